@@ -1,0 +1,1 @@
+"""Public notices from one folder of YAML: stills, loops and posters."""

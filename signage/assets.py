@@ -1,0 +1,45 @@
+"""Files of a campaign as the pure stages see them: by content, already opened by somebody else."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from signage.display_list import Asset, Path
+from signage.geometry import Size
+from signage.model.style import FontFile
+from signage.text.font import Font
+
+
+class Drawing(Protocol):
+    """A pictogram as fill paths in a box of *size*; each path is in the second tone or not."""
+
+    @property
+    def size(self) -> Size:
+        """Return the drawing's own size."""
+
+    @property
+    def paths(self) -> tuple[tuple[Path, bool], ...]:
+        """Return outlines from lowest to highest, with whether each is in the accent tone."""
+
+
+class Assets(Protocol):
+    """Gives layout what it has to know of fonts, pictures, pictograms and clips.
+
+    Paths are those the author wrote, inside the campaign folder. That they can
+    be opened was seen to by the loader.
+    """
+
+    def font(self, face: FontFile) -> Font:
+        """Return the face."""
+
+    def asset(self, path: str) -> Asset:
+        """Return a file's identity."""
+
+    def picture_size(self, path: str) -> Size:
+        """Return a picture's size in its own pixels."""
+
+    def pictogram(self, path: str) -> Drawing:
+        """Return an SVG drawing's outlines."""
+
+    def clip_duration_s(self, path: str) -> float:
+        """Return how long a staff-supplied video plays."""

@@ -1,0 +1,1 @@
+"""Which artifacts, why, and making them."""

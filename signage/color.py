@@ -1,0 +1,71 @@
+"""sRGB colours: as written, and how bright they are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Color:
+    """An sRGB colour; channels and alpha 0 to 255, not premultiplied."""
+
+    red: int
+    green: int
+    blue: int
+    alpha: int = 255
+
+    @property
+    def rgb(self) -> tuple[int, int, int]:
+        """Return the three channels."""
+        return (self.red, self.green, self.blue)
+
+    def __str__(self) -> str:
+        alpha = f"{self.alpha:02x}" if self.alpha != 255 else ""
+        return f"#{self.red:02x}{self.green:02x}{self.blue:02x}{alpha}"
+
+
+BLACK = Color(0, 0, 0)
+WHITE = Color(255, 255, 255)
+TRANSPARENT = Color(0, 0, 0, 0)
+
+_HEX = re.compile(r"#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})", re.IGNORECASE)
+_RGB = re.compile(
+    r"rgb\(\s*(\d{1,3})\s*[, ]\s*(\d{1,3})\s*[, ]\s*(\d{1,3})"
+    r"(?:\s*[,/]\s*(\d{1,3}(?:\.\d+)?)%)?\s*\)",
+    re.IGNORECASE,
+)
+
+
+def parse_color(text: str) -> Color | None:
+    """Read ``#rgb``, ``#rrggbb`` (each with optional alpha) or ``rgb(1, 2, 3 / 50%)``.
+
+    Syntax as in CSS Color 4; None if *text* is not a colour.
+    """
+    if _HEX.fullmatch(text):
+        digits = text[1:]
+        if len(digits) <= 4:
+            digits = "".join(digit * 2 for digit in digits)
+        return Color(*bytes.fromhex(digits))
+    if match := _RGB.fullmatch(text):
+        red, green, blue = int(match[1]), int(match[2]), int(match[3])
+        alpha = 255 if match[4] is None else round(float(match[4]) * 2.55)
+        if max(red, green, blue, alpha) <= 255:
+            return Color(red, green, blue, alpha)
+    return None
+
+
+def relative_luminance(color: Color) -> float:
+    """Return the relative luminance, 0 to 1 (WCAG 2.2, definition of relative luminance)."""
+    red, green, blue = (_linear(channel / 255) for channel in color.rgb)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: Color, other: Color) -> float:
+    """Return the contrast ratio, 1 to 21 (WCAG 2.2, definition of contrast ratio)."""
+    low, high = sorted((relative_luminance(one), relative_luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _linear(channel: float) -> float:
+    return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4

@@ -1,0 +1,83 @@
+"""What is wrong, where, how much, and what to do about it."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from signage.phrase import Phrase
+from signage.source import Span
+
+
+class Severity(enum.IntEnum):
+    """How bad it is; comparable."""
+
+    NOTE = 1
+    WARNING = 2
+    ERROR = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding about something a person wrote."""
+
+    code: str
+    message: Phrase
+    span: Span | None = None
+    severity: Severity = Severity.ERROR
+    label: Phrase | None = None
+    """What stands under the underlined words: "expected a number of pixels"."""
+    hints: tuple[Phrase, ...] = ()
+    file: str | None = None
+    """Where, if it is about a whole file that has no lines: a picture, a font."""
+
+    @property
+    def place(self) -> str | None:
+        """Return ``file:line:column``, or the file alone, or None."""
+        return str(self.span) if self.span else self.file
+
+
+@dataclass(slots=True)
+class Report:
+    """Collects diagnostics, each once."""
+
+    _found: dict[Diagnostic, None] = field(default_factory=dict)
+
+    def add(self, diagnostic: Diagnostic) -> None:
+        """Remember *diagnostic*, unless the same was said before."""
+        self._found.setdefault(diagnostic)
+
+    def extend(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Remember each of *diagnostics*."""
+        for diagnostic in diagnostics:
+            self.add(diagnostic)
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Return what was found, in order of place, then as found."""
+        return tuple(sorted(self._found, key=_place_order))
+
+    @property
+    def has_errors(self) -> bool:
+        """Tell whether anything found is an error."""
+        return any(d.severity >= Severity.ERROR for d in self._found)
+
+
+class SignageError(Exception):
+    """Something the user has to mend; carries every diagnostic found."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics = tuple(diagnostics)
+        super().__init__("; ".join(d.message.en for d in self.diagnostics))
+
+
+class InvalidProject(SignageError):
+    """The campaign folder cannot be understood as it is."""
+
+
+def _place_order(diagnostic: Diagnostic) -> tuple[str, int, int]:
+    span = diagnostic.span
+    if span is None:
+        return (diagnostic.file or "", 0, 0)
+    return (span.source.name, span.line, span.column)

@@ -1,0 +1,186 @@
+"""What is to be drawn, flat and in order: values with equality, without time and without files.
+
+Coordinates are pixels of the artwork from its top left corner, y downwards.
+Spans lead back to the YAML and take no part in equality: two lists that look
+the same are the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from signage.color import Color
+from signage.geometry import Rect
+from signage.model.style import Fit, Paint
+from signage.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class FontKey:
+    """One face: the file by its content, and where its weight axis is set (None: static)."""
+
+    sha256: str
+    weight: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A glyph of a font at an offset from its run's origin; *cluster* indexes the run's text."""
+
+    id: int
+    x: float
+    y: float
+    cluster: int
+
+
+@dataclass(frozen=True, slots=True)
+class GlyphRun:
+    """Glyphs of one font, size and colour on one baseline that starts at (x, y)."""
+
+    font: FontKey
+    size: float
+    color: Color
+    glyphs: tuple[Glyph, ...]
+    text: str
+    """What the glyphs spell, in NFC."""
+    x: float
+    y: float
+    advance: float
+    ink: Rect
+    """The box of all ink, in absolute pixels."""
+    cap_height: float
+    """Height of the font's capitals at this size, in pixels."""
+    span: Span = field(compare=False)
+
+
+Command = tuple[str, tuple[float, ...]]
+"""A drawing verb with absolute coordinates: M x y, L x y, C x1 y1 x2 y2 x y, Q x1 y1 x y, Z."""
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """Outlines, filled by the non-zero rule."""
+
+    commands: tuple[Command, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FillPath:
+    """A filled path; *box* is what a gradient spans."""
+
+    path: Path
+    paint: Paint
+    box: Rect
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class FillBox:
+    """A filled box with round corners; *stroke* > 0 fills only a ring of that width inside it."""
+
+    box: Rect
+    radius: float
+    paint: Paint
+    stroke: float
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SoftShadow:
+    """The shade of a box with round corners; *blur* is twice the standard deviation."""
+
+    box: Rect
+    radius: float
+    blur: float
+    color: Color
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file of the campaign: its path inside the folder, and its content's digest."""
+
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture in a box, whole or cropped around a focus (fractions), with round corners.
+
+    *zoom* enlarges the picture inside its box around the focus, 1 for not at all.
+    """
+
+    asset: Asset
+    box: Rect
+    fit: Fit
+    focus_x: float
+    focus_y: float
+    radius: float
+    tint: Color | None
+    zoom: float
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ClipFrame:
+    """The frame of a video that is shown *time_s* after its file's beginning."""
+
+    asset: Asset
+    time_s: float
+    box: Rect
+    fit: Fit
+    radius: float
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Modules:
+    """A QR code: square modules of *module* pixels, dark where a row has 1.
+
+    The quiet zone is not part of the rows; *ground* is filled over *box*, which
+    includes it.
+    """
+
+    rows: tuple[tuple[int, ...], ...]
+    x: float
+    y: float
+    module: float
+    box: Rect
+    color: Color
+    ground: Color
+    payload: str
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Items moved, scaled around a point, faded or cut as one; applied in that order."""
+
+    items: tuple[DisplayItem, ...]
+    dx: float = 0.0
+    dy: float = 0.0
+    scale: float = 1.0
+    origin_x: float = 0.0
+    origin_y: float = 0.0
+    opacity: float = 1.0
+    clip: Rect | None = None
+    """In the coordinates of the group's surroundings: it does not move with the items."""
+    clip_radius: float = 0.0
+
+
+DisplayItem = GlyphRun | FillPath | FillBox | SoftShadow | Picture | ClipFrame | Modules | Group
+
+
+@dataclass(frozen=True, slots=True)
+class DisplayList:
+    """Everything on one surface, first item lowest, over *ground*.
+
+    *bleed* is how far items may reach beyond the edges, on pages.
+    """
+
+    width: int
+    height: int
+    ground: Color
+    items: tuple[DisplayItem, ...]
+    bleed: int = 0

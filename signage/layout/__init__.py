@@ -1,0 +1,1 @@
+"""Elements and space to fragments; no time, no files."""

@@ -1,0 +1,78 @@
+"""What layout yields: sizes and places in pixels, glyphs chosen, no time.
+
+A fragment is a box of the surface with what stands in it. Coordinates are
+already those of the surface, so that every later stage reads them as they are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from signage.color import Color
+from signage.display_list import Asset, DisplayItem, GlyphRun
+from signage.geometry import Rect
+from signage.model.motion import Animate
+from signage.model.style import Fit
+from signage.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class TickerLine:
+    """A line that runs to the left by *step* whole pixels a frame, cut at *box*.
+
+    It returns to where it began after every *period* pixels: the text's width
+    and the gap before it comes again.
+    """
+
+    runs: tuple[GlyphRun, ...]
+    """The line once, as it stands at the first moment."""
+    box: Rect
+    period: int
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClipBox:
+    """Where a staff-supplied video plays."""
+
+    asset: Asset
+    box: Rect
+    fit: Fit
+    radius: float
+    start_s: float
+    end_s: float
+    speed: float
+    span: Span
+
+
+Drawing = DisplayItem | TickerLine | ClipBox
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A laid-out element: its own drawings, then its children above them."""
+
+    box: Rect
+    drawings: tuple[Drawing, ...] = ()
+    children: tuple[Fragment, ...] = ()
+    animate: Animate | None = None
+    opacity: float = 1.0
+    clips: bool = False
+    """Whether what is drawn is cut at the box, with *radius*."""
+    radius: float = 0.0
+    is_unit: bool = False
+    """Whether children enter as one, whatever the stagger."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One slide on one screen, laid out."""
+
+    width: int
+    height: int
+    bleed: int
+    ground: Color
+    background: tuple[Fragment, ...]
+    content: Fragment
+    syllables: int
+    """How many syllables there are to read, tickers left out."""

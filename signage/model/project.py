@@ -1,0 +1,97 @@
+"""A campaign, understood: what plays where, in which order, for how long."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from signage.model.element import Composition
+from signage.model.motion import Transition
+from signage.model.screen import Screen
+from signage.phrase import Language
+from signage.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """What the whole folder is about."""
+
+    title: str
+    place: str
+    lang: Language | None
+    valid_from: datetime.date | None
+    valid_until: datetime.date | None
+    variables: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """A template with values, as one screen shows it."""
+
+    name: str
+    template: str
+    composition: Composition
+    duration_s: float | None
+    """None: from the time that its words take to read."""
+    transition: Transition
+    """The way to the next slide."""
+    valid_until: datetime.date | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Play:
+    """One playlist on one screen."""
+
+    playlist: str
+    title: str
+    screen: Screen
+    slides: tuple[Slide, ...]
+    slot_s: float | None
+    """The length that the venue sold: the loop is exactly as long."""
+    valid_until: datetime.date | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Poster:
+    """A template with values on a page."""
+
+    name: str
+    title: str
+    screen: Screen
+    composition: Composition
+    valid_until: datetime.date | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateInfo:
+    """What `signage templates` says of a template."""
+
+    name: str
+    title: str
+    use: str
+    classes: tuple[str, ...]
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """A file that the project was read from; *sha256* is "" where there was none."""
+
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A campaign folder, read and understood."""
+
+    campaign: Campaign
+    screens: tuple[Screen, ...]
+    """Built-in ones and the campaign's own."""
+    templates: tuple[TemplateInfo, ...]
+    plays: tuple[Play, ...]
+    posters: tuple[Poster, ...]

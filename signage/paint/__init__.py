@@ -1,0 +1,1 @@
+"""Fragments and a moment to display lists."""

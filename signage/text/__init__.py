@@ -1,0 +1,1 @@
+"""Strings to lines of placed glyphs."""
