@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -11,11 +11,16 @@ class Source:
 
     name: str
     text: str
+    _lines: tuple[str, ...] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        # Once, as every diagnostic asks for a line; columns do not count a byte order mark.
+        lines = tuple(self.text.removeprefix("\ufeff").splitlines())
+        object.__setattr__(self, "_lines", lines)
 
     def line(self, number: int) -> str:
         """Return line *number*, counted from 1, without its line break; "" past the end."""
-        lines = self.text.splitlines()
-        return lines[number - 1] if 1 <= number <= len(lines) else ""
+        return self._lines[number - 1] if 1 <= number <= len(self._lines) else ""
 
 
 @dataclass(frozen=True, slots=True)

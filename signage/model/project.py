@@ -78,14 +78,6 @@ class TemplateInfo:
 
 
 @dataclass(frozen=True, slots=True)
-class FileRead:
-    """A file that the project was read from; *sha256* is "" where there was none."""
-
-    path: str
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True)
 class Project:
     """A campaign folder, read and understood."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 import math
 from dataclasses import dataclass
+from typing import Literal
 
 from signage.geometry import Inset, Rect, Size
 from signage.model.length import Measure
@@ -48,7 +49,7 @@ class ScreenClass(enum.Enum):
 class Encode:
     """What the player of a screen can decode."""
 
-    profile: str
+    profile: Literal["main", "high"]
     level: str
     fps: int
     max_kbps: int

@@ -1,0 +1,51 @@
+"""About how long each recipe takes, so that the longest begin first."""
+
+from __future__ import annotations
+
+from signage.builder.recipe import (
+    ContactSheetRecipe,
+    JoinRecipe,
+    PosterRecipe,
+    ProofRecipe,
+    Recipe,
+    SegmentRecipe,
+    StillRecipe,
+    TextRecipe,
+    TransitionRecipe,
+)
+from signage.display_list import DisplayList
+from signage.export.segments import Moving
+from signage.layout.fragment import Scene
+
+STILL_MEGAPIXEL = 0.06
+FRAME_MEGAPIXEL = 0.03
+"""Seconds on the machine where it was measured; only the proportions matter."""
+START = 0.1
+"""What starting an encoder takes."""
+
+
+def cost(recipe: Recipe) -> float:
+    """Return about how many seconds *recipe* takes."""
+    match recipe:
+        case StillRecipe():
+            return _megapixels(recipe.stage.scene) * STILL_MEGAPIXEL
+        case SegmentRecipe():
+            moving = isinstance(recipe.segment, Moving)
+            frames = len(set(recipe.segment.frames)) if moving else 4
+            return START + _megapixels(recipe.stage.scene) * FRAME_MEGAPIXEL * frames
+        case TransitionRecipe():
+            return START + _megapixels(recipe.stage.scene) * FRAME_MEGAPIXEL * recipe.frames
+        case JoinRecipe():
+            return START
+        case PosterRecipe():
+            return 1.0
+        case ProofRecipe():
+            return _megapixels(recipe.page) * STILL_MEGAPIXEL
+        case ContactSheetRecipe(rows=rows):
+            return START + sum(len(tiles) for _, tiles in rows) * STILL_MEGAPIXEL
+        case TextRecipe():
+            return 0.0
+
+
+def _megapixels(surface: Scene | DisplayList) -> float:
+    return surface.width * surface.height / 1e6

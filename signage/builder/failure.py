@@ -1,0 +1,78 @@
+"""Exceptions of a build, said so that a person can act on them."""
+
+from __future__ import annotations
+
+import errno
+import traceback
+
+from signage.diagnostic import Diagnostic, SignageError
+from signage.phrase import Phrase
+
+
+def describe(error: BaseException, name: str) -> Diagnostic:
+    """Say why the file *name* could not be made."""
+    if isinstance(error, SignageError) and error.diagnostics:
+        first = error.diagnostics[0]
+        return Diagnostic(first.code, _about(name, first.message), first.span, hints=first.hints)
+    if isinstance(error, OSError):
+        return _from_system(error, name)
+    return _unexpected(error, name)
+
+
+def _about(name: str, message: Phrase) -> Phrase:
+    return Phrase(f"{name}: {message.en}", f"{name}: {message.vi}")
+
+
+def _from_system(error: OSError, name: str) -> Diagnostic:
+    if error.errno == errno.ENOSPC:
+        return Diagnostic(
+            "disk-full",
+            Phrase(f"{name}: the disk is full", f"{name}: ổ đĩa đã đầy"),
+            hints=(
+                Phrase(
+                    "free some room and build again: what was made before is still there",
+                    "giải phóng chỗ trống rồi dựng lại: những tệp làm trước vẫn còn nguyên",
+                ),
+            ),
+        )
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return Diagnostic(
+            "not-writable",
+            Phrase(
+                f"{name}: may not be written: {error.strerror}",
+                f"{name}: không được phép ghi: {error.strerror}",
+            ),
+            hints=(
+                Phrase(
+                    "check the folder's permissions, and whether a player or another program "
+                    "holds the file open",
+                    "kiểm tra quyền của thư mục, và xem có trình phát hay chương trình nào "
+                    "đang mở tệp không",
+                ),
+            ),
+        )
+    return Diagnostic(
+        "system-error",
+        Phrase(
+            f"{name}: the system says: {error.strerror or error}",
+            f"{name}: hệ thống báo lỗi: {error.strerror or error}",
+        ),
+    )
+
+
+def _unexpected(error: BaseException, name: str) -> Diagnostic:
+    frames = traceback.extract_tb(error.__traceback__)
+    where = (
+        f" ({frames[-1].filename.rsplit('signage', 1)[-1]}:{frames[-1].lineno})" if frames else ""
+    )
+    said = f"{type(error).__name__}: {error}{where}"
+    return Diagnostic(
+        "internal-error",
+        Phrase(f"{name}: {said}", f"{name}: {said}"),
+        hints=(
+            Phrase(
+                "this is a fault of the program, not of your files: please report it",
+                "đây là lỗi của chương trình, không phải của tệp bạn viết: xin hãy báo lại",
+            ),
+        ),
+    )

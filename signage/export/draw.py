@@ -1,0 +1,140 @@
+"""Display items to sprites: one function a kind, the only place that knows how each looks."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from typing import assert_never
+
+import numpy as np
+from PIL import Image
+
+from signage.color import Color
+from signage.display_list import (
+    ClipFrame,
+    FillBox,
+    FillPath,
+    FontKey,
+    GlyphRun,
+    Modules,
+    Picture,
+    SoftShadow,
+)
+from signage.export.boxes import Patch, box_mask, box_patches, shadow
+from signage.export.gradient import gradient
+from signage.export.library import Library
+from signage.export.outline import MOST_POINTS, Outline, Transform, coverage, join, outline
+from signage.export.picture import drawn_rect, resampled, tinted
+from signage.export.sprite import Sprite, Stamp, faded, product
+from signage.geometry import Rect, Size
+from signage.model.style import Fit, Paint, Solid
+from signage.text.font import Font
+
+Leaf = GlyphRun | FillPath | FillBox | SoftShadow | Picture | ClipFrame | Modules
+"""What is drawn itself, and not made of others."""
+
+
+def draw(item: Leaf, transform: Transform, library: Library) -> Sprite:
+    """Return *item* as it looks at *transform*."""
+    match item:
+        case GlyphRun():
+            return _glyph_run(item, transform, library.font(item.font))
+        case FillPath():
+            return _fill_path(item, transform)
+        case FillBox():
+            return _fill_box(item, transform)
+        case SoftShadow():
+            return _soft_shadow(item, transform)
+        case Picture():
+            return _picture(item, transform, library.picture(item.asset))
+        case ClipFrame():
+            return _clip_frame(item, transform, library.clip_frame(item.asset, item.time_s))
+        case Modules():
+            return _modules(item, transform)
+        case _:
+            assert_never(item)
+
+
+def _glyph_run(run: GlyphRun, transform: Transform, font: Font) -> Sprite:
+    scale = run.size * transform.scale / font.units_per_em
+    placed = []
+    for glyph in run.glyphs:
+        x, y = transform.point(run.x + glyph.x, run.y + glyph.y)
+        placed.append(_glyph_outline(font, glyph.id).placed(scale, -scale, x, y))
+    return _painted(map(_covered, _portions(placed)), Solid(run.color))
+
+
+def _fill_path(item: FillPath, transform: Transform) -> Sprite:
+    scale = transform.scale
+    shape = outline(item.path.commands).placed(scale, scale, transform.dx, transform.dy)
+    return _painted((_covered(shape),), item.paint, transform.rect(item.box))
+
+
+def _fill_box(item: FillBox, transform: Transform) -> Sprite:
+    box, scale = transform.rect(item.box), transform.scale
+    patches = box_patches(box, item.radius * scale, item.stroke * scale)
+    return _painted(patches, item.paint, box)
+
+
+def _soft_shadow(item: SoftShadow, transform: Transform) -> Sprite:
+    box, scale = transform.rect(item.box), transform.scale
+    return _painted((shadow(box, item.radius * scale, item.blur / 2 * scale),), Solid(item.color))
+
+
+def _picture(item: Picture, transform: Transform, picture: Image.Image) -> Sprite:
+    sprite = _framed(
+        picture,
+        transform.rect(item.box),
+        item.radius * transform.scale,
+        item.fit,
+        (item.focus_x, item.focus_y),
+        item.zoom,
+    )
+    return sprite if item.tint is None else _tinted(sprite, item.tint)
+
+
+def _clip_frame(item: ClipFrame, transform: Transform, frame: Image.Image) -> Sprite:
+    box = transform.rect(item.box)
+    return _framed(frame, box, item.radius * transform.scale, item.fit, (0.5, 0.5), 1.0)
+
+
+def _modules(item: Modules, transform: Transform) -> Sprite:
+    """Draw a code with edges on whole pixels: readers want them hard.
+
+    Where a module is not a whole number of pixels, edges are rounded one by
+    one, so that the error does not add up across the code.
+    """
+    x, y = transform.point(item.x, item.y)
+    rows = np.array(item.rows, np.uint8) * 255
+    across = _edges(x, item.module * transform.scale, rows.shape[1])
+    down = _edges(y, item.module * transform.scale, rows.shape[0])
+    dark = np.repeat(np.repeat(rows, np.diff(down), axis=0), np.diff(across), axis=1)
+    code = (across[0], down[0], across[-1], down[-1]), Image.fromarray(dark)
+    box = transform.rect(item.box)
+    ground = tuple(map(_whole, (box.x, box.y, box.right, box.bottom))), None
+    below, above = Solid(item.ground), Solid(item.color)
+    return Sprite(_painted((ground,), below).stamps + _painted((code,), above).stamps)
+
+
+def _painted(patches: Iterable[Patch], paint: Paint, box: Rect | None = None) -> Sprite:
+    """Lay *paint* over *patches*; *box* is what a gradient spans."""
+    return Sprite(
+        tuple(
+            _stamp(pixels, mask, paint, box) for pixels, mask in patches if not is_empty(pixels)
+        )
+    )
+
+
+def _stamp(pixels: PixelBox, mask: Image.Image | None, paint: Paint, box: Rect | None) -> Stamp:
+    if isinstance(paint, Solid):
+        return Stamp(pixels, paint.color.rgb, faded(mask, paint.color.alpha, pixels))
+    assert box is not None
+    image, density = gradient(paint, box, pixels)
+    return Stamp(pixels, image, product(mask, density))
+
+
+def _framed(picture: Image.Image, box: Rect, radius: float, fit: Fit, focus: tuple[float, float], zoom: float) -> Stamp:
+    """Fit *picture* into *box*"""
+    drawn = drawn_rect(Size(*picture.size), box, fit, focus, zoom)
+    seen = drawn.intersection(box)
+    pixels, image = resampled(picture, drawn, seen)

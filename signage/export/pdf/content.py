@@ -1,0 +1,84 @@
+"""Content streams: operators, numbers, and the names of what they use.
+
+References are to ISO 32000-1:2008, which anyone may read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from pikepdf import Dictionary, Object
+
+from signage.geometry import Rect
+
+_PREFIXES = {"Font": "F", "XObject": "X", "ExtGState": "G", "Shading": "S"}
+
+
+def number(value: float, decimals: int = 4) -> str:
+    """Return *value* as PDF writes numbers: rounded, without exponent or needless zeros."""
+    text = f"{value:.{decimals}f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+class Content:
+    """A content stream in the making: what has been drawn, and the resources it names.
+
+    Coordinates are those of the display list: pixels, y downwards. The page
+    turns them into points once, so that what is written here is what was laid out.
+    """
+
+    def __init__(self, visible: Rect) -> None:
+        """Begin an empty stream of which only *visible* can be seen, in its coordinates."""
+        self.visible = visible
+        self._lines: list[str] = []
+        self._resources: dict[str, dict[tuple[int, int], tuple[str, Object]]] = {}
+
+    @property
+    def data(self) -> bytes:
+        """Return the stream as it stands."""
+        return "\n".join(self._lines).encode("ascii")
+
+    @property
+    def resources(self) -> Dictionary:
+        """Return the resource dictionary that the stream needs (7.8.3)."""
+        return Dictionary(
+            {
+                f"/{category}": Dictionary({f"/{name}": thing for name, thing in named.values()})
+                for category, named in self._resources.items()
+            }
+        )
+
+    def write(self, operator: str, *operands: float | str) -> None:
+        """Append *operator* after its operands."""
+        parts = [o if isinstance(o, str) else number(o) for o in operands]
+        self._lines.append(" ".join([*parts, operator]))
+
+    @contextmanager
+    def saved(self) -> Iterator[None]:
+        """Keep changes to the graphics state to the block."""
+        self.write("q")
+        yield
+        self.write("Q")
+
+    def transform(self, a: float, b: float, c: float, d: float, e: float, f: float) -> None:
+        """Put a matrix before what follows (8.3.4)."""
+        # Four decimals are plenty for a place, but a factor is multiplied by thousands of pixels.
+        self.write("cm", *(number(factor, 8) for factor in (a, b, c, d)), e, f)
+
+    def rectangle(self, box: Rect) -> None:
+        """Begin a path with *box*."""
+        self.write("re", box.x, box.y, box.width, box.height)
+
+    def place(self, picture: Object, box: Rect) -> None:
+        """Draw an image in *box*."""
+        with self.saved():
+            # An image's own square is one unit wide and has its top at the end of the y axis.
+            self.transform(box.width, 0, 0, -box.height, box.x, box.bottom)
+            self.write("Do", self.use("XObject", picture))
+
+    def use(self, category: str, thing: Object) -> str:
+        """Return the name by which the stream calls *thing*, an indirect object of *category*."""
+        named = self._resources.setdefault(category, {})
+        name, _ = named.setdefault(thing.objgen, (f"{_PREFIXES[category]}{len(named)}", thing))
+        return f"/{name}"

@@ -1,0 +1,196 @@
+"""Finished pieces of a picture, and how they are laid over each other.
+
+A sprite is drawn once and stamped often: its masks and inks are kept as long
+as they fit in memory, and putting it somewhere else by whole pixels costs a
+paste.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass
+
+from PIL import Image
+
+from signage.export.outline import PixelBox
+
+Ink = tuple[int, int, int] | Image.Image
+"""One colour, or an RGB picture of the size of what it is laid over."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stamp:
+    """*ink* laid over *box* as densely as *mask* says ('L', the box's size; None: fully)."""
+
+    box: PixelBox
+    ink: Ink
+    mask: Image.Image | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sprite:
+    """Stamps of one item, lowest first."""
+
+    stamps: tuple[Stamp, ...]
+
+    @property
+    def nbytes(self) -> int:
+        """Return about how much memory the sprite takes."""
+        return sum(_nbytes(part) for stamp in self.stamps for part in (stamp.ink, stamp.mask))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Placed:
+    """A sprite moved by whole pixels."""
+
+    sprite: Sprite
+    x: int
+    y: int
+
+    @property
+    def box(self) -> PixelBox:
+        """Return the pixels that are touched."""
+        return moved(union(stamp.box for stamp in self.sprite.stamps), self.x, self.y)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Blend:
+    """What *layers* make of the surface, blended with what was there before.
+
+    This is what compositing the layers as one and laying that over the surface
+    gives, without a layer that has an alpha channel, and so without fringes.
+    """
+
+    layers: tuple[Layer, ...]
+    box: PixelBox
+    opacity: int
+    mask: Image.Image | None
+    """'L', of the box's size; None: all of it."""
+
+
+Layer = Placed | Blend
+
+NOTHING: PixelBox = (0, 0, 0, 0)
+
+
+def stamp_layers(image: Image.Image, layers: Iterable[Layer], origin: tuple[int, int]) -> None:
+    """Draw *layers* on *image*, whose top left pixel is *origin* of the surface."""
+    for layer in layers:
+        match layer:
+            case Placed(sprite, x, y):
+                for stamp in sprite.stamps:
+                    _stamp(image, stamp, x - origin[0], y - origin[1])
+            case Blend():
+                _blend(image, layer, origin)
+
+
+def moved(box: PixelBox, dx: int, dy: int) -> PixelBox:
+    """Return *box* moved by whole pixels."""
+    return box[0] + dx, box[1] + dy, box[2] + dx, box[3] + dy
+
+
+def union(boxes: Iterable[PixelBox]) -> PixelBox:
+    """Return the smallest box around those of *boxes* that are not empty."""
+    some = [box for box in boxes if not is_empty(box)]
+    if not some:
+        return NOTHING
+    lefts, tops, rights, bottoms = zip(*some, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def intersection(one: PixelBox, other: PixelBox) -> PixelBox:
+    """Return the pixels in both boxes; NOTHING if there are none."""
+    box = (
+        max(one[0], other[0]),
+        max(one[1], other[1]),
+        min(one[2], other[2]),
+        min(one[3], other[3]),
+    )
+    return NOTHING if is_empty(box) else box
+
+
+def is_empty(box: PixelBox) -> bool:
+    """Tell whether *box* has no pixel."""
+    return box[0] >= box[2] or box[1] >= box[3]
+
+
+class SpriteCache:
+    """Remembers what was made last, as much as fits into *limit* bytes; safe between threads."""
+
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+        self._size = 0
+        self._known: OrderedDict[Hashable, Sprite] = OrderedDict()
+        self._lock = threading.Lock()
+
+    @property
+    def nbytes(self) -> int:
+        """Return how many bytes are remembered."""
+        return self._size
+
+    def get(self, key: Hashable, make: Callable[[], Sprite]) -> Sprite:
+        """Return the sprite of *key*, made now if it is not remembered."""
+        with self._lock:
+            if (known := self._known.get(key)) is not None:
+                self._known.move_to_end(key)
+                return known
+        made = make()
+        # One sprite that takes a fourth of everything would drive out all others.
+        if made.nbytes * 4 <= self._limit:
+            self._remember(key, made)
+        return made
+
+    def _remember(self, key: Hashable, sprite: Sprite) -> None:
+        with self._lock:
+            if key in self._known:
+                return
+            self._known[key] = sprite
+            self._size += sprite.nbytes
+            while self._size > self._limit:
+                self._size -= self._known.popitem(last=False)[1].nbytes
+
+
+def _stamp(image: Image.Image, stamp: Stamp, dx: int, dy: int) -> None:
+    full = moved(stamp.box, dx, dy)
+    seen = intersection(full, (0, 0, *image.size))
+    if is_empty(seen):
+        return
+    part = None if seen == full else moved(seen, -full[0], -full[1])
+    ink = stamp.ink
+    if isinstance(ink, Image.Image) and part:
+        ink = ink.crop(part)
+    mask = stamp.mask.crop(part) if stamp.mask and part else stamp.mask
+    image.paste(ink, seen, mask)
+
+
+def _blend(image: Image.Image, blend: Blend, origin: tuple[int, int]) -> None:
+    full = moved(blend.box, -origin[0], -origin[1])
+    seen = intersection(full, (0, 0, *image.size))
+    if is_empty(seen):
+        return
+    changed = image.crop(seen)
+    stamp_layers(changed, blend.layers, (origin[0] + seen[0], origin[1] + seen[1]))
+    image.paste(changed, seen, _density(blend, moved(seen, -full[0], -full[1])))
+
+
+def _density(blend: Blend, part: PixelBox) -> Image.Image | None:
+    if blend.mask is not None:
+        return faded(blend.mask.crop(part), blend.opacity)
+    if blend.opacity == 255:
+        return None
+    return Image.new("L", (part[2] - part[0], part[3] - part[1]), blend.opacity)
+
+
+def faded(mask: Image.Image, opacity: int) -> Image.Image:
+    """Return *mask* times *opacity* (0 to 255), rounded."""
+    if opacity == 255:
+        return mask
+    return mask.point([(value * opacity + 127) // 255 for value in range(256)])
+
+
+def _nbytes(part: Ink | None) -> int:
+    if not isinstance(part, Image.Image):
+        return 0
+    return part.width * part.height * (1 if part.mode == "L" else 4)

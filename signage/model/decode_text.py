@@ -1,0 +1,107 @@
+"""Elements made of words: text, numbered steps, the running line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from signage.diagnostic import Report
+from signage.model.element import Box, Steps, Text, Ticker
+from signage.model.element_kind import ElementKind, kind_field, theme_color
+from signage.model.field import Entry, Field
+from signage.model.length import Length, Unit
+from signage.model.look import GROUND, Look, refuse_name
+from signage.model.notation import Notation, Schema, choice, listed
+from signage.model.read_color import COLOR
+from signage.model.read_length import LENGTH
+from signage.model.read_paint import PAINT
+from signage.model.read_text import WORDINGS
+from signage.model.style import Solid, TextAlign, TextStyle
+from signage.phrase import Phrase
+from signage.syntax.node import Node
+from signage.syntax.readers import as_word
+
+STEPS_GAP = Length(2.0, Unit.VMIN)
+TICKER_SPEED = Length(120.0)
+"""In a second: at 30 frames a second four whole pixels each."""
+
+_STYLE_WORDS = Phrase(en="style", vi="kiểu chữ")
+_STYLE_NAME = Phrase(en="the name of a style", vi="tên kiểu chữ")
+
+
+def read_style(node: Node, report: Report, look: Look) -> TextStyle | None:
+    """Read the name of one of the theme's styles."""
+    name = as_word(node, report, _STYLE_NAME)
+    if name is None or name in look.styles:
+        return None if name is None else look.styles[name]
+    refuse_name(name, look.styles, report, node.span, "unknown-style", _STYLE_WORDS)
+    return None
+
+
+def decode_text(entry: Entry[Look], box: Box) -> Text | None:
+    """Read a text and the role it plays."""
+    wordings = entry.get(_TEXT, None)
+    style = _colored(entry)
+    align = entry.get(_ALIGN, None)
+    if wordings is None or style is None:
+        return None
+    return Text(wordings, style, box, entry.place(_TEXT), align)
+
+
+def decode_steps(entry: Entry[Look], box: Box) -> Steps | None:
+    """Read numbered steps."""
+    steps = entry.get(_STEPS, ())
+    style = _colored(entry)
+    number_color = theme_color(entry, _NUMBER_COLOR, GROUND)
+    disc = entry.get(_DISC, None)
+    gap = entry.get(_GAP, STEPS_GAP)
+    if not steps or style is None or number_color is None:
+        return None
+    disc = disc or Solid(style.emphasis_color or style.color)
+    return Steps(steps, style, number_color, disc, gap, box, entry.place(_STEPS))
+
+
+def decode_ticker(entry: Entry[Look], box: Box) -> Ticker | None:
+    """Read a running line; it has room for the longest wording."""
+    wordings = entry.get(_TICKER, None)
+    style = _colored(entry)
+    speed = entry.get(_SPEED, TICKER_SPEED)
+    if wordings is None or style is None:
+        return None
+    return Ticker(wordings[0], style, speed, box, entry.place(_TICKER))
+
+
+def _colored(entry: Entry[Look]) -> TextStyle | None:
+    """Return the style of the element, in the colour that it asks for instead."""
+    style = entry.get(_STYLE, None)
+    color = entry.get(_COLOR, None)
+    return style if style is None or color is None else replace(style, color=color)
+
+
+STYLE = Notation(read_style, {"$ref": "#/$defs/style_name"})
+DEFINITIONS: Mapping[str, Schema] = {"style_name": {"type": "string"}}
+
+_STYLE = Field(
+    "style",
+    STYLE,
+    Phrase(en="its role: a style of the theme", vi="vai trò: kiểu chữ"),
+    required=True,
+)
+_COLOR = Field("color", COLOR, Phrase(en="instead of the style's", vi="thay màu của kiểu chữ"))
+_ALIGN = Field(
+    "align", choice(TextAlign), Phrase(en="where its lines stand", vi="canh các dòng chữ")
+)
+_NUMBER_COLOR = Field("number_color", COLOR, Phrase(en="of the numbers", vi="màu của các số"))
+_DISC = Field("disc", PAINT, Phrase(en="behind each number", vi="nền của mỗi số"))
+_GAP = Field("gap", LENGTH, Phrase(en="between two steps", vi="khoảng cách giữa các bước"))
+_SPEED = Field("speed", LENGTH, Phrase(en="how far it runs in a second", vi="chạy bao xa mỗi giây"))
+
+_TEXT = kind_field("text", WORDINGS, Phrase(en="a text", vi="một đoạn chữ"))
+_STEPS = kind_field("steps", listed(WORDINGS), Phrase(en="numbered steps", vi="các bước đánh số"))
+_TICKER = kind_field("ticker", WORDINGS, Phrase(en="a running line", vi="dòng chữ chạy"))
+
+TEXT_KINDS = (
+    ElementKind(_TEXT, (_STYLE, _COLOR, _ALIGN), decode_text),
+    ElementKind(_STEPS, (_STYLE, _COLOR, _NUMBER_COLOR, _DISC, _GAP), decode_steps),
+    ElementKind(_TICKER, (_STYLE, _COLOR, _SPEED), decode_ticker),
+)

@@ -1,0 +1,43 @@
+"""What the names of a theme mean on one screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from signage.color import Color
+from signage.diagnostic import Diagnostic, Report
+from signage.model.length import Length
+from signage.model.style import FontFamily, TextStyle
+from signage.phrase import Phrase
+from signage.source import Span
+from signage.syntax.fields import suggestions
+from signage.syntax.refusal import quote
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The theme as one screen shows it: colours, lengths, fonts and roles by their names."""
+
+    colors: Mapping[str, Color] = field(default_factory=dict)
+    spacing: Mapping[str, Length] = field(default_factory=dict)
+    families: Mapping[str, FontFamily] = field(default_factory=dict)
+    styles: Mapping[str, TextStyle] = field(default_factory=dict)
+
+
+GROUND = "ground"
+"""The colour below everything."""
+INK = "ink"
+"""The colour of text and pictograms."""
+ACCENT = "accent"
+"""The second tone of pictograms."""
+
+
+def refuse_name(
+    name: str, known: Iterable[str], report: Report, span: Span, code: str, what: Phrase
+) -> None:
+    """Report that there is no *what* called *name*: "there is no style 'headlin'"."""
+    message = Phrase(
+        en=f"there is no {what.en} {quote(name)}", vi=f"không có {what.vi} {quote(name)}"
+    )
+    report.add(Diagnostic(code, message, span, hints=suggestions(name, known)))

@@ -1,0 +1,94 @@
+"""A scene at one frame, as a value: equal moments are equal pictures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from signage.layout.fragment import ClipBox, Scene, TickerLine
+from signage.model.motion import Entrance
+from signage.paint.easing import EASINGS
+from signage.paint.pose import ABSENT, AT_REST, EMPHASES, ENDS_AFTER_S, ENTRANCES, Pose
+from signage.paint.stage import Actor, Stage
+
+ZOOM_ONE = 4096
+ZOOM_GROWTH = 0.08
+"""How much larger a slowly zoomed picture is at the slide's end."""
+TRAVEL = 0.04
+"""How far entrances travel, as a part of the screen's shorter side."""
+SMALLEST_TRAVEL = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """How every actor stands, how far tickers have run, where videos and zooms are."""
+
+    poses: tuple[Pose, ...]
+    """One an actor, in the stage's order."""
+    ticks: tuple[int, ...]
+    """How many pixels each ticker has run, less than its period."""
+    clip_ms: tuple[int, ...]
+    """Where each video is, in milliseconds from its file's beginning."""
+    zoom: int = ZOOM_ONE
+    """In 4096ths."""
+
+
+def settled(stage: Stage) -> Moment:
+    """Return the moment that stills show: all is there, nothing has run yet."""
+    return Moment(
+        tuple(AT_REST for _ in stage),
+        tuple(0 for _ in stage.tickers),
+        tuple(round(clip.start_s * 1000) for clip in stage.clips),
+    )
+
+
+def moments(stage: Stage, frames: int, fps: int) -> tuple[Moment, ...]:
+    """Return the moment of each of *frames* frames at *fps* frames a second."""
+    return tuple(_moment(stage, frame, frames, fps) for frame in range(frames))
+
+
+def busy_s(stage: Stage) -> float:
+    """Return how long it takes until nothing enters or swells any more."""
+    return max((_done_s(actor) for actor in stage), default=0.0)
+
+
+def period_frames(ticker: TickerLine) -> int:
+    """Return after how many frames *ticker* stands again where it began."""
+    return -(-ticker.period // ticker.step)
+
+
+def _done_s(actor: Actor) -> float:
+    return actor.rest_s + (ENDS_AFTER_S[actor.animate.emphasis] if actor.animate else 0.0)
+
+
+def _moment(stage: Stage, frame: int, frames: int, fps: int) -> Moment:
+    time_s = frame / fps
+    travel = _travel(stage.scene)
+    zoom = round(ZOOM_ONE * (1 + ZOOM_GROWTH * frame / frames)) if stage.zooms else ZOOM_ONE
+    return Moment(
+        tuple(_pose(actor, time_s, travel) for actor in stage),
+        tuple(frame % period_frames(ticker) * ticker.step for ticker in stage.tickers),
+        tuple(_clip_ms(clip, time_s) for clip in stage.clips),
+        zoom,
+    )
+
+
+def _travel(scene: Scene) -> float:
+    return max(SMALLEST_TRAVEL, TRAVEL * min(scene.width, scene.height))
+
+
+def _pose(actor: Actor, time_s: float, travel: float) -> Pose:
+    animate = actor.animate
+    if animate is None:
+        return AT_REST
+    if time_s >= actor.rest_s or animate.entrance is Entrance.NONE:
+        return EMPHASES[animate.emphasis](time_s - actor.rest_s)
+    progress = (time_s - animate.delay_s) / animate.duration_s
+    if progress <= 0:
+        return ABSENT
+    eased = EASINGS[animate.easing](progress)
+    return ENTRANCES[animate.entrance](eased, actor.fragment.box, travel)
+
+
+def _clip_ms(clip: ClipBox, time_s: float) -> int:
+    length_s = clip.end_s - clip.start_s
+    return round((clip.start_s + time_s * clip.speed % length_s) * 1000)

@@ -1,0 +1,108 @@
+"""How an element stands at one moment, and the entrances and emphases that say so.
+
+Poses are whole numbers: frames whose poses are equal are equal pictures, and
+the arithmetic behind them cannot differ between machines by a rounding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from signage.geometry import Rect
+from signage.model.motion import Emphasis, Entrance
+
+OPAQUE = 255
+SCALE_ONE = 512
+"""Scales are counted in 512ths: finer than half a pixel on the widest element of a screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pose:
+    """Where an element stands against its place in the layout."""
+
+    dx: int = 0
+    dy: int = 0
+    opacity: int = OPAQUE
+    scale: int = SCALE_ONE
+    reveal: int | None = None
+    """How many pixels of it are seen from its left edge; None: all."""
+
+
+AT_REST = Pose()
+ABSENT = Pose(opacity=0)
+
+EntranceFunction = Callable[[float, Rect, float], Pose]
+"""(progress 0..1 after easing, the element's box, how far things travel in px) -> pose."""
+
+
+def appear(progress: float, box: Rect, travel: float) -> Pose:
+    """Stand there from the beginning."""
+    return AT_REST
+
+
+def fade(progress: float, box: Rect, travel: float) -> Pose:
+    """Come up from nothing in place."""
+    return Pose(opacity=round(OPAQUE * progress))
+
+
+def rise(progress: float, box: Rect, travel: float) -> Pose:
+    """Come up into place from a little below."""
+    return replace(fade(progress, box, travel), dy=round(travel * (1 - progress)))
+
+
+def slide(progress: float, box: Rect, travel: float) -> Pose:
+    """Come into place from the left."""
+    return replace(fade(progress, box, travel), dx=round(-2 * travel * (1 - progress)))
+
+
+def grow(progress: float, box: Rect, travel: float) -> Pose:
+    """Grow into its size from a little less."""
+    return replace(fade(progress, box, travel), scale=round(SCALE_ONE * (0.88 + 0.12 * progress)))
+
+
+def wipe(progress: float, box: Rect, travel: float) -> Pose:
+    """Be uncovered from left to right."""
+    return Pose(reveal=None if progress >= 1 else round(box.width * progress))
+
+
+ENTRANCES: Mapping[Entrance, EntranceFunction] = MappingProxyType(
+    {
+        Entrance.NONE: appear,
+        Entrance.FADE: fade,
+        Entrance.RISE: rise,
+        Entrance.SLIDE: slide,
+        Entrance.GROW: grow,
+        Entrance.WIPE: wipe,
+    }
+)
+
+PULSE_START_S = 0.8
+"""How long an element stands still before its one pulse."""
+PULSE_LENGTH_S = 1.2
+PULSE_GROWTH = 0.05
+
+
+def pulse(rested_s: float) -> Pose:
+    """Swell once, calmly, and come back."""
+    progress = (rested_s - PULSE_START_S) / PULSE_LENGTH_S
+    if not 0 < progress < 1:
+        return AT_REST
+    swell = 16 * progress**2 * (1 - progress) ** 2
+    return Pose(scale=round(SCALE_ONE * (1 + PULSE_GROWTH * swell)))
+
+
+def stay(rested_s: float) -> Pose:
+    """Do nothing."""
+    return AT_REST
+
+
+EMPHASES: Mapping[Emphasis, Callable[[float], Pose]] = MappingProxyType(
+    {Emphasis.NONE: stay, Emphasis.PULSE: pulse, Emphasis.ZOOM: stay}
+)
+"""(seconds since it came to rest) -> pose. Zoom moves the picture inside its box: see moment."""
+
+ENDS_AFTER_S: Mapping[Emphasis, float] = MappingProxyType(
+    {Emphasis.NONE: 0.0, Emphasis.PULSE: PULSE_START_S + PULSE_LENGTH_S, Emphasis.ZOOM: 0.0}
+)

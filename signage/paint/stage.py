@@ -1,0 +1,92 @@
+"""Who moves in a scene: every fragment that has a pose of its own, with the time it enters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from signage.display_list import Picture
+from signage.layout.fragment import ClipBox, Fragment, Scene, TickerLine
+from signage.model.motion import Animate, Emphasis, Entrance
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A fragment and what its `animate:` says, the stagger of its container added."""
+
+    fragment: Fragment
+    children: tuple[Actor, ...]
+    animate: Animate | None
+
+    @property
+    def rest_s(self) -> float:
+        """Return when it has come to rest, in seconds from the slide's beginning."""
+        if self.animate is None:
+            return 0.0
+        enters = self.animate.entrance is not Entrance.NONE
+        return self.animate.delay_s + (self.animate.duration_s if enters else 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A scene with its actors in painting order."""
+
+    scene: Scene
+    actors: tuple[Actor, ...]
+
+    def __iter__(self) -> Iterator[Actor]:
+        """Go through every actor, those inside others after them."""
+        for actor in self.actors:
+            yield from _walk(actor)
+
+    @property
+    def tickers(self) -> tuple[TickerLine, ...]:
+        """Return the running lines, in painting order."""
+        return tuple(d for a in self for d in a.fragment.drawings if isinstance(d, TickerLine))
+
+    @property
+    def clips(self) -> tuple[ClipBox, ...]:
+        """Return the videos, in painting order."""
+        return tuple(d for a in self for d in a.fragment.drawings if isinstance(d, ClipBox))
+
+    @property
+    def zooms(self) -> bool:
+        """Tell whether a picture is slowly enlarged all the time."""
+        return any(zooms(actor) for actor in self)
+
+    @property
+    def entered_s(self) -> float:
+        """Return when the last element has come to rest."""
+        return max((actor.rest_s for actor in self), default=0.0)
+
+
+def set_stage(scene: Scene) -> Stage:
+    """Find the actors of *scene*."""
+    return Stage(scene, tuple(_actor(f, None) for f in (*scene.background, scene.content)))
+
+
+def zooms(actor: Actor) -> bool:
+    """Tell whether *actor* shows a picture that is slowly enlarged."""
+    return (
+        actor.animate is not None
+        and actor.animate.emphasis is Emphasis.ZOOM
+        and any(isinstance(drawing, Picture) for drawing in actor.fragment.drawings)
+    )
+
+
+def _walk(actor: Actor) -> Iterator[Actor]:
+    yield actor
+    for child in actor.children:
+        yield from _walk(child)
+
+
+def _actor(fragment: Fragment, inherited: Animate | None) -> Actor:
+    own = fragment.animate or inherited
+    if own is None or not own.stagger_s or fragment.is_unit or not fragment.children:
+        return Actor(fragment, tuple(_actor(child, None) for child in fragment.children), own)
+    # The container itself stands; its children take its entrance, one after another.
+    children = tuple(
+        _actor(child, replace(own, delay_s=own.delay_s + index * own.stagger_s, stagger_s=0.0))
+        for index, child in enumerate(fragment.children)
+    )
+    return Actor(fragment, children, None)

@@ -1,0 +1,105 @@
+"""Reading a mapping field by field, collecting every mistake in it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable
+from typing import TypeAlias, TypeVar
+
+from signage.diagnostic import Diagnostic, Report
+from signage.phrase import Phrase
+from signage.source import Span
+from signage.syntax.node import Mapping, Node
+from signage.syntax.refusal import describe, quote
+
+T = TypeVar("T")
+D = TypeVar("D")
+
+Reader: TypeAlias = Callable[[Node, Report], T | None]
+"""Makes a value of a node, or reports why it cannot and returns None."""
+
+
+class Fields:
+    """The fields of one mapping: read those you know, then `finish` to refuse the others.
+
+    *what* names the thing that is read, as the subject of a sentence:
+    ``Phrase(en="the playlist 'lobby'", vi="danh sách 'lobby'")``. A *node* that is not a
+    mapping is reported once, and then read as if every field were missing and none required.
+    """
+
+    def __init__(self, node: Node, report: Report, what: Phrase) -> None:
+        self._mapping = node if isinstance(node, Mapping) else None
+        self._span = node.span
+        self._report = report
+        self._what = what
+        self._known: list[str] = []
+        if self._mapping is None:
+            self._refuse(node)
+
+    def has(self, name: str) -> bool:
+        """Tell whether field *name*, which thereby is allowed, was written."""
+        self._allow(name)
+        return self._mapping is not None and self._mapping.get(name) is not None
+
+    def read(self, name: str, reader: Reader[T], default: D, *, required: bool = False) -> T | D:
+        """Return the value of field *name*, or *default* if it is missing or was refused."""
+        self._allow(name)
+        if self._mapping is None:
+            return default
+        node = self._mapping.get(name)
+        if node is None:
+            if required:
+                self._report.add(self._missing(name))
+            return default
+        value = reader(node, self._report)
+        return default if value is None else value
+
+    def span(self, name: str) -> Span:
+        """Return the place of the value of field *name*, or of the whole if it is missing."""
+        node = self._mapping.get(name) if self._mapping else None
+        return node.span if node else self._span
+
+    def finish(self) -> None:
+        """Report every field that was written and never asked for."""
+        if self._mapping is None:
+            return
+        for key, _ in self._mapping.entries:
+            if key.text not in self._known:
+                self._report.add(self._unknown(key.text, key.span))
+
+    def _allow(self, name: str) -> None:
+        if name not in self._known:
+            self._known.append(name)
+
+    def _refuse(self, node: Node) -> None:
+        found = describe(node)
+        message = Phrase(
+            en=f"{self._what.en}: expected fields (`name: value`), found {found.en}",
+            vi=f"{self._what.vi}: cần các trường (`tên: giá trị`), nhưng gặp {found.vi}",
+        )
+        self._report.add(Diagnostic("wrong-type", message, node.span))
+
+    def _missing(self, name: str) -> Diagnostic:
+        message = Phrase(
+            en=f"{self._what.en} has no '{name}'", vi=f"{self._what.vi} thiếu '{name}'"
+        )
+        hint = Phrase(en=f"add a line `{name}: …`", vi=f"thêm một dòng `{name}: …`")
+        return Diagnostic("missing-field", message, self._span, hints=(hint,))
+
+    def _unknown(self, name: str, span: Span) -> Diagnostic:
+        message = Phrase(
+            en=f"unknown field {quote(name)}: {self._what.en} does not have it",
+            vi=f"không có trường {quote(name)} trong {self._what.vi}",
+        )
+        return Diagnostic("unknown-field", message, span, hints=suggestions(name, self._known))
+
+
+def suggestions(name: str, known: Iterable[str]) -> tuple[Phrase, ...]:
+    """Return hints for somebody who wrote *name* where only *known* names are understood."""
+    names = sorted(known)
+    close = difflib.get_close_matches(name, names, n=1)
+    hints = [Phrase(en=f"did you mean '{c}'?", vi=f"có phải ý bạn là '{c}'?") for c in close]
+    listed = ", ".join(names)
+    if names:
+        hints.append(Phrase(en=f"allowed here: {listed}", vi=f"được phép ở đây: {listed}"))
+    return tuple(hints)

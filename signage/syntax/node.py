@@ -1,0 +1,50 @@
+"""What YAML text is made of: scalars, sequences and mappings that know their place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from signage.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A single value, as typed: nothing has been made a number, a date or a flag of it."""
+
+    text: str
+    plain: bool
+    """Whether it stands without quotes and not as a block; an empty plain scalar is nothing."""
+    span: Span
+
+    @property
+    def is_nothing(self) -> bool:
+        """Tell whether no value was written at all: ``title:`` and no more."""
+        return self.plain and not self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    items: tuple[Node, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Named values, in the order they were written; every name once, in Unicode form NFC."""
+
+    entries: tuple[tuple[Scalar, Node], ...]
+    span: Span
+
+    def get(self, key: str) -> Node | None:
+        """Return the value of *key*, or None if there is none."""
+        return next((value for name, value in self.entries if name.text == key), None)
+
+    def key_span(self, key: str) -> Span:
+        """Return the place of the word *key*, or of the whole mapping if it is not there."""
+        return next((name.span for name, _ in self.entries if name.text == key), self.span)
+
+
+Node: TypeAlias = Scalar | Sequence | Mapping

@@ -1,0 +1,277 @@
+"""Readers: each makes one kind of value of a node, or reports why it cannot.
+
+Made to be given to `Fields.read`. None means that the mistake has been reported.
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+import unicodedata
+from collections.abc import Mapping as Table
+from typing import TypeVar, overload
+
+from signage.diagnostic import Report
+from signage.phrase import Phrase
+from signage.syntax.fields import Reader, suggestions
+from signage.syntax.node import Mapping, Node, Scalar, Sequence
+from signage.syntax.refusal import (
+    COMMENT_HINT,
+    FIELDS,
+    is_cut_by_comment,
+    quote,
+    refuse,
+    refuse_type,
+    warn,
+)
+
+T = TypeVar("T")
+E = TypeVar("E", bound=enum.Enum)
+N = TypeVar("N", int, float)
+
+LONGEST_NAME = 64
+"""Characters; with the folders above, the path must stay below the 260 that Windows allows."""
+
+TEXT = Phrase(en="a text", vi="chữ")
+INTEGER = Phrase(en="a whole number", vi="số nguyên")
+NUMBER = Phrase(en="a number", vi="số")
+FLAG = Phrase(en="`true` or `false`", vi="`true` hoặc `false`")
+LIST = Phrase(en="a list", vi="một danh sách")
+CHOICE = Phrase(en="one of the names allowed here", vi="một trong các tên được phép ở đây")
+NAME = Phrase(
+    en="a name of lower-case letters a-z, digits and hyphens",
+    vi="tên gồm chữ thường a-z không dấu, chữ số và dấu gạch nối",
+)
+
+_QUOTES_HINT = Phrase(en="put it in quotes", vi="hãy đặt trong dấu nháy")
+_TRUE_HINT = Phrase(en="write `true`", vi="hãy viết `true`")
+_FALSE_HINT = Phrase(en="write `false`", vi="hãy viết `false`")
+_LIST_HINT = Phrase(
+    en="begin the line of each item with `- `", vi="hãy bắt đầu dòng của mỗi mục bằng `- `"
+)
+
+_INTEGER = re.compile(r"[-+]?[0-9]{1,15}")
+_NUMBER = re.compile(r"[-+]?[0-9]{1,15}(\.[0-9]{1,15})?")
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_YES = ("yes", "on", "y", "1", "có", "bật", "đúng")
+_NO = ("no", "off", "n", "0", "không", "tắt", "sai")
+
+# What a YAML 1.1 tool (an editor that reformats, a script) makes something else of, from the
+# types in https://yaml.org/type/: base 60, booleans, null, and numbers that lose digits.
+_AMBIGUOUS = re.compile(
+    r"[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?"
+    r"|yes|no|on|off|true|false|null|~"
+    r"|[-+]?0[0-9_]+(\.[0-9_]*)?"
+    r"|[-+]?[0-9]+_[0-9_]*",
+    re.IGNORECASE,
+)
+# The names Windows keeps for devices, with or without a suffix.
+_DEVICES = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
+
+
+def as_text(node: Node, report: Report) -> str | None:
+    """Read a text in Unicode form NFC, without line breaks at its end.
+
+    Warns of what other YAML tools misread (``ambiguous-scalar``: 12:30, no, 0236.1022), and of
+    a text that a ``#`` may have cut short (``comment-in-text``). The text is kept as typed.
+    """
+    if not isinstance(node, Scalar) or node.is_nothing:
+        refuse(node, report, "wrong-type", TEXT)
+        return None
+    if node.plain:
+        _warn_of_plain_text(node, report)
+    return unicodedata.normalize("NFC", node.text).rstrip("\n")
+
+
+def as_word(node: Node, report: Report, expected: Phrase) -> str | None:
+    """Read a scalar that some notation is then looked for in, without spaces around it.
+
+    The start of every reader of a notation, such as a length. *expected* says which, as a
+    noun with its article; nothing, a list and a mapping are reported as ``wrong-type``.
+    """
+    if not isinstance(node, Scalar) or node.is_nothing:
+        refuse(node, report, "wrong-type", expected)
+        return None
+    return unicodedata.normalize("NFC", node.text).strip()
+
+
+def as_integer(node: Node, report: Report) -> int | None:
+    """Read a whole number of at most 15 digits."""
+    text = as_word(node, report, INTEGER)
+    # Not int(text), which takes "1_000" and "１２", and raises for 5000 digits.
+    if text is None:
+        return None
+    if _INTEGER.fullmatch(text):
+        return int(text)
+    refuse(node, report, "wrong-number", INTEGER, *_number_hints(text))
+    return None
+
+
+def as_number(node: Node, report: Report) -> float | None:
+    """Read a number: at most 15 digits, and after a point at most 15 more."""
+    text = as_word(node, report, NUMBER)
+    # Not float(text), which takes "nan", "inf" and "1_000" for numbers.
+    if text is None:
+        return None
+    if _NUMBER.fullmatch(text):
+        return float(text)
+    refuse(node, report, "wrong-number", NUMBER, *_number_hints(text))
+    return None
+
+
+def within(reader: Reader[N], low: N, high: N) -> Reader[N]:
+    """Return *reader*, refusing (``wrong-number``) what is less than *low* or more than *high*."""
+    expected = Phrase(
+        en=f"a number from {low:g} to {high:g}", vi=f"số trong khoảng {low:g} đến {high:g}"
+    )
+
+    def read(node: Node, report: Report) -> N | None:
+        value = reader(node, report)
+        if value is None or low <= value <= high:
+            return value
+        refuse(node, report, "wrong-number", expected)
+        return None
+
+    return read
+
+
+def as_flag(node: Node, report: Report) -> bool | None:
+    """Read ``true`` or ``false``."""
+    text = as_word(node, report, FLAG)
+    if text is None:
+        return None
+    if text in ("true", "false"):
+        return text == "true"
+    refuse(node, report, "wrong-flag", FLAG, *_flag_hints(text.lower()))
+    return None
+
+
+@overload
+def as_choice(choices: type[E]) -> Reader[E]: ...
+@overload
+def as_choice(choices: Table[str, T]) -> Reader[T]: ...
+def as_choice(choices: type[enum.Enum] | Table[str, T]) -> Reader[enum.Enum] | Reader[T]:
+    """Return a reader of one of the names in *choices*: a table, or an enum by its values."""
+    if isinstance(choices, type):
+        return _choice_in({str(member.value): member for member in choices})
+    return _choice_in(choices)
+
+
+def as_name(node: Node, report: Report) -> str | None:
+    """Read a name that becomes a file name: kebab-case, ASCII, at most `LONGEST_NAME`."""
+    text = as_word(node, report, NAME)
+    if text is None:
+        return None
+    if _NAME.fullmatch(text) and len(text) <= LONGEST_NAME and not _DEVICES.fullmatch(text):
+        return text
+    refuse(node, report, "wrong-name", NAME, *_name_hints(text))
+    return None
+
+
+def as_mapping(node: Node, report: Report) -> Mapping | None:
+    """Take a mapping as it is."""
+    if isinstance(node, Mapping):
+        return node
+    refuse_type(node, report, FIELDS)
+    return None
+
+
+def list_of(reader: Reader[T]) -> Reader[tuple[T, ...]]:
+    """Return a reader of a list; items that *reader* refuses are left out."""
+
+    def read(node: Node, report: Report) -> tuple[T, ...] | None:
+        if not isinstance(node, Sequence):
+            refuse_type(node, report, LIST, _LIST_HINT)
+            return None
+        values = (reader(item, report) for item in node.items)
+        return tuple(value for value in values if value is not None)
+
+    return read
+
+
+def one_or_many(reader: Reader[T]) -> Reader[tuple[T, ...]]:
+    """Return a reader of a list, or of a single item in its place."""
+    many = list_of(reader)
+
+    def read(node: Node, report: Report) -> tuple[T, ...] | None:
+        if isinstance(node, Sequence):
+            return many(node, report)
+        value = reader(node, report)
+        return None if value is None else (value,)
+
+    return read
+
+
+def mapping_of(reader: Reader[T]) -> Reader[dict[str, T]]:
+    """Return a reader of freely named values, in their order; refused ones are left out."""
+
+    def read(node: Node, report: Report) -> dict[str, T] | None:
+        if not isinstance(node, Mapping):
+            refuse_type(node, report, FIELDS)
+            return None
+        values = ((key.text, reader(value, report)) for key, value in node.entries)
+        return {name: value for name, value in values if value is not None}
+
+    return read
+
+
+def _warn_of_plain_text(node: Scalar, report: Report) -> None:
+    if _AMBIGUOUS.fullmatch(node.text):
+        quoted = quote(node.text)
+        message = Phrase(
+            en=f"{quoted} without quotes is no text to other YAML tools; here it is kept as typed",
+            vi=f"{quoted} không có dấu nháy bị công cụ YAML khác hiểu không phải là chữ; "
+            "ở đây vẫn giữ đúng như đã gõ",
+        )
+        warn(node, report, "ambiguous-scalar", message, _QUOTES_HINT)
+    if is_cut_by_comment(node):
+        message = Phrase(
+            en="this text ends before the `#`; what follows is taken for a comment",
+            vi="đoạn chữ này dừng trước dấu `#`; phần sau bị coi là ghi chú",
+        )
+        warn(node, report, "comment-in-text", message, COMMENT_HINT)
+
+
+def _number_hints(text: str) -> tuple[Phrase, ...]:
+    if re.fullmatch(r"[-+]?[0-9]+,[0-9]+", text):
+        decimal = text.replace(",", ".")
+        return (
+            Phrase(
+                en=f"decimals follow a point: `{decimal}`",
+                vi=f"phần thập phân viết sau dấu chấm: `{decimal}`",
+            ),
+        )
+    return ()
+
+
+def _flag_hints(text: str) -> tuple[Phrase, ...]:
+    if text in ("true", *_YES):
+        return (_TRUE_HINT,)
+    return (_FALSE_HINT,) if text in ("false", *_NO) else ()
+
+
+def _choice_in(table: Table[str, T]) -> Reader[T]:
+    def read(node: Node, report: Report) -> T | None:
+        text = as_word(node, report, CHOICE)
+        if text is None:
+            return None
+        if text in table:
+            return table[text]
+        refuse(node, report, "wrong-choice", CHOICE, *suggestions(text, table))
+        return None
+
+    return read
+
+
+def _name_hints(text: str) -> tuple[Phrase, ...]:
+    plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    ascii_only = plain.encode("ascii", "ignore").decode("ascii")
+    slug = re.sub(r"[^a-z0-9]+", "-", ascii_only)[:LONGEST_NAME].strip("-")
+    if _DEVICES.fullmatch(slug):
+        return (
+            Phrase(
+                en=f"Windows keeps '{slug}' for a device: choose another name",
+                vi=f"Windows dành '{slug}' cho thiết bị: hãy chọn tên khác",
+            ),
+        )
+    return (Phrase(en=f"for example `{slug}`", vi=f"ví dụ `{slug}`"),) if slug else ()

@@ -1,0 +1,95 @@
+"""Readers of durations and dates."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from fractions import Fraction
+
+from signage.diagnostic import Report
+from signage.phrase import Phrase
+from signage.syntax.node import Node
+from signage.syntax.readers import as_word
+from signage.syntax.refusal import refuse
+
+DURATION = Phrase(en="a duration", vi="khoảng thời gian")
+DATE = Phrase(en="a date", vi="ngày tháng")
+
+_DURATION = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,9})?) ?(ms|s|min)")
+# Fractions, so that 700ms is 0.7 and not 0.7000000000000001.
+_SECONDS = {"ms": Fraction(1, 1000), "s": Fraction(1), "min": Fraction(60)}
+_CLOCK = re.compile(r"([0-9]{1,4}):([0-5][0-9])")
+_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+# As people write dates: year first with any sign, or day first, as in Vietnam.
+_YEAR_FIRST = re.compile(r"([0-9]{4})[-/. ]([0-9]{1,2})[-/. ]([0-9]{1,2})")
+_DAY_FIRST = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})")
+
+
+def as_duration_s(node: Node, report: Report) -> float | None:
+    """Read a duration in seconds, written ``15s``, ``0.6s``, ``500ms`` or ``2min``."""
+    text = as_word(node, report, DURATION)
+    if text is None:
+        return None
+    if match := _DURATION.fullmatch(text):
+        return float(Fraction(match[1]) * _SECONDS[match[2]])
+    refuse(node, report, "wrong-duration", DURATION, _duration_hint(text))
+    return None
+
+
+def as_date(node: Node, report: Report) -> datetime.date | None:
+    """Read a day of the calendar, written as in ISO 8601: ``2020-08-12``."""
+    text = as_word(node, report, DATE)
+    if text is None:
+        return None
+    if (match := _DATE.fullmatch(text)) and (date := _day(match[1], match[2], match[3])):
+        return date
+    refuse(node, report, "wrong-date", DATE, _date_hint(text))
+    return None
+
+
+def _duration_hint(text: str) -> Phrase:
+    if match := _CLOCK.fullmatch(text):
+        seconds = int(match[1]) * 60 + int(match[2])
+        return Phrase(
+            en=f"write {int(match[1])} minutes {int(match[2])} seconds as `{seconds}s`",
+            vi=f"{int(match[1])} phút {int(match[2])} giây thì viết là `{seconds}s`",
+        )
+    if match := re.match(r"([0-9]{1,9})([.,][0-9]{1,9})?", text):
+        seconds_text = match[0].replace(",", ".")
+        return Phrase(
+            en=f"seconds are written `{seconds_text}s`", vi=f"giây được viết là `{seconds_text}s`"
+        )
+    return Phrase(
+        en="write it as `15s`, `500ms` or `2min`", vi="hãy viết như `15s`, `500ms` hoặc `2min`"
+    )
+
+
+def _day(year: str, month: str, day: str) -> datetime.date | None:
+    try:
+        return datetime.date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _date_hint(text: str) -> Phrase:
+    if match := _YEAR_FIRST.fullmatch(text):
+        return _written_date_hint(match[1], match[2], match[3])
+    if match := _DAY_FIRST.fullmatch(text):
+        return _written_date_hint(match[3], match[2], match[1])
+    return Phrase(
+        en="write it as year-month-day: `2020-08-12`", vi="hãy viết năm-tháng-ngày: `2020-08-12`"
+    )
+
+
+def _written_date_hint(year: str, month: str, day: str) -> Phrase:
+    if date := _day(year, month, day):
+        iso = date.isoformat()
+        return Phrase(en=f"write it as `{iso}`", vi=f"hãy viết là `{iso}`")
+    if 1 <= int(month) <= 12 and int(year) >= 1:
+        last = calendar.monthrange(int(year), int(month))[1]
+        return Phrase(
+            en=f"month {int(month)} of {year} has {last} days",
+            vi=f"tháng {int(month)} năm {year} có {last} ngày",
+        )
+    return Phrase(en="there is no such month", vi="không có tháng như vậy")

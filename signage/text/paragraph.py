@@ -1,0 +1,163 @@
+"""A text in its faces, measured in em: words, how wide lines are, where they break."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import math
+from dataclasses import dataclass, field
+
+from signage.text.breaking import Breaking, Word, break_lines, penalties, split_words
+from signage.text.font import Font, ShapedText
+from signage.text.rich import RichText, parse_rich
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a line in one face: part of a word, or a space."""
+
+    shaped: ShapedText
+    strong: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How far the ink of some words reaches from their origin on the baseline, in em."""
+
+    left: float
+    """Negative where it reaches before the origin."""
+    right: float
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Paragraph:
+    """A text as words in a plain and an emphasised face; all lengths in em.
+
+    Words are shaped one by one, so that a line's width is the sum of its parts
+    whatever else stands on it, and breaking never needs the shaper.
+    """
+
+    text: str
+    words: tuple[Word, ...]
+    pieces: tuple[tuple[Piece, ...], ...]
+    """Of each word."""
+    spaces: tuple[Piece, ...]
+    """After each word."""
+    plain: Font
+    strong: Font
+    starts: tuple[float, ...]
+    """Where each word starts if all stand on one line; one more for the end."""
+    penalties: tuple[float, ...]
+    _breakings: dict[tuple[float, int | None], Breaking | None] = field(default_factory=dict)
+
+    def advance(self, start: int, end: int) -> float:
+        """Return the width of the words from *start* to *end* on one line."""
+        return self.starts[end] - self.starts[start] - self.spaces[end - 1].shaped.advance
+
+    def width(self, start: int, end: int) -> float:
+        """Return the width that these words need: their advance and ink that hangs over."""
+        left = self.pieces[start][0].shaped.ink_left
+        last = self.pieces[end - 1][-1].shaped
+        return (
+            self.advance(start, end)
+            + max(0.0, -left)
+            + max(0.0, last.ink_right - last.advance)
+        )
+
+    def line(self, start: int, end: int) -> tuple[Piece, ...]:
+        """Return the pieces of one line, with the spaces between its words."""
+        pieces: list[Piece] = list(self.pieces[start])
+        for index in range(start + 1, end):
+            pieces += (self.spaces[index - 1], *self.pieces[index])
+        return tuple(pieces)
+
+    def ink(self, start: int, end: int) -> Extent:
+        """Return the reach of the ink of one line."""
+        return extent(self.line(start, end))
+
+    @functools.cached_property
+    def reach(self) -> Extent:
+        """Return the reach of the highest and the lowest ink of the whole text."""
+        return self.ink(0, len(self.words))
+
+    @functools.cached_property
+    def units(self) -> tuple[tuple[int, int], ...]:
+        """Return the ranges of words that no line may tear apart."""
+        inside = [index + 1 for index, cost in enumerate(self.penalties) if cost < math.inf]
+        return tuple(itertools.pairwise([0, *inside, len(self.words)]))
+
+    @functools.cached_property
+    def widest_unit(self) -> tuple[int, int]:
+        """Return the unit that needs the most width."""
+        return max(self.units, key=lambda unit: self.width(*unit))
+
+    @functools.cached_property
+    def forced_lines(self) -> tuple[tuple[int, int], ...]:
+        """Return the ranges of words between the breaks that the author forced."""
+        inside = [index + 1 for index, cost in enumerate(self.penalties) if cost == -math.inf]
+        return tuple(itertools.pairwise([0, *inside, len(self.words)]))
+
+    def fewest_lines(self, width: float) -> int | None:
+        """Return how many lines of *width* the words need at least, or None if one unit is wider.
+
+        Filling each line as far as it goes yields the fewest lines there are.
+        """
+        lines, line_start = 1, 0
+        for start, end in self.units:
+            forced = start > 0 and self.penalties[start - 1] == -math.inf
+            if forced or (start > line_start and self.width(line_start, end) > width):
+                lines, line_start = lines + 1, start
+            if self.width(line_start, end) > width:
+                return None
+        return lines
+
+    def break_lines(self, width: float, max_lines: int | None) -> Breaking | None:
+        """Return the best lines; what was asked before is remembered."""
+        key = (width, max_lines)
+        if key not in self._breakings:
+            self._breakings[key] = break_lines(
+                self.words, self.width, width, max_lines=max_lines
+            )
+        return self._breakings[key]
+
+
+@functools.lru_cache(maxsize=2048)
+def compose(marked: str, plain: Font, strong: Font) -> Paragraph:
+    """Return *marked* (with ``*emphasis*``) as a paragraph in two faces."""
+    rich = parse_rich(marked)
+    words = split_words(rich.text)
+    pieces = tuple(_pieces(rich, word, plain, strong) for word in words)
+    spaces = tuple(_space(rich, word, plain, strong) for word in words)
+    starts = [0.0]
+    for word_pieces, space in zip(pieces, spaces, strict=True):
+        wide = sum(piece.shaped.advance for piece in word_pieces)
+        starts.append(starts[-1] + wide + space.shaped.advance)
+    return Paragraph(
+        rich.text, words, pieces, spaces, plain, strong, tuple(starts), penalties(words)
+    )
+
+
+def extent(pieces: tuple[Piece, ...]) -> Extent:
+    """Return the reach of the ink of *pieces* in a row, in em."""
+    x, left, right, top, bottom = 0.0, math.inf, -math.inf, -math.inf, -math.inf
+    for piece in pieces:
+        shaped = piece.shaped
+        if shaped.ink_right > shaped.ink_left:
+            left, right = min(left, x + shaped.ink_left), max(right, x + shaped.ink_right)
+            top, bottom = max(top, shaped.ink_top), max(bottom, shaped.ink_bottom)
+        x += shaped.advance
+    return Extent(left, right, top, bottom) if right > left else Extent(0.0, 0.0, 0.0, 0.0)
+
+
+def _pieces(rich: RichText, word: Word, plain: Font, strong: Font) -> tuple[Piece, ...]:
+    return tuple(
+        Piece((strong if is_strong else plain).shape(text), is_strong)
+        for text, is_strong in rich.stretches(word.start, word.end)
+    )
+
+
+def _space(rich: RichText, word: Word, plain: Font, strong: Font) -> Piece:
+    is_strong = word.end < len(rich.strong) and rich.strong[word.end]
+    return Piece((strong if is_strong else plain).shape(" "), is_strong)

@@ -1,0 +1,144 @@
+"""What is known about Vietnamese words: which belong together, which lean on a neighbour."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from importlib import resources
+
+from signage.text.syllable import count_syllables, spelling_key
+
+__all__ = [
+    "CONNECTIVES",
+    "LEANING",
+    "compound_gaps",
+    "count_syllables",
+    "ends_clause",
+    "ends_sentence",
+    "is_head_with_number",
+    "is_numeral_with_unit",
+    "is_part_of_number",
+    "is_title_with_name",
+]
+
+CONNECTIVES = frozenset(
+    "và hoặc hay nhưng mà thì là để của cho với cùng khi nếu vì do bởi nên từ tới đến qua về ra vào"
+    " ở tại nơi trong ngoài trên dưới trước sau giữa theo bằng như được bị cũng vẫn & +".split()
+)
+"""Short words that open what follows: better at the start of a line than at its end."""
+
+LEANING = frozenset(
+    "không chưa chẳng chớ đừng hãy đã sẽ đang vừa sắp rất quá các những một mỗi mọi từng"
+    " hai ba bốn sáu bảy tám chín mười vài mấy".split()
+)
+"""Negations, marks of tense and number, numerals: they lean on the word after them."""
+
+UNITS = frozenset(
+    "giây phút giờ h ngày đêm tuần tháng quý năm tuổi mm cm dm m km mét km/h m² m2 m³ ha g kg gam tạ"
+    " tấn ml l lít °c ° % đồng đ ₫ vnđ vnd nghìn ngàn triệu tỷ tỉ lần bước người em cháu hộ máy tầng"
+    " số suất liều mũi kb mb gb v kv w kw kwh db a3 a4 bản trang điểm".split()
+)
+"""What a number counts."""
+
+HEADS = frozenset(
+    "đài số gọi điều khoản mục chương phần trang bước tầng lúc ngày mùng mồng tháng năm quý tuần lô"
+    " khu phòng phường quận tổ ấp thôn xóm nhà ngõ ngách hẻm kiệt đường lộ tuyến cổng cửa thang kênh"
+    " cấp mức hạng lớp khối khóa khoá kỳ đợt mũi block covid hotline zalo đt sđt tel fax sms android"
+    " ios ipv windows".split()
+)
+"""What a number names one of."""
+
+TITLES = frozenset("tp tx tt q p h bs ths ts gs pgs ông bà anh chị".split())
+"""What stands before a name and is not left alone at the end of a line."""
+
+_CLAUSE_END = re.compile(r"[,;:][”’\"')\]]*$")
+_SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*$")
+_PUNCTUATION = ".,;:!?…()[]{}<>“”‘’\"'«»"
+_NUMBER = re.compile(r"[\d(+]")
+_ROMAN = re.compile(r"[IVXLC]+")
+_PART_OF_NUMBER = re.compile(r"\(?\+?\d[\d.\-]*\)?")
+
+
+def ends_clause(word: str) -> bool:
+    """Tell whether a comma, semicolon or colon follows *word*."""
+    return bool(_CLAUSE_END.search(word))
+
+
+def ends_sentence(word: str) -> bool:
+    """Tell whether a full stop or its like follows *word*."""
+    return bool(_SENTENCE_END.search(word))
+
+
+def is_numeral_with_unit(left: str, right: str) -> bool:
+    """Tell whether *right* says what the number *left* counts: 30 | giây."""
+    return left[-1].isdigit() and bare(right) in UNITS
+
+
+def is_head_with_number(left: str, right: str) -> bool:
+    """Tell whether *right* is the number of the thing *left* names: Bước | 2, Quý | IV."""
+    numbered = _NUMBER.match(right) or _ROMAN.fullmatch(right.rstrip(_PUNCTUATION))
+    return bool(numbered) and left.lower() in HEADS
+
+
+def is_part_of_number(left: str, right: str) -> bool:
+    """Tell whether both are parts of one number: 0236 | 3881, (0236) | 3881, +84 | 905."""
+    start = _PART_OF_NUMBER.fullmatch(left)
+    return bool(start and right[0].isdigit() and _PART_OF_NUMBER.match(right))
+
+
+def is_title_with_name(left: str, right: str) -> bool:
+    """Tell whether *right* begins the name that *left* announces: TP. | Đà Nẵng."""
+    return left.lower().rstrip(".") in TITLES and right[0].isupper()
+
+
+def bare(word: str) -> str:
+    """Return *word* in lower case without the punctuation around it."""
+    return word.lower().strip(_PUNCTUATION)
+
+
+def compound_gaps(words: Sequence[str]) -> tuple[bool, ...]:
+    """Tell, for the gap after each word but the last, whether it is inside a compound.
+
+    *words* are syllables with their punctuation, in any case and either style
+    of tone marks (hòa, hoà). Compounds may overlap, and all of them count; none
+    reaches across punctuation.
+    """
+    keys = [spelling_key(bare(word)) for word in words]
+    inside = [False] * max(0, len(words) - 1)
+    for start, length in _matches(keys):
+        gaps = range(start, start + length - 1)
+        if not any(_has_punctuation(words[gap], words[gap + 1]) for gap in gaps):
+            for gap in gaps:
+                inside[gap] = True
+    return tuple(inside)
+
+
+def _matches(keys: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield where in *keys* a compound starts, and its length."""
+    compounds = _compounds()
+    for start, key in enumerate(keys):
+        for compound in compounds.get(key, ()):
+            if tuple(keys[start : start + len(compound)]) == compound:
+                yield start, len(compound)
+
+
+def _has_punctuation(left: str, right: str) -> bool:
+    return left[-1] in _PUNCTUATION or right[0] in _PUNCTUATION
+
+
+@functools.cache
+def _compounds() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """Return the compounds by their first syllable, all as spelling keys.
+
+    The one file that ``text/`` reads: knowledge that comes with the program,
+    the same for every project.
+    """
+    data = resources.files("signage").joinpath("data", "compounds.txt").read_text("utf-8")
+    found: dict[str, dict[tuple[str, ...], None]] = {}
+    for line in data.splitlines():
+        for entry in () if line.startswith("#") else line.split(";"):
+            compound = tuple(map(spelling_key, entry.split()))
+            if len(compound) > 1:
+                found.setdefault(compound[0], {})[compound] = None
+    return {first: tuple(compounds) for first, compounds in found.items()}

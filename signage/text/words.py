@@ -1,0 +1,87 @@
+"""Words of a text with their places, and how the author wants the gaps between them."""
+
+from __future__ import annotations
+
+import enum
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+LINE_BREAKS = frozenset("\n\r\v\f\x85\u2028\u2029")
+NO_BREAK_SPACES = frozenset("\u00a0\u2007\u202f~")
+
+# A "~" after "/" is part of an address, one beside a space is a sign of its own ("about").
+_BETWEEN_WORDS = re.compile(r"(?:[\s|]|(?<=[^\s|~/])~(?=[^\s|~]))+")
+
+
+class Gap(enum.Enum):
+    """What stands between a word and the next; the author's wish about breaking there."""
+
+    SPACE = "space"
+    """An ordinary space: break there if it is good."""
+    BOUND = "bound"
+    """A no-break space or ``~``: never break."""
+    WELCOME = "welcome"
+    """A ``|``: break there gladly, if the text does not fit on one line."""
+    FORCED = "forced"
+    """A line break, or the end of the text: always break."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A stretch of text without spaces (in Vietnamese: a syllable) and its place."""
+
+    text: str
+    start: int
+    """Offset of its first character in the text that was split."""
+    end: int
+    """Offset just past its last character."""
+    after: Gap
+    """What follows it; FORCED for the last word."""
+
+
+def split_words(text: str) -> tuple[Word, ...]:
+    """Return the words of *text*, which is NFC, in order; none for an empty text.
+
+    Every word is ``text[word.start:word.end]``. What stands between two words
+    is shown as one space, or as a line break: spaces, ``|``, binding ``~`` and
+    line breaks are never part of a word. Several line breaks in a row are one.
+    A ``~`` binds only between two words; in ``~30 phút`` and ``/~name`` it is
+    a character like any other.
+    """
+    words = []
+    start = 0
+    for between in _BETWEEN_WORDS.finditer(text):
+        if between.start() > start:
+            words.append(Word(text[start : between.start()], start, between.start(), _gap(between[0])))
+        start = between.end()
+    if start < len(text):
+        words.append(Word(text[start:], start, len(text), Gap.FORCED))
+    elif words:
+        words[-1] = replace(words[-1], after=Gap.FORCED)
+    return tuple(words)
+
+
+def line_text(words: Sequence[Word]) -> str:
+    """Return *words* (those of one line) as they are shown: joined by single spaces."""
+    return " ".join(word.text for word in words)
+
+
+def line_offsets(words: Sequence[Word]) -> tuple[int, ...]:
+    """Return, for each character of ``line_text(words)``, its offset in the text that was split.
+
+    A joining space has the offset just past the word before it, which is the
+    first character between the two words.
+    """
+    offsets: list[int] = []
+    for word in words:
+        offsets.extend(range(word.start, word.end + 1))
+    return tuple(offsets[:-1])
+
+
+def _gap(between: str) -> Gap:
+    if not LINE_BREAKS.isdisjoint(between):
+        return Gap.FORCED
+    if "|" in between:
+        return Gap.WELCOME
+    return Gap.SPACE if NO_BREAK_SPACES.isdisjoint(between) else Gap.BOUND
