@@ -71,6 +71,10 @@ class SignageError(Exception):
         self.diagnostics = tuple(diagnostics)
         super().__init__("; ".join(d.message.en for d in self.diagnostics))
 
+    def __reduce__(self) -> tuple[type[SignageError], tuple[tuple[Diagnostic, ...]]]:
+        """Pickle what it was made from: a worker process hands its errors back that way."""
+        return type(self), (self.diagnostics,)
+
 
 class InvalidProject(SignageError):
     """The campaign folder cannot be understood as it is."""

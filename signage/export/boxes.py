@@ -106,9 +106,7 @@ def _stretched(mask: Image.Image, more_x: int, more_y: int) -> Image.Image:
 
 def _box_outline(box: Rect, radius: float, stroke: float) -> Outline:
     outer = outline(rounded_box(box, radius))
-    inner = Rect(
-        box.x + stroke, box.y + stroke, box.width - 2 * stroke, box.height - 2 * stroke
-    )
+    inner = Rect(box.x + stroke, box.y + stroke, box.width - 2 * stroke, box.height - 2 * stroke)
     if stroke <= 0 or inner.is_empty:
         return outer
     hole = outline(rounded_box(inner, max(0.0, radius - stroke)))

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import assert_never
 
 import numpy as np
 from PIL import Image
 
-from signage.color import Color
 from signage.display_list import (
     ClipFrame,
     FillBox,
@@ -20,14 +19,22 @@ from signage.display_list import (
     Picture,
     SoftShadow,
 )
-from signage.export.boxes import Patch, box_mask, box_patches, shadow
+from signage.export.boxes import Patch, box_patches, shadow
 from signage.export.gradient import gradient
 from signage.export.library import Library
-from signage.export.outline import MOST_POINTS, Outline, Transform, coverage, join, outline
-from signage.export.picture import drawn_rect, resampled, tinted
-from signage.export.sprite import Sprite, Stamp, faded, product
-from signage.geometry import Rect, Size
-from signage.model.style import Fit, Paint, Solid
+from signage.export.outline import (
+    MOST_POINTS,
+    Outline,
+    PixelBox,
+    Transform,
+    coverage,
+    join,
+    outline,
+)
+from signage.export.picture import framed
+from signage.export.sprite import Sprite, Stamp, faded, is_empty, product
+from signage.geometry import Rect
+from signage.model.style import Paint, Solid
 from signage.text.font import Font
 
 Leaf = GlyphRun | FillPath | FillBox | SoftShadow | Picture | ClipFrame | Modules
@@ -78,24 +85,25 @@ def _fill_box(item: FillBox, transform: Transform) -> Sprite:
 
 def _soft_shadow(item: SoftShadow, transform: Transform) -> Sprite:
     box, scale = transform.rect(item.box), transform.scale
-    return _painted((shadow(box, item.radius * scale, item.blur / 2 * scale),), Solid(item.color))
+    patch = shadow(box, item.radius * scale, item.blur * scale / 2)
+    return _painted((patch,), Solid(item.color))
 
 
 def _picture(item: Picture, transform: Transform, picture: Image.Image) -> Sprite:
-    sprite = _framed(
+    return framed(
         picture,
         transform.rect(item.box),
-        item.radius * transform.scale,
         item.fit,
-        (item.focus_x, item.focus_y),
-        item.zoom,
+        radius=item.radius * transform.scale,
+        focus=(item.focus_x, item.focus_y),
+        zoom=item.zoom,
+        tint=item.tint,
     )
-    return sprite if item.tint is None else _tinted(sprite, item.tint)
 
 
 def _clip_frame(item: ClipFrame, transform: Transform, frame: Image.Image) -> Sprite:
-    box = transform.rect(item.box)
-    return _framed(frame, box, item.radius * transform.scale, item.fit, (0.5, 0.5), 1.0)
+    radius = item.radius * transform.scale
+    return framed(frame, transform.rect(item.box), item.fit, radius=radius)
 
 
 def _modules(item: Modules, transform: Transform) -> Sprite:
@@ -111,30 +119,57 @@ def _modules(item: Modules, transform: Transform) -> Sprite:
     dark = np.repeat(np.repeat(rows, np.diff(down), axis=0), np.diff(across), axis=1)
     code = (across[0], down[0], across[-1], down[-1]), Image.fromarray(dark)
     box = transform.rect(item.box)
-    ground = tuple(map(_whole, (box.x, box.y, box.right, box.bottom))), None
-    below, above = Solid(item.ground), Solid(item.color)
-    return Sprite(_painted((ground,), below).stamps + _painted((code,), above).stamps)
+    ground = (_whole(box.x), _whole(box.y), _whole(box.right), _whole(box.bottom)), None
+    below = _painted((ground,), Solid(item.ground))
+    return Sprite(below.stamps + _painted((code,), Solid(item.color)).stamps)
 
 
 def _painted(patches: Iterable[Patch], paint: Paint, box: Rect | None = None) -> Sprite:
     """Lay *paint* over *patches*; *box* is what a gradient spans."""
-    return Sprite(
-        tuple(
-            _stamp(pixels, mask, paint, box) for pixels, mask in patches if not is_empty(pixels)
-        )
-    )
+    stamps = (_stamp(*patch, paint, box) for patch in patches if not is_empty(patch[0]))
+    return Sprite(tuple(stamps))
 
 
 def _stamp(pixels: PixelBox, mask: Image.Image | None, paint: Paint, box: Rect | None) -> Stamp:
     if isinstance(paint, Solid):
         return Stamp(pixels, paint.color.rgb, faded(mask, paint.color.alpha, pixels))
-    assert box is not None
-    image, density = gradient(paint, box, pixels)
+    image, density = gradient(paint, box or Rect(*pixels), pixels)
     return Stamp(pixels, image, product(mask, density))
 
 
-def _framed(picture: Image.Image, box: Rect, radius: float, fit: Fit, focus: tuple[float, float], zoom: float) -> Stamp:
-    """Fit *picture* into *box*"""
-    drawn = drawn_rect(Size(*picture.size), box, fit, focus, zoom)
-    seen = drawn.intersection(box)
-    pixels, image = resampled(picture, drawn, seen)
+def _covered(shape: Outline) -> Patch:
+    return shape.box, coverage(shape, shape.box)
+
+
+def _portions(outlines: Sequence[Outline]) -> Iterator[Outline]:
+    """Join *outlines* into as few as FreeType's limit allows."""
+    portion: list[Outline] = []
+    points = 0
+    for one in outlines:
+        if points + len(one.points) > MOST_POINTS:
+            yield join(portion)
+            portion, points = [], 0
+        portion.append(one)
+        points += len(one.points)
+    if points:
+        yield join(portion)
+
+
+_GLYPHS: dict[tuple[FontKey, int], Outline] = {}
+"""Outlines met so far, in font units: never more than the campaign's fonts have glyphs."""
+
+
+def _glyph_outline(font: Font, glyph: int) -> Outline:
+    key = font.key, glyph
+    if (known := _GLYPHS.get(key)) is None:
+        known = _GLYPHS[key] = outline(font.outline(glyph))
+    return known
+
+
+def _edges(start: float, step: float, count: int) -> tuple[int, ...]:
+    first = _whole(start)
+    return tuple(first + _whole(index * step) for index in range(count + 1))
+
+
+def _whole(value: float) -> int:
+    return math.floor(value + 0.5)

@@ -24,8 +24,13 @@ ROWS_AT_ONCE = 64
 Place = NDArray[np.float64]
 
 
-def gradient(paint: LinearGradient | RadialGradient, box: Rect, pixels: PixelBox) -> Image.Image:
-    """Return *paint* over *pixels* as an RGBA image; *box* (in pixels) is what it spans."""
+def gradient(
+    paint: LinearGradient | RadialGradient, box: Rect, pixels: PixelBox
+) -> tuple[Image.Image, Image.Image | None]:
+    """Return *paint* over *pixels* as an RGB image, and its alpha where it is not opaque.
+
+    *box*, in pixels, is what the gradient spans.
+    """
     left, top, right, bottom = pixels
     table = _shades(paint.stops)
     drawn = np.empty((bottom - top, right - left), np.uint32)
@@ -33,12 +38,16 @@ def gradient(paint: LinearGradient | RadialGradient, box: Rect, pixels: PixelBox
     for first in range(top, bottom, ROWS_AT_ONCE):
         last = min(bottom, first + ROWS_AT_ONCE)
         y = np.arange(first, last, dtype=np.float64)[:, None] + 0.5
-        along = _linear(paint, box, x, y) if isinstance(paint, LinearGradient) else _radial(
-            paint, box, x, y
-        )
-        steps = np.rint(np.clip(along, 0.0, 1.0) * (SHADES - 1)).astype(np.int32)
+        along = np.clip(_along(paint, box, x, y), 0.0, 1.0)
+        steps = np.rint(along * (SHADES - 1)).astype(np.intp)
         np.take(table, steps, out=drawn[first - top : last - top])
-    return Image.frombuffer("RGBA", (right - left, bottom - top), drawn, "raw", "RGBA", 0, 1)
+    return _image(drawn), _alpha(drawn, paint.stops)
+
+
+def _along(paint: LinearGradient | RadialGradient, box: Rect, x: Place, y: Place) -> Place:
+    if isinstance(paint, LinearGradient):
+        return _linear(paint, box, x, y)
+    return _radial(paint, box, x, y)
 
 
 def _linear(paint: LinearGradient, box: Rect, x: Place, y: Place) -> Place:
@@ -62,6 +71,19 @@ def _radial(paint: RadialGradient, box: Rect, x: Place, y: Place) -> Place:
         return np.zeros(np.broadcast_shapes(x.shape, y.shape))
     across, down = x - center_x, y - center_y
     return np.sqrt(across * across + down * down) / reach
+
+
+def _image(drawn: NDArray[np.uint32]) -> Image.Image:
+    height, width = drawn.shape
+    return Image.frombytes("RGB", (width, height), drawn, "raw", "RGBX")
+
+
+def _alpha(drawn: NDArray[np.uint32], stops: tuple[Stop, ...]) -> Image.Image | None:
+    if all(stop.color.alpha == 255 for stop in stops):
+        return None
+    height, width = drawn.shape
+    channels = drawn.view(np.uint8).reshape(height, width, 4)
+    return Image.fromarray(np.ascontiguousarray(channels[:, :, 3]))
 
 
 def _direction(angle: float) -> tuple[float, float]:

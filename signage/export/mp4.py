@@ -15,6 +15,7 @@ from pathlib import Path
 
 from signage.diagnostic import Diagnostic
 from signage.export.ffmpeg import EncodeError, run
+from signage.export.read_back import stands_still
 from signage.export.video_format import LEVELS, VideoFormat
 from signage.phrase import Phrase
 
@@ -52,7 +53,8 @@ def encode_hold(frame: bytes, length: int, video: VideoFormat, target: Path) -> 
     It may be named in a join many times in a row: nothing changes where it
     starts again. *length* is at least 2. Two GOPs of one frame would be two IDR
     pictures in a row with the same idr_pic_id, which H.264 forbids (7.4.3) since
-    a decoder could not tell them apart. Raises as `encode_moving` does.
+    a decoder could not tell them apart. Raises as `encode_moving` does, and
+    EncodeError if the picture is far too detailed for the bit rate.
     """
     if length < 2:
         raise ValueError(f"a GOP that can be repeated has at least 2 frames, not {length}")
@@ -76,6 +78,8 @@ def encode_hold(frame: bytes, length: int, video: VideoFormat, target: Path) -> 
             # take more than the bit rate allows for that long.
             min(_BUFFER_S, length / video.fps),
         )
+        if not stands_still(target):
+            raise _too_detailed(video)
 
 
 def join(parts: Sequence[Path], video: VideoFormat, target: Path) -> None:
@@ -141,6 +145,29 @@ _X264 = (
     # Segments that can follow one another: each stands alone, shown in the order stored.
     *("stitchable=1", "open-gop=0", "bframes=0", "scenecut=0"),
 )
+
+
+def _too_detailed(video: VideoFormat) -> EncodeError:
+    """Say why frames differ: bits are so few that even the coarsest step finds work left."""
+    return EncodeError(
+        [
+            Diagnostic(
+                "too-detailed",
+                Phrase(
+                    en=f"a picture of {video.width}x{video.height} has far more detail "
+                    f"than {video.max_kbps} kbit/s can carry",
+                    vi=f"hình {video.width}x{video.height} có quá nhiều chi tiết "
+                    f"so với {video.max_kbps} kbit/s",
+                ),
+                hints=(
+                    Phrase(
+                        en="raise the screen's largest bit rate, or make the picture calmer",
+                        vi="tăng tốc độ bit tối đa của màn hình, hoặc dùng hình ít chi tiết hơn",
+                    ),
+                ),
+            )
+        ]
+    )
 
 
 def _checked(frames: Iterable[bytes], video: VideoFormat) -> Iterator[bytes]:

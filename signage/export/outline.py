@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from signage.display_list import Command
+from signage.geometry import Rect
 
 PixelBox = tuple[int, int, int, int]
 """Left, top, right and bottom in whole pixels, right and bottom exclusive, as in Pillow."""
@@ -45,6 +46,11 @@ class Transform:
     def point(self, x: float, y: float) -> tuple[float, float]:
         """Return the place of (x, y) in the picture."""
         return x * self.scale + self.dx, y * self.scale + self.dy
+
+    def rect(self, box: Rect) -> Rect:
+        """Return the place of *box* in the picture."""
+        x, y = self.point(box.x, box.y)
+        return Rect(x, y, box.width * self.scale, box.height * self.scale)
 
 
 @dataclass(frozen=True, slots=True)

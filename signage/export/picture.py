@@ -4,18 +4,41 @@ from __future__ import annotations
 
 import math
 
-from PIL import Image, ImageChops
+from PIL import Image
 
 from signage.color import Color
+from signage.export.boxes import box_mask
 from signage.export.outline import PixelBox
-from signage.export.sprite import faded, is_empty
+from signage.export.sprite import Sprite, Stamp, is_empty, product
 from signage.geometry import Rect, Size, contain, cover
 from signage.model.style import Fit
 
+MIDDLE = (0.5, 0.5)
 
-def drawn_rect(
-    natural: Size, box: Rect, fit: Fit, focus: tuple[float, float], zoom: float
-) -> Rect:
+
+def framed(
+    picture: Image.Image,
+    box: Rect,
+    fit: Fit,
+    *,
+    radius: float,
+    focus: tuple[float, float] = MIDDLE,
+    zoom: float = 1.0,
+    tint: Color | None = None,
+) -> Sprite:
+    """Fit *picture* (RGB or RGBA) into *box*, whose round corners cut it."""
+    drawn = drawn_rect(Size(*picture.size), box, fit, focus, zoom)
+    seen = drawn.intersection(box)
+    pixels = _pixels_around(seen)
+    if is_empty(pixels):
+        return Sprite(())
+    shown = _resampled(picture, drawn, pixels)
+    alpha = shown.getchannel("A") if shown.mode == "RGBA" else None
+    inside = product(_mask(seen, 0.0, pixels), _mask(box, radius, pixels))
+    return Sprite((Stamp(pixels, _tinted(shown, tint), product(alpha, inside)),))
+
+
+def drawn_rect(natural: Size, box: Rect, fit: Fit, focus: tuple[float, float], zoom: float) -> Rect:
     """Return where a whole picture of *natural* size lies, so that what is in *box* is seen.
 
     *focus* is in fractions of the picture. Covering, the focus comes as near to
@@ -33,19 +56,16 @@ def drawn_rect(
     )
 
 
-def visible_rect(drawn: Rect, box: Rect) -> Rect:
-    """Return the part of *box* that the picture fills."""
-    return drawn.intersection(box)
+def _start(at: float, room: float, length: float, focus: float) -> float:
+    slack = room - length
+    if slack >= 0:
+        return at + slack / 2
+    return at + min(0.0, max(slack, room / 2 - length * focus))
 
 
-def resampled(picture: Image.Image, drawn: Rect, seen: Rect) -> tuple[PixelBox, Image.Image]:
-    """Return the pixels around *seen*, filled from *picture*, which as a whole lies at *drawn*.
-
-    Pixels that reach past the picture's edge repeat it; the mask of *seen* is
-    for the caller to apply.
-    """
-    left, top = math.floor(seen.x), math.floor(seen.y)
-    right, bottom = math.ceil(seen.right), math.ceil(seen.bottom)
+def _resampled(picture: Image.Image, drawn: Rect, pixels: PixelBox) -> Image.Image:
+    """Return what *picture*, lying at *drawn*, shows in *pixels*; its edges fill what is beyond."""
+    left, top, right, bottom = pixels
     per_x, per_y = picture.width / drawn.width, picture.height / drawn.height
     source = (
         max(0.0, (left - drawn.x) * per_x),
@@ -53,33 +73,28 @@ def resampled(picture: Image.Image, drawn: Rect, seen: Rect) -> tuple[PixelBox, 
         min(float(picture.width), (right - drawn.x) * per_x),
         min(float(picture.height), (bottom - drawn.y) * per_y),
     )
-    size = (right - left, bottom - top)
-    return (left, top, right, bottom), picture.resize(size, Image.Resampling.LANCZOS, source)
+    return picture.resize((right - left, bottom - top), Image.Resampling.LANCZOS, source)
 
 
-def tinted(picture: Image.Image, tint: Color) -> Image.Image:
-    """Return *picture* (RGB) under a layer of *tint*, as dense as its alpha."""
-    over = picture.copy()
-    over.paste(tint.rgb, (0, 0, *picture.size), Image.new("L", picture.size, tint.alpha))
-    return over
+def _tinted(picture: Image.Image, tint: Color | None) -> Image.Image:
+    """Return *picture* as RGB, under a layer of *tint* as dense as its alpha."""
+    plain = picture.convert("RGB")
+    if tint is None:
+        return plain
+    plain.paste(tint.rgb, (0, 0, *plain.size), Image.new("L", plain.size, tint.alpha))
+    return plain
 
 
-def split_alpha(picture: Image.Image) -> tuple[Image.Image, Image.Image | None]:
-    """Return *picture* as RGB, and its alpha channel if it has one."""
-    if picture.mode != "RGBA":
-        return picture.convert("RGB"), None
-    return picture.convert("RGB"), picture.getchannel("A")
+def _mask(box: Rect, radius: float, pixels: PixelBox) -> Image.Image | None:
+    if radius <= 0 and pixels == _pixels_around(box) and box == _as_rect(pixels):
+        return None
+    return box_mask(box, radius, pixels)
 
 
-def both(one: Image.Image | None, other: Image.Image | None) -> Image.Image | None:
-    """Return the product of two masks; None is a mask that is full everywhere."""
-    if one is None or other is None:
-        return one or other
-    return ImageChops.multiply(one, other)
+def _pixels_around(box: Rect) -> PixelBox:
+    return math.floor(box.x), math.floor(box.y), math.ceil(box.right), math.ceil(box.bottom)
 
 
-def _start(at: float, room: float, length: float, focus: float) -> float:
-    slack = room - length
-    if slack >= 0:
-        return at + slack / 2
-    return at + min(0.0, max(slack, room / 2 - length * focus))
+def _as_rect(pixels: PixelBox) -> Rect:
+    left, top, right, bottom = pixels
+    return Rect(left, top, right - left, bottom - top)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from signage.diagnostic import Diagnostic, SignageError
 from signage.export.video_format import LEVELS, VideoFormat
@@ -68,6 +68,17 @@ def read_video(path: Path) -> VideoFacts:
         raise _unreadable(path, error) from error
 
 
+def stands_still(path: Path) -> bool:
+    """Tell whether all frames of the one closed GOP at *path* are equal to the bit."""
+    import av
+
+    try:
+        with path.open("rb") as file, av.open(file, "r") as container:
+            return _stands_still(container.streams.video[0])
+    except (av.FFmpegError, OSError, ValueError) as error:
+        raise _unreadable(path, error) from error
+
+
 def differences(facts: VideoFacts, video: VideoFormat, frames: int) -> tuple[Phrase, ...]:
     """Say in numbers what of *facts* is not as ordered; empty if all is right."""
     return tuple(_differences(facts, video, frames))
@@ -98,8 +109,7 @@ def _read(container: InputContainer, atoms: Sequence[str]) -> VideoFacts:
     if len(container.streams.video) != 1:
         raise ValueError(f"{len(container.streams.video)} video tracks, not one")
     (stream,) = container.streams.video
-    # The last packet that PyAV gives is an empty one: the end.
-    packets = [packet for packet in container.demux(stream) if packet.size]
+    packets = _packets(stream)
     if not packets or len(packets) != stream.frames:
         raise ValueError(f"{len(packets)} of {stream.frames} frames")
     base = stream.time_base or Fraction(0)
@@ -148,6 +158,22 @@ def _is_constant_rate(packets: Sequence[Packet[VideoStream]], step: int) -> bool
         (packet.pts, packet.dts, packet.duration) == (index * step, index * step, step)
         for index, packet in enumerate(packets)
     )
+
+
+def _stands_still(stream: VideoStream) -> bool:
+    packets = _packets(stream)
+    # Frames that only say "as before" are all of one size. Where something is coded, sizes
+    # differ, as there is less and less to correct. Only then is decoding worth its time.
+    if len(packets) > 2 and len({packet.size for packet in packets[1:]}) == 1:
+        return True
+    pictures = (picture for packet in (*packets, None) for picture in stream.decode(packet))
+    return len({picture.to_ndarray().tobytes() for picture in pictures}) == 1
+
+
+def _packets(stream: VideoStream) -> list[Packet[VideoStream]]:
+    """Return every frame as it is stored; PyAV's last packet is an empty one, the end."""
+    container = cast("InputContainer", stream.container)
+    return [packet for packet in container.demux(stream) if packet.size]
 
 
 def _color(picture: VideoFrame) -> str:

@@ -7,12 +7,10 @@ paste.
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PIL import Image
+from PIL import Image, ImageChops
 
 from signage.export.outline import PixelBox
 
@@ -116,40 +114,20 @@ def is_empty(box: PixelBox) -> bool:
     return box[0] >= box[2] or box[1] >= box[3]
 
 
-class SpriteCache:
-    """Remembers what was made last, as much as fits into *limit* bytes; safe between threads."""
+def faded(mask: Image.Image | None, opacity: int, box: PixelBox) -> Image.Image | None:
+    """Return *mask* times *opacity* (0 to 255), rounded; None is a mask of *box*, full."""
+    if opacity == 255:
+        return mask
+    if mask is None:
+        return Image.new("L", (box[2] - box[0], box[3] - box[1]), opacity)
+    return mask.point([(value * opacity + 127) // 255 for value in range(256)])
 
-    def __init__(self, limit: int) -> None:
-        self._limit = limit
-        self._size = 0
-        self._known: OrderedDict[Hashable, Sprite] = OrderedDict()
-        self._lock = threading.Lock()
 
-    @property
-    def nbytes(self) -> int:
-        """Return how many bytes are remembered."""
-        return self._size
-
-    def get(self, key: Hashable, make: Callable[[], Sprite]) -> Sprite:
-        """Return the sprite of *key*, made now if it is not remembered."""
-        with self._lock:
-            if (known := self._known.get(key)) is not None:
-                self._known.move_to_end(key)
-                return known
-        made = make()
-        # One sprite that takes a fourth of everything would drive out all others.
-        if made.nbytes * 4 <= self._limit:
-            self._remember(key, made)
-        return made
-
-    def _remember(self, key: Hashable, sprite: Sprite) -> None:
-        with self._lock:
-            if key in self._known:
-                return
-            self._known[key] = sprite
-            self._size += sprite.nbytes
-            while self._size > self._limit:
-                self._size -= self._known.popitem(last=False)[1].nbytes
+def product(one: Image.Image | None, other: Image.Image | None) -> Image.Image | None:
+    """Return two masks of one size multiplied; None is a mask that is full."""
+    if one is None or other is None:
+        return one or other
+    return ImageChops.multiply(one, other)
 
 
 def _stamp(image: Image.Image, stamp: Stamp, dx: int, dy: int) -> None:
@@ -177,17 +155,8 @@ def _blend(image: Image.Image, blend: Blend, origin: tuple[int, int]) -> None:
 
 def _density(blend: Blend, part: PixelBox) -> Image.Image | None:
     if blend.mask is not None:
-        return faded(blend.mask.crop(part), blend.opacity)
-    if blend.opacity == 255:
-        return None
-    return Image.new("L", (part[2] - part[0], part[3] - part[1]), blend.opacity)
-
-
-def faded(mask: Image.Image, opacity: int) -> Image.Image:
-    """Return *mask* times *opacity* (0 to 255), rounded."""
-    if opacity == 255:
-        return mask
-    return mask.point([(value * opacity + 127) // 255 for value in range(256)])
+        return faded(blend.mask.crop(part), blend.opacity, part)
+    return faded(None, blend.opacity, part)
 
 
 def _nbytes(part: Ink | None) -> int:

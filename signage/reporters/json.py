@@ -5,7 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from signage.diagnostic import Diagnostic
+from signage.phrase import LANGUAGES, Phrase
 
 
 def to_json(diagnostics: Iterable[Diagnostic]) -> list[dict[str, object]]:
-    """Return *diagnostics* as plain lists, dicts, strings and numbers, in both languages."""
+    """Return *diagnostics* as lists, dicts, strings and numbers, for ``json.dumps``.
+
+    Texts are in both languages. Lines and columns count from 1, the end is exclusive; without
+    a place they are None, as are a missing label and file.
+    """
+    return [_to_dict(diagnostic) for diagnostic in diagnostics]
+
+
+def _to_dict(diagnostic: Diagnostic) -> dict[str, object]:
+    span = diagnostic.span
+    return {
+        "code": diagnostic.code,
+        "severity": diagnostic.severity.name.lower(),
+        "message": _texts(diagnostic.message),
+        "label": _texts(diagnostic.label) if diagnostic.label else None,
+        "hints": [_texts(hint) for hint in diagnostic.hints],
+        "file": span.source.name if span else diagnostic.file,
+        "line": span.line if span else None,
+        "column": span.column if span else None,
+        "end_line": span.end_line if span else None,
+        "end_column": span.end_column if span else None,
+    }
+
+
+def _texts(phrase: Phrase) -> dict[str, str]:
+    return {language: phrase[language] for language in LANGUAGES}

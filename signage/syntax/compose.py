@@ -133,11 +133,12 @@ class Composer:
         return Mapping(entries_of(pairs, self._report), span)
 
     def _scalar(self, event: yaml.ScalarEvent) -> _Part:
-        ended = self._blockend(event) if event.style in ("|", ">") else end(event)
+        ended = self._block_end(event) if event.style in ("|", ">") else end(event)
+        span = self._span(event, ended)
+        if match := _UNSHOWABLE.search(event.value):
+            self._report.add(complaints.control_character(span, match[0]))
         # "Without quotes" is None from the one parser and "" from the other.
-        node = Scalar(event.value, plain=not event.style, span=self._span(event, ended))
-        if match := _UNSHOWABLE.search(node.text):
-            self._report.add(complaints.control_character(node.span, match[0]))
+        node = Scalar(_UNSHOWABLE.sub("\ufffd", event.value), plain=not event.style, span=span)
         if node.plain and "?" in node.text and self._is_in_brackets():
             # Only the fast parser takes this for a text; the other will refuse it.
             self._is_whole = False

@@ -264,7 +264,7 @@ _EXPLANATIONS: tuple[tuple[str, Callable[[_Trouble], _Explanation]], ...] = (
     (r"sequence entries are not allowed", _item),
     (r"scanning a quoted scalar", _unclosed_quote),
     (r"double-quoted scalar", _backslash),
-    (r"(scanning|parsing) (a tag|an alias|an anchor|a directive)|tag handle", _sign),
+    (r"(scanning|parsing) (a tag|an alias|an anchor|a directive)|tag handle|YAML d", _sign),
     (r"block scalar", _block),
     (r"flow (sequence|mapping)", _bracket),
     (r"expected <block end>|expected '<document start>'", _stray),

@@ -9,8 +9,8 @@ from typing import TypeAlias, TypeVar
 from signage.diagnostic import Diagnostic, Report
 from signage.phrase import Phrase
 from signage.source import Span
-from signage.syntax.node import Mapping, Node
-from signage.syntax.refusal import describe, quote
+from signage.syntax.node import Mapping, Node, Scalar
+from signage.syntax.refusal import SPACE_HINT, describe, lacks_space, quote
 
 T = TypeVar("T")
 D = TypeVar("D")
@@ -77,7 +77,9 @@ class Fields:
             en=f"{self._what.en}: expected fields (`name: value`), found {found.en}",
             vi=f"{self._what.vi}: cần các trường (`tên: giá trị`), nhưng gặp {found.vi}",
         )
-        self._report.add(Diagnostic("wrong-type", message, node.span))
+        is_cramped = isinstance(node, Scalar) and lacks_space(node.text)
+        hints = (SPACE_HINT,) if is_cramped else ()
+        self._report.add(Diagnostic("wrong-type", message, node.span, hints=hints))
 
     def _missing(self, name: str) -> Diagnostic:
         message = Phrase(
@@ -91,7 +93,9 @@ class Fields:
             en=f"unknown field {quote(name)}: {self._what.en} does not have it",
             vi=f"không có trường {quote(name)} trong {self._what.vi}",
         )
-        return Diagnostic("unknown-field", message, span, hints=suggestions(name, self._known))
+        cramped = (SPACE_HINT,) if lacks_space(name) else ()
+        hints = (*cramped, *suggestions(name, self._known))
+        return Diagnostic("unknown-field", message, span, hints=hints)
 
 
 def suggestions(name: str, known: Iterable[str]) -> tuple[Phrase, ...]:

@@ -73,7 +73,7 @@ def _parse_slowly(source: Source, text: str, report: Report) -> Node | None:
         report.add(explain(error, source, composer.last_event))
     except (ValueError, OverflowError):
         # PyYAML calls chr() and int() on whatever digits stand in an escape or a directive.
-        report.add(_not_a_number(source, loader.get_mark()))
+        report.add(_no_character(source, loader.get_mark()))
     return None
 
 
@@ -84,10 +84,15 @@ def _character_span(source: Source, text: str, index: int) -> Span:
     return Span(source, line, column, line, column + 1)
 
 
-def _not_a_number(source: Source, mark: yaml.Mark) -> Diagnostic:
+def _no_character(source: Source, mark: yaml.Mark) -> Diagnostic:
     message = Phrase(
         en="the number in this line stands for no character",
         vi="con số trong dòng này không ứng với ký tự nào",
     )
+    hint = Phrase(
+        en="`\\U` begins such a number; write `\\\\` for a backslash",
+        vi="`\\U` mở đầu một số như vậy; hãy viết `\\\\` cho dấu gạch chéo ngược",
+    )
     line, column = place(mark)
-    return Diagnostic("yaml-syntax", message, Span(source, line, column, line, column + 1))
+    span = Span(source, line, column, line, column + 1)
+    return Diagnostic("yaml-syntax", message, span, hints=(hint,))

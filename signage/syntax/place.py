@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import yaml
 
@@ -14,7 +14,16 @@ class Place(NamedTuple):
     column: int
 
 
-def place(mark: yaml.Mark | None) -> Place:
+class _Mark(Protocol):
+    """What the marks of PyYAML's two parsers have in common; counted from 0."""
+
+    @property
+    def line(self) -> int: ...
+    @property
+    def column(self) -> int: ...
+
+
+def place(mark: _Mark | None) -> Place:
     """Return the place of *mark*."""
     # Only events and errors made by hand are without.
     assert mark is not None

@@ -19,6 +19,13 @@ DATE = Phrase(en="a date", vi="ngày tháng")
 _DURATION = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,9})?) ?(ms|s|min)")
 # Fractions, so that 700ms is 0.7 and not 0.7000000000000001.
 _SECONDS = {"ms": Fraction(1, 1000), "s": Fraction(1), "min": Fraction(60)}
+# As people write durations.
+_MEANT = re.compile(r"([0-9]{1,9}(?:[.,][0-9]{1,9})?) *([^\W\d_]*)")
+_UNITS = {
+    **dict.fromkeys(("", "s", "sec", "second", "seconds", "giây"), "s"),
+    **dict.fromkeys(("m", "min", "minute", "minutes", "phút"), "min"),
+    "ms": "ms",
+}
 _CLOCK = re.compile(r"([0-9]{1,4}):([0-5][0-9])")
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 # As people write dates: year first with any sign, or day first, as in Vietnam.
@@ -55,11 +62,9 @@ def _duration_hint(text: str) -> Phrase:
             en=f"write {int(match[1])} minutes {int(match[2])} seconds as `{seconds}s`",
             vi=f"{int(match[1])} phút {int(match[2])} giây thì viết là `{seconds}s`",
         )
-    if match := re.match(r"([0-9]{1,9})([.,][0-9]{1,9})?", text):
-        seconds_text = match[0].replace(",", ".")
-        return Phrase(
-            en=f"seconds are written `{seconds_text}s`", vi=f"giây được viết là `{seconds_text}s`"
-        )
+    if (match := _MEANT.fullmatch(text)) and (unit := _UNITS.get(match[2].lower())):
+        written = match[1].replace(",", ".") + unit
+        return Phrase(en=f"write it as `{written}`", vi=f"hãy viết là `{written}`")
     return Phrase(
         en="write it as `15s`, `500ms` or `2min`", vi="hãy viết như `15s`, `500ms` hoặc `2min`"
     )

@@ -31,7 +31,7 @@ class Extent:
     bottom: float
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Paragraph:
     """A text as words in a plain and an emphasised face; all lengths in em.
 
@@ -60,11 +60,7 @@ class Paragraph:
         """Return the width that these words need: their advance and ink that hangs over."""
         left = self.pieces[start][0].shaped.ink_left
         last = self.pieces[end - 1][-1].shaped
-        return (
-            self.advance(start, end)
-            + max(0.0, -left)
-            + max(0.0, last.ink_right - last.advance)
-        )
+        return self.advance(start, end) + max(0.0, -left) + max(0.0, last.ink_right - last.advance)
 
     def line(self, start: int, end: int) -> tuple[Piece, ...]:
         """Return the pieces of one line, with the spaces between its words."""
@@ -117,9 +113,7 @@ class Paragraph:
         """Return the best lines; what was asked before is remembered."""
         key = (width, max_lines)
         if key not in self._breakings:
-            self._breakings[key] = break_lines(
-                self.words, self.width, width, max_lines=max_lines
-            )
+            self._breakings[key] = break_lines(self.words, self.width, width, max_lines=max_lines)
         return self._breakings[key]
 
 

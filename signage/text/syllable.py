@@ -12,7 +12,7 @@ from dataclasses import dataclass
 ACUTE, DOT_BELOW = "\u0301", "\u0323"
 TONES = "\u0300\u0303\u0309" + ACUTE + DOT_BELOW
 
-ONSETS = "b c ch d đ g gh gi h k kh l m n ng ngh nh p ph q qu r s t th tr v x".split()
+ONSETS = "b|c|ch|d|đ|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|p|ph|q|qu|r|s|t|th|tr|v|x"
 
 # Each nucleus with what may close it; "-" is nothing.
 RIMES = tuple(
@@ -129,7 +129,7 @@ def _parts(syllable: str) -> tuple[str, str]:
 
 @functools.cache
 def _syllable_shape() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(ONSETS)})?(?:{'|'.join(RIMES)})")
+    return re.compile(rf"(?:{ONSETS})?(?:{'|'.join(RIMES)})")
 
 
 @functools.cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,7 +13,9 @@ from signage.text.syllable import count_syllables, spelling_key
 __all__ = [
     "CONNECTIVES",
     "LEANING",
-    "compound_gaps",
+    "Tie",
+    "bare",
+    "compound_ties",
     "count_syllables",
     "ends_clause",
     "ends_sentence",
@@ -22,42 +25,58 @@ __all__ = [
     "is_title_with_name",
 ]
 
-CONNECTIVES = frozenset(
-    "và hoặc hay nhưng mà thì là để của cho với cùng khi nếu vì do bởi nên từ tới đến qua về ra vào"
-    " ở tại nơi trong ngoài trên dưới trước sau giữa theo bằng như được bị cũng vẫn & +".split()
-)
+
+class Tie(enum.IntEnum):
+    """How firmly a word holds to the next."""
+
+    NONE = 0
+    LOOSE = 1
+    """Before the "và" of a long name: Sở Thông tin | và Truyền thông."""
+    FIRM = 2
+
+
+def _set_of(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+CONNECTIVES = _set_of("""
+    và hoặc hay nhưng mà thì là để của cho với cùng khi nếu vì do bởi nên từ tới đến qua về ra vào
+    ở tại nơi trong ngoài trên dưới trước sau giữa theo bằng như được bị cũng vẫn & +
+""")
 """Short words that open what follows: better at the start of a line than at its end."""
 
-LEANING = frozenset(
-    "không chưa chẳng chớ đừng hãy đã sẽ đang vừa sắp rất quá các những một mỗi mọi từng"
-    " hai ba bốn sáu bảy tám chín mười vài mấy".split()
-)
+LEANING = _set_of("""
+    không chưa càng chẳng chớ đừng hãy đã sẽ đang vừa sắp rất quá các những một mỗi mọi từng
+    hai ba bốn sáu bảy tám chín mười vài mấy
+""")
 """Negations, marks of tense and number, numerals: they lean on the word after them."""
 
-UNITS = frozenset(
-    "giây phút giờ h ngày đêm tuần tháng quý năm tuổi mm cm dm m km mét km/h m² m2 m³ ha g kg gam tạ"
-    " tấn ml l lít °c ° % đồng đ ₫ vnđ vnd nghìn ngàn triệu tỷ tỉ lần bước người em cháu hộ máy tầng"
-    " số suất liều mũi kb mb gb v kv w kw kwh db a3 a4 bản trang điểm".split()
-)
+UNITS = _set_of("""
+    giây phút giờ h ngày đêm tuần tháng quý năm tuổi mm cm dm m km mét km/h m² m2 m³ ha g kg gam
+    tạ tấn ml l lít °c ° % đồng đ ₫ vnđ vnd nghìn ngàn triệu tỷ tỉ lần bước người em cháu hộ máy
+    tầng số suất liều mũi kb mb gb v kv w kw kwh db bản trang điểm
+""")
 """What a number counts."""
 
-HEADS = frozenset(
-    "đài số gọi điều khoản mục chương phần trang bước tầng lúc ngày mùng mồng tháng năm quý tuần lô"
-    " khu phòng phường quận tổ ấp thôn xóm nhà ngõ ngách hẻm kiệt đường lộ tuyến cổng cửa thang kênh"
-    " cấp mức hạng lớp khối khóa khoá kỳ đợt mũi block covid hotline zalo đt sđt tel fax sms android"
-    " ios ipv windows".split()
-)
-"""What a number names one of."""
+HEADS = _set_of("""
+    đài số gọi điều khoản mục chương phần trang bước tầng lúc thứ ngày mùng mồng tháng năm quý tuần
+    lô khu phòng phường quận tổ ấp thôn xóm nhà ngõ ngách hẻm kiệt đường lộ tuyến cổng cửa thang
+    kênh cấp mức hạng lớp khối khóa khoá kỳ đợt mũi block thị định covid hotline zalo đt sđt tel fax
+    sms android ios windows
+""")
+"""What a number names one of: a floor, a step, a hotline, a decree."""
 
-TITLES = frozenset("tp tx tt q p h bs ths ts gs pgs ông bà anh chị".split())
+TITLES = _set_of("tp tp. tx. tt. q. p. h. bs bs. ths. ts. gs. pgs. ông bà anh chị")
 """What stands before a name and is not left alone at the end of a line."""
 
+_AND = spelling_key("và")
 _CLAUSE_END = re.compile(r"[,;:][”’\"')\]]*$")
 _SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*$")
 _PUNCTUATION = ".,;:!?…()[]{}<>“”‘’\"'«»"
 _NUMBER = re.compile(r"[\d(+]")
+_QUANTITY = re.compile(r"[(“~<>≤≥±+-]*\d(?:[\d.,–-]*\d)?")
 _ROMAN = re.compile(r"[IVXLC]+")
-_PART_OF_NUMBER = re.compile(r"\(?\+?\d[\d.\-]*\)?")
+_PART_OF_NUMBER = re.compile(r"\(?\+?\d(?:[\d.\-]*\d)?\)?")
 
 
 def ends_clause(word: str) -> bool:
@@ -71,25 +90,24 @@ def ends_sentence(word: str) -> bool:
 
 
 def is_numeral_with_unit(left: str, right: str) -> bool:
-    """Tell whether *right* says what the number *left* counts: 30 | giây."""
-    return left[-1].isdigit() and bare(right) in UNITS
+    """Tell whether *right* says what the number *left* counts: 30 | giây; not 7h30 | ngày."""
+    return bool(_QUANTITY.fullmatch(left)) and bare(right) in UNITS
 
 
 def is_head_with_number(left: str, right: str) -> bool:
     """Tell whether *right* is the number of the thing *left* names: Bước | 2, Quý | IV."""
     numbered = _NUMBER.match(right) or _ROMAN.fullmatch(right.rstrip(_PUNCTUATION))
-    return bool(numbered) and left.lower() in HEADS
+    return bool(numbered) and left.lower().lstrip(_PUNCTUATION) in HEADS
 
 
 def is_part_of_number(left: str, right: str) -> bool:
     """Tell whether both are parts of one number: 0236 | 3881, (0236) | 3881, +84 | 905."""
-    start = _PART_OF_NUMBER.fullmatch(left)
-    return bool(start and right[0].isdigit() and _PART_OF_NUMBER.match(right))
+    return right[0].isdigit() and bool(_PART_OF_NUMBER.fullmatch(left))
 
 
 def is_title_with_name(left: str, right: str) -> bool:
     """Tell whether *right* begins the name that *left* announces: TP. | Đà Nẵng."""
-    return left.lower().rstrip(".") in TITLES and right[0].isupper()
+    return left.lower() in TITLES and right[0].isupper()
 
 
 def bare(word: str) -> str:
@@ -97,21 +115,21 @@ def bare(word: str) -> str:
     return word.lower().strip(_PUNCTUATION)
 
 
-def compound_gaps(words: Sequence[str]) -> tuple[bool, ...]:
-    """Tell, for the gap after each word but the last, whether it is inside a compound.
+def compound_ties(words: Sequence[str]) -> tuple[Tie, ...]:
+    """Return, for each word but the last, how compounds tie it to the next.
 
     *words* are syllables with their punctuation, in any case and either style
     of tone marks (hòa, hoà). Compounds may overlap, and all of them count; none
     reaches across punctuation.
     """
     keys = [spelling_key(bare(word)) for word in words]
-    inside = [False] * max(0, len(words) - 1)
+    ties = [Tie.NONE] * max(0, len(words) - 1)
     for start, length in _matches(keys):
         gaps = range(start, start + length - 1)
         if not any(_has_punctuation(words[gap], words[gap + 1]) for gap in gaps):
             for gap in gaps:
-                inside[gap] = True
-    return tuple(inside)
+                ties[gap] = max(ties[gap], Tie.LOOSE if keys[gap + 1] == _AND else Tie.FIRM)
+    return tuple(ties)
 
 
 def _matches(keys: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -53,7 +53,9 @@ def split_words(text: str) -> tuple[Word, ...]:
     start = 0
     for between in _BETWEEN_WORDS.finditer(text):
         if between.start() > start:
-            words.append(Word(text[start : between.start()], start, between.start(), _gap(between[0])))
+            words.append(
+                Word(text[start : between.start()], start, between.start(), _gap(between[0]))
+            )
         start = between.end()
     if start < len(text):
         words.append(Word(text[start:], start, len(text), Gap.FORCED))

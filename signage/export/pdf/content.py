@@ -55,6 +55,13 @@ class Content:
         self._lines.append(" ".join([*parts, operator]))
 
     @contextmanager
+    def seen(self, visible: Rect) -> Iterator[None]:
+        """Tell the block that only *visible* can be seen, in the coordinates it draws in."""
+        outer, self.visible = self.visible, visible
+        yield
+        self.visible = outer
+
+    @contextmanager
     def saved(self) -> Iterator[None]:
         """Keep changes to the graphics state to the block."""
         self.write("q")

@@ -17,8 +17,9 @@ _SYMBOLIC = 4
 
 # What a page needs of a font is outlines and widths: text arrives shaped, as glyphs.
 _UNUSED_TABLES = (
-    "BASE GDEF GPOS GSUB JSTF MATH kern morx name post OS/2 cmap STAT DSIG gasp meta VDMX hdmx LTSH"
-).split()
+    *("BASE", "GDEF", "GPOS", "GSUB", "JSTF", "MATH", "kern", "morx"),
+    *("name", "post", "OS/2", "cmap", "STAT", "DSIG", "gasp", "meta", "VDMX", "hdmx", "LTSH"),
+)
 
 
 class EmbeddedFont:
@@ -52,7 +53,6 @@ class EmbeddedFont:
         subset = _subset(self._font, tuple(sorted(self._texts)))
         name = Name(f"/{_tag(subset)}+{_postscript_name(self._font)}")
         outlines = _font_file(self._pdf, subset)
-        descriptor = self._pdf.make_indirect(self._descriptor(subset, name, outlines))
         kind = Name.CIDFontType0 if "FontFile3" in outlines else Name.CIDFontType2
         descendant = Dictionary(
             Type=Name.Font,
@@ -61,7 +61,7 @@ class EmbeddedFont:
             CIDSystemInfo=Dictionary(
                 Registry=String("Adobe"), Ordering=String("Identity"), Supplement=0
             ),
-            FontDescriptor=descriptor,
+            FontDescriptor=self._descriptor(subset, name, outlines),
             DW=0,
             W=self._widths(),
         )
@@ -80,11 +80,11 @@ class EmbeddedFont:
             widths.append(numbers(self.advance(glyph)))
         return widths
 
-    def _descriptor(self, subset: hb.Face, name: Name, outlines: dict[str, Object]) -> Dictionary:
+    def _descriptor(self, subset: hb.Face, name: Name, outlines: dict[str, Object]) -> Object:
         em = self._font.units_per_em
         extents = self._measure.get_font_extents("ltr")
         box = struct.unpack(">4h", subset.reference_table("head").data[36:44])
-        return Dictionary(
+        descriptor = Dictionary(
             Type=Name.FontDescriptor,
             FontName=name,
             Flags=_SYMBOLIC,
@@ -94,8 +94,10 @@ class EmbeddedFont:
             Descent=round(extents.descender * 1000 / em),
             CapHeight=round(self._font.cap_height * 1000),
             StemV=_stem_width(self._measure),
-            **outlines,
         )
+        for key, file in outlines.items():
+            descriptor[f"/{key}"] = file
+        return self._pdf.make_indirect(descriptor)
 
 
 def _subset(font: Font, glyphs: tuple[int, ...]) -> hb.Face:

@@ -70,7 +70,7 @@ def _course(gradient: Gradient, box: Rect) -> Course:
 
 
 def _line(angle: float, box: Rect) -> tuple[float, float, float, float]:
-    """Return start and end such that the corners get the first and the last colour (CSS Images 3)."""
+    """Return start and end, such that corners get the outermost colours (CSS Images 3, 3.1)."""
     right, up = math.sin(math.radians(angle)), math.cos(math.radians(angle))
     half = (abs(box.width * right) + abs(box.height * up)) / 2
     x, y = box.x + box.width / 2, box.y + box.height / 2
@@ -82,7 +82,7 @@ def _farthest_corner(x: float, y: float, box: Rect) -> float:
 
 
 def _premultiplied(stops: Sequence[Stop]) -> tuple[Stop, ...]:
-    """Return stops that mix as CSS Images 4 has it: the less of a colour is there, the less it counts."""
+    """Return stops that mix by how dense their colours are (CSS Images 4, 3.1)."""
     return (
         *(
             Stop(one.at + (other.at - one.at) * part / _PARTS, _mixed(one, other, part / _PARTS))

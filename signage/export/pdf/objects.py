@@ -26,7 +26,7 @@ def stream(pdf: Pdf, data: bytes, **entries: object) -> Object:
 
 
 def form(pdf: Pdf, content: Content, box: Rect, space: Name) -> Object:
-    """Return *content* as a transparency group that ends at *box* and blends in *space* (11.6.6)."""
+    """Return *content* as a transparency group that ends at *box*, blended in *space* (11.6.6)."""
     return compressed(
         pdf,
         content.data,
@@ -39,7 +39,7 @@ def form(pdf: Pdf, content: Content, box: Rect, space: Name) -> Object:
 
 
 def soft_mask(pdf: Pdf, shade: Object) -> Object:
-    """Return the graphics state that lets paint through where the form *shade* is light (11.6.5.3)."""
+    """Return the graphics state that lets paint through where *shade* is light (11.6.5.3)."""
     mask = Dictionary(Type=Name.Mask, S=Name.Luminosity, G=shade)
     return pdf.make_indirect(Dictionary(Type=Name.ExtGState, SMask=mask))
 

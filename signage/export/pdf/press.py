@@ -3,30 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Protocol
 
-from PIL import Image
 from pikepdf import Dictionary, Name, Object, Pdf
 
 from signage.color import Color
-from signage.display_list import Asset, FontKey
+from signage.display_list import FontKey
+from signage.export.library import Library
 from signage.export.pdf.content import Content
 from signage.export.pdf.fonts import EmbeddedFont
 from signage.export.pdf.inks import Inks
-from signage.text.font import Font
-
-
-class Library(Protocol):
-    """Where the fonts and pictures that display lists name come from."""
-
-    def font(self, key: FontKey) -> Font:
-        """Return the face."""
-
-    def picture(self, asset: Asset) -> Image.Image:
-        """Return the picture, decoded."""
-
-    def clip_frame(self, asset: Asset, time_s: float) -> Image.Image:
-        """Return the video's frame *time_s* after its beginning."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ _REACH = 3
 _TIE = 1e-6
 """Half way between two greys, which many places on an edge are, every machine rounds up."""
 
+Grid = NDArray[np.floating]
+
 _erf = np.vectorize(math.erf, otypes=[np.float64])
 
 
@@ -42,7 +44,7 @@ def _deviation(shadow: SoftShadow) -> float:
     return shadow.blur / 2
 
 
-def _image(density: NDArray[np.float64], press: Press) -> Object:
+def _image(density: Grid, press: Press) -> Object:
     samples = np.floor(density * 255 + 0.5 + _TIE).astype(np.uint8)
     height, width = samples.shape
     return compressed(
@@ -58,7 +60,7 @@ def _image(density: NDArray[np.float64], press: Press) -> Object:
     )
 
 
-def _density(shadow: SoftShadow, around: Rect) -> NDArray[np.float64]:
+def _density(shadow: SoftShadow, around: Rect) -> Grid:
     """Return how dark the shadow is in *around*, 0 to 1: a box blurred by a normal distribution.
 
     The blur is computed, not sampled: across a row the box is an interval, whose
@@ -73,33 +75,33 @@ def _density(shadow: SoftShadow, around: Rect) -> NDArray[np.float64]:
     insets, row = np.unique(_insets(edges, shadow), return_inverse=True)
     across = _within(box.x + insets[:, None], box.right - insets[:, None], x[None, :], sigma)
     down = _within(edges[None, :-1], edges[None, 1:], y[:, None], sigma)
-    density: NDArray[np.float64] = down @ across[row]
+    density: Grid = down @ across[row]
     return density
 
 
-def _centres(start: float, length: float, fineness: float) -> NDArray[np.float64]:
+def _centres(start: float, length: float, fineness: float) -> Grid:
     count = max(1, math.ceil(length * fineness))
     return start + (np.arange(count) + 0.5) * (length / count)
 
 
-def _insets(edges: NDArray[np.float64], shadow: SoftShadow) -> NDArray[np.float64]:
+def _insets(edges: Grid, shadow: SoftShadow) -> Grid:
     """Return by how much the round corners shorten each row between *edges*."""
     box = shadow.box
     radius = min(shadow.radius, box.width / 2, box.height / 2)
     middles = (edges[:-1] + edges[1:]) / 2
     from_edge = np.minimum(middles - box.y, box.bottom - middles)
     rise = np.maximum(0.0, radius - from_edge)
-    insets: NDArray[np.float64] = radius - np.sqrt(np.maximum(0.0, radius**2 - rise**2))
+    insets: Grid = radius - np.sqrt(np.maximum(0.0, radius**2 - rise**2))
     return insets.round(6)
 
 
 def _within(
-    start: NDArray[np.float64],
-    end: NDArray[np.float64],
-    at: NDArray[np.float64],
+    start: Grid,
+    end: Grid,
+    at: Grid,
     sigma: float,
-) -> NDArray[np.float64]:
+) -> Grid:
     """Return how much of a normal distribution around *at* lies between *start* and *end*."""
     root = sigma * math.sqrt(2)
-    share: NDArray[np.float64] = (_erf((end - at) / root) - _erf((start - at) / root)) / 2
-    return share
+    both: Grid = _erf((end - at) / root) - _erf((start - at) / root)
+    return both / 2

@@ -1,0 +1,176 @@
+"""What exporters need of the campaign's files: opened when first asked for."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from PIL import Image
+
+from signage.diagnostic import Diagnostic, SignageError
+from signage.display_list import Asset, FontKey
+from signage.export.clip_reader import ClipReader
+from signage.export.photograph import MOST_PIXELS, TooLarge, open_photograph
+from signage.export.recent import Recent
+from signage.phrase import Phrase
+from signage.text.font import Font
+
+PICTURES = 2 * 4 * MOST_PIXELS
+"""Bytes of decoded pictures that are kept: two of the largest."""
+
+
+class Library(Protocol):
+    """Opens the files that display items name."""
+
+    def font(self, key: FontKey) -> Font:
+        """Return the face."""
+
+    def picture(self, asset: Asset) -> Image.Image:
+        """Return a picture, upright, in RGB or RGBA; callers do not change it."""
+
+    def clip_frame(self, asset: Asset, time_s: float) -> Image.Image:
+        """Return what a video shows *time_s* after its beginning, in RGB."""
+
+
+@dataclass(frozen=True, slots=True)
+class FontSource:
+    """Where a face is: a path in the campaign folder (or a whole path), or the file's bytes."""
+
+    key: FontKey
+    file: str | bytes
+    pixel: int | None = None
+    """A pixel font's grid size."""
+
+
+@dataclass(frozen=True, slots=True)
+class LibrarySpec:
+    """All that a worker process has to be told to open the same library.
+
+    Pictures and clips need no list: an asset names its file in the folder.
+    """
+
+    folder: Path
+    fonts: tuple[FontSource, ...]
+
+
+class CampaignLibrary:
+    """The files of one campaign folder, each looked at once and kept.
+
+    Files are taken by content: one that is no longer what was laid out raises
+    SignageError, as does one that cannot be opened.
+    """
+
+    def __init__(self, spec: LibrarySpec) -> None:
+        self._folder = spec.folder
+        self._sources = {source.key: source for source in spec.fonts}
+        self._fonts: dict[FontKey, Font] = {}
+        self._pictures: Recent[Image.Image] = Recent(PICTURES, _nbytes)
+        self._clips: dict[Asset, ClipReader] = {}
+
+    def font(self, key: FontKey) -> Font:
+        """Return the face."""
+        if (known := self._fonts.get(key)) is None:
+            known = self._fonts[key] = self._open_font(self._sources[key])
+        return known
+
+    def picture(self, asset: Asset) -> Image.Image:
+        """Return a picture, upright, in RGB or RGBA."""
+        return self._pictures.get(asset.sha256, lambda: self._open_picture(asset))
+
+    def clip_frame(self, asset: Asset, time_s: float) -> Image.Image:
+        """Return what a video shows *time_s* after its beginning, in RGB."""
+        if (reader := self._clips.get(asset)) is None:
+            reader = self._clips[asset] = self._open_clip(asset)
+        return reader.frame(time_s)
+
+    def close(self) -> None:
+        """End whatever reads videos."""
+        while self._clips:
+            self._clips.popitem()[1].close()
+
+    def _open_font(self, source: FontSource) -> Font:
+        if isinstance(source.file, bytes):
+            data = source.file
+        else:
+            data = self._read(Asset(source.file, source.key.sha256))
+        return Font(data, source.key.weight, source.pixel)
+
+    def _open_picture(self, asset: Asset) -> Image.Image:
+        data = self._read(asset)
+        try:
+            return open_photograph(data)
+        except TooLarge as error:
+            raise SignageError((_too_large(asset.path, error),)) from error
+        except OSError as error:
+            raise SignageError((_unreadable(asset.path, error),)) from error
+
+    def _open_clip(self, asset: Asset) -> ClipReader:
+        path = self._folder / asset.path
+        try:
+            with path.open("rb") as file:
+                digest = hashlib.file_digest(file, "sha256").hexdigest()
+            if digest != asset.sha256:
+                raise SignageError((_changed(asset.path),))
+            return ClipReader(path)
+        except OSError as error:
+            raise SignageError((_unreadable(asset.path, error),)) from error
+
+    def _read(self, asset: Asset) -> bytes:
+        try:
+            data = (self._folder / asset.path).read_bytes()
+        except OSError as error:
+            raise SignageError((_unreadable(asset.path, error),)) from error
+        if hashlib.sha256(data).hexdigest() != asset.sha256:
+            raise SignageError((_changed(asset.path),))
+        return data
+
+
+def _nbytes(picture: Image.Image) -> int:
+    return picture.width * picture.height * 4
+
+
+def _changed(path: str) -> Diagnostic:
+    return Diagnostic(
+        "file-changed",
+        Phrase(
+            en="the file changed while pictures were being made from it",
+            vi="tệp đã thay đổi trong lúc đang dựng hình từ nó",
+        ),
+        file=path,
+        hints=(Phrase(en="build again", vi="hãy dựng lại"),),
+    )
+
+
+def _unreadable(path: str, error: OSError) -> Diagnostic:
+    reason = error.strerror or str(error)
+    return Diagnostic(
+        "unreadable-file",
+        Phrase(en=f"the file cannot be read: {reason}", vi=f"không đọc được tệp: {reason}"),
+        file=path,
+        hints=(
+            Phrase(
+                en="open it in the program it comes from and save it again",
+                vi="hãy mở tệp bằng chương trình đã tạo ra nó rồi lưu lại",
+            ),
+        ),
+    )
+
+
+def _too_large(path: str, error: TooLarge) -> Diagnostic:
+    size, most = f"{error.width}×{error.height}", MOST_PIXELS // 1_000_000
+    return Diagnostic(
+        "picture-too-large",
+        Phrase(
+            en=f"a picture of {size} pixels; at most {most} million can be used",
+            vi=f"ảnh có {size} điểm ảnh; chỉ dùng được ảnh tối đa {most} triệu điểm ảnh",
+        ),
+        file=path,
+        hints=(
+            Phrase(
+                en="save a smaller copy: 4000 pixels on the longer side are enough for a poster",
+                vi="hãy lưu một bản nhỏ hơn: cạnh dài 4000 điểm ảnh là đủ cho áp phích",
+            ),
+        ),
+    )

@@ -1,0 +1,71 @@
+"""Picture files to pixels: PNG, JPEG and WebP, upright, in sRGB, never too large to hold."""
+
+from __future__ import annotations
+
+import io
+import warnings
+
+from PIL import Image, ImageCms, ImageOps
+
+FORMATS = ("PNG", "JPEG", "WEBP")
+"""What campaigns may use. Pillow's other decoders are little used, and have known holes."""
+MOST_PIXELS = 64_000_000
+"""What a picture may have: more than any telephone's camera takes, a quarter of a gigabyte."""
+
+
+class TooLarge(ValueError):
+    """A picture has more pixels than may be held."""
+
+    def __init__(self, width: int, height: int) -> None:
+        self.width, self.height = width, height
+        super().__init__(f"{width}x{height} pixels, at most {MOST_PIXELS} in all")
+
+
+def open_photograph(data: bytes) -> Image.Image:
+    """Return the picture in *data* as RGB, or as RGBA where it has transparency.
+
+    Turned as its EXIF orientation says; colours of a profile become sRGB.
+    Raises TooLarge before decoding, OSError if it is not a whole picture of
+    one of FORMATS.
+    """
+    with warnings.catch_warnings():
+        # Pillow warns of pictures larger than ours may be: the size is looked at below.
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        try:
+            return _decoded(data)
+        except Image.DecompressionBombError as error:
+            raise OSError(str(error)) from error
+        except (SyntaxError, EOFError) as error:  # Pillow's, of broken PNG chunks.
+            raise OSError(str(error)) from error
+
+
+def _decoded(data: bytes) -> Image.Image:
+    with Image.open(io.BytesIO(data), formats=FORMATS) as opened:
+        if opened.width * opened.height > MOST_PIXELS:
+            raise TooLarge(opened.width, opened.height)
+        upright = ImageOps.exif_transpose(opened)
+    return _in_srgb(upright)
+
+
+def _in_srgb(picture: Image.Image) -> Image.Image:
+    mode = "RGBA" if picture.has_transparency_data else "RGB"
+    profile = picture.info.get("icc_profile")
+    if profile is None:
+        return _converted(picture, mode)
+    if picture.mode not in ("RGB", "CMYK", "L"):
+        picture = _converted(picture, mode)
+    try:
+        given = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        turned = ImageCms.profileToProfile(
+            picture, given, ImageCms.createProfile("sRGB"), outputMode=mode
+        )
+    except (ImageCms.PyCMSError, OSError):
+        # A profile that is broken, or of another kind of colours, is as good as none.
+        return _converted(picture, mode)
+    return picture if turned is None else turned
+
+
+def _converted(picture: Image.Image, mode: str) -> Image.Image:
+    if picture.mode.startswith("I"):  # 16 bits of grey: Pillow would cut them off at 255.
+        picture = picture.point(lambda value: value * (1 / 257) + 0.5).convert("L")
+    return picture.convert(mode)

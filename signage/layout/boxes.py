@@ -1,0 +1,93 @@
+"""The box around every element: its size, padding, ground, edge and shade."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from signage.display_list import FillBox, SoftShadow
+from signage.geometry import Inset, Rect, Size, shrink
+from signage.layout.fragment import Drawing, Fragment
+from signage.layout.kind import Squeeze, Widths
+from signage.layout.setting import Setting
+from signage.model.element import Container, Direction, Element
+from signage.model.style import Solid
+
+
+def widths(element: Element, space: Size, setting: Setting) -> Widths:
+    """Return how wide *element* has to be and would like to be, padding included."""
+    if element.box.width is not None:
+        fixed = setting.pixels(element.box.width, space.width)
+        return Widths(fixed, fixed)
+    padding = _padding(element, space, setting)
+    inner = setting.kind(element).widths(element, shrink(space, padding), setting)
+    extra = round(padding.left + padding.right)
+    return Widths(inner.least + extra, inner.preferred + extra)
+
+
+def height(element: Element, width: int, space: Size, squeeze: Squeeze, setting: Setting) -> int:
+    """Return how high *element* is at *width*, padding included."""
+    if element.box.height is not None:
+        return setting.pixels(element.box.height, space.height)
+    padding = _padding(element, space, setting)
+    inner_width = max(0, round(width - padding.left - padding.right))
+    inner = setting.kind(element).height(
+        element, inner_width, shrink(space, padding), squeeze, setting
+    )
+    return inner + round(padding.top + padding.bottom)
+
+
+def place(element: Element, rect: Rect, space: Size, setting: Setting) -> Fragment:
+    """Lay *element* out in *rect*; *space* is the inner size of its container."""
+    box = element.box
+    radius = min(
+        setting.pixels(box.radius, min(rect.width, rect.height)),
+        min(rect.width, rect.height) / 2,
+    )
+    content = setting.kind(element).fill(
+        element, inside(rect, _padding(element, space, setting)), setting
+    )
+    is_group = isinstance(element, Container) and element.direction is Direction.GROUP
+    return Fragment(
+        rect,
+        (*_decorations(element, rect, radius, setting), *content.drawings),
+        content.children,
+        box.animate,
+        box.opacity,
+        clips=is_group,
+        radius=radius,
+        is_unit=is_group,
+    )
+
+
+def inside(rect: Rect, inset: Inset) -> Rect:
+    """Return what is left of *rect* inside *inset*, never of negative size."""
+    size = shrink(rect.size, inset)
+    return Rect(rect.x + inset.left, rect.y + inset.top, size.width, size.height)
+
+
+def _padding(element: Element, space: Size, setting: Setting) -> Inset:
+    # As in CSS, all four are parts of the container's width.
+    edges = element.box.padding
+    return Inset(
+        setting.pixels(edges.top, space.width),
+        setting.pixels(edges.right, space.width),
+        setting.pixels(edges.bottom, space.width),
+        setting.pixels(edges.left, space.width),
+    )
+
+
+def _decorations(
+    element: Element, rect: Rect, radius: float, setting: Setting
+) -> Iterator[Drawing]:
+    box = element.box
+    side = min(rect.width, rect.height)
+    if box.shadow is not None:
+        shadow = box.shadow
+        moved = rect.moved(setting.pixels(shadow.dx, side), setting.pixels(shadow.dy, side))
+        blur = setting.pixels(shadow.blur, side)
+        yield SoftShadow(moved, radius, blur, shadow.color, element.span)
+    if box.background is not None:
+        yield FillBox(rect, radius, box.background, 0, element.span)
+    if box.border is not None:
+        stroke = max(1, setting.pixels(box.border.width, side))
+        yield FillBox(rect, radius, Solid(box.border.color), stroke, element.span)

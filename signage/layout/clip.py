@@ -1,0 +1,39 @@
+"""A staff-supplied video in its box."""
+
+from __future__ import annotations
+
+from signage.geometry import Rect, Size
+from signage.layout.fragment import ClipBox
+from signage.layout.kind import Content, Squeeze, Widths
+from signage.layout.media import media_height, media_widths
+from signage.layout.setting import Setting
+from signage.model.element import Clip
+
+USUAL_PROPORTIONS = Size(16, 9)
+"""Of a video whose box has no size of its own; what it really has is not known here."""
+
+
+def clip_widths(clip: Clip, space: Size, setting: Setting) -> Widths:
+    """Return the width that usual proportions ask for."""
+    return media_widths(USUAL_PROPORTIONS, clip.box.grow, space, setting)
+
+
+def clip_height(clip: Clip, width: int, space: Size, squeeze: Squeeze, setting: Setting) -> int:
+    """Return the height that usual proportions ask for."""
+    return media_height(USUAL_PROPORTIONS, clip.box.grow, width, squeeze, setting)
+
+
+def fill_clip(clip: Clip, rect: Rect, setting: Setting) -> Content:
+    """Return the box in which the video plays, to its end unless the author says otherwise."""
+    if rect.is_empty:
+        return Content()
+    duration_s = setting.assets.clip_duration_s(clip.path)
+    end_s = duration_s if clip.end_s is None else min(clip.end_s, duration_s)
+    radius = min(
+        setting.pixels(clip.box.radius, min(rect.width, rect.height)),
+        min(rect.width, rect.height) / 2,
+    )
+    asset = setting.assets.asset(clip.path)
+    return Content(
+        (ClipBox(asset, rect, clip.fit, radius, clip.start_s, end_s, clip.speed, clip.span),)
+    )

@@ -1,0 +1,44 @@
+"""A picture file in its box, whole or cropped."""
+
+from __future__ import annotations
+
+from signage.display_list import Picture
+from signage.geometry import Rect, Size
+from signage.layout.kind import Content, Squeeze, Widths
+from signage.layout.media import media_height, media_widths
+from signage.layout.setting import Setting
+from signage.model.element import Image
+
+
+def image_widths(image: Image, space: Size, setting: Setting) -> Widths:
+    """Return the width that the picture's proportions ask for."""
+    natural = setting.assets.picture_size(image.path)
+    return media_widths(natural, image.box.grow, space, setting)
+
+
+def image_height(image: Image, width: int, space: Size, squeeze: Squeeze, setting: Setting) -> int:
+    """Return the height that the picture's proportions ask for."""
+    natural = setting.assets.picture_size(image.path)
+    return media_height(natural, image.box.grow, width, squeeze, setting)
+
+
+def fill_image(image: Image, rect: Rect, setting: Setting) -> Content:
+    """Return the picture; how it fills the box is up to whoever draws it."""
+    if rect.is_empty:
+        return Content()
+    radius = min(
+        setting.pixels(image.box.radius, min(rect.width, rect.height)),
+        min(rect.width, rect.height) / 2,
+    )
+    picture = Picture(
+        setting.assets.asset(image.path),
+        rect,
+        image.fit,
+        image.focus_x,
+        image.focus_y,
+        radius,
+        image.tint,
+        1.0,
+        image.span,
+    )
+    return Content((picture,))

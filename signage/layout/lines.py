@@ -1,0 +1,110 @@
+"""Set text to glyph runs at their places on the surface."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Iterator
+
+from signage.color import Color
+from signage.display_list import FontKey, Glyph, GlyphRun
+from signage.geometry import Rect
+from signage.model.style import TextAlign, TextStyle
+from signage.source import Span
+from signage.text.breaking import Line
+from signage.text.fitting import SetText
+from signage.text.paragraph import Paragraph, Piece, extent
+
+
+def place_lines(
+    text: SetText, rect: Rect, style: TextStyle, align: TextAlign, span: Span
+) -> tuple[GlyphRun, ...]:
+    """Return the glyphs of *text* from the top of *rect* on, a run for each face on a line."""
+    shift = _shift(text, align)
+    runs: list[GlyphRun] = []
+    for number, line in enumerate(text.lines):
+        x = rect.x + _line_x(text, line, rect.width, align) + shift
+        y = rect.y + text.ascent + number * text.pitch
+        pieces = text.paragraph.line(line.start, line.end)
+        runs += place_pieces(text.paragraph, pieces, text.size, (x, y), style, span)
+    return tuple(runs)
+
+
+def place_pieces(
+    paragraph: Paragraph,
+    pieces: tuple[Piece, ...],
+    size: float,
+    origin: tuple[float, float],
+    style: TextStyle,
+    span: Span,
+) -> Iterator[GlyphRun]:
+    """Yield runs for *pieces*, one for each stretch of equal emphasis, from *origin* on."""
+    x, y = origin
+    for strong, group in itertools.groupby(pieces, lambda piece: piece.strong):
+        font = paragraph.strong if strong else paragraph.plain
+        color = style.emphasis_color if strong and style.emphasis_color else style.color
+        run = _run(tuple(group), font.key, size, color, x, y, font.cap_height * size, span)
+        x += run.advance
+        yield run
+
+
+def _run(
+    pieces: tuple[Piece, ...],
+    font: FontKey,
+    size: float,
+    color: Color,
+    x: float,
+    y: float,
+    cap_height: float,
+    span: Span,
+) -> GlyphRun:
+    glyphs: list[Glyph] = []
+    text, advance = "", 0.0
+    for piece in pieces:
+        for glyph in piece.shaped.glyphs:
+            at = (advance + glyph.x) * size
+            glyphs.append(Glyph(glyph.id, at, glyph.y * size, len(text) + glyph.cluster))
+        text += piece.shaped.text
+        advance += piece.shaped.advance
+    ink = extent(pieces)
+    box = Rect(
+        x + ink.left * size,
+        y - ink.top * size,
+        (ink.right - ink.left) * size,
+        (ink.top + ink.bottom) * size,
+    )
+    return GlyphRun(
+        font, size, color, tuple(glyphs), text, x, y, advance * size, box, cap_height, span
+    )
+
+
+def _line_x(text: SetText, line: Line, width: float, align: TextAlign) -> float:
+    ink = text.paragraph.ink(line.start, line.end)
+    match align:
+        case TextAlign.START:
+            return 0.0
+        case TextAlign.END:
+            return width - text.paragraph.advance(line.start, line.end) * text.size
+        case TextAlign.CENTER:
+            # The ink is centred, not the advance: quotes and points count as they look.
+            x = (width - (ink.left + ink.right) * text.size) / 2
+            return math.floor(x) if text.paragraph.plain.pixel else x
+
+
+def _shift(text: SetText, align: TextAlign) -> float:
+    """Return how far all lines are moved so that the outermost ink stands at the box's edge.
+
+    Large letters have more white beside them than small ones; without this a
+    headline would seem to be indented against the text below it.
+    """
+    paragraph = text.paragraph
+    match align:
+        case TextAlign.START:
+            return -min(paragraph.ink(ln.start, ln.end).left for ln in text.lines) * text.size
+        case TextAlign.END:
+            return text.size * min(
+                paragraph.advance(line.start, line.end) - paragraph.ink(line.start, line.end).right
+                for line in text.lines
+            )
+        case TextAlign.CENTER:
+            return 0.0

@@ -1,0 +1,49 @@
+"""Outlines: read from SVG path data, and brought to their place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fontTools.pens.recordingPen import RecordingPen
+from fontTools.svgLib.path import parse_path
+
+from signage.display_list import Command, Path
+from signage.geometry import Rect, Size
+
+
+def parse_outline(data: str) -> Path:
+    """Read SVG path data.
+
+    Raises ValueError if *data* is not path data (SVG 2, section 9.3).
+    """
+    pen = RecordingPen()
+    try:
+        parse_path(data, pen)
+    except (ValueError, IndexError, TypeError, AssertionError, AttributeError) as error:
+        raise ValueError("not SVG path data") from error
+    return Path(tuple(command for verb, points in pen.value for command in _commands(verb, points)))
+
+
+def fitted(path: Path, size: Size, box: Rect) -> Path:
+    """Return *path*, drawn in a box of *size* at the origin, stretched over *box*."""
+    scale_x, scale_y = box.width / size.width, box.height / size.height
+    return Path(
+        tuple(
+            (verb, tuple(_moved(values, scale_x, scale_y, box))) for verb, values in path.commands
+        )
+    )
+
+
+def _moved(values: tuple[float, ...], scale_x: float, scale_y: float, box: Rect) -> Iterator[float]:
+    for index, value in enumerate(values):
+        yield box.y + value * scale_y if index % 2 else box.x + value * scale_x
+
+
+_VERBS = {"moveTo": "M", "lineTo": "L", "curveTo": "C", "qCurveTo": "Q"}
+
+
+def _commands(verb: str, points: tuple[tuple[float, float], ...]) -> Iterator[Command]:
+    if verb == "closePath":
+        yield ("Z", ())
+    elif verb in _VERBS:
+        yield (_VERBS[verb], tuple(float(value) for point in points for value in point))

@@ -1,0 +1,45 @@
+"""An SVG drawing in two tones, as large as its box allows."""
+
+from __future__ import annotations
+
+from signage.display_list import FillPath
+from signage.geometry import Rect, Size
+from signage.layout.kind import Content, Squeeze, Widths
+from signage.layout.media import contained, media_height, media_widths
+from signage.layout.outline import fitted
+from signage.layout.setting import Setting
+from signage.model.element import Pictogram
+from signage.model.style import Solid
+
+
+def pictogram_widths(pictogram: Pictogram, space: Size, setting: Setting) -> Widths:
+    """Return the width that the drawing's proportions ask for."""
+    drawing = setting.assets.pictogram(pictogram.path)
+    return media_widths(drawing.size, pictogram.box.grow, space, setting)
+
+
+def pictogram_height(
+    pictogram: Pictogram, width: int, space: Size, squeeze: Squeeze, setting: Setting
+) -> int:
+    """Return the height that the drawing's proportions ask for."""
+    drawing = setting.assets.pictogram(pictogram.path)
+    return media_height(drawing.size, pictogram.box.grow, width, squeeze, setting)
+
+
+def fill_pictogram(pictogram: Pictogram, rect: Rect, setting: Setting) -> Content:
+    """Return the drawing's paths, whole and in the middle of *rect*."""
+    if rect.is_empty:
+        return Content()
+    drawing = setting.assets.pictogram(pictogram.path)
+    box = contained(drawing.size, rect)
+    return Content(
+        tuple(
+            FillPath(
+                fitted(path, drawing.size, box),
+                Solid(pictogram.accent if is_accent else pictogram.color),
+                box,
+                pictogram.span,
+            )
+            for path, is_accent in drawing.paths
+        )
+    )

@@ -1,0 +1,115 @@
+"""A QR code of whole-pixel modules, with its quiet zone, as large as its box allows."""
+
+from __future__ import annotations
+
+from signage.diagnostic import Diagnostic
+from signage.display_list import Modules
+from signage.geometry import Rect, Size
+from signage.layout.kind import Content, Squeeze, Widths
+from signage.layout.media import SHARE_OF_A_ROW
+from signage.layout.qr_code import QUIET_MODULES, ErrorLevel, QrCode, encode_qr
+from signage.layout.setting import Setting
+from signage.model.element import Qr
+from signage.model.screen import Screen
+from signage.phrase import Phrase
+from signage.text.fitting import up
+
+SMALLEST_MODULE = 2
+"""Pixels of a module under which cameras fail (measured)."""
+SAFE_MODULE = 3
+"""Under this the weaker error correction is taken if it makes modules larger."""
+WIDTHS_AWAY = 10
+"""A code is read from this many times its width (practice)."""
+
+
+def qr_widths(qr: Qr, space: Size, setting: Setting) -> Widths:
+    """Return the side of the smallest code that can be read, and a share of the row."""
+    least = _least_side(qr, setting)
+    preferred = round(min(space.width / SHARE_OF_A_ROW, space.height))
+    return Widths(least, least if qr.box.grow else max(least, preferred))
+
+
+def qr_height(qr: Qr, width: int, space: Size, squeeze: Squeeze, setting: Setting) -> int:
+    """Return *width*, or less where texts shrink as well, but not less than can be read."""
+    least = min(width, _least_side(qr, setting))
+    return least if qr.box.grow else round(least + (width - least) * squeeze.scale)
+
+
+def fill_qr(qr: Qr, rect: Rect, setting: Setting) -> Content:
+    """Put the code with the largest modules that fit in the middle of *rect*."""
+    side = int(min(rect.width, rect.height))
+    code = _encode(qr.content, side)
+    if code is None:
+        setting.report.add(_too_long(qr))
+        return Content()
+    module = side // code.side
+    needed = _smallest_module(code, setting.screen)
+    if module < needed:
+        setting.report.add(_too_small(qr, code, side, needed, setting.screen))
+        return Content()
+    size = module * code.side
+    x, y = rect.x + (rect.width - size) // 2, rect.y + (rect.height - size) // 2
+    quiet = module * QUIET_MODULES
+    box = Rect(x, y, size, size)
+    modules = Modules(
+        code.rows, x + quiet, y + quiet, module, box, qr.color, qr.ground, code.payload, qr.span
+    )
+    return Content((modules,))
+
+
+def _encode(content: str, side: int) -> QrCode | None:
+    """Return *content* with error correction M, or L where that makes small modules larger."""
+    medium, low = (encode_qr(content, level) for level in _LEVELS)
+    if medium is None or low is None:
+        return low
+    small = side // medium.side < SAFE_MODULE
+    return low if small and side // low.side > side // medium.side else medium
+
+
+_LEVELS: tuple[ErrorLevel, ErrorLevel] = ("m", "l")
+
+
+def _least_side(qr: Qr, setting: Setting) -> int:
+    code = encode_qr(qr.content, "l")
+    return 0 if code is None else code.side * _smallest_module(code, setting.screen)
+
+
+def _smallest_module(code: QrCode, screen: Screen) -> int:
+    """Return the pixels of a module with which the nearest people can read *code*."""
+    width = screen.near_m * 1000 / WIDTHS_AWAY / screen.pitch_mm
+    return max(SMALLEST_MODULE, up(width / len(code.rows)))
+
+
+def _too_small(qr: Qr, code: QrCode, side: int, needed: int, screen: Screen) -> Diagnostic:
+    width_mm = screen.near_m * 1000 / WIDTHS_AWAY
+    return Diagnostic(
+        "qr-too-small",
+        Phrase(
+            en=f"the code of {len(code.rows)} modules and its quiet zone need {needed} px "
+            f"a module, {needed * code.side} px in all, but have {side} px on "
+            f"'{screen.name}' (to be read from {screen.near_m:g} m it has to be {width_mm:.0f} mm wide)",
+            vi=f"mã {len(code.rows)} ô cùng vùng trắng cần {needed} px mỗi ô, tổng cộng "
+            f"{needed * code.side} px, nhưng trên '{screen.name}' chỉ có {side} px (để đọc được "
+            f"từ {screen.near_m:g} m, mã phải rộng {width_mm:.0f} mm)",
+        ),
+        qr.span,
+        hints=(
+            Phrase(
+                en="give it a larger box, or a shorter address",
+                vi="hãy cho mã một khung lớn hơn, hoặc dùng địa chỉ ngắn hơn",
+            ),
+        ),
+    )
+
+
+def _too_long(qr: Qr) -> Diagnostic:
+    size = len(qr.content.encode())
+    return Diagnostic(
+        "qr-too-long",
+        Phrase(
+            en=f"{size} bytes are more than a QR code can hold",
+            vi=f"{size} byte là quá nhiều cho một mã QR",
+        ),
+        qr.span,
+        hints=(Phrase(en="use a shorter address", vi="hãy dùng địa chỉ ngắn hơn"),),
+    )

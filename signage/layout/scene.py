@@ -1,0 +1,73 @@
+"""A composition on a screen: everything at its place, or what stands in the way of that."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+from signage.assets import Assets
+from signage.diagnostic import Report
+from signage.geometry import Rect
+from signage.layout.cell import place_in_cell
+from signage.layout.fragment import Scene
+from signage.layout.kinds import KINDS
+from signage.layout.overflow import expect_inside
+from signage.layout.setting import Setting
+from signage.model.element import Composition
+from signage.model.screen import Screen
+from signage.model.style import Align, Justify
+from signage.text.vietnamese import count_syllables
+
+
+def layout_scene(
+    composition: Composition, screen: Screen, assets: Assets, report: Report
+) -> Scene | None:
+    """Lay *composition* out on *screen*.
+
+    Texts of one style get one size: the smallest that any of them needs. What
+    cannot be laid out legibly is reported, and None returned.
+    """
+    limits: Mapping[str, float] = {}
+    while True:
+        setting = Setting(screen, assets, Report(), KINDS, limits)
+        scene = _lay_out(composition, setting)
+        smallest = {style: min(sizes) for style, sizes in setting.sizes.items()}
+        if all(max(sizes) == smallest[style] for style, sizes in setting.sizes.items()):
+            break
+        # Limits only ever fall, from one of finitely many sizes to a smaller
+        # one, so this ends; mostly after two or three passes.
+        limits = {**limits, **smallest}
+    report.extend(setting.report.diagnostics)
+    return None if setting.report.has_errors else scene
+
+
+def _lay_out(composition: Composition, setting: Setting) -> Scene:
+    screen = setting.screen
+    whole = Rect(
+        -screen.bleed,
+        -screen.bleed,
+        screen.width + 2 * screen.bleed,
+        screen.height + 2 * screen.bleed,
+    )
+    # What reaches past the surface is cut off there, so it is not expected inside.
+    background = tuple(
+        place_in_cell(element, whole, Align.STRETCH, Justify.START, setting)
+        for element in composition.background
+    )
+    safe = _whole_pixels(screen.safe_area)
+    content = place_in_cell(composition.content, safe, Align.STRETCH, Justify.START, setting)
+    expect_inside(composition.content, content.box, safe, setting)
+    return Scene(
+        screen.width,
+        screen.height,
+        screen.bleed,
+        composition.ground.color,
+        background,
+        content,
+        sum(count_syllables(text) for text in setting.read),
+    )
+
+
+def _whole_pixels(rect: Rect) -> Rect:
+    left, top = math.ceil(rect.x), math.ceil(rect.y)
+    return Rect(left, top, math.floor(rect.right) - left, math.floor(rect.bottom) - top)

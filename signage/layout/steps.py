@@ -1,0 +1,179 @@
+"""Numbered steps in one size: a disc with the number, the text beside it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from signage.display_list import FillBox, GlyphRun
+from signage.geometry import Rect, Size
+from signage.layout.fragment import Drawing, Fragment
+from signage.layout.kind import LONGEST_LIST_OF_WORDINGS, Content, Squeeze, Widths
+from signage.layout.lines import place_lines, place_pieces
+from signage.layout.setting import Setting
+from signage.layout.type_size import Type, type_of
+from signage.layout.unfit import report_missing_glyphs, report_unfit
+from signage.model.element import Steps
+from signage.model.style import TextAlign
+from signage.text.fitting import SetText, set_text, up
+from signage.text.paragraph import Paragraph, extent
+
+DISC_CAP_HEIGHTS = 2.1
+"""A disc's diameter in heights of the capital inside it: a two-digit number has air around it."""
+DISC_GAP_CAP_HEIGHTS = 0.8
+"""Between a disc and its text."""
+
+
+@dataclass(frozen=True, slots=True)
+class _SetSteps:
+    """All steps at one size, with what the discs take."""
+
+    texts: tuple[SetText, ...]
+    size: float
+    disc: int
+    indent: int
+    """From the left edge to the texts."""
+    gap: int
+
+    @property
+    def height(self) -> int:
+        between = self.gap * max(0, len(self.texts) - 1)
+        return sum(self.step_height(text) for text in self.texts) + between
+
+    def drop(self, text: SetText) -> int:
+        """Return how far below its step's top a text starts, to be centred on the disc."""
+        cap_height = up(text.paragraph.plain.cap_height * self.size)
+        return max(0, (self.disc - cap_height) // 2 - (text.ascent - cap_height))
+
+    def rise(self, text: SetText) -> int:
+        """Return how far below its step's top the disc starts."""
+        cap_height = up(text.paragraph.plain.cap_height * self.size)
+        return max(0, (text.ascent - cap_height) - (self.disc - cap_height) // 2)
+
+    def step_height(self, text: SetText) -> int:
+        return max(self.rise(text) + self.disc, self.drop(text) + text.height)
+
+
+def steps_widths(steps: Steps, space: Size, setting: Setting) -> Widths:
+    """Return the widths of disc and text: the least unit, small; the longest line, large."""
+    type_ = type_of(steps.style, setting)
+    paragraphs = _paragraphs(steps, 0, type_)
+    units = [paragraph.width(*paragraph.widest_unit) for paragraph in paragraphs]
+    lines = [paragraph.width(0, len(paragraph.words)) for paragraph in paragraphs]
+    least, most = type_.smallest, type_.sizes[0]
+    return Widths(
+        _indent(type_, least) + up(max(units, default=0.0) * least),
+        _indent(type_, most) + up(max(lines, default=0.0) * most),
+    )
+
+
+def steps_height(steps: Steps, width: int, space: Size, squeeze: Squeeze, setting: Setting) -> int:
+    """Return the height of all steps at the largest size that *squeeze* leaves."""
+    type_ = type_of(steps.style, setting)
+    gap = setting.pixels(steps.gap, space.height)
+    for wording in range(squeeze.wording, LONGEST_LIST_OF_WORDINGS):
+        paragraphs = _paragraphs(steps, wording, type_)
+        found = _largest(paragraphs, type_, type_.squeezed(squeeze), Size(width, math.inf), gap)
+        if found is not None:
+            return found.height
+    return up(type_.plain.cap_height * type_.smallest) * len(steps.steps)
+
+
+def fill_steps(steps: Steps, rect: Rect, setting: Setting) -> Content:
+    """Set all steps at the largest size at which they fit *rect*, each a child of its own."""
+    type_ = type_of(steps.style, setting)
+    wordings = [wording for step in steps.steps for wording in step]
+    if report_missing_glyphs([*wordings, _numbers(steps)], type_, steps.span, setting):
+        return Content()
+    gap = setting.pixels(steps.gap, rect.height)
+    for wording in range(LONGEST_LIST_OF_WORDINGS):
+        paragraphs = _paragraphs(steps, wording, type_)
+        found = _largest(paragraphs, type_, type_.sizes, rect.size, gap)
+        if found is not None:
+            break
+    else:
+        _report(steps, type_, rect, gap, setting)
+        return Content()
+    setting.note_size(steps.style, found.size)
+    for text in found.texts:
+        setting.note_read(text.paragraph.text)
+    return Content(children=_place(steps, found, rect, type_))
+
+
+def _largest(
+    paragraphs: Sequence[Paragraph], type_: Type, sizes: Sequence[float], box: Size, gap: int
+) -> _SetSteps | None:
+    for size in sizes:
+        indent = _indent(type_, size)
+        texts = []
+        for paragraph in paragraphs:
+            text = set_text(paragraph, size, box.width - indent, math.inf, type_.rules)
+            if text is None:
+                break
+            texts.append(text)
+        else:
+            found = _SetSteps(tuple(texts), size, _disc(type_, size), indent, gap)
+            if found.height <= box.height:
+                return found
+    return None
+
+
+def _place(steps: Steps, found: _SetSteps, rect: Rect, type_: Type) -> tuple[Fragment, ...]:
+    children, top = [], rect.y
+    for number, text in enumerate(found.texts, 1):
+        height = found.step_height(text)
+        box = Rect(rect.x, top, rect.width, height)
+        disc = Rect(rect.x, top + found.rise(text), found.disc, found.disc)
+        words = Rect(
+            rect.x + found.indent, top + found.drop(text), rect.width - found.indent, text.height
+        )
+        runs = place_lines(text, words, steps.style, TextAlign.START, steps.span)
+        drawings: tuple[Drawing, ...] = (
+            FillBox(disc, found.disc / 2, steps.disc, 0, steps.span),
+            *_number(str(number), disc, found.size, steps, type_),
+            *runs,
+        )
+        children.append(Fragment(box, drawings))
+        top += height + found.gap
+    return tuple(children)
+
+
+def _number(
+    number: str, disc: Rect, size: float, steps: Steps, type_: Type
+) -> tuple[GlyphRun, ...]:
+    """Return *number* in the style's emphasised face in the middle of its disc."""
+    paragraph = type_.compose(f"*{number}*")
+    pieces = paragraph.line(0, 1)
+    ink = extent(pieces)
+    x = disc.x + (disc.width - (ink.left + ink.right) * size) / 2
+    y = disc.y + (disc.height + ink.top * size) / 2
+    if type_.plain.pixel:
+        x, y = math.floor(x), math.floor(y)
+    style = replace(steps.style, emphasis_color=steps.number_color)
+    return tuple(place_pieces(paragraph, pieces, size, (x, round(y)), style, steps.span))
+
+
+def _report(steps: Steps, type_: Type, rect: Rect, gap: int, setting: Setting) -> None:
+    """Report the steps as if they were one text in the room that discs and gaps leave."""
+    indent = _indent(type_, type_.smallest)
+    room = rect.height - gap * (len(steps.steps) - 1)
+    all_steps = "\n".join(step[-1] for step in steps.steps)
+    report_unfit(all_steps, type_, Size(rect.width - indent, room), steps.span, setting)
+
+
+def _paragraphs(steps: Steps, wording: int, type_: Type) -> list[Paragraph]:
+    shown = [step[min(wording, len(step) - 1)] for step in steps.steps]
+    return [paragraph for text in shown if (paragraph := type_.compose(text)).words]
+
+
+def _numbers(steps: Steps) -> str:
+    return "".join(f"*{number}*" for number in range(1, len(steps.steps) + 1))
+
+
+def _disc(type_: Type, size: float) -> int:
+    return up(DISC_CAP_HEIGHTS * type_.strong.cap_height * size)
+
+
+def _indent(type_: Type, size: float) -> int:
+    return _disc(type_, size) + up(DISC_GAP_CAP_HEIGHTS * type_.strong.cap_height * size)

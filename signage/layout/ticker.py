@@ -1,0 +1,78 @@
+"""One line that runs from right to left without end, whole pixels a frame."""
+
+from __future__ import annotations
+
+import math
+
+from signage.geometry import Rect, Size
+from signage.layout.fragment import TickerLine
+from signage.layout.kind import Content, Squeeze, Widths
+from signage.layout.lines import place_pieces
+from signage.layout.setting import Setting
+from signage.layout.type_size import Type, type_of
+from signage.layout.unfit import report_missing_glyphs, report_too_low
+from signage.model.element import Ticker
+from signage.text.fitting import up
+from signage.text.paragraph import Paragraph
+
+GAP_EM = 3.0
+"""Between the end of the text and its next beginning."""
+USUAL_FPS = 30
+"""Frames a second on surfaces that say nothing about it: pages, where a ticker stands still."""
+
+
+def ticker_widths(ticker: Ticker, space: Size, setting: Setting) -> Widths:
+    """Return nothing to all: a line that runs needs no width of its own."""
+    return Widths(0, round(space.width))
+
+
+def ticker_height(
+    ticker: Ticker, width: int, space: Size, squeeze: Squeeze, setting: Setting
+) -> int:
+    """Return the height of the line's ink at the largest size that *squeeze* leaves."""
+    type_ = type_of(ticker.style, setting)
+    return _height(_one_line(ticker, type_), type_.squeezed(squeeze)[0])
+
+
+def fill_ticker(ticker: Ticker, rect: Rect, setting: Setting) -> Content:
+    """Set the line as large as *rect* is high; it stands at its beginning."""
+    type_ = type_of(ticker.style, setting)
+    paragraph = _one_line(ticker, type_)
+    if not paragraph.words:
+        return Content()
+    if report_missing_glyphs((ticker.text,), type_, ticker.span, setting):
+        return Content()
+    size = next((s for s in type_.sizes if _height(paragraph, s) <= rect.height), None)
+    if size is None:
+        report_too_low(_height(paragraph, type_.smallest), type_, rect.size, ticker.span, setting)
+        return Content()
+    setting.note_size(ticker.style, size)
+    pieces = paragraph.line(0, len(paragraph.words))
+    spare = round(rect.height) - _height(paragraph, size)
+    baseline = rect.y + spare // 2 + up(_top(paragraph) * size)
+    runs = tuple(
+        place_pieces(paragraph, pieces, size, (rect.x, baseline), ticker.style, ticker.span)
+    )
+    step = _step(ticker, setting)
+    width = paragraph.width(0, len(paragraph.words)) * size + GAP_EM * size
+    # A whole number of steps, so that it comes round to exactly where it was.
+    return Content((TickerLine(runs, rect, math.ceil(width / step) * step, step),))
+
+
+def _step(ticker: Ticker, setting: Setting) -> int:
+    """Return the pixels a frame that come nearest to the speed."""
+    encode = setting.screen.encode
+    speed = ticker.speed.pixels(setting.screen.measure, setting.screen.width)
+    return max(1, round(speed / (encode.fps if encode else USUAL_FPS)))
+
+
+def _one_line(ticker: Ticker, type_: Type) -> Paragraph:
+    return type_.compose(" ".join(ticker.text.split()))
+
+
+def _height(paragraph: Paragraph, size: float) -> int:
+    return up(_top(paragraph) * size) + up(max(0.0, paragraph.reach.bottom) * size)
+
+
+def _top(paragraph: Paragraph) -> float:
+    return max(paragraph.plain.cap_height, paragraph.reach.top)

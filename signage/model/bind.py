@@ -1,0 +1,266 @@
+"""Putting values where a layout has placeholders, node for node, before it is decoded.
+
+So a mistake in a value is reported where the value was written. Elements whose
+content is empty, because an optional field was not given, vanish.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from signage.diagnostic import Diagnostic, Report
+from signage.model.decode_element import ELEMENTS
+from signage.model.look import refuse_name
+from signage.model.placeholder import Piece, Placeholder, lone_brace, place, split
+from signage.model.read_text import WORDING_NAMES
+from signage.phrase import Phrase
+from signage.source import Span
+from signage.syntax.node import Mapping as MappingNode
+from signage.syntax.node import Node, Scalar, Sequence
+from signage.syntax.readers import as_mapping, as_word
+
+Values = Mapping[str, Node | None]
+"""What each name stands for; None for a field that was not given."""
+
+PART = "part"
+WITH = "with"
+
+LARGEST = 5000
+"""Nodes of one layout with its parts filled in; parts that hold parts multiply."""
+DEEPEST = 64
+"""Lists and mappings inside one another: decoding and layout recurse."""
+
+_PART_WORDS = Phrase(en="part", vi="phần dùng chung")
+_PART_NAME = Phrase(en="the name of a part", vi="tên phần dùng chung")
+_FIELD_WORDS = Phrase(en="field or variable", vi="trường hay biến")
+
+
+def bind(
+    node: Node, values: Values, report: Report, parts: Mapping[str, Node] | None = None
+) -> Node | None:
+    """Return *node* with every placeholder replaced and every part filled in.
+
+    None if nothing is left of it. What is not known, or goes too far, is reported.
+    """
+    return _Binding(report, parts or {}).bind(node, values, ())
+
+
+@dataclass(slots=True)
+class _Binding:
+    """One layout on its way; counts what it grows to."""
+
+    report: Report
+    parts: Mapping[str, Node]
+    count: int = field(default=0)
+
+    def bind(
+        self, node: Node, values: Values, path: tuple[str, ...], depth: int = 0
+    ) -> Node | None:
+        self.count += 1
+        if self.count > LARGEST or depth > DEEPEST:
+            self.report.add(_too_large(node.span))
+            return None
+        match node:
+            case Scalar():
+                return _fill(node, values, self.report)
+            case Sequence():
+                items = (self.bind(item, values, path, depth + 1) for item in node.items)
+                kept = tuple(item for item in items if item is not None)
+                return Sequence(kept, node.span)
+            case MappingNode():
+                if node.get(PART) is not None:
+                    return self._bind_part(node, values, path, depth)
+                return self._bind_mapping(node, values, path, depth)
+
+    def _bind_mapping(
+        self, node: MappingNode, values: Values, path: tuple[str, ...], depth: int
+    ) -> Node | None:
+        if braces := _unquoted(node, values):
+            self.report.add(braces)
+            return None
+        entries = []
+        for key, value in node.entries:
+            bound = self.bind(value, values, path, depth + 1)
+            if key.text in ELEMENTS and (bound is None or _is_empty(bound)):
+                return None
+            if bound is not None:
+                entries.append((key, bound))
+        return MappingNode(tuple(entries), node.span) if entries or not node.entries else None
+
+    def _bind_part(
+        self, node: MappingNode, values: Values, path: tuple[str, ...], depth: int
+    ) -> Node | None:
+        """Return the part that *node* names, with what *node* says besides laid over it."""
+        name = self._part_name(node, values, path)
+        if name is None:
+            return None
+        extra = self._extra_values(node, values, path, depth)
+        rest = tuple(e for e in node.entries if e[0].text not in (PART, WITH))
+        own = self.bind(MappingNode(rest, node.span), values, path, depth + 1)
+        part = self.bind(self.parts[name], {**values, **extra}, (*path, name), depth + 1)
+        if not isinstance(part, MappingNode) or not isinstance(own, MappingNode):
+            return part
+        said = {key.text for key, _ in own.entries}
+        kept = tuple(entry for entry in part.entries if entry[0].text not in said)
+        return MappingNode(kept + own.entries, part.span)
+
+    def _part_name(self, node: MappingNode, values: Values, path: tuple[str, ...]) -> str | None:
+        written = node.get(PART)
+        bound = None if written is None else self.bind(written, values, path)
+        name = None if bound is None else as_word(bound, self.report, _PART_NAME)
+        if bound is None or name is None:
+            return None
+        if name in path:
+            self.report.add(_circle((*path, name), bound.span))
+            return None
+        if name not in self.parts:
+            refuse_name(name, self.parts, self.report, bound.span, "unknown-part", _PART_WORDS)
+            return None
+        return name
+
+    def _extra_values(
+        self, node: MappingNode, values: Values, path: tuple[str, ...], depth: int
+    ) -> dict[str, Node | None]:
+        written = node.get(WITH)
+        mapping = None if written is None else as_mapping(written, self.report)
+        if mapping is None:
+            return {}
+        return {k.text: self.bind(v, values, path, depth + 1) for k, v in mapping.entries}
+
+
+def _fill(scalar: Scalar, values: Values, report: Report) -> Node | None:
+    if "{" not in scalar.text and "}" not in scalar.text:
+        return scalar
+    pieces = split(scalar.text)
+    if pieces is None:
+        report.add(lone_brace(scalar))
+        return None
+    names = [piece for piece in pieces if isinstance(piece, Placeholder)]
+    unknown = [piece for piece in names if piece.name not in values]
+    for piece in unknown:
+        span = place(piece, scalar)
+        refuse_name(piece.name, values, report, span, "unknown-placeholder", _FIELD_WORDS)
+    if unknown:
+        return None
+    if len(pieces) == 1 and names:
+        return values[names[0].name]
+    if names and all(values[name.name] is None for name in names):
+        # A label without what it labels: "Hotline: " and no number.
+        return None
+    return _join(pieces, scalar, values, report)
+
+
+def _join(pieces: tuple[Piece, ...], scalar: Scalar, values: Values, report: Report) -> Node | None:
+    """Return *pieces* as one text, in as many wordings as the values have."""
+    nodes = [values[piece.name] for piece in pieces if isinstance(piece, Placeholder)]
+    if any(isinstance(node, Sequence) for node in nodes):
+        report.add(_list_in_text(scalar))
+        return None
+    # A text that is too long is mended where its value stands, not in the layout.
+    span = next((node.span for node in nodes if node is not None), scalar.span)
+    levels = [n for n in WORDING_NAMES if any(_has_wording(node, n) for node in nodes)]
+    if not levels:
+        return Scalar(_spell(pieces, values, ""), plain=False, span=span)
+    entries = (
+        (
+            Scalar(level, plain=True, span=span),
+            Scalar(_spell(pieces, values, level), plain=False, span=span),
+        )
+        for level in levels
+    )
+    return MappingNode(tuple(entries), span)
+
+
+def _spell(pieces: tuple[Piece, ...], values: Values, level: str) -> str:
+    return "".join(
+        piece if isinstance(piece, str) else _wording(values[piece.name], level) for piece in pieces
+    )
+
+
+def _wording(node: Node | None, level: str) -> str:
+    """Return *node*'s text for *level*: its own, else the next longer one, else the longest."""
+    match node:
+        case Scalar():
+            return node.text
+        case MappingNode():
+            given = [name for name in WORDING_NAMES if isinstance(node.get(name), Scalar)]
+            index = WORDING_NAMES.index(level) if level else 0
+            longer = [name for name in given if WORDING_NAMES.index(name) <= index]
+            chosen = node.get((longer[-1:] or given[:1] or [""])[0])
+            return chosen.text if isinstance(chosen, Scalar) else ""
+        case _:
+            return ""
+
+
+def _has_wording(node: Node | None, name: str) -> bool:
+    return isinstance(node, MappingNode) and node.get(name) is not None
+
+
+def _is_empty(content: Node) -> bool:
+    match content:
+        case Scalar():
+            return not content.text.strip() and not content.plain
+        case Sequence():
+            return not content.items
+        case MappingNode():
+            return False
+
+
+def _unquoted(node: MappingNode, values: Values) -> Diagnostic | None:
+    """Return what to say if *node* is ``{headline}`` without quotes: fields to YAML."""
+    if len(node.entries) != 1:
+        return None
+    key, value = node.entries[0]
+    if key.text not in values or not isinstance(value, Scalar) or not value.is_nothing:
+        return None
+    quoted = f'"{{{key.text}}}"'
+    return Diagnostic(
+        "unquoted-placeholder",
+        Phrase(
+            en=f"{{{key.text}}} without quotes means something else in YAML",
+            vi=f"{{{key.text}}} không có dấu nháy mang nghĩa khác trong YAML",
+        ),
+        node.span,
+        hints=(Phrase(en=f"write {quoted}", vi=f"hãy viết {quoted}"),),
+    )
+
+
+def _list_in_text(scalar: Scalar) -> Diagnostic:
+    return Diagnostic(
+        "wrong-placeholder",
+        Phrase(
+            en="a list cannot stand inside a text",
+            vi="danh sách không thể nằm trong một đoạn chữ",
+        ),
+        scalar.span,
+        hints=(
+            Phrase(
+                en='let it stand alone, for example `steps: "{steps}"`',
+                vi='hãy để nó đứng một mình, ví dụ `steps: "{steps}"`',
+            ),
+        ),
+    )
+
+
+def _too_large(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "too-large",
+        Phrase(
+            en=f"with its parts this layout has over {LARGEST} pieces, or over {DEEPEST} levels",
+            vi=f"cùng các phần dùng chung, bố cục này có hơn {LARGEST} mảnh hoặc {DEEPEST} tầng",
+        ),
+        span,
+    )
+
+
+def _circle(path: tuple[str, ...], span: Span) -> Diagnostic:
+    names = " → ".join(path)
+    return Diagnostic(
+        "circular-part",
+        Phrase(
+            en=f"these parts only hold one another: {names}",
+            vi=f"các phần dùng chung này chỉ chứa lẫn nhau: {names}",
+        ),
+        span,
+    )

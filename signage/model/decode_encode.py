@@ -1,0 +1,129 @@
+"""What the player of a screen can decode, and the frame that the artwork stands in."""
+
+from __future__ import annotations
+
+import re
+
+from signage.diagnostic import Report
+from signage.model.field import Entry, Field, object_schema
+from signage.model.look import Look
+from signage.model.notation import Notation, choice, choice_of, integer, plain
+from signage.model.screen import Audio, Canvas, Encode
+from signage.phrase import Phrase
+from signage.syntax.node import Node, Sequence
+from signage.syntax.readers import as_integer, as_word, within
+from signage.syntax.refusal import refuse, refuse_type
+
+LARGEST_SIDE = 8192
+"""Pixels; the largest side that H.264 and common decoders know."""
+
+LEVELS = (
+    *("1.0", "1.1", "1.2", "1.3", "2.0", "2.1", "2.2", "3.0"),
+    *("3.1", "3.2", "4.0", "4.1", "4.2", "5.0", "5.1", "5.2"),
+)
+"""The levels of ITU-T H.264, table A-1, as makers of players write them."""
+
+_SIZE_WORDS = Phrase(en="a size in pixels", vi="kích thước theo pixel")
+_SIZE_HINT = Phrase(
+    en=f"write width and height like `1080x1920`, each from 8 to {LARGEST_SIDE}",
+    vi=f"hãy viết rộng và cao như `1080x1920`, mỗi số từ 8 đến {LARGEST_SIDE}",
+)
+_PLACE_WORDS = Phrase(
+    en="a place in pixels, from the left and from the top: `[0, 0]`",
+    vi="vị trí theo pixel, từ trái và từ trên: `[0, 0]`",
+)
+_SIZE = re.compile(r"([0-9]{1,5}) ?[x×X] ?([0-9]{1,5})")
+
+
+def read_size(node: Node, report: Report) -> tuple[int, int] | None:
+    """Read ``1080x1920`` as width and height."""
+    text = as_word(node, report, _SIZE_WORDS)
+    if text is None:
+        return None
+    match = _SIZE.fullmatch(text)
+    if match is None or not all(8 <= int(side) <= LARGEST_SIDE for side in match.groups()):
+        refuse(node, report, "wrong-size", _SIZE_WORDS, _SIZE_HINT)
+        return None
+    return int(match[1]), int(match[2])
+
+
+def read_encode(node: Node, report: Report, look: Look) -> Encode | None:
+    """Read the fields of ``encode:``."""
+    entry = Entry(node, report, _ENCODE_FIELDS, look, _ENCODE_WORDS)
+    profile = entry.get(_PROFILE, None)
+    level = entry.get(_LEVEL, None)
+    fps = entry.get(_FPS, None)
+    max_kbps = entry.get(_MAX_KBPS, None)
+    audio = entry.get(_AUDIO, Audio.NONE)
+    entry.finish()
+    if profile is None or level is None or fps is None or max_kbps is None:
+        return None
+    return Encode("main" if profile == "main" else "high", level, fps, max_kbps, audio)
+
+
+def read_canvas(node: Node, report: Report, look: Look) -> Canvas | None:
+    """Read ``{size: 1920x1080, at: [0, 0]}``."""
+    entry = Entry(node, report, _CANVAS_FIELDS, look, _CANVAS_WORDS)
+    size = entry.get(_SIZE_FIELD, None)
+    x, y = entry.get(_AT, (0, 0))
+    entry.finish()
+    return None if size is None else Canvas(*size, x, y)
+
+
+def _read_place(node: Node, report: Report) -> tuple[int, int] | None:
+    if not isinstance(node, Sequence) or len(node.items) != 2:
+        refuse_type(node, report, _PLACE_WORDS)
+        return None
+    read = within(as_integer, 0, LARGEST_SIDE)
+    x, y = (read(item, report) for item in node.items)
+    return None if x is None or y is None else (x, y)
+
+
+_ENCODE_WORDS = Phrase(en="`encode`", vi="`encode`")
+_CANVAS_WORDS = Phrase(en="`canvas`", vi="`canvas`")
+
+SIZE = plain(read_size, {"type": "string", "pattern": "^[0-9]+ ?[x×X] ?[0-9]+$"})
+
+_PROFILE = Field(
+    "profile",
+    choice_of({"main": "main", "high": "high"}),
+    Phrase(en="main for simple players", vi="main cho đầu phát đơn giản"),
+    required=True,
+)
+_LEVEL = Field(
+    "level",
+    choice_of({level: level for level in LEVELS}),
+    Phrase(en='of H.264, in quotes: `"4.0"`', vi='cấp của H.264, trong dấu nháy: `"4.0"`'),
+    required=True,
+)
+_FPS = Field(
+    "fps", integer(1, 60), Phrase(en="frames a second", vi="khung hình mỗi giây"), required=True
+)
+_MAX_KBPS = Field(
+    "max_kbps",
+    integer(64, 100_000),
+    Phrase(en="largest bit rate, in kbit/s", vi="tốc độ bit lớn nhất, kbit/s"),
+    required=True,
+)
+_AUDIO = Field(
+    "audio",
+    choice(Audio),
+    Phrase(en="silent for players that refuse files without sound", vi="silent: kèm âm thanh câm"),
+)
+_ENCODE_FIELDS = (_PROFILE, _LEVEL, _FPS, _MAX_KBPS, _AUDIO)
+
+_SIZE_FIELD = Field(
+    "size", SIZE, Phrase(en="of the whole frame", vi="của cả khung hình"), required=True
+)
+_AT = Field(
+    "at",
+    plain(
+        _read_place,
+        {"type": "array", "items": {"type": "integer"}, "minItems": 2, "maxItems": 2},
+    ),
+    Phrase(en="where the artwork stands: from the left, the top", vi="vị trí: từ trái, từ trên"),
+)
+_CANVAS_FIELDS = (_SIZE_FIELD, _AT)
+
+ENCODE: Notation[Look, Encode] = Notation(read_encode, object_schema(_ENCODE_FIELDS))
+CANVAS: Notation[Look, Canvas] = Notation(read_canvas, object_schema(_CANVAS_FIELDS))

@@ -1,0 +1,119 @@
+"""Styles: the roles that text plays, as a theme describes them."""
+
+from __future__ import annotations
+
+from signage.color import Color
+from signage.diagnostic import Report
+from signage.model.decode_family import WEIGHT
+from signage.model.element_kind import theme_color
+from signage.model.field import Entry, Field, object_schema
+from signage.model.look import INK, Look, refuse_name
+from signage.model.notation import FLAG, Notation, Schema, choice, integer, number
+from signage.model.read_color import COLOR
+from signage.model.read_length import LENGTH
+from signage.model.style import FontFamily, ReadFrom, TextAlign, TextStyle
+from signage.phrase import Phrase
+from signage.syntax.node import Node
+from signage.syntax.readers import as_word
+
+REGULAR = 400
+LINE_GAP = 0.1
+
+_Emphasis = tuple[Color | None, int | None]
+_FAMILY_WORDS = Phrase(en="font family", vi="họ phông chữ")
+_FAMILY_NAME = Phrase(en="the name of a font family", vi="tên họ phông chữ")
+
+
+def decode_style(name: str, node: Node, report: Report, look: Look) -> TextStyle | None:
+    """Read a style whose fields are all there, variations included."""
+    words = Phrase(en=f"the style '{name}'", vi=f"kiểu chữ '{name}'")
+    entry = Entry(node, report, STYLE_FIELDS, look, words)
+    family, size = entry.get(_FAMILY, None), entry.get(_SIZE, None)
+    weight = entry.get(_WEIGHT, REGULAR)
+    color = theme_color(entry, _COLOR, INK)
+    emphasis_color, emphasis_weight = entry.get(_EMPHASIS, (None, None))
+    read_from = entry.get(_READ_FROM, ReadFrom.FAR)
+    align = entry.get(_ALIGN, TextAlign.START)
+    line_gap = entry.get(_LINE_GAP, LINE_GAP)
+    max_lines = entry.get(_MAX_LINES, None)
+    upper = entry.get(_UPPER, False)
+    entry.finish()
+    if family is None or size is None or color is None:
+        return None
+    return TextStyle(
+        name,
+        family,
+        weight,
+        color,
+        size,
+        read_from,
+        align,
+        line_gap,
+        max_lines,
+        upper,
+        emphasis_color,
+        emphasis_weight,
+    )
+
+
+def style_schema() -> Schema:
+    """Return the JSON Schema of a style; in a variation it may say only what differs."""
+    return {**object_schema(STYLE_FIELDS), "required": []}
+
+
+def _read_family(node: Node, report: Report, look: Look) -> FontFamily | None:
+    name = as_word(node, report, _FAMILY_NAME)
+    if name is None or name in look.families:
+        return None if name is None else look.families[name]
+    refuse_name(name, look.families, report, node.span, "unknown-family", _FAMILY_WORDS)
+    return None
+
+
+def _read_emphasis(node: Node, report: Report, look: Look) -> _Emphasis | None:
+    entry = Entry(node, report, _EMPHASIS_FIELDS, look, _EMPHASIS_WORDS)
+    emphasis = entry.get(_EMPHASIS_COLOR, None), entry.get(_EMPHASIS_WEIGHT, None)
+    entry.finish()
+    return emphasis
+
+
+_EMPHASIS_WORDS = Phrase(en="the emphasis of a style", vi="phần nhấn mạnh của kiểu chữ")
+_EMPHASIS_COLOR = Field("color", COLOR, Phrase(en="its colour", vi="màu"))
+_EMPHASIS_WEIGHT = Field("weight", WEIGHT, Phrase(en="its weight", vi="độ đậm"))
+_EMPHASIS_FIELDS = (_EMPHASIS_COLOR, _EMPHASIS_WEIGHT)
+
+_FAMILY = Field(
+    "family",
+    Notation(_read_family, {"type": "string"}),
+    Phrase(en="one of the theme's `families`", vi="một trong `families` của giao diện"),
+    required=True,
+)
+_WEIGHT = Field("weight", WEIGHT, Phrase(en="400 regular, 700 bold", vi="400 thường, 700 đậm"))
+_SIZE = Field(
+    "size",
+    LENGTH,
+    Phrase(en="the largest; it shrinks to what is legible", vi="cỡ lớn nhất; có thể thu nhỏ"),
+    required=True,
+)
+_COLOR = Field("color", COLOR, Phrase(en="its colour; `ink`", vi="màu; `ink`"))
+_ALIGN = Field("align", choice(TextAlign), Phrase(en="where its lines stand", vi="canh dòng"))
+_LINE_GAP = Field(
+    "line_gap",
+    number(0, 2),
+    Phrase(en="room between the ink of lines, in em", vi="khoảng giữa các dòng, theo em"),
+)
+_MAX_LINES = Field("max_lines", integer(1, 50), Phrase(en="at most so many", vi="nhiều nhất"))
+_READ_FROM = Field(
+    "read_from",
+    choice(ReadFrom),
+    Phrase(en="who has to be able to read it", vi="người đứng xa hay gần phải đọc được"),
+)
+_UPPER = Field("upper", FLAG, Phrase(en="all in capitals", vi="viết hoa toàn bộ"))
+_EMPHASIS = Field(
+    "emphasis",
+    Notation(_read_emphasis, object_schema(_EMPHASIS_FIELDS)),
+    Phrase(en="what *asterisks* do to words", vi="chữ giữa hai dấu *sao* trông thế nào"),
+)
+STYLE_FIELDS = (
+    *(_FAMILY, _WEIGHT, _SIZE, _COLOR, _ALIGN, _LINE_GAP),
+    *(_MAX_LINES, _READ_FROM, _UPPER, _EMPHASIS),
+)

@@ -1,0 +1,203 @@
+"""Templates: fields to fill in, and a layout for each class of screens."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from signage.diagnostic import Diagnostic, Report
+from signage.model.bind import Values, bind
+from signage.model.decode_element import ELEMENT
+from signage.model.element import Box, Composition, Container, Direction
+from signage.model.element_kind import theme_color
+from signage.model.field import Entry, Field, object_schema
+from signage.model.length import ZERO
+from signage.model.look import GROUND, Look
+from signage.model.named_nodes import named
+from signage.model.notation import NAME, TEXT, Notation, Schema, one_or_list, plain
+from signage.model.read_color import COLOR
+from signage.model.screen import Screen
+from signage.model.style import Align, Justify, Solid
+from signage.model.template_field import (
+    TEMPLATE_FIELD_SCHEMA,
+    TemplateField,
+    decode_template_fields,
+)
+from signage.model.theme import Theme
+from signage.model.when import CONDITION, Condition
+from signage.phrase import Phrase
+from signage.source import Span
+from signage.syntax.node import Mapping as MappingNode
+from signage.syntax.node import Node, Sequence
+from signage.syntax.readers import list_of
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Layout:
+    """How a slide looks on some screens: nodes whose placeholders are still empty."""
+
+    when: Condition | None
+    """None: on all that no other layout is for."""
+    node: MappingNode
+    """Ground, background and content."""
+
+    def fits(self, screen: Screen) -> bool:
+        """Tell whether the layout is meant for *screen*."""
+        return self.when is None or self.when.holds(screen)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Template:
+    """What slides and posters are made from."""
+
+    name: str
+    title: str
+    use: str
+    theme: Theme
+    fields: Mapping[str, TemplateField]
+    layouts: tuple[Layout, ...]
+
+    def layout_for(self, screen: Screen) -> Layout | None:
+        """Return the first layout that is meant for *screen*."""
+        return next((layout for layout in self.layouts if layout.fits(screen)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateHead:
+    """A template as its file tells it, before its theme is known."""
+
+    title: str
+    use: str
+    theme: str | None
+    theme_span: Span
+    fields: Mapping[str, TemplateField]
+    layouts: tuple[Layout, ...]
+
+
+def decode_template(name: str, node: Node, report: Report) -> TemplateHead:
+    """Read a template; its layouts stay nodes until there are values to put into them."""
+    words = Phrase(en=f"the template '{name}'", vi=f"mẫu '{name}'")
+    entry = Entry(node, report, TEMPLATE_FIELDS, None, words)
+    title, use = entry.get(_TITLE, name), entry.get(_USE, "")
+    theme = entry.get(_THEME, None)
+    fields = decode_template_fields(entry.get(_FIELDS, {}), report)
+    layouts = entry.get(_LAYOUTS, ())
+    entry.finish()
+    return TemplateHead(title, use, theme, entry.place(_THEME), fields, layouts)
+
+
+def compose(
+    layout: Layout, values: Values, theme: Theme, look: Look, report: Report
+) -> Composition | None:
+    """Return what *layout* shows with *values*; None if that cannot be said."""
+    node = bind(layout.node, values, report, theme.parts)
+    if node is None:
+        return None
+    entry = Entry(node, report, _COMPOSITION_FIELDS, look, _LAYOUT_WORDS)
+    ground = theme_color(entry, _GROUND, GROUND)
+    background = entry.get(_BACKGROUND, ())
+    content = entry.get(_CONTENT, _nothing(layout.node.span))
+    entry.finish()
+    return None if ground is None else Composition(Solid(ground), background, content, node.span)
+
+
+def template_schema() -> Schema:
+    """Return the JSON Schema of a template."""
+    return object_schema(TEMPLATE_FIELDS)
+
+
+def _read_layout(node: Node, report: Report) -> Layout | None:
+    entry = Entry(node, report, _LAYOUT_FIELDS, None, _LAYOUT_WORDS)
+    when = entry.get(_WHEN, None)
+    for field in _RAW_FIELDS:
+        entry.get(field, None)
+    entry.finish()
+    if not isinstance(node, MappingNode) or (when is None and entry.has(_WHEN)):
+        return None
+    rest = tuple(e for e in node.entries if e[0].text != _WHEN.name)
+    return Layout(when, MappingNode(rest, node.span))
+
+
+def _read_layouts(node: Node, report: Report) -> tuple[Layout, ...] | None:
+    layouts = list_of(_read_layout)(node, report)
+    if isinstance(node, Sequence) and not node.items:
+        report.add(_no_layout(node.span))
+    for before, layout in itertools.pairwise(layouts or ()):
+        if before.when is None:
+            report.add(_never_reached(layout.node.span))
+    return layouts
+
+
+def _as_it_is(node: Node, report: Report) -> Node:
+    return node
+
+
+def _nothing(span: Span) -> Container:
+    """Return an element that shows nothing: all that was to be shown is optional, and absent."""
+    return Container(Direction.STACK, (), ZERO, Align.STRETCH, Justify.START, 1, Box(), span)
+
+
+def _no_layout(span: Span) -> Diagnostic:
+    message = Phrase(en="there is no layout in this list", vi="danh sách này không có bố cục nào")
+    return Diagnostic("missing-field", message, span)
+
+
+def _never_reached(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "unreachable-layout",
+        Phrase(
+            en="no screen gets here: the layout before it has no `when`, so it takes all",
+            vi="không màn hình nào đến đây: bố cục trước không có `when` nên nhận tất cả",
+        ),
+        span,
+        hints=(
+            Phrase(
+                en="move the layout without `when` to the end",
+                vi="hãy đưa bố cục không có `when` xuống cuối",
+            ),
+        ),
+    )
+
+
+_LAYOUT_WORDS = Phrase(en="a layout", vi="bố cục")
+
+_WHEN = Field("when", CONDITION, Phrase(en="on which screens", vi="trên màn hình nào"))
+_GROUND = Field(
+    "ground", COLOR, Phrase(en="below everything; `ground`", vi="màu dưới cùng; `ground`")
+)
+_BACKGROUND = Field(
+    "background",
+    one_or_list(ELEMENT),
+    Phrase(en="elements over the whole surface", vi="phần tử trên cả bề mặt"),
+)
+_CONTENT = Field("content", ELEMENT, Phrase(en="the element in the safe area", vi="phần nội dung"))
+_COMPOSITION_FIELDS = (_GROUND, _BACKGROUND, _CONTENT)
+
+
+def _raw(field: Field[Look, Any], *, required: bool = False) -> Field[None, Node]:
+    """Return *field* as it is before there are values: any node, with the same schema."""
+    notation: Notation[object, Node] = plain(_as_it_is, field.notation.schema)
+    return Field(field.name, notation, field.doc, required)
+
+
+_RAW_FIELDS = (_raw(_GROUND), _raw(_BACKGROUND), _raw(_CONTENT, required=True))
+_LAYOUT_FIELDS = (_WHEN, *_RAW_FIELDS)
+
+_TITLE = Field("title", TEXT, Phrase(en="what it is called", vi="tên gọi"))
+_USE = Field("use", TEXT, Phrase(en="what it is for, in a line", vi="dùng để làm gì, một dòng"))
+_THEME = Field("theme", NAME, Phrase(en="of templates/themes/", vi="trong templates/themes/"))
+_FIELDS = Field(
+    "fields", named(TEMPLATE_FIELD_SCHEMA), Phrase(en="to fill in", vi="các trường để điền")
+)
+_LAYOUTS = Field(
+    "layouts",
+    plain(_read_layouts, {"type": "array", "items": object_schema(_LAYOUT_FIELDS)}),
+    Phrase(
+        en="the first whose `when` applies is taken; the last may have none",
+        vi="lấy bố cục đầu tiên có `when` phù hợp; bố cục cuối có thể không có",
+    ),
+    required=True,
+)
+TEMPLATE_FIELDS = (_TITLE, _USE, _THEME, _FIELDS, _LAYOUTS)

@@ -1,0 +1,151 @@
+"""Fields of templates: what a slide may fill in, and within which limits."""
+
+from __future__ import annotations
+
+import enum
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from signage.diagnostic import Diagnostic, Report
+from signage.model.field import Entry, Field, object_schema
+from signage.model.notation import FLAG, Notation, Schema, choice, integer, plain
+from signage.model.read_path import read_path
+from signage.model.read_text import WORDINGS, Wordings, read_wordings
+from signage.phrase import Phrase
+from signage.source import Span
+from signage.syntax.node import Mapping as MappingNode
+from signage.syntax.node import Node
+from signage.syntax.readers import as_word, list_of
+from signage.syntax.refusal import refuse
+from signage.text.vietnamese import count_syllables
+
+
+class FieldType(enum.Enum):
+    """What a field holds."""
+
+    TEXT = "text"
+    LIST = "list"
+    URL = "url"
+    IMAGE = "image"
+    PICTOGRAM = "pictogram"
+    CLIP = "clip"
+    COLOR = "color"
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateField:
+    """A field of a template."""
+
+    name: str
+    type: FieldType
+    required: bool = False
+    default: Node | None = None
+    max_syllables: int | None = None
+    max_items: int | None = None
+
+    def check(self, value: Node, report: Report) -> None:
+        """Report what is wrong with *value* for this field, whatever a layout makes of it."""
+        match self.type:
+            case FieldType.TEXT:
+                self._check_text(value, report)
+            case FieldType.LIST:
+                self._check_list(value, report)
+            case FieldType.URL:
+                _check_url(value, report)
+            case FieldType.COLOR:
+                as_word(value, report, _COLOR_WORDS)
+            case FieldType.IMAGE | FieldType.PICTOGRAM | FieldType.CLIP:
+                read_path(value, report)
+
+    def _check_text(self, value: Node, report: Report) -> Wordings | None:
+        wordings = read_wordings(value, report)
+        for wording in wordings or ():
+            count = count_syllables(wording)
+            if self.max_syllables is not None and count > self.max_syllables:
+                report.add(self._too_long(count, self.max_syllables, value.span))
+        return wordings
+
+    def _check_list(self, value: Node, report: Report) -> None:
+        items = list_of(self._check_text)(value, report)
+        if items is not None and self.max_items is not None and len(items) > self.max_items:
+            report.add(self._too_many(len(items), self.max_items, value.span))
+
+    def _too_long(self, count: int, limit: int, span: Span) -> Diagnostic:
+        excess = count - limit
+        return Diagnostic(
+            "too-many-syllables",
+            Phrase(
+                en=f"{count} syllables, but '{self.name}' holds at most {limit}",
+                vi=f"{count} âm tiết, nhưng '{self.name}' chỉ chứa nhiều nhất {limit}",
+            ),
+            span,
+            hints=(
+                Phrase(en=f"take away {excess} or more", vi=f"hãy bớt {excess} âm tiết trở lên"),
+            ),
+        )
+
+    def _too_many(self, count: int, limit: int, span: Span) -> Diagnostic:
+        return Diagnostic(
+            "too-many-items",
+            Phrase(
+                en=f"{count} items, but '{self.name}' holds at most {limit}",
+                vi=f"{count} mục, nhưng '{self.name}' chỉ chứa nhiều nhất {limit}",
+            ),
+            span,
+        )
+
+
+def decode_template_fields(nodes: Mapping[str, Node], report: Report) -> dict[str, TemplateField]:
+    """Read the fields of a template; one that is wrong still holds a text."""
+    return {name: _decode_field(name, node, report) for name, node in nodes.items()}
+
+
+def _decode_field(name: str, node: Node, report: Report) -> TemplateField:
+    if not isinstance(node, MappingNode):
+        field_type = _TYPE.notation.read(node, report, None)
+        return TemplateField(name, field_type or FieldType.TEXT)
+    words = Phrase(en=f"the field '{name}'", vi=f"trường '{name}'")
+    entry = Entry(node, report, _FIELDS, None, words)
+    field = TemplateField(
+        name,
+        entry.get(_TYPE, FieldType.TEXT),
+        entry.get(_REQUIRED, False),
+        entry.get(_DEFAULT, None),
+        entry.get(_MAX_SYLLABLES, None),
+        entry.get(_MAX_ITEMS, None),
+    )
+    entry.finish()
+    return field
+
+
+def _check_url(value: Node, report: Report) -> None:
+    text = as_word(value, report, _URL_WORDS)
+    if text is not None and not _URL.fullmatch(text):
+        refuse(value, report, "wrong-url", _URL_WORDS, _URL_HINT)
+
+
+_COLOR_WORDS = Phrase(en="a colour", vi="màu")
+_URL_WORDS = Phrase(en="a link", vi="liên kết")
+_URL_HINT = Phrase(
+    en="write it like `https://www.example.vn` or `tel:1022`, without spaces",
+    vi="hãy viết như `https://www.example.vn` hoặc `tel:1022`, không có dấu cách",
+)
+# A scheme or a host with a dot; RFC 3986 without the letters that no QR reader would need.
+_URL = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:|[\w-]+\.)[^\s<>\"\\^`{|}]+")
+
+_TYPE = Field("type", choice(FieldType), Phrase(en="what it holds", vi="chứa gì"), required=True)
+_REQUIRED = Field("required", FLAG, Phrase(en="every slide must give it", vi="bắt buộc phải có"))
+_VALUE_SCHEMA: Schema = {"anyOf": [WORDINGS.schema, {"type": "array", "items": WORDINGS.schema}]}
+VALUE: Notation[object, Node] = plain(lambda node, _: node, _VALUE_SCHEMA)
+"""A value of any field, read when the field is known."""
+_DEFAULT = Field("default", VALUE, Phrase(en="taken if none is given", vi="dùng khi không cho"))
+_MAX_SYLLABLES = Field(
+    "max_syllables",
+    integer(1, 1000),
+    Phrase(en="of a text, or of each item of a list", vi="số âm tiết nhiều nhất"),
+)
+_MAX_ITEMS = Field("max_items", integer(1, 100), Phrase(en="of a list", vi="số mục nhiều nhất"))
+_FIELDS = (_TYPE, _REQUIRED, _DEFAULT, _MAX_SYLLABLES, _MAX_ITEMS)
+
+TEMPLATE_FIELD_SCHEMA: Schema = {"anyOf": [_TYPE.notation.schema, object_schema(_FIELDS)]}

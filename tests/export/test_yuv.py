@@ -1,0 +1,119 @@
+"""RGB to yuv420p: exact values of BT.709, and where they stand."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+
+from signage.export.yuv import to_yuv420p
+
+
+@pytest.mark.parametrize(
+    ("rgb", "yuv"),
+    [
+        ((0, 0, 0), (16, 128, 128)),
+        ((255, 255, 255), (235, 128, 128)),
+        # The bars of ITU-R BT.709 at full amplitude, as test generators publish them.
+        ((255, 0, 0), (63, 102, 240)),
+        ((0, 255, 0), (173, 42, 26)),
+        ((0, 0, 255), (32, 240, 118)),
+        ((255, 255, 0), (219, 16, 138)),
+        ((0, 255, 255), (188, 154, 16)),
+        ((255, 0, 255), (78, 214, 230)),
+    ],
+)
+def test_primaries_have_their_published_values(rgb, yuv):
+    """Black, white and the six bars give the values of BT.709 in limited range."""
+    y, cb, cr = yuv
+
+    assert bytes((y, y, y, y, cb, cr)) == to_yuv420p(Image.new("RGB", (2, 2), rgb))
+
+
+pixel = st.tuples(*[st.integers(0, 255)] * 3)
+
+
+@given(st.lists(pixel, min_size=4, max_size=4))
+def test_values_are_the_exact_fractions_rounded(pixels):
+    """Every value is the standard's fraction, rounded to nearest, halves up."""
+    a, b, c, d = pixels
+    picture = np.array([[a, b], [c, d]], np.uint8)
+    mean = [Fraction(sum(channel), 4) for channel in zip(*pixels, strict=True)]
+
+    expected = [_round(16 + 219 * _luma(p) / 255) for p in pixels]
+    for channel, scale in ((2, Fraction("1.8556")), (0, Fraction("1.5748"))):
+        difference = mean[channel] - _luma(mean)
+        expected.append(_round(128 + 224 * difference / scale / 255))
+
+    assert bytes(expected) == to_yuv420p(picture)
+
+
+def test_grey_has_no_colour():
+    """All 256 greys keep both chroma values at their middle."""
+    ramp = np.repeat(np.arange(256, dtype=np.uint8), 4).reshape(-1, 2, 2, 1)
+    picture = np.concatenate(list(ramp), axis=1).repeat(3, axis=2)
+
+    assert bytes([128]) * 512 == to_yuv420p(picture)[-512:]
+
+
+def test_planes_are_stored_row_by_row_one_after_the_other():
+    """Luma of all rows comes first, then Cb, then Cr, each 2x2 pixels at its place."""
+    picture = Image.new("RGB", (4, 2))
+    picture.paste((255, 0, 0), (2, 0, 4, 2))
+
+    assert bytes([16, 16, 63, 63] * 2 + [128, 102] + [128, 240]) == to_yuv420p(picture)
+
+
+def test_tall_pictures_are_converted_like_short_ones():
+    """A picture higher than the band converted at a time has no seams."""
+    picture = np.random.default_rng(7).integers(0, 256, (150, 6, 3), dtype=np.uint8)
+    pairs = [to_yuv420p(picture[top : top + 2]) for top in range(0, 150, 2)]
+
+    joined = b"".join(b"".join(p[cut] for p in pairs) for cut in (_Y, _CB, _CR))
+    assert joined == to_yuv420p(picture)
+
+
+_Y, _CB, _CR = slice(0, 12), slice(12, 15), slice(15, 18)
+
+
+def test_pillow_and_numpy_give_the_same():
+    """An image and the array of its pixels give the same bytes."""
+    picture = np.random.default_rng(7).integers(0, 256, (8, 10, 3), dtype=np.uint8)
+
+    assert to_yuv420p(picture) == to_yuv420p(Image.fromarray(picture))
+
+
+@pytest.mark.parametrize("size", [(3, 2), (2, 3), (1, 1)])
+def test_odd_sides_are_refused(size):
+    """Half a chroma value cannot be stored."""
+    with pytest.raises(ValueError, match=f"{size[0]}x{size[1]}"):
+        to_yuv420p(Image.new("RGB", size))
+
+
+@pytest.mark.parametrize("mode", ["RGBA", "L", "P"])
+def test_other_modes_are_refused(mode):
+    """Transparency or a palette is for the caller to resolve."""
+    with pytest.raises(ValueError, match=mode):
+        to_yuv420p(Image.new(mode, (2, 2)))
+
+
+@pytest.mark.parametrize(
+    "array", [np.zeros((2, 2), np.uint8), np.zeros((2, 2, 4), np.uint8), np.zeros((2, 2, 3))]
+)
+def test_other_arrays_are_refused(array):
+    """Only height x width x 3 bytes are RGB."""
+    with pytest.raises(ValueError, match="3 bytes"):
+        to_yuv420p(array)
+
+
+def _luma(rgb):
+    weights = (Fraction("0.2126"), Fraction("0.7152"), Fraction("0.0722"))
+    return sum(w * v for w, v in zip(weights, rgb, strict=True))
+
+
+def _round(value):
+    return int(value + Fraction(1, 2))
