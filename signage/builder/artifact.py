@@ -5,8 +5,11 @@ from __future__ import annotations
 import datetime
 import enum
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from signage.builder.recipe import Recipe
+if TYPE_CHECKING:
+    # Not at run time: a build with nothing to do gets by without layout and paint.
+    from signage.builder.recipe import Recipe
 
 
 class Kind(enum.Enum):
@@ -22,7 +25,7 @@ class Kind(enum.Enum):
 
 
 class Reason(enum.Enum):
-    """Why an artifact has to be made; the value completes "because …"."""
+    """Why an artifact has to be made."""
 
     NEW = "new"
     CHANGED = "changed"

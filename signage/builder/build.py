@@ -5,15 +5,17 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from signage.builder.artifact import Artifact, Kind, Reason
 from signage.builder.cost import cost
 from signage.builder.decide import Decision, decide
-from signage.builder.disk import STAGED, Disk, staged_path
+from signage.builder.disk import Disk, staged_path, sweep
 from signage.builder.executor import Executor, Job, Outcome
-from signage.builder.failure import describe
+from signage.builder.failure import cannot_remove, describe
 from signage.builder.make import Workshop, segment_path
 from signage.builder.manifest import from_json, to_json
+from signage.builder.own_path import is_own_path
 from signage.builder.plan import Plan
 from signage.builder.progress import Progress
 from signage.builder.recipe import ContactSheetRecipe, JoinRecipe
@@ -53,17 +55,29 @@ class Builder:
         decisions = decide(chosen, self.record, self.disk, self.workspace.output, force=force)
         outdated = [d for d in decisions if d.reason is not None]
         built.fresh = len(decisions) - len(outdated)
+        self._adopt()
+        sweep(self.disk, self.workspace.output, self.workspace.store)
         try:
-            self._sweep()
             self._make(plan, outdated, built)
             self._remove_orphans(plan, built)
         finally:
             # Also after Ctrl-C: the manifest must speak of the files as they stand.
-            self._list(title)
             self.progress.end()
+            self._list(title, built)
         if selection.is_whole and not built.failed:
             self._clear_store(plan)
         return built
+
+    def _adopt(self) -> None:
+        """Take over what a manifest says is ours, before that manifest is written anew.
+
+        Whoever throws the cache away keeps the output: what then is made only in
+        part, or not described any more, is still ours to replace or remove.
+        """
+        listed = from_json(self.disk.read(self.workspace.manifest) or b"") or ()
+        paths = (row["path"] for row in listed)
+        own = (str(path) for path in paths if is_own_path(path))
+        self.record.claim(path for path in own if path not in self.record.known)
 
     def _make(self, plan: Plan, outdated: Sequence[Decision], built: Built) -> None:
         late = (JoinRecipe, ContactSheetRecipe)
@@ -139,19 +153,17 @@ class Builder:
     def _publish(self, artifact: Artifact, outcome: Outcome, built: Built) -> None:
         """Let a finished artifact appear and remember it.
 
-        Forget, reveal, remember: in this order. Between the first step and
-        the last the record knows nothing about the artifact, so a build that
-        dies there makes it once more. Without forgetting, going back to an
-        older revision after such a death would find its old key and trust a
-        newer file.
+        Claim, reveal, remember: in this order. Between the first step and the
+        last the record knows only that the file is ours, so a build that dies
+        there makes it once more. Without that, going back to an older revision
+        after such a death would find its old key and trust a newer file.
         """
         if outcome.facts is None:
             assert outcome.failure is not None
             self._fail(artifact, outcome.failure, built)
             return
         try:
-            self.record.forget(artifact.path)
-            self.disk.reveal(outcome.job.target, self.workspace.output / artifact.path)
+            self._reveal(artifact, outcome.job)
             self.record.remember(
                 artifact.path, Entry(artifact.key, _facts(artifact, outcome.facts))
             )
@@ -161,36 +173,47 @@ class Builder:
         built.made.append(artifact.path)
         self.progress.made(artifact.path)
 
+    def _reveal(self, artifact: Artifact, job: Job) -> None:
+        earlier = self.record.get(artifact.path)
+        try:
+            self.record.claim([artifact.path])
+            self.disk.reveal(job.target, self.workspace.output / artifact.path)
+        except OSError:
+            # Perhaps a player holds the old file open: it stands as it was.
+            with contextlib.suppress(OSError):
+                self.disk.remove(job.target)
+                if earlier is not None:
+                    self.record.remember(artifact.path, earlier)
+            raise
+
     def _fail(self, artifact: Artifact, failure: Diagnostic, built: Built) -> None:
         built.failed.append(artifact.path)
         built.diagnostics.append(failure)
         self.progress.failed(artifact.path)
 
     def _remove_orphans(self, plan: Plan, built: Built) -> None:
-        """Remove what a record or manifest says was ours and nothing describes any more."""
+        """Remove what is ours and nothing describes any more; never anything else."""
         described = {artifact.path for artifact in plan.artifacts} | set(plan.unmakeable)
-        listed = from_json(self.disk.read(self.workspace.manifest) or b"") or ()
-        ours = {*self.record.entries, *(str(row["path"]) for row in listed)}
-        for path in sorted(ours - described):
+        for path in sorted(self.record.known.keys() - described):
             target = self.workspace.output / path
-            if not target.resolve().is_relative_to(self.workspace.output.resolve()):
-                continue
-            existed = self.disk.exists(target)
-            with contextlib.suppress(OSError):
-                self.disk.remove(target)
+            is_there = self.disk.exists(target) and not _leads_out(target, self.workspace.output)
+            try:
+                if is_there:
+                    self.disk.remove(target)
                 self.record.forget(path)
-                built.removed += [path] if existed else []
+            except OSError as error:
+                built.diagnostics.append(cannot_remove(error, path))
+                continue
+            built.removed += [path] if is_there else []
 
-    def _list(self, title: str) -> None:
+    def _list(self, title: str, built: Built) -> None:
         data = to_json(title, self.record.entries)
-        if data != self.disk.read(self.workspace.manifest):
-            self.disk.publish(self.workspace.manifest, data)
-
-    def _sweep(self) -> None:
-        """Remove unfinished files that a build left which died."""
-        for folder in (self.workspace.output, self.workspace.store):
-            for path in self.disk.find(folder, STAGED):
-                self.disk.remove(path)
+        try:
+            if data != self.disk.read(self.workspace.manifest):
+                self.disk.publish(self.workspace.manifest, data)
+        except OSError as error:
+            built.failed.append(self.workspace.manifest.name)
+            built.diagnostics.append(describe(error, self.workspace.manifest.name))
 
     def _clear_store(self, plan: Plan) -> None:
         """Remove segments that no video shows any more."""
@@ -210,3 +233,11 @@ def _facts(artifact: Artifact, facts: Facts) -> Facts:
         **facts,
         "valid_until": about.valid_until.isoformat() if about.valid_until else None,
     }
+
+
+def _leads_out(target: Path, output: Path) -> bool:
+    """Tell whether a folder on the way has become a link to one that is not ours."""
+    try:
+        return not target.resolve().is_relative_to(output.resolve())
+    except (OSError, RuntimeError):  # links in a circle
+        return True

@@ -102,7 +102,8 @@ def _thumbnail(path: Path) -> Image:
         size = (max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
         # A small board's pixels are its type: they are shown as they are, not smoothed.
         way = Image.Resampling.LANCZOS if scale < 1 else Image.Resampling.NEAREST
-        return picture.convert("RGB").resize(size, way)
+        thumbnail: Image.Image = picture.convert("RGB").resize(size, way)
+        return thumbnail
 
 
 def _fitting(font: Font, text: str, size: float, width: float) -> str:

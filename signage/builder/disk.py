@@ -97,6 +97,15 @@ class RealDisk:
                 return
 
 
+def sweep(disk: Disk, *folders: Path) -> None:
+    """Remove unfinished files that a build left in *folders* which died."""
+    for folder in folders:
+        for path in disk.find(folder, STAGED):
+            # One that another program still holds open is removed the next time.
+            with contextlib.suppress(OSError):
+                disk.remove(path)
+
+
 def staged_path(path: Path) -> Path:
     """Return where the file for *path* is written before it appears there.
 

@@ -92,11 +92,14 @@ class PoolExecutor:
     def close(self) -> None:
         """End all processes, in the middle of their work if need be."""
         if self._pool is not None:
-            self._pool.stop()
+            self._pool.stop()  # type: ignore[no-untyped-call]
             self._pool.join()
             self._pool = None
 
     def _opened(self) -> ProcessPool:
+        if self._pool is not None and not self._pool.active:
+            # It broke in an earlier build: nothing is ever done by it again.
+            self.close()
         if self._pool is None:
             from pebble import ProcessPool
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import traceback
 
-from signage.diagnostic import Diagnostic, SignageError
+from signage.diagnostic import Diagnostic, Severity, SignageError
 from signage.phrase import Phrase
 
 
@@ -17,6 +17,25 @@ def describe(error: BaseException, name: str) -> Diagnostic:
     if isinstance(error, OSError):
         return _from_system(error, name)
     return _unexpected(error, name)
+
+
+def cannot_remove(error: OSError, name: str) -> Diagnostic:
+    """Say that the file *name*, which nothing describes any more, still stands."""
+    reason = error.strerror or str(error)
+    return Diagnostic(
+        "cannot-remove",
+        Phrase(
+            f"{name}: nothing describes this file any more, but it cannot be removed: {reason}",
+            f"{name}: tệp này không còn được mô tả nhưng không xóa được: {reason}",
+        ),
+        severity=Severity.WARNING,
+        hints=(
+            Phrase(
+                "close whatever shows it and build again, so that nobody plays it",
+                "đóng chương trình đang mở tệp rồi dựng lại, để không ai phát nhầm",
+            ),
+        ),
+    )
 
 
 def _about(name: str, message: Phrase) -> Phrase:

@@ -41,7 +41,7 @@ def from_json(data: bytes) -> tuple[Facts, ...] | None:
     """Return the rows of a manifest, each with at least a path; None if it is not one."""
     try:
         document = json.loads(data)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     if not isinstance(document, dict) or not isinstance(document.get("artifacts"), list):
         return None

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeGuard
 
 from signage.builder.disk import Disk
+from signage.builder.own_path import is_own_path
 
 Facts = dict[str, str | int | float | None]
 """What the manifest says of an artifact, by the manifest's names."""
@@ -24,75 +24,84 @@ class Entry:
 
 @dataclass(slots=True)
 class Record:
-    """Which artifacts stand in the output folder; every change is on disk when the call returns.
+    """Which files in the output folder are ours; changes are on disk when the call returns.
 
-    A journal: one JSON list a line, ``["made", path, key, facts]`` or
-    ``["gone", path]``; the last line about a path counts, and a line that was
-    cut off by a death counts as not written.
+    A journal: one JSON list a line, ``["made", path, key, facts]``,
+    ``["claimed", path]`` or ``["gone", path]``; the last line about a path
+    counts. A line begins with its line break: one that was cut off by a death
+    or a full disk spoils itself and not the next.
     """
 
     disk: Disk
     path: Path
-    entries: dict[str, Entry] = field(default_factory=dict)
+    known: dict[str, Entry | None] = field(default_factory=dict)
+    """Our files by path; None: what it holds, or whether it stands, is not known."""
 
     @classmethod
     def open(cls, disk: Disk, path: Path) -> Record:
         """Read the journal at *path*; what cannot be understood in it is passed over."""
         record = cls(disk, path)
-        data = disk.read(path) or b""
-        for line in _lines(data):
+        for line in _lines(disk.read(path) or b""):
             record._apply(line)
-        if data and not data.endswith(b"\n"):
-            record._write_whole()
         return record
+
+    @property
+    def entries(self) -> dict[str, Entry]:
+        """Return what is known to stand in the output folder."""
+        return {path: entry for path, entry in self.known.items() if entry is not None}
 
     def get(self, path: str) -> Entry | None:
         """Return what is known of the artifact at *path*."""
-        return self.entries.get(path)
+        return self.known.get(path)
 
-    def forget(self, path: str) -> None:
-        """Say that nothing is known of *path* any more; a no-op if nothing was."""
-        if self.entries.pop(path, None) is not None:
-            self._append(["gone", path])
+    def claim(self, paths: Iterable[str]) -> None:
+        """Say that *paths* are ours, and that what they hold is not known any more."""
+        claimed = [path for path in paths if self.known.get(path, "") is not None]
+        if claimed:
+            # The journal first: if it cannot be written, nothing was claimed.
+            self._append(*(["claimed", path] for path in claimed))
+            self.known.update(dict.fromkeys(claimed))
 
     def remember(self, path: str, entry: Entry) -> None:
         """Say that *path* holds what *entry* says."""
-        self.entries[path] = entry
         self._append(["made", path, entry.key, entry.facts])
+        self.known[path] = entry
+
+    def forget(self, path: str) -> None:
+        """Say that *path* is not ours any more; a no-op if it was not."""
+        if path in self.known:
+            self._append(["gone", path])
+            del self.known[path]
 
     def compact(self) -> None:
         """Write the journal anew without its history."""
-        self._write_whole()
+        lines = (_line(path, entry) for path, entry in sorted(self.known.items()))
+        self.disk.publish(self.path, b"".join(map(_encoded, lines)))
 
     def _apply(self, line: object) -> None:
         match line:
-            case ["made", str(path), str(key), dict(facts)]:
-                self.entries[path] = Entry(key, facts)
+            case ["made", str(path), str(key), dict(facts)] if is_own_path(path):
+                self.known[path] = Entry(key, facts)
+            case ["claimed", str(path)] if is_own_path(path):
+                self.known[path] = None
             case ["gone", str(path)]:
-                self.entries.pop(path, None)
+                self.known.pop(path, None)
 
-    def _append(self, line: list[object]) -> None:
-        self.disk.append(self.path, _encoded(line))
+    def _append(self, *lines: Sequence[object]) -> None:
+        self.disk.append(self.path, b"".join(map(_encoded, lines)))
 
-    def _write_whole(self) -> None:
-        made = sorted(self.entries.items())
-        lines = [_encoded(["made", path, entry.key, entry.facts]) for path, entry in made]
-        self.disk.publish(self.path, b"".join(lines))
+
+def _line(path: str, entry: Entry | None) -> list[object]:
+    return ["claimed", path] if entry is None else ["made", path, entry.key, entry.facts]
 
 
 def _lines(data: bytes) -> Iterator[object]:
     for line in data.split(b"\n"):
         try:
-            value = json.loads(line)
-        except ValueError:
+            yield json.loads(line)
+        except (ValueError, RecursionError):
             continue
-        if _is_list(value):
-            yield value
 
 
-def _is_list(value: object) -> TypeGuard[list[object]]:
-    return isinstance(value, list)
-
-
-def _encoded(line: list[object]) -> bytes:
-    return json.dumps(line, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+def _encoded(line: Sequence[object]) -> bytes:
+    return b"\n" + json.dumps(line, ensure_ascii=False, separators=(",", ":")).encode()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from signage.builder.artifact import About, Kind
+from signage.diagnostic import SignageError
 
 KINDS_ASKED: dict[str, tuple[Kind, ...]] = {
     "still": (Kind.STILL, Kind.SHEET),
@@ -12,6 +14,10 @@ KINDS_ASKED: dict[str, tuple[Kind, ...]] = {
     "poster": (Kind.POSTER, Kind.PROOF),
 }
 """What `--kind` may say, and what it means."""
+
+
+class UnknownName(SignageError):
+    """What a command was asked for is not in the campaign: the command is wrong, not the files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +32,13 @@ class Selection:
     def is_whole(self) -> bool:
         """Tell whether nothing is left out."""
         return not (self.playlists or self.screens or self.kind)
+
+    def is_known_to(self, places: Iterable[About]) -> bool:
+        """Tell whether every playlist and screen that is named occurs in *places*."""
+        seen = tuple(places)
+        playlists = {place.playlist for place in seen}
+        screens = {place.screen for place in seen}
+        return playlists.issuperset(self.playlists) and screens.issuperset(self.screens)
 
     def matches(self, kind: Kind, about: About) -> bool:
         """Tell whether an artifact is asked for."""

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from signage.builder.disk import RealDisk
+from signage.builder.disk import RealDisk, sweep
 from signage.builder.executor import Executor, executor_for
 from signage.builder.failure import describe
 from signage.builder.progress import Progress
 from signage.builder.record import Record
-from signage.builder.selection import Selection
-from signage.builder.stamp import count_fresh
+from signage.builder.selection import Selection, UnknownName
+from signage.builder.stamp import fresh_paths, read_stamp
 from signage.builder.workspace import Workspace
-from signage.diagnostic import Diagnostic, SignageError
+from signage.diagnostic import Diagnostic, Severity, SignageError
 from signage.phrase import Phrase
 from signage.reads import FileRead
 
@@ -32,12 +32,21 @@ class Result:
     failed: tuple[str, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     reads: tuple[FileRead, ...] = ()
-    """What the campaign was read from; empty if it did not have to be read."""
+    """What the campaign was read from; empty if that is not known."""
 
     @property
     def is_good(self) -> bool:
         """Tell whether everything asked for stands."""
-        return not self.failed and not any(d.severity >= d.severity.ERROR for d in self.diagnostics)
+        return not self.failed and not self._has_errors
+
+    @property
+    def is_nothing(self) -> bool:
+        """Tell whether errors kept it from even beginning."""
+        return self._has_errors and not (self.made or self.fresh or self.removed or self.failed)
+
+    @property
+    def _has_errors(self) -> bool:
+        return any(d.severity >= Severity.ERROR for d in self.diagnostics)
 
 
 class Session:
@@ -49,10 +58,17 @@ class Session:
         self._executor: Executor = executor_for(workers)
 
     def build(self, selection: Selection, progress: Progress, *, force: bool = False) -> Result:
-        """Bring what *selection* asks for up to date; never raises for what a user can mend."""
+        """Bring what *selection* asks for up to date.
+
+        Raises UnknownName if the campaign has nothing of that name, and
+        KeyboardInterrupt, when no process works any more and no unfinished
+        file is left; for what else a user can mend, it never raises.
+        """
         try:
             with self._only_one():
                 return self._build(selection, progress, force=force)
+        except UnknownName:
+            raise
         except SignageError as error:
             return Result(diagnostics=error.diagnostics)
         except OSError as error:
@@ -65,43 +81,61 @@ class Session:
 
     def _build(self, selection: Selection, progress: Progress, *, force: bool) -> Result:
         record = Record.open(self._disk, self.workspace.record)
-        if not force:
-            fresh = count_fresh(self._disk, self.workspace, record, selection)
-            if fresh is not None:
-                return Result(fresh=fresh)
+        if not force and (result := self._if_fresh(record, selection)):
+            return result
+        try:
+            return self._make(record, selection, progress, force=force)
+        except KeyboardInterrupt:
+            # First the workers, or they go on writing.
+            self.close()
+            sweep(self._disk, self.workspace.output, self.workspace.store)
+            raise
+
+    def _if_fresh(self, record: Record, selection: Selection) -> Result | None:
+        stamp = read_stamp(self._disk, self.workspace)
+        if stamp is None:
+            return None
+        fresh = fresh_paths(stamp, self._disk, self.workspace, record, selection)
+        return None if fresh is None else Result(fresh=len(fresh), reads=stamp.reads)
+
+    def _make(
+        self, record: Record, selection: Selection, progress: Progress, *, force: bool
+    ) -> Result:
         # Only now what takes long to import.
         from signage.builder.build import Builder
         from signage.builder.make import Workshop
-        from signage.builder.plan import plan
         from signage.builder.stamp import write_stamp
-        from signage.diagnostic import Report
-        from signage.loader import load
+        from signage.builder.survey import survey
+        from signage.builder.unknown import require_known
 
-        loaded = load(self.workspace.folder)
-        report = Report()
-        report.extend(loaded.diagnostics)
-        planned = plan(loaded.project, loaded.assets, report)
-        workshop = Workshop(loaded.library, self.workspace.store, self.workspace.output)
+        seen = survey(self.workspace.folder)
+        project, plan = seen.project, seen.plan
+        require_known(selection, project, plan)
+        workshop = Workshop(seen.library, self.workspace.store, self.workspace.output)
         builder = Builder(self.workspace, self._disk, record, self._executor, workshop, progress)
-        title = loaded.project.campaign.title
-        built = builder.build(planned, title, selection, force=force)
-        diagnostics = (*report.diagnostics, *built.diagnostics)
+        built = builder.build(plan, project.campaign.title, selection, force=force)
+        diagnostics = (*seen.diagnostics, *built.diagnostics)
+        # What was said once has to be said again the next time: no stamp then.
         if selection.is_whole and not built.failed and not diagnostics:
             record.compact()
-            write_stamp(self._disk, self.workspace, loaded.reads, planned.artifacts)
+            write_stamp(self._disk, self.workspace, seen.reads, plan.artifacts)
         return Result(
             tuple(built.made),
             built.fresh,
             tuple(built.removed),
             tuple(built.failed),
             diagnostics,
-            loaded.reads,
+            seen.reads,
         )
 
     @contextlib.contextmanager
     def _only_one(self) -> Iterator[None]:
         from filelock import FileLock, Timeout
 
+        if not self.workspace.playlists.is_file():
+            # No campaign: this will be said, and nothing left in a folder given by mistake.
+            yield
+            return
         self.workspace.cache.mkdir(parents=True, exist_ok=True)
         try:
             with FileLock(self.workspace.lock, timeout=LOCK_PATIENCE_S):

@@ -56,7 +56,7 @@ def read_stamp(disk: Disk, workspace: Workspace) -> Stamp | None:
                 for path, key, kind, playlist, screen in document["artifacts"]
             ),
         )
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return None
 
 
@@ -67,18 +67,25 @@ def changed_files(stamp: Stamp, workspace: Workspace) -> tuple[str, ...]:
     )
 
 
-def count_fresh(
-    disk: Disk, workspace: Workspace, record: Record, selection: Selection
-) -> int | None:
-    """Return how many selected artifacts there are if none has to be made, else None."""
-    stamp = read_stamp(disk, workspace)
-    if stamp is None or changed_files(stamp, workspace) or not disk.exists(workspace.manifest):
+def fresh_paths(
+    stamp: Stamp, disk: Disk, workspace: Workspace, record: Record, selection: Selection
+) -> tuple[str, ...] | None:
+    """Return the artifacts that *selection* asks for if nothing at all is to be done about them.
+
+    None: the campaign has to be read, because something has changed, a file
+    is missing, one stands that is not described, or nothing was asked for
+    that the last whole build knew.
+    """
+    paths = {path for path, *_ in stamp.artifacts}
+    if record.known.keys() != paths or changed_files(stamp, workspace):
         return None
-    chosen = [
-        (path, key) for path, key, kind, about in stamp.artifacts if selection.matches(kind, about)
-    ]
-    for path, key in chosen:
+    if not disk.exists(workspace.manifest):
+        return None
+    chosen = {path: key for path, key, kind, at in stamp.artifacts if selection.matches(kind, at)}
+    if not chosen or not selection.is_known_to(at for _, _, _, at in stamp.artifacts):
+        return None
+    for path, key in chosen.items():
         entry = record.get(path)
         if entry is None or entry.key != key or not disk.exists(workspace.output / path):
             return None
-    return len(chosen)
+    return tuple(chosen)

@@ -15,6 +15,11 @@ class Workspace:
     folder: Path
 
     @property
+    def playlists(self) -> Path:
+        """Return the file that makes a folder a campaign."""
+        return self.folder / "playlists.yaml"
+
+    @property
     def output(self) -> Path:
         """Return where artifacts appear."""
         return self.folder / "output"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from typing import assert_never
 
 import numpy as np
@@ -23,7 +23,6 @@ from signage.export.boxes import Patch, box_patches, shadow
 from signage.export.gradient import gradient
 from signage.export.library import Library
 from signage.export.outline import (
-    MOST_POINTS,
     Outline,
     PixelBox,
     Transform,
@@ -31,7 +30,7 @@ from signage.export.outline import (
     join,
     outline,
 )
-from signage.export.picture import framed
+from signage.export.picture import at_hand, framed
 from signage.export.sprite import Sprite, Stamp, faded, is_empty, product
 from signage.geometry import Rect
 from signage.model.style import Paint, Solid
@@ -68,7 +67,7 @@ def _glyph_run(run: GlyphRun, transform: Transform, font: Font) -> Sprite:
     for glyph in run.glyphs:
         x, y = transform.point(run.x + glyph.x, run.y + glyph.y)
         placed.append(_glyph_outline(font, glyph.id).placed(scale, -scale, x, y))
-    return _painted(map(_covered, _portions(placed)), Solid(run.color))
+    return _painted((_covered(join(placed)),), Solid(run.color))
 
 
 def _fill_path(item: FillPath, transform: Transform) -> Sprite:
@@ -90,9 +89,12 @@ def _soft_shadow(item: SoftShadow, transform: Transform) -> Sprite:
 
 
 def _picture(item: Picture, transform: Transform, picture: Image.Image) -> Sprite:
+    box = transform.rect(item.box)
+    if item.zoom != 1:
+        picture = at_hand(item.asset, picture, box, item.fit)
     return framed(
         picture,
-        transform.rect(item.box),
+        box,
         item.fit,
         radius=item.radius * transform.scale,
         focus=(item.focus_x, item.focus_y),
@@ -139,20 +141,6 @@ def _stamp(pixels: PixelBox, mask: Image.Image | None, paint: Paint, box: Rect |
 
 def _covered(shape: Outline) -> Patch:
     return shape.box, coverage(shape, shape.box)
-
-
-def _portions(outlines: Sequence[Outline]) -> Iterator[Outline]:
-    """Join *outlines* into as few as FreeType's limit allows."""
-    portion: list[Outline] = []
-    points = 0
-    for one in outlines:
-        if points + len(one.points) > MOST_POINTS:
-            yield join(portion)
-            portion, points = [], 0
-        portion.append(one)
-        points += len(one.points)
-    if points:
-        yield join(portion)
 
 
 _GLYPHS: dict[tuple[FontKey, int], Outline] = {}

@@ -33,6 +33,7 @@ _ON, _CONIC, _CUBIC = 1, 0, 2
 _POINT_TAGS = {"M": (_ON,), "L": (_ON,), "Q": (_CONIC, _ON), "C": (_CUBIC, _CUBIC, _ON)}
 _POSITION = np.dtype(ctypes.c_long)  # FT_Pos: 32 bits on Windows, 64 elsewhere.
 _GRAY = 2  # FT_PIXEL_MODE_GRAY
+_OVERFLOW = 0x62  # FT_Err_Raster_Overflow
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,19 @@ class Outline:
         """Return the outline scaled, then moved; a negative scale turns it over."""
         return Outline(self.points * (scale_x, scale_y) + (dx, dy), self.tags, self.ends)
 
+    def between(self, left: float, right: float) -> Outline:
+        """Return the contours that have anything between these two x."""
+        if not len(self.ends):
+            return self
+        starts = np.concatenate(([0], self.ends[:-1] + 1))
+        x = self.points[:, 0]
+        reaches = np.maximum.reduceat(x, starts) > left
+        kept = reaches & (np.minimum.reduceat(x, starts) < right)
+        counts = self.ends + 1 - starts
+        points = np.repeat(kept, counts)
+        ends = np.cumsum(counts[kept]) - 1
+        return Outline(self.points[points], self.tags[points], ends.astype(np.int32))
+
     @property
     def box(self) -> PixelBox:
         """Return the pixels that the outline can touch; control points count as touched."""
@@ -94,6 +108,8 @@ def outline(commands: Iterable[Command]) -> Outline:
 
 def join(outlines: Sequence[Outline]) -> Outline:
     """Return one outline with the contours of all *outlines*."""
+    if not outlines:
+        return outline(())
     counts = [len(one.points) for one in outlines]
     starts = np.cumsum([0, *counts[:-1]])
     return Outline(
@@ -106,7 +122,7 @@ def join(outlines: Sequence[Outline]) -> Outline:
 def mask(commands: Iterable[Command], transform: Transform, box: PixelBox) -> Image.Image:
     """Return how much of each pixel of *box* is inside *commands*, as an 'L' image, 0 to 255.
 
-    Raises ValueError if there are more than MOST_POINTS points, or points
+    Raises ValueError if a contour has more than MOST_POINTS points, or reaches
     farther than FARTHEST from the box.
     """
     scale = transform.scale
@@ -121,10 +137,8 @@ def coverage(shape: Outline, box: PixelBox) -> Image.Image:
     left, top, right, bottom = box
     width, height = max(0, right - left), max(0, bottom - top)
     pixels = np.zeros((height, width), np.uint8)
-    if pixels.size and len(shape.points):
-        # FreeType's y runs upwards from the bitmap's lowest row.
-        up = (shape.points - (left, bottom)) * (1.0, -1.0)
-        _rasterise(_positions(up), shape, pixels)
+    # FreeType's y runs upwards from the bitmap's lowest row.
+    _cover(pixels, shape.placed(1.0, -1.0, -left, bottom))
     return Image.frombuffer("L", (width, height), pixels, "raw", "L", 0, 1)
 
 
@@ -143,19 +157,29 @@ def _contours(commands: Iterable[Command]) -> Iterator[tuple[list[float], list[i
     yield places, tags
 
 
-def _positions(points: NDArray[np.float64]) -> NDArray[np.signedinteger]:
-    if len(points) > MOST_POINTS:
-        raise ValueError(f"an outline of {len(points)} points, at most {MOST_POINTS} can be drawn")
-    if np.abs(points).max() > FARTHEST:
-        raise ValueError(f"an outline reaches farther than {FARTHEST} pixels from its picture")
-    return np.ascontiguousarray(np.rint(points * STEPS), _POSITION)
+def _cover(pixels: NDArray[np.uint8], shape: Outline) -> None:
+    """Draw *shape* on *pixels*, which are zero: in halves if it is too much at once.
+
+    FreeType has room for some 600 edges in a row of pixels, which a line of
+    small type exceeds, and counts points in a signed short.
+    """
+    width = pixels.shape[1]
+    if not pixels.size or not len(shape.points):
+        return
+    if len(shape.points) <= MOST_POINTS and _rasterise(shape, pixels):
+        return
+    if width == 1:
+        raise ValueError(f"a contour has more than the {MOST_POINTS} points that can be drawn")
+    half = width // 2
+    _cover(pixels[:, :half], shape.between(0, half))
+    _cover(pixels[:, half:], shape.between(half, width).placed(1.0, 1.0, -half, 0.0))
 
 
-def _rasterise(
-    positions: NDArray[np.signedinteger], shape: Outline, pixels: NDArray[np.uint8]
-) -> None:
+def _rasterise(shape: Outline, pixels: NDArray[np.uint8]) -> bool:
+    """Draw *shape*, y upwards, on *pixels*; tell whether there was room for its edges."""
     raw = freetype.raw
-    tags, ends = np.ascontiguousarray(shape.tags), np.ascontiguousarray(shape.ends, np.int16)
+    positions, tags = _positions(shape.points), np.ascontiguousarray(shape.tags)
+    ends = np.ascontiguousarray(shape.ends, np.int16)
     vector = raw.FT_Outline(
         n_contours=len(ends),
         n_points=len(positions),
@@ -168,7 +192,7 @@ def _rasterise(
     bitmap = raw.FT_Bitmap(
         rows=height,
         width=width,
-        pitch=width,
+        pitch=pixels.strides[0],
         buffer=pixels.ctypes.data_as(ctypes.POINTER(ctypes.c_ubyte)),
         num_grays=256,
         pixel_mode=_GRAY,
@@ -176,5 +200,12 @@ def _rasterise(
     error = raw.FT_Outline_Get_Bitmap(
         freetype.get_handle(), ctypes.byref(vector), ctypes.byref(bitmap)
     )
-    if error:
+    if error not in (0, _OVERFLOW):
         raise ValueError(f"FreeType cannot draw this outline (error {error})")
+    return not error
+
+
+def _positions(points: NDArray[np.float64]) -> NDArray[np.signedinteger]:
+    if np.abs(points).max() > FARTHEST:
+        raise ValueError(f"an outline reaches farther than {FARTHEST} pixels from its picture")
+    return np.ascontiguousarray(np.rint(points * STEPS), _POSITION)

@@ -7,13 +7,21 @@ import math
 from PIL import Image
 
 from signage.color import Color
+from signage.display_list import Asset
 from signage.export.boxes import box_mask
 from signage.export.outline import PixelBox
+from signage.export.recent import Recent
 from signage.export.sprite import Sprite, Stamp, is_empty, product
 from signage.geometry import Rect, Size, contain, cover
 from signage.model.style import Fit
 
 MIDDLE = (0.5, 0.5)
+SPARE = 1.5
+"""How much finer than it is seen a picture is kept that is zoomed into, frame after frame."""
+AT_HAND = 64 * 2**20
+"""Bytes of such copies that a process keeps."""
+
+_at_hand: Recent[Image.Image] = Recent(AT_HAND, lambda copy: copy.width * copy.height * 4)
 
 
 def framed(
@@ -36,6 +44,21 @@ def framed(
     alpha = shown.getchannel("A") if shown.mode == "RGBA" else None
     inside = product(_mask(seen, 0.0, pixels), _mask(box, radius, pixels))
     return Sprite((Stamp(pixels, _tinted(shown, tint), product(alpha, inside)),))
+
+
+def at_hand(asset: Asset, picture: Image.Image, box: Rect, fit: Fit) -> Image.Image:
+    """Return a smaller copy of *picture*, fine enough for *box*, or *picture* if it is small.
+
+    To take every frame of a slow zoom from a photograph of twelve million
+    pixels would cost more than all the rest of the frame.
+    """
+    seen = (cover if fit is Fit.COVER else contain)(Size(*picture.size), box.size)
+    size = math.ceil(seen.width * SPARE), math.ceil(seen.height * SPARE)
+    if size[0] >= picture.width or size[1] >= picture.height:
+        return picture
+    return _at_hand.get(
+        (asset.sha256, size), lambda: picture.resize(size, Image.Resampling.LANCZOS)
+    )
 
 
 def drawn_rect(natural: Size, box: Rect, fit: Fit, focus: tuple[float, float], zoom: float) -> Rect:

@@ -6,7 +6,7 @@ from signage.geometry import Rect, Size, contain
 from signage.layout.kind import Squeeze, Widths
 from signage.layout.setting import Setting
 
-SMALLEST_MEDIUM_VMIN = 10
+SMALLEST_MEDIUM_VMIN = 16
 """What a picture shrinks to, in hundredths of the surface's shorter side, while texts shrink."""
 SHARE_OF_A_ROW = 3
 """A picture of no given width takes at most this part (1/n) of its row."""

@@ -7,7 +7,7 @@ from signage.display_list import Modules
 from signage.geometry import Rect, Size
 from signage.layout.kind import Content, Squeeze, Widths
 from signage.layout.media import SHARE_OF_A_ROW
-from signage.layout.qr_code import QUIET_MODULES, ErrorLevel, QrCode, encode_qr
+from signage.layout.qr_code import QUIET_MODULES, QrCode, encode_qr
 from signage.layout.setting import Setting
 from signage.model.element import Qr
 from signage.model.screen import Screen
@@ -38,7 +38,7 @@ def qr_height(qr: Qr, width: int, space: Size, squeeze: Squeeze, setting: Settin
 def fill_qr(qr: Qr, rect: Rect, setting: Setting) -> Content:
     """Put the code with the largest modules that fit in the middle of *rect*."""
     side = int(min(rect.width, rect.height))
-    code = _encode(qr.content, side)
+    code = _encode(qr.content, side, setting.screen)
     if code is None:
         setting.report.add(_too_long(qr))
         return Content()
@@ -57,16 +57,14 @@ def fill_qr(qr: Qr, rect: Rect, setting: Setting) -> Content:
     return Content((modules,))
 
 
-def _encode(content: str, side: int) -> QrCode | None:
+def _encode(content: str, side: int, screen: Screen) -> QrCode | None:
     """Return *content* with error correction M, or L where that makes small modules larger."""
-    medium, low = (encode_qr(content, level) for level in _LEVELS)
+    medium, low = encode_qr(content, "m"), encode_qr(content, "l")
     if medium is None or low is None:
         return low
-    small = side // medium.side < SAFE_MODULE
+    safe = max(SAFE_MODULE, _smallest_module(medium, screen))
+    small = side // medium.side < safe
     return low if small and side // low.side > side // medium.side else medium
-
-
-_LEVELS: tuple[ErrorLevel, ErrorLevel] = ("m", "l")
 
 
 def _least_side(qr: Qr, setting: Setting) -> int:
@@ -87,7 +85,7 @@ def _too_small(qr: Qr, code: QrCode, side: int, needed: int, screen: Screen) -> 
         Phrase(
             en=f"the code of {len(code.rows)} modules and its quiet zone need {needed} px "
             f"a module, {needed * code.side} px in all, but have {side} px on "
-            f"'{screen.name}' (to be read from {screen.near_m:g} m it has to be {width_mm:.0f} mm wide)",
+            f"'{screen.name}' (read from {screen.near_m:g} m it has to be {width_mm:.0f} mm wide)",
             vi=f"mã {len(code.rows)} ô cùng vùng trắng cần {needed} px mỗi ô, tổng cộng "
             f"{needed * code.side} px, nhưng trên '{screen.name}' chỉ có {side} px (để đọc được "
             f"từ {screen.near_m:g} m, mã phải rộng {width_mm:.0f} mm)",

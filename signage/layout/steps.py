@@ -13,16 +13,19 @@ from signage.layout.kind import LONGEST_LIST_OF_WORDINGS, Content, Squeeze, Widt
 from signage.layout.lines import place_lines, place_pieces
 from signage.layout.setting import Setting
 from signage.layout.type_size import Type, type_of
-from signage.layout.unfit import report_missing_glyphs, report_unfit
+from signage.layout.unfit import report_missing_glyphs, report_problem, too_many
 from signage.model.element import Steps
 from signage.model.style import TextAlign
-from signage.text.fitting import SetText, set_text, up
+from signage.text.fitting import SetText, ink_pitch, set_text, up
 from signage.text.paragraph import Paragraph, extent
+from signage.text.vietnamese import count_syllables
+from signage.text.words import Word, line_text
 
 DISC_CAP_HEIGHTS = 2.1
 """A disc's diameter in heights of the capital inside it: a two-digit number has air around it."""
 DISC_GAP_CAP_HEIGHTS = 0.8
 """Between a disc and its text."""
+_SHORTEST = LONGEST_LIST_OF_WORDINGS - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,7 @@ def fill_steps(steps: Steps, rect: Rect, setting: Setting) -> Content:
         if found is not None:
             break
     else:
-        _report(steps, type_, rect, gap, setting)
+        _report(steps, type_, rect.size, gap, setting)
         return Content()
     setting.note_size(steps.style, found.size)
     for text in found.texts:
@@ -104,18 +107,17 @@ def fill_steps(steps: Steps, rect: Rect, setting: Setting) -> Content:
 def _largest(
     paragraphs: Sequence[Paragraph], type_: Type, sizes: Sequence[float], box: Size, gap: int
 ) -> _SetSteps | None:
+    pitch = max((ink_pitch(paragraph) for paragraph in paragraphs), default=0.0)
+    rules = replace(type_.rules, pitch=pitch)
     for size in sizes:
         indent = _indent(type_, size)
-        texts = []
-        for paragraph in paragraphs:
-            text = set_text(paragraph, size, box.width - indent, math.inf, type_.rules)
-            if text is None:
-                break
-            texts.append(text)
-        else:
-            found = _SetSteps(tuple(texts), size, _disc(type_, size), indent, gap)
-            if found.height <= box.height:
-                return found
+        width = box.width - indent
+        texts = [set_text(paragraph, size, width, math.inf, rules) for paragraph in paragraphs]
+        found = _SetSteps(
+            tuple(text for text in texts if text), size, _disc(type_, size), indent, gap
+        )
+        if all(texts) and found.height <= box.height:
+            return found
     return None
 
 
@@ -154,12 +156,26 @@ def _number(
     return tuple(place_pieces(paragraph, pieces, size, (x, round(y)), style, steps.span))
 
 
-def _report(steps: Steps, type_: Type, rect: Rect, gap: int, setting: Setting) -> None:
-    """Report the steps as if they were one text in the room that discs and gaps leave."""
-    indent = _indent(type_, type_.smallest)
-    room = rect.height - gap * (len(steps.steps) - 1)
-    all_steps = "\n".join(step[-1] for step in steps.steps)
-    report_unfit(all_steps, type_, Size(rect.width - indent, room), steps.span, setting)
+def _report(steps: Steps, type_: Type, box: Size, gap: int, setting: Setting) -> None:
+    """Report how many syllables have to go, taken word by word from the longest step."""
+    shown = [paragraph.words for paragraph in _paragraphs(steps, _SHORTEST, type_)]
+    total = sum(_syllables(words) for words in shown)
+    while any(shown):
+        paragraphs = [type_.compose(_escaped(words)) for words in shown if words]
+        if _largest(paragraphs, type_, type_.sizes[-1:], box, gap) is not None:
+            break
+        longest = max(range(len(shown)), key=lambda index: len(shown[index]))
+        shown[longest] = shown[longest][:-1]
+    excess = total - sum(_syllables(words) for words in shown)
+    report_problem(too_many(excess, total), type_, box, steps.span, setting)
+
+
+def _syllables(words: Sequence[Word]) -> int:
+    return count_syllables(line_text(words))
+
+
+def _escaped(words: Sequence[Word]) -> str:
+    return line_text(words).replace("*", r"\*")
 
 
 def _paragraphs(steps: Steps, wording: int, type_: Type) -> list[Paragraph]:

@@ -12,7 +12,7 @@ from signage.layout.setting import Setting
 from signage.layout.type_size import Type, type_of
 from signage.layout.unfit import report_missing_glyphs, report_unfit
 from signage.model.element import Text
-from signage.text.fitting import SetText, fit, up
+from signage.text.fitting import SetText, fit, least_height, up
 from signage.text.paragraph import Paragraph
 
 
@@ -36,8 +36,8 @@ def text_height(text: Text, width: int, space: Size, squeeze: Squeeze, setting: 
         found = fit(paragraph, sizes, width, math.inf, type_.rules)
         if found is not None:
             return found.height
-    # It will be reported when it is placed; until then it asks for a line.
-    return up(type_.plain.cap_height * type_.smallest)
+    # It will be reported when it is placed; until then it asks for all that it may have.
+    return least_height(type_.compose(text.wordings[-1]), type_.smallest, width, type_.rules)
 
 
 def fill_text(text: Text, rect: Rect, setting: Setting) -> Content:

@@ -10,8 +10,9 @@ from signage.layout.kind import Content, Squeeze, Widths
 from signage.layout.lines import place_pieces
 from signage.layout.setting import Setting
 from signage.layout.type_size import Type, type_of
-from signage.layout.unfit import report_missing_glyphs, report_too_low
+from signage.layout.unfit import report_missing_glyphs, report_problem
 from signage.model.element import Ticker
+from signage.phrase import Phrase
 from signage.text.fitting import up
 from signage.text.paragraph import Paragraph
 
@@ -44,7 +45,8 @@ def fill_ticker(ticker: Ticker, rect: Rect, setting: Setting) -> Content:
         return Content()
     size = next((s for s in type_.sizes if _height(paragraph, s) <= rect.height), None)
     if size is None:
-        report_too_low(_height(paragraph, type_.smallest), type_, rect.size, ticker.span, setting)
+        needed = _height(paragraph, type_.smallest)
+        report_problem(_too_high(needed), type_, rect.size, ticker.span, setting)
         return Content()
     setting.note_size(ticker.style, size)
     pieces = paragraph.line(0, len(paragraph.words))
@@ -76,3 +78,7 @@ def _height(paragraph: Paragraph, size: float) -> int:
 
 def _top(paragraph: Paragraph) -> float:
     return max(paragraph.plain.cap_height, paragraph.reach.top)
+
+
+def _too_high(needed: int) -> Phrase:
+    return Phrase(en=f"the line is {needed} px high", vi=f"dòng chữ cao {needed} px")

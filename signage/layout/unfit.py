@@ -32,38 +32,38 @@ _HINTS = (
 def report_unfit(wording: str, type_: Type, box: Size, span: Span, setting: Setting) -> None:
     """Report that *wording*, the shortest there is, does not fit *box* at the smallest size."""
     paragraph = type_.compose(wording)
-    if not paragraph.words:
-        return
     unit = paragraph.widest_unit
-    needed = paragraph.width(*unit) * type_.smallest
-    where = _circumstances(type_, box, setting)
-    if needed > box.width:
-        shown = line_text(paragraph.words[slice(*unit)])
-        message = Phrase(
-            en=f"'{shown}' stays together and is {needed:.0f} px wide {where.en}",
-            vi=f"'{shown}' không được tách dòng và rộng {needed:.0f} px {where.vi}",
-        )
+    if paragraph.width(*unit) * type_.smallest > box.width:
+        problem = _too_wide(paragraph, unit, type_.smallest)
     else:
         total = count_syllables(paragraph.text)
-        room = _syllables_that_fit(paragraph, type_, box)
-        limit = type_.style.max_lines
-        message = Phrase(
-            en=f"{total - room} of {total} syllables are too many {where.en}"
-            + (f" on at most {limit} lines" if limit else ""),
-            vi=f"thừa {total - room} trong {total} âm tiết {where.vi}"
-            + (f", nhiều nhất {limit} dòng" if limit else ""),
-        )
+        problem = too_many(total - _syllables_that_fit(paragraph, type_, box), total)
+    report_problem(problem, type_, box, span, setting)
+
+
+def report_problem(problem: Phrase, type_: Type, box: Size, span: Span, setting: Setting) -> None:
+    """Report *problem* with what there is room for, and the size that cannot get smaller."""
+    size, screen, lines = type_.smallest, setting.screen, type_.style.max_lines
+    cap_height = size * type_.plain.cap_height
+    cap_mm = round(cap_height * screen.pitch_mm, 1)
+    metres = reading_distance_mm(screen, type_.style.read_from) / 1000
+    room = f"{box.width:.0f} x {box.height:.0f} px"
+    message = Phrase(
+        en=f"{problem.en}: the box has {room}{f', at most {lines} lines' if lines else ''}, and "
+        f"{size:.0f} px (capitals {cap_height:.0f} px = {cap_mm:g} mm) is the smallest size "
+        f"that is legible from {metres:g} m on '{screen.name}'",
+        vi=f"{problem.vi}: khung có {room}{f', nhiều nhất {lines} dòng' if lines else ''}, mà "
+        f"{size:.0f} px (chữ hoa cao {cap_height:.0f} px = {cap_mm:g} mm) là cỡ nhỏ nhất "
+        f"còn đọc được từ {metres:g} m trên '{screen.name}'",
+    )
     setting.report.add(Diagnostic("text-does-not-fit", message, span, hints=_HINTS))
 
 
-def report_too_low(needed: int, type_: Type, box: Size, span: Span, setting: Setting) -> None:
-    """Report that a line needs more height than its *box* has."""
-    where = _circumstances(type_, box, setting)
-    message = Phrase(
-        en=f"the line needs {needed} px of height {where.en}",
-        vi=f"dòng chữ cần cao {needed} px {where.vi}",
+def too_many(excess: int, total: int) -> Phrase:
+    """Return how many of a text's syllables there is no room for."""
+    return Phrase(
+        en=f"{excess} of {total} syllables are too many", vi=f"thừa {excess} trong {total} âm tiết"
     )
-    setting.report.add(Diagnostic("text-does-not-fit", message, span, hints=_HINTS[1:]))
 
 
 def report_missing_glyphs(
@@ -84,29 +84,22 @@ def report_missing_glyphs(
     return bool(missing)
 
 
-def _circumstances(type_: Type, box: Size, setting: Setting) -> Phrase:
-    """Return in which box, at which size, read from where."""
-    size, screen = type_.smallest, setting.screen
-    cap_height = size * type_.plain.cap_height
-    cap_mm = cap_height * screen.pitch_mm
-    metres = reading_distance_mm(screen, type_.style.read_from) / 1000
-    room = f"{box.width:.0f} x {box.height:.0f} px"
+def _too_wide(paragraph: Paragraph, unit: tuple[int, int], size: float) -> Phrase:
+    shown, width = line_text(paragraph.words[slice(*unit)]), paragraph.width(*unit) * size
     return Phrase(
-        en=f"for the {room} that it has on '{screen.name}', even at the smallest size legible "
-        f"from {metres:g} m: {size:.0f} px, capitals {cap_height:.0f} px = {cap_mm:.1f} mm high",
-        vi=f"so với khung {room} trên '{screen.name}', dù đã dùng cỡ nhỏ nhất còn đọc được "
-        f"từ {metres:g} m: {size:.0f} px, chữ hoa cao {cap_height:.0f} px = {cap_mm:.1f} mm",
+        en=f"'{shown}' stays on one line and is {width:.0f} px wide",
+        vi=f"'{shown}' phải nằm trên một dòng và rộng {width:.0f} px",
     )
 
 
 def _syllables_that_fit(paragraph: Paragraph, type_: Type, box: Size) -> int:
     words = paragraph.words
 
-    def too_many(count: int) -> bool:
+    def overflows(count: int) -> bool:
         part = type_.compose(line_text(words[:count]).replace("*", r"\*"))
         return set_text(part, type_.smallest, box.width, box.height, type_.rules) is None
 
-    fitting = bisect.bisect_left(range(1, len(words) + 1), x=True, key=too_many)
+    fitting = bisect.bisect_left(range(1, len(words) + 1), x=True, key=overflows)
     return count_syllables(line_text(words[:fitting]))
 
 

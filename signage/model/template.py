@@ -58,6 +58,7 @@ class Template:
     theme: Theme
     fields: Mapping[str, TemplateField]
     layouts: tuple[Layout, ...]
+    span: Span
 
     def layout_for(self, screen: Screen) -> Layout | None:
         """Return the first layout that is meant for *screen*."""

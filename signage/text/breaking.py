@@ -17,7 +17,7 @@ from itertools import pairwise, product
 
 from signage.text.penalties import FORBIDDEN, FORCED, WELCOME, penalties
 from signage.text.vietnamese import count_syllables
-from signage.text.words import Gap, Word, line_offsets, line_text, split_words
+from signage.text.words import Gap, Word, line_text, split_words
 
 __all__ = [
     "Breaking",
@@ -26,7 +26,6 @@ __all__ = [
     "Measure",
     "Word",
     "break_lines",
-    "line_offsets",
     "line_text",
     "penalties",
     "split_words",
@@ -47,7 +46,7 @@ ONE_MORE_LINE = 1.0
 LONE_SYLLABLE = 100.0
 """For a last line of one syllable; more than anything else can cost: only if unavoidable."""
 MORE_LINES = 3
-"""How many lines more than necessary are tried; further ones would never pay."""
+"""How many lines more than necessary are tried (besides one for each welcome break)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +87,11 @@ def break_lines(
     found = {0: Breaking((), 0.0)}
     for start, end in text.paragraphs():
         found = _followed_by(found, _break_paragraph(text, start, end, most), most)
-    return min(found.values(), key=lambda breaking: breaking.cost, default=None)
+    return min(found.values(), key=_cost_then_lines, default=None)
+
+
+def _cost_then_lines(breaking: Breaking) -> tuple[float, int]:
+    return (breaking.cost, len(breaking.lines))
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,31 +199,19 @@ def _cheapest(
     options: _Options, needed: Mapping[int, int], start: int, end: int, count: int
 ) -> Breaking | None:
     """Return the cheapest way from *start* to *end* in exactly *count* of the *options*."""
-    layers: list[dict[int, tuple[float, Line | None]]] = [{start: (0.0, None)}]
-    for left in range(count - 1, -1, -1):
-        layer: dict[int, tuple[float, Line | None]] = {}
-        for first, (cost, _) in layers[-1].items():
+    reached = {start: Breaking((), ONE_MORE_LINE * (count - 1))}
+    for left in reversed(range(count)):
+        longer: dict[int, Breaking] = {}
+        for first, before in reached.items():
             for option in options.get(first, ()):
-                if needed.get(option.end, count) > left:
-                    continue
-                so_far = cost + option.cost
-                if option.end not in layer or so_far < layer[option.end][0]:
-                    layer[option.end] = (so_far, Line(first, option.end, option.width))
-        layers.append(layer)
-    if end not in layers[-1]:
-        return None
-    return Breaking(_walked_back(layers, end), layers[-1][end][0] + ONE_MORE_LINE * (count - 1))
-
-
-def _walked_back(
-    layers: Sequence[Mapping[int, tuple[float, Line | None]]], end: int
-) -> tuple[Line, ...]:
-    lines: list[Line] = []
-    for layer in reversed(layers[1:]):
-        line = layer[lines[-1].start if lines else end][1]
-        assert line is not None
-        lines.append(line)
-    return tuple(reversed(lines))
+                cost = before.cost + option.cost
+                if needed.get(option.end, count) <= left and (
+                    option.end not in longer or cost < longer[option.end].cost
+                ):
+                    line = Line(first, option.end, option.width)
+                    longer[option.end] = Breaking((*before.lines, line), cost)
+        reached = longer
+    return reached.get(end)
 
 
 def _followed_by(
@@ -228,9 +219,9 @@ def _followed_by(
 ) -> dict[int, Breaking]:
     """Return the best breaking for each number of lines of one text and the next together."""
     joined: dict[int, Breaking] = {}
-    for (some, before), (more, after) in product(found.items(), choices.items()):
+    for before, after in product(found.values(), choices.values()):
         together = Breaking(before.lines + after.lines, before.cost + after.cost)
-        best = joined.get(some + more, together)
-        if some + more <= most and together.cost <= best.cost:
-            joined[some + more] = together
+        count = len(together.lines)
+        if count <= most and (count not in joined or together.cost < joined[count].cost):
+            joined[count] = together
     return joined

@@ -23,6 +23,8 @@ class LineRules:
     gap: float
     """Between the ink of lines, in em."""
     max_lines: int | None = None
+    pitch: float = 0.0
+    """From ink to ink at least, in em: texts that stand together keep one rhythm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +103,22 @@ def line_pitch(paragraph: Paragraph, size: float, rules: LineRules) -> int:
     It is made for the text's own highest and lowest ink, wherever the lines
     break: the rhythm stays the same when a word moves.
     """
-    reach = paragraph.reach
     gap = max(rules.gap * size, SMALLEST_LINE_GAP * size, SMALLEST_LINE_GAP_PX)
-    return up((_top(paragraph, reach) + max(0.0, reach.bottom)) * size + gap)
+    return up(max(ink_pitch(paragraph), rules.pitch) * size + gap)
+
+
+def least_height(paragraph: Paragraph, size: float, width: float, rules: LineRules) -> int:
+    """Return about how high *paragraph* is where not all of it fits: as many lines as it may."""
+    lines = paragraph.fewest_lines(width / size) or 1
+    if rules.max_lines is not None:
+        lines = min(lines, rules.max_lines)
+    first = up(paragraph.plain.cap_height * size)
+    return first + (lines - 1) * line_pitch(paragraph, size, rules)
+
+
+def ink_pitch(paragraph: Paragraph) -> float:
+    """Return the distance of baselines at which the ink of two lines would just meet, in em."""
+    return _top(paragraph, paragraph.reach) + max(0.0, paragraph.reach.bottom)
 
 
 def up(pixels: float) -> int:

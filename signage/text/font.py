@@ -99,7 +99,7 @@ class Font:
         glyphs: list[ShapedGlyph] = []
         tops, bottoms, lefts, rights = [], [], [], []
         x = 0
-        for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+        for info, position in zip(buffer.glyph_infos, buffer.glyph_positions or (), strict=True):
             at_x, at_y = x + position.x_offset, position.y_offset
             glyphs.append(ShapedGlyph(info.codepoint, at_x / em, -at_y / em, info.cluster))
             extents = self._font.get_glyph_extents(info.codepoint)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import enum
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import assert_never
 
-from signage.diagnostic import Diagnostic
+from signage.diagnostic import Diagnostic, Severity
+from signage.phrase import Phrase
 from signage.source import Span
+from signage.text.legacy_encoding import find_mojibake
 
 
 class SuspectKind(enum.Enum):
@@ -44,9 +48,110 @@ def find_suspects(text: str) -> tuple[Suspect, ...]:
     In order of place. Decomposed text and mojibake are reported once a text, at
     the first place: where there is one there are many.
     """
-    raise NotImplementedError
+    if mojibake := find_mojibake(text):
+        # What else is odd in it comes from the encoding: in TCVN3, "ư" is the soft hyphen.
+        return (Suspect(SuspectKind.MOJIBAKE, mojibake.offset, mojibake.word, mojibake.meant),)
+    found = [*_decomposed(text), *_stray_marks(text), *_odd_characters(text)]
+    return tuple(sorted(found, key=lambda suspect: suspect.offset))
 
 
 def suspect_diagnostic(suspect: Suspect, span: Span | None) -> Diagnostic:
-    """Return what to tell the author about *suspect*, found at *span*."""
-    raise NotImplementedError
+    """Return what to tell the author about *suspect*, found at *span*.
+
+    A note if the text is mended silently, else a warning.
+    """
+    message, hint = _explained(suspect)
+    mended = suspect.kind is SuspectKind.DECOMPOSED
+    severity = Severity.NOTE if mended else Severity.WARNING
+    return Diagnostic(suspect.kind.value, message, span, severity, hints=(hint,))
+
+
+def _explained(suspect: Suspect) -> tuple[Phrase, Phrase]:
+    """Return what is wrong, and what to do about it."""
+    text, meant = suspect.text, suspect.meant
+    code = " ".join(f"U+{ord(character):04X}" for character in text)
+    match suspect.kind:
+        case SuspectKind.ICELANDIC_D:
+            return Phrase(
+                f"“{text}” ({code}) is a letter of Icelandic that looks like “{meant}”",
+                f"“{text}” ({code}) là chữ cái tiếng Iceland, chỉ trông giống “{meant}”",
+            ), Phrase(f"type “{meant}” instead", f"gõ lại thành “{meant}”")
+        case SuspectKind.ZERO_WIDTH:
+            return Phrase(
+                f"an invisible character ({code}) is in the text",
+                f"trong văn bản có một ký tự không nhìn thấy ({code})",
+            ), Phrase(
+                "delete it, or type the words on both sides anew",
+                "xóa ký tự này, hoặc gõ lại các chữ ở hai bên",
+            )
+        case SuspectKind.SOFT_HYPHEN:
+            return Phrase(
+                f"a soft hyphen ({code}) is in the text; Vietnamese words are not hyphenated",
+                f"trong văn bản có dấu gạch nối ẩn ({code}); chữ Việt không ngắt giữa tiếng",
+            ), Phrase(
+                "delete it; to allow a line break between words, write “|”",
+                "xóa ký tự này; muốn cho xuống dòng giữa hai chữ thì viết “|”",
+            )
+        case SuspectKind.STRAY_MARK:
+            return Phrase(
+                f"“{text}” bears a mark that belongs to no letter",
+                f"“{text}” có một dấu không thuộc về chữ cái nào",
+            ), Phrase("type the word anew", "gõ lại chữ này")
+        case SuspectKind.MOJIBAKE:
+            return Phrase(
+                f"“{text}” looks like “{meant}” in an old encoding (TCVN3, VNI) or misread UTF-8",
+                f"“{text}” có vẻ là “{meant}” theo bảng mã cũ (TCVN3, VNI) hoặc UTF-8 bị đọc sai",
+            ), Phrase(
+                "convert the text to Unicode (UniKey: Ctrl+Shift+F6) and save the file as UTF-8",
+                "chuyển văn bản sang Unicode (UniKey: Ctrl+Shift+F6) và lưu tệp dạng UTF-8",
+            )
+        case SuspectKind.DECOMPOSED:
+            return Phrase(
+                f"“{meant}” is written as {len(text)} characters (decomposed Unicode); "
+                "the text is read as if it were composed",
+                f"“{meant}” được viết bằng {len(text)} ký tự (Unicode tổ hợp); "
+                "văn bản được đọc như Unicode dựng sẵn",
+            ), Phrase(
+                "to be rid of this note, convert the text to composed Unicode (NFC)",
+                "để không còn ghi chú này, chuyển văn bản sang Unicode dựng sẵn (NFC)",
+            )
+        case _:
+            assert_never(suspect.kind)
+
+
+def _decomposed(text: str) -> Iterator[Suspect]:
+    """Yield the first letter that is written as a base and marks though it has its own code."""
+    for offset, letter in _letters(text):
+        if not unicodedata.is_normalized("NFC", letter):
+            yield Suspect(SuspectKind.DECOMPOSED, offset, letter, normalize(letter))
+            return
+
+
+def _stray_marks(text: str) -> Iterator[Suspect]:
+    """Yield letters with marks that no letter has, as "x́"; marks on nothing as well."""
+    for offset, letter in _letters(text):
+        if any(map(unicodedata.combining, normalize(letter))):
+            yield Suspect(SuspectKind.STRAY_MARK, offset, letter)
+
+
+def _letters(text: str) -> Iterator[tuple[int, str]]:
+    """Yield each character with the combining marks after it, and its offset."""
+    start = 0
+    for offset in range(1, len(text) + 1):
+        if offset == len(text) or not unicodedata.combining(text[offset]):
+            yield start, text[start:offset]
+            start = offset
+
+
+def _odd_characters(text: str) -> Iterator[Suspect]:
+    for offset, character in enumerate(text):
+        if meant := _ICELANDIC.get(character):
+            yield Suspect(SuspectKind.ICELANDIC_D, offset, character, meant)
+        elif character == _SOFT_HYPHEN:
+            yield Suspect(SuspectKind.SOFT_HYPHEN, offset, character, "")
+        elif unicodedata.category(character) == "Cf":
+            yield Suspect(SuspectKind.ZERO_WIDTH, offset, character, "")
+
+
+_ICELANDIC = {"Ð": "Đ", "ð": "đ"}
+_SOFT_HYPHEN = "\u00ad"

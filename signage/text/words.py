@@ -69,18 +69,6 @@ def line_text(words: Sequence[Word]) -> str:
     return " ".join(word.text for word in words)
 
 
-def line_offsets(words: Sequence[Word]) -> tuple[int, ...]:
-    """Return, for each character of ``line_text(words)``, its offset in the text that was split.
-
-    A joining space has the offset just past the word before it, which is the
-    first character between the two words.
-    """
-    offsets: list[int] = []
-    for word in words:
-        offsets.extend(range(word.start, word.end + 1))
-    return tuple(offsets[:-1])
-
-
 def _gap(between: str) -> Gap:
     if not LINE_BREAKS.isdisjoint(between):
         return Gap.FORCED

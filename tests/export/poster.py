@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path
+import pathlib
 
 import segno
 from PIL import Image, ImageDraw
@@ -20,16 +20,16 @@ from signage.display_list import (
     GlyphRun,
     Group,
     Modules,
+    Path,
     Picture,
     SoftShadow,
 )
-from signage.display_list import Path as Outline
 from signage.geometry import Rect
 from signage.model.style import Fit, LinearGradient, RadialGradient, Solid, Stop
 from signage.source import Source, Span
 from signage.text.font import Font
 
-FONTS = Path(__file__).parents[2] / "fonts"
+FONTS = pathlib.Path(__file__).parents[2] / "fonts"
 HEAVY = "BeVietnamPro-Bold.ttf", None
 REGULAR = "BeVietnamPro-Regular.ttf", None
 VARIABLE = "RobotoCondensed-wght.ttf", 700
@@ -135,34 +135,55 @@ def asset(path: str) -> Asset:
 def poster() -> DisplayList:
     """Return a poster with every kind of item, faded, cut and moved."""
     first, *others = lines()
-    sky = LinearGradient(200, (Stop(0, NAVY), Stop(0.6, TEAL), Stop(1, WHITE)))
-    glow = RadialGradient(
-        0.8, 0.1, (Stop(0, Color(255, 255, 255, 160)), Stop(1, Color(255, 255, 255, 0)))
-    )
-    page = Rect(-BLEED, -BLEED, WIDTH + 2 * BLEED, HEIGHT + 2 * BLEED)
     card = Rect(60, 380, 1120, 280)
-    triangle = Outline((("M", (0, 0)), ("Q", (100, 0, 100, 100)), ("L", (0, 100)), ("Z", ())))
     items: tuple[DisplayItem, ...] = (
-        FillBox(page, 0, sky, 0, SPAN),
-        FillBox(page, 0, glow, 0, SPAN),
+        *_backdrop(),
         first,
         SoftShadow(card.moved(0, 14), 40, 48, Color(0, 0, 0, 110), SPAN),
         FillBox(card, 40, Solid(WHITE), 0, SPAN),
         FillBox(card, 40, Solid(GOLD), 8, SPAN),
         *others,
-        Picture(asset("photo.jpg"), Rect(60, 720, 700, 380), Fit.COVER, 0.7, 0.3, 30, Color(0, 60, 120, 90), 1.0, SPAN),
-        Picture(asset("badge.png"), Rect(820, 720, 360, 380), Fit.CONTAIN, 0.5, 0.5, 0, None, 1.0, SPAN),
+        *_pictures(),
         code(60, 1160, 10),
-        Group(
-            (
-                FillBox(Rect(0, 0, 300, 200), 20, Solid(NAVY), 0, SPAN),
-                FillBox(Rect(100, 50, 300, 200), 20, Solid(GOLD), 0, SPAN),
-            ),
-            dx=700, dy=1200, opacity=0.5,
-        ),
-        Group(
-            (FillPath(triangle, LinearGradient(90, (Stop(0, NAVY), Stop(1, Color(255, 0, 0, 0)))), Rect(0, 0, 100, 100), SPAN),),
-            dx=400, dy=740, scale=2, origin_x=0, origin_y=0, clip=Rect(800, 1480, 180, 180), clip_radius=40,
-        ),
-    )  # fmt: skip
+        _faded(),
+        _cut(),
+    )
     return DisplayList(WIDTH, HEIGHT, WHITE, items, BLEED)
+
+
+def _backdrop() -> tuple[DisplayItem, ...]:
+    page = Rect(-BLEED, -BLEED, WIDTH + 2 * BLEED, HEIGHT + 2 * BLEED)
+    sky = LinearGradient(200, (Stop(0, NAVY), Stop(0.6, TEAL), Stop(1, WHITE)))
+    sun = Stop(0, Color(255, 255, 255, 160)), Stop(1, Color(255, 255, 255, 0))
+    return (
+        FillBox(page, 0, sky, 0, SPAN),
+        FillBox(page, 0, RadialGradient(0.8, 0.1, sun), 0, SPAN),
+    )
+
+
+def _pictures() -> tuple[DisplayItem, ...]:
+    photo, seal = asset("photo.jpg"), asset("badge.png")
+    blue = Color(0, 60, 120, 90)
+    left, right = Rect(60, 720, 700, 380), Rect(820, 720, 360, 380)
+    return (
+        Picture(photo, left, Fit.COVER, 0.7, 0.3, 30, tint=blue, zoom=1.0, span=SPAN),
+        Picture(seal, right, Fit.CONTAIN, 0.5, 0.5, 0, tint=None, zoom=1.0, span=SPAN),
+    )
+
+
+def _faded() -> Group:
+    """Return two boxes that overlap and let half of the ground through."""
+    boxes = (
+        FillBox(Rect(0, 0, 300, 200), 20, Solid(NAVY), 0, SPAN),
+        FillBox(Rect(100, 50, 300, 200), 20, Solid(GOLD), 0, SPAN),
+    )
+    return Group(boxes, dx=700, dy=1200, opacity=0.5)
+
+
+def _cut() -> Group:
+    """Return a drawing that grows clear to the right, twice its size, its corners cut off."""
+    commands = (("M", (0, 0)), ("Q", (100, 0, 100, 100)), ("L", (0, 100)), ("Z", ()))
+    fading = LinearGradient(90, (Stop(0, NAVY), Stop(1, Color(255, 0, 0, 0))))
+    drawing = FillPath(Path(commands), fading, Rect(0, 0, 100, 100), SPAN)
+    clip = Rect(800, 1480, 180, 180)
+    return Group((drawing,), dx=400, dy=740, scale=2, clip=clip, clip_radius=40)

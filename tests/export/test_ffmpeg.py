@@ -65,7 +65,9 @@ def test_nothing_outlives_an_error_of_ours(processes, error):
 
 def test_a_long_log_does_not_block():
     """More words than a pipe holds are read while frames are written."""
-    assert run(["-v", "info", *RAW, "-vf", "showinfo", *NOWHERE], (FRAME for _ in range(500))) == 500
+    assert (
+        run(["-v", "info", *RAW, "-vf", "showinfo", *NOWHERE], (FRAME for _ in range(500))) == 500
+    )
 
 
 def test_of_a_long_log_the_end_is_told():

@@ -95,11 +95,18 @@ def test_a_path_goes_on_after_being_closed():
     assert levels(mask(commands, HERE, (1, 1, 3, 3))) == [[255, 255]] * 2
 
 
+def test_small_type_fills_a_row_with_edges():
+    """FreeType has room for some 600 edges in a row of pixels: beyond, rows are drawn in parts."""
+    bars = [outline(rectangle(2 * at, 0, 2 * at + 1.5, 1)) for at in range(1000)]
+
+    assert levels(coverage(join(bars), (0, 0, 2000, 1))) == [[255, 128] * 1000]
+
+
 def test_more_points_than_freetype_counts_are_refused():
     """FreeType would take the count for a negative number."""
     many = [("M", (0, 0)), *(("L", (i % 7, i % 5)) for i in range(MOST_POINTS)), ("Z", ())]
 
-    with pytest.raises(ValueError, match="at most 32767"):
+    with pytest.raises(ValueError, match="more than the 32767 points"):
         mask(many, HERE, (0, 0, 8, 8))
 
 

@@ -28,7 +28,7 @@ from tests.export.poster import (
 
 pytestmark = pytest.mark.pdf
 
-VIETNAMESE = "Ằ Ẫ ỗ ợ ữ ỵ Đ đ Ơ ư ậ ệ ỉ ọ ủ ẵ"
+VIETNAMESE = "Ằng Ẫm Đỗ đợi nữa ấy Ơn ưng kệ nghỉ củ sẵn"
 
 
 def test_text_can_be_copied():

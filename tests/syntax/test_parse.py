@@ -169,7 +169,7 @@ def test_keys_that_only_look_different_are_duplicates() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "where"), [("a: {{b}}\n", (1, 5)), ("? [a]\n: b\n", (1, 3)), ("{: b}\n", (1, 2))]
+    ("text", "where"), [("a: {{b}}\n", (1, 5)), ("? [a]\n: b\n", (1, 3)), ("?\n: b\n", (1, 2))]
 )
 def test_keys_have_to_be_texts(text: str, where: tuple[int, int]) -> None:
     """A list, a mapping or nothing cannot name a field; the hint is about quotes."""

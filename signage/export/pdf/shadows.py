@@ -8,11 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 from pikepdf import Name, Object
 
-from signage.display_list import SoftShadow
+from signage.display_list import FillBox, SoftShadow
 from signage.export.pdf.content import Content
 from signage.export.pdf.objects import compressed, form, soft_mask
 from signage.export.pdf.press import Press
+from signage.export.pdf.shapes import draw_box
 from signage.geometry import Rect
+from signage.model.style import Solid
 
 _SAMPLES = 16
 """Samples of the mask in one standard deviation: neighbours differ by less than one in forty."""
@@ -27,7 +29,12 @@ _erf = np.vectorize(math.erf, otypes=[np.float64])
 
 
 def draw_shadow(content: Content, shadow: SoftShadow, press: Press) -> None:
-    """Shade the place of a box; *shadow* must be soft (blur above 0)."""
+    """Shade the place of a box."""
+    if shadow.blur <= 0:
+        draw_box(
+            content, FillBox(shadow.box, shadow.radius, Solid(shadow.color), 0, shadow.span), press
+        )
+        return
     reach = _REACH * _deviation(shadow)
     box = shadow.box
     around = Rect(box.x - reach, box.y - reach, box.width + 2 * reach, box.height + 2 * reach)

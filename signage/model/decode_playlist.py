@@ -1,0 +1,174 @@
+"""Playlists: slides in order, on screens."""
+
+from __future__ import annotations
+
+import datetime
+
+from signage.diagnostic import Diagnostic, Report
+from signage.model.decode_campaign import VALID_UNTIL
+from signage.model.decode_slide import (
+    AUTO,
+    DURATION,
+    SLIDE_SCHEMA,
+    PlaylistDefaults,
+    SlideDraft,
+    decode_slide,
+)
+from signage.model.field import Entry, Field
+from signage.model.motion import Transition
+from signage.model.notation import TEXT, Notation, duration, one_or_list, plain
+from signage.model.project import Play, Slide
+from signage.model.read_motion import TRANSITION
+from signage.model.screen import Medium, Screen
+from signage.model.stock import SCREEN, Stock
+from signage.phrase import Phrase
+from signage.source import Span
+from signage.syntax.node import Node, Sequence
+from signage.syntax.readers import list_of
+from signage.syntax.refusal import quote
+
+LONGEST_SLOT_S = 3600.0
+
+
+def decode_playlist(
+    name: str,
+    node: Node,
+    report: Report,
+    stock: Stock,
+    campaign_until: datetime.date | None,
+    span: Span,
+) -> tuple[Play, ...]:
+    """Read a playlist as one play a screen; *span* is the place of its name."""
+    words = Phrase(en=f"the playlist '{name}'", vi=f"danh sách '{name}'")
+    entry = Entry(node, report, PLAYLIST_FIELDS, stock, words)
+    title = entry.get(_TITLE, name)
+    screens = _displays(entry)
+    slot_s = entry.get(_SLOT, None)
+    valid_until = entry.get(VALID_UNTIL, campaign_until)
+    defaults = PlaylistDefaults(
+        screens,
+        entry.get(_TRANSITION, Transition()),
+        entry.get(DURATION, AUTO),
+        valid_until,
+    )
+    slides = entry.get(_SLIDES, None)
+    entry.finish()
+    drafts = () if slides is None else _decode_slides(slides, report, stock, defaults)
+    return tuple(
+        Play(name, title, screen, shown, slot_s, valid_until, span)
+        for screen in screens
+        if (shown := _shown_on(screen, drafts, entry))
+    )
+
+
+def _displays(entry: Entry[Stock]) -> tuple[Screen, ...]:
+    """Return the playlist's screens, each once."""
+    screens = entry.get(_SCREENS, ())
+    for screen in screens:
+        if screen.medium is Medium.PAGE:
+            entry.report.add(_is_page(screen, entry.place(_SCREENS)))
+    return tuple(dict.fromkeys(s for s in screens if s.medium is not Medium.PAGE))
+
+
+def _decode_slides(
+    slides: Sequence, report: Report, stock: Stock, defaults: PlaylistDefaults
+) -> tuple[SlideDraft, ...]:
+    if not slides.items:
+        report.add(_no_slides(slides.span))
+    drafts = list_of(lambda node, report: decode_slide(node, report, stock, defaults))(
+        slides, report
+    )
+    first: dict[str, SlideDraft] = {}
+    for draft in drafts or ():
+        if first.setdefault(draft.name, draft) is not draft:
+            report.add(_name_twice(draft))
+    return drafts or ()
+
+
+def _shown_on(
+    screen: Screen, drafts: tuple[SlideDraft, ...], entry: Entry[Stock]
+) -> tuple[Slide, ...]:
+    slides = (draft.on(screen, entry.report) for draft in drafts)
+    shown = tuple(slide for slide in slides if slide is not None)
+    if drafts and not any(screen.name in draft.screens for draft in drafts):
+        entry.report.add(_nothing_on(screen, entry.place(_SCREENS)))
+    return shown
+
+
+def _read_slides(node: Node, report: Report) -> Sequence | None:
+    """Take a list of slides as it is: they are read when the playlist's defaults are known."""
+    if list_of(lambda item, _: item)(node, report) is None:
+        return None
+    return node if isinstance(node, Sequence) else None
+
+
+def _is_page(screen: Screen, span: Span) -> Diagnostic:
+    quoted = quote(screen.name)
+    return Diagnostic(
+        "wrong-screen",
+        Phrase(
+            en=f"{quoted} is a page: nothing plays on it",
+            vi=f"{quoted} là trang giấy: không chiếu được",
+        ),
+        span,
+        hints=(Phrase(en="pages are for `posters:`", vi="trang giấy dùng trong `posters:`"),),
+    )
+
+
+def _no_slides(span: Span) -> Diagnostic:
+    message = Phrase(en="there is no slide in this list", vi="danh sách này không có trang nào")
+    return Diagnostic("missing-field", message, span)
+
+
+def _name_twice(draft: SlideDraft) -> Diagnostic:
+    quoted = quote(draft.name)
+    return Diagnostic(
+        "name-taken",
+        Phrase(
+            en=f"two slides of this playlist are called {quoted}",
+            vi=f"hai trang của danh sách này cùng tên {quoted}",
+        ),
+        draft.span,
+        hints=(
+            Phrase(
+                en=f"give this one a name of its own: `name: {draft.name}-2`",
+                vi=f"hãy đặt cho trang này một tên riêng: `name: {draft.name}-2`",
+            ),
+        ),
+    )
+
+
+def _nothing_on(screen: Screen, span: Span) -> Diagnostic:
+    quoted = quote(screen.name)
+    return Diagnostic(
+        "no-slide",
+        Phrase(
+            en=f"no slide of this playlist is for {quoted}",
+            vi=f"không trang nào của danh sách này dành cho {quoted}",
+        ),
+        span,
+    )
+
+
+_TITLE = Field("title", TEXT, Phrase(en="what it is called", vi="tên gọi"))
+_SCREENS = Field(
+    "screens",
+    one_or_list(SCREEN),
+    Phrase(en="on which it plays", vi="chiếu trên màn hình nào"),
+    required=True,
+)
+_TRANSITION = Field(
+    "transition", TRANSITION, Phrase(en="between slides; crossfade", vi="giữa các trang")
+)
+_SLOT = Field(
+    "slot",
+    duration(1, LONGEST_SLOT_S),
+    Phrase(en="the loop is exactly so long", vi="vòng lặp dài đúng chừng này"),
+)
+_SLIDES_NOTATION: Notation[object, Sequence] = plain(
+    _read_slides, {"type": "array", "items": SLIDE_SCHEMA}
+)
+_SLIDES = Field(
+    "slides", _SLIDES_NOTATION, Phrase(en="in order", vi="các trang theo thứ tự"), required=True
+)
+PLAYLIST_FIELDS = (_TITLE, _SCREENS, _TRANSITION, DURATION, _SLOT, VALID_UNTIL, _SLIDES)

@@ -1,0 +1,172 @@
+"""A whole campaign: from the nodes of its files to a project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from signage.diagnostic import Diagnostic, Report
+from signage.model.decode_campaign import CAMPAIGN, LANG, Variables
+from signage.model.decode_family import FontUse
+from signage.model.decode_playlist import PLAYLIST_FIELDS, decode_playlist
+from signage.model.decode_poster import POSTER_FIELDS, decode_poster
+from signage.model.decode_screens import decode_screens, own_screen_schema
+from signage.model.decode_templates import decode_templates, describe, try_out
+from signage.model.element import Composition
+from signage.model.field import Entry, Field, object_schema
+from signage.model.notation import NAME, Notation, Schema, plain
+from signage.model.project import Campaign, Project
+from signage.model.references import Reference, references
+from signage.model.stock import Stock
+from signage.model.theme import decode_theme
+from signage.model.values import SPECIMEN_PATH
+from signage.phrase import Phrase
+from signage.source import Span
+from signage.syntax.node import Mapping as MappingNode
+from signage.syntax.node import Node
+from signage.syntax.readers import as_mapping, as_name
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CampaignNodes:
+    """The files of a campaign, parsed; by name, None for one that cannot be parsed."""
+
+    builtin_screens: MappingNode
+    playlists: Node | None
+    templates: Mapping[str, Node | None]
+    themes: Mapping[str, Node | None]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Decoded:
+    """A project, and the files that it needs besides its YAML."""
+
+    project: Project
+    fonts: tuple[FontUse, ...]
+    references: tuple[Reference, ...]
+
+
+def decode_project(nodes: CampaignNodes, report: Report) -> Decoded:
+    """Read everything, used or not; if *report* has errors then, the project is not whole."""
+    head = _decode_head(nodes.playlists, report)
+    campaign, variables = head.campaign, head.variables
+    themes = {
+        name: None if node is None else decode_theme(name, node, report)
+        for name, node in nodes.themes.items()
+    }
+    templates = decode_templates(nodes.templates, themes, report)
+    screens = decode_screens(nodes.builtin_screens, head.screens, report)
+    stock = Stock(screens, templates, variables, _broken(head.screens, screens))
+    until = campaign.valid_until
+
+    plays = tuple(
+        play
+        for name, node, span in _named(head.playlists, report)
+        for play in decode_playlist(name, node, report, stock, until, span)
+    )
+    posters = tuple(
+        poster
+        for name, node, span in _named(head.posters, report)
+        for poster in decode_poster(name, node, report, stock, until, span)
+    )
+    usable = [template for template in templates.values() if template is not None]
+    tried = [c for template in usable for c in try_out(template, variables, report)]
+    infos = tuple(describe(template) for template in usable)
+    project = Project(campaign, tuple(screens.values()), infos, plays, posters)
+    return Decoded(
+        project,
+        tuple(use for theme in themes.values() if theme for use in theme.fonts),
+        _references((*_compositions(project), *tried)),
+    )
+
+
+def playlists_schema() -> Schema:
+    """Return the JSON Schema of playlists.yaml."""
+    return object_schema(_FIELDS)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Head:
+    """playlists.yaml, one level deep."""
+
+    campaign: Campaign
+    variables: Variables
+    screens: MappingNode | None
+    playlists: MappingNode | None
+    posters: MappingNode | None
+
+
+def _decode_head(node: Node | None, report: Report) -> _Head:
+    no_campaign: tuple[Campaign, Variables] = (Campaign("", "", None, None, None, {}), {})
+    if node is None:
+        return _Head(*no_campaign, None, None, None)
+    entry = Entry(node, report, _FIELDS, None, Phrase(en="playlists.yaml", vi="playlists.yaml"))
+    lang = entry.get(_LANG, None)
+    campaign, variables = entry.get(_CAMPAIGN, no_campaign)
+    screens = entry.get(_SCREENS, None)
+    playlists, posters = entry.get(_PLAYLISTS, None), entry.get(_POSTERS, None)
+    entry.finish()
+    if not entry.has(_PLAYLISTS) and not entry.has(_POSTERS):
+        report.add(_nothing_to_make(node.span))
+    return _Head(replace(campaign, lang=lang), variables, screens, playlists, posters)
+
+
+def _named(mapping: MappingNode | None, report: Report) -> Iterator[tuple[str, Node, Span]]:
+    for key, node in mapping.entries if mapping else ():
+        if (name := as_name(key, report)) is not None:
+            yield name, node, key.span
+
+
+def _broken(own: MappingNode | None, screens: Mapping[str, object]) -> frozenset[str]:
+    """Return the names of own screens about which everything has been said already."""
+    return frozenset(key.text for key, _ in (own.entries if own else ()) if key.text not in screens)
+
+
+def _compositions(project: Project) -> Iterator[Composition]:
+    """Yield what is shown, the same object once however many screens show it."""
+    slides = (slide.composition for play in project.plays for slide in play.slides)
+    posters = (poster.composition for poster in project.posters)
+    yield from {id(c): c for c in (*slides, *posters)}.values()
+
+
+def _references(shown: tuple[Composition, ...]) -> tuple[Reference, ...]:
+    found = (reference for composition in shown for reference in references(composition))
+    return tuple(dict.fromkeys(r for r in found if r.path != SPECIMEN_PATH))
+
+
+def _nothing_to_make(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "missing-field",
+        Phrase(
+            en="there are neither `playlists:` nor `posters:`: nothing would be made",
+            vi="không có `playlists:` cũng không có `posters:`: sẽ không tạo ra gì",
+        ),
+        span,
+    )
+
+
+def _by_name(schema: Schema) -> Notation[object, MappingNode]:
+    return plain(
+        as_mapping,
+        {"type": "object", "propertyNames": NAME.schema, "additionalProperties": schema},
+    )
+
+
+_LANG = Field("lang", LANG, Phrase(en="of messages: vi or en", vi="ngôn ngữ thông báo: vi, en"))
+_CAMPAIGN = Field(
+    "campaign", CAMPAIGN, Phrase(en="what all of it is about", vi="về việc gì"), required=True
+)
+_SCREENS = Field(
+    "screens",
+    _by_name(own_screen_schema()),
+    Phrase(en="screens of your own", vi="các màn hình riêng"),
+)
+_PLAYLISTS = Field(
+    "playlists",
+    _by_name(object_schema(PLAYLIST_FIELDS)),
+    Phrase(en="what plays where", vi="chiếu gì ở đâu"),
+)
+_POSTERS = Field(
+    "posters", _by_name(object_schema(POSTER_FIELDS)), Phrase(en="to print", vi="để in")
+)
+_FIELDS = (_LANG, _CAMPAIGN, _SCREENS, _PLAYLISTS, _POSTERS)

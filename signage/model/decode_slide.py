@@ -1,0 +1,171 @@
+"""Slides: a template with values, at its place in a playlist."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Literal
+
+from signage.diagnostic import Diagnostic, Report
+from signage.model.decode_campaign import VALID_UNTIL
+from signage.model.field import Entry, Field, object_schema
+from signage.model.look import refuse_name
+from signage.model.motion import Transition
+from signage.model.notation import DURATION_SCHEMA, NAME, Notation, Schema, one_or_list, plain
+from signage.model.project import Slide
+from signage.model.read_motion import TRANSITION
+from signage.model.screen import Screen
+from signage.model.stock import SCREEN, TEMPLATE, Compositor, Stock
+from signage.model.template_field import VALUE
+from signage.model.values import fill
+from signage.phrase import Phrase
+from signage.source import Span
+from signage.syntax.node import Mapping as MappingNode
+from signage.syntax.node import Node, Scalar
+from signage.syntax.readers import as_mapping, within
+from signage.syntax.times import as_duration_s
+
+SHORTEST_SLIDE_S = 1.0
+LONGEST_SLIDE_S = 600.0
+
+AUTO: Literal["auto"] = "auto"
+"""As long as its words take to read."""
+Duration = float | Literal["auto"]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaylistDefaults:
+    """What a slide has that does not say otherwise."""
+
+    screens: tuple[Screen, ...]
+    transition: Transition
+    duration: Duration
+    valid_until: datetime.date | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SlideDraft:
+    """A slide that is not yet composed for its screens."""
+
+    name: str
+    template: str
+    compositor: Compositor
+    duration: Duration
+    transition: Transition
+    valid_until: datetime.date | None
+    screens: tuple[str, ...]
+    span: Span
+
+    def on(self, screen: Screen, report: Report) -> Slide | None:
+        """Return the slide as *screen* shows it; None if it does not."""
+        if screen.name not in self.screens:
+            return None
+        composition = self.compositor.compose(screen, report)
+        if composition is None:
+            return None
+        duration_s = None if self.duration == AUTO else float(self.duration)
+        return Slide(
+            self.name,
+            self.template,
+            composition,
+            duration_s,
+            self.transition,
+            self.valid_until,
+            self.span,
+        )
+
+
+def decode_slide(
+    node: Node, report: Report, stock: Stock, defaults: PlaylistDefaults
+) -> SlideDraft | None:
+    """Read a slide; its values are put into the fields of its template."""
+    entry = Entry(node, report, SLIDE_FIELDS, stock, _WORDS)
+    template = entry.get(_TEMPLATE, None)
+    name = entry.get(_NAME, None if template is None else template.name)
+    values = entry.get(VALUES, MappingNode((), node.span))
+    duration = entry.get(DURATION, defaults.duration)
+    transition = entry.get(_TRANSITION, defaults.transition)
+    valid_until = entry.get(VALID_UNTIL, defaults.valid_until)
+    screens = _screens(entry, defaults.screens)
+    entry.finish()
+    if template is None or name is None:
+        return None
+    filled = fill(template, values, stock.variables, report)
+    compositor = Compositor(stock, template, filled, entry.place(_TEMPLATE))
+    return SlideDraft(
+        name, template.name, compositor, duration, transition, valid_until, screens, node.span
+    )
+
+
+def read_duration(node: Node, report: Report) -> Duration | None:
+    """Read ``auto`` or a duration."""
+    if isinstance(node, Scalar) and node.text == AUTO:
+        return AUTO
+    return within(as_duration_s, SHORTEST_SLIDE_S, LONGEST_SLIDE_S)(node, report)
+
+
+def _screens(entry: Entry[Stock], all_screens: tuple[Screen, ...]) -> tuple[str, ...]:
+    """Return the names of the playlist's screens that the slide is for."""
+    names = tuple(screen.name for screen in all_screens)
+    only, never = entry.get(_SCREENS, None), entry.get(_EXCEPT, ())
+    for field, named in ((_SCREENS, only or ()), (_EXCEPT, never)):
+        for screen in named:
+            if screen.name not in names:
+                span = entry.place(field)
+                refuse_name(screen.name, names, entry.report, span, "unknown-screen", _ELSEWHERE)
+    wanted = names if only is None else tuple(screen.name for screen in only)
+    left_out = {screen.name for screen in never}
+    kept = tuple(name for name in wanted if name not in left_out)
+    if not kept and names:
+        entry.report.add(_nowhere(entry.span))
+    return kept
+
+
+def _nowhere(span: Span) -> Diagnostic:
+    message = Phrase(
+        en="this slide is shown on no screen at all", vi="trang này không hiện trên màn hình nào"
+    )
+    hint = Phrase(
+        en="look at its `screens:` and `except:`", vi="hãy xem lại `screens:` và `except:`"
+    )
+    return Diagnostic("no-screen", message, span, hints=(hint,))
+
+
+_WORDS = Phrase(en="a slide", vi="trang chiếu")
+_ELSEWHERE = Phrase(en="screen of this playlist called", vi="màn hình nào của danh sách này tên")
+_DURATION_SCHEMA: Schema = {"anyOf": [{"const": AUTO}, DURATION_SCHEMA]}
+
+_TEMPLATE = Field(
+    "template",
+    TEMPLATE,
+    Phrase(en="a file in templates/", vi="một tệp trong templates/"),
+    required=True,
+)
+_NAME = Field(
+    "name", NAME, Phrase(en="of its files; the template's", vi="tên tệp; mặc định là tên mẫu")
+)
+VALUES: Field[object, MappingNode] = Field(
+    "values",
+    plain(as_mapping, {"type": "object", "additionalProperties": VALUE.schema}),
+    Phrase(en="what goes into the template's fields", vi="giá trị cho các trường của mẫu"),
+)
+_DURATION_NOTATION: Notation[object, Duration] = plain(read_duration, _DURATION_SCHEMA)
+DURATION = Field(
+    "duration",
+    _DURATION_NOTATION,
+    Phrase(en="auto: as long as it takes to read", vi="auto: vừa đủ thời gian để đọc"),
+)
+_TRANSITION = Field(
+    "transition", TRANSITION, Phrase(en="to the next slide", vi="sang trang kế tiếp")
+)
+_SCREENS = Field(
+    "screens", one_or_list(SCREEN), Phrase(en="only on these", vi="chỉ trên các màn hình này")
+)
+_EXCEPT = Field(
+    "except", one_or_list(SCREEN), Phrase(en="not on these", vi="không trên các màn hình này")
+)
+SLIDE_FIELDS = (
+    *(_TEMPLATE, _NAME, VALUES, DURATION, _TRANSITION),
+    *(VALID_UNTIL, _SCREENS, _EXCEPT),
+)
+SLIDE_SCHEMA = object_schema(SLIDE_FIELDS)

@@ -1,0 +1,101 @@
+"""All templates of a campaign, each with its theme, and each layout tried out once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from signage.diagnostic import Diagnostic, Report
+from signage.model.bind import Values
+from signage.model.element import Composition
+from signage.model.look import refuse_name
+from signage.model.project import TemplateInfo
+from signage.model.screen import ScreenClass
+from signage.model.template import Template, TemplateHead, compose, decode_template
+from signage.model.theme import Theme
+from signage.model.values import specimen
+from signage.phrase import Phrase
+from signage.source import Span
+from signage.syntax.node import Node
+
+DEFAULT_THEME = "default"
+
+
+def decode_templates(
+    nodes: Mapping[str, Node | None], themes: Mapping[str, Theme | None], report: Report
+) -> dict[str, Template | None]:
+    """Return every template by its name; None for one that cannot be used."""
+    return {
+        name: None if node is None else _decode(name, node, themes, report)
+        for name, node in nodes.items()
+    }
+
+
+def try_out(template: Template, variables: Values, report: Report) -> Iterator[Composition]:
+    """Yield every layout of *template* with made-up values, so that all its mistakes show.
+
+    Whether or not a playlist uses it: who writes a template sees what is wrong at once.
+    """
+    values = specimen(template, variables, report)
+    look = template.theme.everything(report)
+    for layout in template.layouts:
+        composition = compose(layout, values, template.theme, look, report)
+        if composition is not None:
+            yield composition
+
+
+def describe(template: Template) -> TemplateInfo:
+    """Return what a list of templates says of *template*."""
+    conditions = [layout.when for layout in template.layouts]
+    named = {c for when in conditions if when is not None for c in when.classes}
+    takes_all = any(when is None or not when.classes for when in conditions)
+    return TemplateInfo(
+        template.name,
+        template.title,
+        template.use,
+        tuple(c.value for c in ScreenClass if takes_all or c in named),
+        tuple(template.fields),
+    )
+
+
+def _decode(
+    name: str, node: Node, themes: Mapping[str, Theme | None], report: Report
+) -> Template | None:
+    head = decode_template(name, node, report)
+    theme = _theme_of(head, themes, report)
+    if theme is None:
+        return None
+    return Template(name, head.title, head.use, theme, head.fields, head.layouts, node.span)
+
+
+def _theme_of(
+    head: TemplateHead, themes: Mapping[str, Theme | None], report: Report
+) -> Theme | None:
+    if head.theme is not None:
+        if head.theme not in themes:
+            span = head.theme_span
+            refuse_name(head.theme, themes, report, span, "unknown-theme", _THEME_WORDS)
+        return themes.get(head.theme)
+    if len(themes) == 1:
+        return next(iter(themes.values()))
+    if DEFAULT_THEME not in themes:
+        report.add(_no_theme(head.theme_span, tuple(themes)))
+    return themes.get(DEFAULT_THEME)
+
+
+def _no_theme(span: Span, themes: tuple[str, ...]) -> Diagnostic:
+    hint = (
+        Phrase(en=f"add a line `theme: {themes[0]}`", vi=f"hãy thêm một dòng `theme: {themes[0]}`")
+        if themes
+        else Phrase(
+            en="put one into templates/themes/, for example templates/themes/default.yaml",
+            vi="hãy đặt một tệp vào templates/themes/, ví dụ templates/themes/default.yaml",
+        )
+    )
+    message = Phrase(
+        en="this template does not say which theme it uses",
+        vi="mẫu này không cho biết dùng giao diện nào",
+    )
+    return Diagnostic("missing-theme", message, span, hints=(hint,))
+
+
+_THEME_WORDS = Phrase(en="theme", vi="giao diện")

@@ -1,0 +1,106 @@
+"""What slides and posters can name, and composing them for screens, each look once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from signage.diagnostic import Diagnostic, Report
+from signage.model.bind import Values
+from signage.model.decode_screens import SCREEN_WORDS
+from signage.model.element import Composition
+from signage.model.look import Look, refuse_name
+from signage.model.notation import NAME, Notation
+from signage.model.screen import Screen
+from signage.model.template import Template, compose
+from signage.model.theme import Theme
+from signage.phrase import Phrase
+from signage.source import Span
+from signage.syntax.node import Node
+from signage.syntax.readers import as_name
+
+
+@dataclass(slots=True, eq=False)
+class Stock:
+    """Screens, templates and variables by name; None for a template that cannot be read."""
+
+    screens: Mapping[str, Screen]
+    templates: Mapping[str, Template | None]
+    variables: Values
+    broken_screens: frozenset[str] = frozenset()
+    _looks: dict[tuple[str, tuple[int, ...]], Look] = field(default_factory=dict)
+
+    def look(self, theme: Theme, screen: Screen, report: Report) -> Look:
+        """Return what *theme*'s names mean on *screen*; the same object for the same meaning."""
+        key = (theme.name, theme.applying(screen))
+        if key not in self._looks:
+            self._looks[key] = theme.look(key[1], report)
+        return self._looks[key]
+
+
+@dataclass(slots=True, eq=False)
+class Compositor:
+    """Composes one template with one set of values, for as many screens as are asked for."""
+
+    stock: Stock
+    template: Template
+    values: Values
+    span: Span
+    """Where the slide or poster names its template."""
+    _made: dict[tuple[int, int], Composition | None] = field(default_factory=dict)
+
+    def compose(self, screen: Screen, report: Report) -> Composition | None:
+        """Return what *screen* shows; the same object where layout and look are the same."""
+        layout = self.template.layout_for(screen)
+        if layout is None:
+            report.add(_no_layout(self.template, screen, self.span))
+            return None
+        look = self.stock.look(self.template.theme, screen, report)
+        key = (id(layout), id(look))  # both live as long as the template and the stock
+        if key not in self._made:
+            made = compose(layout, self.values, self.template.theme, look, report)
+            self._made[key] = made
+        return self._made[key]
+
+
+def _read_screen(node: Node, report: Report, stock: Stock) -> Screen | None:
+    name = as_name(node, report)
+    if name is None or name in stock.screens:
+        return None if name is None else stock.screens[name]
+    if name not in stock.broken_screens:
+        refuse_name(name, stock.screens, report, node.span, "unknown-screen", SCREEN_WORDS)
+    return None
+
+
+def _read_template(node: Node, report: Report, stock: Stock) -> Template | None:
+    name = as_name(node, report)
+    if name is None or name in stock.templates:
+        return None if name is None else stock.templates[name]
+    refuse_name(name, stock.templates, report, node.span, "unknown-template", _TEMPLATE_WORDS)
+    return None
+
+
+def _no_layout(template: Template, screen: Screen, span: Span) -> Diagnostic:
+    kind = screen.screen_class.value
+    return Diagnostic(
+        "no-layout",
+        Phrase(
+            en=f"the template '{template.name}' has no layout for '{screen.name}' ({kind})",
+            vi=f"mẫu '{template.name}' không có bố cục cho '{screen.name}' ({kind})",
+        ),
+        span,
+        hints=(
+            Phrase(
+                en=f"add a layout with `when: {kind}`, or leave the screen out: "
+                f"`except: [{screen.name}]`",
+                vi=f"hãy thêm bố cục có `when: {kind}`, hoặc bỏ màn hình này: "
+                f"`except: [{screen.name}]`",
+            ),
+        ),
+    )
+
+
+_TEMPLATE_WORDS = Phrase(en="template", vi="mẫu")
+
+SCREEN: Notation[Stock, Screen] = Notation(_read_screen, NAME.schema)
+TEMPLATE: Notation[Stock, Template] = Notation(_read_template, NAME.schema)

@@ -1,0 +1,106 @@
+"""What a slide puts into the fields of its template."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from signage.diagnostic import Diagnostic, Report
+from signage.model.bind import Values, bind
+from signage.model.look import refuse_name
+from signage.model.template import Template
+from signage.model.template_field import FieldType, TemplateField
+from signage.phrase import Phrase
+from signage.source import Span
+from signage.syntax.node import Mapping as MappingNode
+from signage.syntax.node import Node, Scalar, Sequence
+from signage.syntax.refusal import quote
+
+SPECIMEN_PATH = "specimen"
+"""Stands for a file in values that are made up; it is never looked for."""
+
+
+def fill(
+    template: Template, written: MappingNode, variables: Values, report: Report
+) -> dict[str, Node | None]:
+    """Return what each placeholder of *template* stands for: variables, and fields over them."""
+    for key, _ in written.entries:
+        if key.text not in template.fields:
+            refuse_name(key.text, template.fields, report, key.span, "unknown-field", _FIELD_WORDS)
+    given = {
+        name: _value(field, written, variables, report) for name, field in template.fields.items()
+    }
+    for name, field in template.fields.items():
+        if field.required and given[name] is None and written.get(name) is None:
+            report.add(_missing(name, template.name, written.span))
+    return {**variables, **given}
+
+
+def specimen(template: Template, variables: Values, report: Report) -> dict[str, Node | None]:
+    """Return values of the right types for all fields, so that every layout can be tried."""
+    made_up = {
+        name: _default(field, variables, report) or _specimen(field, template.span)
+        for name, field in template.fields.items()
+    }
+    return {**variables, **made_up}
+
+
+def _value(
+    field: TemplateField, written: MappingNode, variables: Values, report: Report
+) -> Node | None:
+    node = written.get(field.name)
+    if node is None:
+        return _default(field, variables, report)
+    value = bind(node, variables, report)
+    if value is None or (isinstance(value, Scalar) and not value.text and not value.plain):
+        if field.required:
+            report.add(_empty(field.name, node.span))
+        return None
+    field.check(value, report)
+    return value
+
+
+def _default(field: TemplateField, variables: Values, report: Report) -> Node | None:
+    value = None if field.default is None else bind(field.default, variables, report)
+    if value is not None:
+        field.check(value, report)
+    return value
+
+
+def _specimen(field: TemplateField, span: Span) -> Node:
+    text = Scalar(_SPECIMENS[field.type], plain=False, span=span)
+    return Sequence((text, text), span) if field.type is FieldType.LIST else text
+
+
+def _missing(name: str, template: str, span: Span) -> Diagnostic:
+    return Diagnostic(
+        "missing-field",
+        Phrase(
+            en=f"the template '{template}' needs a value for '{name}'",
+            vi=f"mẫu '{template}' cần giá trị cho '{name}'",
+        ),
+        span,
+        hints=(
+            Phrase(
+                en=f"add a line `{name}: …` to `values:`",
+                vi=f"hãy thêm một dòng `{name}: …` vào `values:`",
+            ),
+        ),
+    )
+
+
+def _empty(name: str, span: Span) -> Diagnostic:
+    quoted = quote(name)
+    message = Phrase(en=f"{quoted} must not be empty", vi=f"{quoted} không được để trống")
+    return Diagnostic("missing-field", message, span)
+
+
+_FIELD_WORDS = Phrase(en="field in this template called", vi="trường nào trong mẫu này tên")
+_SPECIMENS: Mapping[FieldType, str] = {
+    FieldType.TEXT: "Aa",
+    FieldType.LIST: "Aa",
+    FieldType.URL: "https://example.vn",
+    FieldType.IMAGE: SPECIMEN_PATH,
+    FieldType.PICTOGRAM: SPECIMEN_PATH,
+    FieldType.CLIP: SPECIMEN_PATH,
+    FieldType.COLOR: "#000000",
+}

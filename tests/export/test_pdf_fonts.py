@@ -1,0 +1,120 @@
+"""Fonts in the document: the right outlines, the right widths, and only those in use."""
+
+from __future__ import annotations
+
+import io
+
+import pikepdf
+import pytest
+from fontTools.fontBuilder import FontBuilder
+from fontTools.misc.psCharStrings import T2CharString
+from fontTools.ttLib import TTFont
+
+from signage.color import BLACK
+from signage.display_list import Glyph, GlyphRun
+from signage.geometry import Rect
+from signage.text.font import Font
+from tests.export.paper import printed, rasterise, run_tool, words
+from tests.export.poster import HEAVY, SPAN, VARIABLE, Shelf, line
+from tests.pixels import picture_letters
+
+pytestmark = pytest.mark.pdf
+
+
+@pytest.mark.parametrize("face", [HEAVY, VARIABLE])
+def test_widths_are_those_of_the_outlines(face):
+    """The widths that a reader moves by are those in the embedded font, at its weight."""
+    document = printed((line("Đà Nẵng 1022", face, 40, 10, 60, BLACK),), 400, 100)
+    with embedded(document) as (font, file):
+        outlines = TTFont(io.BytesIO(file.FontFile2.read_bytes()))
+        advances = [advance for advance, _ in outlines["hmtx"].metrics.values()]
+        for glyph, (width,) in zip(*[iter(font.W)] * 2, strict=True):
+            em = outlines["head"].unitsPerEm
+            assert float(width) == pytest.approx(advances[glyph] * 1000 / em, abs=0.01)
+
+
+def test_variable_font_is_embedded_at_one_weight():
+    """What is embedded has no axes, and stems as thick as its weight."""
+    document = printed((line("I", VARIABLE, 40, 10, 60, BLACK),), 100, 100)
+    with embedded(document) as (_, file):
+        assert "fvar" not in TTFont(io.BytesIO(file.FontFile2.read_bytes()))
+        assert file.StemV == 50 + round((700 / 65) ** 2)
+
+
+def test_glyphs_that_are_not_used_are_left_out():
+    """Only the letters on the page have outlines in the document."""
+    run = line("aa", HEAVY, 40, 10, 60, BLACK)
+    document = printed((run,), 100, 100)
+    with embedded(document) as (_, file):
+        outlines = TTFont(io.BytesIO(file.FontFile2.read_bytes()))["glyf"]
+        drawn = [name for name in outlines.keys() if outlines[name].numberOfContours]  # noqa: SIM118
+        assert drawn == [f"glyph{run.glyphs[0].id:05}"]
+
+
+def test_same_font_is_embedded_once():
+    """Ten lines in one font need one copy of it."""
+    runs = tuple(line(str(i), HEAVY, 20, 10, 30 * i + 30, BLACK) for i in range(10))
+
+    assert len(run_tool("pdffonts", "-", data=printed(runs, 100, 400)).splitlines()) == 3
+
+
+@pytest.mark.parametrize("variable", [False, True])
+def test_opentype_outlines_are_drawn(variable):
+    """A font with cubic outlines is drawn like any other, a variable one at its weight."""
+    font = Font(postscript_font(variable=variable), 900 if variable else None)
+    shelf = Shelf()
+    shelf.fonts[font.key] = font
+    wide = "KKKK" if variable else "KK__"
+    document = printed((letter(font),), 6, 4, shelf)
+
+    assert picture_letters(rasterise(document)) == f"______\n_{wide}_\n_{wide}_\n______"
+    assert words(document) == ["A"]
+
+
+def letter(font: Font) -> GlyphRun:
+    """Return an A on a baseline at (1, 3), two pixels high."""
+    glyphs = (Glyph(font.shape("A").glyphs[0].id, 0, 0, 0),)
+    return GlyphRun(font.key, 2, BLACK, glyphs, "A", 1, 3, 4, Rect(1, 1, 2, 2), 2, SPAN)
+
+
+def postscript_font(*, variable: bool) -> bytes:
+    """Return a font whose A is a square of an em; at weight 900, if it has any, twice as wide."""
+    order = [".notdef", "A"]
+    builder = FontBuilder(1000, isTTF=False)
+    builder.setupGlyphOrder(order)
+    builder.setupCharacterMap({ord("A"): "A"})
+    builder.setupHorizontalMetrics(dict.fromkeys(order, (2000, 0)))
+    builder.setupHorizontalHeader(ascent=1000, descent=0)
+    builder.setupNameTable({"familyName": "Cubic", "styleName": "Regular"})
+    if variable:
+        builder.setupFvar([("wght", 400, 400, 900, "Weight")], [])
+        square = [0, 0, "rmoveto", 1000, 1000, 1, "blend", "hlineto", 1000, "vlineto"]
+        square += [-1000, -1000, 1, "blend", "hlineto"]
+        builder.setupCFF2(
+            {name: T2CharString(program=list(square)) for name in order},
+            regions=[{"wght": (0, 1, 1)}],
+        )
+    else:
+        square = [2000, 0, 0, "rmoveto", 1000, "hlineto", 1000, "vlineto", -1000, "hlineto"]
+        programs = {name: T2CharString(program=[*square, "endchar"]) for name in order}
+        builder.setupCFF("Cubic", {}, programs, {"defaultWidthX": 0, "nominalWidthX": 0})
+    builder.setupOS2()
+    builder.setupPost(keepGlyphNames=not variable)
+    file = io.BytesIO()
+    builder.save(file)
+    return file.getvalue()
+
+
+class embedded:  # noqa: N801 - used as a verb
+    """The first font of a document, and its descriptor, while the document is open."""
+
+    def __init__(self, document: bytes) -> None:
+        self._pdf = pikepdf.open(io.BytesIO(document))
+
+    def __enter__(self) -> tuple[pikepdf.Object, pikepdf.Object]:
+        (font,) = self._pdf.pages[0].Resources.Font.as_dict().values()
+        descendant = font.DescendantFonts[0]
+        return descendant, descendant.FontDescriptor
+
+    def __exit__(self, *error: object) -> None:
+        self._pdf.close()

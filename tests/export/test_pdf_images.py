@@ -1,0 +1,180 @@
+"""Pictures in the document: as fine as print needs, only what is seen, and in the right place."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+import pikepdf
+import pytest
+from PIL import Image
+
+from signage.color import Color
+from signage.display_list import Asset, ClipFrame, Picture
+from signage.geometry import Rect
+from signage.model.style import Fit
+from tests.export.paper import content, printed, rasterise, sharp
+from tests.export.poster import SPAN, Shelf, asset
+from tests.pixels import picture_letters
+
+pytestmark = pytest.mark.pdf
+
+STRIPES = Image.new("RGB", (4, 2), "red")
+STRIPES.paste("blue", (2, 0, 4, 2))
+
+
+class Album(Shelf):
+    """A library in which every picture is the same."""
+
+    def __init__(self, picture: Image.Image) -> None:
+        super().__init__()
+        self.picture_of_all = picture
+
+    def picture(self, asset: Asset) -> Image.Image:
+        return self.picture_of_all
+
+    def clip_frame(self, asset: Asset, time_s: float) -> Image.Image:
+        assert time_s == 1.5
+        return self.picture_of_all
+
+
+def placed(box: Rect, path: str = "a.png", **settings: object) -> Picture:
+    """Return a picture in *box*, cropped around its middle unless *settings* say otherwise."""
+    plain = Picture(asset(path), box, Fit.COVER, 0.5, 0.5, 0, tint=None, zoom=1.0, span=SPAN)
+    return replace(plain, **settings)
+
+
+def test_picture_fills_its_box():
+    """A picture stands upright where it was laid out."""
+    picture = placed(Rect(1, 1, 4, 2))
+
+    assert letters(picture, STRIPES, 6, 4) == "______ _RRBB_ _RRBB_ ______"
+
+
+def test_contained_picture_is_whole():
+    """A picture that must not be cropped leaves room beside it."""
+    picture = placed(Rect(0, 0, 4, 4), fit=Fit.CONTAIN)
+
+    assert letters(picture, STRIPES, 4, 4) == "____ RRBB RRBB ____"
+
+
+@pytest.mark.parametrize(("focus_x", "seen"), [(0, "RR RR"), (0.5, "RB RB"), (1, "BB BB")])
+def test_covering_picture_is_cropped_around_its_focus(focus_x, seen):
+    """What does not fit is cut off, away from the focus."""
+    assert letters(placed(Rect(0, 0, 2, 2), focus_x=focus_x), STRIPES, 2, 2) == seen
+
+
+def test_what_is_cut_off_is_not_in_the_document():
+    """Nobody who opens the file can look behind the edge."""
+    document = printed((placed(Rect(0, 0, 2, 2), focus_x=1),), 2, 2, Album(STRIPES))
+    with images(document) as (image,):
+        assert image.size == (2, 2)
+        assert image.as_pil_image().getcolors() == [(4, (0, 0, 255))]
+
+
+def test_zoomed_picture_stays_in_its_box():
+    """A picture that is enlarged is cropped, not larger."""
+    assert letters(placed(Rect(1, 0, 2, 1), zoom=2), STRIPES, 4, 1) == "_RB_"
+
+
+def test_corners_are_round():
+    """A radius takes the corners off."""
+    picture = rasterise(printed((placed(Rect(0, 0, 40, 20), radius=10),), 40, 20, Album(STRIPES)))
+
+    assert [picture.getpixel(at) for at in ((0, 0), (0, 10))] == [(255, 255, 255), (255, 0, 0)]
+
+
+def test_clear_pixels_show_what_is_below():
+    """Opacity is kept, half clear pixels included."""
+    seal = Image.new("RGBA", (2, 1), (0, 0, 0, 0))
+    seal.putpixel((1, 0), (0, 0, 0, 102))
+    picture = sharp(printed((placed(Rect(0, 0, 2, 1)),), 2, 1, Album(enlarged(seal))))
+
+    assert [picture.getpixel((x, 0)) for x in (0, 1)] == [(255,) * 3, (153,) * 3]
+
+
+def test_edges_of_a_seal_have_no_dark_fringe():
+    """Enlarged and smoothed, a yellow disc on white paper is nowhere darker than yellow."""
+    seal = Image.new("RGBA", (8, 8), (0, 0, 0, 0))
+    seal.paste((255, 255, 0, 255), (2, 2, 6, 6))
+    picture = rasterise(printed((placed(Rect(0, 0, 80, 80)),), 80, 80, Album(seal)))
+
+    assert min(picture.getchannel("R").getdata()) >= 250
+
+
+def test_tint_lies_over_the_picture():
+    """A tint colours what is there, as dense as its alpha, and nothing beside it."""
+    seal = Image.new("RGBA", (2, 1), (255, 255, 255, 0))
+    seal.putpixel((1, 0), (255, 255, 255, 255))
+    tinted = placed(Rect(0, 0, 2, 1), tint=Color(255, 0, 0, 102))
+    picture = sharp(printed((tinted,), 2, 1, Album(enlarged(seal))))
+
+    assert [picture.getpixel((x, 0)) for x in (0, 1)] == [(255,) * 3, (255, 153, 153)]
+
+
+def test_fine_picture_is_printed_at_300_per_inch():
+    """Pixels that no press can show are left out."""
+    document = printed((placed(Rect(0, 0, 72, 36)),), 72, 36, Album(STRIPES.resize((1000, 500))))
+    with images(document) as (image,):
+        assert image.size == (300, 150)
+
+
+def test_coarse_picture_keeps_its_pixels():
+    """Nothing is added to a picture that has fewer."""
+    with images(printed((placed(Rect(0, 0, 72, 36)),), 72, 36, Album(STRIPES))) as (image,):
+        assert image.size == (4, 2)
+
+
+def test_png_stays_exact():
+    """A drawing is not compressed with loss."""
+    noise = Image.effect_noise((40, 30), 90).convert("RGB")
+    with images(printed((placed(Rect(0, 0, 40, 30)),), 40, 30, Album(noise))) as (image,):
+        assert image.as_pil_image().tobytes() == noise.tobytes()
+
+
+def test_photograph_is_a_jpeg_with_all_its_colours():
+    """A photograph is small, and its colours as fine as its greys."""
+    photograph = Image.effect_noise((40, 30), 90).convert("RGB")
+    document = printed((placed(Rect(0, 0, 40, 30), "a.JPG"),), 40, 30, Album(photograph))
+    with images(document) as (image,):
+        assert image.filters == ["/DCTDecode"]
+        layers = Image.open(io.BytesIO(image.read_raw_bytes())).layer
+        assert {(across, down) for _, across, down, _ in layers} == {(1, 1)}
+
+
+def test_same_picture_is_embedded_once():
+    """A logo that stands on a poster twice is in the file once."""
+    twice = placed(Rect(0, 0, 4, 2)), placed(Rect(0, 2, 4, 2))
+    document = printed(twice, 4, 4, Album(STRIPES))
+
+    assert content(document).count("Do") == 2
+    with images(document) as found:
+        assert len(found) == 1
+
+
+def test_video_shows_one_frame():
+    """On paper a video is the picture of the moment that is asked for."""
+    frame = ClipFrame(asset("a.mp4"), 1.5, Rect(1, 0, 2, 2), Fit.COVER, 0, SPAN)
+    album = Album(Image.new("RGB", (80, 40), "black"))
+
+    assert picture_letters(sharp(printed((frame,), 4, 2, album))) == "_KK_\n_KK_"
+
+
+def letters(picture: Picture, shown: Image.Image, width: int, height: int) -> str:
+    """Return how *shown* looks on paper, its colours the pure ones that they are nearest to."""
+    document = printed((picture,), width, height, Album(enlarged(shown)))
+    pure = sharp(document).point([0] * 128 + [255] * 128)
+    return picture_letters(pure).replace("\n", " ")
+
+
+def enlarged(picture: Image.Image) -> Image.Image:
+    """Return *picture* with so many pixels that smoothing does not reach the middle of its own."""
+    return picture.resize((picture.width * 40, picture.height * 40), Image.Resampling.NEAREST)
+
+
+@contextmanager
+def images(document: bytes) -> Iterator[list[pikepdf.PdfImage]]:
+    with pikepdf.open(io.BytesIO(document)) as pdf:
+        yield [pikepdf.PdfImage(image) for image in pdf.pages[0].get_images()]

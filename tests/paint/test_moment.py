@@ -1,0 +1,97 @@
+"""Moments: poses over time."""
+
+from __future__ import annotations
+
+from signage.model.motion import Animate, Easing, Emphasis, Entrance
+from signage.paint.moment import busy_s, moments, settled
+from signage.paint.pose import ABSENT, AT_REST, OPAQUE, SCALE_ONE
+from signage.paint.stage import set_stage
+from tests.scenes import fragment, rising, scene, ticker_scene
+
+
+def test_an_element_is_absent_rises_and_rests():
+    """An entrance begins with nothing and ends exactly where the layout put it."""
+    stage = set_stage(scene(fragment(animate=rising(0.5))))
+
+    poses = [m.poses[0] for m in moments(stage, 10, 10)]
+
+    assert poses[0] == ABSENT
+    assert 0 < poses[2].opacity < OPAQUE
+    assert poses[2].dy > poses[4].dy >= 0
+    assert poses[5:] == [AT_REST] * 5
+
+
+def test_frames_after_the_entrance_are_equal_moments():
+    """What stands still is one value, so that it is drawn and encoded once."""
+    stage = set_stage(scene(fragment(animate=rising(0.5))))
+
+    assert len(set(moments(stage, 30, 10))) == 6
+
+
+def test_stagger_delays_each_child():
+    """A container's children take its entrance, one after the other."""
+    children = (fragment(), fragment(), fragment())
+    stage = set_stage(scene(fragment(animate=rising(0.5, stagger_s=0.2), children=children)))
+
+    container, *staggered = stage
+
+    assert container.animate is None
+    assert [round(child.rest_s, 6) for child in staggered] == [0.5, 0.7, 0.9]
+
+
+def test_a_groups_children_enter_as_one():
+    """A unit takes the entrance itself; its children stand still in it."""
+    whole = fragment(
+        animate=rising(0.5, stagger_s=0.2), children=(fragment(), fragment()), is_unit=True
+    )
+    container, *children = set_stage(scene(whole))
+
+    assert container.animate is not None
+    assert [child.animate for child in children] == [None, None]
+
+
+def test_a_childs_own_animation_wins_over_the_containers():
+    """`animate:` on an element replaces what its container says, but keeps its turn."""
+    own = Animate(Entrance.GROW, delay_s=1.0, duration_s=0.5)
+    whole = fragment(animate=rising(0.5, stagger_s=0.2), children=(fragment(animate=own),))
+
+    _, child = set_stage(scene(whole))
+
+    assert child.animate == own
+
+
+def test_a_pulse_swells_once_and_comes_back():
+    """The emphasis is calm: one swelling after a rest, then rest again."""
+    animate = Animate(Entrance.NONE, emphasis=Emphasis.PULSE)
+    stage = set_stage(scene(fragment(animate=animate)))
+
+    scales = [m.poses[0].scale for m in moments(stage, 40, 10)]
+
+    assert scales[:8] == [SCALE_ONE] * 8
+    assert SCALE_ONE * 1.04 < max(scales) <= SCALE_ONE * 1.05 + 1
+    assert scales[20:] == [SCALE_ONE] * 20
+    assert busy_s(stage) == 2.0
+
+
+def test_a_wipe_uncovers_from_nothing_to_all():
+    """A wipe shows more and more of the box, and at the end has no edge."""
+    animate = Animate(Entrance.WIPE, duration_s=0.5, easing=Easing.LINEAR)
+    stage = set_stage(scene(fragment(animate=animate)))
+
+    assert [m.poses[0].reveal for m in moments(stage, 6, 10)][1:] == [4, 8, 12, 16, None]
+
+
+def test_a_ticker_runs_whole_pixels_and_returns():
+    """Every frame moves by the same whole step, and the period closes without a jump."""
+    stage = set_stage(ticker_scene(period=30, step=5))
+
+    ticks = [m.ticks[0] for m in moments(stage, 13, 25)]
+
+    assert ticks == [0, 5, 10, 15, 20, 25, 0, 5, 10, 15, 20, 25, 0]
+
+
+def test_stills_show_everything_at_rest():
+    """The settled moment is the one after all entrances."""
+    stage = set_stage(scene(fragment(animate=rising(0.5))))
+
+    assert settled(stage) == moments(stage, 20, 10)[-1]

@@ -1,0 +1,86 @@
+"""Stages and moments to display lists."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from signage.display_list import FillBox, Group
+from signage.geometry import Rect
+from signage.paint.moment import moments, settled
+from signage.paint.paint import paint
+from signage.paint.stage import set_stage
+from tests.scenes import box, fragment, rising, scene, ticker_scene
+
+
+def test_what_rests_is_drawn_as_it_is():
+    """A settled scene is its drawings, without any group around them."""
+    stage = set_stage(scene(fragment(children=(fragment(Rect(12, 12, 4, 4)),))))
+
+    assert paint(stage, settled(stage)).items == (
+        box(Rect(10, 10, 20, 20)),
+        box(Rect(12, 12, 4, 4)),
+    )
+
+
+def test_what_has_not_entered_is_not_drawn():
+    """Before its turn an element leaves nothing, not even an empty group."""
+    stage = set_stage(scene(fragment(animate=rising())))
+
+    assert paint(stage, moments(stage, 1, 25)[0]).items == ()
+
+
+def test_a_pose_becomes_a_group_around_everything_inside():
+    """Children move with the element that enters."""
+    inner = fragment(Rect(12, 12, 4, 4))
+    stage = set_stage(scene(fragment(animate=rising(0.5), children=(inner,))))
+
+    (group,) = paint(stage, moments(stage, 3, 10)[2]).items
+
+    assert isinstance(group, Group)
+    assert len(group.items) == 2
+    assert group.dy > 0
+    assert 0 < group.opacity < 1
+
+
+def test_a_later_actor_finds_its_pose_though_an_earlier_one_is_absent():
+    """Elements that are not seen yet do not shift the poses of those after them."""
+    late = fragment(Rect(0, 0, 5, 5), animate=rising(0.5, delay_s=9.0))
+    stage = set_stage(scene(fragment(children=(late, fragment(Rect(50, 0, 5, 5))))))
+
+    items = paint(stage, moments(stage, 1, 25)[0]).items
+
+    assert items == (box(Rect(10, 10, 20, 20)), box(Rect(50, 0, 5, 5)))
+
+
+def test_a_fragment_that_clips_cuts_what_is_in_it():
+    """`group` cuts its children at its edge, with its radius."""
+    cut = replace(fragment(), clips=True, radius=3.0)
+    stage = set_stage(scene(cut))
+
+    (group,) = paint(stage, settled(stage)).items
+
+    assert isinstance(group, Group)
+    assert (group.clip, group.clip_radius) == (Rect(10, 10, 20, 20), 3.0)
+
+
+def test_a_ticker_fills_its_box_at_every_tick():
+    """Copies of the line stand a period apart, from before the left edge to past the right."""
+    stage = set_stage(ticker_scene(period=30, step=5))
+
+    for moment in moments(stage, 6, 25):
+        (group,) = paint(stage, moment).items
+        assert isinstance(group, Group)
+        offsets = [item.dx for item in group.items if isinstance(item, Group)]
+        assert offsets[0] == -moment.ticks[0]
+        assert {b - a for a, b in zip(offsets, offsets[1:], strict=False)} == {30}
+        assert offsets[-1] + 30 >= 100
+
+
+def test_equal_moments_paint_equal_lists():
+    """Equality of moments is equality of pictures."""
+    stage = set_stage(scene(fragment(animate=rising(0.5))))
+    late, later = moments(stage, 30, 10)[20], moments(stage, 30, 10)[25]
+
+    assert late == later
+    assert paint(stage, late) == paint(stage, later)
+    assert isinstance(paint(stage, late).items[0], FillBox)

@@ -1,0 +1,90 @@
+"""Playlists, frame by frame."""
+
+from __future__ import annotations
+
+import datetime
+
+from signage.diagnostic import Report
+from signage.geometry import Inset
+from signage.layout.fragment import Scene
+from signage.model.motion import Transition, TransitionKind
+from signage.model.project import Play, Slide
+from signage.model.screen import Audio, ColorMode, Encode, Medium, Screen
+from signage.paint.program import Shot, arrange
+from signage.phrase import Phrase
+from tests.scenes import SPAN, fragment, rising, scene, ticker_scene
+
+SCREEN = Screen(
+    "board",
+    Phrase("board", "bảng"),
+    Medium.LED,
+    100,
+    50,
+    10.0,
+    5.0,
+    50.0,
+    5.0,
+    Inset(),
+    encode=Encode("main", "3.1", 25, 2000, Audio.NONE),
+)
+
+
+def arranged(
+    scenes: list[Scene],
+    kind: TransitionKind = TransitionKind.CROSSFADE,
+    color_mode: ColorMode = ColorMode.FULL,
+) -> tuple[Shot, ...]:
+    from dataclasses import replace
+
+    slides = tuple(
+        Slide(f"s{i}", "t", None, 6.0, Transition(kind, 0.4), datetime.date(2020, 1, 1), SPAN)
+        for i, _ in enumerate(scenes)
+    )
+    screen = replace(SCREEN, color_mode=color_mode)
+    shots = arrange(Play("p", "P", screen, slides, None, None, SPAN), scenes, Report())
+    assert shots is not None
+    return shots
+
+
+def test_a_slides_transition_is_part_of_its_time():
+    """Six seconds are six seconds, with the way to the next slide in them."""
+    shots = arranged([scene(fragment()), scene(fragment())])
+
+    assert [shot.frames for shot in shots] == [150, 150]
+    assert [len(shot.moments) for shot in shots] == [140, 140]
+
+
+def test_a_cut_takes_no_frames():
+    """All frames of a slide that is cut away from are its own."""
+    (shot,) = arranged([scene(fragment(animate=rising()))], TransitionKind.CUT)
+
+    assert (len(shot.moments), shot.transition_frames) == (150, 0)
+
+
+def test_a_still_slide_alone_flows_into_itself():
+    """Where first and last frame are the same picture there is nothing to cross."""
+    (shot,) = arranged([scene(fragment())])
+
+    assert shot.transition_frames == 0
+
+
+def test_an_entering_slide_alone_has_a_way_back_to_its_beginning():
+    """The seam of a loop with one slide is a transition like any other."""
+    (shot,) = arranged([scene(fragment(animate=rising()))])
+
+    assert shot.transition_frames == 10
+
+
+def test_a_ticker_alone_flows_into_itself():
+    """It ends where it began."""
+    (shot,) = arranged([ticker_scene()])
+
+    assert shot.transition_frames == 0
+
+
+def test_a_one_bit_board_does_not_fade():
+    """Pixels that are on or off cut instead of crossfading."""
+    shots = arranged([scene(fragment())] * 2, color_mode=ColorMode.ONE_BIT)
+
+    assert {shot.transition for shot in shots} == {TransitionKind.CUT}
+    assert {shot.transition_frames for shot in shots} == {0}
