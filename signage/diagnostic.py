@@ -5,8 +5,10 @@ from __future__ import annotations
 import enum
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from signage.phrase import Phrase
+from signage.reads import FileRead
 from signage.source import Span
 
 
@@ -71,13 +73,21 @@ class SignageError(Exception):
         self.diagnostics = tuple(diagnostics)
         super().__init__("; ".join(d.message.en for d in self.diagnostics))
 
-    def __reduce__(self) -> tuple[type[SignageError], tuple[tuple[Diagnostic, ...]]]:
+    def __reduce__(self) -> tuple[Any, ...]:
         """Pickle what it was made from: a worker process hands its errors back that way."""
         return type(self), (self.diagnostics,)
 
 
 class InvalidProject(SignageError):
-    """The campaign folder cannot be understood as it is."""
+    """The campaign folder cannot be understood as it is; *reads* is what was read of it."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic], reads: Iterable[FileRead] = ()) -> None:
+        super().__init__(diagnostics)
+        self.reads = tuple(reads)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle what was read as well."""
+        return type(self), (self.diagnostics, self.reads)
 
 
 def _place_order(diagnostic: Diagnostic) -> tuple[str, int, int]:

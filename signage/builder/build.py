@@ -50,7 +50,7 @@ class Builder:
     def build(self, plan: Plan, title: str, selection: Selection, *, force: bool = False) -> Built:
         """Make what *selection* asks for, remove what is no longer described, list what stands."""
         built = Built()
-        built.failed += plan.unmakeable
+        built.failed += [path for path, of in plan.unmakeable.items() if selection.matches(*of)]
         chosen = [a for a in plan.artifacts if selection.matches(a.kind, a.about)]
         decisions = decide(chosen, self.record, self.disk, self.workspace.output, force=force)
         outdated = [d for d in decisions if d.reason is not None]
@@ -88,7 +88,7 @@ class Builder:
         jobs = [*map(self._job, early), *segments]
         whole = sum(job.cost for job in jobs) + sum(cost(a.recipe) for a in joins)
         self.progress.begin(len(outdated), whole)
-        by_path = {d.artifact.path: d.artifact for d in outdated}
+        by_path = {d.artifact.path: d for d in outdated}
 
         broken: dict[str, Diagnostic] = {}
         for outcome in self.executor.run(jobs, self.workshop):
@@ -104,7 +104,7 @@ class Builder:
         self._run([] if built.failed else sheets, by_path, built)
 
     def _run(
-        self, artifacts: Sequence[Artifact], by_path: dict[str, Artifact], built: Built
+        self, artifacts: Sequence[Artifact], by_path: dict[str, Decision], built: Built
     ) -> None:
         jobs = [self._job(artifact) for artifact in artifacts]
         for outcome in self.executor.run(jobs, self.workshop):
@@ -150,7 +150,7 @@ class Builder:
             self._fail(join, causes[0], built)
         return bool(causes)
 
-    def _publish(self, artifact: Artifact, outcome: Outcome, built: Built) -> None:
+    def _publish(self, decision: Decision, outcome: Outcome, built: Built) -> None:
         """Let a finished artifact appear and remember it.
 
         Claim, reveal, remember: in this order. Between the first step and the
@@ -158,15 +158,14 @@ class Builder:
         there makes it once more. Without that, going back to an older revision
         after such a death would find its old key and trust a newer file.
         """
+        artifact = decision.artifact
         if outcome.facts is None:
             assert outcome.failure is not None
             self._fail(artifact, outcome.failure, built)
             return
         try:
             self._reveal(artifact, outcome.job)
-            self.record.remember(
-                artifact.path, Entry(artifact.key, _facts(artifact, outcome.facts))
-            )
+            self.record.remember(artifact.path, _entry(decision, outcome.facts))
         except OSError as error:
             self._fail(artifact, describe(error, artifact.path), built)
             return
@@ -221,6 +220,12 @@ class Builder:
         for path in self.disk.find(self.workspace.store, ""):
             if path not in used:
                 self.disk.remove(path)
+
+
+def _entry(decision: Decision, facts: Facts) -> Entry:
+    reason = decision.reason.value if decision.reason else ""
+    artifact = decision.artifact
+    return Entry(artifact.key, _facts(artifact, facts), reason)
 
 
 def _facts(artifact: Artifact, facts: Facts) -> Facts:

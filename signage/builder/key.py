@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import enum
 import functools
 import hashlib
@@ -36,6 +37,8 @@ def _feed(write: Callable[[bytes], object], value: object) -> None:
             write(b"bytes %d\0" % len(value) + value)
         case enum.Enum():
             write(f"{type(value).__qualname__}.{value.name}\0".encode())
+        case datetime.date():
+            write(f"date {value.isoformat()}\0".encode())
         case tuple():
             write(b"tuple %d\0" % len(value))
             for item in value:

@@ -52,8 +52,8 @@ class Plan:
     artifacts: list[Artifact] = field(default_factory=list)
     segments: dict[str, SegmentMaker] = field(default_factory=dict)
     """The segments that loops are joined from, by key."""
-    unmakeable: list[str] = field(default_factory=list)
-    """Paths that are described, but whose slide has an error: what stands there stays."""
+    unmakeable: dict[str, tuple[Kind, About]] = field(default_factory=dict)
+    """By path: what is described, but has an error; what stands there stays."""
 
     def add(self, path: str, kind: Kind, recipe: Recipe, about: About) -> None:
         """Add an artifact; its key is made from *recipe* and the makers' versions."""
@@ -83,19 +83,20 @@ def _plan_play(whole: Plan, play: Play, campaign: Campaign, assets: Assets, repo
         slide = play.slides[index]
         about = About(play.playlist, play.screen.name, slide.name, slide.valid_until)
         if scene is None:
-            whole.unmakeable.append(f"{folder}/{name}.png")
+            whole.unmakeable[f"{folder}/{name}.png"] = (Kind.STILL, about)
         else:
             still = _still(set_stage(scene), play.screen)
             whole.add(f"{folder}/{name}.png", Kind.STILL, still, about)
         if shots is None:
-            whole.unmakeable.append(f"{folder}/{name}.mp4")
+            whole.unmakeable[f"{folder}/{name}.mp4"] = (Kind.SLIDE, about)
         else:
             alone = _slide_video(whole, shots[index], play.screen)
             whole.add(f"{folder}/{name}.mp4", Kind.SLIDE, alone, about)
-    if shots is None:
-        whole.unmakeable += [f"{folder}/{LOOP_NAME}", f"{folder}/{SHEET_NAME}"]
-        return
     about = About(play.playlist, play.screen.name, None, play.valid_until)
+    if shots is None:
+        whole.unmakeable[f"{folder}/{LOOP_NAME}"] = (Kind.LOOP, about)
+        whole.unmakeable[f"{folder}/{SHEET_NAME}"] = (Kind.SHEET, about)
+        return
     loop = _loop(whole, shots, play.screen)
     whole.add(f"{folder}/{LOOP_NAME}", Kind.LOOP, loop, about)
     lines = [
@@ -178,12 +179,13 @@ def _plan_poster(
 ) -> None:
     stem = f"posters/{poster.name}-{poster.screen.name}"
     scene = layout_scene(poster.composition, poster.screen, assets, report)
+    about = About(None, poster.screen.name, poster.name, poster.valid_until)
     if scene is None:
-        whole.unmakeable += [f"{stem}.pdf", f"{stem}.png"]
+        whole.unmakeable[f"{stem}.pdf"] = (Kind.POSTER, about)
+        whole.unmakeable[f"{stem}.png"] = (Kind.PROOF, about)
         return
     stage = set_stage(scene)
     page = paint(stage, settled(stage))
-    about = About(None, poster.screen.name, poster.name, poster.valid_until)
     pdf = PosterRecipe(
         page, 1 / poster.screen.pitch_mm, poster.title, campaign.lang or "vi", campaign.valid_from
     )

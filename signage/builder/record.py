@@ -20,14 +20,17 @@ class Entry:
 
     key: str
     facts: Facts
+    reason: str = ""
+    """Why it was made then: the value of a Reason."""
 
 
 @dataclass(slots=True)
 class Record:
     """Which files in the output folder are ours; changes are on disk when the call returns.
 
-    A journal: one JSON list a line, ``["made", path, key, facts]``,
-    ``["claimed", path]`` or ``["gone", path]``; the last line about a path
+    A journal: one JSON list a line,
+    ``["made", path, key, facts, reason]``, ``["claimed", path]`` or
+    ``["gone", path]``; the last line about a path
     counts. A line begins with its line break: one that was cut off by a death
     or a full disk spoils itself and not the next.
     """
@@ -64,7 +67,7 @@ class Record:
 
     def remember(self, path: str, entry: Entry) -> None:
         """Say that *path* holds what *entry* says."""
-        self._append(["made", path, entry.key, entry.facts])
+        self._append(_line(path, entry))
         self.known[path] = entry
 
     def forget(self, path: str) -> None:
@@ -80,8 +83,8 @@ class Record:
 
     def _apply(self, line: object) -> None:
         match line:
-            case ["made", str(path), str(key), dict(facts)] if is_own_path(path):
-                self.known[path] = Entry(key, facts)
+            case ["made", str(path), str(key), dict(facts), str(reason)] if is_own_path(path):
+                self.known[path] = Entry(key, facts, reason)
             case ["claimed", str(path)] if is_own_path(path):
                 self.known[path] = None
             case ["gone", str(path)]:
@@ -92,7 +95,9 @@ class Record:
 
 
 def _line(path: str, entry: Entry | None) -> list[object]:
-    return ["claimed", path] if entry is None else ["made", path, entry.key, entry.facts]
+    if entry is None:
+        return ["claimed", path]
+    return ["made", path, entry.key, entry.facts, entry.reason]
 
 
 def _lines(data: bytes) -> Iterator[object]:

@@ -15,11 +15,12 @@ from signage.builder.record import Record
 from signage.builder.selection import Selection, UnknownName
 from signage.builder.stamp import fresh_paths, read_stamp
 from signage.builder.workspace import Workspace
-from signage.diagnostic import Diagnostic, Severity, SignageError
+from signage.diagnostic import Diagnostic, InvalidProject, Severity, SignageError
 from signage.phrase import Phrase
 from signage.reads import FileRead
 
 LOCK_PATIENCE_S = 0.5
+"""How long to wait for another program that builds the same campaign; -1: until it is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,8 @@ class Result:
 class Session:
     """Builds one campaign; keeps its worker processes from one build to the next."""
 
-    def __init__(self, folder: Path, workers: int) -> None:
+    def __init__(self, folder: Path, workers: int, *, patience_s: float = LOCK_PATIENCE_S) -> None:
+        self._patience_s = patience_s
         self.workspace = Workspace(folder.resolve())
         self._disk = RealDisk(self.workspace.folder)
         self._executor: Executor = executor_for(workers)
@@ -70,7 +72,8 @@ class Session:
         except UnknownName:
             raise
         except SignageError as error:
-            return Result(diagnostics=error.diagnostics)
+            reads = error.reads if isinstance(error, InvalidProject) else ()
+            return Result(diagnostics=error.diagnostics, reads=reads)
         except OSError as error:
             name = str(error.filename or self.workspace.output)
             return Result(diagnostics=(describe(error, name),))
@@ -138,7 +141,7 @@ class Session:
             return
         self.workspace.cache.mkdir(parents=True, exist_ok=True)
         try:
-            with FileLock(self.workspace.lock, timeout=LOCK_PATIENCE_S):
+            with FileLock(self.workspace.lock, timeout=self._patience_s):
                 yield
         except Timeout:
             raise SignageError((_busy(),)) from None

@@ -7,7 +7,20 @@ from importlib import metadata
 
 from signage._version import __version__
 
-PINNED = ("av", "freetype-py", "imageio-ffmpeg", "pikepdf", "pillow", "segno", "uharfbuzz")
+PINNED = (
+    "av",
+    "deflate",
+    "fonttools",
+    "freetype-py",
+    "imageio-ffmpeg",
+    "numpy",
+    "picosvg",
+    "pikepdf",
+    "pillow",
+    "segno",
+    "skia-pathops",
+    "uharfbuzz",
+)
 
 
 @functools.cache

@@ -84,9 +84,9 @@ def _system_language(environment: Mapping[str, str]) -> str | None:
 
 def _windows_locale() -> str:
     """Return the language of Windows' own texts, such as "vi_VN"; "" elsewhere."""
-    if sys.platform != "win32":
-        return ""
-    import ctypes
-    import locale
+    if sys.platform == "win32":
+        import ctypes
+        import locale
 
-    return locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "")
+        return locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "")
+    return ""

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 import click
 
+from signage.cli.parameter import label
 from signage.phrase import Language, Phrase
 
 _ERROR = Phrase(en="Error: ", vi="Lỗi: ")
@@ -65,20 +66,8 @@ def _no_such_option(error: click.NoSuchOption) -> Phrase:
 
 
 def _missing(error: click.MissingParameter) -> Phrase:
-    language_of = _metavars(error)
-    return Phrase(
-        en=f"{language_of['en']} is missing.",
-        vi=f"còn thiếu {language_of['vi']}.",
-    )
-
-
-def _metavars(error: click.MissingParameter) -> dict[Language, str]:
-    from signage.cli.speaking import Argument
-
-    if isinstance(error.param, Argument):
-        return {"en": error.param.value.en, "vi": error.param.value.vi}
-    name = error.param.opts[-1] if error.param else "?"
-    return {"en": name, "vi": name}
+    name = label(error.param)
+    return Phrase(en=f"{name.en} is missing.", vi=f"còn thiếu {name.vi}.")
 
 
 def _bad_use(error: click.BadOptionUsage) -> Phrase:

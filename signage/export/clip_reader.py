@@ -27,7 +27,6 @@ class ClipReader:
             self._clip: Any = VideoFileClip(str(path), audio=False, resize_algorithm=flags)
         except (KeyError, ValueError, IndexError) as error:
             raise OSError(f"not a video that can be read: {error}") from error
-        self._ended = False
         self._index = 0
 
     def frame(self, time_s: float) -> Image.Image:
@@ -38,14 +37,16 @@ class ClipReader:
         """
         wanted = self._clip.reader.get_frame_number(max(0.0, time_s))
         if wanted < self._index:
+            self._hang_up()
             self._clip.reader.initialize()
-            self._index, self._ended = 0, False
-        while self._index < wanted and not self._ended:
+            self._index = 0
+        while self._index < wanted:
             self._advance()
         return Image.fromarray(np.ascontiguousarray(self._clip.reader.last_read))
 
     def close(self) -> None:
         """End the reading process."""
+        self._hang_up()
         self._clip.close()
 
     def __enter__(self) -> ClipReader:
@@ -61,11 +62,15 @@ class ClipReader:
         """Close the reader."""
         self.close()
 
+    def _hang_up(self) -> None:
+        # MoviePy leaves the pipes open of a process that has come to its end by itself.
+        process = self._clip.reader and self._clip.reader.proc
+        for pipe in (process.stdout, process.stderr) if process else ():
+            pipe.close()
+
     def _advance(self) -> None:
-        before = self._clip.reader.last_read
         with warnings.catch_warnings():
             # Past the end MoviePy gives the last frame again and warns, which is what we want.
             warnings.simplefilter("ignore", UserWarning)
-            after = self._clip.reader.read_frame()
-        self._ended = after is before
-        self._index += not self._ended
+            self._clip.reader.read_frame()
+        self._index += 1

@@ -7,6 +7,7 @@ import threading
 from collections import deque
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import IO
 
 from signage.diagnostic import Diagnostic, SignageError
@@ -46,11 +47,24 @@ def run(arguments: Sequence[str], frames: Iterable[bytes] = ()) -> int:
     return taken
 
 
-def _start(arguments: Sequence[str]) -> subprocess.Popen[bytes]:
+def bundled_ffmpeg() -> str:
+    """Return the path of the ffmpeg inside imageio-ffmpeg's own wheel.
+
+    Not ``imageio_ffmpeg.get_ffmpeg_exe``, which prefers what the environment
+    names and falls back to the PATH: another ffmpeg makes other bytes. Raises
+    RuntimeError if the package was installed without it.
+    """
     import imageio_ffmpeg
 
+    folder = Path(imageio_ffmpeg.__file__).parent / "binaries"
+    for program in sorted(folder.glob("ffmpeg-*")):
+        return str(program)
+    raise RuntimeError(f"there is no ffmpeg in {folder}")
+
+
+def _start(arguments: Sequence[str]) -> subprocess.Popen[bytes]:
     try:
-        program = imageio_ffmpeg.get_ffmpeg_exe()
+        program = bundled_ffmpeg()
         return subprocess.Popen(
             [program, "-hide_banner", "-nostdin", "-v", "error", *arguments],
             stdin=subprocess.PIPE,

@@ -17,8 +17,8 @@ from signage.export.recent import Recent
 from signage.phrase import Phrase
 from signage.text.font import Font
 
-PICTURES = 2 * 4 * MOST_PIXELS
-"""Bytes of decoded pictures that are kept: two of the largest."""
+PICTURES = 4 * MOST_PIXELS
+"""Bytes of decoded pictures that are kept: one of the largest, or many of the usual size."""
 
 
 class Library(Protocol):
@@ -159,7 +159,7 @@ def _unreadable(path: str, error: OSError) -> Diagnostic:
 
 
 def _too_large(path: str, error: TooLarge) -> Diagnostic:
-    size, most = f"{error.width}×{error.height}", MOST_PIXELS // 1_000_000
+    size, most = error.size, MOST_PIXELS // 1_000_000
     return Diagnostic(
         "picture-too-large",
         Phrase(

@@ -12,13 +12,17 @@ FORMATS = ("PNG", "JPEG", "WEBP")
 MOST_PIXELS = 64_000_000
 """What a picture may have: more than any telephone's camera takes, a quarter of a gigabyte."""
 
+_PILLOWS_MOST = 2 * (Image.MAX_IMAGE_PIXELS or 0)
+"""Beyond this Pillow refuses by itself, without saying how large the picture is."""
+
 
 class TooLarge(ValueError):
     """A picture has more pixels than may be held."""
 
-    def __init__(self, width: int, height: int) -> None:
-        self.width, self.height = width, height
-        super().__init__(f"{width}x{height} pixels, at most {MOST_PIXELS} in all")
+    def __init__(self, size: str) -> None:
+        self.size = size
+        """As people write it: 12000×9000."""
+        super().__init__(f"{size} pixels, at most {MOST_PIXELS} in all")
 
 
 def open_photograph(data: bytes) -> Image.Image:
@@ -29,22 +33,30 @@ def open_photograph(data: bytes) -> Image.Image:
     one of FORMATS.
     """
     with warnings.catch_warnings():
-        # Pillow warns of pictures larger than ours may be: the size is looked at below.
-        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        # Pillow warns of pictures larger than ours may be, whose size is looked at below,
+        # and of broken EXIF data, without which a picture is still a picture.
+        warnings.simplefilter("ignore")
         try:
             return _decoded(data)
         except Image.DecompressionBombError as error:
-            raise OSError(str(error)) from error
-        except (SyntaxError, EOFError) as error:  # Pillow's, of broken PNG chunks.
+            raise TooLarge(f">{_PILLOWS_MOST // 1_000_000} 000 000") from error
+        except SyntaxError as error:  # Pillow's, of broken PNG chunks.
             raise OSError(str(error)) from error
 
 
 def _decoded(data: bytes) -> Image.Image:
     with Image.open(io.BytesIO(data), formats=FORMATS) as opened:
         if opened.width * opened.height > MOST_PIXELS:
-            raise TooLarge(opened.width, opened.height)
-        upright = ImageOps.exif_transpose(opened)
-    return _in_srgb(upright)
+            raise TooLarge(f"{opened.width}×{opened.height}")
+        opened.load()
+        return _in_srgb(_upright(opened))
+
+
+def _upright(picture: Image.Image) -> Image.Image:
+    try:
+        return ImageOps.exif_transpose(picture)
+    except (SyntaxError, ValueError):  # Pillow's, of EXIF data that makes no sense.
+        return picture
 
 
 def _in_srgb(picture: Image.Image) -> Image.Image:

@@ -11,7 +11,7 @@ from signage.display_list import Asset
 from signage.export.boxes import box_mask
 from signage.export.outline import PixelBox
 from signage.export.recent import Recent
-from signage.export.sprite import Sprite, Stamp, is_empty, product
+from signage.export.sprite import Sprite, Stamp, product
 from signage.geometry import Rect, Size, contain, cover
 from signage.model.style import Fit
 
@@ -34,16 +34,16 @@ def framed(
     zoom: float = 1.0,
     tint: Color | None = None,
 ) -> Sprite:
-    """Fit *picture* (RGB or RGBA) into *box*, whose round corners cut it."""
+    """Fit *picture* (RGB or RGBA) into *box*, and round the corners of what is seen of it."""
     drawn = drawn_rect(Size(*picture.size), box, fit, focus, zoom)
     seen = drawn.intersection(box)
-    pixels = _pixels_around(seen)
-    if is_empty(pixels):
+    if seen.is_empty:
         return Sprite(())
+    pixels = _pixels_around(seen)
     shown = _resampled(picture, drawn, pixels)
     alpha = shown.getchannel("A") if shown.mode == "RGBA" else None
-    inside = product(_mask(seen, 0.0, pixels), _mask(box, radius, pixels))
-    return Sprite((Stamp(pixels, _tinted(shown, tint), product(alpha, inside)),))
+    mask = product(alpha, _mask(seen, radius, pixels))
+    return Sprite((Stamp(pixels, _tinted(shown, tint), mask),))
 
 
 def at_hand(asset: Asset, picture: Image.Image, box: Rect, fit: Fit) -> Image.Image:
@@ -53,7 +53,7 @@ def at_hand(asset: Asset, picture: Image.Image, box: Rect, fit: Fit) -> Image.Im
     pixels would cost more than all the rest of the frame.
     """
     seen = (cover if fit is Fit.COVER else contain)(Size(*picture.size), box.size)
-    size = math.ceil(seen.width * SPARE), math.ceil(seen.height * SPARE)
+    size = max(1, math.ceil(seen.width * SPARE)), max(1, math.ceil(seen.height * SPARE))
     if size[0] >= picture.width or size[1] >= picture.height:
         return picture
     return _at_hand.get(
@@ -109,7 +109,7 @@ def _tinted(picture: Image.Image, tint: Color | None) -> Image.Image:
 
 
 def _mask(box: Rect, radius: float, pixels: PixelBox) -> Image.Image | None:
-    if radius <= 0 and pixels == _pixels_around(box) and box == _as_rect(pixels):
+    if radius <= 0 and box == _as_rect(pixels):
         return None
     return box_mask(box, radius, pixels)
 

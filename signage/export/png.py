@@ -5,13 +5,14 @@ from __future__ import annotations
 import struct
 import zlib
 
+import deflate
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 LEVEL = 6
-"""Nine takes eight times as long for a tenth fewer bytes."""
+"""Nine takes several times as long for a few bytes fewer."""
 
 _EIGHT_BITS, _RGB = 8, 2
 _PERCEPTUAL = 0
@@ -21,8 +22,8 @@ _UP = 2
 def encode_png(image: Image.Image) -> bytes:
     """Return *image* as a PNG file (W3C PNG, third edition), always in RGB.
 
-    The same picture gives the same bytes wherever Python's zlib is the same;
-    elsewhere the same pixels.
+    The same picture gives the same bytes everywhere: libdeflate comes with the
+    program, while Python's and Pillow's zlib differ from system to system.
     """
     rgb = image if image.mode == "RGB" else image.convert("RGB")
     header = struct.pack(">IIBBBBB", *rgb.size, _EIGHT_BITS, _RGB, 0, 0, 0)
@@ -39,7 +40,7 @@ def encode_png(image: Image.Image) -> bytes:
 
 def _deflate(data: bytes) -> bytes:
     """Compress *data* into a zlib stream: the one place that chooses by what."""
-    return zlib.compress(data, LEVEL)
+    return bytes(deflate.zlib_compress(data, LEVEL))
 
 
 def _filtered(pixels: NDArray[np.uint8]) -> bytes:

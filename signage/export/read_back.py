@@ -64,7 +64,8 @@ def read_video(path: Path) -> VideoFacts:
             atoms = [name for name, _ in _atoms(file)]
             with av.open(file, "r") as container:
                 return _read(container, atoms)
-    except (av.FFmpegError, OSError, ValueError) as error:
+    # A track whose codec is unknown to PyAV lacks attributes; frames without length divide by 0.
+    except (av.FFmpegError, OSError, ValueError, AttributeError, ZeroDivisionError) as error:
         raise _unreadable(path, error) from error
 
 
@@ -115,8 +116,6 @@ def _read(container: InputContainer, atoms: Sequence[str]) -> VideoFacts:
     base = stream.time_base or Fraction(0)
     duration_s = sum(packet.duration or 0 for packet in packets) * base
     step = packets[0].duration or 0
-    if not duration_s or not step:
-        raise ValueError("its frames have no duration")
     context = stream.codec_context
     picture = _first_picture(stream, packets[0])
     audio, audio_duration_s = _audio(container)

@@ -79,7 +79,8 @@ def stamp_layers(image: Image.Image, layers: Iterable[Layer], origin: tuple[int,
         match layer:
             case Placed(sprite, x, y):
                 for stamp in sprite.stamps:
-                    _stamp(image, stamp, x - origin[0], y - origin[1])
+                    box = moved(stamp.box, x - origin[0], y - origin[1])
+                    image.paste(stamp.ink, box, stamp.mask)
             case Blend():
                 _blend(image, layer, origin)
 
@@ -128,19 +129,6 @@ def product(one: Image.Image | None, other: Image.Image | None) -> Image.Image |
     if one is None or other is None:
         return one or other
     return ImageChops.multiply(one, other)
-
-
-def _stamp(image: Image.Image, stamp: Stamp, dx: int, dy: int) -> None:
-    full = moved(stamp.box, dx, dy)
-    seen = intersection(full, (0, 0, *image.size))
-    if is_empty(seen):
-        return
-    part = None if seen == full else moved(seen, -full[0], -full[1])
-    ink = stamp.ink
-    if isinstance(ink, Image.Image) and part:
-        ink = ink.crop(part)
-    mask = stamp.mask.crop(part) if stamp.mask and part else stamp.mask
-    image.paste(ink, seen, mask)
 
 
 def _blend(image: Image.Image, blend: Blend, origin: tuple[int, int]) -> None:

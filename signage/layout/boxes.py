@@ -39,10 +39,7 @@ def height(element: Element, width: int, space: Size, squeeze: Squeeze, setting:
 def place(element: Element, rect: Rect, space: Size, setting: Setting) -> Fragment:
     """Lay *element* out in *rect*; *space* is the inner size of its container."""
     box = element.box
-    radius = min(
-        setting.pixels(box.radius, min(rect.width, rect.height)),
-        min(rect.width, rect.height) / 2,
-    )
+    radius = corner_radius(element, rect, setting)
     content = setting.kind(element).fill(
         element, inside(rect, _padding(element, space, setting)), setting
     )
@@ -57,6 +54,12 @@ def place(element: Element, rect: Rect, space: Size, setting: Setting) -> Fragme
         radius=radius,
         is_unit=is_group,
     )
+
+
+def corner_radius(element: Element, rect: Rect, setting: Setting) -> float:
+    """Return the radius of the corners of *rect*: what *element* asks for, half a side at most."""
+    side = min(rect.width, rect.height)
+    return min(setting.pixels(element.box.radius, side), side / 2)
 
 
 def inside(rect: Rect, inset: Inset) -> Rect:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from signage.geometry import Rect, Size
+from signage.layout.boxes import corner_radius
 from signage.layout.fragment import ClipBox
 from signage.layout.kind import Content, Squeeze, Widths
 from signage.layout.media import media_height, media_widths
+from signage.layout.overflow import report_no_room
 from signage.layout.setting import Setting
 from signage.model.element import Clip
 
@@ -26,13 +28,11 @@ def clip_height(clip: Clip, width: int, space: Size, squeeze: Squeeze, setting: 
 def fill_clip(clip: Clip, rect: Rect, setting: Setting) -> Content:
     """Return the box in which the video plays, to its end unless the author says otherwise."""
     if rect.is_empty:
+        report_no_room(clip, setting)
         return Content()
     duration_s = setting.assets.clip_duration_s(clip.path)
     end_s = duration_s if clip.end_s is None else min(clip.end_s, duration_s)
-    radius = min(
-        setting.pixels(clip.box.radius, min(rect.width, rect.height)),
-        min(rect.width, rect.height) / 2,
-    )
+    radius = corner_radius(clip, rect, setting)
     asset = setting.assets.asset(clip.path)
     return Content(
         (ClipBox(asset, rect, clip.fit, radius, clip.start_s, end_s, clip.speed, clip.span),)

@@ -6,7 +6,7 @@ from signage.geometry import Rect, Size
 from signage.layout import boxes
 from signage.layout.flex import aligned, offsets, squeeze_to, stretch
 from signage.layout.kind import Content, Squeeze, Widths
-from signage.layout.overflow import make_room
+from signage.layout.overflow import expect_at_most, make_room
 from signage.layout.setting import Setting
 from signage.model.element import Container, Element
 from signage.model.style import Align
@@ -42,7 +42,7 @@ def fill_column(column: Container, rect: Rect, setting: Setting) -> Content:
     children = []
     for child, top, height in zip(column.children, tops, heights, strict=True):
         width = _width(column, child, space, setting)
-        (width,) = make_room(column, [width], round(rect.width), setting, "width", (child,))
+        expect_at_most(rect.width, width, "width", child, setting)
         left = aligned(width, round(rect.width), child.box.align_self or column.align)
         box = Rect(rect.x + left, rect.y + top, width, height)
         children.append(boxes.place(child, box, space, setting))

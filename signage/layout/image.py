@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from signage.display_list import Picture
 from signage.geometry import Rect, Size
+from signage.layout.boxes import corner_radius
 from signage.layout.kind import Content, Squeeze, Widths
 from signage.layout.media import media_height, media_widths
+from signage.layout.overflow import report_no_room
 from signage.layout.setting import Setting
 from signage.model.element import Image
 
@@ -25,11 +27,9 @@ def image_height(image: Image, width: int, space: Size, squeeze: Squeeze, settin
 def fill_image(image: Image, rect: Rect, setting: Setting) -> Content:
     """Return the picture; how it fills the box is up to whoever draws it."""
     if rect.is_empty:
+        report_no_room(image, setting)
         return Content()
-    radius = min(
-        setting.pixels(image.box.radius, min(rect.width, rect.height)),
-        min(rect.width, rect.height) / 2,
-    )
+    radius = corner_radius(image, rect, setting)
     picture = Picture(
         setting.assets.asset(image.path),
         rect,

@@ -13,6 +13,7 @@ from signage.model.style import TextAlign, TextStyle
 from signage.source import Span
 from signage.text.breaking import Line
 from signage.text.fitting import SetText
+from signage.text.font import Font
 from signage.text.paragraph import Paragraph, Piece, extent
 
 
@@ -39,13 +40,19 @@ def place_pieces(
     span: Span,
 ) -> Iterator[GlyphRun]:
     """Yield runs for *pieces*, one for each stretch of equal emphasis, from *origin* on."""
-    x, y = origin
+    x, y = _snapped(origin, paragraph.plain)
     for strong, group in itertools.groupby(pieces, lambda piece: piece.strong):
         font = paragraph.strong if strong else paragraph.plain
         color = style.emphasis_color if strong and style.emphasis_color else style.color
         run = _run(tuple(group), font.key, size, color, x, y, font.cap_height * size, span)
         x += run.advance
         yield run
+
+
+def _snapped(origin: tuple[float, float], font: Font) -> tuple[float, float]:
+    """Return whole pixels for a pixel font, whose glyphs would blur between two."""
+    x, y = origin
+    return (math.floor(x + 0.5), math.floor(y + 0.5)) if font.pixel else origin
 
 
 def _run(
@@ -87,8 +94,7 @@ def _line_x(text: SetText, line: Line, width: float, align: TextAlign) -> float:
             return width - text.paragraph.advance(line.start, line.end) * text.size
         case TextAlign.CENTER:
             # The ink is centred, not the advance: quotes and points count as they look.
-            x = (width - (ink.left + ink.right) * text.size) / 2
-            return math.floor(x) if text.paragraph.plain.pixel else x
+            return (width - (ink.left + ink.right) * text.size) / 2
 
 
 def _shift(text: SetText, align: TextAlign) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from fontTools.pens.recordingPen import RecordingPen
@@ -21,7 +22,10 @@ def parse_outline(data: str) -> Path:
         parse_path(data, pen)
     except (ValueError, IndexError, TypeError, AssertionError, AttributeError) as error:
         raise ValueError("not SVG path data") from error
-    return Path(tuple(command for verb, points in pen.value for command in _commands(verb, points)))
+    commands = [command for verb, points in pen.value for command in _commands(verb, points)]
+    if not all(math.isfinite(value) for _, values in commands for value in values):
+        raise ValueError("not SVG path data: a number too large")
+    return Path(tuple(commands))
 
 
 def fitted(path: Path, size: Size, box: Rect) -> Path:

@@ -13,6 +13,10 @@ from signage.model.element import Container, Element, Steps, Text, Ticker
 from signage.phrase import Phrase
 
 Side = Literal["width", "height"]
+_HINT = Phrase(
+    en="make the fixed sizes, the gaps or the padding smaller, or give the box more room",
+    vi="hãy giảm kích thước cố định, khoảng cách (gap, padding), hoặc cho khung rộng hơn",
+)
 
 
 def make_room(
@@ -34,17 +38,37 @@ def make_room(
         return sizes
     parts = container.children if parts is None else parts
     rigid = [0 if _gives_way(part, side) else size for part, size in zip(parts, sizes, strict=True)]
-    if sum(rigid) > available:
-        setting.report.add(_does_not_fit(container, sum(rigid), available, side))
+    expect_at_most(available, sum(rigid), side, container, setting)
     return compress(sizes, rigid, max(0, available))
 
 
 def expect_inside(element: Element, box: Rect, container: Rect, setting: Setting) -> None:
     """Report *element* if its *box* is larger than its *container*."""
-    if box.width > container.width:
-        setting.report.add(_does_not_fit(element, box.width, container.width, "width"))
-    if box.height > container.height:
-        setting.report.add(_does_not_fit(element, box.height, container.height, "height"))
+    expect_at_most(container.width, box.width, "width", element, setting)
+    expect_at_most(container.height, box.height, "height", element, setting)
+
+
+def expect_at_most(
+    available: float, size: float, side: Side, element: Element, setting: Setting
+) -> None:
+    """Report *element* if its *size* is more than there is."""
+    if size > available:
+        setting.report.add(_does_not_fit(element, size, available, side))
+
+
+def report_no_room(element: Element, setting: Setting) -> None:
+    """Report that nothing is left of the box in which *element* was to stand."""
+    setting.report.add(
+        Diagnostic(
+            "does-not-fit",
+            Phrase(
+                en=f"there is no room left for this on '{setting.screen.name}'",
+                vi=f"không còn chỗ cho phần này trên '{setting.screen.name}'",
+            ),
+            element.span,
+            hints=(_HINT,),
+        )
+    )
 
 
 def _gives_way(part: Element | Sequence[Element], side: Side) -> bool:
@@ -69,11 +93,5 @@ def _does_not_fit(element: Element, needed: float, available: float, side: Side)
             f"nhưng khung chỉ có {max(0, available):.0f} px",
         ),
         element.span,
-        hints=(
-            Phrase(
-                en="make the fixed sizes, the gaps or the padding smaller, or give the box more",
-                vi="hãy giảm kích thước cố định, khoảng cách (gap, padding), "
-                "hoặc cho khung rộng hơn",
-            ),
-        ),
+        hints=(_HINT,),
     )

@@ -7,6 +7,7 @@ from signage.geometry import Rect, Size
 from signage.layout.kind import Content, Squeeze, Widths
 from signage.layout.media import contained, media_height, media_widths
 from signage.layout.outline import fitted
+from signage.layout.overflow import report_no_room
 from signage.layout.setting import Setting
 from signage.model.element import Pictogram
 from signage.model.style import Solid
@@ -29,6 +30,7 @@ def pictogram_height(
 def fill_pictogram(pictogram: Pictogram, rect: Rect, setting: Setting) -> Content:
     """Return the drawing's paths, whole and in the middle of *rect*."""
     if rect.is_empty:
+        report_no_room(pictogram, setting)
         return Content()
     drawing = setting.assets.pictogram(pictogram.path)
     box = contained(drawing.size, rect)

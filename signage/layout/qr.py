@@ -38,14 +38,14 @@ def qr_height(qr: Qr, width: int, space: Size, squeeze: Squeeze, setting: Settin
 def fill_qr(qr: Qr, rect: Rect, setting: Setting) -> Content:
     """Put the code with the largest modules that fit in the middle of *rect*."""
     side = int(min(rect.width, rect.height))
-    code = _encode(qr.content, side, setting.screen)
-    if code is None:
+    medium, low = encode_qr(qr.content, "m"), encode_qr(qr.content, "l")
+    if low is None:
         setting.report.add(_too_long(qr))
         return Content()
+    code = _better(medium or low, low, side, setting.screen)
     module = side // code.side
-    needed = _smallest_module(code, setting.screen)
-    if module < needed:
-        setting.report.add(_too_small(qr, code, side, needed, setting.screen))
+    if module < _smallest_module(code, setting.screen):
+        setting.report.add(_too_small(qr, low, side, setting.screen))
         return Content()
     size = module * code.side
     x, y = rect.x + (rect.width - size) // 2, rect.y + (rect.height - size) // 2
@@ -57,18 +57,15 @@ def fill_qr(qr: Qr, rect: Rect, setting: Setting) -> Content:
     return Content((modules,))
 
 
-def _encode(content: str, side: int, screen: Screen) -> QrCode | None:
-    """Return *content* with error correction M, or L where that makes small modules larger."""
-    medium, low = encode_qr(content, "m"), encode_qr(content, "l")
-    if medium is None or low is None:
-        return low
+def _better(medium: QrCode, low: QrCode, side: int, screen: Screen) -> QrCode:
+    """Return the code with error correction M, or L where that makes small modules larger."""
     safe = max(SAFE_MODULE, _smallest_module(medium, screen))
-    small = side // medium.side < safe
-    return low if small and side // low.side > side // medium.side else medium
+    is_small = side // medium.side < safe
+    return low if is_small and side // low.side > side // medium.side else medium
 
 
 def _least_side(qr: Qr, setting: Setting) -> int:
-    code = encode_qr(qr.content, "l")
+    code = encode_qr(qr.content, "l")  # the one with the fewest modules
     return 0 if code is None else code.side * _smallest_module(code, setting.screen)
 
 
@@ -78,7 +75,8 @@ def _smallest_module(code: QrCode, screen: Screen) -> int:
     return max(SMALLEST_MODULE, up(width / len(code.rows)))
 
 
-def _too_small(qr: Qr, code: QrCode, side: int, needed: int, screen: Screen) -> Diagnostic:
+def _too_small(qr: Qr, code: QrCode, side: int, screen: Screen) -> Diagnostic:
+    needed = _smallest_module(code, screen)
     width_mm = screen.near_m * 1000 / WIDTHS_AWAY
     return Diagnostic(
         "qr-too-small",

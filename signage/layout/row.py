@@ -7,7 +7,7 @@ from signage.layout import boxes
 from signage.layout.cell import cell_height
 from signage.layout.flex import aligned, compress, offsets, stretch
 from signage.layout.kind import Content, Squeeze, Widths
-from signage.layout.overflow import make_room
+from signage.layout.overflow import expect_at_most, make_room
 from signage.layout.setting import Setting
 from signage.model.element import Container
 
@@ -46,7 +46,7 @@ def fill_row(row: Container, rect: Rect, setting: Setting) -> Content:
     for child, left, width in zip(row.children, lefts, widths, strict=True):
         align = child.box.align_self or row.align
         height = cell_height(child, width, space, align, setting)
-        (height,) = make_room(row, [height], round(rect.height), setting, "height", (child,))
+        expect_at_most(rect.height, height, "height", child, setting)
         top = aligned(height, round(rect.height), align)
         box = Rect(rect.x + left, rect.y + top, width, height)
         children.append(boxes.place(child, box, space, setting))

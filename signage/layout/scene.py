@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from dataclasses import replace
 
 from signage.assets import Assets
 from signage.diagnostic import Report
@@ -12,7 +12,8 @@ from signage.layout.cell import place_in_cell
 from signage.layout.fragment import Scene
 from signage.layout.kinds import KINDS
 from signage.layout.overflow import expect_inside
-from signage.layout.setting import Setting
+from signage.layout.setting import Harmony, Setting
+from signage.layout.type_size import shared_pitches
 from signage.model.element import Composition
 from signage.model.screen import Screen
 from signage.model.style import Align, Justify
@@ -24,19 +25,24 @@ def layout_scene(
 ) -> Scene | None:
     """Lay *composition* out on *screen*.
 
-    Texts of one style get one size: the smallest that any of them needs. What
-    cannot be laid out legibly is reported, and None returned.
+    Texts of one style get one size, the smallest that any of them needs, and
+    one line pitch. What cannot be laid out legibly is reported, and None returned.
     """
-    limits: Mapping[str, float] = {}
+    harmony = Harmony(
+        pitches=shared_pitches((*composition.background, composition.content), assets)
+    )
     while True:
-        setting = Setting(screen, assets, Report(), KINDS, limits)
+        setting = Setting(screen, assets, Report(), KINDS, harmony)
         scene = _lay_out(composition, setting)
-        smallest = {style: min(sizes) for style, sizes in setting.sizes.items()}
-        if all(max(sizes) == smallest[style] for style, sizes in setting.sizes.items()):
+        uneven = {
+            style: min(sizes) for style, sizes in setting.sizes.items() if len(set(sizes)) > 1
+        }
+        tighter = replace(harmony, sizes={**harmony.sizes, **uneven})
+        if tighter == harmony:
             break
         # Limits only ever fall, from one of finitely many sizes to a smaller
         # one, so this ends; mostly after two or three passes.
-        limits = {**limits, **smallest}
+        harmony = tighter
     report.extend(setting.report.diagnostics)
     return None if setting.report.has_errors else scene
 

@@ -15,6 +15,16 @@ from signage.model.style import TextStyle
 
 
 @dataclass(frozen=True, slots=True)
+class Harmony:
+    """What the texts of each style share on a scene, by the style's name."""
+
+    sizes: Mapping[str, float] = field(default_factory=dict)
+    """The largest size that they may have, where an earlier pass found one; in pixels."""
+    pitches: Mapping[str, float] = field(default_factory=dict)
+    """The line pitch that the highest and lowest ink of any of them needs; in em."""
+
+
+@dataclass(frozen=True, slots=True)
 class Setting:
     """One pass over one scene."""
 
@@ -22,8 +32,7 @@ class Setting:
     assets: Assets
     report: Report
     kinds: Mapping[type, Kind]
-    limits: Mapping[str, float]
-    """The largest size that each style may have, where an earlier pass found one."""
+    harmony: Harmony
     sizes: dict[str, list[float]] = field(default_factory=dict)
     """The sizes that texts of each style got in this pass."""
     read: list[str] = field(default_factory=list)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from signage.diagnostic import Diagnostic
 from signage.display_list import FillBox, FillPath
 from signage.geometry import Rect, Size
+from signage.layout.boxes import corner_radius
 from signage.layout.fragment import Drawing
 from signage.layout.kind import Content, Squeeze, Widths
 from signage.layout.media import contained
@@ -41,9 +42,7 @@ def fill_shape(shape: Shape, rect: Rect, setting: Setting) -> Content:
 def _drawings(shape: Shape, rect: Rect, setting: Setting) -> Iterator[Drawing]:
     match shape.kind:
         case ShapeKind.RECT:
-            short = min(rect.width, rect.height)
-            radius = min(setting.pixels(shape.box.radius, short), short / 2)
-            yield from _filled(shape, rect, radius, setting)
+            yield from _filled(shape, rect, corner_radius(shape, rect, setting), setting)
         case ShapeKind.CIRCLE:
             circle = contained(Size(1, 1), rect)
             yield from _filled(shape, circle, circle.width / 2, setting)

@@ -16,7 +16,7 @@ from signage.layout.type_size import Type, type_of
 from signage.layout.unfit import report_missing_glyphs, report_problem, too_many
 from signage.model.element import Steps
 from signage.model.style import TextAlign
-from signage.text.fitting import SetText, ink_pitch, set_text, up
+from signage.text.fitting import SetText, set_text, up
 from signage.text.paragraph import Paragraph, extent
 from signage.text.vietnamese import count_syllables
 from signage.text.words import Word, line_text
@@ -79,15 +79,15 @@ def steps_height(steps: Steps, width: int, space: Size, squeeze: Squeeze, settin
         paragraphs = _paragraphs(steps, wording, type_)
         found = _largest(paragraphs, type_, type_.squeezed(squeeze), Size(width, math.inf), gap)
         if found is not None:
-            return found.height
+            snug = _largest(paragraphs, type_, type_.sizes, Size(width, found.height), gap)
+            return (snug or found).height
     return up(type_.plain.cap_height * type_.smallest) * len(steps.steps)
 
 
 def fill_steps(steps: Steps, rect: Rect, setting: Setting) -> Content:
     """Set all steps at the largest size at which they fit *rect*, each a child of its own."""
     type_ = type_of(steps.style, setting)
-    wordings = [wording for step in steps.steps for wording in step]
-    if report_missing_glyphs([*wordings, _numbers(steps)], type_, steps.span, setting):
+    if report_missing_glyphs(_everything(steps, type_), type_, steps.span, setting):
         return Content()
     gap = setting.pixels(steps.gap, rect.height)
     for wording in range(LONGEST_LIST_OF_WORDINGS):
@@ -107,12 +107,12 @@ def fill_steps(steps: Steps, rect: Rect, setting: Setting) -> Content:
 def _largest(
     paragraphs: Sequence[Paragraph], type_: Type, sizes: Sequence[float], box: Size, gap: int
 ) -> _SetSteps | None:
-    pitch = max((ink_pitch(paragraph) for paragraph in paragraphs), default=0.0)
-    rules = replace(type_.rules, pitch=pitch)
     for size in sizes:
         indent = _indent(type_, size)
         width = box.width - indent
-        texts = [set_text(paragraph, size, width, math.inf, rules) for paragraph in paragraphs]
+        texts = [
+            set_text(paragraph, size, width, math.inf, type_.rules) for paragraph in paragraphs
+        ]
         found = _SetSteps(
             tuple(text for text in texts if text), size, _disc(type_, size), indent, gap
         )
@@ -133,7 +133,7 @@ def _place(steps: Steps, found: _SetSteps, rect: Rect, type_: Type) -> tuple[Fra
         runs = place_lines(text, words, steps.style, TextAlign.START, steps.span)
         drawings: tuple[Drawing, ...] = (
             FillBox(disc, found.disc / 2, steps.disc, 0, steps.span),
-            *_number(str(number), disc, found.size, steps, type_),
+            *_number(number, disc, found.size, steps, type_),
             *runs,
         )
         children.append(Fragment(box, drawings))
@@ -142,16 +142,14 @@ def _place(steps: Steps, found: _SetSteps, rect: Rect, type_: Type) -> tuple[Fra
 
 
 def _number(
-    number: str, disc: Rect, size: float, steps: Steps, type_: Type
+    number: int, disc: Rect, size: float, steps: Steps, type_: Type
 ) -> tuple[GlyphRun, ...]:
     """Return *number* in the style's emphasised face in the middle of its disc."""
-    paragraph = type_.compose(f"*{number}*")
+    paragraph = type_.compose(_number_text(number))
     pieces = paragraph.line(0, 1)
     ink = extent(pieces)
     x = disc.x + (disc.width - (ink.left + ink.right) * size) / 2
     y = disc.y + (disc.height + ink.top * size) / 2
-    if type_.plain.pixel:
-        x, y = math.floor(x), math.floor(y)
     style = replace(steps.style, emphasis_color=steps.number_color)
     return tuple(place_pieces(paragraph, pieces, size, (x, round(y)), style, steps.span))
 
@@ -183,8 +181,15 @@ def _paragraphs(steps: Steps, wording: int, type_: Type) -> list[Paragraph]:
     return [paragraph for text in shown if (paragraph := type_.compose(text)).words]
 
 
-def _numbers(steps: Steps) -> str:
-    return "".join(f"*{number}*" for number in range(1, len(steps.steps) + 1))
+def _everything(steps: Steps, type_: Type) -> list[Paragraph]:
+    """Return all wordings and all numbers."""
+    wordings = [wording for step in steps.steps for wording in step]
+    numbers = [_number_text(number) for number in range(1, len(steps.steps) + 1)]
+    return [type_.compose(shown) for shown in (*wordings, *numbers)]
+
+
+def _number_text(number: int) -> str:
+    return f"*{number}*"
 
 
 def _disc(type_: Type, size: float) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
 
 from signage.geometry import Rect, Size
 from signage.layout.kind import Content, Squeeze, Widths
@@ -19,60 +18,62 @@ from signage.text.paragraph import Paragraph
 def text_widths(text: Text, space: Size, setting: Setting) -> Widths:
     """Return the widths of what cannot be torn, at the smallest size, and of one large line."""
     type_ = type_of(text.style, setting)
-    paragraph = type_.compose(text.wordings[0])
-    if not paragraph.words:
+    paragraphs = _paragraphs(text, type_)
+    if not paragraphs:
         return Widths(0, 0)
+    longest = paragraphs[0]
     return Widths(
-        up(paragraph.width(*paragraph.widest_unit) * type_.smallest),
-        up(max(paragraph.width(*line) for line in paragraph.forced_lines) * type_.sizes[0]),
+        up(longest.width(*longest.widest_unit) * type_.smallest),
+        up(max(longest.width(*line) for line in longest.forced_lines) * type_.sizes[0]),
     )
 
 
 def text_height(text: Text, width: int, space: Size, squeeze: Squeeze, setting: Setting) -> int:
     """Return the height of *text* at the largest size that *squeeze* leaves."""
     type_ = type_of(text.style, setting)
-    sizes = type_.squeezed(squeeze)
-    for paragraph in _paragraphs(text.wordings[squeeze.wording :] or text.wordings[-1:], type_):
-        found = fit(paragraph, sizes, width, math.inf, type_.rules)
+    paragraphs = _paragraphs(text, type_)
+    for paragraph in paragraphs[squeeze.wording :] or paragraphs[-1:]:
+        found = fit(paragraph, type_.squeezed(squeeze), width, math.inf, type_.rules)
         if found is not None:
-            return found.height
+            # One large line may need less height than two smaller ones: what will be
+            # set there is the largest that fits, so its height is what is asked for.
+            snug = _fit(paragraph, Size(width, found.height), text, type_, setting)
+            return (snug or found).height
+    if not paragraphs:
+        return 0
     # It will be reported when it is placed; until then it asks for all that it may have.
-    return least_height(type_.compose(text.wordings[-1]), type_.smallest, width, type_.rules)
+    return least_height(paragraphs[-1], type_.smallest, width, type_.rules)
 
 
 def fill_text(text: Text, rect: Rect, setting: Setting) -> Content:
     """Break *text* into lines in *rect*; report it if it does not fit even at its smallest."""
     type_ = type_of(text.style, setting)
-    if report_missing_glyphs(text.wordings, type_, text.span, setting):
+    paragraphs = _paragraphs(text, type_)
+    if not paragraphs or report_missing_glyphs(paragraphs, type_, text.span, setting):
         return Content()
-    found = _longest_that_fits(text, rect, type_, setting)
-    if found is None:
-        return Content()
-    setting.note_size(text.style, found.size)
-    setting.note_read(found.paragraph.text)
-    align = text.align or text.style.align
-    return Content(place_lines(found, rect, text.style, align, text.span))
+    for paragraph in paragraphs:
+        found = _fit(paragraph, rect.size, text, type_, setting)
+        if found is not None:
+            setting.note_size(text.style, found.size)
+            setting.note_read(paragraph.text)
+            align = text.align or text.style.align
+            return Content(place_lines(found, rect, text.style, align, text.span))
+    report_unfit(paragraphs[-1], type_, rect.size, text.span, setting)
+    return Content()
 
 
-def _longest_that_fits(text: Text, rect: Rect, type_: Type, setting: Setting) -> SetText | None:
+def _fit(
+    paragraph: Paragraph, box: Size, text: Text, type_: Type, setting: Setting
+) -> SetText | None:
     # A style that other texts have limited keeps its size: one that gets smaller
     # for the sake of its last word would take all the others along, pass by pass.
-    spare_orphans = text.style.name not in setting.limits
-    for paragraph in _paragraphs(text.wordings, type_):
-        found = fit(
-            paragraph,
-            type_.sizes,
-            rect.width,
-            rect.height,
-            type_.rules,
-            spare_orphans=spare_orphans,
-        )
-        if found is not None:
-            return found
-    report_unfit(text.wordings[-1], type_, rect.size, text.span, setting)
-    return None
+    spare_orphans = text.style.name not in setting.harmony.sizes
+    return fit(
+        paragraph, type_.sizes, box.width, box.height, type_.rules, spare_orphans=spare_orphans
+    )
 
 
-def _paragraphs(wordings: Sequence[str], type_: Type) -> Iterator[Paragraph]:
-    composed = (type_.compose(wording) for wording in wordings)
-    return (paragraph for paragraph in composed if paragraph.words)
+def _paragraphs(text: Text, type_: Type) -> tuple[Paragraph, ...]:
+    """Return the wordings that say anything, the longest first."""
+    composed = (type_.compose(wording) for wording in text.wordings)
+    return tuple(paragraph for paragraph in composed if paragraph.words)

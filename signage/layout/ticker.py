@@ -41,7 +41,7 @@ def fill_ticker(ticker: Ticker, rect: Rect, setting: Setting) -> Content:
     paragraph = _one_line(ticker, type_)
     if not paragraph.words:
         return Content()
-    if report_missing_glyphs((ticker.text,), type_, ticker.span, setting):
+    if report_missing_glyphs((paragraph,), type_, ticker.span, setting):
         return Content()
     size = next((s for s in type_.sizes if _height(paragraph, s) <= rect.height), None)
     if size is None:

@@ -29,9 +29,10 @@ _HINTS = (
 )
 
 
-def report_unfit(wording: str, type_: Type, box: Size, span: Span, setting: Setting) -> None:
-    """Report that *wording*, the shortest there is, does not fit *box* at the smallest size."""
-    paragraph = type_.compose(wording)
+def report_unfit(
+    paragraph: Paragraph, type_: Type, box: Size, span: Span, setting: Setting
+) -> None:
+    """Report that *paragraph*, the shortest wording, does not fit *box* at the smallest size."""
     unit = paragraph.widest_unit
     if paragraph.width(*unit) * type_.smallest > box.width:
         problem = _too_wide(paragraph, unit, type_.smallest)
@@ -48,11 +49,13 @@ def report_problem(problem: Phrase, type_: Type, box: Size, span: Span, setting:
     cap_mm = round(cap_height * screen.pitch_mm, 1)
     metres = reading_distance_mm(screen, type_.style.read_from) / 1000
     room = f"{box.width:.0f} x {box.height:.0f} px"
+    room_en = room + (f", at most {lines} line{'' if lines == 1 else 's'}" if lines else "")
+    room_vi = room + (f", nhiều nhất {lines} dòng" if lines else "")
     message = Phrase(
-        en=f"{problem.en}: the box has {room}{f', at most {lines} lines' if lines else ''}, and "
+        en=f"{problem.en}: the box has {room_en}, and "
         f"{size:.0f} px (capitals {cap_height:.0f} px = {cap_mm:g} mm) is the smallest size "
         f"that is legible from {metres:g} m on '{screen.name}'",
-        vi=f"{problem.vi}: khung có {room}{f', nhiều nhất {lines} dòng' if lines else ''}, mà "
+        vi=f"{problem.vi}: khung có {room_vi}, mà "
         f"{size:.0f} px (chữ hoa cao {cap_height:.0f} px = {cap_mm:g} mm) là cỡ nhỏ nhất "
         f"còn đọc được từ {metres:g} m trên '{screen.name}'",
     )
@@ -67,12 +70,10 @@ def too_many(excess: int, total: int) -> Phrase:
 
 
 def report_missing_glyphs(
-    wordings: Iterable[str], type_: Type, span: Span, setting: Setting
+    paragraphs: Iterable[Paragraph], type_: Type, span: Span, setting: Setting
 ) -> bool:
     """Report characters that the style's fonts cannot draw; tell whether there are any."""
-    pieces = [
-        piece for wording in wordings for word in type_.compose(wording).pieces for piece in word
-    ]
+    pieces = [piece for paragraph in paragraphs for word in paragraph.pieces for piece in word]
     plain = "".join(piece.shaped.text for piece in pieces if not piece.strong)
     strong = "".join(piece.shaped.text for piece in pieces if piece.strong)
     missing = {

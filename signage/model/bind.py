@@ -11,7 +11,10 @@ from dataclasses import dataclass, field
 
 from signage.diagnostic import Diagnostic, Report
 from signage.model.decode_element import ELEMENTS
+from signage.model.field import Field
 from signage.model.look import refuse_name
+from signage.model.named_nodes import named
+from signage.model.notation import TEXT
 from signage.model.placeholder import Piece, Placeholder, lone_brace, place, split
 from signage.model.read_text import WORDING_NAMES
 from signage.phrase import Phrase
@@ -23,8 +26,12 @@ from signage.syntax.readers import as_mapping, as_word
 Values = Mapping[str, Node | None]
 """What each name stands for; None for a field that was not given."""
 
-PART = "part"
-WITH = "with"
+PART = Field(
+    "part", TEXT, Phrase(en="one of the theme's `parts`", vi="một trong `parts` của giao diện")
+)
+WITH = Field(
+    "with", named(TEXT.schema), Phrase(en="values for its placeholders", vi="giá trị cho nó")
+)
 
 LARGEST = 5000
 """Nodes of one layout with its parts filled in; parts that hold parts multiply."""
@@ -69,7 +76,7 @@ class _Binding:
                 kept = tuple(item for item in items if item is not None)
                 return Sequence(kept, node.span)
             case MappingNode():
-                if node.get(PART) is not None:
+                if node.get(PART.name) is not None:
                     return self._bind_part(node, values, path, depth)
                 return self._bind_mapping(node, values, path, depth)
 
@@ -96,7 +103,7 @@ class _Binding:
         if name is None:
             return None
         extra = self._extra_values(node, values, path, depth)
-        rest = tuple(e for e in node.entries if e[0].text not in (PART, WITH))
+        rest = tuple(e for e in node.entries if e[0].text not in (PART.name, WITH.name))
         own = self.bind(MappingNode(rest, node.span), values, path, depth + 1)
         part = self.bind(self.parts[name], {**values, **extra}, (*path, name), depth + 1)
         if not isinstance(part, MappingNode) or not isinstance(own, MappingNode):
@@ -106,7 +113,7 @@ class _Binding:
         return MappingNode(kept + own.entries, part.span)
 
     def _part_name(self, node: MappingNode, values: Values, path: tuple[str, ...]) -> str | None:
-        written = node.get(PART)
+        written = node.get(PART.name)
         bound = None if written is None else self.bind(written, values, path)
         name = None if bound is None else as_word(bound, self.report, _PART_NAME)
         if bound is None or name is None:
@@ -122,7 +129,7 @@ class _Binding:
     def _extra_values(
         self, node: MappingNode, values: Values, path: tuple[str, ...], depth: int
     ) -> dict[str, Node | None]:
-        written = node.get(WITH)
+        written = node.get(WITH.name)
         mapping = None if written is None else as_mapping(written, self.report)
         if mapping is None:
             return {}
@@ -157,8 +164,7 @@ def _join(pieces: tuple[Piece, ...], scalar: Scalar, values: Values, report: Rep
     if any(isinstance(node, Sequence) for node in nodes):
         report.add(_list_in_text(scalar))
         return None
-    # A text that is too long is mended where its value stands, not in the layout.
-    span = next((node.span for node in nodes if node is not None), scalar.span)
+    span = _longest(pieces, values, scalar)
     levels = [n for n in WORDING_NAMES if any(_has_wording(node, n) for node in nodes)]
     if not levels:
         return Scalar(_spell(pieces, values, ""), plain=False, span=span)
@@ -170,6 +176,16 @@ def _join(pieces: tuple[Piece, ...], scalar: Scalar, values: Values, report: Rep
         for level in levels
     )
     return MappingNode(tuple(entries), span)
+
+
+def _longest(pieces: tuple[Piece, ...], values: Values, scalar: Scalar) -> Span:
+    """Return where most of the text comes from: there it is mended if it is too long."""
+    lengths = [(sum(len(piece) for piece in pieces if isinstance(piece, str)), scalar.span)]
+    for piece in pieces:
+        node = None if isinstance(piece, str) else values[piece.name]
+        if node is not None:
+            lengths.append((len(_wording(node, "")), node.span))
+    return max(lengths, key=lambda found: found[0])[1]
 
 
 def _spell(pieces: tuple[Piece, ...], values: Values, level: str) -> str:

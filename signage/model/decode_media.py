@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from signage.color import WHITE
 from signage.diagnostic import Diagnostic
 from signage.model.element import Box, Clip, Image, Pictogram
 from signage.model.element_kind import ElementKind, kind_field, theme_color
@@ -51,7 +52,7 @@ def decode_pictogram(entry: Entry[Look], box: Box) -> Pictogram | None:
     """Read a pictogram; without an accent it has one colour."""
     path = entry.get(_PICTOGRAM, None)
     color = theme_color(entry, _COLOR, INK)
-    accent = theme_color(entry, _ACCENT, ACCENT, color)
+    accent = theme_color(entry, _ACCENT, ACCENT, color or WHITE)
     if path is None or color is None or accent is None:
         return None
     return Pictogram(path, color, accent, box, entry.place(_PICTOGRAM))

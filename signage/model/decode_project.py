@@ -80,11 +80,6 @@ def decode_project(nodes: CampaignNodes, report: Report) -> Decoded:
     )
 
 
-def playlists_schema() -> Schema:
-    """Return the JSON Schema of playlists.yaml."""
-    return object_schema(_FIELDS)
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class _Head:
     """playlists.yaml, one level deep."""
@@ -100,7 +95,7 @@ def _decode_head(node: Node | None, report: Report) -> _Head:
     no_campaign: tuple[Campaign, Variables] = (Campaign("", "", None, None, None, {}), {})
     if node is None:
         return _Head(*no_campaign, None, None, None)
-    entry = Entry(node, report, _FIELDS, None, Phrase(en="playlists.yaml", vi="playlists.yaml"))
+    entry = Entry(node, report, PLAYLISTS_FIELDS, None, _FILE_WORDS)
     lang = entry.get(_LANG, None)
     campaign, variables = entry.get(_CAMPAIGN, no_campaign)
     screens = entry.get(_SCREENS, None)
@@ -145,6 +140,9 @@ def _nothing_to_make(span: Span) -> Diagnostic:
     )
 
 
+_FILE_WORDS = Phrase(en="the campaign's file", vi="tệp của chiến dịch")
+
+
 def _by_name(schema: Schema) -> Notation[object, MappingNode]:
     return plain(
         as_mapping,
@@ -169,4 +167,4 @@ _PLAYLISTS = Field(
 _POSTERS = Field(
     "posters", _by_name(object_schema(POSTER_FIELDS)), Phrase(en="to print", vi="để in")
 )
-_FIELDS = (_LANG, _CAMPAIGN, _SCREENS, _PLAYLISTS, _POSTERS)
+PLAYLISTS_FIELDS = (_LANG, _CAMPAIGN, _SCREENS, _PLAYLISTS, _POSTERS)

@@ -18,6 +18,7 @@ from signage.syntax.readers import as_name
 from signage.syntax.refusal import quote
 
 SCREEN_WORDS = Phrase(en="screen", vi="màn hình")
+_NESTED = ("encode", "canvas")
 EXTENDS = Field(
     "extends",
     NAME,
@@ -72,10 +73,18 @@ def _over(node: MappingNode, base: Node) -> Node:
     own = tuple(entry for entry in node.entries if entry[0].text != EXTENDS.name)
     if not isinstance(base, MappingNode):
         return base
+    whole = tuple((key, _within(key.text, value, base)) for key, value in own)
     names = {key.text for key, _ in own}
-    return MappingNode(
-        own + tuple(entry for entry in base.entries if entry[0].text not in names), node.span
-    )
+    kept = tuple(entry for entry in base.entries if entry[0].text not in names)
+    return MappingNode(whole + kept, node.span)
+
+
+def _within(name: str, value: Node, base: MappingNode) -> Node:
+    """Return *value*; of `encode` and `canvas`, which may say only what differs, all fields."""
+    inherited = base.get(name) if name in _NESTED else None
+    if isinstance(value, MappingNode) and isinstance(inherited, MappingNode):
+        return _over(value, inherited)
+    return value
 
 
 def _taken(name: str, span: Span) -> Diagnostic:

@@ -72,10 +72,17 @@ def decode_ticker(entry: Entry[Look], box: Box) -> Ticker | None:
 
 
 def _colored(entry: Entry[Look]) -> TextStyle | None:
-    """Return the style of the element, in the colour that it asks for instead."""
+    """Return the style of the element, in the colours that it asks for instead."""
     style = entry.get(_STYLE, None)
     color = entry.get(_COLOR, None)
-    return style if style is None or color is None else replace(style, color=color)
+    emphasis = entry.get(_EMPHASIS, None)
+    if style is None:
+        return None
+    return replace(
+        style,
+        color=color or style.color,
+        emphasis_color=emphasis or style.emphasis_color,
+    )
 
 
 STYLE = Notation(read_style, {"$ref": "#/$defs/style_name"})
@@ -88,6 +95,9 @@ _STYLE = Field(
     required=True,
 )
 _COLOR = Field("color", COLOR, Phrase(en="instead of the style's", vi="thay màu của kiểu chữ"))
+_EMPHASIS = Field(
+    "emphasis", COLOR, Phrase(en="of *emphasis*, instead of the style's", vi="màu của phần *nhấn*")
+)
 _ALIGN = Field(
     "align", choice(TextAlign), Phrase(en="where its lines stand", vi="canh các dòng chữ")
 )
@@ -97,11 +107,18 @@ _GAP = Field("gap", LENGTH, Phrase(en="between two steps", vi="khoảng cách gi
 _SPEED = Field("speed", LENGTH, Phrase(en="how far it runs in a second", vi="chạy bao xa mỗi giây"))
 
 _TEXT = kind_field("text", WORDINGS, Phrase(en="a text", vi="một đoạn chữ"))
-_STEPS = kind_field("steps", listed(WORDINGS), Phrase(en="numbered steps", vi="các bước đánh số"))
+_STEP_LIST = listed(WORDINGS)
+# In a layout it is mostly a field that holds the list.
+_STEPS_SCHEMA: Schema = {"anyOf": [_STEP_LIST.schema, {"type": "string"}]}
+_STEPS = kind_field(
+    "steps",
+    Notation(_STEP_LIST.read, _STEPS_SCHEMA),
+    Phrase(en="numbered steps", vi="các bước đánh số"),
+)
 _TICKER = kind_field("ticker", WORDINGS, Phrase(en="a running line", vi="dòng chữ chạy"))
 
 TEXT_KINDS = (
-    ElementKind(_TEXT, (_STYLE, _COLOR, _ALIGN), decode_text),
-    ElementKind(_STEPS, (_STYLE, _COLOR, _NUMBER_COLOR, _DISC, _GAP), decode_steps),
-    ElementKind(_TICKER, (_STYLE, _COLOR, _SPEED), decode_ticker),
+    ElementKind(_TEXT, (_STYLE, _COLOR, _EMPHASIS, _ALIGN), decode_text),
+    ElementKind(_STEPS, (_STYLE, _COLOR, _EMPHASIS, _NUMBER_COLOR, _DISC, _GAP), decode_steps),
+    ElementKind(_TICKER, (_STYLE, _COLOR, _EMPHASIS, _SPEED), decode_ticker),
 )

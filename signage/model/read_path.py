@@ -12,6 +12,9 @@ from signage.syntax.node import Node
 from signage.syntax.readers import as_word
 from signage.syntax.refusal import quote
 
+LONGEST_PATH = 180
+"""Characters; with the folders above, the path must stay below the 260 that Windows allows."""
+
 _PATH_WORDS = Phrase(en="the path of a file", vi="đường dẫn tệp")
 _INSIDE_HINT = Phrase(
     en="put the file into the campaign folder, and write for example `templates/assets/logo.svg`",
@@ -50,6 +53,11 @@ def _problem(text: str) -> Phrase | None:
         return Phrase(
             en=f"{quoted} leads out of the campaign folder",
             vi=f"{quoted} dẫn ra ngoài thư mục chiến dịch",
+        )
+    if len(text) > LONGEST_PATH:
+        return Phrase(
+            en=f"a path of {len(text)} characters: at most {LONGEST_PATH} work on every system",
+            vi=f"đường dẫn dài {len(text)} ký tự: hệ nào cũng dùng được tối đa {LONGEST_PATH}",
         )
     if any(character < " " for character in text):
         return Phrase(en=f"{quoted} holds a control character", vi=f"{quoted} có ký tự điều khiển")

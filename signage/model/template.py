@@ -16,7 +16,7 @@ from signage.model.field import Entry, Field, object_schema
 from signage.model.length import ZERO
 from signage.model.look import GROUND, Look
 from signage.model.named_nodes import named
-from signage.model.notation import NAME, TEXT, Notation, Schema, one_or_list, plain
+from signage.model.notation import NAME, TEXT, Notation, one_or_list, plain
 from signage.model.read_color import COLOR
 from signage.model.screen import Screen
 from signage.model.style import Align, Justify, Solid
@@ -102,11 +102,6 @@ def compose(
     content = entry.get(_CONTENT, _nothing(layout.node.span))
     entry.finish()
     return None if ground is None else Composition(Solid(ground), background, content, node.span)
-
-
-def template_schema() -> Schema:
-    """Return the JSON Schema of a template."""
-    return object_schema(TEMPLATE_FIELDS)
 
 
 def _read_layout(node: Node, report: Report) -> Layout | None:

@@ -13,7 +13,7 @@ from signage.model.field import Entry, Field, object_schema
 from signage.model.length import Length
 from signage.model.look import Look
 from signage.model.named_nodes import named
-from signage.model.notation import Schema, listed, plain
+from signage.model.notation import listed, plain
 from signage.model.read_color import COLOR, resolve_colors
 from signage.model.read_length import LENGTH, read_length
 from signage.model.screen import Screen
@@ -90,11 +90,6 @@ def decode_theme(name: str, node: Node, report: Report) -> Theme:
     for applying in ((), *((index,) for index in range(len(variations)))):
         theme.look(applying, report)
     return theme
-
-
-def theme_schema() -> Schema:
-    """Return the JSON Schema of a theme."""
-    return object_schema(THEME_FIELDS)
 
 
 def _decode_variation(entry: Entry[None], when: Condition) -> Variation:

@@ -60,7 +60,9 @@ def arrange(play: Play, scenes: Sequence[Scene], report: Report) -> tuple[Shot, 
 
 
 def _frames(transition: Transition, fps: int) -> int:
-    return round(transition.duration_s * fps)
+    # One frame alone would be a group of pictures of its own between two others,
+    # which H.264 forbids to begin alike.
+    return max(2, round(transition.duration_s * fps))
 
 
 def _kind(transition: Transition, screen: Screen) -> TransitionKind:

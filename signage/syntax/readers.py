@@ -32,7 +32,7 @@ N = TypeVar("N", int, float)
 LONGEST_NAME = 64
 """Characters; with the folders above, the path must stay below the 260 that Windows allows."""
 
-TEXT = Phrase(en="a text", vi="chữ")
+TEXT = Phrase(en="a text", vi="một đoạn chữ")
 INTEGER = Phrase(en="a whole number", vi="số nguyên")
 NUMBER = Phrase(en="a number", vi="số")
 FLAG = Phrase(en="`true` or `false`", vi="`true` hoặc `false`")

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from signage.text.breaking import Line
 from signage.text.paragraph import Extent, Paragraph
+from signage.text.vietnamese import count_syllables
 
 SMALLEST_LINE_GAP = 0.04
 """Space between the ink of two lines, in em, under which marks seem to touch."""
 SMALLEST_LINE_GAP_PX = 1.0
 ORPHAN_ALLOWANCE = 0.9
-"""A size down to this part of the largest is taken for a last line of more than one word."""
+"""A size down to this part of the largest is taken for a last line of more than one syllable."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +43,16 @@ class SetText:
 
     @property
     def has_orphan(self) -> bool:
-        """Tell whether the last of several lines is a single word."""
+        """Tell whether a single syllable stands alone on the last of several lines."""
         last = self.lines[-1]
-        return len(self.lines) > 1 and last.end - last.start == 1
+        words = self.paragraph.words[last.start : last.end]
+        return len(self.lines) > 1 and len(words) == 1 and count_syllables(words[0].text) == 1
 
 
+@functools.lru_cache(maxsize=8192)
 def fit(
     paragraph: Paragraph,
-    sizes: Sequence[float],
+    sizes: tuple[float, ...],
     width: float,
     height: float,
     rules: LineRules,
@@ -63,7 +66,7 @@ def fit(
     moves to another line can take its tall marks along.
 
     With *spare_orphans* a slightly smaller size is taken if that keeps a
-    single word from standing alone on the last line.
+    single syllable from standing alone on the last line.
     """
     found: SetText | None = None
     for size in sizes:
@@ -81,7 +84,7 @@ def set_text(
 ) -> SetText | None:
     """Return *paragraph* at *size* in its best lines, or None if they do not fit the box."""
     allowed = _lines_allowed(paragraph, size, height, rules)
-    fewest = paragraph.fewest_lines(width / size)
+    fewest = paragraph.fewest_lines(width / size, allowed)
     # Counting lines is cheap and never too pessimistic; the breaker is asked for the rest.
     while fewest is not None and fewest <= allowed:
         breaking = paragraph.break_lines(

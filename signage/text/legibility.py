@@ -26,6 +26,9 @@ SMALLEST_SMOOTH_SIZE = 14.0
 SMALLEST_ONE_BIT_SIZE = 24.0
 """The same where pixels are on or off, for the narrowest of the usual fonts (measured)."""
 
+HALF_POINT_MM = 25.4 / 144
+"""Steps of type sizes in print."""
+
 
 def reading_distance_mm(screen: Screen, read_from: ReadFrom) -> float:
     """Return the distance that a text on *screen* has to be legible from."""
@@ -54,28 +57,30 @@ def smallest_size(font: Font, screen: Screen, read_from: ReadFrom) -> float:
     return float(font.pixel * max(1, _ceil(cap_height / (font.cap_height * font.pixel))))
 
 
-def candidate_sizes(font: Font, largest: float, smallest: float, medium: Medium) -> list[float]:
+def candidate_sizes(
+    font: Font, largest: float, smallest: float, screen: Screen
+) -> tuple[float, ...]:
     """Return the sizes worth trying, largest first, at least one, none under *smallest*.
 
     On screens capitals are whole pixels high, so that their tops are crisp
-    without hinting; pixel fonts keep to their grid; pages take whole steps of
-    the layout grid (a quarter of a point). Where the style's *largest* is
-    itself too small to read, the smallest legible size stands for it.
+    without hinting; pixel fonts keep to their grid; pages take half points.
+    Where the style's *largest* is itself too small to read, the smallest
+    legible size stands for it.
     """
-    step = _step(font, medium)
+    step = _step(font, screen)
     low = max(1, _ceil(smallest / step))
     high = max(low, math.floor(largest / step + _SLACK))
-    return [number * step for number in range(high, low - 1, -1)]
+    return tuple(number * step for number in range(high, low - 1, -1))
 
 
 _SLACK = 1e-6
 """What a size may be off by arithmetic alone."""
 
 
-def _step(font: Font, medium: Medium) -> float:
+def _step(font: Font, screen: Screen) -> float:
     if font.pixel is not None:
         return float(font.pixel)
-    return 1.0 if medium is Medium.PAGE else 1 / font.cap_height
+    return HALF_POINT_MM / screen.pitch_mm if screen.medium is Medium.PAGE else 1 / font.cap_height
 
 
 def _ceil(value: float) -> int:

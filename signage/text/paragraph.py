@@ -90,22 +90,30 @@ class Paragraph:
         return max(self.units, key=lambda unit: self.width(*unit))
 
     @functools.cached_property
+    def widest_space(self) -> float:
+        """Return the width of the widest space."""
+        return max(space.shaped.advance for space in self.spaces)
+
+    @functools.cached_property
     def forced_lines(self) -> tuple[tuple[int, int], ...]:
         """Return the ranges of words between the breaks that the author forced."""
         inside = [index + 1 for index, cost in enumerate(self.penalties) if cost == -math.inf]
         return tuple(itertools.pairwise([0, *inside, len(self.words)]))
 
-    def fewest_lines(self, width: float) -> int | None:
-        """Return how many lines of *width* the words need at least, or None if one unit is wider.
+    def fewest_lines(self, width: float, most: float = math.inf) -> int | None:
+        """Return how many lines of *width* the words need at least.
 
-        Filling each line as far as it goes yields the fewest lines there are.
+        None if they are more than *most*, or if one unit is wider. Filling each
+        line as far as it goes yields the fewest lines there are.
         """
+        if self.starts[-1] > most * (width + self.widest_space):
+            return None  # more ink than paper: most sizes that are too large end here
         lines, line_start = 1, 0
         for start, end in self.units:
             forced = start > 0 and self.penalties[start - 1] == -math.inf
             if forced or (start > line_start and self.width(line_start, end) > width):
                 lines, line_start = lines + 1, start
-            if self.width(line_start, end) > width:
+            if lines > most or self.width(line_start, end) > width:
                 return None
         return lines
 

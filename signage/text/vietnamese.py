@@ -128,7 +128,7 @@ def compound_ties(words: Sequence[str]) -> tuple[Tie, ...]:
         gaps = range(start, start + length - 1)
         if not any(_has_punctuation(words[gap], words[gap + 1]) for gap in gaps):
             for gap in gaps:
-                ties[gap] = max(ties[gap], Tie.LOOSE if keys[gap + 1] == _AND else Tie.FIRM)
+                ties[gap] = Tie.LOOSE if keys[gap + 1] == _AND else Tie.FIRM
     return tuple(ties)
 
 

@@ -77,8 +77,8 @@ def photograph() -> Image.Image:
 
 def badge() -> Image.Image:
     """Return a disc with clear corners."""
-    picture = Image.new("RGBA", (120, 120), (0, 0, 0, 0))
-    ImageDraw.Draw(picture).ellipse((4, 4, 115, 115), fill=(200, 30, 40, 255))
+    picture = Image.new("RGBA", (360, 360), (0, 0, 0, 0))
+    ImageDraw.Draw(picture).ellipse((12, 12, 347, 347), fill=(200, 30, 40, 255))
     return picture
 
 

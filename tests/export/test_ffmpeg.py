@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pickle
 import re
+from pathlib import Path
 
+import imageio_ffmpeg
 import pytest
 
 from signage.export import ffmpeg
-from signage.export.ffmpeg import EncodeError, run
+from signage.export.ffmpeg import EncodeError, bundled_ffmpeg, run
 
 FRAME = bytes(64 * 64 * 3 // 2)
 RAW = ("-f", "rawvideo", "-pixel_format", "yuv420p", "-video_size", "64x64", "-i", "pipe:0")
@@ -81,8 +83,8 @@ def test_of_a_long_log_the_end_is_told():
 
 
 def test_ffmpeg_that_is_not_there_is_an_error(monkeypatch, tmp_path):
-    """The message names the file, the hint how to get it."""
-    monkeypatch.setenv("IMAGEIO_FFMPEG_EXE", str(tmp_path / "gone"))
+    """The message names the folder, the hint how to get it."""
+    monkeypatch.setattr(imageio_ffmpeg, "__file__", str(tmp_path / "gone" / "__init__.py"))
 
     with pytest.raises(EncodeError, match="gone") as caught:
         run(["-version"])
@@ -90,6 +92,14 @@ def test_ffmpeg_that_is_not_there_is_an_error(monkeypatch, tmp_path):
     (diagnostic,) = caught.value.diagnostics
     assert diagnostic.code == "no-encoder"
     assert "pip install" in diagnostic.hints[0].vi
+
+
+def test_no_other_ffmpeg_is_used(monkeypatch, tmp_path):
+    """What the environment names makes other bytes: it is passed over."""
+    monkeypatch.setenv("IMAGEIO_FFMPEG_EXE", str(tmp_path / "other"))
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    assert Path(bundled_ffmpeg()).parent.parent == Path(imageio_ffmpeg.__file__).parent
 
 
 def test_the_error_comes_back_from_a_worker():

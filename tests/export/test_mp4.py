@@ -15,8 +15,8 @@ import pytest
 from signage.export.mp4 import EncodeError, VideoFormat, encode_hold, encode_moving, join
 from signage.export.read_back import differences, read_video
 from signage.export.yuv import to_yuv420p
+from tests.export.videos import SMALL, decode, distance, moving_block, noise, parameter_sets, to_rgb
 
-SMALL = VideoFormat(96, 64, 30, "high", "3.1", 2000, "none")
 MOVING, HOLD, REPEATS = 11, 7, 7
 
 
@@ -24,8 +24,8 @@ MOVING, HOLD, REPEATS = 11, 7, 7
 def parts(tmp_path_factory):
     """A segment that moves and one that holds what the first ends with."""
     folder = tmp_path_factory.mktemp("parts")
-    encode_moving(_frames(MOVING), SMALL, folder / "moving.mp4")
-    encode_hold(_frames(MOVING)[-1], HOLD, SMALL, folder / "hold.mp4")
+    encode_moving(moving_block(MOVING), SMALL, folder / "moving.mp4")
+    encode_hold(moving_block(MOVING)[-1], HOLD, SMALL, folder / "hold.mp4")
     return folder / "moving.mp4", folder / "hold.mp4"
 
 
@@ -39,30 +39,30 @@ def loop(parts, tmp_path_factory):
 
 def test_every_frame_arrives(tmp_path):
     """As many frames come out as went in, in order, each as it was."""
-    frames = _frames(MOVING)
+    frames = moving_block(MOVING)
 
     assert encode_moving(iter(frames), SMALL, tmp_path / "a.mp4") == MOVING
 
-    decoded = _decode(tmp_path / "a.mp4")
-    distances = [[_distance(frame, picture) for frame in frames] for picture in decoded]
+    decoded = decode(tmp_path / "a.mp4")
+    distances = [[distance(frame, picture) for frame in frames] for picture in decoded]
     assert list(range(MOVING)) == [np.argmin(row) for row in distances]
     assert max(map(min, distances)) < 1
 
 
 def test_what_is_joined_is_copied(parts, loop):
     """A loop shows the frames of its segments to the bit, each as often as it is named."""
-    moving, hold = (_decode(part) for part in parts)
+    moving, hold = (decode(part) for part in parts)
 
-    assert moving + hold * REPEATS + moving == _decode(loop)
+    assert moving + hold * REPEATS + moving == decode(loop)
 
 
 def test_a_hold_stands_still(parts, loop):
     """All its frames are equal to the bit, across its repetitions as well."""
-    held = _decode(loop)[MOVING : MOVING + HOLD * REPEATS]
+    held = decode(loop)[MOVING : MOVING + HOLD * REPEATS]
 
     assert len(held) == HOLD * REPEATS
     assert len(set(held)) == 1
-    assert _distance(_frames(MOVING)[-1], held[0]) < 2
+    assert distance(moving_block(MOVING)[-1], held[0]) < 2
 
 
 def test_a_strict_decoder_has_nothing_to_say(loop):
@@ -84,7 +84,7 @@ def test_colours_arrive(tmp_path):
 
     encode_hold(to_yuv420p(picture), 3, SMALL, tmp_path / "patches.mp4")
 
-    decoded = _to_rgb(_decode(tmp_path / "patches.mp4")[0])
+    decoded = to_rgb(decode(tmp_path / "patches.mp4")[0])
     for index, color in enumerate(colors):
         top, left = index // 6 * 32 + 16, index % 6 * 16 + 8
         assert np.abs(decoded[top, left] - color).max() <= 2, color
@@ -109,11 +109,11 @@ def test_segments_of_one_format_have_the_same_parameter_sets(tmp_path, profile):
     """SPS and PPS are equal to the byte, however long a segment is and whatever it shows."""
     video = replace(SMALL, profile=profile)
     for length in (1, 2, 40):
-        encode_moving(_frames(length), video, tmp_path / f"moving-{length}.mp4")
+        encode_moving(moving_block(length), video, tmp_path / f"moving-{length}.mp4")
     for length in (2, 3, 50):
-        encode_hold(_noise(), length, video, tmp_path / f"hold-{length}.mp4")
+        encode_hold(noise(), length, video, tmp_path / f"hold-{length}.mp4")
 
-    assert len({_parameter_sets(path) for path in tmp_path.iterdir()}) == 1
+    assert len({parameter_sets(path) for path in tmp_path.iterdir()}) == 1
 
 
 @pytest.mark.parametrize("audio", ["none", "silent"])
@@ -131,7 +131,7 @@ def test_a_joined_loop_is_what_was_ordered(tmp_path, parts, audio):
 def test_silence_is_as_long_as_the_pictures(tmp_path, fps):
     """The track of stereo AAC begins and ends with the pictures, and nothing is heard."""
     video = replace(SMALL, fps=fps, audio="silent")
-    encode_moving(_frames(13), video, tmp_path / "part.mp4")
+    encode_moving(moving_block(13), video, tmp_path / "part.mp4")
     join([tmp_path / "part.mp4"], video, tmp_path / "silent.mp4")
 
     with av.open(tmp_path / "silent.mp4") as container:
@@ -158,8 +158,8 @@ def test_the_same_frames_give_the_same_bytes(tmp_path):
     for name in ("one", "another"):
         folder = tmp_path / name
         folder.mkdir()
-        encode_moving(_frames(5), SMALL, folder / "moving.mp4")
-        encode_hold(_noise(), HOLD, SMALL, folder / "hold.mp4")
+        encode_moving(moving_block(5), SMALL, folder / "moving.mp4")
+        encode_hold(noise(), HOLD, SMALL, folder / "hold.mp4")
         join(
             [folder / "moving.mp4", folder / "hold.mp4"],
             replace(SMALL, audio="silent"),
@@ -184,7 +184,7 @@ def test_any_folder_will_do(tmp_path, parts, name):
 
     join([*inside, inside[0]], SMALL, folder / f"{name}.mp4")
 
-    assert len(_decode(folder / f"{name}.mp4")) == MOVING + 2 * HOLD
+    assert len(decode(folder / f"{name}.mp4")) == MOVING + 2 * HOLD
     assert sorted([*inside, folder / f"{name}.mp4"]) == sorted(folder.iterdir())
 
 
@@ -193,14 +193,14 @@ def test_relative_paths_will_do(tmp_path, parts, monkeypatch):
     monkeypatch.chdir(tmp_path)
     join(parts, SMALL, tmp_path.relative_to(tmp_path) / "-y.mp4")
 
-    assert len(_decode(tmp_path / "-y.mp4")) == MOVING + HOLD
+    assert len(decode(tmp_path / "-y.mp4")) == MOVING + HOLD
 
 
 def test_a_bit_rate_is_kept(tmp_path):
     """Noise, which costs as much as it may, stays within the format's limit."""
     video = replace(SMALL, max_kbps=300)
-    encode_moving((_noise(seed) for seed in range(60)), video, tmp_path / "moving.mp4")
-    encode_hold(_noise(), 3, video, tmp_path / "hold.mp4")
+    encode_moving((noise(seed) for seed in range(60)), video, tmp_path / "moving.mp4")
+    encode_hold(noise(), 3, video, tmp_path / "hold.mp4")
 
     # A segment may spend its buffer of half a second besides.
     assert read_video(tmp_path / "moving.mp4").kbps <= 300 * 2.5 / 2
@@ -210,7 +210,7 @@ def test_a_bit_rate_is_kept(tmp_path):
 def test_a_level_limits_the_bit_rate_as_well(tmp_path):
     """Level 1.0 has 64 kbit/s for its pictures, whatever a format allows."""
     video = replace(SMALL, level="1.0", fps=15)
-    encode_moving((_noise(seed) for seed in range(60)), video, tmp_path / "moving.mp4")
+    encode_moving((noise(seed) for seed in range(60)), video, tmp_path / "moving.mp4")
 
     assert read_video(tmp_path / "moving.mp4").kbps <= 64 * 4.5 / 4
 
@@ -228,7 +228,7 @@ def test_too_much_detail_is_an_error(tmp_path):
 def test_a_frame_of_another_size_is_refused(tmp_path):
     """It would shift all that follow."""
     with pytest.raises(ValueError, match="9215 bytes, not 9216"):
-        encode_moving([*_frames(2), bytes(9215)], SMALL, tmp_path / "a.mp4")
+        encode_moving([*moving_block(2), bytes(9215)], SMALL, tmp_path / "a.mp4")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -242,13 +242,13 @@ def test_no_frames_are_refused(tmp_path):
 def test_a_hold_of_one_frame_is_refused(tmp_path):
     """Its repetitions could not be told apart."""
     with pytest.raises(ValueError, match="at least 2 frames, not 1"):
-        encode_hold(_noise(), 1, SMALL, tmp_path / "a.mp4")
+        encode_hold(noise(), 1, SMALL, tmp_path / "a.mp4")
 
 
 def test_an_encoder_that_fails_leaves_nothing(tmp_path):
     """A file that cannot be written is an error of the encoder."""
     with pytest.raises(EncodeError):
-        encode_moving(_frames(2), SMALL, tmp_path / "no such folder" / "a.mp4")
+        encode_moving(moving_block(2), SMALL, tmp_path / "no such folder" / "a.mp4")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -256,7 +256,7 @@ def test_frames_that_fail_leave_nothing(tmp_path):
     """Half a video is not left behind."""
 
     def frames():
-        yield from _frames(5)
+        yield from moving_block(5)
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
@@ -287,50 +287,7 @@ def test_a_join_that_fails_leaves_nothing(tmp_path, parts, monkeypatch):
 
 def test_parts_of_different_formats_are_refused(tmp_path, parts):
     """An MP4 says once how it is decoded."""
-    encode_moving(_frames(3), replace(SMALL, profile="main"), tmp_path / "main.mp4")
+    encode_moving(moving_block(3), replace(SMALL, profile="main"), tmp_path / "main.mp4")
 
     with pytest.raises(EncodeError, match="different formats"):
         join([*parts, tmp_path / "main.mp4"], SMALL, tmp_path / "loop.mp4")
-
-
-def _frames(count):
-    """A block that moves over stripes."""
-    picture = np.empty((64, 96, 3), np.uint8)
-    picture[:] = np.repeat(np.arange(0, 240, 20, dtype=np.uint8), 8)[:, None]
-    frames = []
-    for index in range(count):
-        moved = picture.copy()
-        moved[20:40, 4 * index % 64 : 4 * index % 64 + 24] = (250, 30, 60)
-        frames.append(to_yuv420p(moved))
-    return frames
-
-
-def _noise(seed=1):
-    return to_yuv420p(np.random.default_rng(seed).integers(0, 256, (64, 96, 3), dtype=np.uint8))
-
-
-def _decode(path):
-    """Each frame as its bytes in yuv420p."""
-    with av.open(path) as container:
-        return [frame.to_ndarray().tobytes() for frame in container.decode(video=0)]
-
-
-def _distance(one, another):
-    """Mean difference of two frames, in levels."""
-    one, another = (np.frombuffer(frame, np.uint8).astype(int) for frame in (one, another))
-    return np.abs(one - another).mean()
-
-
-def _to_rgb(frame):
-    """A frame of 96x64 as RGB, by ITU-R BT.709-6 read backwards."""
-    planes = np.frombuffer(frame, np.uint8).astype(float)
-    y = (planes[:6144].reshape(64, 96) - 16) / 219
-    cb, cr = ((planes[6144:].reshape(2, 32, 48) - 128) / 224).repeat(2, 1).repeat(2, 2)
-    red, blue = y + 1.5748 * cr, y + 1.8556 * cb
-    green = (y - 0.2126 * red - 0.0722 * blue) / 0.7152
-    return np.clip(np.stack((red, green, blue), axis=2), 0, 1) * 255
-
-
-def _parameter_sets(path):
-    with av.open(path) as container:
-        return bytes(container.streams.video[0].codec_context.extradata)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from signage.export.pdf.contours import contours
@@ -31,6 +31,7 @@ def test_no_dark_module_no_outline():
     assert contours(((0, 0), (0, 0))) == ()
 
 
+@settings(deadline=None)
 @given(rows_of_modules)
 def test_outlines_enclose_the_dark_modules_and_no_other(rows):
     """Around every dark module outlines wind once, around every light one not at all."""
@@ -41,6 +42,7 @@ def test_outlines_enclose_the_dark_modules_and_no_other(rows):
     ]
 
 
+@settings(deadline=None)
 @given(rows_of_modules)
 def test_outlines_turn_at_every_corner(rows):
     """A corner is where an outline turns; ways along the same line are joined."""

@@ -6,6 +6,7 @@ import io
 
 import pikepdf
 import pytest
+import uharfbuzz as hb
 from fontTools.fontBuilder import FontBuilder
 from fontTools.misc.psCharStrings import T2CharString
 from fontTools.ttLib import TTFont
@@ -14,7 +15,7 @@ from signage.color import BLACK
 from signage.display_list import Glyph, GlyphRun
 from signage.geometry import Rect
 from signage.text.font import Font
-from tests.export.paper import printed, rasterise, run_tool, words
+from tests.export.paper import printed, run_tool, sharp, words
 from tests.export.poster import HEAVY, SPAN, VARIABLE, Shelf, line
 from tests.pixels import picture_letters
 
@@ -67,8 +68,18 @@ def test_opentype_outlines_are_drawn(variable):
     wide = "KKKK" if variable else "KK__"
     document = printed((letter(font),), 6, 4, shelf)
 
-    assert picture_letters(rasterise(document)) == f"______\n_{wide}_\n_{wide}_\n______"
+    assert picture_letters(sharp(document)) == f"______\n_{wide}_\n_{wide}_\n______"
     assert words(document) == ["A"]
+
+
+def test_outlines_are_found_by_their_glyph():
+    """A font that numbers its outlines in an order of its own is drawn right all the same."""
+    font = Font(renumbered(postscript_font(variable=True)))
+    shelf = Shelf()
+    shelf.fonts[font.key] = font
+    document = printed((letter(font),), 6, 4, shelf)
+
+    assert picture_letters(sharp(document)) == "______\n_KKKK_\n_KKKK_\n______"
 
 
 def letter(font: Font) -> GlyphRun:
@@ -102,6 +113,27 @@ def postscript_font(*, variable: bool) -> bytes:
     builder.setupPost(keepGlyphNames=not variable)
     file = io.BytesIO()
     builder.save(file)
+    return file.getvalue()
+
+
+def renumbered(variable: bytes) -> bytes:
+    """Return a font whose outlines have numbers (CIDs) that are not those of its glyphs."""
+    face = hb.Face(hb.Blob(variable))
+    everything = hb.SubsetInput()
+    everything.keep_everything()
+    everything.flags |= hb.SubsetFlags.DOWNGRADE_CFF2
+    everything.pin_axis_location(face, "wght", 900)
+    font = TTFont(io.BytesIO(everything.subset(face).blob.data))
+    (outlines,) = font["CFF "].cff.topDictIndex
+    (number,) = set(outlines.charset) - {".notdef"}
+    for table in font["cmap"].tables:
+        table.cmap = dict.fromkeys(table.cmap, "cid00500")
+    outlines.CharStrings.charStrings["cid00500"] = outlines.CharStrings.charStrings.pop(number)
+    font["hmtx"].metrics["cid00500"] = font["hmtx"].metrics.pop(number)
+    outlines.charset = [".notdef", "cid00500"]
+    font.setGlyphOrder(outlines.charset)
+    file = io.BytesIO()
+    font.save(file)
     return file.getvalue()
 
 

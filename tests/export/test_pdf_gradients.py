@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
+
 import numpy as np
+import pikepdf
 import pytest
 from PIL import Image
 
@@ -45,11 +48,18 @@ def test_two_stops_at_one_place_are_an_edge():
     assert picture.getpixel((61, 40)) == pytest.approx((3, 3, 255), abs=6)
 
 
+def test_no_piece_of_a_gradient_is_without_length():
+    """Where pieces meet is told in rising order, as strict readers want it."""
+    with pikepdf.open(io.BytesIO(printed((filled(LinearGradient(90, EDGE)),), 120, 80))) as pdf:
+        (shading,) = pdf.pages[0].Resources.Shading.as_dict().values()
+        assert [float(bound) for bound in shading.Function.Bounds] == [0.5]
+
+
 def test_fading_gradient_inside_a_moved_group():
     """What shows through a gradient shows through at its new place too."""
-    fading = filled(LinearGradient(90, FADING))
+    fading = FillBox(Rect(-300, 200, 120, 80), 0, LinearGradient(90, FADING), 0, SPAN)
 
-    assert_like_screen(Group((fading,), dx=200, dy=-30, scale=0.5, origin_x=0, origin_y=0))
+    assert_like_screen(Group((fading,), dx=310, dy=-190))
 
 
 @pytest.mark.parametrize("radius", [0, 8, 200])

@@ -92,7 +92,8 @@ def test_clear_pixels_show_what_is_below():
     seal.putpixel((1, 0), (0, 0, 0, 102))
     picture = sharp(printed((placed(Rect(0, 0, 2, 1)),), 2, 1, Album(enlarged(seal))))
 
-    assert [picture.getpixel((x, 0)) for x in (0, 1)] == [(255,) * 3, (153,) * 3]
+    assert picture.getpixel((0, 0)) == pytest.approx((255,) * 3, abs=3)
+    assert picture.getpixel((1, 0)) == pytest.approx((153,) * 3, abs=3)
 
 
 def test_edges_of_a_seal_have_no_dark_fringe():
@@ -111,7 +112,8 @@ def test_tint_lies_over_the_picture():
     tinted = placed(Rect(0, 0, 2, 1), tint=Color(255, 0, 0, 102))
     picture = sharp(printed((tinted,), 2, 1, Album(enlarged(seal))))
 
-    assert [picture.getpixel((x, 0)) for x in (0, 1)] == [(255,) * 3, (255, 153, 153)]
+    assert picture.getpixel((0, 0)) == pytest.approx((255,) * 3, abs=3)
+    assert picture.getpixel((1, 0)) == pytest.approx((255, 153, 153), abs=3)
 
 
 def test_fine_picture_is_printed_at_300_per_inch():
@@ -127,11 +129,14 @@ def test_coarse_picture_keeps_its_pixels():
         assert image.size == (4, 2)
 
 
-def test_png_stays_exact():
-    """A drawing is not compressed with loss."""
+@pytest.mark.parametrize("mode", ["RGB", "RGBA"])
+@pytest.mark.parametrize("path", ["a.png", "A.PNG"])
+def test_png_stays_exact(mode, path):
+    """A drawing is not compressed with loss, whether or not it could be clear somewhere."""
     noise = Image.effect_noise((40, 30), 90).convert("RGB")
-    with images(printed((placed(Rect(0, 0, 40, 30)),), 40, 30, Album(noise))) as (image,):
-        assert image.as_pil_image().tobytes() == noise.tobytes()
+    document = printed((placed(Rect(0, 0, 40, 30), path),), 40, 30, Album(noise.convert(mode)))
+    with images(document) as (image,):
+        assert image.as_pil_image().convert("RGB").tobytes() == noise.tobytes()
 
 
 def test_photograph_is_a_jpeg_with_all_its_colours():
@@ -140,7 +145,7 @@ def test_photograph_is_a_jpeg_with_all_its_colours():
     document = printed((placed(Rect(0, 0, 40, 30), "a.JPG"),), 40, 30, Album(photograph))
     with images(document) as (image,):
         assert image.filters == ["/DCTDecode"]
-        layers = Image.open(io.BytesIO(image.read_raw_bytes())).layer
+        layers = Image.open(io.BytesIO(image.obj.read_raw_bytes())).layer
         assert {(across, down) for _, across, down, _ in layers} == {(1, 1)}
 
 
@@ -165,7 +170,7 @@ def test_video_shows_one_frame():
 def letters(picture: Picture, shown: Image.Image, width: int, height: int) -> str:
     """Return how *shown* looks on paper, its colours the pure ones that they are nearest to."""
     document = printed((picture,), width, height, Album(enlarged(shown)))
-    pure = sharp(document).point([0] * 128 + [255] * 128)
+    pure = sharp(document).point(([0] * 128 + [255] * 128) * 3)
     return picture_letters(pure).replace("\n", " ")
 
 
@@ -177,4 +182,4 @@ def enlarged(picture: Image.Image) -> Image.Image:
 @contextmanager
 def images(document: bytes) -> Iterator[list[pikepdf.PdfImage]]:
     with pikepdf.open(io.BytesIO(document)) as pdf:
-        yield [pikepdf.PdfImage(image) for image in pdf.pages[0].get_images()]
+        yield [pikepdf.PdfImage(image) for image in pdf.pages[0].get_images().values()]

@@ -45,6 +45,15 @@ def test_vietnamese_letters_can_be_copied(face):
     assert words(printed((line(VIETNAMESE, face, 40, 10, 60, BLACK),), 900, 100)) == [VIETNAMESE]
 
 
+def test_emphasis_does_not_break_a_line():
+    """Words in another weight and colour are copied where they stand, spaces included."""
+    start = line("Gọi ", REGULAR, 40, 10, 60, BLACK)
+    number = line("0236.1022", HEAVY, 40, 10 + start.advance, 60, BLACK)
+    end = line(" ngay hôm nay", REGULAR, 40, number.x + number.advance, 60, BLACK)
+
+    assert words(printed((start, number, end), 700, 100)) == ["Gọi 0236.1022 ngay hôm nay"]
+
+
 def test_fonts_are_embedded_in_part():
     """Every font is in the document, and no more of it than is used."""
     data = export_pdf(poster(), Shelf(), title="Test", language="vi")

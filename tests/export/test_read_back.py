@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import subprocess
 from dataclasses import replace
 from fractions import Fraction
 
 import imageio_ffmpeg
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from signage.export.mp4 import encode_hold, encode_moving, join
 from signage.export.read_back import (
@@ -169,12 +172,31 @@ def test_an_index_that_points_past_the_end_is_an_error(video, tmp_path):
         read_video(tmp_path / "a.mp4")
 
 
-def test_frames_without_duration_are_an_error(tmp_path):
-    """Nothing can be said about the rate of a single moment."""
-    path = _encode(tmp_path / "a.mp4", "-frames:v", "1", "-bsf:v", "setts=duration=0")
+@pytest.mark.parametrize("names", [[b"avc1"], [b"mp4a", b"esds"]])
+def test_a_track_of_unknown_codec_is_an_error(video, tmp_path, names):
+    """What PyAV cannot name, a player will not play."""
+    content = video.read_bytes()
+    for name in names:
+        content = content.replace(name, b"zzzz")
+    (tmp_path / "a.mp4").write_bytes(content)
 
-    with pytest.raises(UnreadableVideo, match="no duration"):
-        read_video(path)
+    with pytest.raises(UnreadableVideo):
+        read_video(tmp_path / "a.mp4")
+
+
+@settings(deadline=None)
+@given(st.data())
+def test_no_damage_gets_past_the_error(video, tmp_path_factory, data):
+    """Whatever bytes of the index are wrong, there are facts or an UnreadableVideo."""
+    content = bytearray(video.read_bytes())
+    places = st.integers(0, content.index(b"mdat"))
+    for place in data.draw(st.lists(places, min_size=1, max_size=4)):
+        content[place] = data.draw(st.integers(0, 255))
+    damaged = tmp_path_factory.getbasetemp() / "damaged.mp4"
+    damaged.write_bytes(content)
+
+    with contextlib.suppress(UnreadableVideo):
+        read_video(damaged)
 
 
 def test_a_last_box_may_reach_to_the_end(video, tmp_path):

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -37,6 +37,7 @@ def test_primaries_have_their_published_values(rgb, yuv):
 pixel = st.tuples(*[st.integers(0, 255)] * 3)
 
 
+@settings(deadline=None)
 @given(st.lists(pixel, min_size=4, max_size=4))
 def test_values_are_the_exact_fractions_rounded(pixels):
     """Every value is the standard's fraction, rounded to nearest, halves up."""

@@ -68,7 +68,7 @@ def test_what_stands_still_is_held(video, gop):
         ("aa", ["aa"]),
         ("abcba", ["abcba"]),
         # Less than two GOPs next to what moves is not worth a key frame.
-        ("abbbbbc", ["abbbbbc"]),
+        ("xabbbbbcd", ["xabbbbbcd"]),
         # The remainder moves with what comes before,
         ("xabbbbbbbcd", ["xab", ("b", 3, 2), "cd"]),
         # or else with what follows,

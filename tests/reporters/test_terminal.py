@@ -121,6 +121,7 @@ def test_line_numbers_keep_the_frame_straight() -> None:
         ("漢字: 漢", 5, 6, "漢字: 漢", "      ^^"),
         ("\ta:\tb", 5, 6, "    a:  b", "        ^"),
         ("漢\tb", 3, 4, "漢  b", "    ^"),
+        ("abc\td\te", 7, 8, "abc d   e", "        ^"),
         ("a:\tb", 3, 4, "a:  b", "  ^^"),
         ("a: b\x1b[31m", 4, 5, "a: b\ufffd[31m", "   ^"),
         ("a: b", 5, 5, "a: b", "    ^"),
@@ -162,6 +163,12 @@ def test_long_lines_are_shown_in_part(at: int) -> None:
     assert carets[first:] == "^^^^"
     assert shown.startswith("1 | …") == (at > 40)
     assert shown.endswith("…") == (at < 99_000)
+
+
+def test_a_line_just_short_enough() -> None:
+    """Nothing is left out of it."""
+    assert underlined("x" * 120, 1, 2)[0] == "1 | " + "x" * 120
+    assert underlined("x" * 121, 1, 2)[0] == "1 | " + "x" * 120 + "…"
 
 
 def test_a_long_span_of_a_long_line() -> None:

@@ -15,6 +15,7 @@ CASES = [
     ("a: b\ntitle:Xin\nc: d\n", (2, 1), "in line 2, the space", "name: value"),
     ("a: b\nXin chào\nc: d\n", (2, 1), "no `: `", "name: value"),
     ("a: b\n  c: d\n", (2, 4), "goes on with the text of line 1", "same column"),
+    ('a: "b\n  c": d\n', (2, 5), "colon inside of a text", "quotes"),
     ("a: - b\n", (1, 4), "list cannot begin", "line of its own"),
     ('a: "Xin\nb: c\n', (1, 4), "never closed", "same mark"),
     ("a: 'Xin\n", (1, 4), "never closed", "same mark"),
@@ -51,6 +52,8 @@ def test_an_error_says_where_and_what_to_do(
 
     assert diagnostic.code == "yaml-syntax"
     assert place(diagnostic.span) == where
+    assert diagnostic.span is not None
+    assert diagnostic.span.end_column == where[1] + 1
     assert message in diagnostic.message.en
     assert hint in diagnostic.hints[0].en
 

@@ -49,8 +49,8 @@ def test_all_mistakes_are_reported() -> None:
 def test_an_unknown_field() -> None:
     """Its name is underlined, the nearest one offered, and all named."""
     fields, report = fields_of("contnt: Xin\n")
-    fields.read("content", as_text, "")
     fields.read("size", as_integer, 1)
+    fields.read("content", as_text, "")
     fields.finish()
 
     (diagnostic,) = report.diagnostics

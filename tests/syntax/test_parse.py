@@ -58,6 +58,8 @@ def test_columns_count_characters() -> None:
         ("a: Xin\n  chào\nb: c\n", "Xin\n  chào"),
         ("a: |\n  Xin\n  chào \n\n\nb: c\n", "|\n  Xin\n  chào"),
         ("a: |\n  Xin", "|\n  Xin"),
+        ("a: |\n  Xin\n \nb: c\n", "|\n  Xin"),
+        ("a: |\n\nb: c\n", "|"),
         ("a: [b, {c: d}]\n", "[b, {c: d}]"),
         ("a:\n  b: c\n  d: e  \n\n# c\nf: g\n", "b: c\n  d: e"),
         ("a:\n- b\n- c: d\n\nf: g\n", "- b\n- c: d"),
@@ -140,6 +142,12 @@ def test_merged_entries_fill_what_is_missing() -> None:
 def test_a_quoted_merge_key_is_a_key() -> None:
     """Quotes take every special meaning from a text."""
     assert plain(node_of("'<<': a\n")) == {"<<": "a"}
+
+
+@pytest.mark.parametrize("text", ["Ổn không?", "- Ổn không?", "a: Ổn không?", "['Ổn không?']"])
+def test_question_marks(text: str) -> None:
+    """A question needs quotes inside of brackets only."""
+    assert "Ổn không?" in str(plain(node_of(text)))
 
 
 # What is refused
@@ -290,6 +298,8 @@ def test_control_characters(text: str, where: tuple[int, int]) -> None:
 
     assert diagnostic.code == "control-character"
     assert place(diagnostic.span) == where
+    assert diagnostic.span is not None
+    assert diagnostic.span.end_column > diagnostic.span.column
 
 
 def test_a_lone_surrogate_goes_no_further() -> None:

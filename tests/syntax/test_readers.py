@@ -232,6 +232,11 @@ def test_choices_from_an_enum_and_a_table() -> None:
     assert taken(as_choice({"left": -1, "right": 1}), "right") == 1
 
 
+def test_choices_in_normal_form() -> None:
+    """A name typed with combining marks is the same name."""
+    assert taken(as_choice({"phải": 1}), "pha\u0309i") == 1
+
+
 def test_a_wrong_choice() -> None:
     """The closest name is offered, then all."""
     diagnostic = refused(as_choice(Fit), "covr")
@@ -320,6 +325,8 @@ def test_what_is_no_mapping(reader: Reader[object]) -> None:
 
 def test_long_texts_are_quoted_in_part() -> None:
     """A message stays a line, whatever was written."""
+    assert f"'{'x' * 40}'" in refused(as_number, "x" * 40).message.en
+    assert f"'{'x' * 39}…'" in refused(as_number, "x" * 41).message.en
     diagnostic = refused(as_number, "|\n  " + "dài\n  " * 50)
 
     assert len(diagnostic.message.en) < 70

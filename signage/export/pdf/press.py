@@ -22,9 +22,9 @@ class Press:
     library: Library
     inks: Inks
     pixels_per_mm: float
-    _fonts: dict[FontKey, EmbeddedFont] = field(default_factory=dict)
-    _states: dict[int, Object] = field(default_factory=dict)
-    pictures: dict[tuple[object, ...], Object] = field(default_factory=dict)
+    _fonts: dict[FontKey, EmbeddedFont] = field(init=False, default_factory=dict)
+    _states: dict[int, Object] = field(init=False, default_factory=dict)
+    pictures: dict[tuple[object, ...], Object] = field(init=False, default_factory=dict)
     """Pictures that are already embedded, by what they are and how large."""
 
     def font(self, key: FontKey) -> EmbeddedFont:

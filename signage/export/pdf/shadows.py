@@ -31,9 +31,8 @@ _erf = np.vectorize(math.erf, otypes=[np.float64])
 def draw_shadow(content: Content, shadow: SoftShadow, press: Press) -> None:
     """Shade the place of a box."""
     if shadow.blur <= 0:
-        draw_box(
-            content, FillBox(shadow.box, shadow.radius, Solid(shadow.color), 0, shadow.span), press
-        )
+        hard = FillBox(shadow.box, shadow.radius, Solid(shadow.color), stroke=0, span=shadow.span)
+        draw_box(content, hard, press)
         return
     reach = _REACH * _deviation(shadow)
     box = shadow.box
@@ -80,8 +79,9 @@ def _density(shadow: SoftShadow, around: Rect) -> Grid:
     y = _centres(around.y, around.height, fineness)
     edges = np.linspace(box.y, box.bottom, len(_centres(box.y, box.height, fineness)) + 1)
     insets, row = np.unique(_insets(edges, shadow), return_inverse=True)
-    across = _within(box.x + insets[:, None], box.right - insets[:, None], x[None, :], sigma)
-    down = _within(edges[None, :-1], edges[None, 1:], y[:, None], sigma)
+    starts, ends = box.x + insets[:, None], box.right - insets[:, None]
+    across = _before(ends, x, sigma) - _before(starts, x, sigma)
+    down = np.diff(_before(edges, y[:, None], sigma))
     density: Grid = down @ across[row]
     return density
 
@@ -102,13 +102,7 @@ def _insets(edges: Grid, shadow: SoftShadow) -> Grid:
     return insets.round(6)
 
 
-def _within(
-    start: Grid,
-    end: Grid,
-    at: Grid,
-    sigma: float,
-) -> Grid:
-    """Return how much of a normal distribution around *at* lies between *start* and *end*."""
-    root = sigma * math.sqrt(2)
-    both: Grid = _erf((end - at) / root) - _erf((start - at) / root)
-    return both / 2
+def _before(limit: Grid, at: Grid, sigma: float) -> Grid:
+    """Return how much of a normal distribution around *at* lies before *limit*."""
+    share: Grid = _erf((limit - at) / (sigma * math.sqrt(2)))
+    return (share + 1) / 2

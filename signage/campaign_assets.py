@@ -1,0 +1,289 @@
+"""Fonts, pictures, pictograms and clips of a campaign, opened and measured."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from signage.campaign_folder import CampaignFolder, Unreadable
+from signage.diagnostic import Diagnostic, Report
+from signage.display_list import Asset
+from signage.geometry import Size
+from signage.model.decode_family import FontUse
+from signage.model.references import AssetKind, Reference
+from signage.model.style import FontFile
+from signage.phrase import Phrase
+from signage.source import Span
+from signage.svg import LARGEST_SVG, BadDrawing, SvgDrawing, open_svg
+from signage.text.font import Font
+
+if TYPE_CHECKING:
+    from signage.export.library import LibrarySpec
+
+LARGEST_FONT = 32 * 2**20
+LARGEST_PICTURE = 64 * 2**20
+LARGEST_CLIP = 2 * 2**30
+"""Bytes of a file; what is larger was not meant for this."""
+
+
+@dataclass(slots=True, eq=False)
+class CampaignAssets:
+    """Implements `signage.assets.Assets` for the files of one folder.
+
+    `open_fonts` and `open_references` come first; what they report cannot be
+    asked for afterwards.
+    """
+
+    folder: CampaignFolder
+    _fonts: dict[FontFile, Font] = field(default_factory=dict)
+    _assets: dict[str, Asset] = field(default_factory=dict)
+    _pictures: dict[str, Size] = field(default_factory=dict)
+    _drawings: dict[str, SvgDrawing] = field(default_factory=dict)
+    _durations_s: dict[str, float] = field(default_factory=dict)
+
+    def font(self, face: FontFile) -> Font:
+        """Return the face."""
+        return self._fonts[face]
+
+    def asset(self, path: str) -> Asset:
+        """Return a file's identity."""
+        return self._assets[path]
+
+    def picture_size(self, path: str) -> Size:
+        """Return a picture's size in its own pixels, upright."""
+        return self._pictures[path]
+
+    def pictogram(self, path: str) -> SvgDrawing:
+        """Return an SVG drawing's outlines."""
+        return self._drawings[path]
+
+    def clip_duration_s(self, path: str) -> float:
+        """Return how long a staff-supplied video plays."""
+        return self._durations_s[path]
+
+    def library(self) -> LibrarySpec:
+        """Return what worker processes need to open the same files."""
+        from signage.export.library import FontSource, LibrarySpec
+
+        sources = {
+            font.key: FontSource(font.key, face.path, font.pixel)
+            for face, font in self._fonts.items()
+        }
+        return LibrarySpec(self.folder.path, tuple(sources.values()))
+
+    def open_fonts(self, uses: Iterable[FontUse], report: Report) -> None:
+        """Open every face, or report why it cannot be used where the theme names it."""
+        for use in uses:
+            try:
+                data = self.folder.read(use.face.path, LARGEST_FONT, use.span)
+                self._fonts[use.face] = _open_font(data, use)
+            except Unreadable as error:
+                report.add(error.diagnostic)
+
+    def open_references(self, references: Iterable[Reference], report: Report) -> None:
+        """Open every file that is shown, or report why it cannot be where it is named."""
+        for reference in references:
+            try:
+                self._open(reference)
+            except Unreadable as error:
+                report.add(error.diagnostic)
+
+    def _open(self, reference: Reference) -> None:
+        path, span = reference.path, reference.span
+        match reference.kind:
+            case AssetKind.PICTURE:
+                if path not in self._pictures:
+                    data = self.folder.read(path, LARGEST_PICTURE, span)
+                    self._pictures[path] = _measure_picture(data, path, span)
+                    self._assets[path] = Asset(path, hashlib.sha256(data).hexdigest())
+            case AssetKind.PICTOGRAM:
+                if path not in self._drawings:
+                    data = self.folder.read(path, LARGEST_SVG, span)
+                    self._drawings[path] = _open_drawing(data, path, span)
+                    self._assets[path] = Asset(path, hashlib.sha256(data).hexdigest())
+            case AssetKind.CLIP:
+                if path not in self._durations_s:
+                    sha256 = self.folder.sha256(path, LARGEST_CLIP, span)
+                    self._durations_s[path] = _measure_clip(self.folder, path, span)
+                    self._assets[path] = Asset(path, sha256)
+
+
+def _open_font(data: bytes, use: FontUse) -> Font:
+    weight = use.face.weight if use.face.variable else None
+    try:
+        font = _font(data, weight, use.pixel)
+    except ValueError as error:
+        raise _bad_font(data, use) from error
+    if font.cap_height <= 0:
+        # Cut short, HarfBuzz still takes it for a font: with empty letters.
+        raise _bad_font(data, use)
+    if weight is not None and not _has_weight(font, weight):
+        raise _no_weight(use)
+    return font
+
+
+@functools.lru_cache(maxsize=64)
+def _font(data: bytes, weight: int | None, pixel: int | None) -> Font:
+    """Return the face, with what it has shaped before: watching loads again and again."""
+    return Font(data, weight, pixel)
+
+
+def _has_weight(font: Font, weight: int) -> bool:
+    axes = [axis for axis in font.face.axis_infos if axis.tag == "wght"]
+    return any(axis.min_value <= weight <= axis.max_value for axis in axes)
+
+
+def _measure_picture(data: bytes, path: str, span: Span) -> Size:
+    """Return a picture's size, once all of it could be decoded."""
+    # Pillow is heavy, and most campaigns have no photograph.
+    from signage.export.photograph import FORMATS, MOST_PIXELS, TooLarge, open_photograph
+
+    try:
+        picture = open_photograph(data)
+    except TooLarge as error:
+        raise _too_many_pixels(path, span, error.size, MOST_PIXELS) from error
+    except (OSError, ValueError) as error:
+        raise _bad_picture(path, span, FORMATS, error) from error
+    return Size(*picture.size)
+
+
+def _open_drawing(data: bytes, path: str, span: Span) -> SvgDrawing:
+    try:
+        return open_svg(data)
+    except BadDrawing as error:
+        raise _bad_drawing(path, span, error) from error
+
+
+def _measure_clip(folder: CampaignFolder, path: str, span: Span) -> float:
+    """Return how long a video plays, once its first frame could be decoded."""
+    import av
+
+    try:
+        with av.open(str(folder.path / path)) as container:
+            stream = container.streams.video[0]
+            next(container.decode(stream))
+            if stream.duration is not None and stream.time_base is not None:
+                return float(stream.duration * stream.time_base)
+            return (container.duration or 0) / av.time_base
+    except (av.FFmpegError, OSError, IndexError, StopIteration) as error:
+        raise _bad_clip(path, span) from error
+
+
+def _bad_font(data: bytes, use: FontUse) -> Unreadable:
+    web = data[:4] in (b"wOFF", b"wOF2")
+    hint = Phrase(
+        en="web fonts (WOFF) cannot be used: take the TTF or OTF file"
+        if web
+        else "take a TTF or OTF file, and look whether it was copied whole",
+        vi="không dùng được phông web (WOFF): hãy lấy tệp TTF hoặc OTF"
+        if web
+        else "hãy lấy tệp TTF hoặc OTF, và xem tệp có được chép đủ không",
+    )
+    path = f"'{use.face.path}'"
+    message = Phrase(
+        en=f"{path} is not a font that can be used", vi=f"{path} không phải là phông chữ dùng được"
+    )
+    return Unreadable(Diagnostic("bad-font", message, use.span, hints=(hint,)))
+
+
+def _no_weight(use: FontUse) -> Unreadable:
+    path, weight = f"'{use.face.path}'", use.face.weight
+    return Unreadable(
+        Diagnostic(
+            "bad-font",
+            Phrase(
+                en=f"{path} cannot be set to weight {weight}",
+                vi=f"{path} không có độ đậm {weight}",
+            ),
+            use.span,
+            hints=(
+                Phrase(
+                    en=f"a font with one weight is written `{weight}: {use.face.path}`",
+                    vi=f"phông chữ chỉ có một độ đậm thì viết `{weight}: {use.face.path}`",
+                ),
+            ),
+        )
+    )
+
+
+def _too_many_pixels(path: str, span: Span, size: str, most: int) -> Unreadable:
+    millions = most // 1_000_000
+    return Unreadable(
+        Diagnostic(
+            "picture-too-large",
+            Phrase(
+                en=f"'{path}' has {size} pixels; at most {millions} million can be used",
+                vi=f"'{path}' có {size} điểm ảnh; chỉ dùng được tối đa {millions} triệu",
+            ),
+            span,
+            hints=(
+                Phrase(
+                    en="save a smaller copy: 4000 pixels on the longer side fill a poster",
+                    vi="hãy lưu một bản nhỏ hơn: cạnh dài 4000 điểm ảnh là đủ cho áp phích",
+                ),
+            ),
+        )
+    )
+
+
+def _bad_picture(path: str, span: Span, formats: tuple[str, ...], error: Exception) -> Unreadable:
+    kinds = ", ".join(formats)
+    reason = " ".join(str(error).split())[:120]
+    return Unreadable(
+        Diagnostic(
+            "bad-picture",
+            Phrase(
+                en=f"'{path}' is not a whole picture ({kinds}): {reason}",
+                vi=f"'{path}' không phải là ảnh nguyên vẹn ({kinds}): {reason}",
+            ),
+            span,
+            hints=(
+                Phrase(
+                    en="open it in a picture viewer and save it again as PNG or JPEG",
+                    vi="hãy mở bằng chương trình xem ảnh rồi lưu lại thành PNG hoặc JPEG",
+                ),
+            ),
+        )
+    )
+
+
+def _bad_drawing(path: str, span: Span, error: BadDrawing) -> Unreadable:
+    place = f"{path}:{error.line}" if error.line else path
+    return Unreadable(
+        Diagnostic(
+            error.code,
+            Phrase(
+                en=f"'{place}' cannot be used as a pictogram: {error.reason.en}",
+                vi=f"không dùng được '{place}' làm hình ký hiệu: {error.reason.vi}",
+            ),
+            span,
+            hints=(
+                Phrase(
+                    en="save it from the drawing program as plain SVG, everything turned to paths",
+                    vi="hãy lưu từ chương trình vẽ thành SVG đơn giản, mọi thứ đổi thành đường nét",
+                ),
+            ),
+        )
+    )
+
+
+def _bad_clip(path: str, span: Span) -> Unreadable:
+    return Unreadable(
+        Diagnostic(
+            "bad-clip",
+            Phrase(
+                en=f"'{path}' is not a video that can be read",
+                vi=f"'{path}' không phải là video đọc được",
+            ),
+            span,
+            hints=(
+                Phrase(
+                    en="save it as MP4 (H.264), and look whether it was copied whole",
+                    vi="hãy lưu thành MP4 (H.264), và xem tệp có được chép đủ không",
+                ),
+            ),
+        )
+    )

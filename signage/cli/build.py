@@ -1,0 +1,125 @@
+"""The command `signage build`."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+
+import click
+
+from signage.builder.progress import Silence
+from signage.builder.selection import KINDS_ASKED, Selection, UnknownName
+from signage.builder.session import Result, Session
+from signage.cli.call import Call
+from signage.cli.parameter import argument, option
+from signage.cli.progress import progress_for
+from signage.cli.speaking import command
+from signage.cli.summary import summary
+from signage.cli.value import Count, OneOf
+from signage.phrase import Phrase
+from signage.reporters.json import to_json
+
+MOST_JOBS = 256
+
+jobs_option = option(
+    "--jobs",
+    says=Phrase(
+        en="Make so many files at once (default: one for each processor).",
+        vi="Số tệp làm cùng lúc (mặc định: bằng số bộ xử lý).",
+    ),
+    value=Phrase(en="N", vi="SỐ"),
+    type=Count(MOST_JOBS),
+    default=lambda: os.cpu_count() or 1,
+)
+
+
+@command(
+    "build",
+    says=Phrase(
+        en="Make what is missing or has changed, and only that. Files appear in output/, in the "
+        "campaign folder.",
+        vi="Làm những tệp còn thiếu hoặc đã thay đổi, và chỉ những tệp đó. Kết quả nằm trong "
+        "output/ của thư mục chiến dịch.",
+    ),
+)
+@argument(
+    "playlists",
+    says=Phrase(en="Only these playlists.", vi="Chỉ những danh sách phát này."),
+    value=Phrase(en="PLAYLIST", vi="DANH_SÁCH"),
+    nargs=-1,
+)
+@option(
+    "--screen",
+    "screens",
+    says=Phrase(
+        en="Only for this screen; may be given several times.",
+        vi="Chỉ cho màn hình này; có thể dùng nhiều lần.",
+    ),
+    value=Phrase(en="SCREEN", vi="MÀN_HÌNH"),
+    multiple=True,
+)
+@option(
+    "--kind",
+    says=Phrase(en="Only files of this kind.", vi="Chỉ loại tệp này."),
+    value=Phrase("|".join(KINDS_ASKED), "|".join(KINDS_ASKED)),
+    type=OneOf(tuple(KINDS_ASKED)),
+)
+@jobs_option
+@option(
+    "--force",
+    says=Phrase(en="Make everything anew.", vi="Làm lại tất cả."),
+)
+@option(
+    "--format",
+    "form",
+    says=Phrase(
+        en="How to tell the result (default: text).", vi="Cách báo kết quả (mặc định: text)."
+    ),
+    value=Phrase("text|json", "text|json"),
+    type=OneOf(("text", "json")),
+    default="text",
+)
+@click.pass_obj
+def build_command(
+    call: Call,
+    playlists: tuple[str, ...],
+    screens: tuple[str, ...],
+    kind: str | None,
+    jobs: int,
+    force: bool,
+    form: str,
+) -> int:
+    """Build once and say what came of it."""
+    began_s = time.monotonic()
+    progress = progress_for(call.language) if form == "text" else Silence()
+    session = Session(call.folder, jobs)
+    try:
+        result = session.build(Selection(playlists, screens, kind), progress, force=force)
+    except UnknownName as error:
+        call.show(error.diagnostics)
+        return 2
+    finally:
+        session.close()
+    took_s = time.monotonic() - began_s
+    if form == "json":
+        click.echo(_document(result, took_s))
+    else:
+        call.show(result.diagnostics)
+        call.say(summary(result, took_s))
+    return 0 if result.is_good else 1
+
+
+def _document(result: Result, took_s: float) -> str:
+    # ASCII: no console or pipe makes anything else of it, whatever its code page.
+    return json.dumps(
+        {
+            "made": result.made,
+            "fresh": result.fresh,
+            "removed": result.removed,
+            "failed": result.failed,
+            "diagnostics": to_json(result.diagnostics),
+            "seconds": round(took_s, 3),
+        },
+        indent=2,
+    )

@@ -1,0 +1,107 @@
+"""The command `signage watch`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from signage.builder.progress import Progress, Silence
+from signage.builder.selection import Selection
+from signage.builder.session import Result, Session
+from signage.builder.settle import Change, How
+from signage.builder.watch import watch
+from signage.cli.build import jobs_option
+from signage.cli.call import Call
+from signage.cli.parameter import option
+from signage.cli.progress import Bar
+from signage.cli.speaking import command
+from signage.cli.summary import summary
+from signage.phrase import Phrase
+
+MOST_NAMED = 10
+"""Files of one kind that a round names; of more it says how many."""
+
+_HOW = {
+    How.CREATED: Phrase(en="new", vi="mới"),
+    How.CHANGED: Phrase(en="changed", vi="đã sửa"),
+    How.DELETED: Phrase(en="deleted", vi="đã xóa"),
+}
+_MADE = Phrase(en="made", vi="đã làm")
+_REMOVED = Phrase(en="removed", vi="đã gỡ")
+_WATCHING = Phrase(
+    en="Watching for changes; Ctrl-C ends it.", vi="Đang chờ thay đổi; nhấn Ctrl-C để dừng."
+)
+_ENDED = Phrase(en="Ended.", vi="Đã dừng.")
+
+
+@command(
+    "watch",
+    says=Phrase(
+        en="Build, and build again whenever a file changes. Goes on after errors, until Ctrl-C.",
+        vi="Dựng, rồi dựng lại mỗi khi có tệp thay đổi. Gặp lỗi vẫn chạy tiếp, đến khi nhấn "
+        "Ctrl-C.",
+    ),
+)
+@option(
+    "--poll",
+    says=Phrase(
+        en="Look at the files every second: for network drives that tell of no changes.",
+        vi="Cứ mỗi giây xem lại các tệp: dành cho ổ đĩa mạng không báo thay đổi.",
+    ),
+)
+@jobs_option
+@click.pass_obj
+def watch_command(call: Call, poll: bool, jobs: int) -> int:
+    """Build until interrupted, which is how this ends well."""
+    from signage.builder.alarm import FolderAlarm
+
+    session = Session(call.folder, jobs, patience_s=-1)
+    alarm = FolderAlarm(session.workspace.folder, poll=poll)
+    try:
+        watch(
+            session.workspace.folder,
+            lambda: session.build(Selection(), _progress(call)),
+            alarm,
+            Rounds(call),
+        )
+    except KeyboardInterrupt:
+        call.say(_ENDED)
+        return 0
+    finally:
+        session.close()
+        alarm.close()
+
+
+def _progress(call: Call) -> Progress:
+    # Without a terminal the end of the round, which names the files, is enough.
+    return Bar(call.language) if sys.stderr.isatty() else Silence()
+
+
+class Rounds:
+    """Tells of each round of watching."""
+
+    def __init__(self, call: Call) -> None:
+        self._call = call
+
+    def begins(self, changes: tuple[Change, ...]) -> None:
+        """Say what changed."""
+        for how, word in _HOW.items():
+            self._name(word, [change.path for change in changes if change.how is how])
+
+    def ended(self, result: Result, took_s: float) -> None:
+        """Say what came of it."""
+        self._call.show(result.diagnostics)
+        self._name(_MADE, result.made)
+        self._name(_REMOVED, result.removed)
+        self._call.say(summary(result, took_s))
+        self._call.say(_WATCHING)
+
+    def _name(self, word: Phrase, paths: Sequence[str]) -> None:
+        for path in paths[:MOST_NAMED]:
+            self._call.say(Phrase(en=f"{word.en}: {path}", vi=f"{word.vi}: {path}"))
+        if more := len(paths[MOST_NAMED:]):
+            self._call.say(
+                Phrase(en=f"{word.en}: {more} more", vi=f"{word.vi}: thêm {more} tệp nữa")
+            )

@@ -1,0 +1,144 @@
+"""SVG drawings to outlines in two tones; nothing in them is fetched, run or expanded."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from xml.parsers import expat
+
+from signage.color import Color, parse_color
+from signage.display_list import Command, Path
+from signage.geometry import Size
+from signage.phrase import Phrase
+
+ACCENT_MARK = Color(255, 0, 255)
+"""What a drawing fills with ``#f0f`` is in the theme's accent; all else is in the main tone."""
+
+LARGEST_SVG = 2**18
+"""Bytes; a pictogram has a few thousand."""
+MOST_ELEMENTS = 1000
+
+_NAMESPACE = "http://www.w3.org/2000/svg"
+_DRAWN = ("g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon")
+_IGNORED = ("title", "desc", "metadata", "defs")
+
+
+class BadDrawing(ValueError):
+    """An SVG file cannot be used; says why, with a code and the line."""
+
+    def __init__(self, code: str, reason: Phrase, line: int | None = None) -> None:
+        self.code, self.reason, self.line = code, reason, line
+        super().__init__(reason.en)
+
+
+@dataclass(frozen=True, slots=True)
+class SvgDrawing:
+    """Outlines in a box of *size* from (0, 0), lowest first, with whether each is in the accent."""
+
+    size: Size
+    paths: tuple[tuple[Path, bool], ...]
+
+
+@functools.lru_cache(maxsize=512)
+def open_svg(data: bytes) -> SvgDrawing:
+    """Return what *data* draws, strokes turned into outlines; raises BadDrawing."""
+    _inspect(data)
+    # lxml and Skia behind it take a while to import, and most runs need no drawing.
+    from picosvg.svg import SVG
+
+    reader: Any = SVG
+    try:
+        svg = reader.fromstring(data).topicosvg(inplace=True)
+        box = svg.view_box()
+        shapes = tuple(_outlines(svg, box.x, box.y))
+    except Exception as error:  # picosvg raises what its parts happen to raise
+        raise BadDrawing("bad-svg", _not_drawable(error)) from error
+    if not shapes:
+        raise BadDrawing("bad-svg", _NOTHING)
+    return SvgDrawing(Size(box.w, box.h), shapes)
+
+
+def _inspect(data: bytes) -> None:
+    """Refuse whatever is more than plain shapes, before any other parser sees it."""
+    parser = expat.ParserCreate(namespace_separator=" ")
+    count = 0
+
+    def refuse_doctype(*_: object) -> None:
+        raise BadDrawing("unsafe-svg", _DOCTYPE, parser.CurrentLineNumber)
+
+    def look_at(name: str, attributes: dict[str, str]) -> None:
+        nonlocal count
+        count += 1
+        if count > MOST_ELEMENTS:
+            raise BadDrawing("bad-svg", _TOO_MANY, parser.CurrentLineNumber)
+        if problem := _problem(name, attributes, is_root=count == 1):
+            raise BadDrawing("bad-svg", problem, parser.CurrentLineNumber)
+
+    parser.StartDoctypeDeclHandler = refuse_doctype
+    parser.EntityDeclHandler = refuse_doctype
+    parser.StartElementHandler = look_at
+    try:
+        parser.Parse(data, True)
+    except expat.ExpatError as error:
+        raise BadDrawing("bad-svg", _no_xml(error), error.lineno) from error
+
+
+def _problem(name: str, attributes: dict[str, str], *, is_root: bool) -> Phrase | None:
+    namespace, _, tag = name.rpartition(" ")
+    if is_root:
+        return None if (namespace, tag) == (_NAMESPACE, "svg") else _NO_SVG
+    if namespace == _NAMESPACE and tag not in (*_DRAWN, *_IGNORED):
+        return Phrase(
+            en=f"a pictogram is made of plain shapes; `<{tag}>` cannot be used",
+            vi=f"hình ký hiệu chỉ gồm các hình đơn giản; không dùng được `<{tag}>`",
+        )
+    if any("dasharray" in text for text in (*attributes, attributes.get("style", ""))):
+        return _DASHES
+    if any("url(" in value for value in attributes.values()):
+        return _REFERENCE
+    return None
+
+
+def _outlines(svg: Any, left: float, top: float) -> Iterator[tuple[Path, bool]]:
+    """Yield picosvg's shapes with the box's corner at (0, 0)."""
+    for shape in svg.shapes():
+        path = shape.as_path().explicit_lines().arcs_to_cubics()
+        commands = tuple(_command(verb, numbers, left, top) for verb, numbers in path)
+        yield Path(commands), parse_color(shape.fill) == ACCENT_MARK
+
+
+def _command(verb: str, numbers: tuple[float, ...], left: float, top: float) -> Command:
+    if verb.upper() == "Z":
+        return ("Z", ())
+    if verb not in ("M", "L", "C", "Q"):
+        raise ValueError(f"outline command {verb}")
+    moved = (value - (top if index % 2 else left) for index, value in enumerate(numbers))
+    return (verb, tuple(moved))
+
+
+def _not_drawable(error: Exception) -> Phrase:
+    reason = " ".join(str(error).split())[:120] or type(error).__name__
+    return Phrase(en=f"it cannot be drawn: {reason}", vi=f"không vẽ được: {reason}")
+
+
+def _no_xml(error: expat.ExpatError) -> Phrase:
+    reason = expat.ErrorString(error.code)
+    return Phrase(en=f"it is not well-formed XML: {reason}", vi=f"XML không đúng cú pháp: {reason}")
+
+
+_DOCTYPE = Phrase(
+    en="it has a DOCTYPE, which can hide entities and outside files",
+    vi="tệp có DOCTYPE, có thể giấu thực thể và tệp bên ngoài",
+)
+_TOO_MANY = Phrase(
+    en=f"it has more than {MOST_ELEMENTS} elements", vi=f"tệp có hơn {MOST_ELEMENTS} phần tử"
+)
+_NO_SVG = Phrase(en="it is not an SVG drawing", vi="tệp không phải là hình SVG")
+_DASHES = Phrase(en="dashed lines cannot be used", vi="không dùng được nét đứt")
+_REFERENCE = Phrase(
+    en="gradients, masks and other references (`url(…)`) cannot be used",
+    vi="không dùng được dải màu, mặt nạ và tham chiếu khác (`url(…)`)",
+)
+_NOTHING = Phrase(en="it draws nothing", vi="tệp không vẽ gì")

@@ -1,0 +1,54 @@
+"""Small videos: what goes in, and what comes out."""
+
+from __future__ import annotations
+
+import av
+import numpy as np
+
+from signage.export.video_format import VideoFormat
+from signage.export.yuv import to_yuv420p
+
+SMALL = VideoFormat(96, 64, 30, "high", "3.1", 2000, "none")
+
+
+def moving_block(count):
+    """A block that moves over stripes."""
+    picture = np.empty((64, 96, 3), np.uint8)
+    picture[:] = np.repeat(np.arange(0, 240, 20, dtype=np.uint8), 8)[:, None]
+    frames = []
+    for index in range(count):
+        moved = picture.copy()
+        moved[20:40, 4 * index % 64 : 4 * index % 64 + 24] = (250, 30, 60)
+        frames.append(to_yuv420p(moved))
+    return frames
+
+
+def noise(seed=1):
+    return to_yuv420p(np.random.default_rng(seed).integers(0, 256, (64, 96, 3), dtype=np.uint8))
+
+
+def decode(path):
+    """Each frame as its bytes in yuv420p."""
+    with av.open(path) as container:
+        return [frame.to_ndarray().tobytes() for frame in container.decode(video=0)]
+
+
+def distance(one, another):
+    """Mean difference of two frames, in levels."""
+    one, another = (np.frombuffer(frame, np.uint8).astype(int) for frame in (one, another))
+    return np.abs(one - another).mean()
+
+
+def to_rgb(frame):
+    """A frame of 96x64 as RGB, by ITU-R BT.709-6 read backwards."""
+    planes = np.frombuffer(frame, np.uint8).astype(float)
+    y = (planes[:6144].reshape(64, 96) - 16) / 219
+    cb, cr = ((planes[6144:].reshape(2, 32, 48) - 128) / 224).repeat(2, 1).repeat(2, 2)
+    red, blue = y + 1.5748 * cr, y + 1.8556 * cb
+    green = (y - 0.2126 * red - 0.0722 * blue) / 0.7152
+    return np.clip(np.stack((red, green, blue), axis=2), 0, 1) * 255
+
+
+def parameter_sets(path):
+    with av.open(path) as container:
+        return bytes(container.streams.video[0].codec_context.extradata)

@@ -1,0 +1,71 @@
+"""A campaign's files that are not files: fonts built in memory, pictures of a stated size."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from signage.assets import Drawing
+from signage.display_list import Asset, Path
+from signage.geometry import Size
+from signage.model.style import FontFamily, FontFile
+from signage.text.font import Font
+
+HUNDRED = Size(100, 100)
+FOUR_BY_THREE = Size(400, 300)
+
+
+@dataclass(frozen=True, slots=True)
+class FakeDrawing:
+    """Two squares: the whole box in the first tone, its upper left quarter in the second."""
+
+    size: Size = HUNDRED
+
+    @property
+    def paths(self) -> tuple[tuple[Path, bool], ...]:
+        """Return the squares."""
+        half = Size(self.size.width / 2, self.size.height / 2)
+        return ((_square(self.size), False), (_square(half), True))
+
+
+@dataclass(frozen=True, slots=True)
+class FakeAssets:
+    """Fonts by path; every picture, pictogram and clip is the same."""
+
+    fonts: Mapping[str, Font]
+    picture: Size = FOUR_BY_THREE
+    drawing: FakeDrawing = field(default_factory=FakeDrawing)
+    clip_s: float = 8.0
+
+    def font(self, face: FontFile) -> Font:
+        """Return the font that was given for the face's path."""
+        return self.fonts[face.path]
+
+    def asset(self, path: str) -> Asset:
+        """Return an identity made of the path."""
+        return Asset(path, f"digest of {path}")
+
+    def picture_size(self, path: str) -> Size:
+        """Return the one size."""
+        return self.picture
+
+    def pictogram(self, path: str) -> Drawing:
+        """Return the one drawing."""
+        return self.drawing
+
+    def clip_duration_s(self, path: str) -> float:
+        """Return the one duration."""
+        return self.clip_s
+
+
+def family(*paths: str, pixel: int | None = None) -> FontFamily:
+    """Return a family whose faces are files of these paths, 400 and then 700 heavy."""
+    faces = tuple(FontFile(path, 400 + 300 * index) for index, path in enumerate(paths))
+    return FontFamily("squares", faces, pixel)
+
+
+def _square(size: Size) -> Path:
+    right, bottom = size.width, size.height
+    corners = ((0.0, 0.0), (right, 0.0), (right, bottom), (0.0, bottom))
+    verbs = ("M", "L", "L", "L")
+    return Path((*zip(verbs, corners, strict=True), ("Z", ())))

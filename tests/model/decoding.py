@@ -1,0 +1,103 @@
+"""Decoding in tests: YAML in, values and codes out, without files."""
+
+from __future__ import annotations
+
+import importlib.resources
+from typing import Any, TypeVar
+
+from signage.diagnostic import Diagnostic, Report
+from signage.model.decode_project import CampaignNodes, Decoded, decode_project
+from signage.model.notation import Notation
+from signage.model.project import Project
+from signage.source import Source
+from signage.syntax.node import Mapping, Node
+from signage.syntax.parse import parse
+from tests.campaigns import PLAYLISTS, TEMPLATE, THEME
+
+T = TypeVar("T")
+
+
+def node_of(text: str, name: str = "a.yaml") -> Node:
+    """Return what *text* is."""
+    report = Report()
+    node = parse(Source(name, text), report)
+    assert report.diagnostics == ()
+    assert node is not None
+    return node
+
+
+def read(notation: Notation[Any, T], text: str, context: object = None) -> tuple[T | None, Report]:
+    """Return what *notation* makes of *text*, a value, and what it says."""
+    mapping = node_of(f"a: {text}")
+    assert isinstance(mapping, Mapping)
+    value = mapping.get("a")
+    assert value is not None
+    report = Report()
+    return notation.read(value, report, context), report
+
+
+def value(notation: Notation[Any, T], text: str, context: object = None) -> T:
+    """Return what *notation* makes of *text*, of which nothing is wrong."""
+    made, report = read(notation, text, context)
+    assert report.diagnostics == ()
+    assert made is not None
+    return made
+
+
+def code(notation: Notation[Any, T], text: str, context: object = None) -> str:
+    """Return the code of the one thing that is wrong with *text*, which is refused."""
+    made, report = read(notation, text, context)
+    (diagnostic,) = report.diagnostics
+    assert made is None
+    return diagnostic.code
+
+
+def hint(notation: Notation[Any, T], text: str, context: object = None) -> str:
+    """Return the first hint at what to write instead of *text*."""
+    _, report = read(notation, text, context)
+    return report.diagnostics[0].hints[0].en
+
+
+def builtin_screens() -> Mapping:
+    """Return the screens that come with the program."""
+    file = importlib.resources.files("signage") / "data" / "screens.yaml"
+    node = node_of(file.read_text(encoding="utf-8"), "screens.yaml")
+    assert isinstance(node, Mapping)
+    return node
+
+
+def decode(
+    playlists: str = PLAYLISTS,
+    template: str = TEMPLATE,
+    theme: str = THEME,
+    **templates: str,
+) -> tuple[Decoded, tuple[Diagnostic, ...]]:
+    """Return the small campaign with other texts, and what is said about it.
+
+    *templates* are further ones by their names.
+    """
+    report = Report()
+    nodes = CampaignNodes(
+        builtin_screens(),
+        node_of(playlists, "playlists.yaml"),
+        {
+            "notice": node_of(template, "templates/notice.yaml"),
+            **{n: node_of(text, f"templates/{n}.yaml") for n, text in templates.items()},
+        },
+        {"da-nang": node_of(theme, "templates/themes/da-nang.yaml")},
+    )
+    decoded = decode_project(nodes, report)
+    return decoded, report.diagnostics
+
+
+def project(playlists: str = PLAYLISTS, template: str = TEMPLATE, theme: str = THEME) -> Project:
+    """Return the small campaign with other texts; nothing may be wrong with it."""
+    decoded, diagnostics = decode(playlists, template, theme)
+    assert [(d.code, d.place) for d in diagnostics] == []
+    return decoded.project
+
+
+def the_one(diagnostics: tuple[Diagnostic, ...]) -> tuple[str, str | None]:
+    """Return code and place of the only thing that was said."""
+    (diagnostic,) = diagnostics
+    return diagnostic.code, diagnostic.place

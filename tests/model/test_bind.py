@@ -1,0 +1,188 @@
+"""Values in the places of placeholders, node for node."""
+
+from __future__ import annotations
+
+import pytest
+
+from signage.diagnostic import Report
+from signage.model.bind import DEEPEST, bind
+from signage.syntax.node import Mapping, Node, Scalar
+from tests.model.decoding import node_of
+from tests.syntax.parsing import Plain, plain
+
+VALUES = """
+headline: {long: Bảo vệ cộng đồng, short: Bảo vệ}
+name: {shortest: An}
+steps: [Mở, Tìm]
+hotline: "1022"
+"""
+
+
+def _values(absent: str = "nothing") -> dict[str, Node | None]:
+    node = node_of(VALUES, "values.yaml")
+    assert isinstance(node, Mapping)
+    return {**{key.text: value for key, value in node.entries}, absent: None}
+
+
+def _bind(text: str, parts: str = "") -> tuple[Node | None, Report]:
+    report = Report()
+    shared: dict[str, Node] = {}
+    if parts:
+        mapping = node_of(parts, "theme.yaml")
+        assert isinstance(mapping, Mapping)
+        shared = {key.text: value for key, value in mapping.entries}
+    return bind(node_of(text), _values(), report, shared), report
+
+
+def bound(text: str, parts: str = "") -> Plain:
+    """Return what becomes of *text*; nothing may be wrong with it."""
+    node, report = _bind(text, parts)
+    assert report.diagnostics == ()
+    return plain(node)
+
+
+def codes(text: str, parts: str = "") -> list[str]:
+    """Return what is wrong with *text*."""
+    _, report = _bind(text, parts)
+    return [diagnostic.code for diagnostic in report.diagnostics]
+
+
+def test_a_lone_placeholder_takes_the_whole_value() -> None:
+    """Lists and wordings as well; the value keeps its own place."""
+    node, _ = _bind('steps: "{steps}"')
+    assert isinstance(node, Mapping)
+
+    assert plain(node) == {"steps": ["Mở", "Tìm"]}
+    assert node.entries[0][1].span.source.name == "values.yaml"
+
+
+def test_a_text_around_a_value() -> None:
+    """Doubled braces become single ones."""
+    assert bound('text: "Gọi {hotline} {{miễn phí}}"') == {"text": "Gọi 1022 {miễn phí}"}
+
+
+def test_a_text_has_as_many_wordings_as_its_values() -> None:
+    """The longest with the longest; what has no wording so short gives the next longer one."""
+    assert bound('text: "{headline}! {hotline}"') == {
+        "text": {"long": "Bảo vệ cộng đồng! 1022", "short": "Bảo vệ! 1022"}
+    }
+    assert bound('text: "{headline}, {name}"') == {
+        "text": {
+            "long": "Bảo vệ cộng đồng, An",
+            "short": "Bảo vệ, An",
+            "shortest": "Bảo vệ, An",
+        }
+    }
+
+
+def test_a_joined_text_stands_where_most_of_it_was_written() -> None:
+    """There it has to be mended if it is too long."""
+    mostly_value, _ = _bind('text: "{headline}!"')
+    mostly_layout, _ = _bind('text: "Xin quý vị vui lòng gọi {hotline}"')
+    assert isinstance(mostly_value, Mapping)
+    assert isinstance(mostly_layout, Mapping)
+
+    assert mostly_value.entries[0][1].span.source.name == "values.yaml"
+    assert mostly_layout.entries[0][1].span.source.name == "a.yaml"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'text: "{nothing}"',
+        'text: "Tổng đài: {nothing}"',
+        'text: ""',
+        "steps: []",
+        'image: "{nothing}"',
+        'column: [{text: "{nothing}"}, {row: [{qr: "{nothing}"}]}]',
+        'text: {long: "{nothing}"}',
+    ],
+)
+def test_an_element_without_content_vanishes(text: str) -> None:
+    """Whatever else it has, and its container with it."""
+    assert bound(f"- {{{text}, padding: 1px}}\n- b") == ["b"]
+
+
+def test_a_property_without_value_is_as_if_it_were_not_there() -> None:
+    """So that the default of the property applies."""
+    assert bound('{qr: a, color: "{nothing}", ground: "{nothing} 50%"}') == {"qr": "a"}
+
+
+def test_what_is_left_of_a_container_stays() -> None:
+    """Only the empty ones of its children vanish."""
+    assert bound('column: [{text: "{nothing}"}, {text: b}]') == {"column": [{"text": "b"}]}
+
+
+def test_a_key_without_any_value_stays() -> None:
+    """It is a slip, and decoding says so."""
+    assert bound("text:") == {"text": ""}
+    node, _ = _bind("text:")
+    assert isinstance(node, Mapping)
+    assert isinstance(node.entries[0][1], Scalar)
+    assert node.entries[0][1].is_nothing
+
+
+def test_a_part_is_filled_in() -> None:
+    """With values of its own over those around it, and properties over its own."""
+    parts = 'footer: {row: [{text: "{label} {hotline}"}], gap: 1px}'
+
+    assert bound('{part: footer, with: {label: "Gọi"}, gap: 2px, padding: 3px}', parts) == {
+        "row": [{"text": "Gọi 1022"}],
+        "gap": "2px",
+        "padding": "3px",
+    }
+
+
+def test_values_of_a_part_may_be_values_of_the_slide() -> None:
+    """A part does not know what the fields of a template are called."""
+    parts = 'title: {text: "{label}"}'
+
+    assert bound('{part: title, with: {label: "{headline}"}}', parts) == {
+        "text": {"long": "Bảo vệ cộng đồng", "short": "Bảo vệ"}
+    }
+    assert bound('[{part: title, with: {label: "{nothing}"}}]', parts) == []
+
+
+def test_mistakes_keep_their_places() -> None:
+    """An unknown name is underlined where it stands, and what was meant is said."""
+    _, report = _bind('column:\n  - {text: "Gọi {hotlin}"}\n  - {part: foter}', "footer: {qr: a}")
+    first, second = report.diagnostics
+
+    assert (first.code, first.place) == ("unknown-placeholder", "a.yaml:2:17")
+    assert first.hints[0].en == "did you mean 'hotline'?"
+    assert (second.code, second.place) == ("unknown-part", "a.yaml:3:12")
+    assert second.hints[0].en == "did you mean 'footer'?"
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ('text: "{"', "wrong-placeholder"),
+        ('text: "Các bước: {steps}"', "wrong-placeholder"),
+        ("text: {headline}", "unquoted-placeholder"),
+        ("{part: [a]}", "wrong-type"),
+        ("{part: footer, with: a}", "wrong-type"),
+    ],
+)
+def test_what_cannot_be_filled_in(text: str, wrong: str) -> None:
+    """Each with its own word."""
+    assert codes(text, "footer: {qr: a}") == [wrong]
+
+
+def test_parts_that_hold_each_other() -> None:
+    """The circle is reported, and nobody waits for ever."""
+    assert codes("part: a", "a: {row: [{part: b}]}\nb: {column: [{part: a}]}") == ["circular-part"]
+
+
+def test_parts_that_multiply() -> None:
+    """A bomb of parts is given up, like one of aliases."""
+    lines = [f"p{i}: {{row: [{{part: p{i + 1}}}, {{part: p{i + 1}}}]}}" for i in range(30)]
+
+    assert set(codes("part: p0", "\n".join([*lines, "p30: {qr: a}"]))) == {"too-large"}
+
+
+def test_parts_that_go_too_deep() -> None:
+    """Decoding and layout recurse: there is a bound, far below Python's own."""
+    lines = [f"p{i}: {{row: [{{part: p{i + 1}}}]}}" for i in range(DEEPEST)]
+
+    assert codes("part: p0", "\n".join([*lines, f"p{DEEPEST}: {{qr: a}}"])) == ["too-large"]

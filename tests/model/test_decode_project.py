@@ -1,0 +1,186 @@
+"""A whole campaign, from the nodes of its files."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from signage.color import Color
+from signage.model.element import Container, Pictogram, Qr, Steps, Text
+from signage.model.motion import Transition, TransitionKind
+from signage.model.references import AssetKind
+from signage.model.style import Solid
+from tests.campaigns import PLAYLISTS, TEMPLATE, changed
+from tests.model.decoding import decode, project, the_one
+
+END = datetime.date(2020, 12, 31)
+
+
+def test_the_campaign() -> None:
+    """What all of it is about."""
+    campaign = project().campaign
+
+    assert (campaign.title, campaign.place, campaign.lang) == ("Cài đặt ứng dụng", "Đà Nẵng", "vi")
+    assert (campaign.valid_from, campaign.valid_until) == (datetime.date(2020, 8, 12), END)
+    assert campaign.variables == {"hotline": "1022"}
+
+
+def test_a_playlist_is_a_play_on_each_of_its_screens() -> None:
+    """With the slides that are for that screen, in order."""
+    first, second = project().plays
+
+    assert (first.playlist, first.title, first.slot_s) == ("thang-may", "Thang máy", 15)
+    assert (first.screen.name, first.screen.far_m) == ("thang-may-a", 2.5)
+    assert [slide.name for slide in first.slides] == ["notice", "goi-1022"]
+    assert second.screen.name == "led-small-192x96"
+    assert [slide.name for slide in second.slides] == ["notice"]
+    assert (first.span.line, first.span.column) == (15, 3)
+
+
+def test_a_slide_takes_from_its_playlist_what_it_does_not_say() -> None:
+    """Duration, transition, last day."""
+    text = changed(
+        PLAYLISTS, "    slot: 15s\n", "    transition: wipe\n    duration: 8s\n    slot: 15s\n"
+    )
+    first, second = project(text).plays[0].slides
+
+    assert (first.duration_s, first.transition) == (8, Transition(TransitionKind.WIPE, 0.5))
+    assert (second.duration_s, second.transition) == (6, Transition(TransitionKind.PUSH, 0.5))
+    assert first.valid_until == END
+
+
+def test_what_nobody_says() -> None:
+    """As long as it takes to read, and a crossfade."""
+    slide = project().plays[0].slides[0]
+
+    assert slide.duration_s is None
+    assert slide.transition == Transition(TransitionKind.CROSSFADE, 0.5)
+
+
+def test_a_composition_is_the_layout_with_the_values() -> None:
+    """Absent fields leave nothing behind; variables are filled in, parts too."""
+    first, second = (slide.composition for slide in project().plays[0].slides)
+
+    assert first.ground == Solid(Color(6, 36, 79))
+    assert first.background == ()
+    assert isinstance(first.content, Container)
+    assert [type(child) for child in first.content.children] == [Text, Container, Text]
+    row = first.content.children[1]
+    assert isinstance(row, Container)
+    assert [type(child) for child in row.children] == [Qr, Pictogram]
+    assert isinstance(second.content, Container)
+    assert [type(child) for child in second.content.children] == [Text, Steps, Container, Text]
+    headline = second.content.children[0]
+    assert isinstance(headline, Text)
+    assert headline.wordings == ("Gọi 1022",)
+
+
+def test_each_screen_gets_the_layout_and_the_look_that_are_for_it() -> None:
+    """A tiny board one line in a pixel font."""
+    content = project().plays[1].slides[0].composition.content
+
+    assert isinstance(content, Text)
+    assert content.style.family.name == "galmuri"
+
+
+def test_screens_of_one_kind_share_a_composition() -> None:
+    """It is made once, however many screens show it."""
+    text = changed(PLAYLISTS, "[thang-may-a, led", "[thang-may-a, elevator-768x1366, led")
+    first, second, _ = project(text).plays
+
+    assert first.slides[0].composition is second.slides[0].composition
+
+
+def test_posters() -> None:
+    """One for each page."""
+    text = changed(PLAYLISTS, "page: a3-portrait", "page: [a3-portrait, a4-portrait]")
+    posters = project(text).posters
+
+    assert [(p.name, p.title, p.screen.name) for p in posters] == [
+        ("cai-dat", "cai-dat", "a3-portrait"),
+        ("cai-dat", "cai-dat", "a4-portrait"),
+    ]
+    assert posters[0].valid_until == END
+
+
+def test_what_a_list_of_templates_says() -> None:
+    """A layout without a condition is for all classes."""
+    (info,) = project().templates
+    only = changed(TEMPLATE, "  - ground: navy\n", "  - when: [portrait, page]\n    ground: navy\n")
+    (some,) = project(template=only).templates
+
+    assert (info.name, info.title, info.use) == ("notice", "Thông báo", "Một câu, các bước, mã QR")
+    assert info.fields == ("headline", "steps", "link", "picture")
+    assert info.classes == ("page", "tiny", "strip", "small", "portrait", "landscape")
+    assert some.classes == ("page", "tiny", "portrait")
+
+
+def test_files_that_are_shown() -> None:
+    """Each with the place of its name; made-up values are not looked for."""
+    decoded, _ = decode()
+    text = changed(PLAYLISTS, "          link: h", "          picture: a.jpg\n          link: h")
+    with_picture, _ = decode(text)
+
+    assert [(r.kind, r.path, str(r.span)) for r in decoded.references] == [
+        (AssetKind.PICTOGRAM, "templates/assets/shield.svg", "templates/notice.yaml:22:27")
+    ]
+    assert ("a.jpg", "playlists.yaml:23:20") in [
+        (r.path, str(r.span)) for r in with_picture.references
+    ]
+
+
+def test_a_picture_in_a_template_nobody_uses_is_looked_for() -> None:
+    """Who writes the template sees at once that it is missing."""
+    other = "layouts:\n  - content: {image: gone.png}\n"
+    decoded, diagnostics = decode(other=other)
+
+    assert diagnostics == ()
+    assert "gone.png" in [reference.path for reference in decoded.references]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "place"),
+    [
+        ("  title: Cài", "  titel: Cài", "", ""),
+        ("campaign:", "campain:", "", ""),
+        ("2020-12-31", "31-12-2020", "wrong-date", "playlists.yaml:6:16"),
+        ("2020-12-31", "2020-08-01", "wrong-date", "playlists.yaml:6:16"),
+        ("hotline: ", "Hotline: ", "", ""),
+        ("lang: vi", "lang: fr", "wrong-choice", "playlists.yaml:1:7"),
+        ("slot: 15s", "slot: 15", "wrong-duration", "playlists.yaml:18:11"),
+        ("slot: 15s", "sloth: 15s", "unknown-field", "playlists.yaml:18:5"),
+        ("[thang-may-a, led", "[thang-may-b, led", "unknown-screen", "playlists.yaml:17:15"),
+        ("192x96]", "192x96, a3-portrait]", "wrong-screen", "playlists.yaml:17:14"),
+        (
+            "except: led-small-192x96",
+            "except: led-strip-768x192",
+            "unknown-screen",
+            "playlists.yaml:30:17",
+        ),
+        ("except: led-small-192x96", "screens: []", "no-screen", "playlists.yaml:24:9"),
+        ("name: goi-1022", "name: notice", "name-taken", "playlists.yaml:24:9"),
+        ("        name: goi-1022\n", "", "name-taken", "playlists.yaml:24:9"),
+        ("name: goi-1022", "name: Gọi 1022", "wrong-name", "playlists.yaml:25:15"),
+        ("duration: 6s", "duration: 0:06", "wrong-duration", "playlists.yaml:29:19"),
+        ("kind: push", "kind: pushh", "wrong-choice", "playlists.yaml:30:28"),
+        ("link: https://www.example.vn", "link: xem", "wrong-url", "playlists.yaml:23:17"),
+        ("link: https", "lnik: https", "unknown-field", "playlists.yaml:23:11"),
+        ("headline: Gọi {hotline}", "headlin: Gọi", "", ""),
+        ("Gọi {hotline}", "Gọi {hotlin}", "unknown-placeholder", "playlists.yaml:27:25"),
+        ("headline: Gọi {hotline}", 'headline: ""', "missing-field", "playlists.yaml:27:21"),
+        ("headline: Gọi {hotline}", "headline:", "wrong-type", "playlists.yaml:27:11"),
+        ("[Mở kho ứng dụng, Tìm", "[a, b, c, Tìm", "too-many-items", "playlists.yaml:28:18"),
+        ("page: a3-portrait", "page: elevator-1080x1920", "wrong-screen", "playlists.yaml:34:11"),
+        ("page: a3-portrait", "page: a3", "unknown-screen", "playlists.yaml:34:11"),
+    ],
+)
+def test_mistakes_in_playlists(old: str, new: str, code: str, place: str) -> None:
+    """One change, one message, at its place."""
+    _, diagnostics = decode(changed(PLAYLISTS, old, new))
+
+    if code:
+        assert the_one(diagnostics) == (code, place)
+    else:
+        print([(d.code, d.place) for d in diagnostics])
+        raise AssertionError

@@ -1,0 +1,194 @@
+"""The built-in screens against the published facts, and screens of one's own."""
+
+from __future__ import annotations
+
+import pytest
+
+from signage.diagnostic import Report
+from signage.export.video_format import LEVELS as H264_LEVELS
+from signage.export.video_format import VideoFormat
+from signage.geometry import Inset
+from signage.model.decode_encode import LEVELS
+from signage.model.decode_screens import decode_screens
+from signage.model.screen import Canvas, ColorMode, Medium, Screen, ScreenClass
+from signage.phrase import Phrase
+from signage.syntax.node import Mapping
+from signage.text.legibility import READABLE_DISTANCE, UNREADABLE_DISTANCE
+from tests.model.decoding import builtin_screens, node_of
+
+FAR_M_A_MM_OF_PITCH = 5
+"""What makers say of large LED boards."""
+
+
+def _decode(own: str = "") -> tuple[dict[str, Screen], Report]:
+    node = node_of(own) if own else None
+    assert node is None or isinstance(node, Mapping)
+    report = Report()
+    return decode_screens(builtin_screens(), node, report), report
+
+
+BUILTIN, _REPORT = _decode()
+DISPLAYS = [screen for screen in BUILTIN.values() if screen.medium is not Medium.PAGE]
+
+
+def test_all_built_in_screens_are_understood() -> None:
+    """Their names say their sizes, and both languages have a title."""
+    assert _REPORT.diagnostics == ()
+    assert len(BUILTIN) == 17
+    for screen in DISPLAYS:
+        assert screen.name.endswith(f"-{screen.width}x{screen.height}")
+    assert all(s.title.en != s.title.vi for s in BUILTIN.values())
+
+
+@pytest.mark.parametrize(
+    ("name", "profile", "level", "fps"),
+    [
+        ("elevator-1080x1920", "high", "4.0", 30),
+        ("elevator-768x1366", "high", "3.2", 30),
+        ("elevator-800x1280", "high", "3.2", 30),
+        ("elevator-720x1280", "main", "3.1", 30),
+        ("lobby-1366x768", "high", "3.2", 30),
+        ("lobby-1920x1080", "high", "4.0", 30),
+        ("led-pillar-512x1216", "high", "3.1", 25),
+    ],
+)
+def test_encoding_is_what_the_players_take(name: str, profile: str, level: str, fps: int) -> None:
+    """Levels as published."""
+    encode = BUILTIN[name].encode
+
+    assert encode is not None
+    assert (encode.profile, encode.level, encode.fps) == (profile, level, fps)
+    assert encode.max_kbps <= 8000
+
+
+@pytest.mark.parametrize("screen", DISPLAYS, ids=lambda screen: screen.name)
+def test_every_video_fits_its_level(screen: Screen) -> None:
+    """A decoder of that level must be able to play it."""
+    encode = screen.encode
+    assert encode is not None
+    width, height = screen.file_size
+    form = VideoFormat(
+        width, height, encode.fps, encode.profile, encode.level, encode.max_kbps, "none"
+    )
+
+    assert form.fits_level
+    assert encode.level <= "4.0"
+
+
+def test_levels_are_those_of_the_encoder() -> None:
+    """One list for those who write screens, one for those who encode, and both the same."""
+    assert tuple(H264_LEVELS) == LEVELS
+
+
+@pytest.mark.parametrize(
+    ("name", "needed"),
+    [
+        ("elevator-1080x1920", (37, 52)),
+        ("elevator-768x1366", (23, 32)),
+        ("led-p8-800x480", (23, 32)),
+    ],
+)
+def test_type_needs_as_many_pixels_as_the_tables_say(name: str, needed: tuple[int, int]) -> None:
+    """Height of capitals that far_m asks for, in whole pixels."""
+    screen = BUILTIN[name]
+    distance = screen.far_m * 1000 / screen.pitch_mm
+
+    assert (int(distance / UNREADABLE_DISTANCE), int(distance / READABLE_DISTANCE)) == needed
+
+
+def test_large_boards_are_read_from_five_metres_a_millimetre() -> None:
+    """Small ones at gates and in halls are not."""
+    large = [s for s in DISPLAYS if s.medium is Medium.LED and s.width > 320]
+
+    assert all(s.far_m == FAR_M_A_MM_OF_PITCH * s.pitch_mm for s in large)
+
+
+@pytest.mark.parametrize(
+    ("name", "capital"),
+    [("led-small-320x160", 11), ("led-small-192x96", 7), ("led-onebit-128x64", 7)],
+)
+def test_pixel_fonts_are_legible_on_small_boards(name: str, capital: int) -> None:
+    """At their own size, without a warning: Galmuri11 has capitals of 11 px, Galmuri7 of 7."""
+    screen = BUILTIN[name]
+
+    assert screen.far_m * 1000 <= READABLE_DISTANCE * capital * screen.pitch_mm
+
+
+def test_classes_and_modes() -> None:
+    """What each is composed for."""
+    assert BUILTIN["led-onebit-128x64"].color_mode is ColorMode.ONE_BIT
+    assert BUILTIN["led-small-192x96"].screen_class is ScreenClass.TINY
+    assert BUILTIN["led-small-320x160"].screen_class is ScreenClass.SMALL
+    assert BUILTIN["led-strip-768x192"].screen_class is ScreenClass.STRIP
+    assert BUILTIN["led-pillar-512x1216"].screen_class is ScreenClass.PORTRAIT
+    assert BUILTIN["led-p10-640x384"].screen_class is ScreenClass.LANDSCAPE
+
+
+def test_pages_are_laid_out_at_300_to_the_inch() -> None:
+    """Trim and bleed in whole pixels."""
+    a3 = BUILTIN["a3-portrait"]
+
+    assert (a3.width, a3.height, a3.bleed) == (3508, 4961, 36)
+    assert a3.pitch_mm == pytest.approx(25.4 / 300)
+    assert a3.encode is None
+    assert min(a3.safe.top, a3.safe.left) * a3.pitch_mm >= 5
+
+
+def test_an_own_screen_takes_what_it_does_not_say() -> None:
+    """Through several steps; of `encode` it may say a single field."""
+    screens, report = _decode(
+        """
+        base: {extends: elevator-1080x1920, far_m: 2.5, encode: {fps: 25}}
+        thang-may: {extends: base, title: Thang máy A, safe: [10px, 5%]}
+        """
+    )
+    own, builtin = screens["thang-may"], BUILTIN["elevator-1080x1920"]
+
+    assert report.diagnostics == ()
+    assert own.title == Phrase(en="Thang máy A", vi="Thang máy A")
+    assert (own.far_m, own.near_m) == (2.5, builtin.near_m)
+    assert own.safe == Inset(10, 54, 10, 54)
+    assert own.encode is not None
+    assert builtin.encode is not None
+    assert (own.encode.fps, own.encode.max_kbps) == (25, builtin.encode.max_kbps)
+
+
+def test_canvas_and_rotation() -> None:
+    """The frame around the artwork, and how files are turned."""
+    screens, report = _decode(
+        """
+        a: {extends: led-p10-640x384, canvas: {size: 1920x1080, at: [10, 20]}, rotate: 90}
+        """
+    )
+
+    assert report.diagnostics == ()
+    assert screens["a"].canvas == Canvas(1920, 1080, 10, 20)
+    assert screens["a"].file_size == (1080, 1920)
+
+
+@pytest.mark.parametrize(
+    ("own", "codes"),
+    [
+        ("a: {extends: elevator-1080x192}", ["unknown-screen"]),
+        ("a: {extends: b}\nb: {extends: a}", ["circular-screen", "circular-screen"]),
+        ("a3-portrait: {extends: a3-landscape}", ["name-taken"]),
+        ("Thang Máy: {extends: a3-landscape}", ["wrong-name"]),
+        ("a: {extends: elevator-1080x1920, farm: 2}", ["unknown-field"]),
+        ("a: {extends: elevator-1080x1920, size: 1080}", ["wrong-size"]),
+        ("a: {extends: elevator-1080x1920, far_m: 0.2}", ["wrong-distance"]),
+        ("a: {extends: elevator-1080x1920, safe: 50%}", ["wrong-length"]),
+        ("a: {extends: elevator-1080x1920, rotate: 45}", ["wrong-choice"]),
+        ("a: {extends: elevator-1080x1920, encode: {level: 4.3}}", ["wrong-choice"]),
+        ("a: {extends: led-p10-640x384, canvas: {size: 640x480, at: [0, 100]}}", ["wrong-canvas"]),
+        ("a: {extends: a3-portrait, size_mm: 2970x420}", ["wrong-size"]),
+        ("a: {extends: a3-portrait, pitch_mm: 1}", ["unknown-field"]),
+        ("a: 1080x1920", ["wrong-type"]),
+        ("a: {medium: lcd, size: 10x10, title: {en: b}}", ["missing-field"] * 6),
+    ],
+)
+def test_mistakes_in_own_screens(own: str, codes: list[str]) -> None:
+    """Each is reported, and the other screens stay."""
+    screens, report = _decode(own)
+
+    assert [d.code for d in report.diagnostics] == codes
+    assert screens.keys() >= BUILTIN.keys()

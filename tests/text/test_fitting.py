@@ -1,0 +1,119 @@
+"""The largest size at which a text fits."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from signage.text.fitting import LineRules, SetText, fit, least_height, line_pitch, set_text
+from signage.text.font import Font
+from signage.text.paragraph import Paragraph, compose
+from tests.box_font import PLAIN, box_font
+
+TALL = (0, 0, 1000, 1500)
+TAIL = (0, -250, 1000, 500)
+FONT = Font(box_font({**dict.fromkeys("abcdef", PLAIN), "E": TALL, "g": TAIL}))
+RULES = LineRules(gap=0.5)
+SIZES = tuple(float(size) for size in range(40, 9, -1))
+
+
+def paragraph(text: str) -> Paragraph:
+    return compose(text, FONT, FONT)
+
+
+def test_the_largest_size_is_taken():
+    """Four letters in 100 px: 25 px."""
+    found = _fit("abcd", 100, 100)
+
+    assert (found.size, found.ascent, found.height) == (25, 25, 25)
+
+
+def test_more_lines_can_be_larger():
+    """Two lines of 30 px and their gap fit where one of 20 px would."""
+    found = _fit("ab cd", 100, 100)
+
+    assert (found.size, len(found.lines), found.pitch) == (40, 2, 60)
+    assert _fit("ab cd", 100, 99).size == 39
+
+
+def test_nothing_that_fits_is_none():
+    """Too wide, too high, or too many lines."""
+    assert fit(paragraph("abcdefabcdef"), SIZES, 100, 100, RULES) is None
+    assert fit(paragraph("ab"), SIZES, 100, 9, RULES) is None
+    assert fit(paragraph("ab cd ef"), SIZES, 30, 900, LineRules(0.5, max_lines=2)) is None
+
+
+def test_the_first_line_has_room_for_its_marks():
+    """A text starts at its highest ink, or where a capital would."""
+    assert _fit("E", 100, 60).ascent == 60
+    assert _fit("g", 100, 60).ascent == 40
+
+
+def test_the_last_line_has_room_for_its_tails():
+    """A text ends at its lowest ink, or on the baseline."""
+    assert _fit("g", 100, 60).height == 50
+    assert _fit("a", 100, 60).height == 40
+
+
+def test_the_pitch_is_made_for_the_highest_and_the_lowest_ink():
+    """Wherever the lines break: 1.5 + 0.25 + 0.5 em."""
+    assert line_pitch(paragraph("ag Eb"), 20, RULES) == 45
+    assert line_pitch(paragraph("a b"), 20, RULES) == 30
+
+
+def test_lines_never_touch():
+    """A gap of nothing is a pixel, or a twenty-fifth of an em."""
+    assert line_pitch(paragraph("a"), 14, LineRules(0.0)) == 15
+    assert line_pitch(paragraph("a"), 100, LineRules(0.0)) == 104
+
+
+def test_a_shared_pitch_is_kept():
+    """If it is wider than what the text itself needs."""
+    assert line_pitch(paragraph("a"), 20, LineRules(0.5, pitch=1.5)) == 40
+
+
+def test_a_line_less_is_tried_where_marks_need_the_room():
+    """Two lines of capitals would fit; with the tail of the last they do not, but one line does."""
+    found = set_text(paragraph("ab g"), 20, 80, 44, LineRules(0.04))
+
+    assert found is not None
+    assert len(found.lines) == 1
+
+
+def test_a_single_last_syllable_costs_a_little_size():
+    """Down to nine tenths; the size stays where that does not help."""
+    words = paragraph("abcd e")
+
+    assert _spared(words, 220) == (36, 1)
+    assert _spared(words, 200) == (40, 2)
+
+
+def test_the_least_height_is_that_of_all_lines_that_may_be():
+    """For something that does not fit anyway."""
+    words = paragraph("ab cd ef")
+
+    assert least_height(words, 10, 25, RULES) == 10 + 2 * 15
+    assert least_height(words, 10, 25, LineRules(0.5, max_lines=2)) == 10 + 15
+    assert least_height(words, 10, 5, RULES) == 10
+
+
+@pytest.mark.parametrize("size", [13.7, 20.0, 33.3])
+def test_baselines_are_whole_pixels(size: float):
+    """So that the feet of letters are crisp."""
+    found = set_text(paragraph("Eg ab"), size, 70, math.inf, RULES)
+
+    assert found is not None
+    assert all(isinstance(value, int) for value in (found.ascent, found.pitch, found.height))
+
+
+def _fit(text: str, width: float, height: float) -> SetText:
+    found = fit(paragraph(text), SIZES, width, height, RULES)
+    assert found is not None
+    return found
+
+
+def _spared(words: Paragraph, width: float) -> tuple[float, int]:
+    found = fit(words, SIZES, width, math.inf, RULES, spare_orphans=True)
+    assert found is not None
+    return found.size, len(found.lines)
