@@ -10,7 +10,7 @@ from signage.diagnostic import Diagnostic, SignageError
 from signage.phrase import Phrase
 
 FONTS = (
-    *("BeVietnamPro-Regular.ttf", "BeVietnamPro-Bold.ttf", "BeVietnamPro-OFL.txt"),
+    *("BeVietnamPro-Bold.ttf", "BeVietnamPro-OFL.txt"),
     *("galmuri11-Condensed-vi.ttf", "galmuri-OFL.md"),
 )
 """What its theme names, and the licences."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,14 +21,19 @@ if TYPE_CHECKING:
     from signage.export.library import Library
     from signage.text.font import Font
 
-TILE_HEIGHT = 300
-LARGEST_TILE_WIDTH = 640
-"""Of strips, which would else fill a line alone."""
-GAP = 24
-MARGIN = 48
-TITLE_SIZE = 40.0
-ROW_LABEL_SIZE = 22.0
-TILE_LABEL_SIZE = 15.0
+TILE_AREA = 72_000
+"""In pixels: a portrait screen is not more important than a strip."""
+GAP = 16
+GROUP_GAP = 56
+MARGIN = 56
+TITLE_SIZE = 44.0
+TITLE_HEIGHT = 84
+GROUP_LABEL_SIZE = 20.0
+GROUP_LABEL_HEIGHT = 34
+TILE_LABEL_SIZE = 14.0
+SHELF_GAP = 62
+SHELF_WIDTH = 2300
+"""What stands side by side; a playlist with more pictures than that has a shelf of its own."""
 GROUND = Color(0xF3, 0xF4, 0xF6)
 INK = Color(0x1F, 0x29, 0x37)
 FAINT = Color(0x6B, 0x72, 0x80)
@@ -57,29 +63,70 @@ def draw_contact_sheet(recipe: ContactSheetRecipe, output: Path, library: Librar
     """Return the sheet as a picture; its tiles are read from the finished files in *output*."""
     from PIL import Image
 
-    rows = [
-        (label, [(tile, _thumbnail(output / tile.path)) for tile in tiles])
+    groups = [
+        _Group(label, tuple((tile.label, _thumbnail(output / tile.path)) for tile in tiles))
         for label, tiles in recipe.rows
     ]
-    width = 2 * MARGIN + max(sum(t.width + GAP for _, t in tiles) - GAP for _, tiles in rows)
-    row_height = TILE_HEIGHT + 96
-    height = 2 * MARGIN + 72 + row_height * len(rows)
+    shelves = _shelves(groups)
+    width = 2 * MARGIN + max(_width(shelf) for shelf in shelves)
+    height = MARGIN + TITLE_HEIGHT + sum(_height(shelf) for shelf in shelves)
     sheet = Image.new("RGB", (width, height), GROUND.rgb)
     font = library.font(recipe.font)
     labels = [_line(font, recipe.title, TITLE_SIZE, INK, MARGIN, MARGIN + TITLE_SIZE)]
-    top = MARGIN + 72
-    for label, tiles in rows:
-        labels.append(_line(font, label, ROW_LABEL_SIZE, INK, MARGIN, top + 28))
+    top = MARGIN + TITLE_HEIGHT
+    for shelf in shelves:
         left = MARGIN
-        for tile, thumbnail in tiles:
-            sheet.paste(thumbnail, (left, top + 44))
-            caption = _fitting(font, tile.label, TILE_LABEL_SIZE, thumbnail.width)
-            baseline = top + 44 + thumbnail.height + 20
-            labels.append(_line(font, caption, TILE_LABEL_SIZE, FAINT, left, baseline))
-            left += thumbnail.width + GAP
-        top += row_height
+        for group in shelf:
+            labels += _place(sheet, group, left, top, font)
+            left += group.width + GROUP_GAP
+        top += _height(shelf)
     _write(sheet, labels, library)
     return sheet
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The pictures of one playlist on one screen."""
+
+    label: str
+    tiles: tuple[tuple[str, Image], ...]
+
+    @property
+    def width(self) -> int:
+        return sum(picture.width + GAP for _, picture in self.tiles) - GAP
+
+
+def _shelves(groups: Iterable[_Group]) -> list[list[_Group]]:
+    """Stand *groups* side by side, in order, as many as fit a shelf."""
+    shelves: list[list[_Group]] = [[]]
+    for group in groups:
+        if shelves[-1] and _width([*shelves[-1], group]) > SHELF_WIDTH:
+            shelves.append([])
+        shelves[-1].append(group)
+    return shelves
+
+
+def _width(shelf: Sequence[_Group]) -> int:
+    return sum(group.width + GROUP_GAP for group in shelf) - GROUP_GAP
+
+
+def _height(shelf: Sequence[_Group]) -> int:
+    tallest = max(picture.height for group in shelf for _, picture in group.tiles)
+    return GROUP_LABEL_HEIGHT + tallest + SHELF_GAP
+
+
+def _place(sheet: Image, group: _Group, left: int, top: int, font: Font) -> list[GlyphRun]:
+    """Paste the pictures of *group* and return what is to be written around them."""
+    heading = _fitting(font, group.label, GROUP_LABEL_SIZE, group.width)
+    labels = [_line(font, heading, GROUP_LABEL_SIZE, INK, left, top + GROUP_LABEL_SIZE)]
+    top += GROUP_LABEL_HEIGHT
+    for label, picture in group.tiles:
+        sheet.paste(picture, (left, top))
+        caption = _fitting(font, label, TILE_LABEL_SIZE, picture.width)
+        baseline = top + picture.height + TILE_LABEL_SIZE * 1.5
+        labels.append(_line(font, caption, TILE_LABEL_SIZE, FAINT, left, baseline))
+        left += picture.width + GAP
+    return labels
 
 
 def _write(sheet: Image, labels: Sequence[GlyphRun], library: Library) -> None:
@@ -98,7 +145,7 @@ def _thumbnail(path: Path) -> Image:
     from PIL import Image
 
     with Image.open(path, formats=("PNG",)) as picture:
-        scale = min(TILE_HEIGHT / picture.height, LARGEST_TILE_WIDTH / picture.width)
+        scale = (TILE_AREA / (picture.width * picture.height)) ** 0.5
         size = (max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
         # A small board's pixels are its type: they are shown as they are, not smoothed.
         way = Image.Resampling.LANCZOS if scale < 1 else Image.Resampling.NEAREST

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
+import signal
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from dataclasses import dataclass
@@ -107,7 +108,32 @@ class PoolExecutor:
             # unsafe beside threads, and one way for all systems is one way to test.
             context = multiprocessing.get_context("spawn")
             self._pool = ProcessPool(max_workers=self._workers, context=context)
+            with _ctrl_c_held_back():
+                # Asking starts it.
+                assert self._pool.active
         return self._pool
+
+
+@contextlib.contextmanager
+def _ctrl_c_held_back() -> Iterator[None]:
+    """Let processes that are started meanwhile never hear of Ctrl-C.
+
+    A terminal sends it to all of them. They ignore it as soon as they can, but
+    one that is still starting would fill the screen with a traceback. Windows
+    has no such mask: there the traceback may be seen.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    from multiprocessing import resource_tracker
+
+    # Started by the first process that needs it, it would lift the mask.
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def executor_for(workers: int) -> Executor:

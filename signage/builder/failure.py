@@ -16,6 +16,8 @@ def describe(error: BaseException, name: str) -> Diagnostic:
         return Diagnostic(first.code, _about(name, first.message), first.span, hints=first.hints)
     if isinstance(error, OSError):
         return _from_system(error, name)
+    if isinstance(error, ModuleNotFoundError):
+        return _missing_library(error)
     return _unexpected(error, name)
 
 
@@ -75,6 +77,22 @@ def _from_system(error: OSError, name: str) -> Diagnostic:
         Phrase(
             f"{name}: the system says: {error.strerror or error}",
             f"{name}: hệ thống báo lỗi: {error.strerror or error}",
+        ),
+    )
+
+
+def _missing_library(error: ModuleNotFoundError) -> Diagnostic:
+    return Diagnostic(
+        "missing-library",
+        Phrase(
+            f"the library '{error.name}' is not installed",
+            f"thư viện '{error.name}' chưa được cài",
+        ),
+        hints=(
+            Phrase(
+                "install signage with everything it needs, as README.md says",
+                "hãy cài signage cùng mọi thứ nó cần, như README.md hướng dẫn",
+            ),
         ),
     )
 

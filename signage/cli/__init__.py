@@ -10,13 +10,14 @@ from typing import TextIO
 
 import click
 
+from signage.builder.failure import describe
 from signage.cli.call import Call
 from signage.cli.language import choose_language, last_value
 from signage.cli.misuse import misuse
 from signage.phrase import Phrase
 
-GOOD, BAD, MISUSED, INTERRUPTED = 0, 1, 2, 130
-"""Exit codes; the last is what shells give for Ctrl-C."""
+GOOD, BAD, INTERRUPTED = 0, 1, 130
+"""Exit codes, besides click's 2 for misuse; the last is what shells give for Ctrl-C."""
 
 _INTERRUPTED = Phrase(
     en="Interrupted. What was finished stays; the next build goes on from there.",
@@ -39,6 +40,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         call.remark(_INTERRUPTED)
         return INTERRUPTED
+    except Exception as error:  # a fault of the program, said in the form of all others
+        call.show([describe(error, "signage")])
+        return BAD
 
 
 def _run(arguments: list[str], call: Call) -> int:

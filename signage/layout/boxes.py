@@ -8,6 +8,7 @@ from signage.display_list import FillBox, SoftShadow
 from signage.geometry import Inset, Rect, Size, shrink
 from signage.layout.fragment import Drawing, Fragment
 from signage.layout.kind import Squeeze, Widths
+from signage.layout.overflow import expect_at_most
 from signage.layout.setting import Setting
 from signage.model.element import Container, Direction, Element
 from signage.model.style import Solid
@@ -40,9 +41,10 @@ def place(element: Element, rect: Rect, space: Size, setting: Setting) -> Fragme
     """Lay *element* out in *rect*; *space* is the inner size of its container."""
     box = element.box
     radius = corner_radius(element, rect, setting)
-    content = setting.kind(element).fill(
-        element, inside(rect, _padding(element, space, setting)), setting
-    )
+    padding = _padding(element, space, setting)
+    expect_at_most(rect.width, padding.left + padding.right, "width", element, setting)
+    expect_at_most(rect.height, padding.top + padding.bottom, "height", element, setting)
+    content = setting.kind(element).fill(element, inside(rect, padding), setting)
     is_group = isinstance(element, Container) and element.direction is Direction.GROUP
     return Fragment(
         rect,

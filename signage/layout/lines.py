@@ -11,7 +11,6 @@ from signage.display_list import FontKey, Glyph, GlyphRun
 from signage.geometry import Rect
 from signage.model.style import TextAlign, TextStyle
 from signage.source import Span
-from signage.text.breaking import Line
 from signage.text.fitting import SetText
 from signage.text.font import Font
 from signage.text.paragraph import Paragraph, Piece, extent
@@ -21,10 +20,9 @@ def place_lines(
     text: SetText, rect: Rect, style: TextStyle, align: TextAlign, span: Span
 ) -> tuple[GlyphRun, ...]:
     """Return the glyphs of *text* from the top of *rect* on, a run for each face on a line."""
-    shift = _shift(text, align)
     runs: list[GlyphRun] = []
-    for number, line in enumerate(text.lines):
-        x = rect.x + _line_x(text, line, rect.width, align) + shift
+    for number, (line, left) in enumerate(zip(text.lines, _lefts(text, align), strict=True)):
+        x = rect.x + _ALONG[align] * rect.width + left * text.size
         y = rect.y + text.ascent + number * text.pitch
         pieces = text.paragraph.line(line.start, line.end)
         runs += place_pieces(text.paragraph, pieces, text.size, (x, y), style, span)
@@ -85,32 +83,28 @@ def _run(
     )
 
 
-def _line_x(text: SetText, line: Line, width: float, align: TextAlign) -> float:
-    ink = text.paragraph.ink(line.start, line.end)
-    match align:
-        case TextAlign.START:
-            return 0.0
-        case TextAlign.END:
-            return width - text.paragraph.advance(line.start, line.end) * text.size
-        case TextAlign.CENTER:
-            # The ink is centred, not the advance: quotes and points count as they look.
-            return (width - (ink.left + ink.right) * text.size) / 2
+_ALONG = {TextAlign.START: 0.0, TextAlign.CENTER: 0.5, TextAlign.END: 1.0}
+"""Where in the box the lines' origins are counted from."""
 
 
-def _shift(text: SetText, align: TextAlign) -> float:
-    """Return how far all lines are moved so that the outermost ink stands at the box's edge.
+def _lefts(text: SetText, align: TextAlign) -> list[float]:
+    """Return where each line starts, in em, seen from the edge or the middle of the box.
 
-    Large letters have more white beside them than small ones; without this a
-    headline would seem to be indented against the text below it.
+    The outermost ink stands at the box's edge: large letters have more white
+    beside them than small ones, and without this a headline would seem to be
+    indented against the text below it. Ink that hangs over moves its own line only.
     """
     paragraph = text.paragraph
+    inks = [paragraph.ink(line.start, line.end) for line in text.lines]
     match align:
         case TextAlign.START:
-            return -min(paragraph.ink(ln.start, ln.end).left for ln in text.lines) * text.size
-        case TextAlign.END:
-            return text.size * min(
-                paragraph.advance(line.start, line.end) - paragraph.ink(line.start, line.end).right
-                for line in text.lines
-            )
+            white = max(0.0, min(ink.left for ink in inks))
+            return [-min(white, ink.left) for ink in inks]
         case TextAlign.CENTER:
-            return 0.0
+            # The ink is centred, not the advance: quotes and points count as they look.
+            return [-(ink.left + ink.right) / 2 for ink in inks]
+        case TextAlign.END:
+            advances = [paragraph.advance(line.start, line.end) for line in text.lines]
+            whites = [end - ink.right for end, ink in zip(advances, inks, strict=True)]
+            white = max(0.0, min(whites))
+            return [min(white, own) - end for own, end in zip(whites, advances, strict=True)]

@@ -16,11 +16,11 @@ from signage.model.decode_slide import (
 )
 from signage.model.field import Entry, Field
 from signage.model.motion import Transition
-from signage.model.notation import TEXT, Notation, duration, one_or_list, plain
+from signage.model.notation import TEXT, Notation, duration, plain
 from signage.model.project import Play, Slide
 from signage.model.read_motion import TRANSITION
 from signage.model.screen import Medium, Screen
-from signage.model.stock import SCREEN, Stock
+from signage.model.stock import NO_SCREENS, SCREENS, NamedScreens, Stock
 from signage.phrase import Phrase
 from signage.source import Span
 from signage.syntax.node import Node, Sequence
@@ -42,11 +42,12 @@ def decode_playlist(
     words = Phrase(en=f"the playlist '{name}'", vi=f"danh sách '{name}'")
     entry = Entry(node, report, PLAYLIST_FIELDS, stock, words)
     title = entry.get(_TITLE, name)
-    screens = _displays(entry)
+    named = entry.get(_SCREENS, NO_SCREENS)
+    screens = _displays(named, entry)
     slot_s = entry.get(_SLOT, None)
     valid_until = entry.get(VALID_UNTIL, campaign_until)
     defaults = PlaylistDefaults(
-        screens,
+        NamedScreens(screens, named.is_whole),
         entry.get(_TRANSITION, Transition()),
         entry.get(DURATION, AUTO),
         valid_until,
@@ -61,13 +62,12 @@ def decode_playlist(
     )
 
 
-def _displays(entry: Entry[Stock]) -> tuple[Screen, ...]:
+def _displays(named: NamedScreens, entry: Entry[Stock]) -> tuple[Screen, ...]:
     """Return the playlist's screens, each once."""
-    screens = entry.get(_SCREENS, ())
-    for screen in screens:
+    for screen in named.screens:
         if screen.medium is Medium.PAGE:
             entry.report.add(_is_page(screen, entry.place(_SCREENS)))
-    return tuple(dict.fromkeys(s for s in screens if s.medium is not Medium.PAGE))
+    return tuple(dict.fromkeys(s for s in named.screens if s.medium is not Medium.PAGE))
 
 
 def _decode_slides(
@@ -153,7 +153,7 @@ def _nothing_on(screen: Screen, span: Span) -> Diagnostic:
 _TITLE = Field("title", TEXT, Phrase(en="what it is called", vi="tên gọi"))
 _SCREENS = Field(
     "screens",
-    one_or_list(SCREEN),
+    SCREENS,
     Phrase(en="on which it plays", vi="chiếu trên màn hình nào"),
     required=True,
 )

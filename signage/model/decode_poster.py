@@ -8,10 +8,10 @@ from signage.diagnostic import Diagnostic, Report
 from signage.model.decode_campaign import VALID_UNTIL
 from signage.model.decode_slide import VALUES
 from signage.model.field import Entry, Field
-from signage.model.notation import TEXT, one_or_list
+from signage.model.notation import TEXT
 from signage.model.project import Poster
 from signage.model.screen import Medium, Screen
-from signage.model.stock import SCREEN, TEMPLATE, Compositor, Stock
+from signage.model.stock import NO_SCREENS, SCREENS, TEMPLATE, Compositor, Stock
 from signage.model.values import fill
 from signage.phrase import Phrase
 from signage.source import Span
@@ -49,7 +49,7 @@ def decode_poster(
 
 
 def _pages(entry: Entry[Stock]) -> tuple[Screen, ...]:
-    pages = entry.get(_PAGE, ())
+    pages = entry.get(_PAGE, NO_SCREENS).screens
     for page in pages:
         if page.medium is not Medium.PAGE:
             entry.report.add(_is_display(page, entry.place(_PAGE)))
@@ -76,7 +76,5 @@ _TEMPLATE = Field(
     Phrase(en="a file in templates/", vi="một tệp trong templates/"),
     required=True,
 )
-_PAGE = Field(
-    "page", one_or_list(SCREEN), Phrase(en="its paper: a3-portrait", vi="khổ giấy"), required=True
-)
+_PAGE = Field("page", SCREENS, Phrase(en="its paper: a3-portrait", vi="khổ giấy"), required=True)
 POSTER_FIELDS = (_TITLE, _TEMPLATE, _PAGE, VALUES, VALID_UNTIL)

@@ -11,11 +11,18 @@ from signage.model.decode_campaign import VALID_UNTIL
 from signage.model.field import Entry, Field, object_schema
 from signage.model.look import refuse_name
 from signage.model.motion import Transition
-from signage.model.notation import DURATION_SCHEMA, NAME, Notation, Schema, one_or_list, plain
+from signage.model.notation import DURATION_SCHEMA, NAME, Notation, Schema, plain
 from signage.model.project import Slide
 from signage.model.read_motion import TRANSITION
 from signage.model.screen import Screen
-from signage.model.stock import SCREEN, TEMPLATE, Compositor, Stock
+from signage.model.stock import (
+    NO_SCREENS,
+    SCREENS,
+    TEMPLATE,
+    Compositor,
+    NamedScreens,
+    Stock,
+)
 from signage.model.template_field import VALUE
 from signage.model.values import fill
 from signage.phrase import Phrase
@@ -37,7 +44,7 @@ Duration = float | Literal["auto"]
 class PlaylistDefaults:
     """What a slide has that does not say otherwise."""
 
-    screens: tuple[Screen, ...]
+    screens: NamedScreens
     transition: Transition
     duration: Duration
     valid_until: datetime.date | None
@@ -81,16 +88,18 @@ def decode_slide(
     """Read a slide; its values are put into the fields of its template."""
     entry = Entry(node, report, SLIDE_FIELDS, stock, _WORDS)
     template = entry.get(_TEMPLATE, None)
-    name = entry.get(_NAME, None if template is None else template.name)
+    name = entry.get(_NAME, None if template is None or entry.has(_NAME) else template.name)
     values = entry.get(VALUES, MappingNode((), node.span))
     duration = entry.get(DURATION, defaults.duration)
     transition = entry.get(_TRANSITION, defaults.transition)
     valid_until = entry.get(VALID_UNTIL, defaults.valid_until)
     screens = _screens(entry, defaults.screens)
     entry.finish()
-    if template is None or name is None:
+    if template is None:
         return None
     filled = fill(template, values, stock.variables, report)
+    if name is None:
+        return None
     compositor = Compositor(stock, template, filled, entry.place(_TEMPLATE))
     return SlideDraft(
         name, template.name, compositor, duration, transition, valid_until, screens, node.span
@@ -104,21 +113,28 @@ def read_duration(node: Node, report: Report) -> Duration | None:
     return within(as_duration_s, SHORTEST_SLIDE_S, LONGEST_SLIDE_S)(node, report)
 
 
-def _screens(entry: Entry[Stock], all_screens: tuple[Screen, ...]) -> tuple[str, ...]:
+def _screens(entry: Entry[Stock], playlist: NamedScreens) -> tuple[str, ...]:
     """Return the names of the playlist's screens that the slide is for."""
-    names = tuple(screen.name for screen in all_screens)
-    only, never = entry.get(_SCREENS, None), entry.get(_EXCEPT, ())
-    for field, named in ((_SCREENS, only or ()), (_EXCEPT, never)):
-        for screen in named:
-            if screen.name not in names:
-                span = entry.place(field)
-                refuse_name(screen.name, names, entry.report, span, "unknown-screen", _ELSEWHERE)
-    wanted = names if only is None else tuple(screen.name for screen in only)
-    left_out = {screen.name for screen in never}
-    kept = tuple(name for name in wanted if name not in left_out)
-    if not kept and names:
+    only, never = entry.get(_SCREENS, playlist), entry.get(_EXCEPT, NO_SCREENS)
+    _check_known(entry, _SCREENS, only, playlist)
+    _check_known(entry, _EXCEPT, never, playlist)
+    kept = tuple(name for name in only.names if name not in never.names)
+    if not kept and only.is_whole and never.is_whole and playlist.is_whole:
         entry.report.add(_nowhere(entry.span))
     return kept
+
+
+def _check_known(
+    entry: Entry[Stock],
+    field: Field[Stock, NamedScreens],
+    named: NamedScreens,
+    playlist: NamedScreens,
+) -> None:
+    names = playlist.names
+    for name in named.names if playlist.is_whole else ():
+        if name not in names:
+            span = entry.place(field)
+            refuse_name(name, names, entry.report, span, "unknown-screen", _ELSEWHERE)
 
 
 def _nowhere(span: Span) -> Diagnostic:
@@ -158,12 +174,8 @@ DURATION = Field(
 _TRANSITION = Field(
     "transition", TRANSITION, Phrase(en="to the next slide", vi="sang trang kế tiếp")
 )
-_SCREENS = Field(
-    "screens", one_or_list(SCREEN), Phrase(en="only on these", vi="chỉ trên các màn hình này")
-)
-_EXCEPT = Field(
-    "except", one_or_list(SCREEN), Phrase(en="not on these", vi="không trên các màn hình này")
-)
+_SCREENS = Field("screens", SCREENS, Phrase(en="only on these", vi="chỉ trên các màn hình này"))
+_EXCEPT = Field("except", SCREENS, Phrase(en="not on these", vi="không trên các màn hình này"))
 SLIDE_FIELDS = (
     *(_TEMPLATE, _NAME, VALUES, DURATION, _TRANSITION),
     *(VALID_UNTIL, _SCREENS, _EXCEPT),

@@ -63,8 +63,8 @@ def style_schema() -> Schema:
 
 def _read_family(node: Node, report: Report, look: Look) -> FontFamily | None:
     name = as_word(node, report, _FAMILY_NAME)
-    if name is None or name in look.families:
-        return None if name is None else look.families[name]
+    if name is None or name in look.families or name in look.broken:
+        return None if name is None else look.families.get(name)
     refuse_name(name, look.families, report, node.span, "unknown-family", _FAMILY_WORDS)
     return None
 

@@ -32,8 +32,8 @@ _STYLE_NAME = Phrase(en="the name of a style", vi="tên kiểu chữ")
 def read_style(node: Node, report: Report, look: Look) -> TextStyle | None:
     """Read the name of one of the theme's styles."""
     name = as_word(node, report, _STYLE_NAME)
-    if name is None or name in look.styles:
-        return None if name is None else look.styles[name]
+    if name is None or name in look.styles or name in look.broken:
+        return None if name is None else look.styles.get(name)
     refuse_name(name, look.styles, report, node.span, "unknown-style", _STYLE_WORDS)
     return None
 

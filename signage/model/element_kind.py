@@ -51,7 +51,7 @@ def theme_color(
     if written is not None or entry.has(field):
         return written
     color = entry.context.colors.get(name, default)
-    if color is None:
+    if color is None and name not in entry.context.broken:
         entry.report.add(_no_color(entry, field.name, name))
     return color
 

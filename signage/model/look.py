@@ -23,6 +23,8 @@ class Look:
     spacing: Mapping[str, Length] = field(default_factory=dict)
     families: Mapping[str, FontFamily] = field(default_factory=dict)
     styles: Mapping[str, TextStyle] = field(default_factory=dict)
+    broken: frozenset[str] = frozenset()
+    """Names of any kind that mean nothing because of a mistake, which has been reported."""
 
 
 GROUND = "ground"

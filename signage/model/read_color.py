@@ -41,10 +41,11 @@ def read_color(node: Node, report: Report, look: Look) -> Color | None:
     if match is None or float(match[2] or 0) > 100:
         refuse(node, report, "wrong-color", COLOR_WORDS, _COLOR_HINT)
         return None
-    if match[1] not in look.colors:
+    if match[1] in look.colors:
+        return _faded(look.colors[match[1]], match[2])
+    if match[1] not in look.broken:
         refuse_name(match[1], look.colors, report, node.span, "unknown-color", COLOR_WORDS)
-        return None
-    return _faded(look.colors[match[1]], match[2])
+    return None
 
 
 def resolve_colors(written: Mapping[str, Node], report: Report) -> dict[str, Color]:

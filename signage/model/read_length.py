@@ -48,8 +48,8 @@ def read_shift(node: Node, report: Report, look: Look) -> Length | None:
         return None
     if (length := parse_length(text)) is not None:
         return length
-    if text in look.spacing:
-        return look.spacing[text]
+    if text in look.spacing or text in look.broken:
+        return look.spacing.get(text)
     refuse(node, report, "wrong-length", _LENGTH_WORDS, *_length_hints(text, look.spacing))
     return None
 

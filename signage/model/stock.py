@@ -10,7 +10,7 @@ from signage.model.bind import Values
 from signage.model.decode_screens import SCREEN_WORDS
 from signage.model.element import Composition
 from signage.model.look import Look, refuse_name
-from signage.model.notation import NAME, Notation
+from signage.model.notation import NAME, Notation, one_or_list
 from signage.model.screen import Screen
 from signage.model.template import Template, compose
 from signage.model.theme import Theme
@@ -36,6 +36,22 @@ class Stock:
         if key not in self._looks:
             self._looks[key] = theme.look(key[1], report)
         return self._looks[key]
+
+
+@dataclass(frozen=True, slots=True)
+class NamedScreens:
+    """Screens that somebody listed; *is_whole* unless one of the names is not known."""
+
+    screens: tuple[Screen, ...]
+    is_whole: bool
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return their names."""
+        return tuple(screen.name for screen in self.screens)
+
+
+NO_SCREENS = NamedScreens((), is_whole=True)
 
 
 @dataclass(slots=True, eq=False)
@@ -72,6 +88,13 @@ def _read_screen(node: Node, report: Report, stock: Stock) -> Screen | None:
     return None
 
 
+def _read_screens(node: Node, report: Report, stock: Stock) -> NamedScreens:
+    found = Report()
+    screens = _SCREEN_LIST.read(node, found, stock)
+    report.extend(found.diagnostics)
+    return NamedScreens(screens or (), not found.has_errors)
+
+
 def _read_template(node: Node, report: Report, stock: Stock) -> Template | None:
     name = as_name(node, report)
     if name is None or name in stock.templates:
@@ -102,5 +125,8 @@ def _no_layout(template: Template, screen: Screen, span: Span) -> Diagnostic:
 
 _TEMPLATE_WORDS = Phrase(en="template", vi="mẫu")
 
-SCREEN: Notation[Stock, Screen] = Notation(_read_screen, NAME.schema)
+_SCREEN: Notation[Stock, Screen] = Notation(_read_screen, NAME.schema)
+_SCREEN_LIST = one_or_list(_SCREEN)
+SCREENS: Notation[Stock, NamedScreens] = Notation(_read_screens, _SCREEN_LIST.schema)
+"""One screen, or a list."""
 TEMPLATE: Notation[Stock, Template] = Notation(_read_template, NAME.schema)

@@ -112,8 +112,9 @@ def _read_layout(node: Node, report: Report) -> Layout | None:
     entry.finish()
     if not isinstance(node, MappingNode) or (when is None and entry.has(_WHEN)):
         return None
-    rest = tuple(e for e in node.entries if e[0].text != _WHEN.name)
-    return Layout(when, MappingNode(rest, node.span))
+    names = [field.name for field in _RAW_FIELDS]
+    known = tuple(entry for entry in node.entries if entry[0].text in names)
+    return Layout(when, MappingNode(known, node.span))
 
 
 def _read_layouts(node: Node, report: Report) -> tuple[Layout, ...] | None:

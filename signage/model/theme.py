@@ -42,6 +42,8 @@ class Theme:
     base: Variation
     variations: tuple[Variation, ...]
     families: Mapping[str, FontFamily]
+    broken_families: frozenset[str]
+    """Names of families about which everything has been said."""
     parts: Mapping[str, Node]
     fonts: tuple[FontUse, ...]
 
@@ -62,10 +64,13 @@ class Theme:
         layers = [self.variations[index] for index in applying]
         colors = _layered(self.base.colors, [layer.colors for layer in layers])
         spacing = _layered(self.base.spacing, [layer.spacing for layer in layers])
-        look = Look(resolve_colors(colors, report), _decode_spacing(spacing, report), self.families)
         styles = _merged_styles(self.base.styles, [layer.styles for layer in layers])
+        look = Look(resolve_colors(colors, report), _decode_spacing(spacing, report), self.families)
+        broken = (colors.keys() | spacing.keys()) - look.colors.keys() - look.spacing.keys()
+        look = replace(look, broken=self.broken_families | broken)
         decoded = {n: decode_style(n, node, report, look) for n, node in styles.items()}
-        return replace(look, styles={n: s for n, s in decoded.items() if s is not None})
+        known = {name: style for name, style in decoded.items() if style is not None}
+        return replace(look, styles=known, broken=look.broken | styles.keys() - known.keys())
 
 
 def decode_theme(name: str, node: Node, report: Report) -> Theme:
@@ -84,6 +89,7 @@ def decode_theme(name: str, node: Node, report: Report) -> Theme:
         base,
         variations,
         {n: family for n, (family, _) in known.items()},
+        frozenset(decoded.keys() - known.keys()),
         parts,
         tuple(use for _, uses in known.values() for use in uses),
     )
@@ -96,12 +102,12 @@ def _decode_variation(entry: Entry[None], when: Condition) -> Variation:
     return Variation(when, entry.get(_COLORS, {}), entry.get(_SPACING, {}), entry.get(_STYLES, {}))
 
 
-def _read_variation(node: Node, report: Report) -> Variation | None:
+def _read_variation(node: Node, report: Report) -> Variation:
     entry = Entry(node, report, _VARIATION_FIELDS, None, _VARIATION_WORDS)
-    when = entry.get(_WHEN, None)
-    variation = _decode_variation(entry, when or Condition())
+    # One whose condition is wrong still has its names: nobody who uses them is to blame.
+    variation = _decode_variation(entry, entry.get(_WHEN, Condition()))
     entry.finish()
-    return None if when is None else variation
+    return variation
 
 
 def _decode_spacing(written: Mapping[str, Node], report: Report) -> dict[str, Length]:

@@ -51,7 +51,9 @@ def _value(
     if node is None:
         return _default(field, variables, report)
     value = bind(node, variables, report)
-    if value is None or (isinstance(value, Scalar) and not value.text and not value.plain):
+    if value is None:
+        return None  # a mistake in it, for variables are never absent
+    if isinstance(value, Scalar) and not value.text and not value.plain:
         if field.required:
             report.add(_empty(field.name, node.span))
         return None

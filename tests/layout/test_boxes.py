@@ -12,12 +12,14 @@ from tests.layout.making import (
     RED,
     boxes,
     cells,
+    codes,
     column,
     drawings,
     edges,
     lay_out,
     letters,
     picture,
+    problems,
     px,
     screen,
     shape,
@@ -84,6 +86,14 @@ def test_lengths_are_px_percent_vmin_and_mm():
     scene = lay_out(column(*children), on=screen(400, 300, pitch_mm=0.5))
 
     assert [height for _, _, _, height in boxes(scene)] == [10, 30, 30, 20]
+
+
+def test_padding_larger_than_its_box_is_an_error():
+    """There is nothing left for what it was put around."""
+    report = problems(shape(padding=edges(px(30)), height=px(50)), 100, 100)
+
+    assert codes(report) == ["does-not-fit"]
+    assert "60 px high, but its box has 50 px" in report.diagnostics[0].message.en
 
 
 def test_fragments_keep_what_moves_and_fades():

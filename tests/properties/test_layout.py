@@ -42,7 +42,7 @@ from tests.layout.making import (
 )
 
 INKS = {
-    **dict.fromkeys("abcde0123456789", PLAIN),
+    **dict.fromkeys("abcde0123456789*~|", PLAIN),
     "E": (0, 0, 1000, 1500),
     "g": (0, -300, 1000, 500),
     "j": (-200, -100, 700, 900),
@@ -65,34 +65,31 @@ wordings = st.lists(st.tuples(words, gaps), min_size=1, max_size=9).map(
     lambda pairs: "".join(word + gap for word, gap in pairs)
 )
 lengths = st.one_of(
-    st.integers(0, 300).map(px), st.integers(0, 110).map(lambda v: Length(v, Unit.PERCENT))
+    st.integers(0, 200).map(px), st.integers(0, 100).map(lambda v: Length(v, Unit.PERCENT))
 )
-properties = st.fixed_dictionaries(
-    {},
-    optional={
-        "width": lengths,
-        "height": lengths,
-        "grow": st.integers(0, 3).map(float),
-        "align_self": st.sampled_from(Align),
-        "padding": st.integers(0, 20).map(px).map(edges),
-    },
-)
+flexible = {
+    "grow": st.integers(0, 3).map(float),
+    "align_self": st.sampled_from(Align),
+    "padding": st.integers(0, 8).map(px).map(edges),
+}
+properties = st.fixed_dictionaries({}, optional=flexible)
+fixed = st.fixed_dictionaries({}, optional={**flexible, "width": lengths, "height": lengths})
 texts = st.builds(
     lambda shown, style, align, more: replace(text(*shown, style=style, **more), align=align),
     st.lists(wordings, min_size=1, max_size=3),
     st.sampled_from(STYLES),
     st.sampled_from([None, *TextAlign]),
-    properties,
+    st.one_of(properties, properties, fixed),
 )
 lists = st.builds(
-    lambda shown, style, more: steps(*shown, style=style, gap=px(5), **more),
+    lambda shown, style, more: replace(
+        steps(*shown, style=style, gap=px(5), **more), number_color=style.color
+    ),
     st.lists(wordings, min_size=1, max_size=3),
     st.sampled_from(STYLES),
     properties,
 )
-drawn = st.builds(
-    lambda make, more: make(**more), st.sampled_from([shape, pictogram, qr]), properties
-)
+drawn = st.builds(lambda make, more: make(**more), st.sampled_from([shape, pictogram, qr]), fixed)
 
 
 def contain(children: st.SearchStrategy[Element]) -> st.SearchStrategy[Container]:
@@ -112,8 +109,8 @@ def contain(children: st.SearchStrategy[Element]) -> st.SearchStrategy[Container
     )
 
 
-elements = st.recursive(st.one_of(texts, texts, lists, drawn), contain, max_leaves=8)
-sizes = st.integers(40, 600)
+elements = st.recursive(st.one_of(texts, texts, lists, drawn), contain, max_leaves=10)
+sizes = st.integers(40, 900)
 
 
 @given(elements, sizes, sizes)

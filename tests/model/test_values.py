@@ -1,0 +1,58 @@
+"""What a slide puts into the fields of its template."""
+
+from __future__ import annotations
+
+from signage.model.element import Text
+from signage.model.values import SPECIMEN_PATH
+from tests.campaigns import TEMPLATE, changed
+from tests.model.decoding import decode, project
+
+FIELDS = """\
+title: Mọi loại trường
+theme: da-nang
+fields:
+  text: text
+  list: list
+  url: url
+  image: image
+  pictogram: pictogram
+  clip: clip
+  color: color
+layouts:
+  - content:
+      column:
+        - {text: "{text}", style: body, color: "{color}"}
+        - {steps: "{list}", style: body}
+        - {qr: "{url}"}
+        - {image: "{image}"}
+        - {pictogram: "{pictogram}"}
+        - {clip: "{clip}"}
+"""
+
+
+def test_made_up_values_suit_every_type() -> None:
+    """A template can be tried out before anybody uses it."""
+    decoded, diagnostics = decode(fields=FIELDS)
+
+    assert diagnostics == ()
+    assert SPECIMEN_PATH not in [reference.path for reference in decoded.references]
+
+
+def test_made_up_values_show_mistakes_around_them() -> None:
+    """Also in elements that vanish where the field is not given."""
+    _, diagnostics = decode(
+        fields=changed(FIELDS, '{clip: "{clip}"}', '{clip: "{clip}", spede: 2}')
+    )
+
+    assert [(d.code, d.place) for d in diagnostics] == [
+        ("unknown-field", "templates/fields.yaml:19:28")
+    ]
+
+
+def test_a_field_goes_before_a_variable() -> None:
+    """A template does not know which variables a campaign has."""
+    template = changed(TEMPLATE, "link: url", "link: url\n  hotline: {type: text, default: 113}")
+    content = project(template=template).plays[0].slides[1].composition.content
+
+    texts = [child for child in getattr(content, "children", ()) if isinstance(child, Text)]
+    assert [text.wordings for text in texts] == [("Gọi 1022",), ("Gọi 113",)]
