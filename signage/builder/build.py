@@ -113,7 +113,7 @@ class Builder:
 
     def _job(self, artifact: Artifact) -> Job:
         target = staged_path(self.workspace.output / artifact.path)
-        return Job(artifact.path, artifact.recipe, target, cost(artifact.recipe))
+        return Job(artifact.path, artifact.path, artifact.recipe, target, cost(artifact.recipe))
 
     def _missing_segments(
         self, plan: Plan, joins: Iterable[Artifact], again: set[str]
@@ -127,7 +127,7 @@ class Builder:
                     continue
                 seen.add(part.key)
                 recipe = plan.segments[part.key]
-                yield Job(part.key, recipe, staged_path(path), cost(recipe))
+                yield Job(part.key, join.path, recipe, staged_path(path), cost(recipe))
 
     def _keep(self, outcome: Outcome, broken: dict[str, Diagnostic]) -> None:
         """Let a finished segment appear in the store."""
@@ -137,7 +137,7 @@ class Builder:
                 path = segment_path(self.workspace.store, outcome.job.name)
                 self.disk.reveal(outcome.job.target, path)
             except OSError as error:
-                failure = describe(error, str(self.workspace.store))
+                failure = describe(error, outcome.job.shown_as)
         if failure is not None:
             broken[outcome.job.name] = failure
 
@@ -187,7 +187,8 @@ class Builder:
 
     def _fail(self, artifact: Artifact, failure: Diagnostic, built: Built) -> None:
         built.failed.append(artifact.path)
-        built.diagnostics.append(failure)
+        if failure not in built.diagnostics:  # one cause may keep many files from being made
+            built.diagnostics.append(failure)
         self.progress.failed(artifact.path)
 
     def _remove_orphans(self, plan: Plan, built: Built) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
+import sys
 import signal
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
@@ -25,9 +26,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A file to be written: *name* as the user knows it, *target* where to write it."""
+    """A file to be written to *target*; *name* tells it from all others."""
 
     name: str
+    shown_as: str
+    """The artifact that it is for, as the user knows it."""
     recipe: Recipe
     target: Path
     cost: float
@@ -62,7 +65,10 @@ class InlineExecutor:
             yield perform(job, workshop)
 
     def close(self) -> None:
-        """Do nothing: nothing runs."""
+        """Close the files that were opened on the way."""
+        make = sys.modules.get("signage.builder.make")
+        if make is not None:
+            make.put_away()
 
 
 class PoolExecutor:
@@ -150,7 +156,7 @@ def perform(job: Job, workshop: Workshop) -> Outcome:
     except Exception as error:  # the job's own failure must not end the other jobs
         with contextlib.suppress(OSError):
             job.target.unlink(missing_ok=True)
-        return Outcome(job, None, describe(error, job.name))
+        return Outcome(job, None, describe(error, job.shown_as))
 
 
 def _outcome(future: Future[Outcome], job: Job) -> Outcome:
@@ -163,15 +169,15 @@ def _outcome(future: Future[Outcome], job: Job) -> Outcome:
     except ProcessExpired as error:
         return Outcome(job, None, _died(job, error.exitcode))
     except Exception as error:  # what could not be sent between the processes
-        return Outcome(job, None, describe(error, job.name))
+        return Outcome(job, None, describe(error, job.shown_as))
 
 
 def _died(job: Job, exit_code: int | None) -> Diagnostic:
     return Diagnostic(
         "worker-died",
         Phrase(
-            f"{job.name}: the process that made it ended suddenly (exit code {exit_code})",
-            f"{job.name}: tiến trình đang làm tệp này bị ngắt đột ngột (mã thoát {exit_code})",
+            f"{job.shown_as}: the process that made it ended suddenly (exit code {exit_code})",
+            f"{job.shown_as}: tiến trình đang làm tệp này bị ngắt đột ngột (mã thoát {exit_code})",
         ),
         hints=(
             Phrase(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import traceback
 
 from signage.diagnostic import Diagnostic, Severity, SignageError
@@ -13,6 +14,8 @@ def describe(error: BaseException, name: str) -> Diagnostic:
     """Say why the file *name* could not be made."""
     if isinstance(error, SignageError) and error.diagnostics:
         first = error.diagnostics[0]
+        if os.strerror(errno.ENOSPC) in first.message.en:  # in the words of ffmpeg
+            return _disk_full()
         return Diagnostic(first.code, _about(name, first.message), first.span, hints=first.hints)
     if isinstance(error, OSError):
         return _from_system(error, name)
@@ -41,21 +44,13 @@ def cannot_remove(error: OSError, name: str) -> Diagnostic:
 
 
 def _about(name: str, message: Phrase) -> Phrase:
-    return Phrase(f"{name}: {message.en}", f"{name}: {message.vi}")
+    en, vi = (text.replace("\n", "; ") for text in (message.en, message.vi))
+    return Phrase(f"{name}: {en}", f"{name}: {vi}")
 
 
 def _from_system(error: OSError, name: str) -> Diagnostic:
     if error.errno == errno.ENOSPC:
-        return Diagnostic(
-            "disk-full",
-            Phrase(f"{name}: the disk is full", f"{name}: ổ đĩa đã đầy"),
-            hints=(
-                Phrase(
-                    "free some room and build again: what was made before is still there",
-                    "giải phóng chỗ trống rồi dựng lại: những tệp làm trước vẫn còn nguyên",
-                ),
-            ),
-        )
+        return _disk_full()
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return Diagnostic(
             "not-writable",
@@ -77,6 +72,20 @@ def _from_system(error: OSError, name: str) -> Diagnostic:
         Phrase(
             f"{name}: the system says: {error.strerror or error}",
             f"{name}: hệ thống báo lỗi: {error.strerror or error}",
+        ),
+    )
+
+
+def _disk_full() -> Diagnostic:
+    """Say it without a name: it is about all files that could not be made, and said once."""
+    return Diagnostic(
+        "disk-full",
+        Phrase("the disk is full", "ổ đĩa đã đầy"),
+        hints=(
+            Phrase(
+                "free some room and build again: what was made before is still there",
+                "giải phóng chỗ trống rồi dựng lại: những tệp làm trước vẫn còn nguyên",
+            ),
         ),
     )
 

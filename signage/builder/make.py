@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -71,6 +70,17 @@ def make(recipe: Recipe, target: Path, workshop: Workshop) -> Facts:
     return {**facts, **_file_facts(target)}
 
 
+_OPEN: dict[LibrarySpec, CampaignLibrary] = {}
+"""At most one: what this process has open."""
+
+
+def put_away() -> None:
+    """Close what was opened in this process to make files from."""
+    for library in _OPEN.values():
+        library.close()
+    _OPEN.clear()
+
+
 def segment_path(store: Path, key: str) -> Path:
     """Return where the segment with *key* is kept."""
     return store / key[:2] / f"{key}.mp4"
@@ -102,13 +112,12 @@ def _write(recipe: Recipe, target: Path, workshop: Workshop) -> Facts:
             assert_never(recipe)
 
 
-@functools.lru_cache(maxsize=2)
-def _opened(spec: LibrarySpec) -> Library:
-    return CampaignLibrary(spec)
-
-
 def _library(workshop: Workshop) -> Library:
-    return _opened(workshop.library)
+    """Return the library of the campaign, opened once as long as the campaign's files stay."""
+    if workshop.library not in _OPEN:
+        put_away()
+        _OPEN[workshop.library] = CampaignLibrary(workshop.library)
+    return _OPEN[workshop.library]
 
 
 def _write_png(picture: Image, target: Path) -> Facts:

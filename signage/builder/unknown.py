@@ -16,9 +16,8 @@ def require_known(selection: Selection, project: Project, plan: Plan) -> None:
     """Raise UnknownName unless *selection* asks for something that *project* comes to."""
     if found := tuple(_unknown(selection, project)):
         raise UnknownName(found)
-    is_met = any(selection.matches(a.kind, a.about) for a in plan.artifacts)
-    # Where slides have errors nothing may be left to match, and the errors are what to say.
-    if not (is_met or selection.is_whole or plan.unmakeable):
+    described = [(a.kind, a.about) for a in plan.artifacts] + [*plan.unmakeable.values()]
+    if not selection.is_whole and not any(selection.matches(*of) for of in described):
         raise UnknownName([_nothing_matches()])
 
 

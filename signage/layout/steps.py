@@ -79,8 +79,7 @@ def steps_height(steps: Steps, width: int, space: Size, squeeze: Squeeze, settin
         paragraphs = _paragraphs(steps, wording, type_)
         found = _largest(paragraphs, type_, type_.squeezed(squeeze), Size(width, math.inf), gap)
         if found is not None:
-            snug = _largest(paragraphs, type_, type_.sizes, Size(width, found.height), gap)
-            return (snug or found).height
+            return found.height
     return up(type_.plain.cap_height * type_.smallest) * len(steps.steps)
 
 

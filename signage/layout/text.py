@@ -33,12 +33,10 @@ def text_height(text: Text, width: int, space: Size, squeeze: Squeeze, setting: 
     type_ = type_of(text.style, setting)
     paragraphs = _paragraphs(text, type_)
     for paragraph in paragraphs[squeeze.wording :] or paragraphs[-1:]:
-        found = fit(paragraph, type_.squeezed(squeeze), width, math.inf, type_.rules)
+        sizes = type_.squeezed(squeeze)
+        found = _fit(paragraph, sizes, Size(width, math.inf), text, type_, setting)
         if found is not None:
-            # One large line may need less height than two smaller ones: what will be
-            # set there is the largest that fits, so its height is what is asked for.
-            snug = _fit(paragraph, Size(width, found.height), text, type_, setting)
-            return (snug or found).height
+            return found.height
     if not paragraphs:
         return 0
     # It will be reported when it is placed; until then it asks for all that it may have.
@@ -52,7 +50,7 @@ def fill_text(text: Text, rect: Rect, setting: Setting) -> Content:
     if not paragraphs or report_missing_glyphs(paragraphs, type_, text.span, setting):
         return Content()
     for paragraph in paragraphs:
-        found = _fit(paragraph, rect.size, text, type_, setting)
+        found = _fit(paragraph, type_.sizes, rect.size, text, type_, setting)
         if found is not None:
             setting.note_size(text.style, found.size)
             setting.note_read(paragraph.text)
@@ -63,14 +61,17 @@ def fill_text(text: Text, rect: Rect, setting: Setting) -> Content:
 
 
 def _fit(
-    paragraph: Paragraph, box: Size, text: Text, type_: Type, setting: Setting
+    paragraph: Paragraph,
+    sizes: tuple[float, ...],
+    box: Size,
+    text: Text,
+    type_: Type,
+    setting: Setting,
 ) -> SetText | None:
     # A style that other texts have limited keeps its size: one that gets smaller
     # for the sake of its last word would take all the others along, pass by pass.
     spare_orphans = text.style.name not in setting.harmony.sizes
-    return fit(
-        paragraph, type_.sizes, box.width, box.height, type_.rules, spare_orphans=spare_orphans
-    )
+    return fit(paragraph, sizes, box.width, box.height, type_.rules, spare_orphans=spare_orphans)
 
 
 def _paragraphs(text: Text, type_: Type) -> tuple[Paragraph, ...]:

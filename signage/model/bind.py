@@ -33,6 +33,8 @@ WITH = Field(
     "with", named(TEXT.schema), Phrase(en="values for its placeholders", vi="giá trị cho nó")
 )
 
+UNKNOWN_PLACEHOLDER = "unknown-placeholder"
+
 LARGEST = 5000
 """Nodes of one layout with its parts filled in; parts that hold parts multiply."""
 DEEPEST = 64
@@ -147,7 +149,7 @@ def _fill(scalar: Scalar, values: Values, report: Report) -> Node | None:
     unknown = [piece for piece in names if piece.name not in values]
     for piece in unknown:
         span = place(piece, scalar)
-        refuse_name(piece.name, values, report, span, "unknown-placeholder", _FIELD_WORDS)
+        refuse_name(piece.name, values, report, span, UNKNOWN_PLACEHOLDER, _FIELD_WORDS)
     if unknown:
         return None
     if len(pieces) == 1 and names:

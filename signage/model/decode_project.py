@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from signage.diagnostic import Diagnostic, Report
+from signage.model.bind import UNKNOWN_PLACEHOLDER
 from signage.model.decode_campaign import CAMPAIGN, LANG, Variables
 from signage.model.decode_family import FontUse
 from signage.model.decode_playlist import PLAYLIST_FIELDS, decode_playlist
@@ -49,16 +50,25 @@ class Decoded:
 def decode_project(nodes: CampaignNodes, report: Report) -> Decoded:
     """Read everything, used or not; if *report* has errors then, the project is not whole."""
     head = _decode_head(nodes.playlists, report)
-    campaign, variables = head.campaign, head.variables
+    found = Report()
+    decoded = _decode_rest(head, nodes, found)
+    if not head.knows_variables:
+        # Which variables there are was not understood: nobody who uses one is to blame.
+        report.extend(d for d in found.diagnostics if d.code != UNKNOWN_PLACEHOLDER)
+    else:
+        report.extend(found.diagnostics)
+    return decoded
+
+
+def _decode_rest(head: _Head, nodes: CampaignNodes, report: Report) -> Decoded:
     themes = {
         name: None if node is None else decode_theme(name, node, report)
         for name, node in nodes.themes.items()
     }
     templates = decode_templates(nodes.templates, themes, report)
     screens = decode_screens(nodes.builtin_screens, head.screens, report)
-    stock = Stock(screens, templates, variables, _broken(head.screens, screens))
-    until = campaign.valid_until
-
+    stock = Stock(screens, templates, head.variables, _broken(head.screens, screens))
+    until = head.campaign.valid_until
     plays = tuple(
         play
         for name, node, span in _named(head.playlists, report)
@@ -70,9 +80,9 @@ def decode_project(nodes: CampaignNodes, report: Report) -> Decoded:
         for poster in decode_poster(name, node, report, stock, until, span)
     )
     usable = [template for template in templates.values() if template is not None]
-    tried = [c for template in usable for c in try_out(template, variables, report)]
+    tried = [c for template in usable for c in try_out(template, head.variables, report)]
     infos = tuple(describe(template) for template in usable)
-    project = Project(campaign, tuple(screens.values()), infos, plays, posters)
+    project = Project(head.campaign, tuple(screens.values()), infos, plays, posters)
     return Decoded(
         project,
         tuple(use for theme in themes.values() if theme for use in theme.fonts),
@@ -86,24 +96,26 @@ class _Head:
 
     campaign: Campaign
     variables: Variables
-    screens: MappingNode | None
-    playlists: MappingNode | None
-    posters: MappingNode | None
+    knows_variables: bool
+    screens: MappingNode | None = None
+    playlists: MappingNode | None = None
+    posters: MappingNode | None = None
 
 
 def _decode_head(node: Node | None, report: Report) -> _Head:
-    no_campaign: tuple[Campaign, Variables] = (Campaign("", "", None, None, None, {}), {})
     if node is None:
-        return _Head(*no_campaign, None, None, None)
+        return _Head(*_NO_CAMPAIGN, knows_variables=False)
     entry = Entry(node, report, PLAYLISTS_FIELDS, None, _FILE_WORDS)
     lang = entry.get(_LANG, None)
-    campaign, variables = entry.get(_CAMPAIGN, no_campaign)
+    read = entry.get(_CAMPAIGN, None)
+    campaign, variables = read or _NO_CAMPAIGN
     screens = entry.get(_SCREENS, None)
     playlists, posters = entry.get(_PLAYLISTS, None), entry.get(_POSTERS, None)
     entry.finish()
     if not entry.has(_PLAYLISTS) and not entry.has(_POSTERS):
         report.add(_nothing_to_make(node.span))
-    return _Head(replace(campaign, lang=lang), variables, screens, playlists, posters)
+    campaign = replace(campaign, lang=lang)
+    return _Head(campaign, variables, read is not None, screens, playlists, posters)
 
 
 def _named(mapping: MappingNode | None, report: Report) -> Iterator[tuple[str, Node, Span]]:
@@ -140,6 +152,7 @@ def _nothing_to_make(span: Span) -> Diagnostic:
     )
 
 
+_NO_CAMPAIGN: tuple[Campaign, Variables] = (Campaign("", "", None, None, None, {}), {})
 _FILE_WORDS = Phrase(en="the campaign's file", vi="tệp của chiến dịch")
 
 

@@ -62,8 +62,10 @@ def _needed(timing: Timing, fps: int) -> int:
     shown_s = max(reading_time_s(stage.scene.syllables), busy_s(stage))
     body = math.ceil(shown_s * fps)
     for ticker in stage.tickers:
-        # A running line is shown a whole number of times, so that it ends where it began.
-        body = max(body, -(-body // period_frames(ticker)) * period_frames(ticker))
+        period = period_frames(ticker)
+        # All of a running line is seen; where nothing covers its end, it ends where it began.
+        body = max(body, period)
+        body = body if timing.transition_frames else -(-body // period) * period
     return body + timing.transition_frames
 
 

@@ -152,4 +152,4 @@ def _on_baselines(
 
 def _top(paragraph: Paragraph, ink: Extent) -> float:
     # Texts without marks start where their capitals would, so that neighbours line up.
-    return ink.top
+    return max(paragraph.plain.cap_height, ink.top)

@@ -112,13 +112,10 @@ def test_sizes_may_be_parts_of_the_column():
 
 def test_texts_give_way_alike():
     """Two texts that do not fit get smaller together, not one of them alone."""
-    words = "aaaa bbbb cccc dddd"
-    one, other = text(words, style=SMOOTH), text(words, style=OTHER)
-    scene = lay_out(column(one, other), 130, 240)
+    long, short = text("aaaa bbbb cccc dddd", style=SMOOTH), text("aaaa", style=OTHER)
+    scene = lay_out(column(long, short), 130, 160)
 
-    sizes = {run.size for run in glyph_runs(scene)}
-    assert len(sizes) == 1
-    assert sizes < {float(size) for size in range(14, 30)}
+    assert {run.size for run in glyph_runs(scene)} == {24.0}
 
 
 def test_a_shorter_wording_is_taken_where_the_column_is_full():
@@ -141,6 +138,13 @@ def test_fixed_sizes_that_do_not_fit_are_an_error():
     assert "170 px high, but its box has 90 px" in report.diagnostics[0].message.en
 
 
+def test_a_text_of_a_fixed_height_does_not_give_way():
+    """Its author has said how high it is."""
+    report = problems(column(shape(height=px(90)), text("ab", height=px(20))), 100, 100)
+
+    assert codes(report) == ["does-not-fit"]
+
+
 def test_a_text_that_is_crowded_out_says_so_itself():
     """Where only a text can give way, it is the text that does not fit."""
     crowded = text("ab", style=GRID, span=span(7))
@@ -159,7 +163,7 @@ def test_a_child_wider_than_the_column_is_an_error():
 
 def test_a_pictogram_that_grows_takes_nothing_from_texts():
     """The text keeps its largest size; the drawing has the rest."""
-    scene = lay_out(column(text("aa bb", style=SMOOTH), pictogram(grow=1)), 100, 200)
+    scene = lay_out(column(text("aa bb", style=SMOOTH), pictogram(grow=1)), 100, 150)
 
     assert {run.size for run in glyph_runs(scene)} == {30.0}
-    assert boxes(scene)[1] == (0, 75, 100, 125)
+    assert boxes(scene)[1] == (0, 75, 100, 75)

@@ -7,6 +7,7 @@ import pytest
 from signage.display_list import Modules
 from signage.geometry import Rect
 from tests.layout.making import (
+    SMOOTH,
     boxes,
     codes,
     column,
@@ -19,6 +20,7 @@ from tests.layout.making import (
     row,
     screen,
     span,
+    text,
 )
 
 CITY = "https://bluezone.gov.vn"
@@ -45,8 +47,8 @@ def test_small_modules_take_the_weaker_correction():
 
 
 def test_large_modules_keep_the_stronger_correction():
-    """M mends twice what L mends."""
-    (code,) = drawings(lay_out(qr(CITY), 99, 99))
+    """M mends twice what L mends; 3 px are enough, though L would have 4."""
+    (code,) = drawings(lay_out(qr(CITY), 116, 116))
 
     assert (len(code.rows), code.module) == (25, 3)
 
@@ -76,6 +78,20 @@ def test_more_than_a_code_can_hold_is_an_error():
 
     assert codes(report) == ["qr-too-long"]
     assert "3000 bytes" in report.diagnostics[0].message.en
+
+
+def test_a_code_is_wide_enough_whatever_its_share():
+    """A third of the row would be 40 px."""
+    (_, _, width, _) = boxes(lay_out(row(qr(), pictogram()), 120, 100))[0]
+
+    assert width == 58
+
+
+def test_a_code_that_grows_takes_nothing_from_texts():
+    """It is as small as can be read, and then takes what is left."""
+    scene = lay_out(row(qr(grow=1), text("abcd", style=SMOOTH)), 190, 100)
+
+    assert [width for _, _, width, _ in boxes(scene)] == [70, 120]
 
 
 @pytest.mark.parametrize("container", [row, column])

@@ -70,6 +70,27 @@ def test_align_places_children_across(align: Align, top: int, height: int):
     assert boxes(scene) == [(0, top, 40, height)]
 
 
+def test_a_child_may_align_itself():
+    """align_self is stronger than the row's align."""
+    scene = lay_out(row(text("a"), text("b", align_self=Align.END), align=Align.START), 100, 100)
+
+    assert [top for _, top, _, _ in boxes(scene)] == [0, 80]
+
+
+def test_a_pictogram_that_grows_takes_nothing_from_texts():
+    """The text keeps its largest size on one line; the drawing has the rest."""
+    scene = lay_out(row(pictogram(grow=1), text("abcdef", style=SMOOTH)), 200, 100)
+
+    assert [width for _, _, width, _ in boxes(scene)] == [20, 180]
+
+
+def test_a_text_too_long_for_a_row_says_so_itself():
+    """Not the row, whose child would be higher than it is."""
+    report = problems(row(text("aaaa bbbb cccc", grow=1), align=Align.CENTER), 100, 50)
+
+    assert codes(report) == ["text-does-not-fit"]
+
+
 def test_justify_moves_what_does_not_fill_the_row():
     """Both children stand at the far end."""
     scene = lay_out(row(text("a"), text("b"), justify=Justify.END), 100, 20)

@@ -52,6 +52,13 @@ def test_align_and_justify_place_children(
     assert boxes(scene) == [box]
 
 
+def test_a_child_may_align_itself():
+    """align_self is stronger than the stack's align."""
+    scene = lay_out(stack(text("ab", align_self=Align.END), align=Align.START), 100, 100)
+
+    assert boxes(scene) == [(0, 80, 100, 20)]
+
+
 def test_a_stack_is_as_high_as_its_highest_child():
     """In a column, that is."""
     inner = stack(shape(height=cells(2)), text("a"))

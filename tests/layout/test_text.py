@@ -15,6 +15,8 @@ from tests.fake_assets import FakeAssets, family
 from tests.layout.making import (
     GRID,
     SMOOTH,
+    box,
+    boxes,
     codes,
     column,
     glyph_runs,
@@ -70,6 +72,13 @@ def test_lines_are_aligned(align: TextAlign, rows: str):
     scene = lay_out(text("abc\nd", style=replace(GRID, align=align)), 100, 60)
 
     assert picture(scene) == rows
+
+
+def test_a_pixel_font_stands_on_whole_pixels():
+    """Even in the middle of an odd box."""
+    (run,) = glyph_runs(lay_out(replace(text("ab"), align=TextAlign.CENTER), 55, 21))
+
+    assert run.x == 8
 
 
 def test_an_element_may_align_its_text_otherwise():
@@ -166,6 +175,21 @@ def test_texts_of_one_style_have_one_size_and_one_pitch():
 
     assert {run.size for run in runs} == {18.0}
     assert runs[1].y - runs[0].y == runs[3].y - runs[2].y
+
+
+def test_a_style_is_not_made_smaller_for_a_last_syllable():
+    """Once others have limited it: it would take them along, and they others."""
+    wide, narrow = text("abcdefgh", style=SMOOTH), text("abcdefg h", style=SMOOTH, width=px(210))
+    runs = glyph_runs(lay_out(column(replace(wide, box=box(width=px(200))), narrow), 400, 300))
+
+    assert {run.size for run in runs} == {25.0}
+
+
+def test_a_text_asks_for_the_height_that_it_will_take():
+    """Not for two lines, the second of one syllable, which then become one line of 27 px."""
+    scene = lay_out(column(text("aaaa b", style=SMOOTH), shape(height=px(60))), 162, 300)
+
+    assert [height for _, _, _, height in boxes(scene)] == [27, 60]
 
 
 def test_too_many_syllables_are_counted():

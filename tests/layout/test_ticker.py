@@ -39,6 +39,13 @@ def test_a_line_is_as_large_as_its_box_is_high():
     assert (line.runs[0].x, line.runs[0].ink.y, line.runs[0].ink.bottom) == (0, 0, 22)
 
 
+def test_a_line_stands_in_the_middle_of_a_higher_box():
+    """It is not larger than its style wants."""
+    (run,) = _line(ticker(), 400, 41).runs
+
+    assert (run.size, run.ink.y, run.ink.bottom) == (30, 5, 35)
+
+
 def test_it_returns_to_where_it_began():
     """The period is a whole number of steps and leaves room between end and beginning."""
     line = _line(ticker(speed=210), 400, 40)

@@ -60,7 +60,14 @@ def test_a_slide_shorter_than_its_own_entrances_is_an_error():
     assert fitted([timing(ordered_s=2.0, stage=slow)]) == (None, ["duration-too-short"])
 
 
-def test_a_ticker_runs_a_whole_number_of_times():
+def test_all_of_a_running_line_is_seen():
+    """A slide lasts at least until its line has run once."""
+    stage = set_stage(ticker_scene(period=1000, step=5))
+
+    assert fitted([timing(stage=stage, way=10)]) == ((210,), [])
+
+
+def test_a_ticker_that_is_cut_runs_a_whole_number_of_times():
     """Its slide ends where it began, so that the loop has no seam."""
     stage = set_stage(ticker_scene(period=30, step=7))
 

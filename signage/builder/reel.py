@@ -1,0 +1,92 @@
+"""The shots of a playlist to the videos they come to: which segments, joined in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from signage.builder.recipe import (
+    Finish,
+    JoinRecipe,
+    Part,
+    SegmentRecipe,
+    TransitionRecipe,
+    finish_of,
+)
+from signage.export.segments import Hold, chain
+from signage.export.video_format import VideoFormat
+from signage.model.screen import Screen
+from signage.paint.program import Shot
+
+SegmentMaker = SegmentRecipe | TransitionRecipe
+Store = Callable[[SegmentMaker], str]
+"""Notes that a segment is needed, and returns its key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reel:
+    """What the videos of one playlist on one screen are joined from."""
+
+    slides: tuple[JoinRecipe, ...]
+    """Each slide alone; it leads back into itself, so that it can be played alone."""
+    loop: JoinRecipe
+
+
+def wind(shots: Sequence[Shot], screen: Screen, store: Store) -> Reel:
+    """Cut *shots* into segments, hand each to *store*, and say how they are joined."""
+    video, finish = video_format(screen), finish_of(screen)
+    bodies = [tuple(_body(shot, finish, video, store)) for shot in shots]
+    following = (*shots[1:], shots[0])
+    loop = [
+        part
+        for shot, after, body in zip(shots, following, bodies, strict=True)
+        for part in (*body, *_way(shot, after, finish, video, store))
+    ]
+    alone = tuple(
+        JoinRecipe((*body, *_way(shot, shot, finish, video, store)), video)
+        for shot, body in zip(shots, bodies, strict=True)
+    )
+    return Reel(alone, JoinRecipe(tuple(loop), video))
+
+
+def video_format(screen: Screen) -> VideoFormat:
+    """Return what the video files of *screen* must be."""
+    encode = screen.encode
+    assert encode is not None, "a page is not played"
+    width, height = screen.file_size
+    # Video is even: an odd board gets one column or row more, which it does not show.
+    return VideoFormat(
+        width + width % 2,
+        height + height % 2,
+        encode.fps,
+        encode.profile,
+        encode.level,
+        encode.max_kbps,
+        encode.audio.value,
+    )
+
+
+def _body(shot: Shot, finish: Finish, video: VideoFormat, store: Store) -> Iterator[Part]:
+    for segment in chain(shot.moments, video.fps):
+        repeats = segment.repeats if isinstance(segment, Hold) else 1
+        once = Hold(segment.moment, segment.gop, 1) if isinstance(segment, Hold) else segment
+        key = store(SegmentRecipe(shot.stage, once, finish, video))
+        yield Part(key, repeats, len(segment.frames))
+
+
+def _way(
+    shot: Shot, after: Shot, finish: Finish, video: VideoFormat, store: Store
+) -> Iterator[Part]:
+    if not shot.transition_frames:
+        return
+    recipe = TransitionRecipe(
+        shot.transition,
+        shot.transition_frames,
+        shot.stage,
+        shot.moments[-1],
+        after.stage,
+        after.moments[0],
+        finish,
+        video,
+    )
+    yield Part(store(recipe), 1, shot.transition_frames)

@@ -1,0 +1,71 @@
+"""A campaign of three revisions that needs no layout, and building it on a disk in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from signage.builder.artifact import About, Kind
+from signage.builder.build import Builder, Built
+from signage.builder.executor import Executor
+from signage.builder.key import content_key
+from signage.builder.plan import Plan
+from signage.builder.progress import Silence
+from signage.builder.recipe import JoinRecipe, Part, TextRecipe
+from signage.builder.record import Record
+from signage.builder.selection import Selection
+from signage.builder.workspace import Workspace
+from signage.export.video_format import VideoFormat
+from tests.builder.memory_disk import MemoryDisk, MemoryExecutor
+
+WORKSPACE = Workspace(Path("/campaign"))
+LOBBY = About("lobby", "tv", "hello")
+WHOLE = Selection()
+FORMAT = VideoFormat(640, 384, 30, "high", "4.0", 8000, "none")
+
+# What each revision shows. The second changes a slide and drops another, the third
+# goes back in part: an old key meets a newer file.
+REVISIONS: tuple[dict[str, str], ...] = (
+    {"lobby/tv/01-a.png": "a0", "lobby/tv/02-b.png": "b0", "lobby/tv/loop.mp4": "s0+s1"},
+    {"lobby/tv/01-a.png": "a1", "lobby/tv/loop.mp4": "s0+s2"},
+    {"lobby/tv/01-a.png": "a0", "lobby/tv/02-c.png": "c0", "lobby/hall/loop.mp4": "s1+s2"},
+)
+
+
+def plan_of(files: dict[str, str]) -> Plan:
+    """Return a plan of *files*; the text of a video is that of its segments, joined by +."""
+    plan = Plan()
+    for path, text in files.items():
+        if path.endswith(".mp4"):
+            parts = tuple(_part(plan, segment) for segment in text.split("+"))
+            plan.add(path, Kind.LOOP, JoinRecipe(parts, FORMAT), LOBBY)
+        else:
+            plan.add(path, Kind.STILL, TextRecipe(text), LOBBY)
+    return plan
+
+
+def build(
+    disk: MemoryDisk,
+    files: dict[str, str],
+    executor: Executor | None = None,
+    selection: Selection = WHOLE,
+    *,
+    force: bool = False,
+    unmakeable: Sequence[str] = (),
+) -> Built:
+    """Build *files* as a new process would: with what it finds on *disk*."""
+    record = Record.open(disk, WORKSPACE.record)
+    worker = executor or MemoryExecutor(disk, WORKSPACE.store)
+    no_workshop: Any = None
+    builder = Builder(WORKSPACE, disk, record, worker, no_workshop, Silence())
+    plan = plan_of(files)
+    plan.unmakeable |= dict.fromkeys(unmakeable, (Kind.STILL, LOBBY))
+    return builder.build(plan, "campaign", selection, force=force)
+
+
+def _part(plan: Plan, text: str) -> Part:
+    recipe: Any = TextRecipe(text)
+    key = content_key(recipe)
+    plan.segments[key] = recipe
+    return Part(key, 1, 1)

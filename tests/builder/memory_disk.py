@@ -1,0 +1,133 @@
+"""A disk in memory that dies or fills up at a chosen step, and a worker that writes to it."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path, PurePath
+
+from signage.builder.disk import staged_path
+from signage.builder.executor import Job, Outcome
+from signage.builder.failure import describe
+from signage.builder.make import segment_path
+from signage.builder.recipe import JoinRecipe, TextRecipe
+
+
+class Crash(BaseException):
+    """The machine has lost its power: nothing that comes after has an effect."""
+
+
+class MemoryDisk:
+    """Files by path. Every change is a step or two; *fatal* and *full* name the step that fails."""
+
+    def __init__(self) -> None:
+        self.files: dict[Path, bytes] = {}
+        self.fatal: int | None = None
+        self.full: int | None = None
+        self.held: set[Path] = set()
+        """Files that another program holds open: they can be neither replaced nor removed."""
+        self._steps = 0
+
+    def start(self, *, fatal: int | None = None, full: int | None = None) -> None:
+        """Begin to count steps again, with the power back and room freed."""
+        self._steps, self.fatal, self.full = 0, fatal, full
+
+    def exists(self, path: Path) -> bool:
+        return path in self.files
+
+    def read(self, path: Path) -> bytes | None:
+        return self.files.get(path)
+
+    def write(self, path: Path, data: bytes) -> None:
+        """Write a file as encoders do: there is a moment when half of it stands."""
+        self._step(lambda: self._put(path, data[: len(data) // 2]))
+        self._put(path, data)
+
+    def publish(self, path: Path, data: bytes) -> None:
+        staged = staged_path(path)
+        try:
+            self.write(staged, data)
+            self.reveal(staged, path)
+        except OSError:
+            self.files.pop(staged, None)
+            raise
+
+    def reveal(self, staged: Path, path: Path) -> None:
+        self._refuse_if_held(path)
+        self._step()
+        self.files[path] = self.files.pop(staged)
+
+    def find(self, folder: Path, prefix: str) -> list[Path]:
+        inside = (p for p in self.files if p.is_relative_to(folder))
+        return sorted(p for p in inside if p.name.startswith(prefix))
+
+    def append(self, path: Path, data: bytes) -> None:
+        before = self.files.get(path, b"")
+        self._step(lambda: self._put(path, before + data[: len(data) // 2]))
+        self._put(path, before + data)
+
+    def remove(self, path: Path) -> None:
+        self._refuse_if_held(path)
+        self._step(needs_room=False)
+        self.files.pop(path, None)
+
+    def _put(self, path: Path, data: bytes) -> None:
+        self.files[path] = data
+
+    def _refuse_if_held(self, path: Path) -> None:
+        if path in self.held:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    def _step(self, half: Callable[[], None] = lambda: None, *, needs_room: bool = True) -> None:
+        if self.fatal is not None and self._steps >= self.fatal:
+            if self._steps == self.fatal:
+                half()
+            self._steps += 1
+            raise Crash
+        if needs_room and self.full is not None and self._steps >= self.full:
+            half()
+            raise OSError(errno.ENOSPC, "No space left on device")
+        self._steps += 1
+
+
+class MemoryExecutor:
+    """Makes the texts of recipes; joins segments that have to be in the store."""
+
+    def __init__(self, disk: MemoryDisk, store: Path, broken: str | None = None) -> None:
+        self._disk = disk
+        self._store = store
+        self._broken = broken
+        self.done: list[str] = []
+
+    def run(self, jobs: Sequence[Job], workshop: object) -> Iterator[Outcome]:
+        for job in jobs:
+            try:
+                yield Outcome(job, self._make(job))
+            except OSError as error:
+                self._disk.files.pop(job.target, None)
+                yield Outcome(job, None, describe(error, job.shown_as))
+
+    def close(self) -> None:
+        pass
+
+    def _make(self, job: Job) -> dict[str, str | int | float | None]:
+        data = self._content(job.recipe)
+        if self._broken is not None and self._broken.encode() in data:
+            raise OSError(errno.EIO, "the encoder gave up")
+        self._disk.write(job.target, data)
+        self.done.append(job.name)
+        return {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+
+    def _content(self, recipe: object) -> bytes:
+        if isinstance(recipe, TextRecipe):
+            return recipe.text.encode()
+        assert isinstance(recipe, JoinRecipe)
+        parts = (self._disk.files[segment_path(self._store, p.key)] for p in recipe.parts)
+        return b"+".join(parts)
+
+
+def below(disk: MemoryDisk, folder: Path) -> dict[str, bytes]:
+    """Return the files below *folder* by their paths in it."""
+    inside = {p: data for p, data in disk.files.items() if p.is_relative_to(folder)}
+    return {PurePath(p).relative_to(folder).as_posix(): data for p, data in inside.items()}

@@ -1,0 +1,321 @@
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from signage.builder.disk import STAGED
+from signage.builder.manifest import from_json, to_json
+from signage.builder.record import Entry
+from signage.builder.selection import Selection
+from tests.builder.campaign import REVISIONS, WORKSPACE, build
+from tests.builder.memory_disk import Crash, MemoryDisk, MemoryExecutor, below
+
+FIRST, SECOND, THIRD = REVISIONS
+MINE = WORKSPACE.output / "my-notes.txt"
+
+revisions = st.integers(0, len(REVISIONS) - 1)
+
+
+def outputs(disk: MemoryDisk) -> dict[str, str]:
+    """Return what stands in the output folder, but for the manifest."""
+    files = below(disk, WORKSPACE.output)
+    files.pop("manifest.json", None)
+    return {path: data.decode() for path, data in files.items()}
+
+
+def manifest(disk: MemoryDisk) -> dict[str, Any]:
+    rows = from_json(disk.files[WORKSPACE.manifest])
+    assert rows is not None
+    return {str(row["path"]): row["sha256"] for row in rows}
+
+
+def digests(files: dict[str, str]) -> dict[str, str]:
+    return {path: hashlib.sha256(text.encode()).hexdigest() for path, text in files.items()}
+
+
+def list_as_ours(disk: MemoryDisk, *paths: str) -> None:
+    disk.files[WORKSPACE.manifest] = to_json("", {path: Entry("", {}) for path in paths})
+
+
+def test_a_build_makes_what_is_described_and_lists_it() -> None:
+    """All files stand, with the manifest beside them."""
+    disk = MemoryDisk()
+
+    built = build(disk, FIRST)
+
+    assert outputs(disk) == FIRST
+    assert manifest(disk) == digests(FIRST)
+    assert (sorted(built.made), built.fresh, built.failed) == (sorted(FIRST), 0, [])
+
+
+def test_the_second_build_makes_nothing() -> None:
+    """Nothing has changed, so nothing is written."""
+    disk = MemoryDisk()
+    build(disk, FIRST)
+    before = dict(disk.files)
+
+    built = build(disk, FIRST)
+
+    assert (built.made, built.fresh) == ([], len(FIRST))
+    assert disk.files == before
+
+
+def test_only_what_changed_is_made() -> None:
+    """The segment that both loops share is not encoded again."""
+    disk = MemoryDisk()
+    build(disk, FIRST)
+    executor = MemoryExecutor(disk, WORKSPACE.store)
+
+    built = build(disk, SECOND, executor)
+
+    assert sorted(built.made) == sorted(SECOND)
+    assert len(executor.done) == 3  # the still, the loop, one segment
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(revisions, st.integers(0, 60), st.booleans()), max_size=4), revisions)
+def test_a_build_that_lives_makes_up_for_those_that_died(
+    deaths: list[tuple[int, int, bool]], last: int
+) -> None:
+    """However many builds died, at whatever step, with or without cache, the next is right."""
+    disk = MemoryDisk()
+    disk.files[MINE] = b"mine"
+    for revision, fatal, is_cache_lost in deaths:
+        disk.start(fatal=fatal)
+        with contextlib.suppress(Crash):
+            build(disk, REVISIONS[revision])
+        if is_cache_lost:
+            for path in [p for p in disk.files if p.is_relative_to(WORKSPACE.cache)]:
+                del disk.files[path]
+    disk.start()
+
+    build(disk, REVISIONS[last])
+
+    # Without the cache, what a build that died made is known to nobody, and nobody removes it.
+    lost = any(is_cache_lost for *_, is_cache_lost in deaths)
+    made = {path for revision in REVISIONS for path in revision}
+    found = {p: t for p, t in outputs(disk).items() if p in REVISIONS[last] or not lost}
+    assert {p: t for p, t in found.items() if p != MINE.name} == REVISIONS[last]
+    assert disk.files[MINE] == b"mine"
+    assert outputs(disk).keys() <= made | {MINE.name}
+    assert manifest(disk) == digests(REVISIONS[last])
+    assert build(disk, REVISIONS[last]).made == []
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(revisions, st.integers(0, 60)), min_size=1, max_size=3), revisions)
+def test_a_full_disk_leaves_whole_files(attempts: list[tuple[int, int]], last: int) -> None:
+    """Whatever could not be written, every file that stands is whole; with room all is made."""
+    disk = MemoryDisk()
+    for revision, full in attempts:
+        disk.start(full=full)
+        with contextlib.suppress(OSError):  # the record cannot be begun: the session says so
+            build(disk, REVISIONS[revision])
+        whole = {text for files in REVISIONS for text in files.values()}
+        standing = {p: t for p, t in outputs(disk).items() if STAGED not in p}
+        assert set(standing.values()) <= whole
+    disk.start()
+
+    build(disk, REVISIONS[last])
+
+    assert outputs(disk) == REVISIONS[last]
+    assert manifest(disk) == digests(REVISIONS[last])
+
+
+def test_a_full_disk_is_said_once_and_the_old_files_stay() -> None:
+    """What was built before stands, and is listed, when nothing can be written."""
+    disk = MemoryDisk()
+    build(disk, FIRST)
+    disk.start(full=0)
+
+    built = build(disk, SECOND)
+
+    assert outputs(disk).items() >= {("lobby/tv/01-a.png", "a0"), ("lobby/tv/loop.mp4", "s0+s1")}
+    assert [d.code for d in built.diagnostics if d.code == "disk-full"] == ["disk-full"]
+    assert manifest(disk) == digests(FIRST)
+
+
+def test_what_is_not_described_any_more_is_removed() -> None:
+    """A dropped slide leaves, and its empty place is not listed."""
+    disk = MemoryDisk()
+    build(disk, FIRST)
+
+    built = build(disk, SECOND)
+
+    assert built.removed == ["lobby/tv/02-b.png"]
+    assert outputs(disk) == SECOND
+
+
+def test_an_unknown_file_stays() -> None:
+    """Only what was ours is removed, wherever somebody put their own."""
+    disk = MemoryDisk()
+    for path in ("lobby/tv/99-own.png", "lobby/notes.txt"):
+        disk.files[WORKSPACE.output / path] = b"mine"
+
+    build(disk, FIRST)
+    build(disk, SECOND)
+
+    assert outputs(disk).items() >= {("lobby/tv/99-own.png", "mine"), ("lobby/notes.txt", "mine")}
+
+
+@pytest.mark.parametrize(
+    "path", ["../playlists.yaml", "/campaign/playlists.yaml", "lobby/../../playlists.yaml", "\0"]
+)
+def test_a_hostile_manifest_removes_nothing(path: str) -> None:
+    """A path that leads out of the output folder was never ours."""
+    disk = MemoryDisk()
+    disk.files[WORKSPACE.playlists] = b"precious"
+    list_as_ours(disk, path)
+
+    built = build(disk, FIRST)
+
+    assert disk.files[WORKSPACE.playlists] == b"precious"
+    assert built.removed == []
+
+
+@pytest.mark.parametrize("name", ["Holiday photo.png", ".gitkeep", "Manifest.JSON"])
+def test_a_name_that_is_never_ours_is_not_removed(name: str) -> None:
+    """A manifest that claims somebody's own file is not believed."""
+    disk = MemoryDisk()
+    disk.files[WORKSPACE.output / name] = b"mine"
+    list_as_ours(disk, name)
+
+    build(disk, FIRST)
+
+    assert disk.files[WORKSPACE.output / name] == b"mine"
+
+
+def test_a_manifest_that_cannot_be_written_is_told() -> None:
+    """Whoever copies the folder would believe the old one."""
+    disk = MemoryDisk()
+    build(disk, FIRST)
+    disk.held.add(WORKSPACE.manifest)
+
+    built = build(disk, SECOND)
+
+    assert (built.failed, [d.code for d in built.diagnostics]) == (
+        ["manifest.json"],
+        ["not-writable"],
+    )
+
+
+def test_what_a_manifest_lists_is_removed_without_a_record() -> None:
+    """Whoever threw the cache away does not keep what is not described any more."""
+    disk = MemoryDisk()
+    disk.files[WORKSPACE.output / "lobby/tv/09-old.png"] = b"old"
+    list_as_ours(disk, "lobby/tv/09-old.png")
+
+    built = build(disk, FIRST, selection=Selection(kind="still"))
+
+    assert built.removed == ["lobby/tv/09-old.png"]
+
+
+def test_what_cannot_be_removed_is_told_and_tried_again() -> None:
+    """A player that holds an old file is a warning, and the file is gone the next time."""
+    disk = MemoryDisk()
+    build(disk, FIRST)
+    disk.held.add(WORKSPACE.output / "lobby/tv/02-b.png")
+
+    built = build(disk, SECOND)
+    disk.held.clear()
+    again = build(disk, SECOND)
+
+    assert [d.code for d in built.diagnostics] == ["cannot-remove"]
+    assert again.removed == ["lobby/tv/02-b.png"]
+
+
+def test_what_cannot_be_replaced_stays_known() -> None:
+    """A player that holds the old file: it stays listed, no half file stays, the rest is made."""
+    disk = MemoryDisk()
+    build(disk, FIRST)
+    disk.held.add(WORKSPACE.output / "lobby/tv/01-a.png")
+
+    built = build(disk, SECOND)
+
+    assert built.failed == ["lobby/tv/01-a.png"]
+    assert outputs(disk) == {**SECOND, "lobby/tv/01-a.png": "a0"}
+    assert manifest(disk) == digests(outputs(disk))
+
+
+def test_a_failing_still_fails_alone() -> None:
+    """One file that cannot be made keeps no other from being made."""
+    disk = MemoryDisk()
+
+    built = build(disk, FIRST, MemoryExecutor(disk, WORKSPACE.store, broken="a0"))
+
+    assert built.failed == ["lobby/tv/01-a.png"]
+    assert sorted(built.made) == ["lobby/tv/02-b.png", "lobby/tv/loop.mp4"]
+
+
+def test_a_failing_segment_fails_the_videos_that_show_it() -> None:
+    """The old video stays, and the message names the video, not the segment."""
+    disk = MemoryDisk()
+    build(disk, FIRST)
+
+    built = build(disk, SECOND, MemoryExecutor(disk, WORKSPACE.store, broken="s2"))
+
+    assert built.failed == ["lobby/tv/loop.mp4"]
+    assert [d.message.en.partition(":")[0] for d in built.diagnostics] == ["lobby/tv/loop.mp4"]
+    assert outputs(disk)["lobby/tv/loop.mp4"] == "s0+s1"
+
+
+def test_a_selection_makes_no_more() -> None:
+    """What was not asked for is neither made nor removed."""
+    disk = MemoryDisk()
+
+    built = build(disk, FIRST, selection=Selection(kind="loop"))
+
+    assert built.made == ["lobby/tv/loop.mp4"]
+    assert build(disk, FIRST, selection=Selection(kind="still")).removed == []
+    assert outputs(disk) == FIRST
+
+
+def test_force_makes_everything_anew() -> None:
+    """The segments too."""
+    disk = MemoryDisk()
+    build(disk, FIRST)
+    executor = MemoryExecutor(disk, WORKSPACE.store)
+
+    built = build(disk, FIRST, executor, force=True)
+
+    assert sorted(built.made) == sorted(FIRST)
+    assert len(executor.done) == 5
+
+
+def test_what_has_an_error_keeps_its_file() -> None:
+    """A slide that cannot be laid out is described all the same."""
+    disk = MemoryDisk()
+    build(disk, FIRST)
+
+    built = build(disk, {}, unmakeable=list(FIRST))
+
+    assert (built.removed, sorted(built.failed)) == ([], sorted(FIRST))
+    assert outputs(disk) == FIRST
+
+
+def test_segments_that_nothing_shows_leave_the_store() -> None:
+    """The cache does not grow for ever."""
+    disk = MemoryDisk()
+    build(disk, FIRST)
+
+    build(disk, SECOND)
+
+    segments = sorted(data.decode() for data in below(disk, WORKSPACE.store).values())
+    assert segments == ["s0", "s2"]
+
+
+def test_the_manifest_is_the_same_text_for_the_same_files() -> None:
+    """Its order is that of the paths, however the build went."""
+    one, other = MemoryDisk(), MemoryDisk()
+    build(one, SECOND)
+    build(one, FIRST)
+    build(other, FIRST)
+
+    assert one.files[WORKSPACE.manifest] == other.files[WORKSPACE.manifest]
+    assert json.loads(one.files[WORKSPACE.manifest])["campaign"] == "campaign"

@@ -1,0 +1,115 @@
+"""The repository's own campaign: acceptance."""
+
+from __future__ import annotations
+
+import json
+import shutil
+
+import av
+import pytest
+from PIL import Image
+
+from signage.builder.verify import verify
+from tests.building import ROOT, build, digests
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory):
+    """Return the demo campaign, built with two workers, and what the build said."""
+    folder = tmp_path_factory.mktemp("demo")
+    shutil.copy(ROOT / "playlists.yaml", folder)
+    shutil.copytree(ROOT / "templates", folder / "templates")
+    shutil.copytree(ROOT / "fonts", folder / "fonts")
+    return folder, build(folder, workers=2)
+
+
+@pytest.fixture
+def manifest(demo):
+    """Return the manifest's rows by path."""
+    folder, _ = demo
+    document = json.loads((folder / "output" / "manifest.json").read_text(encoding="utf-8"))
+    return {row["path"]: row for row in document["artifacts"]}
+
+
+def test_everything_is_made_without_a_word(demo, manifest):
+    """No error and no warning on any screen; what was made is what is listed."""
+    _, result = demo
+
+    assert result.diagnostics == ()
+    assert result.failed == ()
+    assert sorted(result.made) == sorted(manifest)
+
+
+def test_three_kinds_of_place_and_eight_templates(manifest):
+    """Elevators, LED boards and the lobby each have their screens; posters have pages."""
+    screens = {(row["playlist"], row["screen"]) for row in manifest.values()}
+
+    assert len({playlist for playlist, _ in screens if playlist}) >= 3
+    assert len(screens) >= 14
+    assert len(list((ROOT / "templates").glob("*.yaml"))) >= 8
+
+
+def test_a_second_build_makes_nothing(demo):
+    """What stands and has not changed is left alone, to the byte."""
+    folder, first = demo
+    before = digests(folder / "output")
+
+    again = build(folder)
+
+    assert (again.made, again.fresh) == ((), len(first.made))
+    assert digests(folder / "output") == before
+
+
+def test_every_copied_file_passes_verification(demo, tmp_path):
+    """An operator's copy of the folder is complete and whole."""
+    folder, _ = demo
+    copy = shutil.copytree(folder / "output", tmp_path / "usb")
+
+    assert verify(copy).is_good
+
+
+def test_stills_have_the_pixels_of_their_screen(demo, manifest):
+    """Exact size, RGB, no alpha."""
+    folder, _ = demo
+    stills = [row for row in manifest.values() if row["kind"] == "still"]
+    assert stills
+    for row in stills:
+        with Image.open(folder / "output" / row["path"]) as picture:
+            assert (picture.mode, picture.size) == ("RGB", (row["width"], row["height"]))
+            assert row["screen"].endswith(f"{picture.width}x{picture.height}")
+
+
+def test_loops_decode_to_the_frames_that_the_manifest_says(demo, manifest):
+    """Every loop is decoded; none has a black frame, at its seam or anywhere."""
+    folder, _ = demo
+    loops = [row for row in manifest.values() if row["kind"] == "loop"]
+    assert len(loops) >= 14
+    for row in loops:
+        with av.open(str(folder / "output" / row["path"])) as container:
+            frames = 0
+            for frame in container.decode(video=0):
+                frames += 1
+                if frames % 10 == 1 and row["screen"] != "led-onebit-128x64":
+                    assert max(frame.reformat(16, 16, "gray").to_ndarray().ravel()) > 20
+        assert frames == round(row["duration_s"] * row["fps"])
+
+
+def test_a_single_slide_is_as_long_as_its_part_of_the_loop(manifest):
+    """Slides and loops are joined from the same segments."""
+    for row in manifest.values():
+        if row["kind"] == "loop":
+            slides = [
+                other["duration_s"]
+                for other in manifest.values()
+                if other["kind"] == "slide"
+                and (other["playlist"], other["screen"]) == (row["playlist"], row["screen"])
+            ]
+            assert sum(slides) == pytest.approx(row["duration_s"], abs=0.02)
+
+
+def test_names_are_what_every_player_reads(manifest):
+    """ASCII, lower case, numbered, at most two folders deep."""
+    for path in manifest:
+        assert path == path.lower()
+        assert path.isascii()
+        assert path.count("/") <= 2
