@@ -40,14 +40,16 @@ class FolderAlarm:
         self._observer.start()
         self._cover()
 
-    def wait(self) -> None:
-        """Return when something has happened, or after a while."""
+    def wait(self) -> bool:
+        """Return True when something has happened, False if for long nothing has."""
         deadline_s = time.monotonic() + LONGEST_WAIT_S
         while not self._rung.wait(_SLICE_S) and time.monotonic() < deadline_s:
             pass
+        has_rung = self._rung.is_set()
         self._rung.clear()
         # Before anybody looks: what is created in a new folder after that rings.
         self._cover()
+        return has_rung
 
     def pause(self) -> None:
         """Let a moment pass."""

@@ -18,8 +18,8 @@ OWN_FOLDERS = ("output", ".signage")
 class Alarm(Protocol):
     """Knows when it is worth looking."""
 
-    def wait(self) -> None:
-        """Return when something may have happened in the folder."""
+    def wait(self) -> bool:
+        """Return when it is worth a look: True, because something has happened."""
 
     def pause(self) -> None:
         """Return when a file that is being written has had time to change."""

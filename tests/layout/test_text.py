@@ -232,6 +232,7 @@ def test_missing_letters_are_named():
     (found,) = report.diagnostics
     assert (found.code, found.span) == ("missing-glyph", span(9))
     assert found.message.en == "the font 'squares' of the style 'smooth' has no 'é' (U+00E9)"
+    assert codes(problems(text("é" * 99, style=SMOOTH), 200, 100)) == ["missing-glyph"]
 
 
 def test_a_text_without_words_takes_no_room():

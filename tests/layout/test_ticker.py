@@ -10,6 +10,9 @@ from signage.geometry import Rect
 from signage.layout.fragment import TickerLine
 from signage.model.element import Element, Ticker
 from signage.model.screen import Audio, Encode
+from signage.text.font import Font
+from tests.box_font import box_font
+from tests.fake_assets import FakeAssets
 from tests.layout.making import (
     SMOOTH,
     SPAN,
@@ -44,6 +47,14 @@ def test_a_line_stands_in_the_middle_of_a_higher_box():
     (run,) = _line(ticker(), 400, 41).runs
 
     assert (run.size, run.ink.y, run.ink.bottom) == (30, 5, 35)
+
+
+def test_low_letters_stand_where_capitals_would():
+    """The line does not jump when its text changes."""
+    assets = FakeAssets({"smooth.ttf": Font(box_font({"o": (0, 0, 1000, 500)}))})
+    (line,) = drawings(lay_out(replace(ticker(), text="oo"), 400, 30, assets=assets))
+
+    assert line.runs[0].y == 30
 
 
 def test_it_returns_to_where_it_began():

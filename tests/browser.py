@@ -1,0 +1,24 @@
+"""A real Chromium, as operators and passers-by have one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Page, sync_playwright
+
+from tests.tools import require_tool
+
+FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--mute-audio")
+
+
+@contextmanager
+def open_page(width: int = 1000, height: int = 800) -> Iterator[Page]:
+    """Give an empty page of a browser that is closed afterwards."""
+    program = require_tool("chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
+        try:
+            yield browser.new_page(viewport={"width": width, "height": height})
+        finally:
+            browser.close()
