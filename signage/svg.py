@@ -16,9 +16,11 @@ from signage.phrase import Phrase
 ACCENT_MARK = Color(255, 0, 255)
 """What a drawing fills with ``#f0f`` is in the theme's accent; all else is in the main tone."""
 
-LARGEST_SVG = 2**18
+LARGEST_SVG = 2**16
 """Bytes; a pictogram has a few thousand."""
 MOST_ELEMENTS = 1000
+LONGEST_OUTLINE = 12_000
+"""Characters of one shape: what crosses itself takes Skia longer than the square of them."""
 
 _NAMESPACE = "http://www.w3.org/2000/svg"
 _DRAWN = ("g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon")
@@ -98,7 +100,8 @@ def _problem(name: str, attributes: dict[str, str], *, is_root: bool) -> Phrase 
         return _DASHES
     if any("url(" in value for value in attributes.values()):
         return _REFERENCE
-    return None
+    longest = max(map(len, attributes.values()), default=0)
+    return _too_long(longest) if longest > LONGEST_OUTLINE else None
 
 
 def _outlines(svg: Any, left: float, top: float) -> Iterator[tuple[Path, bool]]:
@@ -116,6 +119,15 @@ def _command(verb: str, numbers: tuple[float, ...], left: float, top: float) -> 
         raise ValueError(f"outline command {verb}")
     moved = (value - (top if index % 2 else left) for index, value in enumerate(numbers))
     return (verb, tuple(moved))
+
+
+def _too_long(length: int) -> Phrase:
+    return Phrase(
+        en=f"one shape is described in {length} characters, at most {LONGEST_OUTLINE} are taken: "
+        "simplify the path",
+        vi=f"một hình được tả bằng {length} ký tự, chỉ nhận tối đa {LONGEST_OUTLINE}: "
+        "hãy đơn giản hóa đường nét",
+    )
 
 
 def _not_drawable(error: Exception) -> Phrase:

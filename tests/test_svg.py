@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from signage.geometry import Size
-from signage.svg import MOST_ELEMENTS, BadDrawing, SvgDrawing, open_svg
+from signage.svg import LONGEST_OUTLINE, MOST_ELEMENTS, BadDrawing, SvgDrawing, open_svg
 
 NAMESPACE = 'xmlns="http://www.w3.org/2000/svg"'
 ASSETS = sorted((Path(__file__).parent.parent / "templates/assets").glob("*.svg"))
@@ -159,6 +159,14 @@ def test_a_drawing_of_too_many_pieces() -> None:
     error = refused(f'<svg {NAMESPACE} viewBox="0 0 9 9">{body}</svg>')
 
     assert str(MOST_ELEMENTS) in error.reason.en
+
+
+def test_an_outline_that_is_too_long() -> None:
+    """One that crosses itself a thousand times would take a minute."""
+    body = f'<path d="M0 0{"L5 5L9 0" * 2000}Z"/>'
+    error = refused(f'<svg {NAMESPACE} viewBox="0 0 9 9">{body}</svg>')
+
+    assert str(LONGEST_OUTLINE) in error.reason.en
 
 
 def test_what_drawing_programs_leave_behind() -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from signage.geometry import Rect, Size
 from signage.layout import boxes
 from signage.layout.cell import cell_width, place_in_cell
-from signage.layout.flex import offsets, share, squeeze_to
+from signage.layout.flex import offsets, share, squeeze_to, stretch
 from signage.layout.kind import Content, Squeeze, Widths
 from signage.layout.overflow import expect_inside, make_room
 from signage.layout.setting import Setting
@@ -33,27 +35,35 @@ def grid_height(
 
 def fill_grid(grid: Container, rect: Rect, setting: Setting) -> Content:
     """Place the children row by row; height that is left is shared by all rows (CSS stretch)."""
-    space = rect.size
+    cells = _cells(grid, rect, _fitted_heights(grid, rect.size, setting), setting)
+    children = []
+    for child, cell in zip(grid.children, cells, strict=False):
+        fragment = place_in_cell(child, cell, grid.align, grid.justify, setting)
+        expect_inside(child, fragment.box, cell, setting)
+        children.append(fragment)
+    return Content(children=tuple(children))
+
+
+def _fitted_heights(grid: Container, space: Size, setting: Setting) -> list[int]:
+    """Return the rows' heights, squeezed or stretched to fill *space*."""
     rows = _rows(grid)
-    available = round(rect.height) - _gaps(grid, space.height, len(rows), setting)
+    available = round(space.height) - _gaps(grid, space.height, len(rows), setting)
     squeeze = squeeze_to(lambda s: sum(_row_heights(grid, space, s, setting)), available)
     heights = _row_heights(grid, space, squeeze, setting)
     heights = make_room(grid, heights, available, setting, "height", rows)
-    extra = share(max(0, available - sum(heights)), [1.0] * len(rows))
-    heights = [height + more for height, more in zip(heights, extra, strict=True)]
-    widths = _column_widths(grid, space, setting)
-    gap = setting.pixels(grid.gap, space.height)
-    tops = offsets(heights, gap, round(rect.height), Justify.START)
-    gap = setting.pixels(grid.gap, space.width)
-    lefts = offsets(widths, gap, round(rect.width), Justify.START)
-    children = []
-    for row, top, height in zip(rows, tops, heights, strict=True):
-        for child, left, width in zip(row, lefts, widths, strict=False):
-            cell = Rect(rect.x + left, rect.y + top, width, height)
-            fragment = place_in_cell(child, cell, grid.align, grid.justify, setting)
-            expect_inside(child, fragment.box, cell, setting)
-            children.append(fragment)
-    return Content(children=tuple(children))
+    return stretch(heights, [1.0] * len(rows), available)
+
+
+def _cells(grid: Container, rect: Rect, heights: list[int], setting: Setting) -> Iterator[Rect]:
+    """Yield the cells row by row."""
+    widths = _column_widths(grid, rect.size, setting)
+    across = setting.pixels(grid.gap, rect.width)
+    down = setting.pixels(grid.gap, rect.height)
+    lefts = offsets(widths, across, round(rect.width), Justify.START)
+    tops = offsets(heights, down, round(rect.height), Justify.START)
+    for top, height in zip(tops, heights, strict=True):
+        for left, width in zip(lefts, widths, strict=True):
+            yield Rect(rect.x + left, rect.y + top, width, height)
 
 
 def _rows(grid: Container) -> list[tuple[Element, ...]]:

@@ -13,7 +13,13 @@ from signage.layout.kind import LONGEST_LIST_OF_WORDINGS, Content, Squeeze, Widt
 from signage.layout.lines import place_lines, place_pieces
 from signage.layout.setting import Setting
 from signage.layout.type_size import Type, type_of
-from signage.layout.unfit import report_missing_glyphs, report_problem, too_many
+from signage.layout.unfit import (
+    is_too_wide,
+    report_missing_glyphs,
+    report_problem,
+    report_unfit,
+    too_many,
+)
 from signage.model.element import Steps
 from signage.model.style import TextAlign
 from signage.text.fitting import SetText, set_text, up
@@ -155,7 +161,13 @@ def _number(
 
 def _report(steps: Steps, type_: Type, box: Size, gap: int, setting: Setting) -> None:
     """Report how many syllables have to go, taken word by word from the longest step."""
-    shown = [paragraph.words for paragraph in _paragraphs(steps, _SHORTEST, type_)]
+    paragraphs = _paragraphs(steps, _SHORTEST, type_)
+    room = Size(box.width - _indent(type_, type_.smallest), box.height)
+    for paragraph in paragraphs:
+        if is_too_wide(paragraph, type_, room):
+            report_unfit(paragraph, type_, room, steps.span, setting)
+            return
+    shown = [paragraph.words for paragraph in paragraphs]
     total = sum(_syllables(words) for words in shown)
     while any(shown):
         paragraphs = [type_.compose(_escaped(words)) for words in shown if words]

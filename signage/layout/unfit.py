@@ -33,9 +33,8 @@ def report_unfit(
     paragraph: Paragraph, type_: Type, box: Size, span: Span, setting: Setting
 ) -> None:
     """Report that *paragraph*, the shortest wording, does not fit *box* at the smallest size."""
-    unit = paragraph.widest_unit
-    if paragraph.width(*unit) * type_.smallest > box.width:
-        problem = _too_wide(paragraph, unit, type_.smallest)
+    if is_too_wide(paragraph, type_, box):
+        problem = _too_wide(paragraph, type_.smallest)
     else:
         total = count_syllables(paragraph.text)
         problem = too_many(total - _syllables_that_fit(paragraph, type_, box), total)
@@ -62,6 +61,11 @@ def report_problem(problem: Phrase, type_: Type, box: Size, span: Span, setting:
     setting.report.add(Diagnostic("text-does-not-fit", message, span, hints=_HINTS))
 
 
+def is_too_wide(paragraph: Paragraph, type_: Type, box: Size) -> bool:
+    """Tell whether something that cannot be torn apart is wider than *box*."""
+    return paragraph.width(*paragraph.widest_unit) * type_.smallest > box.width
+
+
 def too_many(excess: int, total: int) -> Phrase:
     """Return how many of a text's syllables there is no room for."""
     return Phrase(
@@ -85,7 +89,8 @@ def report_missing_glyphs(
     return bool(missing)
 
 
-def _too_wide(paragraph: Paragraph, unit: tuple[int, int], size: float) -> Phrase:
+def _too_wide(paragraph: Paragraph, size: float) -> Phrase:
+    unit = paragraph.widest_unit
     shown, width = line_text(paragraph.words[slice(*unit)]), paragraph.width(*unit) * size
     return Phrase(
         en=f"'{shown}' stays on one line and is {width:.0f} px wide",

@@ -91,6 +91,16 @@ def test_steps_that_do_not_fit_say_how_much_is_too_much():
     assert report.diagnostics[0].message.en.startswith("2 of 7 syllables are too many")
 
 
+def test_a_word_too_wide_beside_its_disc_is_named():
+    """Beside a disc of 30 px and a gap of 12 px, at 14 px a letter."""
+    report = problems(steps("ab", "abcdefgh"), 150, 300)
+
+    assert codes(report) == ["text-does-not-fit"]
+    assert report.diagnostics[0].message.en.startswith(
+        "'abcdefgh' stays on one line and is 112 px wide: the box has 108 x 300 px"
+    )
+
+
 def test_what_is_read_of_steps_is_counted():
     """The texts, not the numbers."""
     assert lay_out(steps("mot hai", "ba"), 400, 300).syllables == 3

@@ -1,0 +1,118 @@
+"""Jobs in real processes: they end well, fail, die, and are ended."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from signage.builder.executor import InlineExecutor, Job, PoolExecutor, executor_for
+from signage.builder.recipe import TextRecipe
+
+NO_WORKSHOP: Any = None
+
+
+class Deadly:
+    """A target that ends the process which looks at it."""
+
+    @property
+    def parent(self) -> Path:
+        os._exit(7)
+
+
+class Endless:
+    """A target that keeps the process busy which looks at it, once it has said so."""
+
+    def __init__(self, started: Path) -> None:
+        self._started = started
+
+    @property
+    def parent(self) -> Path:
+        self._started.write_text(str(os.getpid()), encoding="ascii")
+        time.sleep(600)
+        return self._started.parent
+
+
+def job(name: str, target: Any, text: str = "text") -> Job:
+    return Job(name, f"{name}.html", TextRecipe(text), target, 1.0)
+
+
+@pytest.fixture(scope="module")
+def pool() -> Iterator[PoolExecutor]:
+    executor = PoolExecutor(1)
+    yield executor
+    executor.close()
+
+
+def test_jobs_in_this_process_are_done_in_order(tmp_path: Path) -> None:
+    """Each outcome has the facts of its file."""
+    jobs = [job(name, tmp_path / name) for name in "ba"]
+
+    outcomes = list(InlineExecutor().run(jobs, NO_WORKSHOP))
+
+    assert [outcome.job.name for outcome in outcomes] == ["b", "a"]
+    assert [outcome.facts and outcome.facts["bytes"] for outcome in outcomes] == [4, 4]
+
+
+def test_a_job_that_fails_leaves_no_file_and_ends_no_other(tmp_path: Path) -> None:
+    """The failure is named as the user knows the file."""
+    (tmp_path / "file").write_text("", encoding="ascii")
+
+    first, second = InlineExecutor().run(
+        [job("x", tmp_path / "file" / "x"), job("y", tmp_path / "y")], NO_WORKSHOP
+    )
+
+    assert first.facts is None
+    assert first.failure is not None
+    assert first.failure.message.en.startswith("x.html: ")
+    assert second.facts is not None
+
+
+def test_a_process_that_dies_fails_its_own_job_alone(pool: PoolExecutor, tmp_path: Path) -> None:
+    """Another takes its place; who died, and how, is said."""
+    jobs = [job("good", tmp_path / "good"), job("bad", Deadly()), job("late", tmp_path / "late")]
+
+    outcomes = {o.job.name: o for o in pool.run(jobs, NO_WORKSHOP)}
+
+    assert [name for name, outcome in sorted(outcomes.items()) if outcome.facts] == ["good", "late"]
+    failure = outcomes["bad"].failure
+    assert failure is not None
+    assert failure.code == "worker-died"
+    assert "7" in failure.message.en
+
+
+def test_an_interrupted_build_leaves_no_process(tmp_path: Path) -> None:
+    """Whoever stops listening in the middle and closes has ended what ran."""
+    executor = PoolExecutor(2)
+    started = tmp_path / "started"
+    outcomes = executor.run(
+        [job("endless", Endless(started)), job("a", tmp_path / "a")], NO_WORKSHOP
+    )
+    assert next(outcomes).job.name == "a"
+    while not started.exists() or not started.read_text(encoding="ascii"):
+        time.sleep(0.01)
+
+    outcomes.close()  # type: ignore[attr-defined]
+    executor.close()
+
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(started.read_text(encoding="ascii")), 0)
+
+
+def test_a_closed_executor_can_be_used_again(pool: PoolExecutor, tmp_path: Path) -> None:
+    """A watcher goes on after an interrupted build."""
+    pool.close()
+
+    (outcome,) = pool.run([job("a", tmp_path / "a")], NO_WORKSHOP)
+
+    assert outcome.facts is not None
+
+
+def test_one_worker_is_this_process() -> None:
+    """No process is started to wait for."""
+    assert isinstance(executor_for(1), InlineExecutor)
+    assert isinstance(executor_for(2), PoolExecutor)

@@ -1,0 +1,178 @@
+"""Building a small campaign with real files, in this process."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from signage.builder.disk import STAGED
+from signage.builder.executor import InlineExecutor, Job, Outcome
+from signage.builder.make import Workshop
+from signage.builder.selection import Selection, UnknownName
+from tests.building import build
+from tests.small_campaign import FILES, FOLDER, edit, write_small_campaign
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = write_small_campaign(tmp_path_factory.mktemp("built"))
+    assert build(folder).is_good
+    return folder
+
+
+@pytest.fixture
+def campaign(built: Path, tmp_path: Path) -> Path:
+    """A campaign that has been built before."""
+    return shutil.copytree(built, tmp_path / "campaign")
+
+
+def everything(folder: Path) -> dict[str, bytes]:
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def test_nothing_is_to_be_done_the_second_time(
+    campaign: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without even reading the campaign, but what it was read from is known."""
+    monkeypatch.setattr("signage.builder.survey.survey", None)
+
+    result = build(campaign)
+
+    assert (result.made, result.fresh, result.is_good) == ((), 5, True)
+    assert "playlists.yaml" in [read.path for read in result.reads]
+
+
+@pytest.mark.parametrize("path", ["output/" + FILES[0], "output/manifest.json"])
+def test_a_lost_file_is_made_again(campaign: Path, path: str) -> None:
+    """Also the manifest, though nothing was read or changed."""
+    before = everything(campaign / "output")
+    (campaign / path).unlink()
+
+    build(campaign)
+
+    assert everything(campaign / "output") == before
+
+
+def test_a_comment_makes_nothing(campaign: Path) -> None:
+    """The file is read again, and shows the same."""
+    with (campaign / "playlists.yaml").open("a", encoding="utf-8") as file:
+        file.write("# a comment\n")
+
+    assert build(campaign).made == ()
+
+
+def test_a_changed_word_makes_what_shows_it(campaign: Path) -> None:
+    """Not the operator's sheet, which shows no words of the slide."""
+    edit(campaign, "Xin chào", "Tạm biệt")
+
+    assert set(build(campaign).made) == set(FILES) - {f"{FOLDER}/to-phat.html"}
+
+
+def test_a_mistake_leaves_everything_as_it_was(campaign: Path) -> None:
+    """Nothing is made or removed, the mistake has its place, and what was read is known."""
+    before = everything(campaign / "output")
+    edit(campaign, "notice", "notiec")
+
+    result = build(campaign)
+
+    assert result.is_nothing
+    assert [d.code for d in result.diagnostics] == ["unknown-template"]
+    assert "playlists.yaml" in [read.path for read in result.reads]
+    assert everything(campaign / "output") == before
+
+
+def test_what_was_made_for_a_moment_is_removed(campaign: Path) -> None:
+    """Built in part, then taken back: the stamp of the whole build is not believed."""
+    slide = "      - {template: notice, name: more, values: {headline: Thêm}}\n"
+    text = (campaign / "playlists.yaml").read_text(encoding="utf-8")
+    (campaign / "playlists.yaml").write_text(text + slide, encoding="utf-8")
+    assert build(campaign, Selection(kind="still")).made
+    (campaign / "playlists.yaml").write_text(text, encoding="utf-8")
+
+    result = build(campaign)
+
+    assert result.removed == ("bang/led-small-192x96/02-more.png",)
+
+
+@pytest.mark.parametrize(
+    ("selection", "code"),
+    [
+        (Selection(playlists=("bnag",)), "unknown-playlist"),
+        (Selection(screens=("led-small-192x69",)), "unknown-screen"),
+        (Selection(kind="poster"), "nothing-selected"),
+    ],
+)
+def test_what_is_not_there_cannot_be_asked_for(
+    campaign: Path, selection: Selection, code: str
+) -> None:
+    """Even when everything is up to date, with a hint."""
+    with pytest.raises(UnknownName) as caught:
+        build(campaign, selection)
+
+    (found,) = caught.value.diagnostics
+    assert found.code == code
+    assert found.hints
+
+
+def test_two_builds_at_once_are_one_too_many(campaign: Path) -> None:
+    """The second says so, and touches nothing."""
+    with FileLock(campaign / ".signage/lock"):
+        result = build(campaign, force=True)
+
+    assert [d.code for d in result.diagnostics] == ["already-building"]
+    assert result.is_nothing
+
+
+def test_a_folder_given_by_mistake_stays_as_it_is(tmp_path: Path) -> None:
+    """No cache folder appears where there is no campaign."""
+    result = build(tmp_path)
+
+    assert [d.code for d in result.diagnostics] == ["no-campaign"]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_interrupted_build_leaves_no_half_file(
+    campaign: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What stood stands, what was finished is listed, and the next build does the rest."""
+
+    def interrupted(self: InlineExecutor, jobs: list[Job], workshop: Workshop) -> Iterator[Outcome]:
+        job = jobs[0]
+        job.target.parent.mkdir(parents=True, exist_ok=True)
+        job.target.write_bytes(b"half")
+        raise KeyboardInterrupt
+        yield
+
+    before = everything(campaign / "output")
+    with monkeypatch.context() as patch:
+        patch.setattr(InlineExecutor, "run", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            build(campaign, force=True)
+
+    assert not [path for path in everything(campaign) if STAGED in path]
+    assert everything(campaign / "output") == before
+    assert build(campaign).is_good
+
+
+def test_remarks_are_made_every_time(campaign: Path) -> None:
+    """A warning does not vanish because nothing had to be made."""
+    (campaign / "templates/old.yml").write_text("", encoding="utf-8")
+
+    codes = [[d.code for d in build(campaign).diagnostics] for _ in range(2)]
+
+    assert codes == [["ignored-file"], ["ignored-file"]]
+
+
+def test_another_version_of_the_program_makes_everything_anew(
+    campaign: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its pictures may differ in a pixel."""
+    monkeypatch.setattr("signage.builder.recipe_key.makers", lambda: ("signage 99",))
+    monkeypatch.setattr("signage.builder.stamp.makers", lambda: ("signage 99",))
+
+    assert len(build(campaign, Selection(kind="still")).made) == 2
