@@ -1,1 +1,64 @@
-"""Public notices from one folder of YAML: stills, loops and posters."""
+"""Public notices from one folder of YAML: stills, loops and posters.
+
+    from signage import build, check
+
+    for diagnostic in check("my-campaign"):
+        print(diagnostic.place, diagnostic.message.en)
+    build("my-campaign")
+
+Names are imported when they are first asked for: `import signage` costs nothing.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from signage.diagnostic import Diagnostic, InvalidProject, Severity, SignageError
+    from signage.export.as_clip import as_clip
+    from signage.loader import load
+    from signage.model.project import Project
+    from signage.phrase import Phrase
+    from signage.scripting import build, check
+
+__all__ = [
+    "Diagnostic",
+    "InvalidProject",
+    "Phrase",
+    "Project",
+    "Severity",
+    "SignageError",
+    "as_clip",
+    "build",
+    "check",
+    "load",
+]
+
+_HOMES = {
+    "Diagnostic": "signage.diagnostic",
+    "InvalidProject": "signage.diagnostic",
+    "Phrase": "signage.phrase",
+    "Project": "signage.model.project",
+    "Severity": "signage.diagnostic",
+    "SignageError": "signage.diagnostic",
+    "as_clip": "signage.export.as_clip",
+    "build": "signage.scripting",
+    "check": "signage.scripting",
+    "load": "signage.loader",
+}
+"""In which module each public name is."""
+
+
+def __getattr__(name: str) -> Any:
+    """Import the public name *name* (PEP 562)."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'signage' has no attribute '{name}'")
+    value = getattr(importlib.import_module(_HOMES[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """Return the public names."""
+    return list(__all__)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from signage.display_list import Asset, Path
-from signage.geometry import Size
+from signage.display_list import Asset
+from signage.geometry import Path, Size
 from signage.model.style import FontFile
 from signage.text.font import Font
 
@@ -23,7 +23,7 @@ class Drawing(Protocol):
 
 
 class Assets(Protocol):
-    """Gives layout what it has to know of fonts, pictures, pictograms and clips.
+    """Gives layout what it has to know of fonts, pictures, pictograms, clips and sounds.
 
     Paths are those the author wrote, inside the campaign folder. That they can
     be opened was seen to by the loader.
@@ -43,3 +43,6 @@ class Assets(Protocol):
 
     def clip_duration_s(self, path: str) -> float:
         """Return how long a staff-supplied video plays."""
+
+    def sound_duration_s(self, path: str) -> float:
+        """Return how long a staff-supplied sound is."""

@@ -1,4 +1,4 @@
-"""Fonts, pictures, pictograms and clips of a campaign, opened and measured."""
+"""Fonts, pictures, pictograms, clips and sounds of a campaign, opened and measured."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from signage.campaign_folder import CampaignFolder, Unreadable
 from signage.diagnostic import Diagnostic, Report
 from signage.display_list import Asset
+from signage.export.measure import BadMedium, clip_length_s, sound_length_s
 from signage.geometry import Size
 from signage.model.decode_family import FontUse
 from signage.model.references import AssetKind, Reference
@@ -42,7 +43,8 @@ class CampaignAssets:
     _assets: dict[str, Asset] = field(default_factory=dict)
     _pictures: dict[str, Size] = field(default_factory=dict)
     _drawings: dict[str, SvgDrawing] = field(default_factory=dict)
-    _durations_s: dict[str, float] = field(default_factory=dict)
+    _clips_s: dict[str, float] = field(default_factory=dict)
+    _sounds_s: dict[str, float] = field(default_factory=dict)
 
     def font(self, face: FontFile) -> Font:
         """Return the face."""
@@ -62,7 +64,11 @@ class CampaignAssets:
 
     def clip_duration_s(self, path: str) -> float:
         """Return how long a staff-supplied video plays."""
-        return self._durations_s[path]
+        return self._clips_s[path]
+
+    def sound_duration_s(self, path: str) -> float:
+        """Return how long a staff-supplied sound is."""
+        return self._sounds_s[path]
 
     def library(self) -> LibrarySpec:
         """Return what worker processes need to open the same files."""
@@ -105,10 +111,28 @@ class CampaignAssets:
                     self._drawings[path] = _open_drawing(data, path, span)
                     self._assets[path] = Asset(path, hashlib.sha256(data).hexdigest())
             case AssetKind.CLIP:
-                if path not in self._durations_s:
-                    sha256 = self.folder.sha256(path, LARGEST_CLIP, span)
-                    self._durations_s[path] = _measure_clip(self.folder, path, span)
-                    self._assets[path] = Asset(path, sha256)
+                self._open_clip(path, span)
+            case AssetKind.SOUND:
+                self._open_sound(path, span)
+
+    def _open_clip(self, path: str, span: Span) -> None:
+        if path not in self._clips_s:
+            sha256 = self.folder.sha256(path, LARGEST_CLIP, span)
+            try:
+                self._clips_s[path] = clip_length_s(self.folder.path / path)
+            except BadMedium as error:
+                raise _bad_clip(path, span, error) from error
+            self._assets[path] = Asset(path, sha256)
+
+    def _open_sound(self, path: str, span: Span) -> None:
+        if path not in self._sounds_s:
+            # Perhaps a film, of which only the sound is wanted.
+            sha256 = self.folder.sha256(path, LARGEST_CLIP, span)
+            try:
+                self._sounds_s[path] = sound_length_s(self.folder.path / path)
+            except BadMedium as error:
+                raise _bad_sound(path, span, error) from error
+            self._assets[path] = Asset(path, sha256)
 
 
 def _open_font(data: bytes, use: FontUse) -> Font:
@@ -155,21 +179,6 @@ def _open_drawing(data: bytes, path: str, span: Span) -> SvgDrawing:
         return open_svg(data)
     except BadDrawing as error:
         raise _bad_drawing(path, span, error) from error
-
-
-def _measure_clip(folder: CampaignFolder, path: str, span: Span) -> float:
-    """Return how long a video plays, once its first frame could be decoded."""
-    import av
-
-    try:
-        with av.open(str(folder.path / path)) as container:
-            stream = container.streams.video[0]
-            next(container.decode(stream))
-            if stream.duration is not None and stream.time_base is not None:
-                return float(stream.duration * stream.time_base)
-            return (container.duration or 0) / av.time_base
-    except (av.FFmpegError, OSError, IndexError, StopIteration) as error:
-        raise _bad_clip(path, span) from error
 
 
 def _bad_font(data: bytes, use: FontUse) -> Unreadable:
@@ -270,20 +279,13 @@ def _bad_drawing(path: str, span: Span, error: BadDrawing) -> Unreadable:
     )
 
 
-def _bad_clip(path: str, span: Span) -> Unreadable:
-    return Unreadable(
-        Diagnostic(
-            "bad-clip",
-            Phrase(
-                en=f"'{path}' is not a video that can be read",
-                vi=f"'{path}' không phải là video đọc được",
-            ),
-            span,
-            hints=(
-                Phrase(
-                    en="save it as MP4 (H.264), and look whether it was copied whole",
-                    vi="hãy lưu thành MP4 (H.264), và xem tệp có được chép đủ không",
-                ),
-            ),
-        )
-    )
+def _bad_clip(path: str, span: Span, error: BadMedium) -> Unreadable:
+    return Unreadable(Diagnostic("bad-clip", _about(path, error), span, hints=(error.hint,)))
+
+
+def _bad_sound(path: str, span: Span, error: BadMedium) -> Unreadable:
+    return Unreadable(Diagnostic("bad-sound", _about(path, error), span, hints=(error.hint,)))
+
+
+def _about(path: str, error: BadMedium) -> Phrase:
+    return Phrase(en=f"'{path}' {error.reason.en}", vi=f"'{path}' {error.reason.vi}")

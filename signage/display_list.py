@@ -10,17 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from signage.color import Color
-from signage.geometry import Rect
+from signage.geometry import Path, Rect
 from signage.model.style import Fit, Paint
 from signage.source import Span
-
-
-@dataclass(frozen=True, slots=True)
-class FontKey:
-    """One face: the file by its content, and where its weight axis is set (None: static)."""
-
-    sha256: str
-    weight: int | None = None
+from signage.text.font_key import FontKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +44,6 @@ class GlyphRun:
     cap_height: float
     """Height of the font's capitals at this size, in pixels."""
     span: Span = field(compare=False)
-
-
-Command = tuple[str, tuple[float, ...]]
-"""A drawing verb with absolute coordinates: M x y, L x y, C x1 y1 x2 y2 x y, Q x1 y1 x y, Z."""
-
-
-@dataclass(frozen=True, slots=True)
-class Path:
-    """Outlines, filled by the non-zero rule."""
-
-    commands: tuple[Command, ...]
 
 
 @dataclass(frozen=True, slots=True)

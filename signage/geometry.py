@@ -1,4 +1,4 @@
-"""Sizes, points and boxes; x to the right, y downwards, pixels unless a name says otherwise."""
+"""Sizes, points, boxes, outlines; x to the right, y downwards, pixels unless a name says else."""
 
 from __future__ import annotations
 
@@ -83,6 +83,17 @@ class Rect:
         x, y = max(self.x, other.x), max(self.y, other.y)
         right, bottom = min(self.right, other.right), min(self.bottom, other.bottom)
         return Rect(x, y, max(0.0, right - x), max(0.0, bottom - y))
+
+
+Command = tuple[str, tuple[float, ...]]
+"""A drawing verb with absolute coordinates: M x y, L x y, C x1 y1 x2 y2 x y, Q x1 y1 x y, Z."""
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """Outlines, filled by the non-zero rule."""
+
+    commands: tuple[Command, ...]
 
 
 def shrink(size: Size, inset: Inset) -> Size:

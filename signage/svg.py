@@ -9,8 +9,7 @@ from typing import Any
 from xml.parsers import expat
 
 from signage.color import Color, parse_color
-from signage.display_list import Command, Path
-from signage.geometry import Size
+from signage.geometry import Command, Path, Size
 from signage.phrase import Phrase
 
 ACCENT_MARK = Color(255, 0, 255)

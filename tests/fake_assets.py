@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from signage.assets import Drawing
-from signage.display_list import Asset, Path
-from signage.geometry import Size
+from signage.display_list import Asset
+from signage.geometry import Path, Size
 from signage.model.style import FontFamily, FontFile
 from signage.text.font import Font
 
@@ -55,6 +55,10 @@ class FakeAssets:
 
     def clip_duration_s(self, path: str) -> float:
         """Return the one duration."""
+        return self.clip_s
+
+    def sound_duration_s(self, path: str) -> float:
+        """Return the same one."""
         return self.clip_s
 
 

@@ -12,6 +12,7 @@ The words behind a fence say where an example belongs:
 from __future__ import annotations
 
 import shutil
+import wave
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -74,6 +75,9 @@ def write_assets(folder: Path) -> None:
     shutil.copy(REPOSITORY / "templates/assets/warning.svg", assets)
     Image.new("RGB", (400, 300), "gray").save(assets / "anh-san.jpg")
     encode_moving(moving_block(30), SMALL, assets / "dien-tap.mp4")
+    with wave.open(str(assets / "chuong.wav"), "wb") as sound:
+        sound.setparams((1, 2, 8000, 0, "NONE", ""))
+        sound.writeframes(bytes(8000))
 
 
 def _is_passing(block: Block) -> bool:

@@ -13,16 +13,16 @@ from signage.builder.survey import survey
 from signage.cli.group import signage
 from signage.cli.value import OneOf
 from signage.diagnostic import InvalidProject
+from signage.layout.legibility import smallest_cap_height
 from signage.loader import builtin_screens, load
 from signage.model import schema
 from signage.model.bind import WITH
 from signage.model.decode_box import BOX_FIELDS
 from signage.model.decode_element import ELEMENTS
-from signage.model.decode_encode import LEVELS
+from signage.model.h264 import LEVELS
 from signage.model.screen import Medium, Screen
 from signage.model.style import ReadFrom
 from signage.reporters.terminal import to_text
-from signage.text.legibility import smallest_cap_height
 from tests import guide_examples
 from tests.guide import GUIDES, Block, Section, blocks, codes, section_about, sections
 from tests.raised_codes import raised_codes
@@ -39,12 +39,13 @@ OBJECTS = {
     "playlists": ["playlists playlists"],
     "slides": ["playlists playlists slides"],
     "transition": ["playlists playlists transition"],
+    "sound": ["playlists playlists sound"],
     "posters": ["playlists posters"],
     "3.": ["template"],
     "fields": ["template fields"],
     "layouts": ["template layouts"],
     "when": ["template layouts when"],
-    "grow": ["box", "box border", "box shadow"],
+    "grow": ["box border", "box shadow"],
     "gradient": ["box background", "box background stops"],
     "animate": ["box animate"],
     "4.": ["theme"],
@@ -229,7 +230,9 @@ def _object(path: str) -> Schema:
 
 def _mapping_in(node: Schema, root: Schema) -> Schema:
     """Return the schema with properties that *node* is, holds, or is a choice of."""
-    (found,) = _mappings_in(node, root)
+    # One, or a list of several in its place: the same mapping twice.
+    found, *others = _mappings_in(node, root)
+    assert all(other == found for other in others)
     return found
 
 

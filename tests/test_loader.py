@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from signage.diagnostic import Diagnostic, InvalidProject, Severity
-from signage.loader import load
+from signage.loader import builtin_screens, load
 from signage.reads import digest
 from tests.campaigns import PLAYLISTS, TEMPLATE, THEME, changed, write_campaign
 
@@ -277,3 +277,11 @@ def test_two_loads_are_the_same(tmp_path: Path) -> None:
     here = load(tmp_path)
 
     assert printed == {hashlib.sha256(repr((here.project, here.reads)).encode()).hexdigest() + "\n"}
+
+
+def test_screens_where_there_is_no_campaign() -> None:
+    """Those that come with the program, in the order of their file."""
+    names = [screen.name for screen in builtin_screens()]
+
+    assert len(names) == 17
+    assert (names[0], names[-1]) == ("elevator-1080x1920", "a4-portrait")

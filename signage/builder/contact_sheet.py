@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from signage.builder.artifact import Artifact, Kind
 from signage.builder.recipe import ContactSheetRecipe, StillRecipe, Tile
 from signage.color import Color
-from signage.display_list import DisplayList, FontKey, Glyph, GlyphRun, Group
+from signage.display_list import DisplayList, Glyph, GlyphRun, Group
 from signage.geometry import Rect
 from signage.layout.fragment import Fragment
 from signage.source import Source, Span
+from signage.text.font_key import FontKey
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -22,6 +22,8 @@ FRAME_MEGAPIXEL = 0.03
 """Seconds on the machine where it was measured; only the proportions matter."""
 START = 0.1
 """What starting an encoder takes."""
+SOUND = 0.5
+"""What reading a sound takes."""
 
 
 def cost(recipe: Recipe) -> float:
@@ -35,8 +37,8 @@ def cost(recipe: Recipe) -> float:
             return START + _megapixels(recipe.stage.scene) * FRAME_MEGAPIXEL * frames
         case TransitionRecipe():
             return START + _megapixels(recipe.stage.scene) * FRAME_MEGAPIXEL * recipe.frames
-        case JoinRecipe():
-            return START
+        case JoinRecipe(sound=sound):
+            return START + SOUND * len(sound)
         case PosterRecipe():
             return 1.0
         case ProofRecipe():

@@ -30,6 +30,7 @@ from signage.export.png import encode_png
 from signage.export.raster import place_on_canvas, render, to_one_bit
 from signage.export.read_back import differences, read_video
 from signage.export.segments import Hold, Moving
+from signage.export.sound import mix
 from signage.export.yuv import to_yuv420p
 from signage.model.screen import ColorMode
 from signage.paint.moment import Moment
@@ -96,7 +97,7 @@ def _write(recipe: Recipe, target: Path, workshop: Workshop) -> Facts:
         case TransitionRecipe():
             return _write_transition(recipe, target, _library(workshop))
         case JoinRecipe():
-            return _write_video(recipe, target, workshop.store)
+            return _write_video(recipe, target, workshop)
         case PosterRecipe():
             return _write_poster(recipe, target, _library(workshop))
         case ProofRecipe():
@@ -174,9 +175,9 @@ def _write_transition(recipe: TransitionRecipe, target: Path, library: Library) 
     return {}
 
 
-def _write_video(recipe: JoinRecipe, target: Path, store: Path) -> Facts:
-    parts = [segment_path(store, p.key) for p in recipe.parts for _ in range(p.repeats)]
-    mp4.join(parts, recipe.format, target)
+def _write_video(recipe: JoinRecipe, target: Path, workshop: Workshop) -> Facts:
+    parts = [segment_path(workshop.store, p.key) for p in recipe.parts for _ in range(p.repeats)]
+    mp4.join(parts, recipe.format, target, _sound(recipe, workshop))
     facts = read_video(target)
     if found := differences(facts, recipe.format, recipe.frames):
         raise WrongVideo(found)
@@ -189,6 +190,12 @@ def _write_video(recipe: JoinRecipe, target: Path, store: Path) -> Facts:
         "profile": facts.profile,
         "level": facts.level,
     }
+
+
+def _sound(recipe: JoinRecipe, workshop: Workshop) -> Iterator[bytes]:
+    if not recipe.sound:
+        return iter(())
+    return mix(recipe.sound, recipe.format.samples(recipe.frames), _library(workshop))
 
 
 def _frame(picture: Image) -> bytes:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from signage.assets import Assets
 from signage.builder.artifact import About, Artifact, Kind
 from signage.builder.contact_sheet import contact_sheet_recipe
 from signage.builder.recipe import (
+    JoinRecipe,
     PosterRecipe,
     ProofRecipe,
     Recipe,
@@ -17,8 +18,9 @@ from signage.builder.recipe import (
     finish_of,
 )
 from signage.builder.recipe_key import RecipeKeys
-from signage.builder.reel import SegmentMaker, wind
+from signage.builder.reel import Reel, SegmentMaker, wind
 from signage.builder.sheet import SheetLine, sheet
+from signage.builder.soundtrack import soundtrack
 from signage.diagnostic import Report
 from signage.layout.fragment import Scene
 from signage.layout.scene import layout_scene
@@ -84,22 +86,27 @@ def _plan_play(whole: Plan, play: Play, campaign: Campaign, assets: Assets, repo
     for name, slide, scene in zip(names, play.slides, scenes, strict=True):
         about = About(play.playlist, play.screen.name, slide.name, slide.valid_until)
         whole.add(f"{folder}/{name}.png", Kind.STILL, _still(scene, play.screen), about)
-    _plan_videos(whole, play, folder, names, shots)
+    reel = None if shots is None else wind(shots, play.screen, whole.store)
+    _plan_slides(whole, play, folder, names, reel)
+    loop = None if reel is None else _with_sound(reel.loop, play, assets, report)
     about = About(play.playlist, play.screen.name, None, play.valid_until)
+    whole.add(f"{folder}/{LOOP_NAME}", Kind.LOOP, loop, about)
     text = None if shots is None else TextRecipe(_sheet(campaign, play, names, shots))
     whole.add(f"{folder}/{SHEET_NAME}", Kind.SHEET, text, about)
 
 
-def _plan_videos(
-    whole: Plan, play: Play, folder: str, names: Sequence[str], shots: Sequence[Shot] | None
+def _plan_slides(
+    whole: Plan, play: Play, folder: str, names: Sequence[str], reel: Reel | None
 ) -> None:
-    reel = None if shots is None else wind(shots, play.screen, whole.store)
     alone = [None for _ in names] if reel is None else reel.slides
     for name, slide, recipe in zip(names, play.slides, alone, strict=True):
         about = About(play.playlist, play.screen.name, slide.name, slide.valid_until)
         whole.add(f"{folder}/{name}.mp4", Kind.SLIDE, recipe, about)
-    about = About(play.playlist, play.screen.name, None, play.valid_until)
-    whole.add(f"{folder}/{LOOP_NAME}", Kind.LOOP, None if reel is None else reel.loop, about)
+
+
+def _with_sound(loop: JoinRecipe, play: Play, assets: Assets, report: Report) -> JoinRecipe | None:
+    tracks = soundtrack(play, loop.frames / loop.format.fps, assets, report)
+    return None if tracks is None else replace(loop, sound=tracks)
 
 
 def _still(scene: Scene | None, screen: Screen) -> StillRecipe | None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from signage.display_list import DisplayList, FontKey
+from signage.display_list import DisplayList
 from signage.export.segments import Segment
+from signage.export.sound import Track
 from signage.export.video_format import VideoFormat
 from signage.model.motion import TransitionKind
 from signage.model.screen import Canvas, ColorMode, Screen
 from signage.paint.moment import Moment
 from signage.paint.stage import Stage
+from signage.text.font_key import FontKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,8 @@ class JoinRecipe:
 
     parts: tuple[Part, ...]
     format: VideoFormat
+    sound: tuple[Track, ...] = ()
+    """What is heard; silence if nothing is, where the format has sound at all."""
 
     @property
     def frames(self) -> int:

@@ -52,7 +52,7 @@ def _facts(play: Play, total_s: float) -> list[tuple[str, str]]:
             f"MP4, H.264 {encode.profile.capitalize()}@{encode.level}, {encode.fps} hình/giây, "
             f"≤ {encode.max_kbps} kbit/s",
         ),
-        ("Âm thanh <i>Audio</i>", "không có" if encode.audio is Audio.NONE else "rãnh im lặng"),
+        ("Âm thanh <i>Audio</i>", _audio(encode.audio, play)),
         ("Phát đến hết <i>Valid until</i>", f"<b>{_date(play.valid_until)}</b>"),
     ]
     if screen.canvas is not None:
@@ -61,6 +61,12 @@ def _facts(play: Play, total_s: float) -> list[tuple[str, str]]:
     if screen.rotate:
         facts.append(("Đã xoay sẵn <i>Rotated</i>", f"{screen.rotate}° theo chiều kim đồng hồ"))
     return facts
+
+
+def _audio(audio: Audio, play: Play) -> str:
+    if audio is Audio.NONE:
+        return "không có"
+    return "có tiếng, chỉ trong loop.mp4" if play.heard else "rãnh im lặng"
 
 
 def _row(index: int, line: SheetLine, fps: int) -> str:

@@ -13,6 +13,7 @@ PINNED = (
     "fonttools",
     "freetype-py",
     "imageio-ffmpeg",
+    "moviepy",
     "numpy",
     "picosvg",
     "pikepdf",

@@ -12,10 +12,11 @@ from signage.cli.parameter import option
 from signage.cli.speaking import command
 from signage.cli.summary import findings
 from signage.cli.value import OneOf
-from signage.diagnostic import Diagnostic, InvalidProject
+from signage.diagnostic import Diagnostic
 from signage.phrase import Phrase
 from signage.reporters.github import to_command
 from signage.reporters.json import to_json
+from signage.scripting import check
 
 FORMATS = ("text", "json", "github")
 
@@ -44,12 +45,7 @@ FORMATS = ("text", "json", "github")
 @click.pass_obj
 def check_command(call: Call, form: str) -> int:
     """Read and lay out everything, and say what was found."""
-    from signage.builder.survey import survey
-
-    try:
-        diagnostics = survey(call.folder).diagnostics
-    except InvalidProject as error:
-        diagnostics = error.diagnostics
+    diagnostics = check(call.folder)
     _tell(call, diagnostics, form)
     return exit_code(diagnostics)
 

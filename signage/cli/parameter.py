@@ -18,7 +18,8 @@ class Option(click.Option):
     def __init__(
         self, names: Sequence[str], *, says: Phrase, value: Phrase | None = None, **settings: Any
     ) -> None:
-        super().__init__(names, is_flag=value is None, **settings)
+        # Not False for the others, which would make their values optional.
+        super().__init__(names, is_flag=True if value is None else None, **settings)
         self.says = says
         self.value = value
 

@@ -26,6 +26,14 @@ class _Speaking(click.Command):
 
     says: Phrase
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments into *ctx*; an error knows of which command it is about."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
+
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what the command does and takes."""
         language = language_of(ctx)

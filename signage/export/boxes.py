@@ -8,10 +8,9 @@ from collections.abc import Iterator
 import numpy as np
 from PIL import Image, ImageFilter
 
-from signage.display_list import Command
 from signage.export.outline import Outline, PixelBox, coverage, join, outline
 from signage.export.sprite import is_empty
-from signage.geometry import Rect
+from signage.geometry import Command, Rect
 
 HALF = math.sqrt(0.5)
 ARM = 0.2652164898395440

@@ -10,6 +10,9 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
+EXACT_RGB = "bicubic+accurate_rnd+full_chroma_int+bitexact"
+"""How ffmpeg converts to RGB: without these flags the result differs between processors."""
+
 
 class ClipReader:
     """One open video; the same time gives the same frame, whatever was read before.
@@ -21,10 +24,8 @@ class ClipReader:
         # MoviePy takes half a second to import: only those who show a video pay it.
         from moviepy import VideoFileClip
 
-        # Without these flags the conversion to RGB differs between processors.
-        flags = "bicubic+accurate_rnd+full_chroma_int+bitexact"
         try:
-            self._clip: Any = VideoFileClip(str(path), audio=False, resize_algorithm=flags)
+            self._clip: Any = VideoFileClip(str(path), audio=False, resize_algorithm=EXACT_RGB)
         except (KeyError, ValueError, IndexError) as error:
             raise OSError(f"not a video that can be read: {error}") from error
         self._index = 0

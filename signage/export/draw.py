@@ -13,7 +13,6 @@ from signage.display_list import (
     ClipFrame,
     FillBox,
     FillPath,
-    FontKey,
     GlyphRun,
     Modules,
     Picture,
@@ -35,6 +34,7 @@ from signage.export.sprite import Sprite, Stamp, faded, is_empty, product
 from signage.geometry import Rect
 from signage.model.style import Paint, Solid
 from signage.text.font import Font
+from signage.text.font_key import FontKey
 
 Leaf = GlyphRun | FillPath | FillBox | SoftShadow | Picture | ClipFrame | Modules
 """What is drawn itself, and not made of others."""

@@ -10,12 +10,15 @@ from typing import Protocol
 from PIL import Image
 
 from signage.diagnostic import Diagnostic, SignageError
-from signage.display_list import Asset, FontKey
+from signage.display_list import Asset
 from signage.export.clip_reader import ClipReader
 from signage.export.photograph import MOST_PIXELS, TooLarge, open_photograph
 from signage.export.recent import Recent
+from signage.export.sound_reader import Samples, read_sound
+from signage.export.video_format import AUDIO_HZ
 from signage.phrase import Phrase
 from signage.text.font import Font
+from signage.text.font_key import FontKey
 
 PICTURES = 4 * MOST_PIXELS
 """Bytes of decoded pictures that are kept: one of the largest, or many of the usual size."""
@@ -32,6 +35,9 @@ class Library(Protocol):
 
     def clip_frame(self, asset: Asset, time_s: float) -> Image.Image:
         """Return what a video shows *time_s* after its beginning, in RGB."""
+
+    def sound(self, asset: Asset, first: int, last: int) -> Samples:
+        """Return samples *first* up to *last* of a sound, at least one; fewer at its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +91,16 @@ class CampaignLibrary:
             reader = self._clips[asset] = self._open_clip(asset)
         return reader.frame(time_s)
 
+    def sound(self, asset: Asset, first: int, last: int) -> Samples:
+        """Return samples *first* up to *last* of a sound, at least one; fewer at its end."""
+        try:
+            samples = read_sound(self._unchanged(asset), first, last)
+        except OSError as error:
+            raise SignageError((_unreadable(asset.path, error),)) from error
+        if not len(samples):
+            raise SignageError((_silent(asset.path, first / AUDIO_HZ),))
+        return samples
+
     def close(self) -> None:
         """End whatever reads videos."""
         while self._clips:
@@ -107,15 +123,19 @@ class CampaignLibrary:
             raise SignageError((_unreadable(asset.path, error),)) from error
 
     def _open_clip(self, asset: Asset) -> ClipReader:
-        path = self._folder / asset.path
         try:
-            with path.open("rb") as file:
-                digest = hashlib.file_digest(file, "sha256").hexdigest()
-            if digest != asset.sha256:
-                raise SignageError((_changed(asset.path),))
-            return ClipReader(path)
+            return ClipReader(self._unchanged(asset))
         except OSError as error:
             raise SignageError((_unreadable(asset.path, error),)) from error
+
+    def _unchanged(self, asset: Asset) -> Path:
+        """Return where a file is that is too large to be held."""
+        path = self._folder / asset.path
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        if digest != asset.sha256:
+            raise SignageError((_changed(asset.path),))
+        return path
 
     def _read(self, asset: Asset) -> bytes:
         try:
@@ -140,6 +160,18 @@ def _changed(path: str) -> Diagnostic:
         ),
         file=path,
         hints=(Phrase(en="build again", vi="hãy dựng lại"),),
+    )
+
+
+def _silent(path: str, start_s: float) -> Diagnostic:
+    return Diagnostic(
+        "sound-too-short",
+        Phrase(
+            en=f"nothing is heard in the file from {start_s:g} s on",
+            vi=f"trong tệp không có tiếng từ giây {start_s:g} trở đi",
+        ),
+        file=path,
+        hints=(Phrase(en="let it `start` earlier", vi="hãy cho `start` sớm hơn"),),
     )
 
 

@@ -14,9 +14,11 @@ from itertools import repeat
 from pathlib import Path
 
 from signage.diagnostic import Diagnostic
+from signage.export.aac import audio_input, audio_output, fed
 from signage.export.ffmpeg import EncodeError, run
 from signage.export.read_back import stands_still
-from signage.export.video_format import LEVELS, VideoFormat
+from signage.export.video_format import VideoFormat
+from signage.model.h264 import LEVELS
 from signage.phrase import Phrase
 
 __all__ = ["EncodeError", "VideoFormat", "encode_hold", "encode_moving", "join"]
@@ -27,8 +29,6 @@ __all__ = ["EncodeError", "VideoFormat", "encode_hold", "encode_moving", "join"]
 _BUFFER_S = 0.5
 _KEYFRAME_EVERY_S = 10
 _TICKS_PER_FRAME = 512
-_AUDIO_HZ = 48000
-_AAC_FRAME = 1024
 _SEI = 6
 
 
@@ -82,12 +82,15 @@ def encode_hold(frame: bytes, length: int, video: VideoFormat, target: Path) -> 
             raise _too_detailed(video)
 
 
-def join(parts: Sequence[Path], video: VideoFormat, target: Path) -> None:
+def join(
+    parts: Sequence[Path], video: VideoFormat, target: Path, sound: Iterable[bytes] = ()
+) -> None:
     """Join the segments *parts*, each as often as it is named, into the video *target*.
 
     The pictures are copied, not encoded again. Frame n is shown from exactly
-    n / fps seconds on. Where the format asks for silent audio, the track is as
-    long as the pictures to the sample. While it runs, a list of the parts stands
+    n / fps seconds on. Where the format asks for audio, the track is as long as
+    the pictures to the sample: *sound*, as `signage.export.sound.mix` makes it,
+    but for its first AAC_FRAME samples, or silence. While it runs, a list of the parts stands
     beside *target* under its name with ".ffconcat" added. Raises EncodeError
     if ffmpeg fails or a part is missing; no file is left then.
     """
@@ -97,13 +100,14 @@ def join(parts: Sequence[Path], video: VideoFormat, target: Path) -> None:
         run(
             [
                 *("-f", "concat", "-safe", "0", "-i", _url(playlist)),
-                *_silence_input(video, frames),
+                *audio_input(video),
                 *("-map", "0:v", "-c:v", "copy", "-bsf:v", _exact_times(_TICKS_PER_FRAME)),
-                *_silence_output(video, frames),
+                *audio_output(video, frames),
                 *_container(video),
                 *("-movflags", "+faststart"),
                 _url(target),
-            ]
+            ],
+            fed(sound, video, frames),
         )
 
 
@@ -190,37 +194,6 @@ def _container(video: VideoFormat) -> tuple[str, ...]:
 def _exact_times(step: int) -> str:
     """Return a filter that counts packets: joining adds up lengths rounded to microseconds."""
     return f"setts=pts=N*{step}:dts=N*{step}:duration={step}"
-
-
-def _silence_input(video: VideoFormat, frames: int) -> tuple[str, ...]:
-    if video.audio == "none":
-        return ()
-    # The encoder puts one packet of its own before what it is given.
-    samples = (_aac_frames(video, frames) - 1) * _AAC_FRAME
-    source = f"anullsrc=sample_rate={_AUDIO_HZ}:channel_layout=stereo"
-    return ("-f", "lavfi", "-i", f"{source},atrim=end_sample={samples}")
-
-
-def _silence_output(video: VideoFormat, frames: int) -> tuple[str, ...]:
-    if video.audio == "none":
-        return ()
-    last = _aac_frames(video, frames) - 1
-    rest = _samples(video, frames) - last * _AAC_FRAME
-    # That packet is as silent as the others. Counting it as sound, instead of hiding it
-    # behind an edit list, lets both tracks begin at 0 for players that know no edit lists.
-    length = f"if(eq(N,{last}),{rest},{_AAC_FRAME})"
-    return (
-        *("-map", "1:a", "-c:a", "aac", "-b:a", "64k", "-flags:a", "+bitexact"),
-        *("-bsf:a", f"setts=pts=N*{_AAC_FRAME}:dts=N*{_AAC_FRAME}:duration='{length}'"),
-    )
-
-
-def _aac_frames(video: VideoFormat, frames: int) -> int:
-    return -(-_samples(video, frames) // _AAC_FRAME)
-
-
-def _samples(video: VideoFormat, frames: int) -> int:
-    return frames * _AUDIO_HZ // video.fps
 
 
 def _concat_list(parts: Iterable[Path]) -> bytes:

@@ -16,8 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from signage.display_list import Command
-from signage.geometry import Rect
+from signage.geometry import Command, Rect
 
 PixelBox = tuple[int, int, int, int]
 """Left, top, right and bottom in whole pixels, right and bottom exclusive, as in Pillow."""

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from signage.diagnostic import Diagnostic, SignageError
-from signage.export.video_format import LEVELS, VideoFormat
+from signage.export.video_format import VideoFormat
+from signage.model.h264 import LEVELS
 from signage.phrase import Phrase
 
 if TYPE_CHECKING:
@@ -208,12 +209,12 @@ def _unreadable(path: Path, error: Exception) -> UnreadableVideo:
     )
 
 
-_AUDIO = {"none": "none", "silent": "aac stereo"}
+_AUDIO = {"none": "none", "silent": "aac stereo", "sound": "aac stereo"}
 
 
 def _differences(facts: VideoFacts, video: VideoFormat, frames: int) -> Iterator[Phrase]:
     duration_s = Fraction(frames, video.fps)
-    audio_s = duration_s if video.audio == "silent" else Fraction(0)
+    audio_s = Fraction(0) if video.audio == "none" else duration_s
     yield from _unless_equal("codec", "mã hoá", facts.codec, "h264")
     yield from _unless_equal("profile", "profile", facts.profile, video.profile)
     yield from _unless_equal("level", "level", facts.level, video.level)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Literal
 
+from signage.model.h264 import LEVELS, macroblocks
+
 Profile = Literal["main", "high"]
-Audio = Literal["none", "silent"]
+Audio = Literal["none", "silent", "sound"]
+"""None, a track in which nothing is heard, or one with what the staff supply."""
+
+AUDIO_HZ = 48000
+"""Samples of sound a second, each left and right."""
+AAC_FRAME = 1024
+"""Samples that AAC encodes at once (ISO/IEC 14496-3)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,45 +48,13 @@ class VideoFormat:
     @property
     def macroblocks(self) -> int:
         """Return how many blocks of 16x16 a frame fills, those at the edges counted whole."""
-        return -(-self.width // 16) * -(-self.height // 16)
+        return macroblocks(self.width, self.height)
+
+    def samples(self, frames: int) -> int:
+        """Return how many samples of sound are as long as *frames* frames."""
+        return frames * AUDIO_HZ // self.fps
 
     @property
     def fits_level(self) -> bool:
         """Tell whether a decoder of this level must be able to play this size at this rate."""
-        level = LEVELS[self.level]
-        return (
-            self.macroblocks <= level.macroblocks
-            and self.macroblocks * self.fps <= level.macroblocks_per_s
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """What a decoder of one level must manage."""
-
-    macroblocks_per_s: int
-    macroblocks: int
-    kbps: int
-
-
-LEVELS: Mapping[str, Level] = MappingProxyType(
-    {
-        "1.0": Level(1485, 99, 64),
-        "1.1": Level(3000, 396, 192),
-        "1.2": Level(6000, 396, 384),
-        "1.3": Level(11880, 396, 768),
-        "2.0": Level(11880, 396, 2000),
-        "2.1": Level(19800, 792, 4000),
-        "2.2": Level(20250, 1620, 4000),
-        "3.0": Level(40500, 1620, 10000),
-        "3.1": Level(108000, 3600, 14000),
-        "3.2": Level(216000, 5120, 20000),
-        "4.0": Level(245760, 8192, 20000),
-        "4.1": Level(245760, 8192, 50000),
-        "4.2": Level(522240, 8704, 50000),
-        "5.0": Level(589824, 22080, 135000),
-        "5.1": Level(983040, 36864, 240000),
-        "5.2": Level(2073600, 36864, 240000),
-    }
-)
-"""ITU-T H.264, table A-1: MaxMBPS, MaxFS, MaxBR (of Main; High may have a quarter more)."""
+        return LEVELS[self.level].holds(self.width, self.height, self.fps)

@@ -7,12 +7,13 @@ import math
 from collections.abc import Iterator
 
 from signage.color import Color
-from signage.display_list import FontKey, Glyph, GlyphRun
+from signage.display_list import Glyph, GlyphRun
 from signage.geometry import Rect
 from signage.model.style import TextAlign, TextStyle
 from signage.source import Span
 from signage.text.fitting import SetText
 from signage.text.font import Font
+from signage.text.font_key import FontKey
 from signage.text.paragraph import Paragraph, Piece, extent
 
 

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from fontTools.pens.recordingPen import RecordingPen
 from fontTools.svgLib.path import parse_path
 
-from signage.display_list import Command, Path
-from signage.geometry import Rect, Size
+from signage.geometry import Command, Path, Rect, Size
 
 
 def parse_outline(data: str) -> Path:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from signage.assets import Assets
 from signage.layout.kind import Squeeze
+from signage.layout.legibility import candidate_sizes, smallest_size
 from signage.layout.setting import Setting
 from signage.model.element import Container, Element, Steps, Text
 from signage.model.style import TextStyle
 from signage.text.fitting import LineRules, ink_pitch
 from signage.text.font import Font
-from signage.text.legibility import candidate_sizes, smallest_size
 from signage.text.paragraph import Paragraph, compose
 
 

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 
 from signage.diagnostic import Diagnostic
 from signage.geometry import Size
+from signage.layout.legibility import reading_distance_mm
 from signage.layout.setting import Setting
 from signage.layout.type_size import Type
 from signage.phrase import Phrase
 from signage.source import Span
 from signage.text.fitting import set_text
-from signage.text.legibility import reading_distance_mm
 from signage.text.paragraph import Paragraph
 from signage.text.vietnamese import count_syllables
 from signage.text.words import line_text

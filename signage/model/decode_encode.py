@@ -6,6 +6,7 @@ import re
 
 from signage.diagnostic import Report
 from signage.model.field import Entry, Field, object_schema
+from signage.model.h264 import LEVELS
 from signage.model.look import Look
 from signage.model.notation import Notation, choice, choice_of, integer, plain
 from signage.model.screen import Audio, Canvas, Encode
@@ -16,12 +17,6 @@ from signage.syntax.refusal import refuse, refuse_type
 
 LARGEST_SIDE = 8192
 """Pixels; the largest side that H.264 and common decoders know."""
-
-LEVELS = (
-    *("1.0", "1.1", "1.2", "1.3", "2.0", "2.1", "2.2", "3.0"),
-    *("3.1", "3.2", "4.0", "4.1", "4.2", "5.0", "5.1", "5.2"),
-)
-"""The levels of ITU-T H.264, table A-1, as makers of players write them."""
 
 _SIZE_WORDS = Phrase(en="a size in pixels", vi="kích thước theo pixel")
 _SIZE_HINT = Phrase(
@@ -108,7 +103,10 @@ _MAX_KBPS = Field(
 _AUDIO = Field(
     "audio",
     choice(Audio),
-    Phrase(en="silent for players that refuse files without sound", vi="silent: kèm âm thanh câm"),
+    Phrase(
+        en="silent for players that refuse files without sound; sound: the playlist's",
+        vi="silent: kèm âm thanh câm; sound: phát âm thanh của danh sách",
+    ),
 )
 _ENCODE_FIELDS = (_PROFILE, _LEVEL, _FPS, _MAX_KBPS, _AUDIO)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from signage.diagnostic import Diagnostic, Report
+from signage.diagnostic import Diagnostic, Report, Severity
 from signage.model.decode_campaign import VALID_UNTIL
 from signage.model.decode_slide import (
     AUTO,
@@ -14,12 +14,13 @@ from signage.model.decode_slide import (
     SlideDraft,
     decode_slide,
 )
+from signage.model.decode_sound import SOUNDS
 from signage.model.field import Entry, Field
 from signage.model.motion import Transition
 from signage.model.notation import TEXT, Notation, duration, plain
 from signage.model.project import Play, Slide
 from signage.model.read_motion import TRANSITION
-from signage.model.screen import Medium, Screen
+from signage.model.screen import Audio, Medium, Screen
 from signage.model.stock import NO_SCREENS, SCREENS, NamedScreens, Stock
 from signage.phrase import Phrase
 from signage.source import Span
@@ -45,6 +46,9 @@ def decode_playlist(
     named = entry.get(_SCREENS, NO_SCREENS)
     screens = _displays(named, entry)
     slot_s = entry.get(_SLOT, None)
+    sounds = entry.get(_SOUND, ())
+    if sounds and named.is_whole and not any(_takes_sound(screen) for screen in screens):
+        report.add(_unheard(entry.place(_SOUND)))
     valid_until = entry.get(VALID_UNTIL, campaign_until)
     defaults = PlaylistDefaults(
         NamedScreens(screens, named.is_whole),
@@ -56,7 +60,7 @@ def decode_playlist(
     entry.finish()
     drafts = () if slides is None else _decode_slides(slides, report, stock, defaults)
     return tuple(
-        Play(name, title, screen, shown, slot_s, valid_until, span)
+        Play(name, title, screen, shown, slot_s, valid_until, span, sounds)
         for screen in screens
         if (shown := _shown_on(screen, drafts, entry))
     )
@@ -68,6 +72,10 @@ def _displays(named: NamedScreens, entry: Entry[Stock]) -> tuple[Screen, ...]:
         if screen.medium is Medium.PAGE:
             entry.report.add(_is_page(screen, entry.place(_SCREENS)))
     return tuple(dict.fromkeys(s for s in named.screens if s.medium is not Medium.PAGE))
+
+
+def _takes_sound(screen: Screen) -> bool:
+    return screen.encode is not None and screen.encode.audio is Audio.SOUND
 
 
 def _decode_slides(
@@ -112,6 +120,26 @@ def _is_page(screen: Screen, span: Span) -> Diagnostic:
         ),
         span,
         hints=(Phrase(en="pages are for `posters:`", vi="trang giấy dùng trong `posters:`"),),
+    )
+
+
+def _unheard(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "unheard-sound",
+        Phrase(
+            en="no screen of this playlist takes sound: nobody will hear it",
+            vi="không màn hình nào của danh sách này nhận âm thanh: sẽ không ai nghe thấy",
+        ),
+        span,
+        Severity.WARNING,
+        hints=(
+            Phrase(
+                en="if a screen has loudspeakers, make one of your own under `screens:` that "
+                "`extends` it, with `encode: {audio: sound}`; else take `sound:` out",
+                vi="nếu màn hình có loa, hãy khai báo một màn hình riêng trong `screens:`, "
+                "`extends` màn hình đó, với `encode: {audio: sound}`; nếu không, hãy bỏ `sound:`",
+            ),
+        ),
     )
 
 
@@ -165,10 +193,21 @@ _SLOT = Field(
     duration(1, LONGEST_SLOT_S),
     Phrase(en="the loop is exactly so long", vi="vòng lặp dài đúng chừng này"),
 )
+_SOUND = Field(
+    "sound",
+    SOUNDS,
+    Phrase(
+        en="heard under the loop, on screens with `audio: sound`",
+        vi="âm thanh nền của vòng lặp, trên màn hình có `audio: sound`",
+    ),
+)
 _SLIDES_NOTATION: Notation[object, Sequence] = plain(
     _read_slides, {"type": "array", "items": SLIDE_SCHEMA}
 )
 _SLIDES = Field(
     "slides", _SLIDES_NOTATION, Phrase(en="in order", vi="các trang theo thứ tự"), required=True
 )
-PLAYLIST_FIELDS = (_TITLE, _SCREENS, _TRANSITION, DURATION, _SLOT, VALID_UNTIL, _SLIDES)
+PLAYLIST_FIELDS = (
+    *(_TITLE, _SCREENS, _TRANSITION, DURATION),
+    *(_SLOT, _SOUND, VALID_UNTIL, _SLIDES),
+)

@@ -16,8 +16,8 @@ from signage.model.decode_templates import decode_templates, describe, try_out
 from signage.model.element import Composition
 from signage.model.field import Entry, Field, object_schema
 from signage.model.notation import NAME, Notation, Schema, plain
-from signage.model.project import Campaign, Project
-from signage.model.references import Reference, references
+from signage.model.project import Campaign, Play, Project
+from signage.model.references import AssetKind, Reference, references
 from signage.model.stock import Stock
 from signage.model.theme import decode_theme
 from signage.model.values import SPECIMEN_PATH
@@ -86,7 +86,7 @@ def _decode_rest(head: _Head, nodes: CampaignNodes, report: Report) -> Decoded:
     return Decoded(
         project,
         tuple(use for theme in themes.values() if theme for use in theme.fonts),
-        _references((*_compositions(project), *tried)),
+        (*_references((*_compositions(project), *tried)), *_sounds(plays)),
     )
 
 
@@ -139,6 +139,11 @@ def _compositions(project: Project) -> Iterator[Composition]:
 def _references(shown: tuple[Composition, ...]) -> tuple[Reference, ...]:
     found = (reference for composition in shown for reference in references(composition))
     return tuple(dict.fromkeys(r for r in found if r.path != SPECIMEN_PATH))
+
+
+def _sounds(plays: tuple[Play, ...]) -> tuple[Reference, ...]:
+    sounds = (sound for play in plays for sound in play.sounds)
+    return tuple(dict.fromkeys(Reference(AssetKind.SOUND, s.path, s.span) for s in sounds))
 
 
 def _nothing_to_make(span: Span) -> Diagnostic:

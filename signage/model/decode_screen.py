@@ -10,11 +10,12 @@ from signage.diagnostic import Diagnostic, Report
 from signage.geometry import Inset
 from signage.model.decode_encode import CANVAS, ENCODE, SIZE
 from signage.model.field import Entry, Field, object_schema
+from signage.model.h264 import LEVELS
 from signage.model.length import Length, Unit
 from signage.model.look import Look
 from signage.model.notation import TEXT, Schema, choice, number, plain
 from signage.model.read_length import EDGES, LENGTH
-from signage.model.screen import ColorMode, Medium, Screen
+from signage.model.screen import ColorMode, Encode, Medium, Screen
 from signage.model.style import Edges
 from signage.phrase import Phrase
 from signage.syntax.node import Mapping as MappingNode
@@ -108,6 +109,8 @@ def _decode_display(name: str, node: Node, report: Report) -> Screen | None:
         canvas=canvas,
         rotate=rotate,
     )
+    if encode is not None and not LEVELS[encode.level].holds(*screen.file_size, encode.fps):
+        report.add(_beyond_level(entry, screen.file_size, encode))
     return _decode_audience(entry, screen)
 
 
@@ -170,6 +173,25 @@ def _outside_canvas(entry: Entry[Look], art: tuple[int, int], frame: tuple[int, 
             vi=f"{art[0]}x{art[1]} pixel ở vị trí này không nằm gọn trong {frame[0]}x{frame[1]}",
         ),
         entry.place(_CANVAS),
+    )
+
+
+def _beyond_level(entry: Entry[Look], size: tuple[int, int], encode: Encode) -> Diagnostic:
+    video = f"{size[0]}x{size[1]}"
+    enough = next((n for n, level in LEVELS.items() if level.holds(*size, encode.fps)), None)
+    hint = Phrase(
+        en=f'if its player takes it, write `encode: {{level: "{enough}"}}`',
+        vi=f'nếu đầu phát hỗ trợ, hãy viết `encode: {{level: "{enough}"}}`',
+    )
+    return Diagnostic(
+        "wrong-size",
+        Phrase(
+            en=f"{video} at {encode.fps} frames a second is too much for H.264 level "
+            f"{encode.level}",
+            vi=f"{video} với {encode.fps} hình mỗi giây vượt quá cấp {encode.level} của H.264",
+        ),
+        entry.place(_ENCODE),
+        hints=() if enough is None else (hint,),
     )
 
 

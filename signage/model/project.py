@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from signage.model.element import Composition
 from signage.model.motion import Transition
-from signage.model.screen import Screen
+from signage.model.screen import Audio, Screen
+from signage.model.sound import Sound
 from signage.phrase import Language
 from signage.source import Span
 
@@ -52,6 +53,14 @@ class Play:
     """The length that the venue sold: the loop is exactly as long."""
     valid_until: datetime.date | None
     span: Span
+    sounds: tuple[Sound, ...] = ()
+    """The playlist's, whether or not this screen takes them."""
+
+    @property
+    def heard(self) -> tuple[Sound, ...]:
+        """Return the sounds that this screen takes."""
+        encode = self.screen.encode
+        return self.sounds if encode is not None and encode.audio is Audio.SOUND else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ class AssetKind(enum.Enum):
     PICTURE = "picture"
     PICTOGRAM = "pictogram"
     CLIP = "clip"
+    SOUND = "sound"
 
 
 @dataclass(frozen=True, slots=True)

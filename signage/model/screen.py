@@ -32,6 +32,8 @@ class Audio(enum.Enum):
 
     NONE = "none"
     SILENT = "silent"
+    SOUND = "sound"
+    """That of the playlist."""
 
 
 class ScreenClass(enum.Enum):

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 import uharfbuzz as hb
 
-from signage.display_list import Command, FontKey
+from signage.geometry import Command
+from signage.text.font_key import FontKey
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,15 +88,18 @@ def test_a_mistake_leaves_everything_as_it_was(campaign: Path) -> None:
 
 def test_what_was_made_for_a_moment_is_removed(campaign: Path) -> None:
     """Built in part, then taken back: the stamp of the whole build is not believed."""
-    slide = "      - {template: notice, name: more, values: {headline: Thêm}}\n"
     text = (campaign / "playlists.yaml").read_text(encoding="utf-8")
-    (campaign / "playlists.yaml").write_text(text + slide, encoding="utf-8")
+    more = text[text.index("  bang:") :].replace("bang:", "them:")
+    (campaign / "playlists.yaml").write_text(text + more, encoding="utf-8")
     assert build(campaign, Selection(kind="still")).made
     (campaign / "playlists.yaml").write_text(text, encoding="utf-8")
 
     result = build(campaign)
 
-    assert result.removed == ("bang/led-small-192x96/02-more.png",)
+    assert result.removed == (
+        "them/led-small-192x96/01-notice.png",
+        "them/led-small-192x96/to-phat.html",
+    )
 
 
 @pytest.mark.parametrize(

@@ -158,10 +158,12 @@ def test_what_no_build_reads_is_no_reason_to_build(tmp_path: Path) -> None:
 
 
 def test_it_goes_on_after_errors(tmp_path: Path) -> None:
-    """Where the campaign could not be read at all, any change is worth a try."""
+    """Where the campaign could not be read at all, any change is worth a try; not our own."""
     folder = campaign(tmp_path)
+    (folder / "output").mkdir()
+    ours = save(folder, "output/a.png", "1")
 
-    seen = rounds(folder, [save(folder, "else.txt", "1"), nothing, nothing], Result)
+    seen = rounds(folder, [ours, save(folder, "else.txt", "1"), nothing, nothing], Result)
 
     assert seen[1:] == [(Change("else.txt", How.CREATED),)]
 

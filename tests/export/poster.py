@@ -15,19 +15,18 @@ from signage.display_list import (
     DisplayList,
     FillBox,
     FillPath,
-    FontKey,
     Glyph,
     GlyphRun,
     Group,
     Modules,
-    Path,
     Picture,
     SoftShadow,
 )
-from signage.geometry import Rect
+from signage.geometry import Path, Rect
 from signage.model.style import Fit, LinearGradient, RadialGradient, Solid, Stop
 from signage.source import Source, Span
 from signage.text.font import Font
+from signage.text.font_key import FontKey
 
 FONTS = pathlib.Path(__file__).parents[2] / "fonts"
 HEAVY = "BeVietnamPro-Bold.ttf", None

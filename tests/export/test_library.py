@@ -11,8 +11,9 @@ import pytest
 from PIL import Image
 
 from signage.diagnostic import SignageError
-from signage.display_list import Asset, FontKey
+from signage.display_list import Asset
 from signage.export.library import CampaignLibrary, FontSource, LibrarySpec
+from signage.text.font_key import FontKey
 from tests.export.films import STEP, write_film
 from tests.square_font import square_font
 

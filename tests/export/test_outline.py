@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from signage.display_list import Command
 from signage.export.outline import MOST_POINTS, Outline, Transform, coverage, join, mask, outline
+from signage.geometry import Command
 from signage.text.font import Font
 
 FONTS = Path(__file__).parents[2] / "fonts"

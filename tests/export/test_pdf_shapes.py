@@ -8,14 +8,8 @@ import numpy as np
 import pytest
 
 from signage.color import BLACK, WHITE, Color
-from signage.display_list import (
-    DisplayItem,
-    FillBox,
-    FillPath,
-    Group,
-    Path,
-)
-from signage.geometry import Rect
+from signage.display_list import DisplayItem, FillBox, FillPath, Group
+from signage.geometry import Path, Rect
 from signage.model.style import Solid
 from tests.export.paper import content, printed, rasterise, sharp
 from tests.export.poster import SPAN

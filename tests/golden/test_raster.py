@@ -14,19 +14,19 @@ from signage.display_list import (
     DisplayList,
     FillBox,
     FillPath,
-    FontKey,
     Glyph,
     GlyphRun,
     Group,
     Picture,
     SoftShadow,
 )
-from signage.display_list import Path as Outline
 from signage.export.raster import render
+from signage.geometry import Path as Outline
 from signage.geometry import Rect
 from signage.model.style import Fit, LinearGradient, RadialGradient, Solid, Stop
 from signage.source import Source, Span
 from signage.text.font import Font
+from signage.text.font_key import FontKey
 from tests.golden.conftest import Golden
 from tests.pixels import NoFiles
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from signage.display_list import Path
-from signage.geometry import Rect, Size
+from signage.geometry import Path, Rect, Size
 from signage.layout.outline import fitted, parse_outline
 
 

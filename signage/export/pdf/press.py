@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from pikepdf import Dictionary, Name, Object, Pdf
 
 from signage.color import Color
-from signage.display_list import FontKey
 from signage.export.library import Library
 from signage.export.pdf.content import Content
 from signage.export.pdf.fonts import EmbeddedFont
 from signage.export.pdf.inks import Inks
+from signage.text.font_key import FontKey
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from signage.display_list import Command, FillBox, FillPath, Modules
+from signage.display_list import FillBox, FillPath, Modules
 from signage.export.boxes import rounded_box
 from signage.export.pdf.content import Content
 from signage.export.pdf.contours import contours
 from signage.export.pdf.gradients import draw_gradient
 from signage.export.pdf.press import Press
-from signage.geometry import Rect
+from signage.geometry import Command, Rect
 from signage.model.style import Paint, Solid
 
 _EVEN_ODD = "*"

@@ -7,16 +7,16 @@ from dataclasses import replace
 import pytest
 
 from signage.geometry import Inset
-from signage.model.screen import ColorMode, Medium, Screen
-from signage.model.style import ReadFrom
-from signage.phrase import Phrase
-from signage.text.font import Font
-from signage.text.legibility import (
+from signage.layout.legibility import (
     candidate_sizes,
     reading_distance_mm,
     smallest_cap_height,
     smallest_size,
 )
+from signage.model.screen import ColorMode, Medium, Screen
+from signage.model.style import ReadFrom
+from signage.phrase import Phrase
+from signage.text.font import Font
 from tests.box_font import box_font
 
 CAPITALS_OF_HALF_AN_EM = {"H": (0, 0, 1000, 500)}

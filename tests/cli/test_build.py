@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from signage.builder.session import Session
+from tests.building import ROOT
+from tests.cli.conftest import Run
+from tests.small_campaign import FILES, FOLDER, edit, write_small_campaign
+
+HEAVY = ("PIL", "numpy", "moviepy", "av", "uharfbuzz", "fontTools", "pikepdf", "yaml", "pebble")
+
+
+def test_a_build_ends_with_one_sentence(run: Run, tmp_path: Path) -> None:
+    """What was made is named as it appears, and counted at the end."""
+    said = run("build", "-C", write_small_campaign(tmp_path), "--jobs", 1)
+
+    assert said.code == 0
+    assert said.last_line.startswith("5 files made, 0 up to date, 0 failed (")
+    assert sorted(said.err.split()) == sorted([*FILES, *["made"] * 5])
+    assert all((tmp_path / "output" / path).is_file() for path in FILES)
+
+
+def test_nothing_to_do_is_said_in_vietnamese_too(run: Run, campaign: Path) -> None:
+    """The folder may be named before the command as well."""
+    said = run("-C", campaign, "--lang", "vi", "build")
+
+    assert said.code == 0
+    assert said.last_line.startswith("Không có gì phải làm: 5 tệp đều mới nhất (0,")
+
+
+def test_a_mistake_has_its_place_and_exit_code_1(run: Run, campaign: Path) -> None:
+    """Nothing was built, and that is said."""
+    edit(campaign, "notice", "notiec")
+
+    said = run("build", "-C", campaign)
+
+    assert said.code == 1
+    assert "playlists.yaml:6:" in said.err
+    assert said.last_line.startswith("Nothing was built: 1 error; what was built before")
+
+
+def test_json_is_one_document(run: Run, campaign: Path) -> None:
+    """With everything that was done, and nothing beside it."""
+    edit(campaign, "Xin chào", "Tạm biệt")
+
+    said = run("build", "-C", campaign, "--format", "json", "--jobs", 1)
+
+    document = json.loads(said.out)
+    assert sorted(document["made"]) == sorted(set(FILES) - {f"{FOLDER}/to-phat.html"})
+    assert (document["fresh"], document["removed"], document["failed"]) == (1, [], [])
+    assert document["diagnostics"] == []
+    assert document["seconds"] >= 0
+    assert said.err == ""
+
+
+def test_an_unknown_name_is_misuse(run: Run, campaign: Path) -> None:
+    """With a hint."""
+    said = run("build", "bagn", "-C", campaign)
+
+    assert (said.code, said.out) == (2, "")
+    assert "did you mean 'bang'?" in said.err
+
+
+def test_ctrl_c_is_not_an_error_of_the_program(
+    run: Run, campaign: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It has the exit code that shells give for it, and the workers are ended."""
+    closed = []
+    monkeypatch.setattr(Session, "build", interrupt)
+    monkeypatch.setattr(Session, "close", lambda session: closed.append(session))
+
+    said = run("build", "-C", campaign)
+
+    assert (said.code, said.out) == (130, "")
+    assert "What was finished stays" in said.err
+    assert "Traceback" not in said.err
+    assert len(closed) == 1
+
+
+def test_a_fault_of_the_program_is_no_traceback(
+    run: Run, campaign: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is said like everything else, with what to report."""
+    monkeypatch.setattr(Session, "build", lambda *_, **__: 1 / 0)
+
+    said = run("build", "-C", campaign)
+
+    assert said.code == 1
+    assert "error[internal-error]: signage: ZeroDivisionError" in said.err
+    assert "Traceback" not in said.err
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["build", "--help"], ["build"]])
+def test_it_starts_without_what_draws(built: Path, arguments: list[str]) -> None:
+    """Help, and a build with nothing to do, are there at once."""
+    program = (
+        "import sys; from signage.cli import main; code = main(sys.argv[1:]);"
+        f"print([m for m in {HEAVY} if m in sys.modules]); sys.exit(code)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, "-C", str(built), *arguments],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONUTF8": "1", "SIGNAGE_LANG": "en"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_console_without_vietnamese_letters_shows_what_it_can(built: Path) -> None:
+    """An old code page is no reason to fail."""
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "cli.py"), "-C", str(built), "--lang", "vi", "build"],
+        env={**os.environ, "PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"},
+        capture_output=True,
+        encoding="cp1252",
+        check=False,
+    )
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("Không có gì ph?i làm: 5 t?p")
+
+
+def interrupt(*_: object, **__: object) -> None:
+    raise KeyboardInterrupt

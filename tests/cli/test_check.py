@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.building import digests
+from tests.campaigns import PLAYLISTS, changed, write_campaign
+from tests.cli.conftest import Run
+from tests.small_campaign import edit, write_small_campaign
+
+
+def test_a_good_campaign_and_nothing_written(run: Run, tmp_path: Path) -> None:
+    """Not even a cache."""
+    write_small_campaign(tmp_path)
+    before = digests(tmp_path)
+
+    said = run("check", "-C", tmp_path)
+
+    assert (said.code, said.out, said.err) == (0, "Nothing is wrong.\n", "")
+    assert digests(tmp_path) == before
+
+
+def test_all_mistakes_at_once(run: Run, tmp_path: Path) -> None:
+    """Each with its place, and their number at the end."""
+    wrong = changed(changed(PLAYLISTS, "lang: vi", "lang: fr"), "slot:", "slott:")
+    write_campaign(tmp_path, playlists=wrong)
+
+    said = run("check", "-C", tmp_path)
+
+    assert said.code == 1
+    assert said.err.count("--> playlists.yaml:") == 2
+    assert said.last_line == "Found: 2 errors."
+
+
+def test_what_does_not_fit_is_found(run: Run, tmp_path: Path) -> None:
+    """Everything is laid out for every screen."""
+    write_small_campaign(tmp_path)
+    edit(tmp_path, "Xin chào", "nghiêng" * 12)
+
+    said = run("check", "-C", tmp_path)
+
+    assert said.code == 1
+    assert "[text-does-not-fit]" in said.err
+
+
+def test_for_programs_and_for_github(run: Run, tmp_path: Path) -> None:
+    """One document, or a line that GitHub shows beside the change."""
+    write_small_campaign(tmp_path)
+    edit(tmp_path, "notice", "notiec")
+
+    document = run("check", "-C", tmp_path, "--format", "json")
+    command = run("check", "-C", tmp_path, "--format", "github")
+
+    (found,) = json.loads(document.out)["diagnostics"]
+    assert (found["code"], found["line"], document.code) == ("unknown-template", 6, 1)
+    assert command.out.startswith("::error file=playlists.yaml,line=6,")
+    assert (document.err, command.err, command.code) == ("", "", 1)

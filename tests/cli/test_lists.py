@@ -1,0 +1,74 @@
+"""screens, templates and schema: lists for people and for editors."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.campaigns import write_campaign
+from tests.cli.conftest import Run
+from tests.small_campaign import edit, write_small_campaign
+
+
+def test_screens_are_listed_without_a_campaign(run: Run, tmp_path: Path) -> None:
+    """Sizes, distances and use, in columns."""
+    lines = run("screens", "-C", tmp_path).out.splitlines()
+
+    assert lines[0].split() == ["NAME", "SIZE", "READ", "FROM", "USE"]
+    (lift,) = [line for line in lines if line.startswith("elevator-1080x1920 ")]
+    assert lift.split()[1:4] == ["1080x1920", "0.5–2", "m"]
+    (page,) = [line for line in lines if line.startswith("a3-portrait ")]
+    assert "297x420 mm" in page
+    assert lines[0].index("USE") == lift.index("Elevator") == page.index("Poster")
+
+
+def test_a_campaigns_own_screens_are_listed(run: Run, tmp_path: Path) -> None:
+    """In Vietnamese with decimal commas."""
+    said = run("screens", "-C", write_campaign(tmp_path), "--lang", "vi")
+
+    (own,) = [line for line in said.out.splitlines() if line.startswith("thang-may-a ")]
+    assert "0,5–2,5 m" in own
+
+
+def test_a_broken_campaign_still_has_screens_to_choose_from(run: Run, tmp_path: Path) -> None:
+    """The built-in ones, with a remark."""
+    edit(write_small_campaign(tmp_path), "led-small-192x96", "led-smal")
+
+    said = run("screens", "-C", tmp_path)
+
+    assert said.code == 0
+    assert "led-small-192x96" in said.out
+    assert "its own screens are not listed" in said.err
+
+
+def test_templates_are_listed(run: Run, built: Path) -> None:
+    """With what they are for, the screens they are composed for, and their fields."""
+    said = run("templates", "-C", built)
+
+    assert said.out.splitlines() == [
+        "notice",
+        "  Thông báo: Một câu, các bước, mã QR",
+        "  screens: page, tiny, strip, small, portrait, landscape",
+        "  fields: headline, steps, link, picture",
+    ]
+
+
+def test_templates_of_a_broken_campaign_are_its_mistakes(run: Run, tmp_path: Path) -> None:
+    """There is no list that could be trusted."""
+    edit(write_small_campaign(tmp_path), "notice", "notiec")
+
+    said = run("templates", "-C", tmp_path)
+
+    assert (said.code, said.out) == (1, "")
+    assert "[unknown-template]" in said.err
+
+
+@pytest.mark.parametrize("which", [[], ["playlists"], ["template"], ["theme"]])
+def test_schemas_are_printed(run: Run, which: list[str]) -> None:
+    """As JSON that survives any shell."""
+    said = run("schema", *which)
+
+    assert said.out.isascii()
+    assert json.loads(said.out)["type"] == "object"

@@ -1,0 +1,61 @@
+"""Finished loops in the hands of MoviePy."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from signage import SignageError, as_clip
+from signage.export.mp4 import encode_moving, join
+from tests.export.videos import SMALL, moving_block, to_rgb
+
+FRAMES = 123
+"""At 30 a second they last 4.1 s, which is a little less in binary."""
+
+
+@pytest.fixture(scope="module")
+def frames():
+    return moving_block(FRAMES)
+
+
+def loop(frames, video, folder):
+    encode_moving(frames, video, folder / "segment.mp4")
+    join([folder / "segment.mp4"], video, folder / "loop.mp4")
+    return folder / "loop.mp4"
+
+
+def test_a_clip_has_every_frame_of_the_loop(frames, tmp_path):
+    """None is lost at the end, where it would be missed as a jump."""
+    with as_clip(str(loop(frames, SMALL, tmp_path))) as clip:
+        shown = list(clip.iter_frames())
+        assert (tuple(clip.size), clip.fps, clip.audio) == ((96, 64), 30, None)
+        assert clip.duration == pytest.approx(4.1)
+
+    assert len(shown) == FRAMES
+    assert np.abs(shown[0] - to_rgb(frames[0])).mean() < 6
+    assert np.abs(shown[-1] - to_rgb(frames[-1])).mean() < 6
+    assert np.abs(shown[-1] - to_rgb(frames[-5])).mean() > 6
+
+
+def test_a_silent_track_comes_along(frames, tmp_path):
+    """Whoever mixes sound into it finds one to mix with."""
+    video = replace(SMALL, audio="silent")
+
+    with as_clip(loop(frames, video, tmp_path)) as clip:
+        assert clip.audio is not None
+        assert abs(clip.audio.get_frame(1.0)).max() == 0
+        # MoviePy leaves the pipes open of a process that has come to its end by itself.
+        process = clip.audio.reader.proc
+        process.stdout.close()
+        process.stderr.close()
+
+
+def test_what_is_not_a_whole_video_is_refused(frames, tmp_path):
+    """With a message, not with whatever MoviePy stumbles over."""
+    path = loop(frames, SMALL, tmp_path)
+    path.write_bytes(path.read_bytes()[:2000])
+
+    with pytest.raises(SignageError, match=r"loop\.mp4"):
+        as_clip(path)

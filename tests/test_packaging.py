@@ -1,0 +1,36 @@
+"""What a wheel contains besides the code."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from signage.starter import FONTS
+from tests.building import ROOT
+
+
+def test_a_wheel_holds_the_data_and_the_fonts(tmp_path: Path) -> None:
+    """`signage new` works where there is no checkout; the repository has its fonts once."""
+    checkout, built = tmp_path / "checkout", tmp_path / "built"
+    ignored = shutil.ignore_patterns("__pycache__")
+    for name in ("signage", "fonts"):
+        shutil.copytree(ROOT / name, checkout / name, ignore=ignored)
+    for name in ("setup.py", "setup.cfg", "pyproject.toml", "README.md"):
+        shutil.copy(ROOT / name, checkout / name)
+
+    subprocess.run(
+        [sys.executable, "setup.py", "-q", "build_py", "--build-lib", str(built)],
+        cwd=checkout,
+        check=True,
+        capture_output=True,
+    )
+
+    data = checkout / "signage/data"
+    expected = {path.relative_to(data) for path in data.rglob("*") if path.is_file()}
+    packed = built / "signage/data"
+    found = {path.relative_to(packed) for path in packed.rglob("*") if path.is_file()}
+    assert expected | {Path("fonts", name) for name in FONTS} <= found
+    assert (built / "signage/py.typed").is_file()
+    assert not list((ROOT / "signage").rglob("*.ttf"))
