@@ -33,7 +33,12 @@ class Reel:
 
 
 def wind(shots: Sequence[Shot], screen: Screen, store: Store) -> Reel:
-    """Cut *shots* into segments, hand each to *store*, and say how they are joined."""
+    """Cut *shots* into segments, hand each to *store*, and say how they are joined.
+
+    A video is a circle: it is cut open where its first slide has come to rest.
+    The first frame, which players show while they load and people see as the
+    file's picture, is then complete, and the slide's entrance plays at the end.
+    """
     video, finish = video_format(screen), finish_of(screen)
     bodies = [tuple(_body(shot, finish, video, store)) for shot in shots]
     following = (*shots[1:], shots[0])
@@ -43,10 +48,17 @@ def wind(shots: Sequence[Shot], screen: Screen, store: Store) -> Reel:
         for part in (*body, *_way(shot, after, finish, video, store))
     ]
     alone = tuple(
-        JoinRecipe((*body, *_way(shot, shot, finish, video, store)), video)
+        _opened((*body, *_way(shot, shot, finish, video, store)), shot, video)
         for shot, body in zip(shots, bodies, strict=True)
     )
-    return Reel(alone, JoinRecipe(tuple(loop), video))
+    return Reel(alone, _opened(loop, shots[0], video))
+
+
+def _opened(circle: Sequence[Part], first: Shot, video: VideoFormat) -> JoinRecipe:
+    """Cut *circle*, which begins with the segments of *first*, open where that one rests."""
+    segments = chain(first.moments, video.fps)
+    rests = next((i for i, segment in enumerate(segments) if isinstance(segment, Hold)), 0)
+    return JoinRecipe((*circle[rests:], *circle[:rests]), video)
 
 
 def video_format(screen: Screen) -> VideoFormat:

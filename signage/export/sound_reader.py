@@ -28,11 +28,9 @@ def read_sound(path: Path, first: int, last: int) -> Samples:
     # MoviePy takes half a second to import: only those who have a sound pay it.
     from moviepy import AudioFileClip
 
-    try:
-        # It reads ahead by as much as its buffer takes: little, since it then begins anew.
-        clip = AudioFileClip(str(path), buffersize=1024, fps=AUDIO_HZ)
-    except (KeyError, ValueError, IndexError, TypeError, AttributeError) as error:
-        raise OSError(f"not a sound that can be read: {error}") from error
+    _require_sound(path)
+    # It reads ahead by as much as its buffer takes: little, since it then begins anew.
+    clip = AudioFileClip(str(path), buffersize=1024, fps=AUDIO_HZ)
     listen(clip.reader.proc)()
     clip.reader.initialize()
     hang_up = listen(clip.reader.proc)
@@ -46,3 +44,18 @@ def read_sound(path: Path, first: int, last: int) -> Samples:
         clip.close()
     whole = len(data) // _SAMPLE_BYTES * _SAMPLE_BYTES
     return np.frombuffer(data[:whole], "<i2").reshape(-1, 2)
+
+
+def _require_sound(path: Path) -> None:
+    """Raise OSError unless MoviePy understands what is in the file.
+
+    Asked beforehand: a reader that fails at its beginning fails once more,
+    with a traceback that nobody can catch, when it is thrown away.
+    """
+    from moviepy.video.io.ffmpeg_reader import ffmpeg_parse_infos
+
+    try:
+        infos = ffmpeg_parse_infos(str(path))
+        _ = infos["duration"], infos["audio_bitrate"]
+    except (KeyError, ValueError, IndexError, TypeError, AttributeError) as error:
+        raise OSError(f"not a sound that can be read: {error}") from error

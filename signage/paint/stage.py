@@ -80,8 +80,9 @@ def _walk(actor: Actor) -> Iterator[Actor]:
         yield from _walk(child)
 
 
-def _actor(fragment: Fragment, inherited: Animate | None) -> Actor:
-    own = fragment.animate or inherited
+def _actor(fragment: Fragment, turn: Animate | None) -> Actor:
+    """Make *fragment* an actor; *turn* is the entrance that its container gives it, or None."""
+    own = _in_turn(fragment.animate, turn)
     if own is None or not own.stagger_s or fragment.is_unit or not fragment.children:
         return Actor(fragment, tuple(_actor(child, None) for child in fragment.children), own)
     # The container itself stands; its children take its entrance, one after another.
@@ -90,3 +91,10 @@ def _actor(fragment: Fragment, inherited: Animate | None) -> Actor:
         for index, child in enumerate(fragment.children)
     )
     return Actor(fragment, children, None)
+
+
+def _in_turn(own: Animate | None, turn: Animate | None) -> Animate | None:
+    """Return an element's own animation, begun when its turn comes."""
+    if own is None or turn is None:
+        return own or turn
+    return replace(own, delay_s=turn.delay_s + own.delay_s)

@@ -16,8 +16,9 @@ LEVEL = 0.25
 
 def write_sine(path: Path, hz: int, length_s: float, *, level: float = LEVEL) -> Path:
     """Write a stereo sine; the name's end says in which form."""
-    source = f"aevalsrc={level}*sin({hz}*2*PI*t):s={HZ}:d={length_s}"
-    run(["-f", "lavfi", "-i", source, "-ac", "2", "-y", str(path)])
+    wave = f"{level}*sin({hz}*2*PI*t)"
+    source = f"aevalsrc={wave}|{wave}:s={HZ}:d={length_s}"
+    run(["-f", "lavfi", "-i", source, "-y", str(path)])
     return path
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from signage.model.motion import Animate, Easing, Emphasis, Entrance
 from signage.paint.moment import busy_s, moments, settled
 from signage.paint.pose import ABSENT, AT_REST, OPAQUE, SCALE_ONE
@@ -50,14 +52,18 @@ def test_a_groups_children_enter_as_one():
     assert [child.animate for child in children] == [None, None]
 
 
-def test_a_childs_own_animation_wins_over_the_containers():
-    """`animate:` on an element replaces what its container says, but keeps its turn."""
+def test_a_childs_own_animation_waits_for_its_turn():
+    """`animate:` on an element replaces its container's entrance, and begins in its turn."""
     own = Animate(Entrance.GROW, delay_s=1.0, duration_s=0.5)
-    whole = fragment(animate=rising(0.5, stagger_s=0.2), children=(fragment(animate=own),))
+    children = (fragment(), fragment(animate=own))
+    whole = fragment(animate=rising(0.5, delay_s=0.1, stagger_s=0.2), children=children)
 
-    _, child = set_stage(scene(whole))
+    _, first, second = set_stage(scene(whole))
 
-    assert child.animate == own
+    assert first.animate == rising(0.5, delay_s=0.1)
+    assert second.animate is not None
+    assert (second.animate.entrance, second.animate.duration_s) == (Entrance.GROW, 0.5)
+    assert second.animate.delay_s == pytest.approx(0.1 + 0.2 + 1.0)
 
 
 def test_a_pulse_swells_once_and_comes_back():
