@@ -42,7 +42,7 @@ playlists:
 posters:
   cai-dat:
     template: notice
-    page: a3-portrait
+    page: a3
     values:
       headline: Cài đặt ứng dụng
 """

@@ -27,8 +27,14 @@ playlists:
     screens: [board]
     slot: 13s
     slides:
-      - {template: everything, transition: push, values: &media {film: templates/film.mp4, photo: templates/photo.png}}
-      - {template: everything, name: again, duration: 4s, transition: {kind: wipe, duration: 400ms}, values: *media}
+      - template: everything
+        transition: push
+        values: &media {film: templates/film.mp4, photo: templates/photo.png}
+      - template: everything
+        name: again
+        duration: 4s
+        transition: {kind: wipe, duration: 400ms}
+        values: *media
   words:
     title: Chữ
     screens: [odd, dots]
@@ -36,7 +42,7 @@ playlists:
       - {template: words, values: {said: Xin chào}}
       - {template: words, name: hai, values: {said: Tạm biệt}}
 posters:
-  sheet: {title: Tờ in, template: words, page: a4-portrait, values: {said: Cộng đồng}}
+  sheet: {title: Tờ in, template: words, page: a4, values: {said: Cộng đồng}}
 """
 
 THEME = """\
@@ -85,7 +91,10 @@ layouts:
               stroke: {width: 2px, color: white}
               radius: 6px
               shadow: {dx: 2px, dy: 2px, blur: 8px, color: "#0009"}
-            - {text: "Xin *chào*", style: small, align: center, animate: {entrance: wipe, duration: 1s}}
+            - text: "Xin *chào*"
+              style: small
+              align: center
+              animate: {entrance: wipe, duration: 1s}
           height: 40px
         - {pictogram: templates/sign.svg, color: white, accent: accent, height: 36px}
         - {shape: line, stroke: {width: 2px, color: accent}, height: 6px}

@@ -14,6 +14,7 @@ from signage.source import Source, Span
 
 SPAN = Span(Source("made.yaml", ""), 1, 1, 1, 1)
 RED = Color(255, 0, 0)
+SQUARE = Rect(10, 10, 20, 20)
 
 
 def box(rect: Rect, color: Color = RED) -> FillBox:
@@ -22,7 +23,7 @@ def box(rect: Rect, color: Color = RED) -> FillBox:
 
 
 def fragment(
-    rect: Rect = Rect(10, 10, 20, 20),
+    rect: Rect = SQUARE,
     animate: Animate | None = None,
     children: tuple[Fragment, ...] = (),
     *,
@@ -48,4 +49,15 @@ def rising(duration_s: float = 0.5, **more: object) -> Animate:
     return replace(Animate(Entrance.RISE, duration_s=duration_s), **more)
 
 
-__all__ = ["BLACK", "RED", "SPAN", "WHITE", "box", "fragment", "rising", "scene", "ticker_scene"]
+__all__ = [
+    "BLACK",
+    "RED",
+    "SPAN",
+    "SQUARE",
+    "WHITE",
+    "box",
+    "fragment",
+    "rising",
+    "scene",
+    "ticker_scene",
+]

@@ -284,4 +284,4 @@ def test_screens_where_there_is_no_campaign() -> None:
     names = [screen.name for screen in builtin_screens()]
 
     assert len(names) == 17
-    assert (names[0], names[-1]) == ("elevator-1080x1920", "a4-portrait")
+    assert (names[0], names[-1]) == ("elevator-1080x1920", "a4")

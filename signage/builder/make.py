@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
@@ -22,6 +22,7 @@ from signage.builder.recipe import (
     TransitionRecipe,
 )
 from signage.builder.record import Facts
+from signage.diagnostic import Diagnostic, SignageError
 from signage.export import mp4
 from signage.export.blend import blend
 from signage.export.library import CampaignLibrary, Library, LibrarySpec
@@ -36,7 +37,7 @@ from signage.model.screen import ColorMode
 from signage.paint.moment import Moment
 from signage.paint.paint import paint
 from signage.paint.stage import Stage
-from signage.phrase import Phrase
+from signage.phrase import LANGUAGES, Phrase
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -52,12 +53,8 @@ class Workshop:
     output: Path
 
 
-class WrongVideo(Exception):
+class WrongVideo(SignageError):
     """A finished video is not what its screen asked for; it must not be published."""
-
-    def __init__(self, found: tuple[Phrase, ...]) -> None:
-        super().__init__(*found)
-        self.found = found
 
 
 def make(recipe: Recipe, target: Path, workshop: Workshop) -> Facts:
@@ -180,7 +177,7 @@ def _write_video(recipe: JoinRecipe, target: Path, workshop: Workshop) -> Facts:
     mp4.join(parts, recipe.format, target, _sound(recipe, workshop))
     facts = read_video(target)
     if found := differences(facts, recipe.format, recipe.frames):
-        raise WrongVideo(found)
+        raise WrongVideo((_not_as_ordered(found),))
     return {
         "width": facts.width,
         "height": facts.height,
@@ -196,6 +193,23 @@ def _sound(recipe: JoinRecipe, workshop: Workshop) -> Iterator[bytes]:
     if not recipe.sound:
         return iter(())
     return mix(recipe.sound, recipe.format.samples(recipe.frames), _library(workshop))
+
+
+def _not_as_ordered(found: Sequence[Phrase]) -> Diagnostic:
+    english, vietnamese = ("; ".join(phrase[lang] for phrase in found) for lang in LANGUAGES)
+    return Diagnostic(
+        "wrong-video",
+        Phrase(
+            f"the finished video is not what its screen asks for: {english}",
+            f"video làm xong không đúng yêu cầu của màn hình: {vietnamese}",
+        ),
+        hints=(
+            Phrase(
+                "look at `encode:` of the screen: its level and bit rate must allow its size",
+                "xem lại `encode:` của màn hình: level và bitrate phải đủ cho kích thước đó",
+            ),
+        ),
+    )
 
 
 def _frame(picture: Image) -> bytes:

@@ -19,7 +19,7 @@ def test_screens_are_listed_without_a_campaign(run: Run, tmp_path: Path) -> None
     assert lines[0].split() == ["NAME", "SIZE", "READ", "FROM", "USE"]
     (lift,) = [line for line in lines if line.startswith("elevator-1080x1920 ")]
     assert lift.split()[1:4] == ["1080x1920", "0.5–2", "m"]
-    (page,) = [line for line in lines if line.startswith("a3-portrait ")]
+    (page,) = [line for line in lines if line.startswith("a3 ")]
     assert "297x420 mm" in page
     assert lines[0].index("USE") == lift.index("Elevator") == page.index("Poster")
 

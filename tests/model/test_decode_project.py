@@ -94,12 +94,12 @@ def test_screens_of_one_kind_share_a_composition() -> None:
 
 def test_posters() -> None:
     """One for each page."""
-    text = changed(PLAYLISTS, "page: a3-portrait", "page: [a3-portrait, a4-portrait]")
+    text = changed(PLAYLISTS, "page: a3", "page: [a3, a4]")
     posters = project(text).posters
 
     assert [(p.name, p.title, p.screen.name) for p in posters] == [
-        ("cai-dat", "cai-dat", "a3-portrait"),
-        ("cai-dat", "cai-dat", "a4-portrait"),
+        ("cai-dat", "cai-dat", "a3"),
+        ("cai-dat", "cai-dat", "a4"),
     ]
     assert posters[0].valid_until == END
 
@@ -148,7 +148,7 @@ def test_a_picture_in_a_template_nobody_uses_is_looked_for() -> None:
         ("slot: 15s", "slot: 15", "wrong-duration", "playlists.yaml:18:11"),
         ("slot: 15s", "sloth: 15s", "unknown-field", "playlists.yaml:18:5"),
         ("[thang-may-a, led", "[thang-may-b, led", "unknown-screen", "playlists.yaml:17:15"),
-        ("192x96]", "192x96, a3-portrait]", "wrong-screen", "playlists.yaml:17:14"),
+        ("192x96]", "192x96, a3]", "wrong-screen", "playlists.yaml:17:14"),
         (
             "except: led-small-192x96",
             "except: led-strip-768x192",
@@ -167,8 +167,8 @@ def test_a_picture_in_a_template_nobody_uses_is_looked_for() -> None:
         ("headline: Gọi {hotline}", 'headline: ""', "missing-field", "playlists.yaml:27:21"),
         ("headline: Gọi {hotline}", "headline:", "wrong-type", "playlists.yaml:27:11"),
         ("[Mở kho ứng dụng, Tìm", "[a, b, c, Tìm", "too-many-items", "playlists.yaml:28:18"),
-        ("page: a3-portrait", "page: elevator-1080x1920", "wrong-screen", "playlists.yaml:35:11"),
-        ("page: a3-portrait", "page: a3", "unknown-screen", "playlists.yaml:35:11"),
+        ("page: a3", "page: elevator-1080x1920", "wrong-screen", "playlists.yaml:35:11"),
+        ("page: a3", "page: a3", "unknown-screen", "playlists.yaml:35:11"),
     ],
 )
 def test_mistakes_in_playlists(old: str, new: str, code: str, place: str) -> None:

@@ -119,7 +119,7 @@ def test_classes_and_modes() -> None:
 
 def test_pages_are_laid_out_at_300_to_the_inch() -> None:
     """Trim and bleed in whole pixels."""
-    a3 = BUILTIN["a3-portrait"]
+    a3 = BUILTIN["a3"]
 
     assert (a3.width, a3.height, a3.bleed) == (3508, 4961, 36)
     assert a3.pitch_mm == pytest.approx(25.4 / 300)
@@ -168,7 +168,7 @@ def test_canvas_and_rotation() -> None:
     [
         ("a: {extends: elevator-1080x192}", ["unknown-screen"]),
         ("a: {extends: b}\nb: {extends: a}", ["circular-screen", "circular-screen"]),
-        ("a3-portrait: {extends: a3-landscape}", ["name-taken"]),
+        ("a3: {extends: a3-landscape}", ["name-taken"]),
         ("Thang Máy: {extends: a3-landscape}", ["wrong-name"]),
         ("a: {extends: elevator-1080x1920, farm: 2}", ["unknown-field"]),
         ("a: {extends: elevator-1080x1920, size: 1080}", ["wrong-size"]),
@@ -180,8 +180,8 @@ def test_canvas_and_rotation() -> None:
         ("a: {extends: elevator-1080x1920, rotate: 45}", ["wrong-choice"]),
         ("a: {extends: elevator-1080x1920, encode: {level: 4.3}}", ["wrong-choice"]),
         ("a: {extends: led-p10-640x384, canvas: {size: 640x480, at: [0, 100]}}", ["wrong-canvas"]),
-        ("a: {extends: a3-portrait, size_mm: 2970x420}", ["wrong-size"]),
-        ("a: {extends: a3-portrait, pitch_mm: 1}", ["unknown-field"]),
+        ("a: {extends: a3, size_mm: 2970x420}", ["wrong-size"]),
+        ("a: {extends: a3, pitch_mm: 1}", ["unknown-field"]),
         ("a: 1080x1920", ["wrong-type"]),
         ("a: {medium: lcd, size: 10x10, title: {en: b}}", ["missing-field"] * 6),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
 from signage.display_list import FillBox, Group
@@ -72,7 +73,7 @@ def test_a_ticker_fills_its_box_at_every_tick():
         assert isinstance(group, Group)
         offsets = [item.dx for item in group.items if isinstance(item, Group)]
         assert offsets[0] == -moment.ticks[0]
-        assert {b - a for a, b in zip(offsets, offsets[1:], strict=False)} == {30}
+        assert {b - a for a, b in itertools.pairwise(offsets)} == {30}
         assert offsets[-1] + 30 >= 100
 
 

@@ -33,7 +33,7 @@ PIECES = [
     *["{", "}", "[", "]", ": ", "- ", "\n", "\n  ", "#", '"', "'", "&a ", "*a", "<<: *a", "!!int "],
     *["{headline}", "{{", "{hotline}", "{steps}", '"{link}"', "{picture}", "~", "null", "-1", "0"],
     *["navy", "navy 60%", "#015cd0", "12px", "-4px", "5%", "1e9px", "nan", "auto", "15s", "12:30"],
-    *["tiny", "portrait", "a3-portrait", "led-onebit-128x64", "notice", "da-nang", "footer"],
+    *["tiny", "portrait", "a3", "led-onebit-128x64", "notice", "da-nang", "footer"],
     *["text", "steps", "row", "column", "part", "with", "extends", "when", "style", "headline"],
     *["fonts/galmuri11-Condensed-vi.ttf", "../a", "/etc/passwd", "C:\\a", "", " ", "\t", "\x00"],
     *["e\u0323", "\u200b", "ð", "😀", "9" * 400, "a" * 300, "\ud800", "\ufeff", "[[[[[[[["],
