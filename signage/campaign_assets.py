@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from signage.campaign_folder import CampaignFolder, Unreadable
 from signage.diagnostic import Diagnostic, Report
 from signage.display_list import Asset
-from signage.export.measure import BadMedium, clip_length_s, sound_length_s
+from signage.export.measure import BadMedium, film_facts, sound_length_s
 from signage.geometry import Size
 from signage.model.decode_family import FontUse
 from signage.model.references import AssetKind, Reference
@@ -119,7 +119,7 @@ class CampaignAssets:
         if path not in self._clips_s:
             sha256 = self.folder.sha256(path, LARGEST_CLIP, span)
             try:
-                self._clips_s[path] = clip_length_s(self.folder.path / path)
+                self._clips_s[path] = film_facts(self.folder.path / path).length_s
             except BadMedium as error:
                 raise _bad_clip(path, span, error) from error
             self._assets[path] = Asset(path, sha256)

@@ -34,7 +34,7 @@ class Library(Protocol):
         """Return a picture, upright, in RGB or RGBA; callers do not change it."""
 
     def clip_frame(self, asset: Asset, time_s: float) -> Image.Image:
-        """Return what a video shows *time_s* after its beginning, in RGB."""
+        """Return what a video shows *time_s* after its beginning, in RGB or RGBA."""
 
     def sound(self, asset: Asset, first: int, last: int) -> Samples:
         """Return samples *first* up to *last* of a sound, at least one; fewer at its end."""
@@ -86,7 +86,7 @@ class CampaignLibrary:
         return self._pictures.get(asset.sha256, lambda: self._open_picture(asset))
 
     def clip_frame(self, asset: Asset, time_s: float) -> Image.Image:
-        """Return what a video shows *time_s* after its beginning, in RGB."""
+        """Return what a video shows *time_s* after its beginning, in RGB or RGBA."""
         if (reader := self._clips.get(asset)) is None:
             reader = self._clips[asset] = self._open_clip(asset)
         return reader.frame(time_s)

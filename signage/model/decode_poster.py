@@ -65,7 +65,7 @@ def _is_display(screen: Screen, span: Span) -> Diagnostic:
             vi=f"{quoted} là màn hình: áp phích cần trang giấy",
         ),
         span,
-        hints=(Phrase(en="for example `page: a3-portrait`", vi="ví dụ `page: a3-portrait`"),),
+        hints=(Phrase(en="for example `page: a3`", vi="ví dụ `page: a3`"),),
     )
 
 
@@ -76,5 +76,5 @@ _TEMPLATE = Field(
     Phrase(en="a file in templates/", vi="một tệp trong templates/"),
     required=True,
 )
-_PAGE = Field("page", SCREENS, Phrase(en="its paper: a3-portrait", vi="khổ giấy"), required=True)
+_PAGE = Field("page", SCREENS, Phrase(en="its paper: a3", vi="khổ giấy"), required=True)
 POSTER_FIELDS = (_TITLE, _TEMPLATE, _PAGE, VALUES, VALID_UNTIL)

@@ -6,9 +6,12 @@ import gc
 import random
 
 import pytest
+from PIL import Image
 
 from signage.export.clip_reader import ClipReader
-from tests.export.films import STEP, write_film
+from signage.export.ffmpeg import run
+from tests.export.films import STEP, painted_film, write_film, write_uneven_film
+from tests.export.sounds import write_sine
 
 
 @pytest.fixture
@@ -72,3 +75,91 @@ def test_a_video_cut_off_is_refused(tmp_path):
 
     with pytest.raises(OSError, match=r".+"):
         ClipReader(path)
+
+
+def test_frames_that_stand_unevenly_are_seen_in_their_time(tmp_path):
+    """As telephones film: three frames in 0.3 s, then one that stands half a second."""
+    starts = [0, 0.1, 0.2, 0.3, 0.8, 0.9, 1.0, 1.5, 1.6, 1.7]
+    with ClipReader(write_uneven_film(tmp_path / "film.mp4", starts)) as reader:
+        seen = [number(reader, time_s + 0.05) for time_s in starts]
+        assert seen == list(range(10))
+        assert [number(reader, time_s) for time_s in (0.5, 0.75, 1.3, 1.45)] == [3, 3, 6, 6]
+
+
+@pytest.mark.parametrize(
+    ("turned", "size", "upper"),
+    [
+        (0, (64, 32), "blue"),
+        (90, (32, 64), "left"),
+        (180, (64, 32), "red"),
+        (270, (32, 64), "right"),
+    ],
+)
+def test_a_film_is_seen_upright(tmp_path, turned, size, upper):
+    """As a note in the file says that the telephone was held; blue is the half that was above."""
+    film = painted_film(tmp_path / "film.mp4", ["-display_rotation", str(turned)])
+    blue = {"blue": (32, 4), "red": (32, 28), "left": (4, 32), "right": (28, 32)}[upper]
+    with ClipReader(film) as reader:
+        frame = reader.frame(0.5)
+
+    assert frame.size == size
+    assert frame.getpixel(blue)[2] > 200
+    opposite = (size[0] - 1 - blue[0], size[1] - 1 - blue[1])
+    assert frame.getpixel(opposite)[0] > 200
+
+
+def test_pixels_that_are_not_square_are_made_square(tmp_path):
+    """As tape had them: 64 x 32 pixels, each twice as high as wide."""
+    film = painted_film(tmp_path / "film.mp4", picture="setsar=1/2")
+    with ClipReader(film) as reader:
+        assert reader.frame(0).size == (32, 32)
+
+
+def test_an_odd_size_is_no_matter(tmp_path):
+    """33 x 17 pixels, none of them lost."""
+    film = painted_film(
+        tmp_path / "film.mkv", codec="ffv1", picture="scale=33:17,setsar=1,format=bgr0"
+    )
+    with ClipReader(film) as reader:
+        frame = reader.frame(0.5)
+
+    assert frame.size == (33, 17)
+    assert frame.getpixel((32, 16))[0] > 200
+
+
+@pytest.mark.parametrize(
+    ("name", "codec", "form"), [("a.mov", "qtrle", "argb"), ("a.webm", "libvpx-vp9", "yuva420p")]
+)
+def test_transparency_is_kept(tmp_path, name, codec, form):
+    """Half transparent, so that what is below shines through."""
+    picture = f"format={form},colorchannelmixer=aa=0.5,format={form}"
+    with ClipReader(painted_film(tmp_path / name, codec=codec, picture=picture)) as reader:
+        frame = reader.frame(0.5)
+
+    assert frame.mode == "RGBA"
+    assert frame.getpixel((32, 28))[3] == pytest.approx(128, abs=2)
+
+
+def test_a_sound_with_a_cover_is_no_video(tmp_path):
+    """An album's picture is not shown in place of a film."""
+    write_sine(tmp_path / "sound.mp3", 440, 0.2)
+    Image.new("RGB", (32, 32)).save(tmp_path / "cover.png")
+    inputs = ["-i", str(tmp_path / "sound.mp3"), "-i", str(tmp_path / "cover.png")]
+    film = tmp_path / "film.mp3"
+    run(
+        [
+            *inputs,
+            "-map",
+            "0",
+            "-map",
+            "1",
+            "-c",
+            "copy",
+            "-disposition:v",
+            "attached_pic",
+            str(film),
+        ]
+    )
+
+    with pytest.raises(OSError, match="no moving pictures"):
+        ClipReader(film)

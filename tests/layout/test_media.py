@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from signage.color import Color
 from signage.display_list import Asset, FillPath, Picture
 from signage.geometry import Rect, Size
@@ -86,6 +88,14 @@ def test_a_clip_plays_in_its_box_to_its_end():
     assert (whole.box, whole.fit, whole.radius) == (Rect(0, 0, 160, 90), Fit.CONTAIN, 5)
     assert (whole.start_s, whole.end_s, whole.speed) == (1.0, 8.0, 1.5)
     assert (part.end_s, late.end_s) == (4.0, 8.0)
+
+
+def test_a_clip_that_is_over_before_it_begins():
+    """Said with its length, where its file is named."""
+    report = problems(replace(clip(), start_s=8.0), 160, 90)
+
+    assert codes(report) == ["clip-too-short"]
+    assert "8.0 s" in report.diagnostics[0].message.en
 
 
 def test_nothing_vanishes_silently():

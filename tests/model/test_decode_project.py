@@ -168,7 +168,7 @@ def test_a_picture_in_a_template_nobody_uses_is_looked_for() -> None:
         ("headline: Gọi {hotline}", "headline:", "wrong-type", "playlists.yaml:27:11"),
         ("[Mở kho ứng dụng, Tìm", "[a, b, c, Tìm", "too-many-items", "playlists.yaml:28:18"),
         ("page: a3", "page: elevator-1080x1920", "wrong-screen", "playlists.yaml:35:11"),
-        ("page: a3", "page: a3", "unknown-screen", "playlists.yaml:35:11"),
+        ("page: a3", "page: a9", "unknown-screen", "playlists.yaml:35:11"),
     ],
 )
 def test_mistakes_in_playlists(old: str, new: str, code: str, place: str) -> None:
