@@ -61,14 +61,3 @@ __all__ = [
     "scene",
     "ticker_scene",
 ]
-    "BLACK",
-    "RED",
-    "SPAN",
-    "SQUARE",
-    "WHITE",
-    "box",
-    "fragment",
-    "rising",
-    "scene",
-    "ticker_scene",
-]
