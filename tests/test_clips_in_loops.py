@@ -119,4 +119,4 @@ def test_what_cannot_be_played_is_said_where_it_is_named(campaign, clip, code):
     (diagnostic,) = build(campaign).diagnostics
 
     assert diagnostic.code == code
-    assert diagnostic.place == "templates/film.yaml:3:47"
+    assert diagnostic.place == "templates/film.yaml:3:48"

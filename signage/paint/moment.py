@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from signage.layout.fragment import ClipBox, Scene, TickerLine
@@ -90,5 +91,9 @@ def _pose(actor: Actor, time_s: float, travel: float) -> Pose:
 
 
 def _clip_ms(clip: ClipBox, time_s: float) -> int:
-    length_s = clip.end_s - clip.start_s
-    return round((clip.start_s + time_s * clip.speed % length_s) * 1000)
+    # In whole milliseconds, so that 0.6 s of 0.8 s - 0.2 s is its end and not a hair before.
+    start, end = round(clip.start_s * 1000), round(clip.end_s * 1000)
+    # Rounded up: at 30 frames a second the second one begins at 33.3 ms, and at 33 ms the first
+    # would still be seen. What is left of floats behind the point is not worth a millisecond.
+    played = math.ceil(round(time_s * clip.speed * 1000, 6))
+    return start + played % max(1, end - start)

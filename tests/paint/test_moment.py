@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from signage.display_list import Asset
+from signage.geometry import Rect
+from signage.layout.fragment import ClipBox, Fragment
 from signage.model.motion import Animate, Easing, Emphasis, Entrance
+from signage.model.style import Fit
 from signage.paint.moment import busy_s, moments, settled
 from signage.paint.pose import ABSENT, AT_REST, OPAQUE, SCALE_ONE
 from signage.paint.stage import set_stage
-from tests.scenes import fragment, rising, scene, ticker_scene
+from tests.scenes import SPAN, fragment, rising, scene, ticker_scene
 
 
 def test_an_element_is_absent_rises_and_rests():
@@ -101,3 +105,28 @@ def test_stills_show_everything_at_rest():
     stage = set_stage(scene(fragment(animate=rising(0.5))))
 
     assert settled(stage) == moments(stage, 20, 10)[-1]
+
+
+def clip_ms(frames: int, fps: int, start_s: float, end_s: float, speed: float = 1.0) -> list[int]:
+    """Return where a clip is in each frame."""
+    box = Rect(0, 0, 100, 20)
+    clip = ClipBox(Asset("a.mp4", ""), box, Fit.COVER, 0.0, start_s, end_s, speed, SPAN)
+    return [m.clip_ms[0] for m in moments(set_stage(scene(Fragment(box, (clip,)))), frames, fps)]
+
+
+@pytest.mark.parametrize("fps", [24, 25, 30, 50, 60])
+def test_a_clip_of_the_screens_rate_shows_every_frame_once(fps):
+    """A time in whole milliseconds is never before the frame that it stands for."""
+    seen = [int(ms * fps / 1000) for ms in clip_ms(2 * fps, fps, 0.0, 1.0)]
+
+    assert seen == [*range(fps)] * 2
+
+
+def test_a_piece_of_a_clip_ends_where_it_ends():
+    """From 0.2 s to 0.8 s, twice as fast: what is at 0.8 s is never seen."""
+    assert clip_ms(6, 10, 0.2, 0.8, speed=2.0) == [200, 400, 600] * 2
+
+
+def test_a_clip_of_no_length_stands_still():
+    """A piece shorter than a millisecond."""
+    assert clip_ms(3, 10, 0.5, 0.5001) == [500, 500, 500]
