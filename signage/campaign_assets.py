@@ -139,12 +139,14 @@ def _open_font(data: bytes, use: FontUse) -> Font:
     weight = use.face.weight if use.face.variable else None
     try:
         font = _font(data, weight, use.pixel)
+        # An axis whose tag is no text is a ValueError as well.
+        has_weight = weight is None or _has_weight(font, weight)
     except ValueError as error:
         raise _bad_font(data, use) from error
     if font.cap_height <= 0:
         # Cut short, HarfBuzz still takes it for a font: with empty letters.
         raise _bad_font(data, use)
-    if weight is not None and not _has_weight(font, weight):
+    if not has_weight:
         raise _no_weight(use)
     return font
 

@@ -155,12 +155,13 @@ def _no_file(path: str, span: Span | None) -> Unreadable:
 
 
 def _too_large(path: str, size: int, largest: int, span: Span | None) -> Unreadable:
-    has, most = size / 2**20, largest / 2**20
+    unit, of = ("KiB", 2**10) if largest < 2**20 else ("MiB", 2**20)
+    has, most = size / of, largest / of
     return _refusal(
         "file-too-large",
         Phrase(
-            en=f"'{path}' has {has:.1f} MiB; at most {most:g} MiB can be used",
-            vi=f"'{path}' nặng {has:.1f} MiB; chỉ dùng được tối đa {most:g} MiB",
+            en=f"'{path}' has {has:.1f} {unit}; at most {most:g} {unit} can be used",
+            vi=f"'{path}' nặng {has:.1f} {unit}; chỉ dùng được tối đa {most:g} {unit}",
         ),
         path,
         span,

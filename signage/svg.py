@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -18,8 +19,11 @@ ACCENT_MARK = Color(255, 0, 255)
 LARGEST_SVG = 2**16
 """Bytes; a pictogram has a few thousand."""
 MOST_ELEMENTS = 1000
+SMALLEST_SIDE, LARGEST_SIDE = 0.1, 100_000.0
+"""Of its view box, in its own units: others draw on a few, or on thousands."""
 LONGEST_OUTLINE = 12_000
-"""Characters of one shape: what crosses itself takes Skia longer than the square of them."""
+"""Characters of one shape: what crosses itself takes Skia longer than the square of them. Of
+several shapes together, the root of the sum of these squares."""
 
 _NAMESPACE = "http://www.w3.org/2000/svg"
 _DRAWN = ("g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon")
@@ -52,8 +56,11 @@ def open_svg(data: bytes) -> SvgDrawing:
     reader: Any = SVG
     try:
         svg = reader.fromstring(data).topicosvg(inplace=True)
-        box = svg.view_box()
-        shapes = tuple(_outlines(svg, box.x, box.y))
+        box = _view_box(svg)
+        # As everywhere, what lies outside is not seen: else it would cover its neighbours.
+        shapes = tuple(_outlines(svg.clip_to_viewbox(), box.x, box.y))
+    except BadDrawing:
+        raise
     except Exception as error:  # picosvg raises what its parts happen to raise
         raise BadDrawing("bad-svg", _not_drawable(error)) from error
     if not shapes:
@@ -64,21 +71,28 @@ def open_svg(data: bytes) -> SvgDrawing:
 def _inspect(data: bytes) -> None:
     """Refuse whatever is more than plain shapes, before any other parser sees it."""
     parser = expat.ParserCreate(namespace_separator=" ")
-    count = 0
+    count = squares = 0
 
     def refuse_doctype(*_: object) -> None:
         raise BadDrawing("unsafe-svg", _DOCTYPE, parser.CurrentLineNumber)
 
+    def refuse_instruction(*_: object) -> None:
+        raise BadDrawing("unsafe-svg", _INSTRUCTION, parser.CurrentLineNumber)
+
     def look_at(name: str, attributes: dict[str, str]) -> None:
-        nonlocal count
+        nonlocal count, squares
         count += 1
+        squares += max(map(len, attributes.values()), default=0) ** 2
         if count > MOST_ELEMENTS:
             raise BadDrawing("bad-svg", _TOO_MANY, parser.CurrentLineNumber)
         if problem := _problem(name, attributes, is_root=count == 1):
             raise BadDrawing("bad-svg", problem, parser.CurrentLineNumber)
+        if squares > LONGEST_OUTLINE**2:
+            raise BadDrawing("bad-svg", _TOO_DETAILED, parser.CurrentLineNumber)
 
     parser.StartDoctypeDeclHandler = refuse_doctype
     parser.EntityDeclHandler = refuse_doctype
+    parser.ProcessingInstructionHandler = refuse_instruction
     parser.StartElementHandler = look_at
     try:
         parser.Parse(data, True)
@@ -101,6 +115,17 @@ def _problem(name: str, attributes: dict[str, str], *, is_root: bool) -> Phrase 
         return _REFERENCE
     longest = max(map(len, attributes.values()), default=0)
     return _too_long(longest) if longest > LONGEST_OUTLINE else None
+
+
+def _view_box(svg: Any) -> Any:
+    box = svg.view_box()
+    if box is None:
+        raise BadDrawing("bad-svg", _NO_SIZE)
+    sides = (box.w, box.h)
+    is_finite = all(map(math.isfinite, (box.x, box.y, *sides)))
+    if not is_finite or min(sides) < SMALLEST_SIDE or max(sides) > LARGEST_SIDE:
+        raise BadDrawing("bad-svg", _ODD_SIZE)
+    return box
 
 
 def _outlines(svg: Any, left: float, top: float) -> Iterator[tuple[Path, bool]]:
@@ -146,10 +171,26 @@ _DOCTYPE = Phrase(
 _TOO_MANY = Phrase(
     en=f"it has more than {MOST_ELEMENTS} elements", vi=f"tệp có hơn {MOST_ELEMENTS} phần tử"
 )
+_TOO_DETAILED = Phrase(
+    en="its shapes are too detailed together: simplify the paths",
+    vi="các hình cộng lại quá nhiều chi tiết: hãy đơn giản hóa đường nét",
+)
 _NO_SVG = Phrase(en="it is not an SVG drawing", vi="tệp không phải là hình SVG")
 _DASHES = Phrase(en="dashed lines cannot be used", vi="không dùng được nét đứt")
 _REFERENCE = Phrase(
     en="gradients, masks and other references (`url(…)`) cannot be used",
     vi="không dùng được dải màu, mặt nạ và tham chiếu khác (`url(…)`)",
+)
+_NO_SIZE = Phrase(
+    en="nothing says how large it is: it has no `viewBox`",
+    vi="không rõ hình lớn bao nhiêu: thiếu `viewBox`",
+)
+_ODD_SIZE = Phrase(
+    en=f"its `viewBox` is not of a size from {SMALLEST_SIDE:g} to {LARGEST_SIDE:g}",
+    vi=f"`viewBox` không có kích thước trong khoảng {SMALLEST_SIDE:g} đến {LARGEST_SIDE:g}",
+)
+_INSTRUCTION = Phrase(
+    en="it has a processing instruction (`<?…?>`), which can call other files",
+    vi="tệp có chỉ thị xử lý (`<?…?>`), có thể gọi tệp khác",
 )
 _NOTHING = Phrase(en="it draws nothing", vi="tệp không vẽ gì")

@@ -206,6 +206,15 @@ def test_a_weight_that_a_font_does_not_have(tmp_path: Path, font: str, weight: i
     assert f"weight {weight}" in diagnostic.message.en
 
 
+def test_a_variable_font_whose_axis_has_no_name(tmp_path: Path) -> None:
+    """Its tag is no text: damaged, like any other font."""
+    whole = (FONTS / "RobotoCondensed-wght.ttf").read_bytes()
+    data = whole.replace(b"wght", b"w\xedht")
+    _, report = open_font(tmp_path, data, FontFile("a.ttf", 700, variable=True))
+
+    assert [d.code for d in report.diagnostics] == ["bad-font"]
+
+
 def test_a_file_is_blamed_wherever_it_is_named(tmp_path: Path) -> None:
     """Two places, two messages; a good one is opened once."""
     elsewhere = Span(SPAN.source, 1, 1, 1, 5)

@@ -150,3 +150,11 @@ def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
     assert diagnostic.code == "unreadable-file"
     assert "Permission denied" in diagnostic.message.en
+
+
+def test_a_small_bound_is_told_in_kibibytes(tmp_path: Path) -> None:
+    """Nobody can do anything with 0.0625 MiB."""
+    (tmp_path / "a.svg").write_bytes(bytes(100_000))
+
+    message = refused(tmp_path, "a.svg", 2**16).message.en
+    assert "97.7 KiB; at most 64 KiB" in message

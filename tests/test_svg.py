@@ -178,3 +178,32 @@ def test_what_drawing_programs_leave_behind() -> None:
     )
 
     assert len(made.paths) == 1
+
+
+@pytest.mark.parametrize("box", ["0 0 0 0", "0 0 -5 5", "nan 0 inf 5", "0 0 1e-30 1e-30"])
+def test_a_view_box_without_a_size(box: str) -> None:
+    """Nothing can be made larger or smaller by it."""
+    error = refused(f'<svg {NAMESPACE} viewBox="{box}"><rect width="5" height="5"/></svg>')
+
+    assert "viewBox" in error.reason.en
+
+
+def test_what_is_outside_the_view_box_is_not_drawn() -> None:
+    """Or it would lie over what stands beside the drawing."""
+    ((path, _),) = drawing('<rect x="-1e6" width="1e7" height="50"/><circle r="9" cx="-30"/>').paths
+
+    assert {n for _, numbers in path.commands for n in numbers} == {0, 50, 100}
+
+
+def test_processing_instructions_are_refused() -> None:
+    """A style sheet elsewhere is none of ours."""
+    error = refused(f'<?xml-stylesheet href="a.xsl"?><svg {NAMESPACE} viewBox="0 0 9 9"/>')
+
+    assert error.code == "unsafe-svg"
+
+
+def test_many_detailed_shapes_are_too_many() -> None:
+    """Each of them could be drawn in seconds, all of them in minutes."""
+    one = f'<path d="M0 0{" L9 9" * (LONGEST_OUTLINE // 10)}"/>'
+
+    assert "too detailed" in refused(f'<svg {NAMESPACE} viewBox="0 0 9 9">{one * 5}</svg>').reason.en

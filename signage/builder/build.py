@@ -220,7 +220,9 @@ class Builder:
         used = {segment_path(self.workspace.store, key) for key in plan.segments}
         for path in self.disk.find(self.workspace.store, ""):
             if path not in used:
-                self.disk.remove(path)
+                # One that another program holds open only takes room: until the next time.
+                with contextlib.suppress(OSError):
+                    self.disk.remove(path)
 
 
 def _entry(decision: Decision, facts: Facts) -> Entry:

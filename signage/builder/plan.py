@@ -79,7 +79,7 @@ def plan(project: Project, assets: Assets, report: Report) -> Plan:
 
 def _plan_play(whole: Plan, play: Play, campaign: Campaign, assets: Assets, report: Report) -> None:
     folder = f"{play.playlist}/{play.screen.name}"
-    names = [f"{index:02d}-{slide.name}" for index, slide in enumerate(play.slides, 1)]
+    names = _numbered(play)
     scenes = [layout_scene(slide.composition, play.screen, assets, report) for slide in play.slides]
     complete = [scene for scene in scenes if scene is not None]
     shots = arrange(play, complete, report) if len(complete) == len(scenes) else None
@@ -93,6 +93,12 @@ def _plan_play(whole: Plan, play: Play, campaign: Campaign, assets: Assets, repo
     whole.add(f"{folder}/{LOOP_NAME}", Kind.LOOP, loop, about)
     text = None if shots is None else TextRecipe(_sheet(campaign, play, names, shots))
     whole.add(f"{folder}/{SHEET_NAME}", Kind.SHEET, text, about)
+
+
+def _numbered(play: Play) -> list[str]:
+    """Return the slides' names, numbered so that players that go by names keep the order."""
+    digits = max(2, len(str(len(play.slides))))
+    return [f"{index:0{digits}d}-{slide.name}" for index, slide in enumerate(play.slides, 1)]
 
 
 def _plan_slides(

@@ -56,9 +56,15 @@ def wind(shots: Sequence[Shot], screen: Screen, store: Store) -> Reel:
 
 def _opened(circle: Sequence[Part], first: Shot, video: VideoFormat) -> JoinRecipe:
     """Cut *circle*, which begins with the segments of *first*, open where that one rests."""
-    segments = chain(first.moments, video.fps)
+    segments = chain(first.moments, _gop(video))
     rests = next((i for i, segment in enumerate(segments) if isinstance(segment, Hold)), 0)
     return JoinRecipe((*circle[rests:], *circle[:rests]), video)
+
+
+def _gop(video: VideoFormat) -> int:
+    """Return how many frames of a picture that holds are encoded once and repeated: a second's."""
+    # At one frame a second it takes two: see `encode_hold`.
+    return max(2, video.fps)
 
 
 def video_format(screen: Screen) -> VideoFormat:
@@ -79,7 +85,7 @@ def video_format(screen: Screen) -> VideoFormat:
 
 
 def _body(shot: Shot, finish: Finish, video: VideoFormat, store: Store) -> Iterator[Part]:
-    for segment in chain(shot.moments, video.fps):
+    for segment in chain(shot.moments, _gop(video)):
         repeats = segment.repeats if isinstance(segment, Hold) else 1
         once = Hold(segment.moment, segment.gop, 1) if isinstance(segment, Hold) else segment
         key = store(SegmentRecipe(shot.stage, once, finish, video))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import warnings
 
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 FORMATS = ("PNG", "JPEG", "WEBP")
 """What campaigns may use. Pillow's other decoders are little used, and have known holes."""
@@ -40,6 +40,8 @@ def open_photograph(data: bytes) -> Image.Image:
             return _decoded(data)
         except Image.DecompressionBombError as error:
             raise TooLarge(f">{_PILLOWS_MOST // 1_000_000} 000 000") from error
+        except UnidentifiedImageError as error:  # Pillow names the place in memory
+            raise OSError("another format, or its beginning is broken") from error
         except SyntaxError as error:  # Pillow's, of broken PNG chunks.
             raise OSError(str(error)) from error
 

@@ -13,6 +13,10 @@ from signage.layout.setting import Setting
 from signage.model.element import Container, Direction, Element
 from signage.model.style import Solid
 
+SOFTEST = 0.5
+"""How soft a shadow may be, as a part of the surface's shorter side: beyond that nothing is seen
+of it, and drawing it takes memory as the square."""
+
 
 def widths(element: Element, space: Size, setting: Setting) -> Widths:
     """Return how wide *element* has to be and would like to be, padding included."""
@@ -89,7 +93,8 @@ def _decorations(
     if box.shadow is not None:
         shadow = box.shadow
         moved = rect.moved(setting.pixels(shadow.dx, side), setting.pixels(shadow.dy, side))
-        blur = setting.pixels(shadow.blur, side)
+        softest = min(setting.screen.width, setting.screen.height) * SOFTEST
+        blur = min(setting.pixels(shadow.blur, side), softest)
         yield SoftShadow(moved, radius, blur, shadow.color, element.span)
     if box.background is not None:
         yield FillBox(rect, radius, box.background, 0, element.span)

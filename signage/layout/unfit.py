@@ -12,6 +12,7 @@ from signage.layout.setting import Setting
 from signage.layout.type_size import Type
 from signage.phrase import Phrase
 from signage.source import Span
+from signage.syntax.refusal import quote
 from signage.text.fitting import set_text
 from signage.text.paragraph import Paragraph
 from signage.text.vietnamese import count_syllables
@@ -91,10 +92,11 @@ def report_missing_glyphs(
 
 def _too_wide(paragraph: Paragraph, size: float) -> Phrase:
     unit = paragraph.widest_unit
-    shown, width = line_text(paragraph.words[slice(*unit)]), paragraph.width(*unit) * size
+    shown = quote(line_text(paragraph.words[slice(*unit)]))
+    width = paragraph.width(*unit) * size
     return Phrase(
-        en=f"'{shown}' stays on one line and is {width:.0f} px wide",
-        vi=f"'{shown}' phải nằm trên một dòng và rộng {width:.0f} px",
+        en=f"{shown} stays on one line and is {width:.0f} px wide",
+        vi=f"{shown} phải nằm trên một dòng và rộng {width:.0f} px",
     )
 
 

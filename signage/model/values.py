@@ -53,7 +53,7 @@ def _value(
     value = bind(node, variables, report)
     if value is None:
         return None  # a mistake in it, for variables are never absent
-    if isinstance(value, Scalar) and not value.text and not value.plain:
+    if isinstance(value, Scalar) and not value.text.strip() and not value.plain:
         if field.required:
             report.add(_empty(field.name, node.span))
         return None

@@ -319,3 +319,14 @@ def test_the_manifest_is_the_same_text_for_the_same_files() -> None:
 
     assert one.files[WORKSPACE.manifest] == other.files[WORKSPACE.manifest]
     assert json.loads(one.files[WORKSPACE.manifest])["campaign"] == "campaign"
+
+
+def test_a_segment_that_cannot_leave_the_store_spoils_nothing() -> None:
+    """Another program holds it open: the build is as good without tidying up."""
+    disk = MemoryDisk()
+    build(disk, FIRST)
+    disk.held = set(disk.find(WORKSPACE.store, ""))
+
+    built = build(disk, SECOND)
+
+    assert (built.failed, outputs(disk)) == ([], SECOND)

@@ -30,6 +30,13 @@ def test_a_frame_is_seen_until_the_next_begins(reader):
     assert [number(reader, t) for t in (0.0, 0.05, 0.0999, 0.1, 0.35, 0.9)] == [0, 0, 0, 1, 3, 9]
 
 
+def test_a_time_that_floats_round_is_still_its_frames(tmp_path):
+    """0.58 s at fifty frames a second is frame 29, though 0.58 * 50 is less."""
+    film = write_film(tmp_path / "film.mp4", frames=30, fps=50, step=8)
+    with ClipReader(film) as reader:
+        assert round(reader.frame(0.58).getpixel((5, 5))[0] / 8) == 29
+
+
 def test_frames_are_rgb_of_the_videos_size(reader):
     """Nothing is scaled here."""
     frame = reader.frame(0.2)

@@ -12,11 +12,12 @@ from fontTools.misc.psCharStrings import T2CharString
 from fontTools.ttLib import TTFont
 
 from signage.color import BLACK
+from signage.diagnostic import SignageError
 from signage.display_list import Glyph, GlyphRun
 from signage.geometry import Rect
 from signage.text.font import Font
 from tests.export.paper import printed, run_tool, sharp, words
-from tests.export.poster import HEAVY, SPAN, VARIABLE, Shelf, line
+from tests.export.poster import FONTS, HEAVY, SPAN, VARIABLE, Shelf, line
 from tests.pixels import picture_letters
 
 pytestmark = pytest.mark.pdf
@@ -150,3 +151,14 @@ class embedded:  # noqa: N801 - used as a verb
 
     def __exit__(self, *error: object) -> None:
         self._pdf.close()
+
+
+def test_a_font_that_cannot_be_embedded_is_said_to_be_damaged():
+    """Its letters can be drawn, but the table that says what font it is has gone."""
+    damaged = Font((FONTS / HEAVY[0]).read_bytes().replace(b"head", b"gone", 1))
+    shelf = Shelf()
+    shelf.fonts[damaged.key] = damaged
+
+    with pytest.raises(SignageError) as caught:
+        printed((letter(damaged),), 6, 4, shelf)
+    assert [d.code for d in caught.value.diagnostics] == ["bad-font"]

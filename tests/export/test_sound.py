@@ -102,6 +102,28 @@ def test_a_sound_is_repeated_until_the_loop_ends_without_a_gap(loop, library):
     assert np.abs(made[:, middle] - wave[middle]).max() < 0.01
 
 
+class Ramp:
+    """A library whose one sound has *length* samples that differ from their neighbours."""
+
+    def __init__(self, length):
+        steps = np.arange(length) % 101 * 100 + 1
+        self.samples = np.stack((steps, steps), axis=1).astype(np.int16)
+
+    def sound(self, asset, first, last):
+        return self.samples[first:last]
+
+
+@pytest.mark.parametrize("length", [479, 4800, 7919])
+@pytest.mark.parametrize("at_s", [0.1, 1.7])
+def test_not_a_sample_is_lost_however_often_a_sound_is_repeated(length, at_s):
+    """Times are floats, and hundreds of repetitions later they still name the right sample."""
+    ramp, begin, end = Ramp(length), round(at_s * HZ) + 480, round(LAST_S * HZ)
+    sound = pcm([Track(Asset("ramp", ""), 0.0, None, 1.0, at_s, True)], ramp)
+
+    expected = np.resize(ramp.samples[:, 0], LENGTH)[480 : 480 + end - begin] / 32768
+    assert np.abs(sound[0, begin:end] - expected).max() < 1e-6
+
+
 def test_a_sound_that_does_not_repeat_is_heard_once(loop):
     """A second of it, and then silence."""
     sound = loop(loop.track("a.wav", repeats=False))

@@ -105,3 +105,12 @@ def test_fragments_keep_what_moves_and_fades():
     assert (scene.content.animate, scene.content.opacity) == (rise, 0.5)
     assert not scene.content.clips
     assert not scene.content.is_unit
+
+
+def test_a_shadow_is_no_softer_than_half_the_surface():
+    """However soft it is asked to be, drawing it takes no gigabytes."""
+    endless = Shadow(px(0), px(0), px(90_000), GREY)
+    (shade,) = drawings(lay_out(shape(shadow=endless), 100, 60))[:1]
+
+    assert isinstance(shade, SoftShadow)
+    assert shade.blur == 30

@@ -281,3 +281,10 @@ def _font(letters_and_more: str) -> Font:
 
 def _shown(scene) -> list[str]:
     return [run.text for run in glyph_runs(scene)]
+
+
+def test_what_is_far_too_wide_is_named_in_short():
+    """A word of thousands of letters does not fill the message."""
+    report = problems(text("a" * 5000, style=SMOOTH), 60, 100)
+
+    assert f"'{'a' * 39}…' stays on one line" in report.diagnostics[0].message.en

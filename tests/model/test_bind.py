@@ -143,6 +143,13 @@ def test_values_of_a_part_may_be_values_of_the_slide() -> None:
     assert bound('[{part: title, with: {label: "{nothing}"}}]', parts) == []
 
 
+def test_values_of_a_part_hide_those_of_the_slide() -> None:
+    """A part's own names are its own affair."""
+    parts = 'call: {text: "Gọi {hotline}"}'
+
+    assert bound('{part: call, with: {hotline: "113"}}', parts) == {"text": "Gọi 113"}
+
+
 def test_mistakes_keep_their_places() -> None:
     """An unknown name is underlined where it stands, and what was meant is said."""
     _, report = _bind('column:\n  - {text: "Gọi {hotlin}"}\n  - {part: foter}', "footer: {qr: a}")

@@ -195,6 +195,14 @@ def test_a_misspelled_key_is_missing_too(old: str, new: str, wrong: list[str]) -
     assert any(h.en.startswith("did you mean") for d in diagnostics for h in d.hints)
 
 
+@pytest.mark.parametrize("name", ["Hotline", "hot-line", "đường_dây", "1022"])
+def test_names_of_variables(name: str) -> None:
+    """Lower-case letters a-z, digits and `_`, as in the guide."""
+    _, diagnostics = decode(changed(PLAYLISTS, "hotline: ", f"{name}: "))
+
+    assert ("wrong-name", "playlists.yaml:8:5") in [(d.code, d.place) for d in diagnostics]
+
+
 def test_nothing_to_make() -> None:
     """A campaign without playlists and posters."""
     text = PLAYLISTS[: PLAYLISTS.index("playlists:")]

@@ -107,6 +107,19 @@ def test_pixel_fonts_are_legible_on_small_boards(name: str, capital: int) -> Non
     assert screen.far_m * 1000 <= READABLE_DISTANCE * capital * screen.pitch_mm
 
 
+def test_margins_are_whole_pixels_rounded_inwards() -> None:
+    """5 % of each edge's own axis: 54 of 1080, and 39, not 38, of 768."""
+    assert BUILTIN["elevator-1080x1920"].safe == Inset(96, 54, 96, 54)
+    assert BUILTIN["elevator-768x1366"].safe == Inset(69, 39, 69, 39)
+
+
+def test_screens_that_extend_each_other() -> None:
+    """The way round is shown."""
+    _, report = _decode("a: {extends: b}\nb: {extends: a}")
+
+    assert any("'a' → 'b' → 'a'" in d.message.en for d in report.diagnostics)
+
+
 def test_classes_and_modes() -> None:
     """What each is composed for."""
     assert BUILTIN["led-onebit-128x64"].color_mode is ColorMode.ONE_BIT

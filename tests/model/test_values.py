@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from signage.model.element import Text
 from signage.model.values import SPECIMEN_PATH
-from tests.campaigns import TEMPLATE, changed
+from tests.campaigns import PLAYLISTS, TEMPLATE, changed
 from tests.model.decoding import decode, project
 
 FIELDS = """\
@@ -56,3 +56,10 @@ def test_a_field_goes_before_a_variable() -> None:
 
     texts = [child for child in getattr(content, "children", ()) if isinstance(child, Text)]
     assert [text.wordings for text in texts] == [("Gọi 1022",), ("Gọi 113",)]
+
+
+def test_a_required_text_of_blanks_is_empty() -> None:
+    """Nobody wants a slide with nothing on it."""
+    _, diagnostics = decode(PLAYLISTS.replace("Gọi {hotline}", '"  \\u00a0"'))
+
+    assert [d.code for d in diagnostics] == ["missing-field"]

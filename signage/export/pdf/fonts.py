@@ -9,7 +9,9 @@ import struct
 import uharfbuzz as hb
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
+from signage.diagnostic import Diagnostic, SignageError
 from signage.export.pdf.objects import compressed, numbers
+from signage.phrase import Phrase
 from signage.text.font import Font
 
 _SYMBOLIC = 4
@@ -49,7 +51,16 @@ class EmbeddedFont:
         return self._texts.setdefault(glyph, text) == text
 
     def finish(self) -> None:
-        """Write the face with the glyphs that were used."""
+        """Write the face with the glyphs that were used.
+
+        Raises SignageError if tables that drawing does not need are damaged.
+        """
+        try:
+            self._finish()
+        except (RuntimeError, struct.error) as error:
+            raise SignageError((_not_embeddable(self._font),)) from error
+
+    def _finish(self) -> None:
         subset = _subset(self._font, tuple(sorted(self._texts)))
         name = Name(f"/{_tag(subset)}+{_postscript_name(self._font)}")
         outlines = _font_file(self._pdf, subset)
@@ -121,6 +132,23 @@ def _subset(font: Font, glyphs: tuple[int, ...]) -> hb.Face:
         if font.key.weight is not None:
             wanted.pin_axis_location(font.face, "wght", font.key.weight)
     return wanted.subset(font.face)
+
+
+def _not_embeddable(font: Font) -> Diagnostic:
+    name = _postscript_name(font)
+    return Diagnostic(
+        "bad-font",
+        Phrase(
+            en=f"the font {name} is damaged and cannot be embedded",
+            vi=f"phông {name} bị hỏng nên không nhúng được",
+        ),
+        hints=(
+            Phrase(
+                en="take a whole copy of the TTF or OTF file",
+                vi="hãy lấy lại tệp TTF hoặc OTF nguyên vẹn",
+            ),
+        ),
+    )
 
 
 def _font_file(pdf: Pdf, subset: hb.Face) -> dict[str, Object]:
