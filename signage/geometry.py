@@ -14,14 +14,6 @@ class Size:
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
-    """A place."""
-
-    x: float
-    y: float
-
-
-@dataclass(frozen=True, slots=True)
 class Inset:
     """Distances inwards from the four edges of a box."""
 

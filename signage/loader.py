@@ -107,7 +107,8 @@ def _yaml_files(files: CampaignFolder, folder: str, report: Report) -> dict[str,
     for name in files.names(folder):
         path = f"{folder}/{name}"
         stem, dot, suffix = name.rpartition(".")
-        if not stem or f".{suffix.lower()}" not in (SUFFIX, ".yml"):
+        # What macOS and editors keep beside the files themselves: ._a.yaml, .#a.yaml.
+        if not stem or name.startswith(".") or f".{suffix.lower()}" not in (SUFFIX, ".yml"):
             continue
         if dot + suffix != SUFFIX:
             report.add(_wrong_suffix(path, f"{folder}/{stem}{SUFFIX}"))

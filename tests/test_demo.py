@@ -7,6 +7,7 @@ import shutil
 
 import av
 import pytest
+import zxingcpp
 from PIL import Image
 
 from signage.builder.verify import verify
@@ -77,6 +78,20 @@ def test_stills_have_the_pixels_of_their_screen(demo, manifest):
         with Image.open(folder / "output" / row["path"]) as picture:
             assert (picture.mode, picture.size) == ("RGB", (row["width"], row["height"]))
             assert row["screen"].endswith(f"{picture.width}x{picture.height}")
+
+
+def test_codes_scan_from_stills_and_from_the_video(demo, manifest):
+    """A phone held up to the lift's screen reads the address, from picture and film alike."""
+    folder, _ = demo
+    for screen in ("elevator-1080x1920", "elevator-720x1280"):
+        (still,) = (r for r in manifest if f"{screen}/01-" in r and r.endswith(".png"))
+        with Image.open(folder / "output" / still) as picture:
+            from_still = [code.text for code in zxingcpp.read_barcodes(picture)]
+        with av.open(str(folder / "output" / still.replace(".png", ".mp4"))) as film:
+            frame = next(film.decode(video=0)).to_image()
+        from_film = [code.text for code in zxingcpp.read_barcodes(frame)]
+
+        assert from_still == from_film == ["HTTPS://BLUEZONE.GOV.VN"]
 
 
 def test_loops_decode_to_the_frames_that_the_manifest_says(demo, manifest):

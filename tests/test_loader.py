@@ -222,6 +222,15 @@ def test_names_of_templates(tmp_path: Path, name: str) -> None:
     assert (diagnostic.code, diagnostic.place) == ("wrong-name", f"templates/{name}")
 
 
+@pytest.mark.parametrize("name", ["._notice.yaml", ".#notice.yaml"])
+def test_what_systems_and_editors_put_beside_templates(tmp_path: Path, name: str) -> None:
+    """A stick that was in a Mac, a template that is just being edited: no reason to complain."""
+    write_campaign(tmp_path)
+    (tmp_path / "templates" / name).write_bytes(b"\x00\x05\x16\x07")
+
+    assert load(tmp_path).diagnostics == ()
+
+
 def test_the_other_suffix_of_yaml(tmp_path: Path) -> None:
     """A file that looks like a template and is none is pointed at."""
     write_campaign(tmp_path)

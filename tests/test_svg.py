@@ -206,4 +206,6 @@ def test_many_detailed_shapes_are_too_many() -> None:
     """Each of them could be drawn in seconds, all of them in minutes."""
     one = f'<path d="M0 0{" L9 9" * (LONGEST_OUTLINE // 10)}"/>'
 
-    assert "too detailed" in refused(f'<svg {NAMESPACE} viewBox="0 0 9 9">{one * 5}</svg>').reason.en
+    assert (
+        "too detailed" in refused(f'<svg {NAMESPACE} viewBox="0 0 9 9">{one * 5}</svg>').reason.en
+    )

@@ -59,10 +59,7 @@ class RealDisk:
         staged = staged_path(path)
         try:
             staged.parent.mkdir(parents=True, exist_ok=True)
-            with staged.open("wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
+            staged.write_bytes(data)
             self.reveal(staged, path)
         except OSError:
             with contextlib.suppress(OSError):
@@ -71,6 +68,10 @@ class RealDisk:
 
     def reveal(self, staged: Path, path: Path) -> None:
         """Let the finished file *staged* appear at *path*, in place of what was there."""
+        # The journal is on the disk when it says that a file was made: after a power cut the
+        # file must not be the emptier one. Windows wants it open for writing.
+        with staged.open("r+b") as file:
+            os.fsync(file.fileno())
         staged.replace(path)
 
     def find(self, folder: Path, prefix: str) -> Iterable[Path]:

@@ -120,8 +120,10 @@ class Session:
         diagnostics = (*seen.diagnostics, *built.diagnostics)
         # What was said once has to be said again the next time: no stamp then.
         if selection.is_whole and not built.failed and not diagnostics:
-            record.compact()
-            write_stamp(self._disk, self.workspace, seen.reads, plan.artifacts)
+            # What was made stands: without these notes the next build only looks for longer.
+            with contextlib.suppress(OSError):
+                record.compact()
+                write_stamp(self._disk, self.workspace, seen.reads, plan.artifacts)
         return Result(
             tuple(built.made),
             built.fresh,

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from signage.diagnostic import Diagnostic, SignageError
-from signage.export.video_format import VideoFormat
+from signage.export.video_format import AUDIO_HZ, VideoFormat
 from signage.model.h264 import LEVELS
 from signage.phrase import Phrase
 
@@ -214,7 +214,8 @@ _AUDIO = {"none": "none", "silent": "aac stereo", "sound": "aac stereo"}
 
 def _differences(facts: VideoFacts, video: VideoFormat, frames: int) -> Iterator[Phrase]:
     duration_s = Fraction(frames, video.fps)
-    audio_s = Fraction(0) if video.audio == "none" else duration_s
+    # Whole samples: at 7 frames a second they end a little before the last frame does.
+    samples = 0 if video.audio == "none" else video.samples(frames)
     yield from _unless_equal("codec", "mã hoá", facts.codec, "h264")
     yield from _unless_equal("profile", "profile", facts.profile, video.profile)
     yield from _unless_equal("level", "level", facts.level, video.level)
@@ -227,7 +228,9 @@ def _differences(facts: VideoFacts, video: VideoFormat, frames: int) -> Iterator
     yield from _unless_equal("frames", "số hình", str(facts.frames), str(frames))
     yield from _unless_equal("length in s", "thời lượng (s)", facts.duration_s, duration_s)
     yield from _unless_equal("sound", "âm thanh", facts.audio, _AUDIO[video.audio])
-    yield from _unless_equal("sound in s", "âm thanh (s)", facts.audio_duration_s, audio_s)
+    yield from _unless_equal(
+        "sound in s", "âm thanh (s)", facts.audio_duration_s, Fraction(samples, AUDIO_HZ)
+    )
     if not facts.is_constant_rate:
         yield Phrase(
             en="frames do not stand equally long from 0 on, in the order stored",

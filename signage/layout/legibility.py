@@ -16,8 +16,6 @@ UNREADABLE_DISTANCE = 215
 """Cap heights away from which a text is too small: 16' (ISO 9241-3: shall)."""
 READABLE_DISTANCE = 155
 """Cap heights away from which a text is read without effort: 22' (ISO 9241-3: preferred)."""
-COMFORTABLE_DISTANCE = 120
-"""Cap heights away from which a text is good: 28' (ISO 9241-303, 22' to 31')."""
 
 SMALLEST_CAP_HEIGHT = 9.0
 """Pixels of a capital that hold smoothed letters apart (ISO 9241-3: 7 x 9, continuous text)."""

@@ -13,6 +13,7 @@ from signage.diagnostic import Diagnostic, Report
 from signage.model.decode_element import ELEMENTS
 from signage.model.field import Field
 from signage.model.look import refuse_name
+from signage.model.mistaken import Mistaken, mistaken
 from signage.model.named_nodes import named
 from signage.model.notation import TEXT
 from signage.model.placeholder import Piece, Placeholder, lone_brace, place, split
@@ -50,7 +51,8 @@ def bind(
 ) -> Node | None:
     """Return *node* with every placeholder replaced and every part filled in.
 
-    None if nothing is left of it. What is not known, or goes too far, is reported.
+    None if nothing is left of it. What is not known, or goes too far, is reported,
+    and `Mistaken` stands in its place: an element does not vanish for a slip.
     """
     return _Binding(report, parts or {}).bind(node, values, ())
 
@@ -69,13 +71,13 @@ class _Binding:
         self.count += 1
         if self.count > LARGEST or depth > DEEPEST:
             self.report.add(_too_large(node.span))
-            return None
+            return mistaken(node.span)
         match node:
             case Scalar():
                 return _fill(node, values, self.report)
             case Sequence():
                 items = (self.bind(item, values, path, depth + 1) for item in node.items)
-                kept = tuple(item for item in items if item is not None)
+                kept = tuple(i for i in items if i is not None and not isinstance(i, Mistaken))
                 return Sequence(kept, node.span)
             case MappingNode():
                 if node.get(PART.name) is not None:
@@ -87,7 +89,7 @@ class _Binding:
     ) -> Node | None:
         if braces := _unquoted(node, values):
             self.report.add(braces)
-            return None
+            return mistaken(node.span)
         entries = []
         for key, value in node.entries:
             bound = self.bind(value, values, path, depth + 1)
@@ -103,7 +105,7 @@ class _Binding:
         """Return the part that *node* names, with what *node* says besides laid over it."""
         name = self._part_name(node, values, path)
         if name is None:
-            return None
+            return mistaken(node.span)
         extra = self._extra_values(node, values, path, depth)
         rest = tuple(e for e in node.entries if e[0].text not in (PART.name, WITH.name))
         own = self.bind(MappingNode(rest, node.span), values, path, depth + 1)
@@ -117,8 +119,10 @@ class _Binding:
     def _part_name(self, node: MappingNode, values: Values, path: tuple[str, ...]) -> str | None:
         written = node.get(PART.name)
         bound = None if written is None else self.bind(written, values, path)
-        name = None if bound is None else as_word(bound, self.report, _PART_NAME)
-        if bound is None or name is None:
+        if bound is None or isinstance(bound, Mistaken):
+            return None
+        name = as_word(bound, self.report, _PART_NAME)
+        if name is None:
             return None
         if name in path:
             self.report.add(_circle((*path, name), bound.span))
@@ -144,14 +148,14 @@ def _fill(scalar: Scalar, values: Values, report: Report) -> Node | None:
     pieces = split(scalar.text)
     if pieces is None:
         report.add(lone_brace(scalar))
-        return None
+        return mistaken(scalar.span)
     names = [piece for piece in pieces if isinstance(piece, Placeholder)]
     unknown = [piece for piece in names if piece.name not in values]
     for piece in unknown:
         span = place(piece, scalar)
         refuse_name(piece.name, values, report, span, UNKNOWN_PLACEHOLDER, _FIELD_WORDS)
     if unknown:
-        return None
+        return mistaken(scalar.span)
     if len(pieces) == 1 and names:
         return values[names[0].name]
     if names and all(values[name.name] is None for name in names):
@@ -165,7 +169,9 @@ def _join(pieces: tuple[Piece, ...], scalar: Scalar, values: Values, report: Rep
     nodes = [values[piece.name] for piece in pieces if isinstance(piece, Placeholder)]
     if any(isinstance(node, Sequence) for node in nodes):
         report.add(_list_in_text(scalar))
-        return None
+        return mistaken(scalar.span)
+    if any(isinstance(node, Mistaken) for node in nodes):
+        return mistaken(scalar.span)
     span = _longest(pieces, values, scalar)
     levels = [n for n in WORDING_NAMES if any(_has_wording(node, n) for node in nodes)]
     if not levels:
@@ -217,6 +223,8 @@ def _has_wording(node: Node | None, name: str) -> bool:
 
 def _is_empty(content: Node) -> bool:
     match content:
+        case Mistaken():
+            return False
         case Scalar():
             return not content.text.strip() and not content.plain
         case Sequence():

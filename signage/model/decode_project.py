@@ -16,7 +16,7 @@ from signage.model.decode_templates import decode_templates, describe, try_out
 from signage.model.element import Composition
 from signage.model.field import Entry, Field, object_schema
 from signage.model.notation import NAME, Notation, Schema, plain
-from signage.model.project import Campaign, Play, Project
+from signage.model.project import Campaign, Play, Poster, Project
 from signage.model.references import AssetKind, Reference, references
 from signage.model.stock import Stock
 from signage.model.theme import decode_theme
@@ -79,6 +79,7 @@ def _decode_rest(head: _Head, nodes: CampaignNodes, report: Report) -> Decoded:
         for name, node, span in _named(head.posters, report)
         for poster in decode_poster(name, node, report, stock, until, span)
     )
+    _refuse_one_file_twice(posters, report)
     usable = [template for template in templates.values() if template is not None]
     tried = [c for template in usable for c in try_out(template, head.variables, report)]
     infos = tuple(describe(template) for template in usable)
@@ -124,6 +125,15 @@ def _named(mapping: MappingNode | None, report: Report) -> Iterator[tuple[str, N
             yield name, node, key.span
 
 
+def _refuse_one_file_twice(posters: tuple[Poster, ...], report: Report) -> None:
+    """Report posters whose files would have one name: a on b-c, and a-b on c."""
+    first: dict[str, Poster] = {}
+    for poster in posters:
+        file = f"{poster.name}-{poster.screen.name}"
+        if first.setdefault(file, poster).name != poster.name:
+            report.add(_one_file_twice(file, poster.span))
+
+
 def _broken(own: MappingNode | None, screens: Mapping[str, object]) -> frozenset[str]:
     """Return the names of own screens about which everything has been said already."""
     return frozenset(key.text for key, _ in (own.entries if own else ()) if key.text not in screens)
@@ -144,6 +154,18 @@ def _references(shown: tuple[Composition, ...]) -> tuple[Reference, ...]:
 def _sounds(plays: tuple[Play, ...]) -> tuple[Reference, ...]:
     sounds = (sound for play in plays for sound in play.sounds)
     return tuple(dict.fromkeys(Reference(AssetKind.SOUND, s.path, s.span) for s in sounds))
+
+
+def _one_file_twice(file: str, span: Span) -> Diagnostic:
+    return Diagnostic(
+        "name-taken",
+        Phrase(
+            en=f"two posters would be written to 'posters/{file}.pdf'",
+            vi=f"hai áp phích cùng ghi vào 'posters/{file}.pdf'",
+        ),
+        span,
+        hints=(Phrase(en="rename one of them", vi="hãy đổi tên một áp phích"),),
+    )
 
 
 def _nothing_to_make(span: Span) -> Diagnostic:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from signage.diagnostic import Report
+from signage.model.mistaken import Mistaken
 from signage.model.notation import Notation, Schema
 from signage.phrase import Phrase
 from signage.source import Span
 from signage.syntax.fields import Fields
-from signage.syntax.node import Node
+from signage.syntax.node import Mapping, Node
 
 T = TypeVar("T")
 D = TypeVar("D")
@@ -45,6 +46,7 @@ class Entry(Generic[C]):
         what: Phrase,
     ) -> None:
         self.span = node.span
+        self._node = node
         self.report = report
         self.context = context
         self._table = table
@@ -54,6 +56,8 @@ class Entry(Generic[C]):
         """Return the value of *field*, or *default* if it is missing or was refused."""
         if field not in self._table:
             raise LookupError(f"'{field.name}' is read, but its schema does not offer it")
+        if self._is_mistaken(field):
+            return default
         reader = field.notation.within(self.context)
         return self._fields.read(field.name, reader, default, required=field.required)
 
@@ -68,6 +72,11 @@ class Entry(Generic[C]):
     def finish(self) -> None:
         """Report every field that was written and that the table does not have."""
         self._fields.finish()
+
+    def _is_mistaken(self, field: Field[C, Any]) -> bool:
+        """Tell whether what is wrong with *field*, which thereby is allowed, was said before."""
+        node = self._node.get(field.name) if isinstance(self._node, Mapping) else None
+        return isinstance(node, Mistaken) and self.has(field)
 
 
 def object_schema(table: Sequence[Field[Any, Any]]) -> Schema:

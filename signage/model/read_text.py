@@ -33,9 +33,11 @@ def read_wordings(node: Node, report: Report) -> Wordings | None:
         text = read_shown_text(node, report)
         return None if text is None else (text,)
     entry = Entry(node, report, _WORDING_FIELDS, None, _WORDS)
-    wordings = tuple(text for field in _WORDING_FIELDS if (text := entry.get(field, None)))
+    texts = [entry.get(field, None) for field in _WORDING_FIELDS if entry.has(field)]
     entry.finish()
-    if not wordings and not any(entry.has(field) for field in _WORDING_FIELDS):
+    wordings = tuple(text for text in texts if text and text.strip())
+    # One that could not be read is None: that has been said.
+    if not wordings and None not in texts:
         report.add(Diagnostic("missing-field", _NONE_MESSAGE, node.span, hints=(_NONE_HINT,)))
     return wordings or None
 

@@ -12,7 +12,7 @@ from signage.model.element import Composition
 from signage.model.look import Look, refuse_name
 from signage.model.notation import NAME, Notation, one_or_list
 from signage.model.screen import Screen
-from signage.model.template import Template, compose
+from signage.model.template import Template, compose, is_blank
 from signage.model.theme import Theme
 from signage.phrase import Phrase
 from signage.source import Span
@@ -76,6 +76,8 @@ class Compositor:
         if key not in self._made:
             made = compose(layout, self.values, self.template.theme, look, report)
             self._made[key] = made
+            if is_blank(layout, self.values, self.template.theme):
+                report.add(_nothing_to_show(self.template, screen, self.span))
         return self._made[key]
 
 
@@ -119,6 +121,22 @@ def _no_layout(template: Template, screen: Screen, span: Span) -> Diagnostic:
                 vi=f"hãy thêm bố cục có `when: {kind}`, hoặc bỏ màn hình này: "
                 f"`except: [{screen.name}]`",
             ),
+        ),
+    )
+
+
+def _nothing_to_show(template: Template, screen: Screen, span: Span) -> Diagnostic:
+    return Diagnostic(
+        "missing-field",
+        Phrase(
+            en=f"nothing would be seen on '{screen.name}': no field of '{template.name}' that it "
+            "shows has a value",
+            vi=f"'{screen.name}' sẽ không hiện gì: không trường nào của mẫu '{template.name}' "
+            "dùng ở đó có giá trị",
+        ),
+        span,
+        hints=(
+            Phrase(en="fill in a field in `values:`", vi="hãy điền một trường trong `values:`"),
         ),
     )
 

@@ -94,7 +94,9 @@ def compose(
 ) -> Composition | None:
     """Return what *layout* shows with *values*; None if that cannot be said."""
     node = bind(layout.node, values, report, theme.parts)
-    if node is None:
+    if node is None:  # all of it is optional, and absent
+        node = MappingNode((), layout.node.span)
+    if not isinstance(node, MappingNode):
         return None
     entry = Entry(node, report, _COMPOSITION_FIELDS, look, _LAYOUT_WORDS)
     ground = theme_color(entry, _GROUND, GROUND)
@@ -102,6 +104,20 @@ def compose(
     content = entry.get(_CONTENT, _nothing(layout.node.span))
     entry.finish()
     return None if ground is None else Composition(Solid(ground), background, content, node.span)
+
+
+def is_blank(layout: Layout, values: Values, theme: Theme) -> bool:
+    """Tell whether all that *layout* shows is optional, and absent."""
+    node = bind(layout.node, values, Report(), theme.parts)
+    is_whole = layout.node.get(_CONTENT.name) is not None  # or that has been said
+    return is_whole and (node is None or not _shows(node))
+
+
+def _shows(node: Node) -> bool:
+    if not isinstance(node, MappingNode):
+        return True  # a mistake, about which everything has been said
+    shown = (node.get(_BACKGROUND.name), node.get(_CONTENT.name))
+    return any(n is not None and (not isinstance(n, Sequence) or n.items) for n in shown)
 
 
 def _read_layout(node: Node, report: Report) -> Layout | None:

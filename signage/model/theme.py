@@ -51,10 +51,6 @@ class Theme:
         """Return which variations apply to *screen*, by their place in the list."""
         return tuple(i for i, v in enumerate(self.variations) if v.when.holds(screen))
 
-    def for_screen(self, screen: Screen, report: Report) -> Look:
-        """Return what the theme's names mean on *screen*."""
-        return self.look(self.applying(screen), report)
-
     def everything(self, report: Report) -> Look:
         """Return a look in which every name of every variation means something."""
         return self.look(tuple(range(len(self.variations))), report)

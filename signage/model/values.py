@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from signage.diagnostic import Diagnostic, Report
 from signage.model.bind import Values, bind
 from signage.model.look import refuse_name
+from signage.model.mistaken import Mistaken
 from signage.model.template import Template
 from signage.model.template_field import FieldType, TemplateField
 from signage.phrase import Phrase
@@ -51,8 +52,8 @@ def _value(
     if node is None:
         return _default(field, variables, report)
     value = bind(node, variables, report)
-    if value is None:
-        return None  # a mistake in it, for variables are never absent
+    if value is None or isinstance(value, Mistaken):
+        return value
     if isinstance(value, Scalar) and not value.text.strip() and not value.plain:
         if field.required:
             report.add(_empty(field.name, node.span))
@@ -63,7 +64,7 @@ def _value(
 
 def _default(field: TemplateField, variables: Values, report: Report) -> Node | None:
     value = None if field.default is None else bind(field.default, variables, report)
-    if value is not None:
+    if value is not None and not isinstance(value, Mistaken):
         field.check(value, report)
     return value
 

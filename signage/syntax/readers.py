@@ -202,19 +202,6 @@ def one_or_many(reader: Reader[T]) -> Reader[tuple[T, ...]]:
     return read
 
 
-def mapping_of(reader: Reader[T]) -> Reader[dict[str, T]]:
-    """Return a reader of freely named values, in their order; refused ones are left out."""
-
-    def read(node: Node, report: Report) -> dict[str, T] | None:
-        if not isinstance(node, Mapping):
-            refuse_type(node, report, FIELDS)
-            return None
-        values = ((key.text, reader(value, report)) for key, value in node.entries)
-        return {name: value for name, value in values if value is not None}
-
-    return read
-
-
 def _warn_of_plain_text(node: Scalar, report: Report) -> None:
     if _AMBIGUOUS.fullmatch(node.text):
         quoted = quote(node.text)

@@ -80,8 +80,8 @@ class TonePlacement:
 def count_syllables(text: str) -> int:
     """Return how many syllables a reader speaks for *text*.
 
-    Each digit is one; a foreign word has as many as groups of vowels (Bluezone:
-    2); an abbreviation as many as letters (UBND: 4); an address as many as its
+    Each digit is one; a foreign word has as many as groups of vowels (Facebook:
+    3); an abbreviation as many as letters (UBND: 4); an address as many as its
     parts, without the scheme and ``www.``.
     """
     spoken = _ADDRESS_START.sub("", unicodedata.normalize("NFC", text))

@@ -106,7 +106,7 @@ def is_part_of_number(left: str, right: str) -> bool:
 
 
 def is_title_with_name(left: str, right: str) -> bool:
-    """Tell whether *right* begins the name that *left* announces: TP. | Đà Nẵng."""
+    """Tell whether *right* begins the name that *left* announces: TP. | Huế."""
     return left.lower() in TITLES and right[0].isupper()
 
 

@@ -59,3 +59,18 @@ def test_sweeping_finds_what_is_unfinished(tmp_path: Path) -> None:
     sweep(RealDisk(tmp_path), tmp_path, tmp_path / "nowhere")
 
     assert [p for p in tmp_path.rglob("*") if p.is_file()] == [whole]
+
+
+def test_a_file_is_on_the_disk_before_it_appears(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After a power cut an empty file would stand under a name that the journal trusts."""
+    seen: list[tuple[bool, bool]] = []
+    staged, path = tmp_path / "staged.png", tmp_path / "a.png"
+    staged.write_bytes(b"picture")
+    monkeypatch.setattr("os.fsync", lambda _: seen.append((staged.exists(), path.exists())))
+
+    RealDisk(tmp_path).reveal(staged, path)
+
+    assert seen == [(True, False)]
+    assert path.read_bytes() == b"picture"

@@ -7,9 +7,6 @@ from dataclasses import replace
 from signage.builder.recipe import SegmentRecipe
 from signage.builder.reel import SegmentMaker, wind
 from signage.export.segments import Hold
-from signage.paint.moment import settled
-from signage.paint.program import Shot
-from signage.paint.stage import set_stage
 from tests.paint.test_program import SCREEN, arranged
 from tests.scenes import fragment, scene
 

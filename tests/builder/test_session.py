@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -179,3 +180,19 @@ def test_another_version_of_the_program_makes_everything_anew(
     monkeypatch.setattr("signage.builder.stamp.makers", lambda: ("signage 99",))
 
     assert len(build(campaign, Selection(kind="still")).made) == 2
+
+
+def test_a_disk_that_is_full_at_the_very_end(
+    campaign: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All files stand; only the note is missing that would make the next build quick."""
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("signage.builder.stamp.write_stamp", refuse)
+    edit(campaign, "Xin chào", "Chào bạn")
+    result = build(campaign)
+
+    assert (result.is_good, result.is_nothing) == (True, False)
+    assert f"{FOLDER}/loop.mp4" in result.made

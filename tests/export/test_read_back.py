@@ -267,3 +267,13 @@ def _encode(target, *options):
 def _ffmpeg(*arguments):
     program = imageio_ffmpeg.get_ffmpeg_exe()
     subprocess.run([program, "-y", "-v", "error", *arguments], check=True, stdin=subprocess.DEVNULL)
+
+
+@pytest.mark.parametrize("fps", [7, 11])
+def test_sound_may_end_within_the_last_frame(tmp_path, fps):
+    """Where a frame is no whole number of samples, what is left of one is not asked for."""
+    video = replace(ORDERED, fps=fps)
+    encode_moving([GREY] * 13, video, tmp_path / "part.mp4")
+    join([tmp_path / "part.mp4"], video, tmp_path / "silent.mp4")
+
+    assert differences(read_video(tmp_path / "silent.mp4"), video, 13) == ()

@@ -6,7 +6,8 @@ import pytest
 
 from signage.diagnostic import Report
 from signage.model.bind import DEEPEST, bind
-from signage.syntax.node import Mapping, Node, Scalar
+from signage.model.mistaken import Mistaken, mistaken
+from signage.syntax.node import Mapping, Node, Scalar, Sequence
 from tests.model.decoding import node_of
 from tests.syntax.parsing import Plain, plain
 
@@ -148,6 +149,20 @@ def test_values_of_a_part_hide_those_of_the_slide() -> None:
     parts = 'call: {text: "Gọi {hotline}"}'
 
     assert bound('{part: call, with: {hotline: "113"}}', parts) == {"text": "Gọi 113"}
+
+
+@pytest.mark.parametrize("text", ['"{gone}"', "{headline}", '"{"', '"a {steps}"', '"a {bad}"'])
+def test_an_element_does_not_vanish_for_a_slip(text: str) -> None:
+    """What else is wrong with it is said at the same time."""
+    values = {**_values(), "bad": mistaken(node_of("a").span)}
+    report = Report()
+    node = bind(node_of(f"[{{text: {text}, padding: 1px}}, {text}]"), values, report)
+    assert isinstance(node, Sequence)
+    (element,) = node.items
+    assert isinstance(element, Mapping)
+
+    assert [key.text for key, _ in element.entries] == ["text", "padding"]
+    assert isinstance(element.get("text"), Mistaken)
 
 
 def test_mistakes_keep_their_places() -> None:

@@ -268,6 +268,27 @@ def test_a_layout_that_is_never_reached() -> None:
     assert the_one(diagnostics) == ("unreachable-layout", "templates/notice.yaml:11:5")
 
 
+def test_all_mistakes_of_an_element_at_once() -> None:
+    """One in its text hides none of the others, and nothing is said twice."""
+    template = changed(
+        TEMPLATE, '{text: "{headline}", style: headline, grow: 1', "{text: {headline}, grow: a"
+    )
+    _, diagnostics = decode(template=template)
+
+    assert [d.code for d in diagnostics] == [
+        "missing-field",
+        "unquoted-placeholder",
+        "wrong-number",
+    ]
+
+
+def test_a_mistake_in_a_value_is_not_one_of_the_layout() -> None:
+    """The element that shows the value has nothing to say about it."""
+    _, diagnostics = decode(changed(PLAYLISTS, "Gọi {hotline}", "Gọi {hotlin}"))
+
+    assert the_one(diagnostics) == ("unknown-placeholder", "playlists.yaml:27:25")
+
+
 def test_a_misspelled_key_of_a_layout() -> None:
     """It is unknown once, not again for every slide."""
     _, diagnostics = decode(template=changed(TEMPLATE, "    content:\n", "    contents:\n"))

@@ -26,6 +26,13 @@ def test_no_wording_at_all() -> None:
     assert {d.code for d in report.diagnostics} == {"unknown-field", "missing-field"}
 
 
+def test_wordings_of_blanks_say_nothing() -> None:
+    """One with words is enough; one that cannot be read is not also called empty."""
+    assert code(WORDINGS, '{long: "", short: " "}') == "missing-field"
+    assert value(WORDINGS, '{long: "", short: b}') == ("b",)
+    assert code(WORDINGS, "{long: [a]}") == "wrong-type"
+
+
 def test_what_was_probably_not_meant() -> None:
     """What was typed is looked at, before NFC hides it."""
     _, decomposed = read(WORDINGS, "Da\u0300 Na\u0306\u0303ng")

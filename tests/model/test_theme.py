@@ -53,7 +53,7 @@ def _decode(text: str) -> tuple[Theme, Report]:
 
 def _look(screen: str) -> Look:
     theme, report = _decode(THEME)
-    look = theme.for_screen(SCREENS[screen], report)
+    look = theme.look(theme.applying(SCREENS[screen]), report)
     assert report.diagnostics == ()
     return look
 

@@ -21,7 +21,6 @@ from signage.syntax.readers import (
     as_text,
     as_word,
     list_of,
-    mapping_of,
     one_or_many,
     within,
 )
@@ -301,26 +300,17 @@ def test_one_stands_for_many() -> None:
     assert refused(one_or_many(as_integer), "x").code == "wrong-number"
 
 
-def test_mappings_of_freely_named_values() -> None:
-    """The order is the author's; wrong values are reported and left out."""
-    numbers, diagnostics = read(mapping_of(as_integer), "{z: 1, y: x, b: 2}")
-
-    assert list((numbers or {}).items()) == [("z", 1), ("b", 2)]
-    assert [d.code for d in diagnostics] == ["wrong-number"]
-
-
 def test_mappings_as_they_are() -> None:
     """Who asks for a mapping gets the node."""
     assert plain(taken(as_mapping, "{b: c}")) == {"b": "c"}
 
 
-@pytest.mark.parametrize("reader", [as_mapping, mapping_of(as_text)])
-def test_what_is_no_mapping(reader: Reader[object]) -> None:
+def test_what_is_no_mapping() -> None:
     """A field without the space after its colon is a text, and the hint says so."""
-    assert refused(reader, "[b]").code == "wrong-type"
-    assert "space" in hints(refused(reader, "\n  title:Xin"))
-    assert refused(reader, "https://example.vn").hints == ()
-    assert refused(reader, "12:30").hints == ()
+    assert refused(as_mapping, "[b]").code == "wrong-type"
+    assert "space" in hints(refused(as_mapping, "\n  title:Xin"))
+    assert refused(as_mapping, "https://example.vn").hints == ()
+    assert refused(as_mapping, "12:30").hints == ()
 
 
 def test_long_texts_are_quoted_in_part() -> None:

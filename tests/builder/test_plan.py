@@ -1,0 +1,35 @@
+"""Which files a campaign comes to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from signage.builder.artifact import Kind
+from signage.builder.survey import survey
+from tests.campaigns import changed, write_campaign
+from tests.small_campaign import PLAYLISTS
+
+SLIDE = "      - template: notice\n        values: {headline: Xin chào}\n"
+
+
+def stills(folder: Path, count: int) -> list[str]:
+    """Return the names of the stills of so many slides, in order."""
+    slides = "".join(
+        changed(SLIDE, "notice\n", f"notice\n        name: s{index}\n") for index in range(count)
+    )
+    write_campaign(folder, playlists=changed(PLAYLISTS, SLIDE, slides))
+    found = survey(folder).plan.artifacts
+    return [a.path.rpartition("/")[2] for a in found if a.kind is Kind.STILL]
+
+
+def test_slides_are_numbered_in_two_digits(tmp_path: Path) -> None:
+    """However few they are."""
+    assert stills(tmp_path, 2) == ["01-s0.png", "02-s1.png"]
+
+
+def test_a_hundred_slides_need_a_third_digit(tmp_path: Path) -> None:
+    """Players that go by names would show the hundredth between the tenth and the eleventh."""
+    names = stills(tmp_path, 100)
+
+    assert names == sorted(names)
+    assert names[0] == "001-s0.png"
