@@ -241,6 +241,14 @@ def test_an_operators_sheet_says_what_he_asks(built):
     assert sheet.index("01-everything") < sheet.index("02-again")
 
 
+def test_the_sheet_of_an_odd_screen_tells_the_videos_size(built):
+    """Its video is a column and a row larger than its stills."""
+    sheet = (built / "output/words/odd/to-phat.html").read_text(encoding="utf-8")
+
+    assert "161 × 91 px" in sheet
+    assert "162 × 92 px" in sheet
+
+
 def test_broken_yaml_touches_nothing(campaign):
     """All mistakes are said, and the previous output stays as it was."""
     before = digests(campaign / "output")

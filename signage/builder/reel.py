@@ -71,11 +71,8 @@ def video_format(screen: Screen) -> VideoFormat:
     """Return what the video files of *screen* must be."""
     encode = screen.encode
     assert encode is not None, "a page is not played"
-    width, height = screen.file_size
-    # Video is even: an odd board gets one column or row more, which it does not show.
     return VideoFormat(
-        width + width % 2,
-        height + height % 2,
+        *screen.video_size,
         encode.fps,
         encode.profile,
         encode.level,

@@ -58,6 +58,9 @@ def _facts(play: Play, total_s: float) -> list[tuple[str, str]]:
     if screen.canvas is not None:
         place = f"{screen.width} × {screen.height} px tại ({screen.canvas.x}, {screen.canvas.y})"
         facts.append(("Vùng hình <i>Artwork</i>", place))
+    if screen.video_size != screen.file_size:
+        video = " × ".join(map(str, screen.video_size))
+        facts.append(("Khổ video <i>Video</i>", f"{video} px: bỏ cột hoặc hàng đen ở mép"))
     if screen.rotate:
         facts.append(("Đã xoay sẵn <i>Rotated</i>", f"{screen.rotate}° theo chiều kim đồng hồ"))
     return facts

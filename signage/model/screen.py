@@ -113,6 +113,16 @@ class Screen:
         return (height, width) if self.rotate % 180 else (width, height)
 
     @property
+    def video_size(self) -> tuple[int, int]:
+        """Return width and height of video files: even, where need be with a black column or row.
+
+        The extra pixels stand at the right and at the bottom, where a board of
+        odd size does not show them.
+        """
+        width, height = self.file_size
+        return (width + width % 2, height + height % 2)
+
+    @property
     def bleed(self) -> int:
         """Return the bleed in pixels."""
         return math.ceil(self.bleed_mm / self.pitch_mm)
