@@ -10,7 +10,7 @@ import pytest
 
 from signage.diagnostic import Severity
 from signage.loader import load
-from tests.building import build, digests
+from tests.building import build, digests, edit
 from tests.every_element import write_campaign
 from tests.export.sounds import HZ, LEVEL, heard, strength, write_sine
 
@@ -57,12 +57,6 @@ def built(tmp_path_factory):
 def campaign(built, tmp_path):
     """Return a copy of the built campaign, with its cache."""
     return shutil.copytree(built, tmp_path / "campaign")
-
-
-def edit(path, old, new):
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), encoding="utf-8")
 
 
 def tracks(path):

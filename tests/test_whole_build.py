@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from signage.builder.selection import Selection
-from tests.building import build, digests
+from tests.building import build, digests, edit
 from tests.every_element import write_campaign
 
 
@@ -28,12 +28,6 @@ def built(tmp_path_factory):
 def campaign(built, tmp_path):
     """Return a copy of the built campaign, with its cache."""
     return shutil.copytree(built, tmp_path / "campaign")
-
-
-def edit(path, old, new):
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), encoding="utf-8")
 
 
 def frames_of(path):

@@ -22,14 +22,13 @@ from signage.builder.reel import Reel, SegmentMaker, wind
 from signage.builder.sheet import SheetLine, sheet
 from signage.builder.soundtrack import soundtrack
 from signage.diagnostic import Report
-from signage.layout.fragment import Scene
 from signage.layout.scene import layout_scene
 from signage.model.project import Campaign, Play, Poster, Project
 from signage.model.screen import Screen
 from signage.paint.moment import settled
 from signage.paint.paint import paint
 from signage.paint.program import Shot, arrange
-from signage.paint.stage import set_stage
+from signage.paint.stage import Stage, set_stage
 
 SHEET_NAME = "to-phat.html"
 LOOP_NAME = "loop.mp4"
@@ -81,11 +80,13 @@ def _plan_play(whole: Plan, play: Play, campaign: Campaign, assets: Assets, repo
     folder = f"{play.playlist}/{play.screen.name}"
     names = _numbered(play)
     scenes = [layout_scene(slide.composition, play.screen, assets, report) for slide in play.slides]
-    complete = [scene for scene in scenes if scene is not None]
-    shots = arrange(play, complete, report) if len(complete) == len(scenes) else None
-    for name, slide, scene in zip(names, play.slides, scenes, strict=True):
+    # A stage is set once: its still and its videos share its digest.
+    stages = [None if scene is None else set_stage(scene) for scene in scenes]
+    complete = [stage for stage in stages if stage is not None]
+    shots = arrange(play, complete, report) if len(complete) == len(stages) else None
+    for name, slide, stage in zip(names, play.slides, stages, strict=True):
         about = About(play.playlist, play.screen.name, slide.name, slide.valid_until)
-        whole.add(f"{folder}/{name}.png", Kind.STILL, _still(scene, play.screen), about)
+        whole.add(f"{folder}/{name}.png", Kind.STILL, _still(stage, play.screen), about)
     reel = None if shots is None else wind(shots, play.screen, whole.store)
     _plan_slides(whole, play, folder, names, reel)
     loop = None if reel is None else _with_sound(reel.loop, play, assets, report)
@@ -115,10 +116,9 @@ def _with_sound(loop: JoinRecipe, play: Play, assets: Assets, report: Report) ->
     return None if tracks is None else replace(loop, sound=tracks)
 
 
-def _still(scene: Scene | None, screen: Screen) -> StillRecipe | None:
-    if scene is None:
+def _still(stage: Stage | None, screen: Screen) -> StillRecipe | None:
+    if stage is None:
         return None
-    stage = set_stage(scene)
     return StillRecipe(stage, settled(stage), finish_of(screen))
 
 

@@ -13,9 +13,10 @@ from signage.builder.recipe import (
     TransitionRecipe,
     finish_of,
 )
-from signage.export.segments import Hold, chain
+from signage.export.segments import Hold, Segment, chain
 from signage.export.video_format import VideoFormat
 from signage.model.screen import Screen
+from signage.paint.moment import Moment
 from signage.paint.program import Shot
 
 SegmentMaker = SegmentRecipe | TransitionRecipe
@@ -40,25 +41,32 @@ def wind(shots: Sequence[Shot], screen: Screen, store: Store) -> Reel:
     file's picture, is then complete, and the slide's entrance plays at the end.
     """
     video, finish = video_format(screen), finish_of(screen)
-    bodies = [tuple(_body(shot, finish, video, store)) for shot in shots]
+    bodies = [_body(shot, finish, video, store) for shot in shots]
     following = (*shots[1:], shots[0])
     loop = [
         part
         for shot, after, body in zip(shots, following, bodies, strict=True)
-        for part in (*body, *_way(shot, after, finish, video, store))
+        for part in (*body.parts, *_way(shot, after, finish, video, store))
     ]
     alone = tuple(
-        _opened((*body, *_way(shot, shot, finish, video, store)), shot, video)
+        _opened((*body.parts, *_way(shot, shot, finish, video, store)), body, video)
         for shot, body in zip(shots, bodies, strict=True)
     )
-    return Reel(alone, _opened(loop, shots[0], video))
+    return Reel(alone, _opened(loop, bodies[0], video))
 
 
-def _opened(circle: Sequence[Part], first: Shot, video: VideoFormat) -> JoinRecipe:
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """The segments of a slide without the way to the next."""
+
+    parts: tuple[Part, ...]
+    rests: int
+    """Which of them is the first that holds still; 0 if none does."""
+
+
+def _opened(circle: Sequence[Part], first: _Body, video: VideoFormat) -> JoinRecipe:
     """Cut *circle*, which begins with the segments of *first*, open where that one rests."""
-    segments = chain(first.moments, _gop(video))
-    rests = next((i for i, segment in enumerate(segments) if isinstance(segment, Hold)), 0)
-    return JoinRecipe((*circle[rests:], *circle[:rests]), video)
+    return JoinRecipe((*circle[first.rests :], *circle[: first.rests]), video)
 
 
 def _gop(video: VideoFormat) -> int:
@@ -81,12 +89,20 @@ def video_format(screen: Screen) -> VideoFormat:
     )
 
 
-def _body(shot: Shot, finish: Finish, video: VideoFormat, store: Store) -> Iterator[Part]:
-    for segment in chain(shot.moments, _gop(video)):
-        repeats = segment.repeats if isinstance(segment, Hold) else 1
-        once = Hold(segment.moment, segment.gop, 1) if isinstance(segment, Hold) else segment
-        key = store(SegmentRecipe(shot.stage, once, finish, video))
-        yield Part(key, repeats, len(segment.frames))
+def _body(shot: Shot, finish: Finish, video: VideoFormat, store: Store) -> _Body:
+    segments = chain(shot.moments, _gop(video))
+    holds = (index for index, segment in enumerate(segments) if isinstance(segment, Hold))
+    parts = (_part(shot, segment, finish, video, store) for segment in segments)
+    return _Body(tuple(parts), next(holds, 0))
+
+
+def _part(
+    shot: Shot, segment: Segment[Moment], finish: Finish, video: VideoFormat, store: Store
+) -> Part:
+    repeats = segment.repeats if isinstance(segment, Hold) else 1
+    once = Hold(segment.moment, segment.gop, 1) if isinstance(segment, Hold) else segment
+    key = store(SegmentRecipe(shot.stage, once, finish, video))
+    return Part(key, repeats, len(segment.frames))
 
 
 def _way(

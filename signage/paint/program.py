@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from signage.diagnostic import Report
-from signage.layout.fragment import Scene
 from signage.model.motion import Transition, TransitionKind
 from signage.model.project import Play
 from signage.model.screen import ColorMode, Screen
 from signage.paint.duration import Timing, lengths
 from signage.paint.moment import Moment, moments
-from signage.paint.stage import Stage, set_stage
+from signage.paint.stage import Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +30,13 @@ class Shot:
         return len(self.moments) + self.transition_frames
 
 
-def arrange(play: Play, scenes: Sequence[Scene], report: Report) -> tuple[Shot, ...] | None:
-    """Return the shots of *play*, whose slides were laid out as *scenes*.
+def arrange(play: Play, stages: Sequence[Stage], report: Report) -> tuple[Shot, ...] | None:
+    """Return the shots of *play*, whose slides are shown on *stages*.
 
     None, and a reason in *report*, if they cannot be fitted into the slot.
     """
     assert play.screen.encode is not None, "a page is not played"
     fps = play.screen.encode.fps
-    stages = [set_stage(scene) for scene in scenes]
     kinds = [_kind(slide.transition, play.screen) for slide in play.slides]
     ways = [
         0 if kind is TransitionKind.CUT or _flows(stages, index) else _frames(slide.transition, fps)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 from signage.diagnostic import Report
 from signage.geometry import Inset
@@ -11,6 +12,7 @@ from signage.model.motion import Transition, TransitionKind
 from signage.model.project import Play, Slide
 from signage.model.screen import Audio, ColorMode, Encode, Medium, Screen
 from signage.paint.program import Shot, arrange
+from signage.paint.stage import set_stage
 from signage.phrase import Phrase
 from tests.scenes import SPAN, fragment, rising, scene, ticker_scene
 
@@ -34,14 +36,13 @@ def arranged(
     kind: TransitionKind = TransitionKind.CROSSFADE,
     color_mode: ColorMode = ColorMode.FULL,
 ) -> tuple[Shot, ...]:
-    from dataclasses import replace
-
     slides = tuple(
         Slide(f"s{i}", "t", None, 6.0, Transition(kind, 0.4), datetime.date(2020, 1, 1), SPAN)
         for i, _ in enumerate(scenes)
     )
     screen = replace(SCREEN, color_mode=color_mode)
-    shots = arrange(Play("p", "P", screen, slides, None, None, SPAN), scenes, Report())
+    play = Play("p", "P", screen, slides, None, None, SPAN)
+    shots = arrange(play, [set_stage(scene) for scene in scenes], Report())
     assert shots is not None
     return shots
 
