@@ -23,7 +23,7 @@ class Drawing(Protocol):
 
 
 class Assets(Protocol):
-    """Gives layout what it has to know of fonts, pictures, pictograms, clips and sounds.
+    """Gives what has to be known of fonts, pictures, pictograms, clips, sounds and inks.
 
     Paths are those the author wrote, inside the campaign folder. That they can
     be opened was seen to by the loader.
@@ -46,3 +46,6 @@ class Assets(Protocol):
 
     def sound_duration_s(self, path: str) -> float:
         """Return how long a staff-supplied sound is."""
+
+    def separation(self, profile: str) -> bytes:
+        """Return the ICC profile by which colours become inks."""

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import functools
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from signage.campaign_folder import CampaignFolder, Unreadable
+from signage.campaign_font import open_font
+from signage.campaign_profile import open_profile
 from signage.diagnostic import Diagnostic, Report
 from signage.display_list import Asset
-from signage.export.measure import BadMedium, film_facts, sound_length_s
+from signage.export.icc_profile import separation
+from signage.export.library_spec import FontSource, LibrarySpec
 from signage.geometry import Size
 from signage.model.decode_family import FontUse
+from signage.model.printer import Printer
 from signage.model.references import AssetKind, Reference
 from signage.model.style import FontFile
 from signage.phrase import Phrase
@@ -22,7 +25,7 @@ from signage.svg import LARGEST_SVG, BadDrawing, SvgDrawing, open_svg
 from signage.text.font import Font
 
 if TYPE_CHECKING:
-    from signage.export.library import LibrarySpec
+    from signage.export.measure import BadMedium
 
 LARGEST_FONT = 32 * 2**20
 LARGEST_PICTURE = 64 * 2**20
@@ -45,6 +48,7 @@ class CampaignAssets:
     _drawings: dict[str, SvgDrawing] = field(default_factory=dict)
     _clips_s: dict[str, float] = field(default_factory=dict)
     _sounds_s: dict[str, float] = field(default_factory=dict)
+    _profiles: dict[str, bytes] = field(default_factory=dict)
 
     def font(self, face: FontFile) -> Font:
         """Return the face."""
@@ -70,10 +74,12 @@ class CampaignAssets:
         """Return how long a staff-supplied sound is."""
         return self._sounds_s[path]
 
+    def separation(self, profile: str) -> bytes:
+        """Return the ICC profile by which colours become inks."""
+        return self._profiles[profile] if profile in self._profiles else separation(profile)
+
     def library(self) -> LibrarySpec:
         """Return what worker processes need to open the same files."""
-        from signage.export.library import FontSource, LibrarySpec
-
         sources = {
             font.key: FontSource(font.key, face.path, font.pixel)
             for face, font in self._fonts.items()
@@ -85,7 +91,7 @@ class CampaignAssets:
         for use in uses:
             try:
                 data = self.folder.read(use.face.path, LARGEST_FONT, use.span)
-                self._fonts[use.face] = _open_font(data, use)
+                self._fonts[use.face] = open_font(data, use)
             except Unreadable as error:
                 report.add(error.diagnostic)
 
@@ -97,6 +103,17 @@ class CampaignAssets:
             except Unreadable as error:
                 report.add(error.diagnostic)
 
+    def open_profiles(self, printers: Iterable[Printer], report: Report) -> None:
+        """Open the ICC profile of each of *printers*, a file, or report why it is none."""
+        for printer in printers:
+            try:
+                data = open_profile(self.folder, printer)
+            except Unreadable as error:
+                report.add(error.diagnostic)
+            else:
+                self._profiles[printer.profile] = data
+                self._assets[printer.profile] = Asset(printer.profile, _sha256(data))
+
     def _open(self, reference: Reference) -> None:
         path, span = reference.path, reference.span
         match reference.kind:
@@ -104,18 +121,21 @@ class CampaignAssets:
                 if path not in self._pictures:
                     data = self.folder.read(path, LARGEST_PICTURE, span)
                     self._pictures[path] = _measure_picture(data, path, span)
-                    self._assets[path] = Asset(path, hashlib.sha256(data).hexdigest())
+                    self._assets[path] = Asset(path, _sha256(data))
             case AssetKind.PICTOGRAM:
                 if path not in self._drawings:
                     data = self.folder.read(path, LARGEST_SVG, span)
                     self._drawings[path] = _open_drawing(data, path, span)
-                    self._assets[path] = Asset(path, hashlib.sha256(data).hexdigest())
+                    self._assets[path] = Asset(path, _sha256(data))
             case AssetKind.CLIP:
                 self._open_clip(path, span)
             case AssetKind.SOUND:
                 self._open_sound(path, span)
 
     def _open_clip(self, path: str, span: Span) -> None:
+        # Few campaigns have a video or a sound; those who have not do not import what reads them.
+        from signage.export.measure import BadMedium, film_facts
+
         if path not in self._clips_s:
             sha256 = self.folder.sha256(path, LARGEST_CLIP, span)
             try:
@@ -125,6 +145,8 @@ class CampaignAssets:
             self._assets[path] = Asset(path, sha256)
 
     def _open_sound(self, path: str, span: Span) -> None:
+        from signage.export.measure import BadMedium, sound_length_s
+
         if path not in self._sounds_s:
             # Perhaps a film, of which only the sound is wanted.
             sha256 = self.folder.sha256(path, LARGEST_CLIP, span)
@@ -135,31 +157,8 @@ class CampaignAssets:
             self._assets[path] = Asset(path, sha256)
 
 
-def _open_font(data: bytes, use: FontUse) -> Font:
-    weight = use.face.weight if use.face.variable else None
-    try:
-        font = _font(data, weight, use.pixel)
-        # An axis whose tag is no text is a ValueError as well.
-        has_weight = weight is None or _has_weight(font, weight)
-    except ValueError as error:
-        raise _bad_font(data, use) from error
-    if font.cap_height <= 0:
-        # Cut short, HarfBuzz still takes it for a font: with empty letters.
-        raise _bad_font(data, use)
-    if not has_weight:
-        raise _no_weight(use)
-    return font
-
-
-@functools.lru_cache(maxsize=64)
-def _font(data: bytes, weight: int | None, pixel: int | None) -> Font:
-    """Return the face, with what it has shaped before: watching loads again and again."""
-    return Font(data, weight, pixel)
-
-
-def _has_weight(font: Font, weight: int) -> bool:
-    axes = [axis for axis in font.face.axis_infos if axis.tag == "wght"]
-    return any(axis.min_value <= weight <= axis.max_value for axis in axes)
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def _measure_picture(data: bytes, path: str, span: Span) -> Size:
@@ -181,43 +180,6 @@ def _open_drawing(data: bytes, path: str, span: Span) -> SvgDrawing:
         return open_svg(data)
     except BadDrawing as error:
         raise _bad_drawing(path, span, error) from error
-
-
-def _bad_font(data: bytes, use: FontUse) -> Unreadable:
-    web = data[:4] in (b"wOFF", b"wOF2")
-    hint = Phrase(
-        en="web fonts (WOFF) cannot be used: take the TTF or OTF file"
-        if web
-        else "take a TTF or OTF file, and look whether it was copied whole",
-        vi="không dùng được phông web (WOFF): hãy lấy tệp TTF hoặc OTF"
-        if web
-        else "hãy lấy tệp TTF hoặc OTF, và xem tệp có được chép đủ không",
-    )
-    path = f"'{use.face.path}'"
-    message = Phrase(
-        en=f"{path} is not a font that can be used", vi=f"{path} không phải là phông chữ dùng được"
-    )
-    return Unreadable(Diagnostic("bad-font", message, use.span, hints=(hint,)))
-
-
-def _no_weight(use: FontUse) -> Unreadable:
-    path, weight = f"'{use.face.path}'", use.face.weight
-    return Unreadable(
-        Diagnostic(
-            "bad-font",
-            Phrase(
-                en=f"{path} cannot be set to weight {weight}",
-                vi=f"{path} không có độ đậm {weight}",
-            ),
-            use.span,
-            hints=(
-                Phrase(
-                    en=f"a font with one weight is written `{weight}: {use.face.path}`",
-                    vi=f"phông chữ chỉ có một độ đậm thì viết `{weight}: {use.face.path}`",
-                ),
-            ),
-        )
-    )
 
 
 def _too_many_pixels(path: str, span: Span, size: str, most: int) -> Unreadable:

@@ -3,7 +3,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from signage.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Inks:
+    """How much of each ink is printed, in percent of a full covering."""
+
+    cyan: float
+    magenta: float
+    yellow: float
+    black: float
+
+    @property
+    def total(self) -> float:
+        """Return the ink on one spot, in percent: at most 400."""
+        return self.cyan + self.magenta + self.yellow + self.black
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,11 +31,27 @@ class Color:
     green: int
     blue: int
     alpha: int = 255
+    inks: Inks | None = None
+    """What is printed for it, as its author says; None: nobody has said."""
+    name: str = field(default="", compare=False)
+    """What the theme calls it; "" if it was written without a name."""
+    span: Span | None = field(default=None, compare=False, repr=False)
+    """Where its value was written."""
 
     @property
     def rgb(self) -> tuple[int, int, int]:
         """Return the three channels."""
         return (self.red, self.green, self.blue)
+
+    @property
+    def printed(self) -> Inks | None:
+        """Return what is printed for it, without its opacity; None: nobody has said.
+
+        Of white, black and what cannot be seen nobody need say anything.
+        """
+        if self.inks is None and self.alpha == 0:
+            return _NO_INK
+        return self.inks or _PRINTED.get(self.rgb)
 
     def __str__(self) -> str:
         alpha = f"{self.alpha:02x}" if self.alpha != 255 else ""
@@ -28,6 +61,10 @@ class Color:
 BLACK = Color(0, 0, 0)
 WHITE = Color(255, 255, 255)
 TRANSPARENT = Color(0, 0, 0, 0)
+
+_NO_INK = Inks(0, 0, 0, 0)
+# White is the paper. Black is black ink alone: the four of a black letter never meet exactly.
+_PRINTED = {WHITE.rgb: _NO_INK, BLACK.rgb: Inks(0, 0, 0, 100)}
 
 _HEX = re.compile(r"#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})", re.IGNORECASE)
 _RGB = re.compile(

@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING
 from signage.campaign_assets import CampaignAssets
 from signage.campaign_folder import CampaignFolder, Unreadable
 from signage.diagnostic import Diagnostic, InvalidProject, Report, Severity
+from signage.model.decode_printers import decode_printers
 from signage.model.decode_project import CampaignNodes, decode_project
 from signage.model.decode_screens import decode_screens
+from signage.model.decode_variants import MOST_VARIANTS, table_paths
+from signage.model.printer import Printer
 from signage.model.project import Project
 from signage.model.screen import Screen
 from signage.phrase import Phrase
@@ -19,11 +22,12 @@ from signage.reads import FileRead
 from signage.source import Source, Span
 from signage.syntax.node import Mapping, Node, Scalar
 from signage.syntax.parse import parse
+from signage.syntax.parse_csv import parse_csv
 from signage.syntax.readers import as_name
 from signage.syntax.refusal import quote
 
 if TYPE_CHECKING:
-    from signage.export.library import LibrarySpec
+    from signage.export.library_spec import LibrarySpec
 
 PLAYLISTS = "playlists.yaml"
 TEMPLATES = "templates"
@@ -31,6 +35,8 @@ THEMES = "templates/themes"
 SUFFIX = ".yaml"
 LARGEST_YAML = 2**22
 """Bytes; the parser has a bound of its own, in characters."""
+LARGEST_TABLE = 2**20
+"""Bytes: a thousand variants with a page of text each."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,6 +67,7 @@ def load(folder: Path) -> Loaded:
     assets = CampaignAssets(files)
     assets.open_fonts(decoded.fonts, report)
     assets.open_references(decoded.references, report)
+    assets.open_profiles(decoded.printers, report)
     if report.has_errors:
         raise InvalidProject(report.diagnostics, files.reads)
     return Loaded(decoded.project, assets, files.reads, report.diagnostics)
@@ -68,25 +75,33 @@ def load(folder: Path) -> Loaded:
 
 def builtin_screens() -> tuple[Screen, ...]:
     """Return the screens that come with the program, for where there is no campaign."""
-    return tuple(decode_screens(_builtin_screens(), None, Report()).values())
+    return tuple(decode_screens(_builtin("screens.yaml"), None, Report()).values())
+
+
+def builtin_printers() -> tuple[Printer, ...]:
+    """Return the printers that come with the program."""
+    return tuple(decode_printers(_builtin("printers.yaml"), None, Report()).values())
 
 
 def _parse_all(files: CampaignFolder, report: Report) -> CampaignNodes:
     templates = _yaml_files(files, TEMPLATES, report)
     themes = _yaml_files(files, THEMES, report)
+    playlists = _parse_playlists(files, report)
     return CampaignNodes(
-        _builtin_screens(),
-        _parse_playlists(files, report),
+        _builtin("screens.yaml"),
+        _builtin("printers.yaml"),
+        playlists,
         {name: _parse_file(files, path, report) for name, path in templates.items()},
         {name: _parse_file(files, path, report) for name, path in themes.items()},
+        {path: _parse_table(files, path, span, report) for path, span in table_paths(playlists)},
     )
 
 
-def _builtin_screens() -> Mapping:
-    """Return the screens that come with the program."""
-    file = importlib.resources.files("signage") / "data" / "screens.yaml"
+def _builtin(name: str) -> Mapping:
+    """Return what comes with the program in the file called *name*."""
+    file = importlib.resources.files("signage") / "data" / name
     report = Report()
-    node = parse(Source("screens.yaml", file.read_text(encoding="utf-8")), report)
+    node = parse(Source(name, file.read_text(encoding="utf-8")), report)
     if not isinstance(node, Mapping):
         raise InvalidProject(report.diagnostics)
     return node
@@ -129,17 +144,28 @@ def _is_name(stem: str, path: str, report: Report) -> bool:
 
 
 def _parse_file(files: CampaignFolder, path: str, report: Report) -> Node | None:
+    source = _read_source(files, path, LARGEST_YAML, None, report)
+    return None if source is None else parse(source, report)
+
+
+def _parse_table(files: CampaignFolder, path: str, span: Span, report: Report) -> Node | None:
+    source = _read_source(files, path, LARGEST_TABLE, span, report)
+    return None if source is None else parse_csv(source, report, MOST_VARIANTS)
+
+
+def _read_source(
+    files: CampaignFolder, path: str, largest: int, span: Span | None, report: Report
+) -> Source | None:
     try:
-        data = files.read(path, LARGEST_YAML)
+        data = files.read(path, largest, span)
     except Unreadable as error:
         report.add(error.diagnostic)
         return None
     try:
-        text = data.decode("utf-8")
+        return Source(path, data.decode("utf-8"))
     except UnicodeDecodeError as error:
         report.add(_not_utf8(path, data, error))
         return None
-    return parse(Source(path, text), report)
 
 
 def _no_campaign(folder: Path, names: tuple[str, ...]) -> Diagnostic:
@@ -188,8 +214,8 @@ def _not_utf8(path: str, data: bytes, error: UnicodeDecodeError) -> Diagnostic:
         file=path,
         hints=(
             Phrase(
-                en="save it in your editor with the encoding UTF-8",
-                vi="hãy lưu lại trong trình soạn thảo với bảng mã UTF-8",
+                en="save it again with the encoding UTF-8; in Excel as “CSV UTF-8”",
+                vi="hãy lưu lại với bảng mã UTF-8; trong Excel chọn “CSV UTF-8”",
             ),
         ),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from signage.builder.encoding import Encoding
 from signage.builder.progress import Progress, Silence
 from signage.builder.selection import Selection
 from signage.builder.session import Result, Session
@@ -19,6 +20,7 @@ def build(
     kind: str | None = None,
     jobs: int = 1,
     force: bool = False,
+    encode: str = "repeat",
     progress: Progress | None = None,
 ) -> Result:
     """Make what is missing or has changed in the campaign in *folder*, and say what came of it.
@@ -26,12 +28,14 @@ def build(
     *playlists*, *screens* and *kind* ("still", "loop" or "poster") leave out
     the rest. *jobs* files are made at once; more than one are made in
     processes that import the calling script, so that one has to begin its work
-    under ``if __name__ == "__main__":``. *progress* hears of every step.
+    under ``if __name__ == "__main__":``. *encode* "plain" encodes every frame
+    of videos, for players that stumble over many key frames. *progress* hears
+    of every step.
 
     What is wrong in the campaign is in the result; raises SignageError if it
     has no such playlist or screen.
     """
-    session = Session(Path(folder), jobs)
+    session = Session(Path(folder), jobs, encoding=Encoding(encode))
     try:
         selection = Selection(tuple(playlists), tuple(screens), kind)
         return session.build(selection, progress or Silence(), force=force)

@@ -77,9 +77,9 @@ layouts:
 THEME = """\
 colors:
   ground: navy
-  navy: "#06244f"
+  navy: {screen: "#06244f", print: [100, 85, 25, 35]}
   ink: "#ffffff"
-  sun: "#ffd23f"
+  sun: {screen: "#ffd23f", print: [0, 18, 85, 0]}
 spacing: {s: 1.5vmin, m: 3vmin}
 families:
   be-vietnam: {400: fonts/BeVietnamPro-Regular.ttf, 700: fonts/BeVietnamPro-Bold.ttf}

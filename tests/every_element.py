@@ -46,7 +46,11 @@ posters:
 """
 
 THEME = """\
-colors: {ground: "#113355", ink: white, accent: "#ffcc00", white: "#ffffff"}
+colors:
+  ground: {screen: "#113355", print: [95, 75, 40, 35]}
+  ink: white
+  accent: {screen: "#ffcc00", print: [0, 20, 95, 0]}
+  white: "#ffffff"
 families:
   viet: {400: fonts/BeVietnamPro-Regular.ttf, 700: fonts/BeVietnamPro-Bold.ttf}
   dots: {400: fonts/galmuri11-Condensed-vi.ttf, pixel: 12}

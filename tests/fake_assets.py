@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from signage.assets import Drawing
 from signage.display_list import Asset
+from signage.export.icc_profile import separation
 from signage.geometry import Path, Size
 from signage.model.style import FontFamily, FontFile
 from signage.text.font import Font
@@ -60,6 +61,10 @@ class FakeAssets:
     def sound_duration_s(self, path: str) -> float:
         """Return the same one."""
         return self.clip_s
+
+    def separation(self, profile: str) -> bytes:
+        """Return the profile that comes with the program."""
+        return separation(profile)
 
 
 def family(*paths: str, pixel: int | None = None) -> FontFamily:

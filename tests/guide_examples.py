@@ -6,7 +6,8 @@ The words behind a fence say where an example belongs:
 - ``yaml + playlists.yaml``: fields of that file, which stay for the examples after it;
 - ``yaml element``: the content of the template `TEMPLATE`, for this example only;
 - ``yaml slides``: the slides of the playlist `PLAYLIST`, for this example only;
-- ``yaml wrong templates/x.yaml``: a file with mistakes; the next block is what is said of them.
+- ``yaml wrong templates/x.yaml``: a file with mistakes; the next block is what is said of them;
+- ``csv templates/assets/x.csv``: the whole file, which is there from the beginning.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from PIL import Image
 
 from signage.export.mp4 import encode_moving
 from tests.export.videos import SMALL, moving_block
-from tests.guide import REPOSITORY, Block
+from tests.guide import GUIDES, REPOSITORY, Block, blocks
 
 TEMPLATE = "templates/thong-bao.yaml"
 PLAYLIST = "thang-may"
@@ -75,6 +76,9 @@ def write_assets(folder: Path) -> None:
     shutil.copy(REPOSITORY / "templates/assets/warning.svg", assets)
     Image.new("RGB", (400, 300), "gray").save(assets / "anh-san.jpg")
     encode_moving(moving_block(30), SMALL, assets / "dien-tap.mp4")
+    for block in blocks(GUIDES["vi"]):
+        if block.info.startswith("csv "):
+            (folder / block.info.split()[-1]).write_text(block.text, encoding="utf-8")
     with wave.open(str(assets / "chuong.wav"), "wb") as sound:
         sound.setparams((1, 2, 8000, 0, "NONE", ""))
         sound.writeframes(bytes(8000))

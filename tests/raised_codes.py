@@ -19,7 +19,7 @@ _PLACE_OF_CODE = {
     "_refusal": 0,
 }
 """Functions that are given a code, and where it stands among their arguments."""
-_PASSED_ON = {"code", "first.code", "d.code", "error.code", "suspect.kind.value"}
+_PASSED_ON = {"code", "first.code", "d.code", "error.code", "suspect.kind.value", "self.code"}
 """What they are given where the code was said elsewhere, to one of them."""
 
 
@@ -52,6 +52,8 @@ def _codes(path: Path) -> Iterator[str]:
 
 def _code_of(call: ast.Call) -> ast.expr | None:
     name = call.func.id if isinstance(call.func, ast.Name) else ""
+    if name == "Rule":
+        return next(keyword.value for keyword in call.keywords if keyword.arg == "code")
     place = _PLACE_OF_CODE.get(name)
     return None if place is None or len(call.args) <= place else call.args[place]
 

@@ -9,6 +9,7 @@ from signage.color import (
     TRANSPARENT,
     WHITE,
     Color,
+    Inks,
     contrast,
     parse_color,
     relative_luminance,
@@ -75,3 +76,25 @@ def test_contrast_of_known_greys() -> None:
 def test_green_is_brighter_than_blue(color: Color, share: float) -> None:
     """The shares of the three primaries in white."""
     assert relative_luminance(color) == pytest.approx(share)
+
+
+@pytest.mark.parametrize(
+    ("color", "inks"),
+    [
+        (WHITE, Inks(0, 0, 0, 0)),
+        (BLACK, Inks(0, 0, 0, 100)),
+        (Color(0, 0, 0, 60), Inks(0, 0, 0, 100)),
+        (Color(1, 92, 208, 0), Inks(0, 0, 0, 0)),
+        (Color(1, 92, 208), None),
+        (Color(1, 92, 208, inks=Inks(100, 60, 0, 0)), Inks(100, 60, 0, 0)),
+        (Color(0, 0, 0, inks=Inks(30, 30, 30, 100)), Inks(30, 30, 30, 100)),
+    ],
+)
+def test_what_is_printed_for_a_colour(color: Color, inks: Inks | None) -> None:
+    """What its author says; white, black and what is clear need nobody to say it."""
+    assert color.printed == inks
+
+
+def test_inks_on_one_spot_are_added_up() -> None:
+    """Print shops limit the sum."""
+    assert Inks(100, 85, 30, 55).total == 270

@@ -10,7 +10,7 @@ import click
 import pytest
 
 from signage.builder.survey import survey
-from signage.cli.group import signage
+from signage.cli.group import COMMANDS, signage
 from signage.cli.value import OneOf
 from signage.diagnostic import InvalidProject
 from signage.layout.legibility import smallest_cap_height
@@ -41,6 +41,8 @@ OBJECTS = {
     "transition": ["playlists playlists transition"],
     "sound": ["playlists playlists sound"],
     "posters": ["playlists posters"],
+    "printers": ["playlists printers"],
+    "variants": ["playlists posters variants"],
     "3.": ["template"],
     "fields": ["template fields"],
     "layouts": ["template layouts"],
@@ -49,6 +51,7 @@ OBJECTS = {
     "gradient": ["box background", "box background stops"],
     "animate": ["box animate"],
     "4.": ["theme"],
+    "colors": ["theme colors"],
     "families": ["theme families"],
     "styles": ["theme styles", "theme styles emphasis"],
     "classes": ["theme classes"],
@@ -144,12 +147,13 @@ def test_every_screen_has_its_row(language, guide):
         assert rows[screen.name] == _screen_row(screen, language)
 
 
-@pytest.mark.parametrize("name", signage.commands)
+@pytest.mark.parametrize("name", COMMANDS)
 def test_every_option_has_its_row(name, guide):
     """In the section about its command, or where all commands have it."""
     section = section_about(guide, f"signage {name}")
     known = _options_in(section) | _options_in(_section(guide, "7."))
-    command = signage.commands[name]
+    command = signage.get_command(click.Context(signage), name)
+    assert command is not None
 
     for parameter in command.get_params(click.Context(command)):
         if isinstance(parameter, click.Option):

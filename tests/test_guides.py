@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 import pytest
 
-from signage.cli.group import signage
+from signage.cli.group import COMMANDS
 from tests import guide_examples
 from tests.guide import GUIDES, READMES, REPOSITORY, blocks, sections
 
@@ -48,7 +48,7 @@ def test_a_readme_lists_every_command(readme):
     named = re.findall(r"^\| .*`signage .*\|$", text, re.MULTILINE)
     listed = {name for row in named for name in re.findall(r"`signage ([a-z]+)", row)}
 
-    assert listed == set(signage.commands)
+    assert listed == set(COMMANDS)
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)

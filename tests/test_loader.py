@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from signage.diagnostic import Diagnostic, InvalidProject, Severity
-from signage.loader import builtin_screens, load
+from signage.loader import LARGEST_TABLE, builtin_screens, load
 from signage.reads import digest
 from tests.campaigns import PLAYLISTS, TEMPLATE, THEME, changed, write_campaign
 
@@ -292,5 +292,50 @@ def test_screens_where_there_is_no_campaign() -> None:
     """Those that come with the program, in the order of their file."""
     names = [screen.name for screen in builtin_screens()]
 
-    assert len(names) == 17
-    assert (names[0], names[-1]) == ("elevator-1080x1920", "a4")
+    assert len(names) == 21
+    assert (names[0], names[-1]) == ("elevator-1080x1920", "a5")
+
+
+TABLE = "danh-sach.csv"
+VARIANTS = changed(PLAYLISTS, "    page: a3\n", f"    page: a3\n    variants: {TABLE}\n")
+
+
+def test_variants_are_read_from_a_table(tmp_path: Path) -> None:
+    """As Excel writes it: with a byte order mark, semicolons and its own line ends."""
+    write_campaign(tmp_path, playlists=VARIANTS)
+    text = "\ufeffname;headline\r\nmot;Một\r\nhai;Hai\r\nba;Ba\r\n"
+    (tmp_path / TABLE).write_bytes(text.encode())
+    loaded = load(tmp_path)
+
+    assert [poster.variant for poster in loaded.project.posters] == ["mot", "hai", "ba"]
+    assert TABLE in {read.path for read in loaded.reads}
+
+
+def test_a_table_that_is_not_there(tmp_path: Path) -> None:
+    """The poster is to blame; and it is looked for again when it comes."""
+    write_campaign(tmp_path, playlists=VARIANTS)
+    with pytest.raises(InvalidProject) as caught:
+        load(tmp_path)
+
+    assert [(d.code, d.place) for d in caught.value.diagnostics] == [
+        ("missing-file", "playlists.yaml:36:15")
+    ]
+    assert TABLE in {read.path for read in caught.value.reads}
+
+
+def test_a_table_in_another_encoding(tmp_path: Path) -> None:
+    """What Excel calls CSV without more is not UTF-8; it is said what to choose there."""
+    write_campaign(tmp_path, playlists=VARIANTS)
+    (tmp_path / TABLE).write_bytes("name,headline\nmot,Được\n".encode("utf-16"))
+    said = the_one(tmp_path)
+
+    assert (said.code, said.file) == ("not-utf8", TABLE)
+    assert "CSV UTF-8" in said.hints[0].en
+
+
+def test_a_table_is_not_read_whatever_its_size(tmp_path: Path) -> None:
+    """A database export named by mistake."""
+    write_campaign(tmp_path, playlists=VARIANTS)
+    (tmp_path / TABLE).write_bytes(b"x" * (LARGEST_TABLE + 1))
+
+    assert the_one(tmp_path).code == "file-too-large"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,12 +30,15 @@ _TELLING = ("created", "modified", "deleted", "moved", "closed")
 
 
 class FolderAlarm:
-    """Watches a campaign folder with all folders in it but our own; *poll* for network drives."""
+    """Watches a campaign folder with all folders in it but our own; *poll* for network drives.
 
-    def __init__(self, folder: Path, *, poll: bool) -> None:
+    *also* is called, by another thread, whenever something happens.
+    """
+
+    def __init__(self, folder: Path, also: Callable[[], None], *, poll: bool) -> None:
         self._folder = folder
         self._rung = threading.Event()
-        self._handler = _Bell(self._rung)
+        self._handler = _Bell(self._rung, also)
         self._watches: dict[tuple[Path, int], ObservedWatch] = {}
         self._observer: BaseObserver = PollingObserver() if poll else Observer()
         self._observer.start()
@@ -103,9 +107,11 @@ class FolderAlarm:
 
 
 class _Bell(FileSystemEventHandler):
-    def __init__(self, rung: threading.Event) -> None:
+    def __init__(self, rung: threading.Event, also: Callable[[], None]) -> None:
         self._rung = rung
+        self._also = also
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         if event.event_type in _TELLING:
             self._rung.set()
+            self._also()

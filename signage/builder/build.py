@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from signage.builder.artifact import Artifact, Kind, Reason
-from signage.builder.cost import cost
+from signage.builder.artifact import Artifact
 from signage.builder.decide import Decision, decide
-from signage.builder.disk import Disk, staged_path, sweep
-from signage.builder.executor import Executor, Job, Outcome
+from signage.builder.disk import Disk, sweep
+from signage.builder.executor import Executor
 from signage.builder.failure import cannot_remove, describe
-from signage.builder.make import Workshop, segment_path
+from signage.builder.jobs import Job, Jobs, Outcome
 from signage.builder.manifest import from_json, to_json
 from signage.builder.own_path import is_own_path
 from signage.builder.plan import Plan
 from signage.builder.progress import Progress
-from signage.builder.recipe import ContactSheetRecipe, JoinRecipe
 from signage.builder.record import Entry, Facts, Record
+from signage.builder.schedule import Schedule
 from signage.builder.selection import Selection
+from signage.builder.workshop import Workshop, segment_path
 from signage.builder.workspace import Workspace
 from signage.diagnostic import Diagnostic
 
@@ -34,6 +34,9 @@ class Built:
     removed: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    left: frozenset[tuple[str, str]] = frozenset()
+    """Path and key of what is still to be made, as the build was cut short."""
+    is_cut_short: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,10 @@ class Builder:
     executor: Executor
     workshop: Workshop
     progress: Progress
+    left: frozenset[tuple[str, str]] = frozenset()
+    """Path and key of what the build before left undone: anything newer comes first."""
+    is_outdated: Callable[[], bool] = lambda: False
+    """Tells whether the campaign is not any more what the plan was made from."""
 
     def build(self, plan: Plan, title: str, selection: Selection, *, force: bool = False) -> Built:
         """Make what *selection* asks for, remove what is no longer described, list what stands."""
@@ -56,15 +63,17 @@ class Builder:
         outdated = [d for d in decisions if d.reason is not None]
         built.fresh = len(decisions) - len(outdated)
         self._adopt()
-        sweep(self.disk, self.workspace.output, self.workspace.store)
+        busy = self.executor.busy_with()
+        sweep(self.disk, self.workspace.output, self.workspace.store, besides=busy)
         try:
             self._make(plan, outdated, built)
             self._remove_orphans(plan, built)
+            built.left = self._left(outdated, built)
         finally:
             # Also after Ctrl-C: the manifest must speak of the files as they stand.
             self.progress.end()
             self._list(title, built)
-        if selection.is_whole and not built.failed:
+        if selection.is_whole and not (built.failed or built.is_cut_short):
             self._clear_store(plan)
         return built
 
@@ -80,77 +89,57 @@ class Builder:
         self.record.claim(path for path in own if path not in self.record.known)
 
     def _make(self, plan: Plan, outdated: Sequence[Decision], built: Built) -> None:
-        late = (JoinRecipe, ContactSheetRecipe)
-        early = [d.artifact for d in outdated if not isinstance(d.artifact.recipe, late)]
-        joins = [d.artifact for d in outdated if isinstance(d.artifact.recipe, JoinRecipe)]
-        again = {d.artifact.path for d in outdated if d.reason is Reason.FORCED}
-        segments = self._missing_segments(plan, joins, again)
-        jobs = [*map(self._job, early), *segments]
-        whole = sum(job.cost for job in jobs) + sum(cost(a.recipe) for a in joins)
-        self.progress.begin(len(outdated), whole)
-        by_path = {d.artifact.path: d for d in outdated}
-
-        broken: dict[str, Diagnostic] = {}
+        schedule = Schedule(
+            outdated, plan.segments, self.workspace, self._has_segment, self._is_old
+        )
+        self.progress.begin(len(outdated), schedule.cost)
+        jobs = Jobs()
+        jobs.add(schedule.first())
         for outcome in self.executor.run(jobs, self.workshop):
-            if outcome.job.name in by_path:
-                self._publish(by_path[outcome.job.name], outcome, built)
-            else:
-                self._keep(outcome, broken)
+            if outcome is None:
+                if self.is_outdated():
+                    built.is_cut_short = True
+                    return
+                continue
             self.progress.advance(outcome.job.cost)
-        ready = [join for join in joins if not self._fail_with_segment(join, broken, built)]
-        self._run(ready, by_path, built)
-        # Pictures on the contact sheet have to stand before it is drawn.
-        sheets = [d.artifact for d in outdated if d.artifact.kind is Kind.CONTACT_SHEET]
-        self._run([] if built.failed else sheets, by_path, built)
+            failure = self._take(outcome, schedule, built)
+            if failure is None:
+                jobs.add(schedule.after(outcome.job.name))
+                continue
+            for artifact in schedule.without(outcome.job.name):
+                self._fail(artifact, failure, built)
 
-    def _run(
-        self, artifacts: Sequence[Artifact], by_path: dict[str, Decision], built: Built
-    ) -> None:
-        jobs = [self._job(artifact) for artifact in artifacts]
-        for outcome in self.executor.run(jobs, self.workshop):
-            self._publish(by_path[outcome.job.name], outcome, built)
-            self.progress.advance(outcome.job.cost)
-
-    def _job(self, artifact: Artifact) -> Job:
-        target = staged_path(self.workspace.output / artifact.path)
-        return Job(artifact.path, artifact.path, artifact.recipe, target, cost(artifact.recipe))
-
-    def _missing_segments(
-        self, plan: Plan, joins: Iterable[Artifact], again: set[str]
-    ) -> Iterator[Job]:
-        seen: set[str] = set()
-        for join in joins:
-            assert isinstance(join.recipe, JoinRecipe)
-            for part in join.recipe.parts:
-                path = segment_path(self.workspace.store, part.key)
-                if part.key in seen or (self.disk.exists(path) and join.path not in again):
-                    continue
-                seen.add(part.key)
-                recipe = plan.segments[part.key]
-                yield Job(part.key, join.path, recipe, staged_path(path), cost(recipe))
-
-    def _keep(self, outcome: Outcome, broken: dict[str, Diagnostic]) -> None:
-        """Let a finished segment appear in the store."""
-        failure = outcome.failure
-        if failure is None:
-            try:
-                path = segment_path(self.workspace.store, outcome.job.name)
-                self.disk.reveal(outcome.job.target, path)
-            except OSError as error:
-                failure = describe(error, outcome.job.shown_as)
+    def _take(self, outcome: Outcome, schedule: Schedule, built: Built) -> Diagnostic | None:
+        """Let what was made appear; return why it does not, if so."""
+        decision = schedule.decisions.get(outcome.job.name)
+        if decision is None:
+            return self._keep(outcome)
+        failure = self._publish(decision, outcome)
         if failure is not None:
-            broken[outcome.job.name] = failure
+            self._fail(decision.artifact, failure, built)
+        else:
+            built.made.append(decision.artifact.path)
+            self.progress.made(decision.artifact.path)
+        return failure
 
-    def _fail_with_segment(
-        self, join: Artifact, broken: dict[str, Diagnostic], built: Built
-    ) -> bool:
-        assert isinstance(join.recipe, JoinRecipe)
-        causes = [broken[part.key] for part in join.recipe.parts if part.key in broken]
-        if causes:
-            self._fail(join, causes[0], built)
-        return bool(causes)
+    def _has_segment(self, key: str) -> bool:
+        return self.disk.exists(segment_path(self.workspace.store, key))
 
-    def _publish(self, decision: Decision, outcome: Outcome, built: Built) -> None:
+    def _is_old(self, artifact: Artifact) -> bool:
+        return (artifact.path, artifact.key) in self.left
+
+    def _keep(self, outcome: Outcome) -> Diagnostic | None:
+        """Let a finished segment appear in the store."""
+        if outcome.failure is not None:
+            return outcome.failure
+        try:
+            path = segment_path(self.workspace.store, outcome.job.name)
+            self.disk.reveal(outcome.job.target, path)
+        except OSError as error:
+            return describe(error, outcome.job.shown_as)
+        return None
+
+    def _publish(self, decision: Decision, outcome: Outcome) -> Diagnostic | None:
         """Let a finished artifact appear and remember it.
 
         Claim, reveal, remember: in this order. Between the first step and the
@@ -160,17 +149,13 @@ class Builder:
         """
         artifact = decision.artifact
         if outcome.facts is None:
-            assert outcome.failure is not None
-            self._fail(artifact, outcome.failure, built)
-            return
+            return outcome.failure
         try:
             self._reveal(artifact, outcome.job)
             self.record.remember(artifact.path, _entry(decision, outcome.facts))
         except OSError as error:
-            self._fail(artifact, describe(error, artifact.path), built)
-            return
-        built.made.append(artifact.path)
-        self.progress.made(artifact.path)
+            return describe(error, artifact.path)
+        return None
 
     def _reveal(self, artifact: Artifact, job: Job) -> None:
         earlier = self.record.get(artifact.path)
@@ -184,6 +169,11 @@ class Builder:
                 if earlier is not None:
                     self.record.remember(artifact.path, earlier)
             raise
+
+    def _left(self, outdated: Iterable[Decision], built: Built) -> frozenset[tuple[str, str]]:
+        done = {*built.made, *built.failed}
+        artifacts = (decision.artifact for decision in outdated)
+        return frozenset((a.path, a.key) for a in artifacts if a.path not in done)
 
     def _fail(self, artifact: Artifact, failure: Diagnostic, built: Built) -> None:
         built.failed.append(artifact.path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from signage.builder.recipe import (
     ContactSheetRecipe,
     JoinRecipe,
+    PlainRecipe,
     PosterRecipe,
     ProofRecipe,
     Recipe,
@@ -15,10 +16,12 @@ from signage.builder.recipe import (
 )
 from signage.display_list import DisplayList
 from signage.export.segments import Moving
+from signage.export.video_format import VideoFormat
 from signage.layout.fragment import Scene
 
 STILL_MEGAPIXEL = 0.06
 FRAME_MEGAPIXEL = 0.03
+PLAIN_MEGAPIXEL = 0.005
 """Seconds on the machine where it was measured; only the proportions matter."""
 START = 0.1
 """What starting an encoder takes."""
@@ -37,6 +40,9 @@ def cost(recipe: Recipe) -> float:
             return START + _megapixels(recipe.stage.scene) * FRAME_MEGAPIXEL * frames
         case TransitionRecipe():
             return START + _megapixels(recipe.stage.scene) * FRAME_MEGAPIXEL * recipe.frames
+        case PlainRecipe(takes, format):
+            frames = sum(take.frames for take in takes)
+            return START + _megapixels(format) * PLAIN_MEGAPIXEL * frames
         case JoinRecipe(sound=sound):
             return START + SOUND * len(sound)
         case PosterRecipe():
@@ -49,5 +55,5 @@ def cost(recipe: Recipe) -> float:
             return 0.0
 
 
-def _megapixels(surface: Scene | DisplayList) -> float:
+def _megapixels(surface: Scene | DisplayList | VideoFormat) -> float:
     return surface.width * surface.height / 1e6

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Protocol
 
@@ -98,19 +98,20 @@ class RealDisk:
                 return
 
 
-def sweep(disk: Disk, *folders: Path) -> None:
-    """Remove unfinished files that a build left in *folders* which died."""
+def sweep(disk: Disk, *folders: Path, besides: Collection[Path] = ()) -> None:
+    """Remove unfinished files that a build left in *folders* which died, not those *besides*."""
     for folder in folders:
         for path in disk.find(folder, STAGED):
-            # One that another program still holds open is removed the next time.
-            with contextlib.suppress(OSError):
-                disk.remove(path)
+            if path not in besides:
+                # One that another program still holds open is removed the next time.
+                with contextlib.suppress(OSError):
+                    disk.remove(path)
 
 
-def staged_path(path: Path) -> Path:
+def staged_path(path: Path, tag: str = "") -> Path:
     """Return where the file for *path* is written before it appears there.
 
     Beside it, so that the renaming stays on one file system; with its suffix,
-    because encoders choose the container by it.
+    because encoders choose the container by it. Different *tag*s, different places.
     """
-    return path.with_name(STAGED + path.name)
+    return path.with_name(f"{STAGED}{tag}-{path.name}" if tag else STAGED + path.name)

@@ -4,53 +4,52 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
+import queue
 import signal
 import sys
-from collections.abc import Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
+from collections.abc import Callable, Iterator
+from concurrent.futures import CancelledError, Future
 from dataclasses import dataclass
+from multiprocessing.context import SpawnContext
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from signage.builder.failure import describe
+from signage.builder.jobs import Job, Jobs, Outcome
 from signage.diagnostic import Diagnostic
 from signage.phrase import Phrase
 
 if TYPE_CHECKING:
+    from ctypes import Array, c_byte
+
     from pebble import ProcessPool
 
-    from signage.builder.make import Workshop
-    from signage.builder.recipe import Recipe
-    from signage.builder.record import Facts
+    from signage.builder.workshop import Workshop
 
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A file to be written to *target*; *name* tells it from all others."""
-
-    name: str
-    shown_as: str
-    """The artifact that it is for, as the user knows it."""
-    recipe: Recipe
-    target: Path
-    cost: float
-    """About how long it takes, in any unit: the longest begin first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of a job: its facts, or why it failed."""
-
-    job: Job
-    facts: Facts | None
-    failure: Diagnostic | None = None
+# On Windows Ctrl-C is only heard between two waits.
+_SLICE_S = 0.25
+_PULSE_S = 0.02
 
 
 class Executor(Protocol):
     """Does jobs; may be used for several builds before it is closed."""
 
-    def run(self, jobs: Sequence[Job], workshop: Workshop) -> Iterator[Outcome]:
-        """Do all *jobs* and give each outcome as it comes, in any order."""
+    def warm_up(self) -> None:
+        """Begin with whatever takes long before the first job can begin."""
+
+    def run(self, jobs: Jobs, workshop: Workshop) -> Iterator[Outcome | None]:
+        """Do *jobs*, also those added meanwhile, and give each outcome as it comes.
+
+        None instead of an outcome: somebody called `wake`. Whoever stops
+        listening leaves what runs running: the next `run` takes it over if it
+        is among its jobs, and ends it if not.
+        """
+
+    def wake(self) -> None:
+        """Let `run` give a None soon; may be called by another thread."""
+
+    def busy_with(self) -> frozenset[Path]:
+        """Return the targets that are being written."""
 
     def close(self) -> None:
         """End whatever still runs."""
@@ -59,10 +58,27 @@ class Executor(Protocol):
 class InlineExecutor:
     """Does one job after another in this process."""
 
-    def run(self, jobs: Sequence[Job], workshop: Workshop) -> Iterator[Outcome]:
+    def __init__(self) -> None:
+        self._is_woken = False
+
+    def warm_up(self) -> None:
+        """Do nothing: this process runs already."""
+
+    def run(self, jobs: Jobs, workshop: Workshop) -> Iterator[Outcome | None]:
         """Do all *jobs* in order."""
-        for job in jobs:
-            yield perform(job, workshop)
+        while jobs:
+            if self._is_woken:
+                self._is_woken = False
+                yield None
+            yield perform(jobs.pop(), workshop)
+
+    def wake(self) -> None:
+        """Give a None before the next job."""
+        self._is_woken = True
+
+    def busy_with(self) -> frozenset[Path]:
+        """Return nothing: between two outcomes nothing runs."""
+        return frozenset()
 
     def close(self) -> None:
         """Close the files that were opened on the way."""
@@ -71,30 +87,53 @@ class InlineExecutor:
             make.put_away()
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Running:
+    """A job that a process does; *seat* is the place at which it can be told to stop."""
+
+    job: Job
+    future: Future[Outcome]
+    seat: int
+
+
 class PoolExecutor:
     """Does jobs in *workers* processes, started when first needed."""
 
     def __init__(self, workers: int) -> None:
         self._workers = workers
+        self._context = multiprocessing.get_context("spawn")
         self._pool: ProcessPool | None = None
+        self._stops: Array[c_byte] | None = None
+        """By seat: 1 if the job at it shall stop. Shared with the processes."""
+        self._running: dict[Path, _Running] = {}
+        self._arrivals: queue.SimpleQueue[_Running | None] = queue.SimpleQueue()
 
-    def run(self, jobs: Sequence[Job], workshop: Workshop) -> Iterator[Outcome]:
-        """Do all *jobs*, the longest first."""
-        if not jobs:
-            return
-        pool = self._opened()
-        ordered = sorted(jobs, key=lambda job: -job.cost)
-        pending: dict[Future[Outcome], Job] = {
-            pool.schedule(perform, args=(job, workshop)): job for job in ordered
-        }
-        try:
-            while pending:
-                done, _ = wait(pending, return_when=FIRST_COMPLETED)
-                for future in done:
-                    yield _outcome(future, pending.pop(future))
-        finally:
-            for future in pending:
-                future.cancel()
+    def warm_up(self) -> None:
+        """Start the processes: they import what they need while this one plans."""
+        self._opened()
+
+    def run(self, jobs: Jobs, workshop: Workshop) -> Iterator[Outcome | None]:
+        """Do all *jobs*, the most urgent first, as many at once as there are processes."""
+        mine = self._take_over(jobs)
+        while jobs or mine:
+            while jobs and len(self._running) < self._workers:
+                mine.add(self._begin(jobs.pop(), workshop))
+            arrived = self._next_arrival()
+            if arrived is None:
+                yield None
+            elif self._running.get(arrived.job.target) is arrived:
+                del self._running[arrived.job.target]
+                if arrived in mine:
+                    mine.discard(arrived)
+                    yield _outcome(arrived)
+
+    def wake(self) -> None:
+        """Let whoever waits in `run` have a look at something else."""
+        self._arrivals.put(None)
+
+    def busy_with(self) -> frozenset[Path]:
+        """Return the targets that are being written."""
+        return frozenset(self._running)
 
     def close(self) -> None:
         """End all processes, in the middle of their work if need be."""
@@ -102,22 +141,61 @@ class PoolExecutor:
             self._pool.stop()  # type: ignore[no-untyped-call]
             self._pool.join()
             self._pool = None
+        self._running = {}
+
+    def _take_over(self, jobs: Jobs) -> set[_Running]:
+        """Return what already runs of *jobs*, and tell the rest of what runs to stop."""
+        mine = set()
+        for running in self._running.values():
+            if jobs.take(running.job.target) is not None:
+                mine.add(running)
+            elif self._stops is not None:
+                self._stops[running.seat] = 1
+        return mine
+
+    def _begin(self, job: Job, workshop: Workshop) -> _Running:
+        pool = self._opened()
+        assert self._stops is not None
+        taken = {running.seat for running in self._running.values()}
+        seat = next(seat for seat in range(self._workers) if seat not in taken)
+        self._stops[seat] = 0
+        future: Future[Outcome] = pool.schedule(_perform_at, args=(seat, job, workshop))
+        running = self._running[job.target] = _Running(job, future, seat)
+        future.add_done_callback(lambda _: self._arrivals.put(running))
+        return running
+
+    def _next_arrival(self) -> _Running | None:
+        while True:
+            with contextlib.suppress(queue.Empty):
+                return self._arrivals.get(timeout=_SLICE_S)
 
     def _opened(self) -> ProcessPool:
         if self._pool is not None and not self._pool.active:
             # It broke in an earlier build: nothing is ever done by it again.
             self.close()
         if self._pool is None:
-            from pebble import ProcessPool
+            from pebble import CONSTS, ProcessPool
 
+            # How often its threads look whether the pool is to end: that long it takes.
+            CONSTS.sleep_unit = _PULSE_S
             # Processes are started anew everywhere: forking does not exist on Windows, is
             # unsafe beside threads, and one way for all systems is one way to test.
-            context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPool(max_workers=self._workers, context=context)
+            self._stops = _shared_bytes(self._context, self._workers)
+            self._pool = ProcessPool(
+                max_workers=self._workers,
+                context=self._context,
+                initializer=_prepare,
+                initargs=(self._stops,),
+            )
             with _ctrl_c_held_back():
                 # Asking starts it.
                 assert self._pool.active
         return self._pool
+
+
+def _shared_bytes(context: SpawnContext, count: int) -> Array[c_byte]:
+    shared: Array[c_byte] = context.RawArray("b", count)
+    return shared
 
 
 @contextlib.contextmanager
@@ -147,23 +225,44 @@ def executor_for(workers: int) -> Executor:
     return InlineExecutor() if workers <= 1 else PoolExecutor(workers)
 
 
-def perform(job: Job, workshop: Workshop) -> Outcome:
+def perform(job: Job, workshop: Workshop, is_wanted: Callable[[], bool] = lambda: True) -> Outcome:
     """Do one job; whatever goes wrong is in its outcome, and no half file stays behind."""
-    from signage.builder.make import make
-
     try:
-        return Outcome(job, make(job.recipe, job.target, workshop))
+        from signage.builder.make import make
+
+        return Outcome(job, make(job.recipe, job.target, workshop, is_wanted))
     except Exception as error:  # the job's own failure must not end the other jobs
         with contextlib.suppress(OSError):
             job.target.unlink(missing_ok=True)
         return Outcome(job, None, describe(error, job.shown_as))
 
 
-def _outcome(future: Future[Outcome], job: Job) -> Outcome:
+_stops: Array[c_byte] | None = None
+"""In a worker process: by seat, whether the job at it shall stop."""
+
+
+def _prepare(stops: Array[c_byte]) -> None:
+    """Make a new worker process ready: import what every job needs."""
+    global _stops
+    _stops = stops
+    # A process that cannot begin is started again and again. Whatever is wrong with the
+    # installation, the first job will say it.
+    with contextlib.suppress(Exception):
+        import signage.builder.make  # noqa: F401
+
+
+def _perform_at(seat: int, job: Job, workshop: Workshop) -> Outcome:
+    assert _stops is not None
+    stops = _stops
+    return perform(job, workshop, lambda: not stops[seat])
+
+
+def _outcome(running: _Running) -> Outcome:
     from pebble import ProcessExpired
 
+    job = running.job
     try:
-        return future.result()
+        return running.future.result()
     except CancelledError:
         raise
     except ProcessExpired as error:

@@ -3,69 +3,74 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
 from signage.builder.contact_sheet import draw_contact_sheet
+from signage.builder.footage import footage, needs_search
 from signage.builder.recipe import (
     ContactSheetRecipe,
-    Finish,
     JoinRecipe,
+    PlainRecipe,
     PosterRecipe,
     ProofRecipe,
     Recipe,
+    SegmentMaker,
     SegmentRecipe,
     StillRecipe,
     TextRecipe,
     TransitionRecipe,
 )
 from signage.builder.record import Facts
+from signage.builder.workshop import Workshop, segment_path
 from signage.diagnostic import Diagnostic, SignageError
 from signage.export import mp4
-from signage.export.blend import blend
-from signage.export.library import CampaignLibrary, Library, LibrarySpec
+from signage.export.library import CampaignLibrary, Library
+from signage.export.library_spec import LibrarySpec
 from signage.export.pdf import export_pdf
 from signage.export.png import encode_png
-from signage.export.raster import place_on_canvas, render, to_one_bit
+from signage.export.raster import finished, render
 from signage.export.read_back import differences, read_video
-from signage.export.segments import Hold, Moving
+from signage.export.segments import Hold
 from signage.export.sound import mix
-from signage.export.yuv import to_yuv420p
-from signage.model.screen import ColorMode
-from signage.paint.moment import Moment
 from signage.paint.paint import paint
-from signage.paint.stage import Stage
 from signage.phrase import LANGUAGES, Phrase
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 
-@dataclass(frozen=True, slots=True)
-class Workshop:
-    """Where a worker finds what it needs."""
-
-    library: LibrarySpec
-    store: Path
-    """Finished segments, each named by its key."""
-    output: Path
-
-
 class WrongVideo(SignageError):
     """A finished video is not what its screen asked for; it must not be published."""
 
 
-def make(recipe: Recipe, target: Path, workshop: Workshop) -> Facts:
+def make(
+    recipe: Recipe,
+    target: Path,
+    workshop: Workshop,
+    is_wanted: Callable[[], bool] = lambda: True,
+) -> Facts:
     """Write the file that *recipe* describes to *target* and return its facts.
 
     *target* must not be the place where others look: it is incomplete until
-    this returns. Raises EncodeError, WrongVideo or OSError.
+    this returns. *is_wanted* is asked now and then. Raises EncodeError,
+    WrongVideo, OSError, or NotWanted as soon as the file is not wanted any more.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    facts = _write(recipe, target, workshop)
+    facts = _write(recipe, target, workshop, is_wanted)
     return {**facts, **_file_facts(target)}
+
+
+class NotWanted(Exception):
+    """Nobody waits any more for the file that is being made."""
+
+
+def _while_wanted(frames: Iterable[bytes], is_wanted: Callable[[], bool]) -> Iterator[bytes]:
+    for frame in frames:
+        if not is_wanted():
+            raise NotWanted
+        yield frame
 
 
 _OPEN: dict[LibrarySpec, CampaignLibrary] = {}
@@ -79,20 +84,15 @@ def put_away() -> None:
     _OPEN.clear()
 
 
-def segment_path(store: Path, key: str) -> Path:
-    """Return where the segment with *key* is kept."""
-    return store / key[:2] / f"{key}.mp4"
-
-
-def _write(recipe: Recipe, target: Path, workshop: Workshop) -> Facts:
+def _write(
+    recipe: Recipe, target: Path, workshop: Workshop, is_wanted: Callable[[], bool]
+) -> Facts:
     match recipe:
         case StillRecipe():
-            picture = _picture(recipe.stage, recipe.moment, recipe.finish, _library(workshop))
-            return _write_png(picture, target)
-        case SegmentRecipe():
-            return _write_segment(recipe, target, _library(workshop))
-        case TransitionRecipe():
-            return _write_transition(recipe, target, _library(workshop))
+            picture = render(paint(recipe.stage, recipe.moment), _library(workshop))
+            return _write_png(finished(picture, recipe.finish), target)
+        case SegmentRecipe() | TransitionRecipe() | PlainRecipe():
+            return _write_segment(recipe, target, _library(workshop), is_wanted)
         case JoinRecipe():
             return _write_video(recipe, target, workshop)
         case PosterRecipe():
@@ -126,49 +126,28 @@ def _write_png(picture: Image, target: Path) -> Facts:
 def _write_poster(recipe: PosterRecipe, target: Path, library: Library) -> Facts:
     target.write_bytes(
         export_pdf(
-            recipe.page,
+            recipe.sheets,
             library,
-            pixels_per_mm=recipe.pixels_per_mm,
+            recipe.printer,
+            profile=None if recipe.profile is None else library.file(recipe.profile),
             title=recipe.title,
             language=recipe.language,
             date=recipe.date,
         )
     )
-    return {"width": recipe.page.width, "height": recipe.page.height}
+    first = recipe.sheets[0].artwork
+    return {"width": first.width, "height": first.height}
 
 
-def _write_segment(recipe: SegmentRecipe, target: Path, library: Library) -> Facts:
-    match recipe.segment:
-        case Hold(moment, gop, _):
-            frame = _frame(_picture(recipe.stage, moment, recipe.finish, library))
-            mp4.encode_hold(frame, gop, recipe.format, target)
-        case Moving(moments):
-            frames = _frames(recipe.stage, moments, recipe.finish, library)
-            mp4.encode_moving(frames, recipe.format, target)
-    return {}
-
-
-def _frames(
-    stage: Stage, moments: tuple[Moment, ...], finish: Finish, library: Library
-) -> Iterator[bytes]:
-    last, frame = None, b""
-    for moment in moments:
-        if moment != last:
-            last, frame = moment, _frame(_picture(stage, moment, finish, library))
-        yield frame
-
-
-def _write_transition(recipe: TransitionRecipe, target: Path, library: Library) -> Facts:
-    before = render(paint(recipe.stage, recipe.moment), library)
-    after = render(paint(recipe.next_stage, recipe.next_moment), library)
-    # Of n frames none is the old picture any more and none the new one yet:
-    # those are the segments' before and after it.
-    steps = recipe.frames + 1
-    frames = (
-        _frame(_finished(blend(recipe.kind, before, after, step / steps), recipe.finish))
-        for step in range(1, steps)
-    )
-    mp4.encode_moving(frames, recipe.format, target)
+def _write_segment(
+    recipe: SegmentMaker, target: Path, library: Library, is_wanted: Callable[[], bool]
+) -> Facts:
+    drawn = _while_wanted(footage(recipe, library), is_wanted)
+    match recipe:
+        case SegmentRecipe(segment=Hold(_, gop)):
+            mp4.encode_hold(next(drawn), gop, recipe.format, target)
+        case _:
+            mp4.encode_moving(drawn, recipe.format, target, thorough=needs_search(recipe))
     return {}
 
 
@@ -210,28 +189,6 @@ def _not_as_ordered(found: Sequence[Phrase]) -> Diagnostic:
             ),
         ),
     )
-
-
-def _frame(picture: Image) -> bytes:
-    """Return *picture* as a frame, one black column or row added where it is odd."""
-    from PIL import Image
-
-    width, height = picture.width + picture.width % 2, picture.height + picture.height % 2
-    if (width, height) != picture.size:
-        even = Image.new("RGB", (width, height))
-        even.paste(picture)
-        picture = even
-    return to_yuv420p(picture)
-
-
-def _picture(stage: Stage, moment: Moment, finish: Finish, library: Library) -> Image:
-    return _finished(render(paint(stage, moment), library), finish)
-
-
-def _finished(picture: Image, finish: Finish) -> Image:
-    if finish.color_mode is ColorMode.ONE_BIT:
-        picture = to_one_bit(picture)
-    return place_on_canvas(picture, finish.canvas, finish.rotate)
 
 
 def _file_facts(path: Path) -> Facts:

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from signage.assets import Assets
 from signage.builder.artifact import About, Artifact, Kind
 from signage.builder.contact_sheet import contact_sheet_recipe
+from signage.builder.encoding import Encoding
+from signage.builder.print_colors import has_print_colors
 from signage.builder.recipe import (
     JoinRecipe,
     PosterRecipe,
     ProofRecipe,
     Recipe,
+    SegmentMaker,
     StillRecipe,
     TextRecipe,
     finish_of,
 )
 from signage.builder.recipe_key import RecipeKeys
-from signage.builder.reel import Reel, SegmentMaker, wind
+from signage.builder.reel import Reel, in_one_piece, wind
 from signage.builder.sheet import SheetLine, sheet
 from signage.builder.soundtrack import soundtrack
 from signage.diagnostic import Report
+from signage.display_list import DisplayList
+from signage.export.sheet import Sheet
 from signage.layout.scene import layout_scene
 from signage.model.project import Campaign, Play, Poster, Project
 from signage.model.screen import Screen
@@ -43,9 +48,10 @@ LAYOUT_PPI = 300
 class Plan:
     """Everything that is described, with what can be made of it."""
 
+    encoding: Encoding = Encoding.REPEAT
     artifacts: list[Artifact] = field(default_factory=list)
     segments: dict[str, SegmentMaker] = field(default_factory=dict)
-    """The segments that loops are joined from, by key."""
+    """The segments that videos are joined from, by key."""
     unmakeable: dict[str, tuple[Kind, About]] = field(default_factory=dict)
     """By path: what is described, but has an error; what stands there stays."""
     keys: RecipeKeys = field(default_factory=RecipeKeys)
@@ -64,13 +70,15 @@ class Plan:
         return key
 
 
-def plan(project: Project, assets: Assets, report: Report) -> Plan:
+def plan(
+    project: Project, assets: Assets, report: Report, encoding: Encoding = Encoding.REPEAT
+) -> Plan:
     """Lay out everything in *project* and say which files it comes to."""
-    whole = Plan()
+    whole = Plan(encoding)
     for play in project.plays:
         _plan_play(whole, play, project.campaign, assets, report)
-    for poster in project.posters:
-        _plan_poster(whole, poster, project.campaign, assets, report)
+    for posters in _documents(project.posters):
+        _plan_document(whole, posters, project.campaign, assets, report)
     if overview := contact_sheet_recipe(project.campaign.title, whole.artifacts):
         whole.add(CONTACT_SHEET, Kind.CONTACT_SHEET, overview, About())
     return whole
@@ -87,7 +95,7 @@ def _plan_play(whole: Plan, play: Play, campaign: Campaign, assets: Assets, repo
     for name, slide, stage in zip(names, play.slides, stages, strict=True):
         about = About(play.playlist, play.screen.name, slide.name, slide.valid_until)
         whole.add(f"{folder}/{name}.png", Kind.STILL, _still(stage, play.screen), about)
-    reel = None if shots is None else wind(shots, play.screen, whole.store)
+    reel = None if shots is None else _wind(whole, shots, play.screen)
     _plan_slides(whole, play, folder, names, reel)
     loop = None if reel is None else _with_sound(reel.loop, play, assets, report)
     about = About(play.playlist, play.screen.name, None, play.valid_until)
@@ -100,6 +108,15 @@ def _numbered(play: Play) -> list[str]:
     """Return the slides' names, numbered so that players that go by names keep the order."""
     digits = max(2, len(str(len(play.slides))))
     return [f"{index:0{digits}d}-{slide.name}" for index, slide in enumerate(play.slides, 1)]
+
+
+def _wind(whole: Plan, shots: Sequence[Shot], screen: Screen) -> Reel:
+    reel = wind(shots, screen, whole.store)
+    match whole.encoding:
+        case Encoding.REPEAT:
+            return reel
+        case Encoding.PLAIN:
+            return in_one_piece(reel, whole.segments, whole.store)
 
 
 def _plan_slides(
@@ -130,19 +147,73 @@ def _sheet(campaign: Campaign, play: Play, names: Sequence[str], shots: Sequence
     return sheet(campaign, play, lines)
 
 
-def _plan_poster(
-    whole: Plan, poster: Poster, campaign: Campaign, assets: Assets, report: Report
+def _documents(posters: Sequence[Poster]) -> Iterable[Sequence[Poster]]:
+    """Return the posters of each PDF, those of one in their order."""
+    documents: dict[str, list[Poster]] = {}
+    for poster in posters:
+        documents.setdefault(poster.document, []).append(poster)
+    return documents.values()
+
+
+def _plan_document(
+    whole: Plan, posters: Sequence[Poster], campaign: Campaign, assets: Assets, report: Report
 ) -> None:
-    stem = f"posters/{poster.name}-{poster.screen.name}"
-    scene = layout_scene(poster.composition, poster.screen, assets, report)
-    about = About(None, poster.screen.name, poster.name, poster.valid_until)
-    pdf, proof = None, None
-    if scene is not None:
-        stage = set_stage(scene)
-        page = paint(stage, settled(stage))
-        pixels_per_mm = 1 / poster.screen.pitch_mm
-        language = campaign.lang or "vi"
-        pdf = PosterRecipe(page, pixels_per_mm, poster.title, language, campaign.valid_from)
-        proof = ProofRecipe(page, PROOF_PPI / LAYOUT_PPI)
+    stem = f"posters/{posters[0].document}"
+    pages = [_page(poster, assets, report) for poster in posters]
+    printable = [
+        page is not None and has_print_colors(page, poster.printer, assets, report)
+        for page, poster in zip(pages, posters, strict=True)
+    ]
+    pdf = _pdf(posters, pages, campaign, assets) if all(printable) else None
+    about = _about(posters[0])
+    if len(posters) > 1:
+        about = replace(about, slide=posters[0].name)
     whole.add(f"{stem}.pdf", Kind.POSTER, pdf, about)
-    whole.add(f"{stem}.png", Kind.PROOF, proof, about)
+    for poster, page in zip(posters, pages, strict=True):
+        proof = None if page is None else ProofRecipe(page, PROOF_PPI / LAYOUT_PPI)
+        whole.add(f"posters/{poster.proof}.png", Kind.PROOF, proof, _about(poster))
+
+
+def _page(poster: Poster, assets: Assets, report: Report) -> DisplayList | None:
+    scene = layout_scene(poster.composition, poster.screen, assets, report)
+    if scene is None:
+        return None
+    stage = set_stage(scene)
+    return paint(stage, settled(stage))
+
+
+def _pdf(
+    posters: Sequence[Poster],
+    pages: Sequence[DisplayList | None],
+    campaign: Campaign,
+    assets: Assets,
+) -> PosterRecipe | None:
+    """Return how *posters* become one file; None if a page is missing."""
+    sheets = [
+        _sheet_of(page, poster.screen)
+        for page, poster in zip(pages, posters, strict=True)
+        if page is not None
+    ]
+    if len(sheets) < len(pages):
+        return None
+    printer = posters[0].printer
+    return PosterRecipe(
+        tuple(sheets),
+        printer,
+        assets.asset(printer.profile) if printer.has_own_profile else None,
+        posters[0].title,
+        campaign.lang or "vi",
+        campaign.valid_from or campaign.valid_until,
+    )
+
+
+def _sheet_of(page: DisplayList, screen: Screen) -> Sheet:
+    # Pages are so many whole steps of the layout grid, and their real size the tenth of a
+    # millimetre that is nearest to that: a step is smaller.
+    width_mm, height_mm = (round(n * screen.pitch_mm, 1) for n in (screen.width, screen.height))
+    return Sheet(page, width_mm, height_mm)
+
+
+def _about(poster: Poster) -> About:
+    name = poster.name if poster.variant is None else f"{poster.name}-{poster.variant}"
+    return About(None, poster.screen.name, name, poster.valid_until)

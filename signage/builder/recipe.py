@@ -5,24 +5,18 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from signage.display_list import DisplayList
+from signage.display_list import Asset, DisplayList
+from signage.export.finish import Finish
 from signage.export.segments import Segment
-from signage.export.sound import Track
+from signage.export.sheet import Sheet
+from signage.export.track import Track
 from signage.export.video_format import VideoFormat
 from signage.model.motion import TransitionKind
-from signage.model.screen import Canvas, ColorMode, Screen
+from signage.model.printer import Printer
+from signage.model.screen import Screen
 from signage.paint.moment import Moment
 from signage.paint.stage import Stage
 from signage.text.font_key import FontKey
-
-
-@dataclass(frozen=True, slots=True)
-class Finish:
-    """What is done to every picture after it is drawn, so that the player shows it right."""
-
-    color_mode: ColorMode
-    canvas: Canvas | None
-    rotate: int
 
 
 def finish_of(screen: Screen) -> Finish:
@@ -64,6 +58,35 @@ class TransitionRecipe:
 
 
 @dataclass(frozen=True, slots=True)
+class Take:
+    """What a segment shows, *times* in a row."""
+
+    recipe: SegmentRecipe | TransitionRecipe
+    times: int
+
+    @property
+    def frames(self) -> int:
+        """Return how many frames it takes in all."""
+        match self.recipe:
+            case SegmentRecipe(segment=segment):
+                return len(segment.frames) * self.times
+            case TransitionRecipe(frames=frames):
+                return frames * self.times
+
+
+@dataclass(frozen=True, slots=True)
+class PlainRecipe:
+    """Encode every frame of a whole video, without its sound."""
+
+    takes: tuple[Take, ...]
+    format: VideoFormat
+
+
+SegmentMaker = SegmentRecipe | TransitionRecipe | PlainRecipe
+"""What videos are joined from."""
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """A finished segment in the store, shown *repeats* times in a row."""
 
@@ -90,10 +113,12 @@ class JoinRecipe:
 
 @dataclass(frozen=True, slots=True)
 class PosterRecipe:
-    """Write a page as PDF."""
+    """Write sheets as one PDF, a page each, as a printer takes it."""
 
-    page: DisplayList
-    pixels_per_mm: float
+    sheets: tuple[Sheet, ...]
+    printer: Printer
+    profile: Asset | None
+    """The printer's ICC profile, if that is a file of the campaign."""
     title: str
     language: str
     date: datetime.date | None
@@ -139,6 +164,7 @@ Recipe = (
     StillRecipe
     | SegmentRecipe
     | TransitionRecipe
+    | PlainRecipe
     | JoinRecipe
     | PosterRecipe
     | ProofRecipe

@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from signage.builder.key import content_key
-from signage.builder.recipe import Recipe, SegmentRecipe, StillRecipe, TransitionRecipe
+from signage.builder.recipe import (
+    PlainRecipe,
+    Recipe,
+    SegmentRecipe,
+    StillRecipe,
+    TransitionRecipe,
+)
 from signage.builder.versions import makers
 from signage.paint.stage import Stage
 
@@ -29,6 +35,9 @@ class RecipeKeys:
                 moments = (recipe.moment, recipe.next_moment)
                 way = (recipe.kind, recipe.frames, recipe.finish, recipe.format)
                 return self._digest("transition", stages, moments, way)
+            case PlainRecipe(takes, format):
+                shown = tuple((self.key(take.recipe), take.times) for take in takes)
+                return self._digest("plain", shown, format)
             case _:
                 return self._digest(recipe)
 
@@ -38,5 +47,7 @@ class RecipeKeys:
     def _of(self, stage: Stage) -> str:
         known = self._stages.get(id(stage))
         if known is None:
-            known = self._stages[id(stage)] = (stage, content_key(stage))
+            # Actors are the fragments of the scene, in order: all they add is how they move.
+            moves = tuple(actor.animate for actor in stage)
+            known = self._stages[id(stage)] = (stage, content_key(stage.scene, moves))
         return known[1]

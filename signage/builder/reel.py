@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from signage.builder.recipe import (
-    Finish,
     JoinRecipe,
     Part,
+    PlainRecipe,
+    SegmentMaker,
     SegmentRecipe,
+    Take,
     TransitionRecipe,
     finish_of,
 )
+from signage.export.finish import Finish
 from signage.export.segments import Hold, Segment, chain
 from signage.export.video_format import VideoFormat
 from signage.model.screen import Screen
 from signage.paint.moment import Moment
 from signage.paint.program import Shot
 
-SegmentMaker = SegmentRecipe | TransitionRecipe
 Store = Callable[[SegmentMaker], str]
 """Notes that a segment is needed, and returns its key."""
 
@@ -55,6 +57,26 @@ def wind(shots: Sequence[Shot], screen: Screen, store: Store) -> Reel:
     return Reel(alone, _opened(loop, bodies[0], video))
 
 
+def in_one_piece(reel: Reel, segments: Mapping[str, SegmentMaker], store: Store) -> Reel:
+    """Return *reel* with each video made of one segment, in which every frame is encoded.
+
+    *segments* are those of *reel*, by key. For players that dislike the many
+    key frames of a video joined from segments.
+    """
+
+    def whole(join: JoinRecipe) -> JoinRecipe:
+        takes = tuple(_take(segments[part.key], part.repeats) for part in join.parts)
+        key = store(PlainRecipe(takes, join.format))
+        return replace(join, parts=(Part(key, 1, join.frames),))
+
+    return Reel(tuple(map(whole, reel.slides)), whole(reel.loop))
+
+
+def _take(segment: SegmentMaker, repeats: int) -> Take:
+    assert not isinstance(segment, PlainRecipe), "a reel is wound from single segments"
+    return Take(segment, repeats)
+
+
 @dataclass(frozen=True, slots=True)
 class _Body:
     """The segments of a slide without the way to the next."""
@@ -70,9 +92,9 @@ def _opened(circle: Sequence[Part], first: _Body, video: VideoFormat) -> JoinRec
 
 
 def _gop(video: VideoFormat) -> int:
-    """Return how many frames of a picture that holds are encoded once and repeated: a second's."""
+    """Return how many frames of a picture that holds are encoded once: about half a second's."""
     # At one frame a second it takes two: see `encode_hold`.
-    return max(2, video.fps)
+    return max(2, video.fps // 2)
 
 
 def video_format(screen: Screen) -> VideoFormat:

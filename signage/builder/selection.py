@@ -10,7 +10,8 @@ from signage.diagnostic import SignageError
 
 KINDS_ASKED: dict[str, tuple[Kind, ...]] = {
     "still": (Kind.STILL, Kind.SHEET),
-    "loop": (Kind.LOOP, Kind.SLIDE, Kind.SHEET),
+    "slide": (Kind.SLIDE, Kind.SHEET),
+    "loop": (Kind.LOOP, Kind.SHEET),
     "poster": (Kind.POSTER, Kind.PROOF),
 }
 """What `--kind` may say, and what it means."""

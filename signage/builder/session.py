@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from signage.builder.disk import RealDisk, sweep
+from signage.builder.encoding import Encoding
 from signage.builder.executor import Executor, executor_for
 from signage.builder.failure import describe
 from signage.builder.progress import Progress
@@ -34,6 +35,8 @@ class Result:
     diagnostics: tuple[Diagnostic, ...] = ()
     reads: tuple[FileRead, ...] = ()
     """What the campaign was read from; empty if that is not known."""
+    is_cut_short: bool = False
+    """The campaign changed before everything was made."""
 
     @property
     def is_good(self) -> bool:
@@ -53,14 +56,34 @@ class Result:
 class Session:
     """Builds one campaign; keeps its worker processes from one build to the next."""
 
-    def __init__(self, folder: Path, workers: int, *, patience_s: float = LOCK_PATIENCE_S) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        workers: int,
+        *,
+        encoding: Encoding = Encoding.REPEAT,
+        patience_s: float = LOCK_PATIENCE_S,
+    ) -> None:
+        self._encoding = encoding
         self._patience_s = patience_s
         self.workspace = Workspace(folder.resolve())
         self._disk = RealDisk(self.workspace.folder)
         self._executor: Executor = executor_for(workers)
+        self._left: frozenset[tuple[str, str]] = frozenset()
+        """What a build that was cut short did not come to."""
 
-    def build(self, selection: Selection, progress: Progress, *, force: bool = False) -> Result:
+    def build(
+        self,
+        selection: Selection,
+        progress: Progress,
+        *,
+        force: bool = False,
+        is_outdated: Callable[[], bool] = lambda: False,
+    ) -> Result:
         """Bring what *selection* asks for up to date.
+
+        After each `wake` it asks *is_outdated*; if so, it ends early, and what
+        is being made goes on behind it: the next build takes it over.
 
         Raises UnknownName if the campaign has nothing of that name, and
         KeyboardInterrupt, when no process works any more and no unfinished
@@ -68,7 +91,7 @@ class Session:
         """
         try:
             with self._only_one():
-                return self._build(selection, progress, force=force)
+                return self._build(selection, progress, is_outdated, force=force)
         except UnknownName:
             raise
         except SignageError as error:
@@ -78,16 +101,27 @@ class Session:
             name = str(error.filename or self.workspace.output)
             return Result(diagnostics=(describe(error, name),))
 
+    def wake(self) -> None:
+        """Let a build that runs ask whether it is outdated; may be called by another thread."""
+        self._executor.wake()
+
     def close(self) -> None:
         """End the worker processes."""
         self._executor.close()
 
-    def _build(self, selection: Selection, progress: Progress, *, force: bool) -> Result:
+    def _build(
+        self,
+        selection: Selection,
+        progress: Progress,
+        is_outdated: Callable[[], bool],
+        *,
+        force: bool,
+    ) -> Result:
         record = Record.open(self._disk, self.workspace.record)
         if not force and (result := self._if_fresh(record, selection)):
             return result
         try:
-            return self._make(record, selection, progress, force=force)
+            return self._make(record, selection, progress, is_outdated, force=force)
         except KeyboardInterrupt:
             # First the workers, or they go on writing.
             self.close()
@@ -96,34 +130,52 @@ class Session:
 
     def _if_fresh(self, record: Record, selection: Selection) -> Result | None:
         stamp = read_stamp(self._disk, self.workspace)
-        if stamp is None:
+        if stamp is None or stamp.encoding is not self._encoding:
             return None
         fresh = fresh_paths(stamp, self._disk, self.workspace, record, selection)
         return None if fresh is None else Result(fresh=len(fresh), reads=stamp.reads)
 
     def _make(
-        self, record: Record, selection: Selection, progress: Progress, *, force: bool
+        self,
+        record: Record,
+        selection: Selection,
+        progress: Progress,
+        is_outdated: Callable[[], bool],
+        *,
+        force: bool,
     ) -> Result:
+        # The processes start while this one reads and plans.
+        self._executor.warm_up()
         # Only now what takes long to import.
         from signage.builder.build import Builder
-        from signage.builder.make import Workshop
         from signage.builder.stamp import write_stamp
         from signage.builder.survey import survey
         from signage.builder.unknown import require_known
+        from signage.builder.workshop import Workshop
 
-        seen = survey(self.workspace.folder)
+        seen = survey(self.workspace.folder, self._encoding)
         project, plan = seen.project, seen.plan
         require_known(selection, project, plan)
         workshop = Workshop(seen.library, self.workspace.store, self.workspace.output)
-        builder = Builder(self.workspace, self._disk, record, self._executor, workshop, progress)
+        builder = Builder(
+            self.workspace,
+            self._disk,
+            record,
+            self._executor,
+            workshop,
+            progress,
+            self._left,
+            is_outdated,
+        )
         built = builder.build(plan, project.campaign.title, selection, force=force)
+        self._left = built.left
         diagnostics = (*seen.diagnostics, *built.diagnostics)
         # What was said once has to be said again the next time: no stamp then.
-        if selection.is_whole and not built.failed and not diagnostics:
+        if selection.is_whole and not (built.failed or built.is_cut_short or diagnostics):
             # What was made stands: without these notes the next build only looks for longer.
             with contextlib.suppress(OSError):
                 record.compact()
-                write_stamp(self._disk, self.workspace, seen.reads, plan.artifacts)
+                write_stamp(self._disk, self.workspace, seen.reads, plan)
         return Result(
             tuple(built.made),
             built.fresh,
@@ -131,6 +183,7 @@ class Session:
             tuple(built.failed),
             diagnostics,
             seen.reads,
+            built.is_cut_short,
         )
 
     @contextlib.contextmanager

@@ -47,6 +47,11 @@ class Settler:
         self._last = seen
         return tuple(_changes(self._known, seen)) if is_at_rest else None
 
+    @property
+    def unrest(self) -> tuple[Change, ...]:
+        """Return how the last look differs from what was known, whether or not it is at rest."""
+        return tuple(_changes(self._known, self._last))
+
     def _what_matters(self, look: Look) -> Look:
         return {path: state for path, state in look.items() if self._matters(path)}
 

@@ -7,37 +7,42 @@ read, without laying anything out; the second, of what is shown, is the plan's.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from signage.builder.artifact import About, Artifact, Kind
+from signage.builder.artifact import About, Kind
 from signage.builder.disk import Disk
+from signage.builder.encoding import Encoding
 from signage.builder.record import Record
 from signage.builder.selection import Selection
 from signage.builder.versions import makers
 from signage.builder.workspace import Workspace
 from signage.reads import FileRead, digest
 
+if TYPE_CHECKING:
+    # Not at run time: a build with nothing to do gets by without planning.
+    from signage.builder.plan import Plan
+
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
     """What was read, and which artifact with which key came of it."""
 
+    encoding: Encoding
     reads: tuple[FileRead, ...]
     artifacts: tuple[tuple[str, str, Kind, About], ...]
     """(path, key, kind, where it belongs; without a date)"""
 
 
-def write_stamp(
-    disk: Disk, workspace: Workspace, reads: Iterable[FileRead], artifacts: Sequence[Artifact]
-) -> None:
-    """Note that all *artifacts* stand and came from *reads*."""
+def write_stamp(disk: Disk, workspace: Workspace, reads: Iterable[FileRead], plan: Plan) -> None:
+    """Note that all artifacts of *plan* stand and came from *reads*."""
     document = {
         "makers": makers(),
+        "encoding": plan.encoding.value,
         "reads": [[read.path, read.sha256] for read in reads],
         "artifacts": [
-            [a.path, a.key, a.kind.value, a.about.playlist, a.about.screen] for a in artifacts
+            [a.path, a.key, a.kind.value, a.about.playlist, a.about.screen] for a in plan.artifacts
         ],
     }
     disk.publish(workspace.stamp, json.dumps(document, ensure_ascii=False).encode())
@@ -50,6 +55,7 @@ def read_stamp(disk: Disk, workspace: Workspace) -> Stamp | None:
         if tuple(document["makers"]) != makers():
             return None
         return Stamp(
+            Encoding(document["encoding"]),
             tuple(FileRead(path, sha256) for path, sha256 in document["reads"]),
             tuple(
                 (path, key, Kind(kind), About(playlist, screen))

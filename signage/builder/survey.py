@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from signage.builder.encoding import Encoding
 from signage.builder.plan import Plan, plan
 from signage.diagnostic import Diagnostic, Report
-from signage.export.library import LibrarySpec
+from signage.export.library_spec import LibrarySpec
 from signage.loader import load
 from signage.model.project import Project
 from signage.reads import FileRead
@@ -24,10 +25,10 @@ class Survey:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def survey(folder: Path) -> Survey:
+def survey(folder: Path, encoding: Encoding = Encoding.REPEAT) -> Survey:
     """Read the campaign in *folder* and plan all of it; raises InvalidProject."""
     loaded = load(folder)
     report = Report()
     report.extend(loaded.diagnostics)
-    planned = plan(loaded.project, loaded.assets, report)
+    planned = plan(loaded.project, loaded.assets, report, encoding)
     return Survey(loaded.project, planned, loaded.library, loaded.reads, report.diagnostics)

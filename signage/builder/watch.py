@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import NoReturn, Protocol
 
@@ -13,6 +14,10 @@ from signage.reads import FileRead
 
 OWN_FOLDERS = ("output", ".signage")
 """What a build writes itself."""
+CALM_S = 1.0
+"""If the last build began longer ago than this, a change is no part of a burst of saves."""
+
+_TEXTS = (".yaml", ".yml", ".csv")
 
 
 class Alarm(Protocol):
@@ -35,20 +40,42 @@ class Audience(Protocol):
         """That build has ended."""
 
 
-def watch(folder: Path, build: Callable[[], Result], alarm: Alarm, audience: Audience) -> NoReturn:
+def watch(
+    folder: Path,
+    build: Callable[[Callable[[], bool]], Result],
+    alarm: Alarm,
+    audience: Audience,
+    clock: Callable[[], float] = time.monotonic,
+) -> NoReturn:
     """Build, and build again after each change, until interrupted.
 
-    What changes during a build is built after it: the look that changes are
-    told from is taken before the build reads anything.
+    *build* is given a test whether what it builds has changed meanwhile; it may
+    then end early. What changes during a build is built after it: the look that
+    changes are told from is taken before the build reads anything.
+
+    A save after a while of quiet is built at once, before it is known to be
+    the last of its kind: whoever edits a text wants to see it. If that build
+    meets errors and the files still change, nothing is said of it.
     """
     known = _look(folder)
     changes: tuple[Change, ...] = ()
+    reads: tuple[FileRead, ...] = ()
+    is_hasty = False
     while True:
         audience.begins(changes)
-        began_s = time.monotonic()
-        result = build()
-        audience.ended(result, time.monotonic() - began_s)
-        changes, known = _next_changes(folder, known, result.reads, alarm)
+        began_s = clock()
+        result = build(partial(_has_changed, folder, known, concerns(reads)))
+        took_s = clock() - began_s
+        reads = result.reads
+        settler = Settler(known, concerns(reads))
+        if not (
+            result.is_cut_short or (is_hasty and _is_premature(result, settler, folder, alarm))
+        ):
+            audience.ended(result, took_s)
+        is_calm = partial(_is_over, began_s + CALM_S, clock)
+        changes, known, is_hasty = _next_changes(
+            settler, folder, alarm, is_calm, at_once=result.is_cut_short
+        )
 
 
 def concerns(reads: Iterable[FileRead]) -> Callable[[str], bool]:
@@ -66,19 +93,53 @@ def concerns(reads: Iterable[FileRead]) -> Callable[[str], bool]:
     return matters
 
 
+def _has_changed(folder: Path, known: Look, matters: Callable[[str], bool]) -> bool:
+    settler = Settler(known, matters)
+    settler.look(_look(folder))
+    return bool(settler.unrest)
+
+
+def _is_premature(result: Result, settler: Settler, folder: Path, alarm: Alarm) -> bool:
+    """Tell whether *result* has errors that the next save may take away."""
+    if result.is_good:
+        return False
+    alarm.pause()
+    settler.look(_look(folder))
+    return bool(settler.unrest)
+
+
+def _is_over(time_s: float, clock: Callable[[], float]) -> bool:
+    return clock() > time_s
+
+
 def _next_changes(
-    folder: Path, known: Look, reads: tuple[FileRead, ...], alarm: Alarm
-) -> tuple[tuple[Change, ...], Look]:
-    settler = Settler(known, concerns(reads))
+    settler: Settler,
+    folder: Path,
+    alarm: Alarm,
+    is_calm: Callable[[], bool],
+    *,
+    at_once: bool,
+) -> tuple[tuple[Change, ...], Look, bool]:
+    """Return what has changed, the look that shows it, and whether it may change still.
+
+    *at_once*: also if nothing has changed, because something is left to be made.
+    """
     while True:
         now = _look(folder)
         changes = settler.look(now)
-        if changes:
-            return changes, now
-        if changes is None:
-            alarm.pause()
-        else:
+        if changes or (at_once and changes is not None):
+            return changes, now, False
+        if changes is not None:
             alarm.wait()
+        elif is_calm() and _are_texts(settler.unrest):
+            return settler.unrest, now, True
+        else:
+            alarm.pause()
+
+
+def _are_texts(changes: Iterable[Change]) -> bool:
+    """Tell whether *changes* are of files that an editor writes in a moment."""
+    return all(change.path.endswith(_TEXTS) for change in changes)
 
 
 def _look(folder: Path) -> Look:

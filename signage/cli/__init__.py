@@ -2,58 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Sequence
-from pathlib import Path
-from typing import TextIO
-
-import click
-
-from signage.builder.failure import describe
-from signage.cli.call import Call
-from signage.cli.language import choose_language, last_value
-from signage.cli.misuse import misuse
-from signage.phrase import Phrase
-
-GOOD, BAD, INTERRUPTED = 0, 1, 130
-"""Exit codes, besides click's 2 for misuse; the last is what shells give for Ctrl-C."""
-
-_INTERRUPTED = Phrase(
-    en="Interrupted. What was finished stays; the next build goes on from there.",
-    vi="Đã dừng giữa chừng. Những tệp đã xong vẫn giữ; lần dựng sau sẽ làm tiếp.",
-)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Do what *argv* says, without the program's name; return the exit code."""
-    arguments = sys.argv[1:] if argv is None else list(argv)
-    for stream in (sys.stdout, sys.stderr):
-        _print_whatever_it_can(stream)
-    folder = Path(last_value(arguments, "-C") or ".")
-    call = Call(folder, choose_language(arguments, os.environ, folder))
-    try:
-        return _run(arguments, call)
-    except click.ClickException as error:
-        click.echo(misuse(error, call.language), err=True)
-        return error.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        call.remark(_INTERRUPTED)
-        return INTERRUPTED
-    except Exception as error:  # a fault of the program, said in the form of all others
-        call.show([describe(error, "signage")])
-        return BAD
+    # Each worker process imports the module that the program was started with, and with it
+    # this one: what only the caller needs is no business of theirs.
+    from signage.cli.program import run
 
-
-def _run(arguments: list[str], call: Call) -> int:
-    from signage.cli.group import signage
-
-    code = signage.main(arguments, "signage", standalone_mode=False, obj=call)
-    return code if isinstance(code, int) else GOOD
-
-
-def _print_whatever_it_can(stream: TextIO) -> None:
-    """Let a console whose code page lacks Vietnamese letters show "?" instead of a traceback."""
-    reconfigure = getattr(stream, "reconfigure", None)
-    if reconfigure is not None:
-        reconfigure(errors="replace")
+    return run(argv)

@@ -8,6 +8,7 @@ import time
 
 import click
 
+from signage.builder.encoding import Encoding
 from signage.builder.progress import Silence
 from signage.builder.selection import KINDS_ASKED, Selection, UnknownName
 from signage.builder.session import Result, Session
@@ -31,6 +32,23 @@ jobs_option = option(
     value=Phrase(en="N", vi="SỐ"),
     type=Count(MOST_JOBS),
     default=lambda: os.cpu_count() or 1,
+)
+
+_ENCODINGS = tuple(encoding.value for encoding in Encoding)
+
+encode_option = option(
+    "--encode",
+    says=Phrase(
+        en="How videos are encoded: repeat is fast, what stands still is encoded once and "
+        "repeated; plain encodes every frame, for players that stumble over many key frames "
+        "(default: repeat).",
+        vi="Cách mã hóa video: repeat làm nhanh, phần đứng yên chỉ mã hóa một lần rồi lặp lại; "
+        "plain mã hóa từng khung hình, dành cho máy phát bị giật khi có nhiều khung hình khóa "
+        "(mặc định: repeat).",
+    ),
+    value=Phrase("|".join(_ENCODINGS), "|".join(_ENCODINGS)),
+    type=OneOf(_ENCODINGS),
+    default=Encoding.REPEAT.value,
 )
 
 
@@ -66,6 +84,7 @@ jobs_option = option(
     type=OneOf(tuple(KINDS_ASKED)),
 )
 @jobs_option
+@encode_option
 @option(
     "--force",
     says=Phrase(en="Make everything anew.", vi="Làm lại tất cả."),
@@ -87,13 +106,14 @@ def build_command(
     screens: tuple[str, ...],
     kind: str | None,
     jobs: int,
+    encode: str,
     force: bool,
     form: str,
 ) -> int:
     """Build once and say what came of it."""
     began_s = time.monotonic()
     progress = progress_for(call.language) if form == "text" else Silence()
-    session = Session(call.folder, jobs)
+    session = Session(call.folder, jobs, encoding=Encoding(encode))
     try:
         result = session.build(Selection(playlists, screens, kind), progress, force=force)
     except UnknownName as error:

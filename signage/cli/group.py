@@ -5,18 +5,15 @@ from __future__ import annotations
 import click
 
 from signage._version import __version__
-from signage.cli.build import build_command
-from signage.cli.check import check_command
-from signage.cli.new import new_command
 from signage.cli.parameter import option
-from signage.cli.schema import schema_command
-from signage.cli.screens import screens_command
 from signage.cli.speaking import Group
-from signage.cli.templates import templates_command
-from signage.cli.verify import verify_command
-from signage.cli.watch import watch_command
-from signage.cli.why import why_command
 from signage.phrase import Phrase
+
+COMMANDS = (
+    *("new", "build", "watch", "check", "why", "verify"),
+    *("screens", "printers", "templates", "schema"),
+)
+"""In the order of help; each is in the module of its name."""
 
 
 def _show_version(ctx: click.Context, parameter: click.Parameter, value: bool) -> None:
@@ -28,6 +25,7 @@ def _show_version(ctx: click.Context, parameter: click.Parameter, value: bool) -
 @click.group(
     "signage",
     cls=Group,
+    homes={name: f"signage.cli.{name}" for name in COMMANDS},
     invoke_without_command=True,
     says=Phrase(
         en="Make the stills, loops and posters of a public notice from one folder of YAML.",
@@ -48,17 +46,3 @@ def signage(ctx: click.Context) -> int:
         click.echo(ctx.get_help(), err=True)
         return 2
     return 0
-
-
-for _command in (
-    new_command,
-    build_command,
-    watch_command,
-    check_command,
-    why_command,
-    verify_command,
-    screens_command,
-    templates_command,
-    schema_command,
-):
-    signage.add_command(_command)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import importlib
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import click
@@ -46,7 +47,7 @@ class _Speaking(click.Command):
         _write_list(formatter, _ARGUMENTS, [(a.value, a.says) for a in arguments], language)
         options = [p for p in self.get_params(ctx) if isinstance(p, Option)]
         _write_list(formatter, _OPTIONS, [(_record(o), o.says) for o in options], language)
-        self._write_rest(formatter, language)
+        self._write_rest(ctx, formatter)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Return the option that shows help."""
@@ -55,7 +56,7 @@ class _Speaking(click.Command):
     def _usage(self, language: Language) -> list[str]:
         return [_ANY_OPTION[language], *_argument_pieces(self, language)]
 
-    def _write_rest(self, formatter: click.HelpFormatter, language: Language) -> None:
+    def _write_rest(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what comes after the options."""
 
 
@@ -83,24 +84,38 @@ class Command(_Speaking):
 
 
 class Group(_Speaking, click.Group):
-    """The program: its commands in the order in which they were added."""
+    """The program; *homes* says in which module each command is, in the order of help.
 
-    def __init__(self, *positional: Any, says: Phrase, **settings: Any) -> None:
+    A command is imported when it is called, or when help tells of all.
+    """
+
+    def __init__(
+        self, *positional: Any, says: Phrase, homes: Mapping[str, str], **settings: Any
+    ) -> None:
         super().__init__(*positional, **settings)
         self.says = says
         self.params += COMMON
+        self._homes = homes
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the commands' names."""
-        return list(self.commands)
+        return list(self._homes)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> Command | None:
+        """Return the command of this name, imported now; None if there is none."""
+        home = self._homes.get(cmd_name)
+        if home is None:
+            return None
+        found: Command = getattr(importlib.import_module(home), f"{cmd_name}_command")
+        return found
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Return the command that *args* begin with, and the rest of them."""
         name = args[0]
-        if name not in self.commands and not ctx.resilient_parsing:
-            hint = did_you_mean(name, self.commands)
+        if name not in self._homes and not ctx.resilient_parsing:
+            hint = did_you_mean(name, self._homes)
             raise Misuse(
                 Phrase(
                     en=f"there is no command '{name}'.{hint.en}",
@@ -113,8 +128,9 @@ class Group(_Speaking, click.Group):
     def _usage(self, language: Language) -> list[str]:
         return [_ANY_OPTION[language], _ANY_COMMAND[language]]
 
-    def _write_rest(self, formatter: click.HelpFormatter, language: Language) -> None:
-        commands = [c for c in self.commands.values() if isinstance(c, Command)]
+    def _write_rest(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        language = language_of(ctx)
+        commands = filter(None, (self.get_command(ctx, name) for name in self._homes))
         entries = [(Phrase(str(c.name), str(c.name)), _first_sentence(c.says)) for c in commands]
         _write_list(formatter, _COMMANDS, entries, language)
 

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 import click
 
+from signage.builder.encoding import Encoding
 from signage.builder.progress import Progress, Silence
 from signage.builder.selection import Selection
 from signage.builder.session import Result, Session
 from signage.builder.settle import Change, How
 from signage.builder.watch import watch
-from signage.cli.build import jobs_option
+from signage.cli.build import encode_option, jobs_option
 from signage.cli.call import Call
 from signage.cli.parameter import option
 from signage.cli.progress import Bar
@@ -52,17 +53,20 @@ _ENDED = Phrase(en="Ended.", vi="Đã dừng.")
     ),
 )
 @jobs_option
+@encode_option
 @click.pass_obj
-def watch_command(call: Call, poll: bool, jobs: int) -> int:
+def watch_command(call: Call, poll: bool, jobs: int, encode: str) -> int:
     """Build until interrupted, which is how this ends well."""
     from signage.builder.alarm import FolderAlarm
 
-    session = Session(call.folder, jobs, patience_s=-1)
-    alarm = FolderAlarm(session.workspace.folder, poll=poll)
+    session = Session(call.folder, jobs, encoding=Encoding(encode), patience_s=-1)
+    alarm = FolderAlarm(session.workspace.folder, session.wake, poll=poll)
     try:
         watch(
             session.workspace.folder,
-            lambda: session.build(Selection(), _progress(call)),
+            lambda is_outdated: session.build(
+                Selection(), _progress(call), is_outdated=is_outdated
+            ),
             alarm,
             Rounds(call),
         )

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PIL import Image
 
 from signage.diagnostic import Diagnostic, SignageError
 from signage.display_list import Asset
-from signage.export.clip_reader import ClipReader
+from signage.export.library_spec import FontSource, LibrarySpec
 from signage.export.photograph import MOST_PIXELS, TooLarge, open_photograph
 from signage.export.recent import Recent
-from signage.export.sound_reader import Samples, read_sound
 from signage.export.video_format import AUDIO_HZ
 from signage.phrase import Phrase
 from signage.text.font import Font
 from signage.text.font_key import FontKey
+
+if TYPE_CHECKING:
+    from signage.export.clip_reader import ClipReader
+    from signage.export.sound_reader import Samples
 
 PICTURES = 4 * MOST_PIXELS
 """Bytes of decoded pictures that are kept: one of the largest, or many of the usual size."""
@@ -39,26 +41,8 @@ class Library(Protocol):
     def sound(self, asset: Asset, first: int, last: int) -> Samples:
         """Return samples *first* up to *last* of a sound, at least one; fewer at its end."""
 
-
-@dataclass(frozen=True, slots=True)
-class FontSource:
-    """Where a face is: a path in the campaign folder (or a whole path), or the file's bytes."""
-
-    key: FontKey
-    file: str | bytes
-    pixel: int | None = None
-    """A pixel font's grid size."""
-
-
-@dataclass(frozen=True, slots=True)
-class LibrarySpec:
-    """All that a worker process has to be told to open the same library.
-
-    Pictures and clips need no list: an asset names its file in the folder.
-    """
-
-    folder: Path
-    fonts: tuple[FontSource, ...]
+    def file(self, asset: Asset) -> bytes:
+        """Return the bytes of a file."""
 
 
 class CampaignLibrary:
@@ -93,6 +77,9 @@ class CampaignLibrary:
 
     def sound(self, asset: Asset, first: int, last: int) -> Samples:
         """Return samples *first* up to *last* of a sound, at least one; fewer at its end."""
+        # Few campaigns have a sound or a video; those who have not do not import their readers.
+        from signage.export.sound_reader import read_sound
+
         try:
             samples = read_sound(self._unchanged(asset), first, last)
         except OSError as error:
@@ -100,6 +87,10 @@ class CampaignLibrary:
         if not len(samples):
             raise SignageError((_silent(asset.path, first / AUDIO_HZ),))
         return samples
+
+    def file(self, asset: Asset) -> bytes:
+        """Return the bytes of a file."""
+        return self._read(asset)
 
     def close(self) -> None:
         """End whatever reads videos."""
@@ -123,6 +114,8 @@ class CampaignLibrary:
             raise SignageError((_unreadable(asset.path, error),)) from error
 
     def _open_clip(self, asset: Asset) -> ClipReader:
+        from signage.export.clip_reader import ClipReader
+
         try:
             return ClipReader(self._unchanged(asset))
         except OSError as error:

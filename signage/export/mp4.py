@@ -7,16 +7,16 @@ decode once, at its front.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import repeat
+from itertools import chain
 from pathlib import Path
 
 from signage.diagnostic import Diagnostic
 from signage.export.aac import audio_input, audio_output, fed
 from signage.export.ffmpeg import EncodeError, run
 from signage.export.read_back import stands_still
+from signage.export.splice import container_options, splice, url
 from signage.export.video_format import VideoFormat
 from signage.model.h264 import LEVELS
 from signage.phrase import Phrase
@@ -28,20 +28,36 @@ __all__ = ["EncodeError", "VideoFormat", "encode_hold", "encode_moving", "join"]
 # a larger one, a few short segments in a row could go far above the bit rate.
 _BUFFER_S = 0.5
 _KEYFRAME_EVERY_S = 10
-_TICKS_PER_FRAME = 512
 _SEI = 6
 
+_MOVING_CRF = 20
+# A hold is coded in one picture, which nothing after it refines. At 20 flat colours may be
+# off by one level; at 17 they are right, and the picture costs an eighth more.
+_HOLD_CRF = 17
+_COARSEST_CRF = 51
+_COARSER = 3
+# On boards of so few lamps (CIF, 352x288, and less) each lamp is seen, and all of them cost
+# next to nothing.
+_FEW_MACROBLOCKS = 396
+_FINER = 10
 
-def encode_moving(frames: Iterable[bytes], video: VideoFormat, target: Path) -> int:
+
+def encode_moving(
+    frames: Iterable[bytes], video: VideoFormat, target: Path, *, thorough: bool = False
+) -> int:
     """Encode *frames* into the segment *target*; return how many there were.
 
     Each frame is yuv420p as `to_yuv420p` makes it. The segment is closed: it
-    needs no frame outside it. Raises EncodeError if ffmpeg fails and ValueError
-    if a frame has the wrong size or there is none; no file is left then.
+    needs no frame outside it. What moves is expected to move in whole pixels;
+    *thorough* looks between them and ahead, for films and pictures that grow.
+    Raises EncodeError if ffmpeg fails and ValueError if a frame has the wrong
+    size or there is none; no file is left then.
     """
-    keyint = _KEYFRAME_EVERY_S * video.fps
+    keyint = f"keyint={_KEYFRAME_EVERY_S * video.fps}"
+    options = (keyint,) if thorough else (keyint, *_SHARP, *_SHORT_SIGHTED, "subme=0")
+    crf = _crf(_MOVING_CRF, video)
     with _whole(target):
-        taken = _encode(frames, video, target, (f"keyint={keyint}",), _BUFFER_S)
+        taken = _encode(frames, video, target, options, crf=crf, output=_vbv(video))
         if not taken:
             raise ValueError("a video has at least one frame")
     return taken
@@ -58,27 +74,14 @@ def encode_hold(frame: bytes, length: int, video: VideoFormat, target: Path) -> 
     """
     if length < 2:
         raise ValueError(f"a GOP that can be repeated has at least 2 frames, not {length}")
+    # One picture in each GOP takes it all: however short the GOP is, it must not take
+    # more than the bit rate allows for that long, nor more than the buffer holds.
+    most = _kbps(video) * 1000 / 8 * min(_BUFFER_S, length / video.fps)
+    crfs = range(_crf(_HOLD_CRF, video), _COARSEST_CRF + 1, _COARSER)
     with _whole(target):
-        _encode(
-            repeat(frame, length),
-            video,
-            target,
-            (
-                f"keyint={length}",
-                f"min-keyint={length}",
-                # The first frame is coded as if nothing followed, and the rest so
-                # coarsely that nothing is: each is "as before" from edge to edge. Without
-                # this zone they refine the first, and every repetition falls back to it:
-                # a pulse.
-                "mbtree=0",
-                "rc-lookahead=0",
-                f"zones=1,{length - 1},q=51",
-            ),
-            # One picture in each GOP takes it all: however short the GOP is, it must not
-            # take more than the bit rate allows for that long.
-            min(_BUFFER_S, length / video.fps),
-        )
-        if not stands_still(target):
+        # Not by VBV: x264 then leaves half of what a lone picture may cost unused.
+        fits = any(_encode_gop(frame, length, video, target, crf) <= most for crf in crfs)
+        if not (fits and stands_still(target)):
             raise _too_detailed(video)
 
 
@@ -87,28 +90,56 @@ def join(
 ) -> None:
     """Join the segments *parts*, each as often as it is named, into the video *target*.
 
-    The pictures are copied, not encoded again. Frame n is shown from exactly
-    n / fps seconds on. Where the format asks for audio, the track is as long as
-    the pictures to the sample: *sound*, as `signage.export.sound.mix` makes it,
-    but for its first AAC_FRAME samples, or silence. While it runs, a list of the parts stands
-    beside *target* under its name with ".ffconcat" added. Raises EncodeError
-    if ffmpeg fails or a part is missing; no file is left then.
+    The pictures are copied, not encoded again: see `splice`. Where the format
+    asks for audio, the track is as long as the pictures to the sample: *sound*,
+    as `signage.export.sound.mix` makes it, but for its first AAC_FRAME samples,
+    or silence. While it is encoded, the pictures stand beside *target* under
+    its name with ".pictures" added. Raises EncodeError if ffmpeg fails or a
+    part is missing; no file is left then.
     """
-    frames = _count_frames(parts)
-    playlist = target.with_name(target.name + ".ffconcat")
-    with _whole(target), _written(playlist, _concat_list(parts)):
-        run(
-            [
-                *("-f", "concat", "-safe", "0", "-i", _url(playlist)),
-                *audio_input(video),
-                *("-map", "0:v", "-c:v", "copy", "-bsf:v", _exact_times(_TICKS_PER_FRAME)),
-                *audio_output(video, frames),
-                *_container(video),
-                *("-movflags", "+faststart"),
-                _url(target),
-            ],
-            fed(sound, video, frames),
-        )
+    with _whole(target):
+        if video.audio == "none":
+            splice(parts, video, target)
+            return
+        pictures = target.with_name(target.name + ".pictures")
+        try:
+            frames = splice(parts, video, pictures)
+            _add_sound(pictures, fed(sound, video, frames), video, frames, target)
+        finally:
+            pictures.unlink(missing_ok=True)
+
+
+def _add_sound(
+    pictures: Path, sound: Iterable[bytes], video: VideoFormat, frames: int, target: Path
+) -> None:
+    run(
+        [
+            *("-i", url(pictures), *audio_input(video), "-map", "0:v", "-c:v", "copy"),
+            *audio_output(video, frames),
+            *_container(video),
+            *("-movflags", "+faststart"),
+            url(target),
+        ],
+        sound,
+    )
+
+
+def _encode_gop(frame: bytes, length: int, video: VideoFormat, target: Path, crf: int) -> int:
+    """Encode *frame* and its repetitions with quality *crf*; return how many bytes they are."""
+    options = (
+        f"keyint={length}",
+        f"min-keyint={length}",
+        # The first frame is coded as if nothing followed, and the rest so coarsely that
+        # nothing is: each is "as before" from edge to edge. Without this zone they refine
+        # the first, and every repetition falls back to it: a pulse.
+        *_SHORT_SIGHTED,
+        f"zones=1,{length - 1},q=51",
+        *_SHARP,
+    )
+    # Fed once and repeated inside ffmpeg: a pipe is slow.
+    repeat = ("-vf", "loop=loop=-1:size=1:start=0", "-frames:v", str(length))
+    _encode([frame], video, target, options, crf=crf, output=repeat)
+    return target.stat().st_size
 
 
 def _encode(
@@ -116,26 +147,40 @@ def _encode(
     video: VideoFormat,
     target: Path,
     options: Iterable[str],
-    buffer_s: float,
+    *,
+    crf: int,
+    output: Iterable[str],
 ) -> int:
-    # A level's own limit on bit rate holds as well, whatever was asked for.
-    kbps = min(video.max_kbps, LEVELS[video.level].kbps)
     return run(
         [
             *("-f", "rawvideo", "-pixel_format", "yuv420p"),
             *("-video_size", f"{video.width}x{video.height}", "-framerate", str(video.fps)),
-            *(*_COLOR, "-i", "pipe:0", "-c:v", "libx264", "-preset", "veryfast", "-crf", "20"),
+            *(*_COLOR, "-i", "pipe:0", "-c:v", "libx264", "-preset", "veryfast"),
+            *("-crf", str(crf), *output),
             *("-profile:v", video.profile, "-level:v", video.level),
-            *("-maxrate", f"{kbps}k", "-bufsize", f"{max(1, round(kbps * buffer_s))}k"),
             *("-threads", "1", "-x264-params", ":".join((*_X264, *options)), *_COLOR),
             # x264 writes its options into the stream as a message: they would differ
             # between segments.
             *("-flags:v", "+bitexact", "-bsf:v", f"filter_units=remove_types={_SEI}"),
             *_container(video),
-            _url(target),
+            url(target),
         ],
         _checked(frames, video),
     )
+
+
+def _crf(crf: int, video: VideoFormat) -> int:
+    return crf - _FINER if video.macroblocks <= _FEW_MACROBLOCKS else crf
+
+
+def _vbv(video: VideoFormat) -> tuple[str, ...]:
+    kbps = _kbps(video)
+    return ("-maxrate", f"{kbps}k", "-bufsize", f"{max(1, round(kbps * _BUFFER_S))}k")
+
+
+def _kbps(video: VideoFormat) -> int:
+    # A level's own limit on bit rate holds as well, whatever was asked for.
+    return min(video.max_kbps, LEVELS[video.level].kbps)
 
 
 _COLOR = (
@@ -149,6 +194,11 @@ _X264 = (
     # Segments that can follow one another: each stands alone, shown in the order stored.
     *("stitchable=1", "open-gop=0", "bframes=0", "scenecut=0"),
 )
+# Frames are drawn, not filmed: their edges are to stay. (In slice headers, not in the PPS.)
+_SHARP = ("deblock=-3,-3",)
+# No frame is coded better or worse for what comes after it. Blending from slide to slide
+# needs the preset's weighted prediction, which works without.
+_SHORT_SIGHTED = ("mbtree=0", "rc-lookahead=0")
 
 
 def _too_detailed(video: VideoFormat) -> EncodeError:
@@ -182,63 +232,8 @@ def _checked(frames: Iterable[bytes], video: VideoFormat) -> Iterator[bytes]:
 
 
 def _container(video: VideoFormat) -> tuple[str, ...]:
-    """Return the options of an MP4 in which times are exact and nothing tells when it was made."""
-    ticks = str(video.fps * _TICKS_PER_FRAME)
-    return (
-        *("-map_metadata", "-1", "-fflags", "+bitexact"),
-        *("-video_track_timescale", ticks, "-movie_timescale", ticks),
-        *("-use_editlist", "0", "-f", "mp4", "-y"),
-    )
-
-
-def _exact_times(step: int) -> str:
-    """Return a filter that counts packets: joining adds up lengths rounded to microseconds."""
-    return f"setts=pts=N*{step}:dts=N*{step}:duration={step}"
-
-
-def _concat_list(parts: Iterable[Path]) -> bytes:
-    """Return what ffmpeg's concat demuxer reads: a line for each part."""
-    lines = (b"file " + _quoted(os.fsencode(_url(part))) for part in parts)
-    return b"\n".join((b"ffconcat version 1.0", *lines, b""))
-
-
-def _quoted(text: bytes) -> bytes:
-    # Between apostrophes everything stands for itself, but an apostrophe cannot be
-    # written: the quotation ends, an escaped one follows, and another quotation begins.
-    return b"'" + text.replace(b"'", b"'\\''") + b"'"
-
-
-def _url(path: Path) -> str:
-    # Absolute, so that no name looks like an option or like a protocol.
-    return f"file:{path.absolute()}"
-
-
-def _count_frames(parts: Iterable[Path]) -> int:
-    """Return how many frames *parts* have; refuse them if one cannot follow another."""
-    known = {part: _open_part(part) for part in dict.fromkeys(parts)}
-    if len({parameter_sets for _, parameter_sets in known.values()}) != 1:
-        raise _unusable("segments of different formats", "đoạn phim khác định dạng nhau")
-    return sum(known[part][0] for part in parts)
-
-
-def _open_part(part: Path) -> tuple[int, bytes]:
-    """Return how many frames *part* has, and its parameter sets."""
-    import av
-
-    try:
-        with part.open("rb") as file, av.open(file) as container:
-            (stream,) = container.streams.video
-            return stream.frames, bytes(stream.codec_context.extradata or b"")
-    except (OSError, ValueError) as error:
-        raise _unusable(f"'{part.name}': {error}", f"'{part.name}': {error}") from error
-
-
-def _unusable(en: str, vi: str) -> EncodeError:
-    message = Phrase(
-        en=f"segments cannot be joined: {en}", vi=f"không nối được các đoạn phim: {vi}"
-    )
-    hint = Phrase(en="build again with --force", vi="tạo lại với --force")
-    return EncodeError([Diagnostic("bad-segment", message, hints=(hint,))])
+    options = (("-" + name, value) for name, value in container_options(video).items())
+    return (*chain.from_iterable(options), "-map_metadata", "-1", "-f", "mp4", "-y")
 
 
 @contextmanager
@@ -249,13 +244,3 @@ def _whole(target: Path) -> Iterator[None]:
     except BaseException:
         target.unlink(missing_ok=True)
         raise
-
-
-@contextmanager
-def _written(path: Path, content: bytes) -> Iterator[None]:
-    """Have *path* for as long as it is needed."""
-    try:
-        path.write_bytes(content)
-        yield
-    finally:
-        path.unlink(missing_ok=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import warnings
 
-from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+from PIL import Image, UnidentifiedImageError
 
 FORMATS = ("PNG", "JPEG", "WEBP")
 """What campaigns may use. Pillow's other decoders are little used, and have known holes."""
@@ -55,6 +55,9 @@ def _decoded(data: bytes) -> Image.Image:
 
 
 def _upright(picture: Image.Image) -> Image.Image:
+    # As with colours below: who shows no photograph does not import what mends them.
+    from PIL import ImageOps
+
     try:
         return ImageOps.exif_transpose(picture)
     except (SyntaxError, ValueError):  # Pillow's, of EXIF data that makes no sense.
@@ -66,6 +69,8 @@ def _in_srgb(picture: Image.Image) -> Image.Image:
     profile = picture.info.get("icc_profile")
     if profile is None:
         return _converted(picture, mode)
+    from PIL import ImageCms
+
     if picture.mode not in ("RGB", "CMYK", "L"):
         picture = _converted(picture, mode)
     try:

@@ -15,12 +15,14 @@ from PIL import Image
 from signage.display_list import DisplayItem, DisplayList, Group
 from signage.export.boxes import box_mask
 from signage.export.draw import Leaf, draw
+from signage.export.finish import Finish
 from signage.export.library import Library
 from signage.export.outline import PixelBox, Transform
 from signage.export.recent import Recent
 from signage.export.sprite import (
     Blend,
     Layer,
+    Paper,
     Placed,
     Sprite,
     intersection,
@@ -29,14 +31,14 @@ from signage.export.sprite import (
     union,
 )
 from signage.geometry import Rect
-from signage.model.screen import Canvas
+from signage.model.screen import Canvas, ColorMode
 
 REMEMBERED = 128 * 2**20
 """Bytes of finished sprites that a process keeps."""
 FRACTIONS = 1024
 """Places between two pixels that are told apart: far finer than FreeType's 64."""
 
-_sprites: Recent[Sprite] = Recent(REMEMBERED, lambda sprite: sprite.nbytes, largest=REMEMBERED // 4)
+_sprites: Recent[Sprite] = Recent(REMEMBERED, lambda sprite: sprite.nbytes, largest=REMEMBERED // 2)
 
 
 def render(
@@ -57,8 +59,27 @@ def render(
     )
     transform = Transform(scale, bleed * scale, bleed * scale)
     image = Image.new("RGB", size, display_list.ground.rgb)
-    stamp_layers(image, _layers(display_list.items, transform, library), (0, 0))
+    stamp_layers(Paper(image), layers(display_list.items, transform, library), (0, 0))
     return image
+
+
+def layers(
+    items: tuple[DisplayItem, ...], transform: Transform, library: Library
+) -> Iterator[Layer]:
+    """Yield what *items* stamp on a surface on which they stand at *transform*."""
+    for item in items:
+        match item:
+            case Group():
+                yield from _group(item, transform, library)
+            case _:
+                yield _placed(item, transform, library)
+
+
+def finished(image: Image.Image, finish: Finish) -> Image.Image:
+    """Return *image* (RGB) as its file holds it."""
+    if finish.color_mode is ColorMode.ONE_BIT:
+        image = to_one_bit(image)
+    return place_on_canvas(image, finish.canvas, finish.rotate)
 
 
 def to_one_bit(image: Image.Image) -> Image.Image:
@@ -72,42 +93,30 @@ def place_on_canvas(image: Image.Image, canvas: Canvas | None, rotate: int) -> I
     if canvas is not None:
         framed = Image.new("RGB", (canvas.width, canvas.height))
         framed.paste(image, (canvas.x, canvas.y))
-    turn = _TURNS.get(rotate % 360)
+    turn = TURNS.get(rotate % 360)
     return framed if turn is None else framed.transpose(turn)
 
 
-_TURNS = {
+TURNS = {
     90: Image.Transpose.ROTATE_270,
     180: Image.Transpose.ROTATE_180,
     270: Image.Transpose.ROTATE_90,
 }
-"""Pillow turns anticlockwise."""
-
-
-def _layers(
-    items: tuple[DisplayItem, ...], transform: Transform, library: Library
-) -> Iterator[Layer]:
-    for item in items:
-        match item:
-            case Group():
-                yield from _group(item, transform, library)
-            case _:
-                yield _placed(item, transform, library)
+"""By degrees clockwise; Pillow turns anticlockwise."""
 
 
 def _group(group: Group, transform: Transform, library: Library) -> Iterator[Layer]:
-    inside = _inside(group, transform)
-    layers = tuple(_layers(group.items, inside, library))
+    inner = tuple(layers(group.items, _inside(group, transform), library))
     opacity = _whole(group.opacity * 255)
     if opacity == 255 and group.clip is None:
-        yield from layers
+        yield from inner
         return
-    box = union(layer.box for layer in layers)
+    box = union(layer.box for layer in inner)
     mask = None
     if group.clip is not None:
         box, mask = _cut(box, transform.rect(group.clip), group.clip_radius * transform.scale)
     if opacity and not is_empty(box):
-        yield Blend(layers, box, opacity, mask)
+        yield Blend(inner, box, opacity, mask)
 
 
 def _inside(group: Group, transform: Transform) -> Transform:

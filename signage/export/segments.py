@@ -44,8 +44,11 @@ def chain(moments: Sequence[M], gop: int, cuts: Collection[int] = ()) -> tuple[S
     """Return the segments whose frames, one after the other, are *moments*.
 
     A picture that stands for at least two GOPs of *gop* frames (2 or more)
-    becomes a hold of whole ones. The remainder moves with what comes before,
-    or else with what follows, and is added to a first GOP where it has neither.
+    becomes a hold of whole ones, up to a third longer or shorter: the length
+    that leaves the smallest remainder, best none. Then what moves beside it is
+    the same segment however long the picture stands. A remainder moves with
+    what comes before, or else with what follows, and is added to a first GOP
+    where it has neither.
 
     *cuts* are indexes of frames that must open a segment: where a slide or a
     transition begins, so that a loop and a single slide share segments. What
@@ -68,15 +71,15 @@ def chain(moments: Sequence[M], gop: int, cuts: Collection[int] = ()) -> tuple[S
 def _chain_piece(moments: tuple[M, ...], gop: int) -> Iterator[Segment[M]]:
     """Yield the segments of what lies between two cuts."""
     place = 0
-    for start, stop in _holds(moments, gop):
+    for start, stop, length in _holds(moments, gop):
         yield from _between(moments[place:start], gop)
-        yield Hold(moments[start], gop, (stop - start) // gop)
+        yield Hold(moments[start], length, (stop - start) // length)
         place = stop
     yield from _between(moments[place:], gop)
 
 
-def _holds(moments: tuple[M, ...], gop: int) -> list[tuple[int, int]]:
-    """Return where whole GOPs of one picture begin and end.
+def _holds(moments: tuple[M, ...], gop: int) -> list[tuple[int, int, int]]:
+    """Return where whole GOPs of one picture begin and end, and how long each is.
 
     The remainder of a run is left before it, if something moves there; else
     after it, if something moves there; else, with one GOP more, before it.
@@ -88,23 +91,34 @@ def _holds(moments: tuple[M, ...], gop: int) -> list[tuple[int, int]]:
     for index, (start, stop) in enumerate(runs):
         if not is_long[index]:
             continue
-        rest = (stop - start) % gop
+        length = _gop_length(stop - start, gop)
+        rest = (stop - start) % length
         if start > place:
             start += rest
             # One frame alone would be too short a segment: it gets company.
             if start - place == 1:
-                start += gop
+                start += length
         elif not all(is_long[index + 1 : index + 2]):
             stop -= rest
         elif rest:
-            start += rest + gop
-        holds.append((start, stop))
+            start += rest + length
+        holds.append((start, stop, length))
         place = stop
     # One frame alone at the end as well.
     if holds and len(moments) - place == 1:
-        start, stop = holds.pop()
-        holds.append((start, stop - gop))
-    return [(start, stop) for start, stop in holds if start < stop]
+        start, stop, length = holds.pop()
+        holds.append((start, stop - length, length))
+    return [(start, stop, length) for start, stop, length in holds if start < stop]
+
+
+def _gop_length(frames: int, gop: int) -> int:
+    """Return the length near *gop* that leaves the least of *frames*."""
+    lengths = range(_shortest(gop), gop + gop // 3 + 1)
+    return min(lengths, key=lambda length: (frames % length, abs(length - gop), -length))
+
+
+def _shortest(gop: int) -> int:
+    return max(2, gop - gop // 3)
 
 
 def _runs(moments: tuple[M, ...]) -> list[tuple[int, int]]:
@@ -116,7 +130,7 @@ def _runs(moments: tuple[M, ...]) -> list[tuple[int, int]]:
 def _between(moments: tuple[M, ...], gop: int) -> Iterator[Segment[M]]:
     """Yield what stands beside the whole GOPs, if anything."""
     # A GOP shorter than the others would have fewer bits for the same picture.
-    if len(moments) >= gop and len(set(moments)) == 1:
+    if len(moments) >= _shortest(gop) and len(set(moments)) == 1:
         yield Hold(moments[0], len(moments), 1)
     elif moments:
         yield Moving(moments)

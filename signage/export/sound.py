@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 import numpy as np
@@ -11,6 +10,7 @@ from numpy.typing import NDArray
 
 from signage.display_list import Asset
 from signage.export.sound_reader import Samples
+from signage.export.track import Track
 from signage.export.video_format import AAC_FRAME, AUDIO_HZ
 
 LOUDEST = 10 ** (-1 / 20)
@@ -22,23 +22,6 @@ EDGE_S = 0.01
 
 _FULL_SCALE = 1 << 15
 _CHUNK = AUDIO_HZ
-
-
-@dataclass(frozen=True, slots=True)
-class Track:
-    """A piece of a sound file, and when it is heard; times in seconds, as people wrote them."""
-
-    asset: Asset
-    start_s: float
-    end_s: float | None
-    volume: float
-    at_s: float
-    repeats: bool
-
-    @property
-    def is_cut(self) -> bool:
-        """Tell whether it begins or ends elsewhere than its file."""
-        return self.start_s > 0 or self.end_s is not None
 
 
 class SoundLibrary(Protocol):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol, Self
 
 from PIL import Image, ImageChops
 
@@ -18,7 +19,7 @@ Ink = tuple[int, int, int] | Image.Image
 """One colour, or an RGB picture of the size of what it is laid over."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Stamp:
     """*ink* laid over *box* as densely as *mask* says ('L', the box's size; None: fully)."""
 
@@ -32,6 +33,11 @@ class Sprite:
     """Stamps of one item, lowest first."""
 
     stamps: tuple[Stamp, ...]
+
+    @property
+    def box(self) -> PixelBox:
+        """Return the pixels that are touched."""
+        return union(stamp.box for stamp in self.stamps)
 
     @property
     def nbytes(self) -> int:
@@ -50,7 +56,7 @@ class Placed:
     @property
     def box(self) -> PixelBox:
         """Return the pixels that are touched."""
-        return moved(union(stamp.box for stamp in self.sprite.stamps), self.x, self.y)
+        return moved(self.sprite.box, self.x, self.y)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,16 +79,56 @@ Layer = Placed | Blend
 NOTHING: PixelBox = (0, 0, 0, 0)
 
 
-def stamp_layers(image: Image.Image, layers: Iterable[Layer], origin: tuple[int, int]) -> None:
-    """Draw *layers* on *image*, whose top left pixel is *origin* of the surface."""
+class Surface(Protocol):
+    """What can be drawn on; each pixel by itself, so that a part is drawn as the whole is."""
+
+    @property
+    def box(self) -> PixelBox:
+        """Return all pixels; the first is (0, 0)."""
+
+    def crop(self, box: PixelBox) -> Self:
+        """Return a copy of the pixels of *box*."""
+
+    def stamp(self, stamp: Stamp, box: PixelBox) -> None:
+        """Lay *stamp* over *box*, which has its size and may reach beyond the surface."""
+
+    def mix(self, other: Self, box: PixelBox, density: Image.Image | None) -> None:
+        """Lay *other* over *box* as densely as *density* says ('L', their size; None: fully)."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Paper:
+    """A surface in RGB."""
+
+    image: Image.Image
+
+    @property
+    def box(self) -> PixelBox:
+        """Return all pixels."""
+        return 0, 0, *self.image.size
+
+    def crop(self, box: PixelBox) -> Paper:
+        """Return a copy of the pixels of *box*."""
+        return Paper(self.image.crop(box))
+
+    def stamp(self, stamp: Stamp, box: PixelBox) -> None:
+        """Lay *stamp* over *box*."""
+        self.image.paste(stamp.ink, box, stamp.mask)
+
+    def mix(self, other: Paper, box: PixelBox, density: Image.Image | None) -> None:
+        """Lay *other* over *box* as densely as *density* says."""
+        self.image.paste(other.image, box, density)
+
+
+def stamp_layers(surface: Surface, layers: Iterable[Layer], origin: tuple[int, int]) -> None:
+    """Draw *layers* on *surface*, whose top left pixel is *origin* of the whole."""
     for layer in layers:
         match layer:
             case Placed(sprite, x, y):
                 for stamp in sprite.stamps:
-                    box = moved(stamp.box, x - origin[0], y - origin[1])
-                    image.paste(stamp.ink, box, stamp.mask)
+                    surface.stamp(stamp, moved(stamp.box, x - origin[0], y - origin[1]))
             case Blend():
-                _blend(image, layer, origin)
+                _blend(surface, layer, origin)
 
 
 def moved(box: PixelBox, dx: int, dy: int) -> PixelBox:
@@ -131,14 +177,14 @@ def product(one: Image.Image | None, other: Image.Image | None) -> Image.Image |
     return ImageChops.multiply(one, other)
 
 
-def _blend(image: Image.Image, blend: Blend, origin: tuple[int, int]) -> None:
+def _blend(surface: Surface, blend: Blend, origin: tuple[int, int]) -> None:
     full = moved(blend.box, -origin[0], -origin[1])
-    seen = intersection(full, (0, 0, *image.size))
+    seen = intersection(full, surface.box)
     if is_empty(seen):
         return
-    changed = image.crop(seen)
+    changed = surface.crop(seen)
     stamp_layers(changed, blend.layers, (origin[0] + seen[0], origin[1] + seen[1]))
-    image.paste(changed, seen, _density(blend, moved(seen, -full[0], -full[1])))
+    surface.mix(changed, seen, _density(blend, moved(seen, -full[0], -full[1])))
 
 
 def _density(blend: Blend, part: PixelBox) -> Image.Image | None:
@@ -150,4 +196,5 @@ def _density(blend: Blend, part: PixelBox) -> Image.Image | None:
 def _nbytes(part: Ink | None) -> int:
     if not isinstance(part, Image.Image):
         return 0
-    return part.width * part.height * (1 if part.mode == "L" else 4)
+    # Of a picture there may be planes as well: see `signage.export.planes`.
+    return part.width * part.height * (1 if part.mode == "L" else 4 + 3)

@@ -1,7 +1,22 @@
-"""RGB pictures to the planes that H.264 stores: yuv420p, BT.709, limited range."""
+"""RGB pictures to the planes that H.264 stores: yuv420p, BT.709, limited range.
+
+Each value is ITU-R BT.709-6 (3.2 to 3.4) at 8 bits, limited range, rounded to
+nearest (halves up) from the exact fraction. The standard's matrix has four
+decimals, so whole numbers hold it without loss, and every processor gives the
+same bytes; a float product does not promise that.
+
+A chroma value is the mean of its 2x2 pixels. Players take it to lie on the
+left two of them (as in MPEG-2), so colour may appear half a pixel to the left.
+The filter that avoids this reaches over three columns: it would soften the
+edge of every coloured shape, and a pixel would alter bytes outside its own
+2x2. Half a pixel of colour is less than the eye resolves and than a screen's
+own filter moves it.
+"""
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -23,59 +38,75 @@ def to_yuv420p(picture: Image.Image | Bytes) -> bytes:
     *picture* is a Pillow image in mode RGB or an array height x width x 3 of
     bytes; both sides must be even, else ValueError. The result has
     width * height * 3 / 2 bytes.
-
-    Each value is ITU-R BT.709-6 (3.2 to 3.4) at 8 bits, limited range, rounded
-    to nearest (halves up) from the exact fraction. The standard's matrix has
-    four decimals, so whole numbers hold it without loss, and every processor
-    gives the same bytes; a float product does not promise that.
-
-    A chroma value is the mean of its 2x2 pixels. Players take it to lie on the
-    left two of them (as in MPEG-2), so colour may appear half a pixel to the
-    left. The filter that avoids this reaches over three columns: it would
-    soften the edge of every coloured shape, and a pixel would alter bytes
-    outside its own 2x2. Half a pixel of colour is less than the eye resolves
-    and than a screen's own filter moves it.
     """
     import numpy as np
 
-    rgb = _as_array(picture)
-    height, width, _ = rgb.shape
+    channels = _channels(picture)
+    height, width = channels[0].shape
+    if width % 2 or height % 2:
+        raise ValueError(f"a frame's sides are even, not {width}x{height}")
     luma = np.empty((height, width), np.uint8)
     blue = np.empty((height // 2, width // 2), np.uint8)
     red = np.empty_like(blue)
-    for top in range(0, height, _BAND):
-        r, g, b = _channels(rgb[top : top + _BAND])
-        luma[top : top + _BAND] = _luma(r, g, b)
-        half = slice(top // 2, (top + _BAND) // 2)
-        r, g, b = _sum_2x2(r), _sum_2x2(g), _sum_2x2(b)
-        blue[half] = _blue_difference(r, g, b)
-        red[half] = _red_difference(r, g, b)
+    for rows in _bands(height):
+        rgb = _words(channels, rows)
+        luma[rows] = _luma(*rgb)
+        half = slice(rows.start // 2, rows.stop // 2)
+        sums = [_sum_2x2(channel) for channel in rgb]
+        blue[half] = _blue_difference(*sums)
+        red[half] = _red_difference(*sums)
     return b"".join(plane.tobytes() for plane in (luma, blue, red))
 
 
-def _as_array(picture: Image.Image | Bytes) -> Bytes:
+def to_yuv444(picture: Image.Image | Bytes) -> tuple[Bytes, Bytes, Bytes]:
+    """Return the planes Y, Cb and Cr of *picture* (as `to_yuv420p` takes it), all of its size."""
+    import numpy as np
+
+    channels = _channels(picture)
+    luma, blue, red = (np.empty(channels[0].shape, np.uint8) for _ in range(3))
+    for rows in _bands(len(luma)):
+        rgb = _words(channels, rows)
+        luma[rows] = _luma(*rgb)
+        sums = [channel * 4 for channel in rgb]
+        blue[rows] = _blue_difference(*sums)
+        red[rows] = _red_difference(*sums)
+    return luma, blue, red
+
+
+@functools.cache
+def color_values(rgb: tuple[int, int, int]) -> tuple[int, int, int]:
+    """Return Y, Cb and Cr of one colour."""
+    import numpy as np
+
+    y, cb, cr = to_yuv444(np.array([[rgb]], np.uint8))
+    return int(y[0, 0]), int(cb[0, 0]), int(cr[0, 0])
+
+
+def _channels(picture: Image.Image | Bytes) -> tuple[Bytes, Bytes, Bytes]:
     import numpy as np
 
     mode = getattr(picture, "mode", "RGB")
     if mode != "RGB":
         raise ValueError(f"a frame is RGB, not {mode}")
-    rgb: Bytes = np.asarray(picture)
-    if rgb.ndim != 3 or rgb.shape[2] != 3 or rgb.dtype != np.uint8:
-        raise ValueError(f"a frame is height x width x 3 bytes, not {rgb.shape} {rgb.dtype}")
-    height, width, _ = rgb.shape
-    if width % 2 or height % 2:
-        raise ValueError(f"a frame's sides are even, not {width}x{height}")
-    return rgb
+    if not isinstance(picture, np.ndarray):
+        # Apart, the bytes of a channel are neighbours: three times as fast to work on.
+        red, green, blue = picture.split()
+        return np.asarray(red), np.asarray(green), np.asarray(blue)
+    if picture.ndim != 3 or picture.shape[2] != 3 or picture.dtype != np.uint8:
+        shape = f"{picture.shape} {picture.dtype}"
+        raise ValueError(f"a frame is height x width x 3 bytes, not {shape}")
+    return picture[..., 0], picture[..., 1], picture[..., 2]
 
 
-def _channels(rgb: Bytes) -> tuple[Words, Words, Words]:
+def _bands(height: int) -> Iterator[slice]:
+    return (slice(top, min(height, top + _BAND)) for top in range(0, height, _BAND))
+
+
+def _words(channels: tuple[Bytes, Bytes, Bytes], rows: slice) -> tuple[Words, Words, Words]:
     import numpy as np
 
-    return (
-        rgb[..., 0].astype(np.uint32),
-        rgb[..., 1].astype(np.uint32),
-        rgb[..., 2].astype(np.uint32),
-    )
+    red, green, blue = (channel[rows].astype(np.uint32) for channel in channels)
+    return red, green, blue
 
 
 def _sum_2x2(channel: Words) -> Words:

@@ -5,9 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from fontTools.pens.recordingPen import RecordingPen
-from fontTools.svgLib.path import parse_path
-
 from signage.geometry import Command, Path, Rect, Size
 
 
@@ -16,6 +13,10 @@ def parse_outline(data: str) -> Path:
 
     Raises ValueError if *data* is not path data (SVG 2, section 9.3).
     """
+    # Only slides that draw a path of their own need a reader of paths.
+    from fontTools.pens.recordingPen import RecordingPen
+    from fontTools.svgLib.path import parse_path
+
     pen = RecordingPen()
     try:
         parse_path(data, pen)

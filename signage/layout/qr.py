@@ -72,7 +72,7 @@ def _least_side(qr: Qr, setting: Setting) -> int:
 def _smallest_module(code: QrCode, screen: Screen) -> int:
     """Return the pixels of a module with which the nearest people can read *code*."""
     width = screen.near_m * 1000 / WIDTHS_AWAY / screen.pitch_mm
-    return max(SMALLEST_MODULE, up(width / len(code.rows)))
+    return max(SMALLEST_MODULE, up(width / code.modules))
 
 
 def _too_small(qr: Qr, code: QrCode, side: int, screen: Screen) -> Diagnostic:
@@ -81,10 +81,10 @@ def _too_small(qr: Qr, code: QrCode, side: int, screen: Screen) -> Diagnostic:
     return Diagnostic(
         "qr-too-small",
         Phrase(
-            en=f"the code of {len(code.rows)} modules and its quiet zone need {needed} px "
+            en=f"the code of {code.modules} modules and its quiet zone need {needed} px "
             f"a module, {needed * code.side} px in all, but have {side} px on "
             f"'{screen.name}' (read from {screen.near_m:g} m it has to be {width_mm:.0f} mm wide)",
-            vi=f"mã {len(code.rows)} ô cùng vùng trắng cần {needed} px mỗi ô, tổng cộng "
+            vi=f"mã {code.modules} ô cùng vùng trắng cần {needed} px mỗi ô, tổng cộng "
             f"{needed * code.side} px, nhưng trên '{screen.name}' chỉ có {side} px (để đọc được "
             f"từ {screen.near_m:g} m, mã phải rộng {width_mm:.0f} mm)",
         ),

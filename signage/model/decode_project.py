@@ -11,11 +11,13 @@ from signage.model.decode_campaign import CAMPAIGN, LANG, Variables
 from signage.model.decode_family import FontUse
 from signage.model.decode_playlist import PLAYLIST_FIELDS, decode_playlist
 from signage.model.decode_poster import POSTER_FIELDS, decode_poster
+from signage.model.decode_printers import decode_printers, own_printer_schema
 from signage.model.decode_screens import decode_screens, own_screen_schema
 from signage.model.decode_templates import decode_templates, describe, try_out
 from signage.model.element import Composition
 from signage.model.field import Entry, Field, object_schema
 from signage.model.notation import NAME, Notation, Schema, plain
+from signage.model.printer import Printer
 from signage.model.project import Campaign, Play, Poster, Project
 from signage.model.references import AssetKind, Reference, references
 from signage.model.stock import Stock
@@ -33,9 +35,12 @@ class CampaignNodes:
     """The files of a campaign, parsed; by name, None for one that cannot be parsed."""
 
     builtin_screens: MappingNode
+    builtin_printers: MappingNode
     playlists: Node | None
     templates: Mapping[str, Node | None]
     themes: Mapping[str, Node | None]
+    tables: Mapping[str, Node | None]
+    """Those with variants of posters, by path."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,6 +50,8 @@ class Decoded:
     project: Project
     fonts: tuple[FontUse, ...]
     references: tuple[Reference, ...]
+    printers: tuple[Printer, ...]
+    """Those whose ICC profiles are files of the campaign."""
 
 
 def decode_project(nodes: CampaignNodes, report: Report) -> Decoded:
@@ -67,7 +74,9 @@ def _decode_rest(head: _Head, nodes: CampaignNodes, report: Report) -> Decoded:
     }
     templates = decode_templates(nodes.templates, themes, report)
     screens = decode_screens(nodes.builtin_screens, head.screens, report)
-    stock = Stock(screens, templates, head.variables, _broken(head.screens, screens))
+    printers = decode_printers(nodes.builtin_printers, head.printers, report)
+    broken = _broken(head.screens, screens) | _broken(head.printers, printers)
+    stock = Stock(screens, templates, head.variables, printers, nodes.tables, broken)
     until = head.campaign.valid_until
     plays = tuple(
         play
@@ -83,11 +92,19 @@ def _decode_rest(head: _Head, nodes: CampaignNodes, report: Report) -> Decoded:
     usable = [template for template in templates.values() if template is not None]
     tried = [c for template in usable for c in try_out(template, head.variables, report)]
     infos = tuple(describe(template) for template in usable)
-    project = Project(head.campaign, tuple(screens.values()), infos, plays, posters)
+    project = Project(
+        head.campaign,
+        tuple(screens.values()),
+        tuple(printers.values()),
+        infos,
+        plays,
+        posters,
+    )
     return Decoded(
         project,
         tuple(use for theme in themes.values() if theme for use in theme.fonts),
         (*_references((*_compositions(project), *tried)), *_sounds(plays)),
+        _with_own_profiles(printers, posters),
     )
 
 
@@ -99,6 +116,7 @@ class _Head:
     variables: Variables
     knows_variables: bool
     screens: MappingNode | None = None
+    printers: MappingNode | None = None
     playlists: MappingNode | None = None
     posters: MappingNode | None = None
 
@@ -110,13 +128,13 @@ def _decode_head(node: Node | None, report: Report) -> _Head:
     lang = entry.get(_LANG, None)
     read = entry.get(_CAMPAIGN, None)
     campaign, variables = read or _NO_CAMPAIGN
-    screens = entry.get(_SCREENS, None)
+    screens, printers = entry.get(_SCREENS, None), entry.get(_PRINTERS, None)
     playlists, posters = entry.get(_PLAYLISTS, None), entry.get(_POSTERS, None)
     entry.finish()
     if not entry.has(_PLAYLISTS) and not entry.has(_POSTERS):
         report.add(_nothing_to_make(node.span))
     campaign = replace(campaign, lang=lang)
-    return _Head(campaign, variables, read is not None, screens, playlists, posters)
+    return _Head(campaign, variables, read is not None, screens, printers, playlists, posters)
 
 
 def _named(mapping: MappingNode | None, report: Report) -> Iterator[tuple[str, Node, Span]]:
@@ -127,11 +145,21 @@ def _named(mapping: MappingNode | None, report: Report) -> Iterator[tuple[str, N
 
 def _refuse_one_file_twice(posters: tuple[Poster, ...], report: Report) -> None:
     """Report posters whose files would have one name: a on b-c, and a-b on c."""
-    first: dict[str, Poster] = {}
+    first: dict[str, tuple[str, ...]] = {}
     for poster in posters:
-        file = f"{poster.name}-{poster.screen.name}"
-        if first.setdefault(file, poster).name != poster.name:
-            report.add(_one_file_twice(file, poster.span))
+        whose = (poster.name, poster.screen.name, poster.printer.name)
+        for file in dict.fromkeys((poster.document, poster.proof)):
+            if first.setdefault(file, whose) != whose:
+                report.add(_one_file_twice(file, poster.span))
+
+
+def _with_own_profiles(
+    printers: Mapping[str, Printer], posters: tuple[Poster, ...]
+) -> tuple[Printer, ...]:
+    """Return the campaign's own printers, and what else is used, if they have own profiles."""
+    own = (printer for printer in printers.values() if printer.span is not None)
+    used = (poster.printer for poster in posters)
+    return tuple(dict.fromkeys(p for p in (*own, *used) if p.has_own_profile))
 
 
 def _broken(own: MappingNode | None, screens: Mapping[str, object]) -> frozenset[str]:
@@ -160,8 +188,8 @@ def _one_file_twice(file: str, span: Span) -> Diagnostic:
     return Diagnostic(
         "name-taken",
         Phrase(
-            en=f"two posters would be written to 'posters/{file}.pdf'",
-            vi=f"hai áp phích cùng ghi vào 'posters/{file}.pdf'",
+            en=f"two posters would be written to 'posters/{file}'",
+            vi=f"hai áp phích cùng ghi vào 'posters/{file}'",
         ),
         span,
         hints=(Phrase(en="rename one of them", vi="hãy đổi tên một áp phích"),),
@@ -199,6 +227,11 @@ _SCREENS = Field(
     _by_name(own_screen_schema()),
     Phrase(en="screens of your own", vi="các màn hình riêng"),
 )
+_PRINTERS = Field(
+    "printers",
+    _by_name(own_printer_schema()),
+    Phrase(en="print shops of your own", vi="các cách in riêng"),
+)
 _PLAYLISTS = Field(
     "playlists",
     _by_name(object_schema(PLAYLIST_FIELDS)),
@@ -207,4 +240,4 @@ _PLAYLISTS = Field(
 _POSTERS = Field(
     "posters", _by_name(object_schema(POSTER_FIELDS)), Phrase(en="to print", vi="để in")
 )
-PLAYLISTS_FIELDS = (_LANG, _CAMPAIGN, _SCREENS, _PLAYLISTS, _POSTERS)
+PLAYLISTS_FIELDS = (_LANG, _CAMPAIGN, _SCREENS, _PRINTERS, _PLAYLISTS, _POSTERS)

@@ -9,18 +9,19 @@ from dataclasses import replace
 from signage.diagnostic import Diagnostic, Report
 from signage.geometry import Inset
 from signage.model.decode_encode import CANVAS, ENCODE, SIZE
-from signage.model.field import Entry, Field, object_schema
+from signage.model.field import Entry, Field
 from signage.model.h264 import LEVELS
 from signage.model.length import Length, Unit
 from signage.model.look import Look
-from signage.model.notation import TEXT, Schema, choice, number, plain
+from signage.model.notation import choice, number, plain
 from signage.model.read_length import EDGES, LENGTH
+from signage.model.read_title import TITLE
 from signage.model.screen import ColorMode, Encode, Medium, Screen
 from signage.model.style import Edges
 from signage.phrase import Phrase
 from signage.syntax.node import Mapping as MappingNode
 from signage.syntax.node import Node, Scalar
-from signage.syntax.readers import as_choice, as_text, as_word
+from signage.syntax.readers import as_choice, as_word
 from signage.syntax.refusal import refuse
 
 PAGE_PITCH_MM = 25.4 / 300
@@ -49,17 +50,6 @@ def decode_screen(name: str, node: Node, report: Report) -> Screen | None:
     if isinstance(node, MappingNode) and _is_page(node):
         return _decode_page(name, node, report)
     return _decode_display(name, node, report)
-
-
-def read_title(node: Node, report: Report) -> Phrase | None:
-    """Read one text for both languages, or ``{en: …, vi: …}``."""
-    if not isinstance(node, MappingNode):
-        text = as_text(node, report)
-        return None if text is None else Phrase(en=text, vi=text)
-    entry = Entry(node, report, _TITLE_FIELDS, None, _TITLE_WORDS)
-    en, vi = entry.get(_EN, None), entry.get(_VI, None)
-    entry.finish()
-    return None if en is None or vi is None else Phrase(en=en, vi=vi)
 
 
 def read_page_size(node: Node, report: Report) -> tuple[float, float] | None:
@@ -214,15 +204,9 @@ def _no_room(entry: Entry[Look]) -> Diagnostic:
 
 
 _ANGLES = (0, 90, 180, 270)
-_TITLE_WORDS = Phrase(en="the title", vi="tên gọi")
-_EN = Field("en", TEXT, Phrase(en="in English", vi="tiếng Anh"), required=True)
-_VI = Field("vi", TEXT, Phrase(en="in Vietnamese", vi="tiếng Việt"), required=True)
-_TITLE_FIELDS = (_EN, _VI)
-_TITLE_SCHEMA: Schema = {"anyOf": [TEXT.schema, object_schema(_TITLE_FIELDS)]}
-
 _TITLE: Field[Look, Phrase] = Field(
     "title",
-    plain(read_title, _TITLE_SCHEMA),
+    TITLE,
     Phrase(en="what it is, in one line", vi="là gì, trong một dòng"),
 )
 _MEDIUM = Field(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from signage.model.element import Composition
 from signage.model.motion import Transition
+from signage.model.printer import Printer
 from signage.model.screen import Audio, Screen
 from signage.model.sound import Sound
 from signage.phrase import Language
@@ -65,13 +66,20 @@ class Play:
 
 @dataclass(frozen=True, slots=True)
 class Poster:
-    """A template with values on a page."""
+    """A template with values on a page, for a printer."""
 
     name: str
     title: str
     screen: Screen
+    """The page, with the bleed and the margins that the printer asks for."""
+    printer: Printer
     composition: Composition
     valid_until: datetime.date | None
+    document: str
+    """The name of its PDF, without suffix; variants that are pages of one file share it."""
+    proof: str
+    """The name of its picture for the screen, without suffix."""
+    variant: str | None
     span: Span
 
 
@@ -93,6 +101,8 @@ class Project:
     campaign: Campaign
     screens: tuple[Screen, ...]
     """Built-in ones and the campaign's own."""
+    printers: tuple[Printer, ...]
+    """As well."""
     templates: tuple[TemplateInfo, ...]
     plays: tuple[Play, ...]
     posters: tuple[Poster, ...]

@@ -7,14 +7,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from signage.color import Color, parse_color
-from signage.diagnostic import Diagnostic, Report
+from signage.diagnostic import Report
 from signage.model.look import Look, refuse_name
 from signage.model.notation import Notation, Schema
 from signage.phrase import Phrase
-from signage.source import Span
 from signage.syntax.node import Node, Scalar
 from signage.syntax.readers import as_word
-from signage.syntax.refusal import quote, refuse
+from signage.syntax.refusal import refuse
 
 COLOR_WORDS = Phrase(en="a colour", vi="màu")
 _COLOR_HINT = Phrase(
@@ -35,8 +34,10 @@ def read_color(node: Node, report: Report, look: Look) -> Color | None:
         refuse(node, report, "wrong-color", COLOR_WORDS, _QUOTES_HINT)
         return None
     text = as_word(node, report, COLOR_WORDS)
-    if text is None or (color := parse_color(text)) is not None:
-        return None if text is None else color
+    if text is None:
+        return None
+    if (color := parse_color(text)) is not None:
+        return replace(color, span=node.span)
     match = _NAME.fullmatch(text)
     if match is None or float(match[2] or 0) > 100:
         refuse(node, report, "wrong-color", COLOR_WORDS, _COLOR_HINT)
@@ -48,62 +49,12 @@ def read_color(node: Node, report: Report, look: Look) -> Color | None:
     return None
 
 
-def resolve_colors(written: Mapping[str, Node], report: Report) -> dict[str, Color]:
-    """Return the theme's colours; each may be named after another one, in any order."""
-    resolved: dict[str, Color] = {}
-    for name in written:
-        _resolve(name, written, resolved, report, ())
-    return resolved
-
-
-def _resolve(
-    name: str,
-    written: Mapping[str, Node],
-    resolved: dict[str, Color],
-    report: Report,
-    path: tuple[str, ...],
-) -> None:
-    if name in resolved:
-        return
-    node = written[name]
-    other = _named(node)
-    if other in path or other == name:
-        report.add(_circle((*path, name, other), node.span))
-        return
-    if other in written:
-        _resolve(other, written, resolved, report, (*path, name))
-        if other not in resolved:
-            return  # what is wrong with the other one has been said
-    # A name that is not in the theme is refused with all that are, not only the resolved ones.
-    known = dict.fromkeys(written, Color(0, 0, 0)) | resolved
-    if (color := read_color(node, report, Look(colors=known))) is not None:
-        resolved[name] = color
-
-
-def _named(node: Node) -> str:
+def named_color(node: Node) -> str:
     """Return the name that *node* refers to, "" if it is not written as a name."""
     if not isinstance(node, Scalar) or parse_color(node.text.strip()) is not None:
         return ""
     match = _NAME.fullmatch(node.text.strip())
     return match[1] if match else ""
-
-
-def _circle(path: tuple[str, ...], span: Span) -> Diagnostic:
-    names = " → ".join(quote(name) for name in path)
-    return Diagnostic(
-        "circular-color",
-        Phrase(
-            en=f"these colours only name one another: {names}",
-            vi=f"các màu này chỉ gọi tên lẫn nhau: {names}",
-        ),
-        span,
-        hints=(
-            Phrase(
-                en="give one of them a value such as `#015cd0`",
-                vi="hãy cho một màu giá trị cụ thể như `#015cd0`",
-            ),
-        ),
-    )
 
 
 def _faded(color: Color, percent: str | None) -> Color:

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 
 from signage.diagnostic import Diagnostic, Report
 from signage.model.bind import Values
+from signage.model.decode_printer import PRINTER_WORDS
 from signage.model.decode_screens import SCREEN_WORDS
 from signage.model.element import Composition
 from signage.model.look import Look, refuse_name
 from signage.model.notation import NAME, Notation, one_or_list
-from signage.model.screen import Screen
+from signage.model.printer import Printer
+from signage.model.screen import Medium, Screen
 from signage.model.template import Template, compose, is_blank
 from signage.model.theme import Theme
 from signage.phrase import Phrase
@@ -22,19 +24,24 @@ from signage.syntax.readers import as_name
 
 @dataclass(slots=True, eq=False)
 class Stock:
-    """Screens, templates and variables by name; None for a template that cannot be read."""
+    """What can be named, by name; None for a template that cannot be read."""
 
     screens: Mapping[str, Screen]
     templates: Mapping[str, Template | None]
     variables: Values
-    broken_screens: frozenset[str] = frozenset()
-    _looks: dict[tuple[str, tuple[int, ...]], Look] = field(default_factory=dict)
+    printers: Mapping[str, Printer] = field(default_factory=dict)
+    tables: Mapping[str, Node | None] = field(default_factory=dict)
+    """The variants that stand in files, by path; None for a file that cannot be read."""
+    broken: frozenset[str] = frozenset()
+    """Names of screens and printers about which everything has been said."""
+    _looks: dict[tuple[str, tuple[int, ...], bool], Look] = field(default_factory=dict)
 
     def look(self, theme: Theme, screen: Screen, report: Report) -> Look:
         """Return what *theme*'s names mean on *screen*; the same object for the same meaning."""
-        key = (theme.name, theme.applying(screen))
+        applying, is_page = theme.applying(screen), screen.medium is Medium.PAGE
+        key = (theme.name, applying, is_page)
         if key not in self._looks:
-            self._looks[key] = theme.look(key[1], report)
+            self._looks[key] = theme.look(applying, report, printed=is_page)
         return self._looks[key]
 
 
@@ -85,7 +92,7 @@ def _read_screen(node: Node, report: Report, stock: Stock) -> Screen | None:
     name = as_name(node, report)
     if name is None or name in stock.screens:
         return None if name is None else stock.screens[name]
-    if name not in stock.broken_screens:
+    if name not in stock.broken:
         refuse_name(name, stock.screens, report, node.span, "unknown-screen", SCREEN_WORDS)
     return None
 
@@ -95,6 +102,15 @@ def _read_screens(node: Node, report: Report, stock: Stock) -> NamedScreens:
     screens = _SCREEN_LIST.read(node, found, stock)
     report.extend(found.diagnostics)
     return NamedScreens(screens or (), not found.has_errors)
+
+
+def _read_printer(node: Node, report: Report, stock: Stock) -> Printer | None:
+    name = as_name(node, report)
+    if name is None or name in stock.printers:
+        return None if name is None else stock.printers[name]
+    if name not in stock.broken:
+        refuse_name(name, stock.printers, report, node.span, "unknown-printer", PRINTER_WORDS)
+    return None
 
 
 def _read_template(node: Node, report: Report, stock: Stock) -> Template | None:
@@ -147,4 +163,6 @@ _SCREEN: Notation[Stock, Screen] = Notation(_read_screen, NAME.schema)
 _SCREEN_LIST = one_or_list(_SCREEN)
 SCREENS: Notation[Stock, NamedScreens] = Notation(_read_screens, _SCREEN_LIST.schema)
 """One screen, or a list."""
+PRINTERS: Notation[Stock, tuple[Printer, ...]] = one_or_list(Notation(_read_printer, NAME.schema))
+"""One printer, or a list."""
 TEMPLATE: Notation[Stock, Template] = Notation(_read_template, NAME.schema)

@@ -14,10 +14,10 @@ from signage.model.length import Length
 from signage.model.look import Look
 from signage.model.named_nodes import named
 from signage.model.notation import listed, plain
-from signage.model.read_color import COLOR, resolve_colors
 from signage.model.read_length import LENGTH, read_length
 from signage.model.screen import Screen
 from signage.model.style import FontFamily
+from signage.model.theme_colors import THEME_COLOR_SCHEMA, resolve_colors
 from signage.model.when import CONDITION, Condition
 from signage.phrase import Phrase
 from signage.syntax.node import Mapping as MappingNode
@@ -55,13 +55,19 @@ class Theme:
         """Return a look in which every name of every variation means something."""
         return self.look(tuple(range(len(self.variations))), report)
 
-    def look(self, applying: tuple[int, ...], report: Report) -> Look:
-        """Return what names mean where the variations *applying* do; the first of them wins."""
+    def look(self, applying: tuple[int, ...], report: Report, *, printed: bool = True) -> Look:
+        """Return what names mean where the variations *applying* do; the first of them wins.
+
+        Only what is *printed* has inks: changing them makes nothing anew that is for screens.
+        """
         layers = [self.variations[index] for index in applying]
         colors = _layered(self.base.colors, [layer.colors for layer in layers])
         spacing = _layered(self.base.spacing, [layer.spacing for layer in layers])
         styles = _merged_styles(self.base.styles, [layer.styles for layer in layers])
-        look = Look(resolve_colors(colors, report), _decode_spacing(spacing, report), self.families)
+        resolved = resolve_colors(colors, report)
+        if not printed:
+            resolved = {name: replace(color, inks=None) for name, color in resolved.items()}
+        look = Look(resolved, _decode_spacing(spacing, report), self.families)
         broken = (colors.keys() | spacing.keys()) - look.colors.keys() - look.spacing.keys()
         look = replace(look, broken=self.broken_families | broken)
         decoded = {n: decode_style(n, node, report, look) for n, node in styles.items()}
@@ -139,7 +145,7 @@ def _merged(base: Node | None, varied: Node | None) -> Node:
 
 _VARIATION_WORDS = Phrase(en="a variation in `classes`", vi="một biến thể trong `classes`")
 
-_COLORS = Field("colors", named(COLOR.schema), Phrase(en="by name", vi="các màu, theo tên"))
+_COLORS = Field("colors", named(THEME_COLOR_SCHEMA), Phrase(en="by name", vi="các màu, theo tên"))
 _SPACING = Field("spacing", named(LENGTH.schema), Phrase(en="lengths by name", vi="độ dài"))
 _STYLES = Field(
     "styles", named(style_schema()), Phrase(en="the roles of text", vi="các vai trò của chữ")

@@ -44,7 +44,21 @@ def settled(stage: Stage) -> Moment:
 
 def moments(stage: Stage, frames: int, fps: int) -> tuple[Moment, ...]:
     """Return the moment of each of *frames* frames at *fps* frames a second."""
-    return tuple(_moment(stage, frame, frames, fps) for frame in range(frames))
+    # Looked for once, not for every frame: a stage goes through all its actors to find them.
+    actors, tickers, clips, zooms = tuple(stage), stage.tickers, stage.clips, stage.zooms
+    travel, calm_s = _travel(stage.scene), busy_s(stage)
+    calm = tuple(AT_REST for _ in actors)
+
+    def moment(frame: int) -> Moment:
+        time_s = frame / fps
+        return Moment(
+            calm if time_s >= calm_s else tuple(_pose(actor, time_s, travel) for actor in actors),
+            tuple(frame % period_frames(ticker) * ticker.step for ticker in tickers),
+            tuple(_clip_ms(clip, time_s) for clip in clips),
+            round(ZOOM_ONE * (1 + ZOOM_GROWTH * frame / frames)) if zooms else ZOOM_ONE,
+        )
+
+    return tuple(moment(frame) for frame in range(frames))
 
 
 def busy_s(stage: Stage) -> float:
@@ -59,18 +73,6 @@ def period_frames(ticker: TickerLine) -> int:
 
 def _done_s(actor: Actor) -> float:
     return actor.rest_s + (ENDS_AFTER_S[actor.animate.emphasis] if actor.animate else 0.0)
-
-
-def _moment(stage: Stage, frame: int, frames: int, fps: int) -> Moment:
-    time_s = frame / fps
-    travel = _travel(stage.scene)
-    zoom = round(ZOOM_ONE * (1 + ZOOM_GROWTH * frame / frames)) if stage.zooms else ZOOM_ONE
-    return Moment(
-        tuple(_pose(actor, time_s, travel) for actor in stage),
-        tuple(frame % period_frames(ticker) * ticker.step for ticker in stage.tickers),
-        tuple(_clip_ms(clip, time_s) for clip in stage.clips),
-        zoom,
-    )
 
 
 def _travel(scene: Scene) -> float:

@@ -53,12 +53,16 @@ def build(
     *,
     force: bool = False,
     unmakeable: Sequence[str] = (),
+    left: frozenset[tuple[str, str]] = frozenset(),
+    is_outdated: bool = False,
 ) -> Built:
     """Build *files* as a new process would: with what it finds on *disk*."""
     record = Record.open(disk, WORKSPACE.record)
     worker = executor or MemoryExecutor(disk, WORKSPACE.store)
     no_workshop: Any = None
-    builder = Builder(WORKSPACE, disk, record, worker, no_workshop, Silence())
+    builder = Builder(
+        WORKSPACE, disk, record, worker, no_workshop, Silence(), left, lambda: is_outdated
+    )
     plan = plan_of(files)
     plan.unmakeable |= dict.fromkeys(unmakeable, (Kind.STILL, LOBBY))
     return builder.build(plan, "campaign", selection, force=force)

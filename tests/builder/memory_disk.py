@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import errno
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path, PurePath
 
 from signage.builder.disk import staged_path
-from signage.builder.executor import Job, Outcome
 from signage.builder.failure import describe
-from signage.builder.make import segment_path
+from signage.builder.jobs import Job, Jobs, Outcome
 from signage.builder.recipe import JoinRecipe, TextRecipe
+from signage.builder.workshop import segment_path
 
 
 class Crash(BaseException):
@@ -99,9 +99,23 @@ class MemoryExecutor:
         self._store = store
         self._broken = broken
         self.done: list[str] = []
+        self.is_woken = False
 
-    def run(self, jobs: Sequence[Job], workshop: object) -> Iterator[Outcome]:
-        for job in jobs:
+    def warm_up(self) -> None:
+        pass
+
+    def wake(self) -> None:
+        self.is_woken = True
+
+    def busy_with(self) -> frozenset[Path]:
+        return frozenset()
+
+    def run(self, jobs: Jobs, workshop: object) -> Iterator[Outcome | None]:
+        while jobs:
+            if self.is_woken:
+                self.is_woken = False
+                yield None
+            job = jobs.pop()
             try:
                 yield Outcome(job, self._make(job))
             except OSError as error:

@@ -330,3 +330,45 @@ def test_a_segment_that_cannot_leave_the_store_spoils_nothing() -> None:
     built = build(disk, SECOND)
 
     assert (built.failed, outputs(disk)) == ([], SECOND)
+
+
+def test_a_loop_is_joined_before_other_segments_are_begun() -> None:
+    """What is complete appears; pictures before anything else."""
+    disk = MemoryDisk()
+    executor = MemoryExecutor(disk, WORKSPACE.store)
+
+    build(disk, {"a/loop.mp4": "s0", "b/loop.mp4": "s1", "b/01-a.png": "a0"}, executor)
+
+    assert executor.done[0] == "b/01-a.png"
+    assert executor.done[2] == "a/loop.mp4"
+
+
+def test_a_build_of_an_old_plan_is_cut_short_and_gone_on_with() -> None:
+    """What was made stands and is listed; the next build makes the rest, the newest first."""
+    disk = MemoryDisk()
+    executor = MemoryExecutor(disk, WORKSPACE.store)
+    executor.wake()
+
+    first = build(disk, {"a/01-a.png": "a0", "b/01-b.png": "b0"}, executor, is_outdated=True)
+
+    assert first.is_cut_short
+    assert first.made == []
+    assert {path for path, _ in first.left} == {"a/01-a.png", "b/01-b.png"}
+
+    files = {"a/01-a.png": "a0", "b/01-b.png": "b1"}
+    second = build(disk, files, executor, left=first.left)
+
+    assert second.made == ["b/01-b.png", "a/01-a.png"]
+    assert outputs(disk) == files
+
+
+def test_a_build_that_is_woken_for_nothing_goes_on() -> None:
+    """Something happened in the folder, but nothing that matters."""
+    disk = MemoryDisk()
+    executor = MemoryExecutor(disk, WORKSPACE.store)
+    executor.wake()
+
+    built = build(disk, FIRST, executor)
+
+    assert not built.is_cut_short
+    assert len(built.made) == len(FIRST)

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from signage.builder.executor import InlineExecutor, Job, PoolExecutor, executor_for
+from signage.builder.executor import Executor, InlineExecutor, PoolExecutor, executor_for
+from signage.builder.jobs import Job, Jobs, Outcome
 from signage.builder.recipe import TextRecipe
 
 NO_WORKSHOP: Any = None
@@ -37,6 +38,16 @@ class Endless:
         return self._started.parent
 
 
+def run(executor: Executor, *jobs: Job) -> list[Outcome]:
+    return [outcome for outcome in executor.run(waiting(*jobs), NO_WORKSHOP) if outcome]
+
+
+def waiting(*jobs: Job) -> Jobs:
+    queue = Jobs()
+    queue.add(jobs)
+    return queue
+
+
 def job(name: str, target: Any, text: str = "text") -> Job:
     return Job(name, f"{name}.html", TextRecipe(text), target, 1.0)
 
@@ -52,7 +63,7 @@ def test_jobs_in_this_process_are_done_in_order(tmp_path: Path) -> None:
     """Each outcome has the facts of its file."""
     jobs = [job(name, tmp_path / name) for name in "ba"]
 
-    outcomes = list(InlineExecutor().run(jobs, NO_WORKSHOP))
+    outcomes = run(InlineExecutor(), *jobs)
 
     assert [outcome.job.name for outcome in outcomes] == ["b", "a"]
     assert [outcome.facts and outcome.facts["bytes"] for outcome in outcomes] == [4, 4]
@@ -62,8 +73,8 @@ def test_a_job_that_fails_leaves_no_file_and_ends_no_other(tmp_path: Path) -> No
     """The failure is named as the user knows the file."""
     (tmp_path / "file").write_text("", encoding="ascii")
 
-    first, second = InlineExecutor().run(
-        [job("x", tmp_path / "file" / "x"), job("y", tmp_path / "y")], NO_WORKSHOP
+    first, second = run(
+        InlineExecutor(), job("x", tmp_path / "file" / "x"), job("y", tmp_path / "y")
     )
 
     assert first.facts is None
@@ -76,7 +87,7 @@ def test_a_process_that_dies_fails_its_own_job_alone(pool: PoolExecutor, tmp_pat
     """Another takes its place; who died, and how, is said."""
     jobs = [job("good", tmp_path / "good"), job("bad", Deadly()), job("late", tmp_path / "late")]
 
-    outcomes = {o.job.name: o for o in pool.run(jobs, NO_WORKSHOP)}
+    outcomes = {o.job.name: o for o in run(pool, *jobs)}
 
     assert [name for name, outcome in sorted(outcomes.items()) if outcome.facts] == ["good", "late"]
     failure = outcomes["bad"].failure
@@ -90,10 +101,11 @@ def test_an_interrupted_build_leaves_no_process(tmp_path: Path) -> None:
     """Whoever stops listening in the middle and closes has ended what ran."""
     executor = PoolExecutor(2)
     started = tmp_path / "started"
-    outcomes = executor.run(
-        [job("endless", Endless(started)), job("a", tmp_path / "a")], NO_WORKSHOP
-    )
-    assert next(outcomes).job.name == "a"
+    jobs = waiting(job("endless", Endless(started)), job("a", tmp_path / "a"))
+    outcomes = executor.run(jobs, NO_WORKSHOP)
+    first = next(outcomes)
+    assert first is not None
+    assert first.job.name == "a"
     while not started.exists() or not started.read_text(encoding="ascii"):
         time.sleep(0.01)
 
@@ -108,7 +120,7 @@ def test_a_closed_executor_can_be_used_again(pool: PoolExecutor, tmp_path: Path)
     """A watcher goes on after an interrupted build."""
     pool.close()
 
-    (outcome,) = pool.run([job("a", tmp_path / "a")], NO_WORKSHOP)
+    (outcome,) = run(pool, job("a", tmp_path / "a"))
 
     assert outcome.facts is not None
 

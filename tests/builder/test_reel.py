@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import replace
 
-from signage.builder.recipe import SegmentRecipe
-from signage.builder.reel import SegmentMaker, wind
+import pytest
+
+from signage.builder.recipe import PlainRecipe, SegmentMaker, SegmentRecipe
+from signage.builder.reel import in_one_piece, wind
 from signage.export.segments import Hold
 from tests.paint.test_program import SCREEN, arranged
-from tests.scenes import fragment, scene
+from tests.scenes import fragment, rising, scene
 
 
-def test_at_one_frame_a_second_two_are_repeated() -> None:
-    """A GOP of one frame must not follow another of one frame."""
+@pytest.mark.parametrize(
+    ("fps", "gops"), [(1, {2}), (4, {2}), (25, range(8, 17)), (30, range(10, 21))]
+)
+def test_about_half_a_second_is_repeated(fps: int, gops: Container[int]) -> None:
+    """Two frames at least: a GOP of one frame must not follow another of one frame."""
     stored: list[SegmentMaker] = []
 
     def store(recipe: SegmentMaker) -> str:
@@ -20,9 +26,34 @@ def test_at_one_frame_a_second_two_are_repeated() -> None:
         return str(len(stored))
 
     assert SCREEN.encode is not None
-    slow = replace(SCREEN, encode=replace(SCREEN.encode, fps=1))
-    reel = wind(arranged([scene(fragment())]), slow, store)
+    screen = replace(SCREEN, encode=replace(SCREEN.encode, fps=fps))
+    reel = wind(arranged([scene(fragment())]), screen, store)
 
     holds = [r.segment for r in stored if isinstance(r, SegmentRecipe)]
-    assert {hold.gop for hold in holds if isinstance(hold, Hold)} == {2}
+    assert holds
+    assert all(hold.gop in gops for hold in holds if isinstance(hold, Hold))
     assert reel.loop.frames == 150
+
+
+def test_in_one_piece_a_video_has_one_segment() -> None:
+    """With the frames of those it would be joined from, in their order, each as often."""
+    stored: dict[str, SegmentMaker] = {}
+
+    def store(recipe: SegmentMaker) -> str:
+        stored[str(len(stored))] = recipe
+        return str(len(stored) - 1)
+
+    shots = arranged([scene(fragment(animate=rising())), scene(fragment())])
+    reel = wind(shots, SCREEN, store)
+
+    plain = in_one_piece(reel, stored, store)
+
+    for joined, whole in zip((*reel.slides, reel.loop), (*plain.slides, plain.loop), strict=True):
+        (part,) = whole.parts
+        recipe = stored[part.key]
+        assert isinstance(recipe, PlainRecipe)
+        assert [(take.recipe, take.times) for take in recipe.takes] == [
+            (stored[each.key], each.repeats) for each in joined.parts
+        ]
+        assert [take.frames for take in recipe.takes] == [each.frames for each in joined.parts]
+        assert (part.repeats, part.frames, whole.frames) == (1, joined.frames, joined.frames)

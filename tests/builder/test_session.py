@@ -11,9 +11,10 @@ import pytest
 from filelock import FileLock
 
 from signage.builder.disk import STAGED
-from signage.builder.executor import InlineExecutor, Job, Outcome
-from signage.builder.make import Workshop
+from signage.builder.executor import InlineExecutor
+from signage.builder.jobs import Jobs, Outcome
 from signage.builder.selection import Selection, UnknownName
+from signage.builder.workshop import Workshop
 from tests.building import build
 from tests.small_campaign import FILES, FOLDER, edit, write_small_campaign
 
@@ -145,8 +146,8 @@ def test_an_interrupted_build_leaves_no_half_file(
 ) -> None:
     """What stood stands, what was finished is listed, and the next build does the rest."""
 
-    def interrupted(self: InlineExecutor, jobs: list[Job], workshop: Workshop) -> Iterator[Outcome]:
-        job = jobs[0]
+    def interrupted(self: InlineExecutor, jobs: Jobs, workshop: Workshop) -> Iterator[Outcome]:
+        job = jobs.pop()
         job.target.parent.mkdir(parents=True, exist_ok=True)
         job.target.write_bytes(b"half")
         raise KeyboardInterrupt

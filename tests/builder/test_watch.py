@@ -14,6 +14,8 @@ from signage.builder.alarm import FolderAlarm
 from signage.builder.session import Result
 from signage.builder.settle import Change, How
 from signage.builder.watch import concerns, watch
+from signage.diagnostic import Diagnostic
+from signage.phrase import Phrase
 from signage.reads import FileRead
 
 READS = (FileRead("playlists.yaml", "x"), FileRead("templates/", "x"), FileRead("pic/a.png", "x"))
@@ -30,12 +32,13 @@ class Rounds:
 
     def __init__(self) -> None:
         self.changes: list[tuple[Change, ...]] = []
+        self.results: list[Result] = []
 
     def begins(self, changes: tuple[Change, ...]) -> None:
         self.changes.append(changes)
 
     def ended(self, result: Result, took_s: float) -> None:
-        pass
+        self.results.append(result)
 
 
 class ScriptedAlarm:
@@ -71,13 +74,22 @@ def save(folder: Path, path: str, text: str) -> Callable[[], object]:
 
 
 def rounds(
-    folder: Path, script: Script, build: Callable[[], Result] = lambda: Result(reads=READS)
+    folder: Path,
+    script: Script,
+    build: Callable[[], Result] = lambda: Result(reads=READS),
+    clock: Callable[[], float] = lambda: 0.0,
 ) -> list[tuple[Change, ...]]:
     """Watch until the script is over; return the changes that each build was made for."""
+    return rounds_and_results(folder, script, build, clock).changes
+
+
+def rounds_and_results(
+    folder: Path, script: Script, build: Callable[[], Result], clock: Callable[[], float]
+) -> Rounds:
     audience = Rounds()
     with pytest.raises(Enough):
-        watch(folder, build, ScriptedAlarm(script), audience)
-    return audience.changes
+        watch(folder, lambda _: build(), ScriptedAlarm(script), audience, clock)
+    return audience
 
 
 def test_it_builds_at_once_and_after_a_change(tmp_path: Path) -> None:
@@ -104,6 +116,103 @@ def test_a_burst_of_a_hundred_saves_is_one_round(tmp_path: Path) -> None:
         set(),
         {"playlists.yaml", "templates/a.yaml"},
     ]
+
+
+def test_a_save_after_a_quiet_while_is_built_at_once(tmp_path: Path) -> None:
+    """Nobody waits for a second look; what follows so soon is one round more."""
+    folder = campaign(tmp_path)
+    burst = [save(folder, "playlists.yaml", "x" * length) for length in range(2, 20)]
+    times_s = iter([0.0, 0.1, 1.1, 1.1, 1.2])
+
+    seen = rounds(folder, [*burst, nothing, nothing], clock=lambda: next(times_s, 1.3))
+
+    assert seen == [(), *[(Change("playlists.yaml", How.CHANGED),)] * 2]
+
+
+def test_a_picture_is_not_taken_before_it_is_whole(tmp_path: Path) -> None:
+    """Large files grow for a while, and half of one looks like one."""
+    folder = campaign(tmp_path)
+    (folder / "pic").mkdir()
+    growing = [save(folder, "pic/a.png", "x" * length) for length in range(2, 20)]
+    sizes: list[int] = []
+
+    def build() -> Result:
+        picture = folder / "pic/a.png"
+        sizes.append(picture.stat().st_size if picture.exists() else 0)
+        return Result(reads=READS)
+
+    times_s = iter(range(0, 1000, 2))
+    rounds(folder, [*growing, nothing, nothing], build, lambda: next(times_s))
+
+    assert sizes == [0, 19]
+
+
+def test_errors_in_what_is_still_being_written_are_not_told(tmp_path: Path) -> None:
+    """Half a file was read; the whole one follows at once, and is all that counts."""
+    folder = campaign(tmp_path)
+    half, whole = save(folder, "playlists.yaml", "ha"), save(folder, "playlists.yaml", "whole")
+
+    def build() -> Result:
+        is_half = (folder / "playlists.yaml").read_text(encoding="utf-8") == "ha"
+        wrong = Diagnostic("bad-yaml", Phrase("half", "nửa"))
+        return Result(reads=READS, diagnostics=(wrong,) if is_half else ())
+
+    times_s = iter([0.0, 0.1, 5.0, 5.0, 5.1, 5.2])
+    audience = rounds_and_results(
+        folder, [half, whole, nothing, nothing], build, lambda: next(times_s, 5.3)
+    )
+
+    assert len(audience.changes) == 3
+    assert [result.is_good for result in audience.results] == [True, True]
+
+
+def test_errors_that_stay_are_told(tmp_path: Path) -> None:
+    """Built at once or not."""
+    folder = campaign(tmp_path)
+    wrong = Result(reads=READS, diagnostics=(Diagnostic("bad-yaml", Phrase("half", "nửa")),))
+    times_s = iter(range(0, 1000, 2))
+
+    audience = rounds_and_results(
+        folder,
+        [save(folder, "playlists.yaml", "ha"), nothing, nothing],
+        lambda: wrong,
+        lambda: next(times_s),
+    )
+
+    assert audience.results == [wrong, wrong]
+
+
+def test_a_build_that_was_cut_short_is_followed_by_another(tmp_path: Path) -> None:
+    """Even if it was for a file that does not matter any more; only the last is told of."""
+    folder = campaign(tmp_path)
+    results = iter([Result(reads=READS, is_cut_short=True), Result(reads=READS)])
+
+    audience = rounds_and_results(folder, [], lambda: next(results), lambda: 0.0)
+
+    assert audience.changes == [(), ()]
+    assert audience.results == [Result(reads=READS)]
+
+
+def test_a_build_can_ask_whether_it_is_outdated(tmp_path: Path) -> None:
+    """It is as soon as a file has changed that it may have read, not for others."""
+    folder = campaign(tmp_path)
+    answers: list[bool] = []
+
+    def build(is_outdated: Callable[[], bool]) -> Result:
+        answers.append(is_outdated())
+        if len(answers) == 3:
+            (folder / "notes.txt").write_text("1", encoding="utf-8")
+            answers.append(is_outdated())
+            (folder / "playlists.yaml").write_text("333", encoding="utf-8")
+            answers.append(is_outdated())
+            raise Enough
+        (folder / "playlists.yaml").write_text("2" * len(answers) * 2, encoding="utf-8")
+        return Result(reads=READS, is_cut_short=True)
+
+    with pytest.raises(Enough):
+        watch(folder, build, ScriptedAlarm([nothing] * 9), Rounds(), lambda: 0.0)
+
+    assert answers == [False, False, False, False, True]
 
 
 def test_a_change_during_a_build_is_built_after_it(tmp_path: Path) -> None:
@@ -180,7 +289,7 @@ def test_what_concerns_a_build() -> None:
 
 @contextmanager
 def ringing(folder: Path, *, poll: bool = False) -> Iterator[FolderAlarm]:
-    alarm = FolderAlarm(folder, poll=poll)
+    alarm = FolderAlarm(folder, lambda: None, poll=poll)
     try:
         yield alarm
     finally:
@@ -246,7 +355,7 @@ def test_all_of_it_together(tmp_path: Path) -> None:
             (folder / "new.tmp").write_text("x" * length, encoding="utf-8")
             (folder / "new.tmp").replace(folder / "playlists.yaml")
 
-    def build() -> Result:
+    def build(_: object) -> Result:
         built.append((folder / "playlists.yaml").read_text(encoding="utf-8"))
         if built[-1] == "x" * 39:
             raise Enough

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.campaigns import write_campaign
+from tests.campaigns import PLAYLISTS, write_campaign
 from tests.cli.conftest import Run
 from tests.small_campaign import edit, write_small_campaign
 
@@ -41,6 +41,31 @@ def test_a_broken_campaign_still_has_screens_to_choose_from(run: Run, tmp_path: 
     assert said.code == 0
     assert "led-small-192x96" in said.out
     assert "its own screens are not listed" in said.err
+
+
+def test_printers_are_listed(run: Run, tmp_path: Path) -> None:
+    """Standard, condition, bleed and ink, in columns; without a campaign too."""
+    lines = run("printers", "-C", tmp_path).out.splitlines()
+
+    assert lines[0].split() == ["NAME", "STANDARD", "CONDITION", "BLEED", "INK", "USE"]
+    (default,) = [line for line in lines if line.startswith("coated ")]
+    assert default.split()[1:7] == ["x-4", "FOGRA39", "3", "mm", "300", "%"]
+
+
+def test_a_campaigns_own_printers_are_listed(run: Run, tmp_path: Path) -> None:
+    """In Vietnamese with decimal commas; of a broken campaign only those that come along."""
+    own = "printers:\n  xuong: {extends: coated, bleed_mm: 2.5}\n"
+    write_campaign(tmp_path, playlists=own + PLAYLISTS)
+    said = run("printers", "-C", tmp_path, "--lang", "vi")
+    broken = own.replace("bleed_mm", "bled_mm") + PLAYLISTS
+    (tmp_path / "playlists.yaml").write_text(broken, encoding="utf-8")
+    less = run("printers", "-C", tmp_path)
+
+    (row,) = [line for line in said.out.splitlines() if line.startswith("xuong ")]
+    assert "2,5 mm" in row
+    assert less.code == 0
+    assert "xuong" not in less.out
+    assert "its own printers are not listed" in less.err
 
 
 def test_templates_are_listed(run: Run, built: Path) -> None:

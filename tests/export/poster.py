@@ -8,7 +8,7 @@ import pathlib
 import segno
 from PIL import Image, ImageDraw
 
-from signage.color import BLACK, WHITE, Color
+from signage.color import BLACK, WHITE, Color, Inks
 from signage.display_list import (
     Asset,
     DisplayItem,
@@ -33,7 +33,15 @@ HEAVY = "BeVietnamPro-Bold.ttf", None
 REGULAR = "BeVietnamPro-Regular.ttf", None
 VARIABLE = "RobotoCondensed-wght.ttf", 700
 
-NAVY, TEAL, GOLD = Color(16, 42, 92), Color(0, 122, 135), Color(255, 196, 0)
+
+def twin(red: int, green: int, blue: int, alpha: int = 255) -> Color:
+    """Return a colour for which cyan, magenta and yellow take from light what screens lack."""
+    lacking = (100 * (255 - channel) / 255 for channel in (red, green, blue))
+    return Color(red, green, blue, alpha, Inks(*lacking, 0))
+
+
+NAVY, TEAL, GOLD = twin(16, 42, 92), twin(0, 122, 135), twin(255, 196, 0)
+BLUE, FAINT = twin(0, 60, 120, 90), twin(255, 0, 0, 0)
 PAYLOAD = "https://example.vn/tải?thành-phố=Đà Nẵng"
 LINES = (
     "Đà Nẵng phòng chống dịch",
@@ -162,10 +170,9 @@ def _backdrop() -> tuple[DisplayItem, ...]:
 
 def _pictures() -> tuple[DisplayItem, ...]:
     photo, seal = asset("photo.jpg"), asset("badge.png")
-    blue = Color(0, 60, 120, 90)
     left, right = Rect(60, 720, 700, 380), Rect(820, 720, 360, 380)
     return (
-        Picture(photo, left, Fit.COVER, 0.7, 0.3, 30, tint=blue, zoom=1.0, span=SPAN),
+        Picture(photo, left, Fit.COVER, 0.7, 0.3, 30, tint=BLUE, zoom=1.0, span=SPAN),
         Picture(seal, right, Fit.CONTAIN, 0.5, 0.5, 0, tint=None, zoom=1.0, span=SPAN),
     )
 
@@ -182,7 +189,7 @@ def _faded() -> Group:
 def _cut() -> Group:
     """Return a drawing that grows clear to the right, twice its size, its corners cut off."""
     commands = (("M", (0, 0)), ("Q", (100, 0, 100, 100)), ("L", (0, 100)), ("Z", ()))
-    fading = LinearGradient(90, (Stop(0, NAVY), Stop(1, Color(255, 0, 0, 0))))
+    fading = LinearGradient(90, (Stop(0, NAVY), Stop(1, FAINT)))
     drawing = FillPath(Path(commands), fading, Rect(0, 0, 100, 100), SPAN)
     clip = Rect(800, 1480, 180, 180)
     return Group((drawing,), dx=400, dy=740, scale=2, clip=clip, clip_radius=40)

@@ -18,7 +18,7 @@ def row(kind: TransitionKind, progress: float) -> list:
 
 def test_a_crossfade_mixes():
     """Half-way both slides are seen alike."""
-    assert row(TransitionKind.CROSSFADE, 0.5) == [(127, 0, 127)] * 4
+    assert row(TransitionKind.CROSSFADE, 0.5) == [(127, 0, 128)] * 4
 
 
 def test_a_wipe_uncovers_from_the_left():
@@ -37,6 +37,19 @@ def test_a_push_comes_from_the_right():
         BLUE,
         BLUE,
     ]
+
+
+@pytest.mark.parametrize("kind", [TransitionKind.PUSH, TransitionKind.WIPE])
+@pytest.mark.parametrize("progress", [0.1, 0.35, 0.5, 0.62, 0.9])
+def test_planes_of_half_the_size_have_their_edges_at_the_same_places(kind, progress):
+    """An edge on the grid of luma is half as far in chroma."""
+    fine, coarse = (
+        blend(kind, Image.new("L", size), Image.new("L", size, 255), progress, grid=grid)
+        for size, grid in (((26, 2), 2), ((13, 1), 1))
+    )
+
+    assert fine.reduce(2).tobytes() == coarse.tobytes()
+    assert set(coarse.getdata()) <= {0, 255}
 
 
 @pytest.mark.parametrize("kind", list(TransitionKind))

@@ -12,7 +12,8 @@ from PIL import Image
 
 from signage.diagnostic import SignageError
 from signage.display_list import Asset
-from signage.export.library import CampaignLibrary, FontSource, LibrarySpec
+from signage.export.library import CampaignLibrary
+from signage.export.library_spec import FontSource, LibrarySpec
 from signage.text.font_key import FontKey
 from tests.export.films import STEP, write_film
 from tests.square_font import square_font
@@ -78,6 +79,15 @@ def test_a_picture_is_opened_once(tmp_path):
 
     assert files.picture(asset) is first
     assert first.getcolors() == [(8, (255, 0, 0))]
+
+
+def test_a_file_is_given_as_it_is(tmp_path):
+    """A printer's profile is nothing but bytes, unless they are others by now."""
+    profile = put(tmp_path, "icc/own.icc", b"profile")
+
+    assert library(tmp_path).file(profile) == b"profile"
+    put(tmp_path, "icc/own.icc", b"another")
+    assert refusal(lambda: library(tmp_path).file(profile)) == "file-changed"
 
 
 def test_a_file_that_changed_meanwhile_is_refused(tmp_path):

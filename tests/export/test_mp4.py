@@ -15,7 +15,16 @@ import pytest
 from signage.export.mp4 import EncodeError, VideoFormat, encode_hold, encode_moving, join
 from signage.export.read_back import differences, read_video
 from signage.export.yuv import to_yuv420p
-from tests.export.videos import SMALL, decode, distance, moving_block, noise, parameter_sets, to_rgb
+from tests.export.videos import (
+    SMALL,
+    crossfade,
+    decode,
+    distance,
+    moving_block,
+    noise,
+    parameter_sets,
+    to_rgb,
+)
 
 MOVING, HOLD, REPEATS = 11, 7, 7
 
@@ -110,10 +119,26 @@ def test_segments_of_one_format_have_the_same_parameter_sets(tmp_path, profile):
     video = replace(SMALL, profile=profile)
     for length in (1, 2, 40):
         encode_moving(moving_block(length), video, tmp_path / f"moving-{length}.mp4")
+    encode_moving(moving_block(40), video, tmp_path / "thorough.mp4", thorough=True)
     for length in (2, 3, 50):
         encode_hold(noise(), length, video, tmp_path / f"hold-{length}.mp4")
 
     assert len({parameter_sets(path) for path in tmp_path.iterdir()}) == 1
+
+
+@pytest.mark.parametrize("shown", [moving_block, crossfade])
+def test_what_is_drawn_comes_as_near_without_a_thorough_search(tmp_path, shown):
+    """Each frame is at least as near to what was drawn as the preset's own search brings it."""
+    frames = shown(15)
+    encode_moving(frames, SMALL, tmp_path / "quick.mp4")
+    encode_moving(frames, SMALL, tmp_path / "thorough.mp4", thorough=True)
+
+    quick, thorough = (
+        [distance(*pair) for pair in zip(frames, decode(tmp_path / name), strict=True)]
+        for name in ("quick.mp4", "thorough.mp4")
+    )
+    assert np.mean(quick) <= np.mean(thorough)
+    assert max(quick) <= max(thorough)
 
 
 @pytest.mark.parametrize("audio", ["none", "silent"])
@@ -196,15 +221,25 @@ def test_relative_paths_will_do(tmp_path, parts, monkeypatch):
     assert len(decode(tmp_path / "-y.mp4")) == MOVING + HOLD
 
 
-def test_a_bit_rate_is_kept(tmp_path):
+@pytest.mark.parametrize("kbps", [300, 600, 900])
+def test_a_bit_rate_is_kept(tmp_path, kbps):
     """Noise, which costs as much as it may, stays within the format's limit."""
-    video = replace(SMALL, max_kbps=300)
+    video = replace(SMALL, max_kbps=kbps)
     encode_moving((noise(seed) for seed in range(60)), video, tmp_path / "moving.mp4")
     encode_hold(noise(), 3, video, tmp_path / "hold.mp4")
 
     # A segment may spend its buffer of half a second besides.
-    assert read_video(tmp_path / "moving.mp4").kbps <= 300 * 2.5 / 2
-    assert read_video(tmp_path / "hold.mp4").kbps <= 300
+    assert read_video(tmp_path / "moving.mp4").kbps <= kbps * 2.5 / 2
+    # A hold is coarser than it would be, but no coarser than it has to be.
+    assert kbps * 0.6 <= read_video(tmp_path / "hold.mp4").kbps <= kbps
+
+
+def test_a_hold_may_take_half_a_second_of_the_bit_rate(tmp_path):
+    """However long its GOP is: a player's buffer has to hold its one picture."""
+    video = replace(SMALL, max_kbps=100)
+    encode_hold(noise(), 60, video, tmp_path / "hold.mp4")
+
+    assert read_video(tmp_path / "hold.mp4").kbps * 2 <= 100 / 2
 
 
 def test_a_level_limits_the_bit_rate_as_well(tmp_path):
@@ -222,6 +257,13 @@ def test_too_much_detail_is_an_error(tmp_path):
 
     with pytest.raises(EncodeError, match=r"320x240 .* 30 kbit/s"):
         encode_hold(to_yuv420p(pixels.repeat(3, axis=2)), 15, video, tmp_path / "hold.mp4")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_bit_rate_too_low_for_any_picture_is_an_error(tmp_path):
+    """Also of a calm one, which would come to rest."""
+    with pytest.raises(EncodeError, match=r"96x64 .* 1 kbit/s"):
+        encode_hold(moving_block(1)[0], 15, replace(SMALL, max_kbps=1), tmp_path / "hold.mp4")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -277,12 +319,18 @@ def test_a_part_that_is_gone_or_broken_is_an_error(tmp_path, parts, content):
 
 
 def test_a_join_that_fails_leaves_nothing(tmp_path, parts, monkeypatch):
-    """The list is removed with the loop."""
+    """If sound cannot be added, the pictures without it are removed as well."""
     monkeypatch.setattr("signage.export.mp4._container", lambda video: ("-f", "no such format"))
 
     with pytest.raises(EncodeError):
-        join(parts, SMALL, tmp_path / "loop.mp4")
+        join(parts, replace(SMALL, audio="silent"), tmp_path / "loop.mp4")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_join_that_cannot_be_written_is_an_error(tmp_path, parts):
+    """It says why, and what to look at."""
+    with pytest.raises(EncodeError, match=r"cannot be written: .*No such file"):
+        join(parts, SMALL, tmp_path / "no such folder" / "loop.mp4")
 
 
 def test_parts_of_different_formats_are_refused(tmp_path, parts):

@@ -14,17 +14,26 @@ from signage.display_list import DisplayItem, DisplayList, FillBox, Group, SoftS
 from signage.export.raster import render
 from signage.geometry import Rect
 from signage.model.style import LinearGradient, Paint, RadialGradient, Stop
-from tests.export.paper import content, printed, rasterise
+from tests.export.paper import (
+    BLUE,
+    GREEN,
+    RED,
+    content,
+    exported,
+    printed,
+    rasterise,
+    sheet_of,
+    twin,
+)
 from tests.export.poster import SPAN, Shelf
-from tests.pixels import BLUE, GREEN, RED
 
 pytestmark = pytest.mark.pdf
 
-CLEAR_BLUE, HALF_RED = Color(0, 0, 255, 0), Color(255, 0, 0, 128)
+CLEAR_BLUE, HALF_RED = twin(0, 0, 255, 0), twin(255, 0, 0, 128)
 RAINBOW = Stop(0.1, RED), Stop(0.4, GREEN), Stop(0.9, BLUE)
 EDGE = Stop(0, RED), Stop(0.5, GREEN), Stop(0.5, BLUE), Stop(1, WHITE)
 FADING = Stop(0, RED), Stop(0.5, CLEAR_BLUE), Stop(1, BLACK)
-VEIL = Stop(0, HALF_RED), Stop(1, Color(0, 255, 0, 128))
+VEIL = Stop(0, HALF_RED), Stop(1, twin(0, 255, 0, 128))
 
 
 @pytest.mark.parametrize("stops", [RAINBOW, FADING, VEIL], ids=["rainbow", "fading", "veil"])
@@ -68,7 +77,22 @@ def test_shadow(blur, radius):
     """A shadow is as wide and as dark as on screens."""
     box = Rect(40, 30, 60, 30)
 
-    assert_like_screen(SoftShadow(box, radius, blur, Color(20, 0, 60, 200), SPAN), tolerance=6)
+    assert_like_screen(SoftShadow(box, radius, blur, Color(0, 0, 0, 200), SPAN), tolerance=6)
+
+
+@pytest.mark.parametrize("blur", [20, 400])
+def test_shadow_is_fine_enough_for_print_shops(blur):
+    """However soft, a shadow's mask has the 225 pixels an inch that are asked of pictures."""
+    shadow = SoftShadow(Rect(0, 0, 60, 30), 0, blur, BLACK, SPAN)
+    with pikepdf.open(io.BytesIO(exported(sheet_of(DisplayList(60, 30, WHITE, (shadow,)))))) as pdf:
+        (image,) = (one for one in pdf.objects if is_image(one))
+
+    inches = (60 + 3 * blur) / 300
+    assert image.Width / inches >= 225
+
+
+def is_image(thing: pikepdf.Object) -> bool:
+    return isinstance(thing, pikepdf.Stream) and thing.get("/Subtype") == "/Image"
 
 
 def test_gradients_are_not_pictures():

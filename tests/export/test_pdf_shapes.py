@@ -11,9 +11,9 @@ from signage.color import BLACK, WHITE, Color
 from signage.display_list import DisplayItem, FillBox, FillPath, Group
 from signage.geometry import Path, Rect
 from signage.model.style import Solid
-from tests.export.paper import content, printed, rasterise, sharp
+from tests.export.paper import BLUE, GREEN, RED, content, printed, rasterise, sharp
 from tests.export.poster import SPAN
-from tests.pixels import BLUE, GREEN, RED, picture_letters
+from tests.pixels import picture_letters
 
 pytestmark = pytest.mark.pdf
 
@@ -77,9 +77,10 @@ def test_quadratic_curves_are_kept():
     """A quadratic curve covers the area it should, two thirds of its triangle."""
     hill = (("M", (0, 100)), ("Q", (100, -100, 200, 100)), ("Z", ()))
     item = FillPath(Path(hill), Solid(BLACK), Rect(0, 0, 200, 100), SPAN)
-    darkness = 255 - np.asarray(rasterise(printed((item,), 200, 100)).convert("L"), float)
+    fine = rasterise(printed((item,), 200, 100), 72 * 8)
+    darkness = 255 - np.asarray(fine.convert("L"), float)
 
-    assert darkness.sum() / 255 == pytest.approx(200 * 200 / 2 * 2 / 3, rel=0.005)
+    assert darkness.sum() / 255 / 8**2 == pytest.approx(200 * 200 / 2 * 2 / 3, rel=0.005)
 
 
 def test_group_is_moved_then_scaled_around_its_origin():

@@ -10,10 +10,12 @@ import pytest
 
 from signage.diagnostic import SignageError
 from signage.display_list import Asset
-from signage.export.library import CampaignLibrary, LibrarySpec
+from signage.export.library import CampaignLibrary
+from signage.export.library_spec import LibrarySpec
 from signage.export.mp4 import encode_moving, join
 from signage.export.read_back import differences, read_video
-from signage.export.sound import LOUDEST, Track, mix
+from signage.export.sound import LOUDEST, mix
+from signage.export.track import Track
 from tests.export.sounds import HZ, LEVEL, heard, level, strength, write_sine
 from tests.export.videos import SMALL, moving_block
 

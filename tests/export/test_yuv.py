@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from signage.export.yuv import to_yuv420p
+from signage.export.yuv import color_values, to_yuv420p, to_yuv444
 
 
 @pytest.mark.parametrize(
@@ -51,6 +51,27 @@ def test_values_are_the_exact_fractions_rounded(pixels):
         expected.append(_round(128 + 224 * difference / scale / 255))
 
     assert bytes(expected) == to_yuv420p(picture)
+
+
+@settings(deadline=None)
+@given(st.tuples(*[st.integers(0, 255)] * 3))
+def test_a_flat_colour_has_the_same_values_everywhere(rgb):
+    """A colour by itself, a pixel of it and a frame of it agree."""
+    y, cb, cr = color_values(rgb)
+
+    assert bytes((y, y, y, y, cb, cr)) == to_yuv420p(Image.new("RGB", (2, 2), rgb))
+    assert [y, cb, cr] == [plane.item() for plane in to_yuv444(Image.new("RGB", (1, 1), rgb))]
+
+
+def test_all_chroma_is_kept_where_asked_for():
+    """Every pixel has values of its own, whatever stands beside it, in pictures of any size."""
+    rgb = np.random.default_rng(7).integers(0, 256, (131, 3, 3), dtype=np.uint8)
+    expected = [[color_values(tuple(pixel)) for pixel in row] for row in rgb.tolist()]
+
+    assert np.stack(to_yuv444(rgb), axis=2).tolist() == [list(map(list, row)) for row in expected]
+    assert all(
+        (a == b).all() for a, b in zip(*map(to_yuv444, (rgb, Image.fromarray(rgb))), strict=True)
+    )
 
 
 def test_grey_has_no_colour():

@@ -23,6 +23,14 @@ def moving_block(count):
     return frames
 
 
+def crossfade(count):
+    """Stripes that give way to darker ones, which cross them."""
+    before = np.repeat(np.arange(0, 240, 20, dtype=float), 8)[None, :, None] * np.ones((64, 1, 3))
+    after = np.repeat(np.arange(80, 0, -10, dtype=float), 8)[:, None, None] * np.ones((1, 96, 3))
+    parts = (index / count for index in range(count))
+    return [to_yuv420p((before * (1 - p) + after * p).astype(np.uint8)) for p in parts]
+
+
 def noise(seed=1):
     return to_yuv420p(np.random.default_rng(seed).integers(0, 256, (64, 96, 3), dtype=np.uint8))
 

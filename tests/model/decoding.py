@@ -60,31 +60,36 @@ def hint(notation: Notation[Any, T], text: str, context: object = None) -> str:
 
 def builtin_screens() -> Mapping:
     """Return the screens that come with the program."""
-    file = importlib.resources.files("signage") / "data" / "screens.yaml"
-    node = node_of(file.read_text(encoding="utf-8"), "screens.yaml")
-    assert isinstance(node, Mapping)
-    return node
+    return _builtin("screens.yaml")
+
+
+def builtin_printers() -> Mapping:
+    """Return the printers that come with the program."""
+    return _builtin("printers.yaml")
 
 
 def decode(
     playlists: str = PLAYLISTS,
     template: str = TEMPLATE,
     theme: str = THEME,
+    tables: dict[str, Node | None] | None = None,
     **templates: str,
 ) -> tuple[Decoded, tuple[Diagnostic, ...]]:
     """Return the small campaign with other texts, and what is said about it.
 
-    *templates* are further ones by their names.
+    *tables* are the variants that stand in files, by path; *templates* further ones by name.
     """
     report = Report()
     nodes = CampaignNodes(
         builtin_screens(),
+        builtin_printers(),
         node_of(playlists, "playlists.yaml"),
         {
             "notice": node_of(template, "templates/notice.yaml"),
             **{n: node_of(text, f"templates/{n}.yaml") for n, text in templates.items()},
         },
         {"da-nang": node_of(theme, "templates/themes/da-nang.yaml")},
+        tables or {},
     )
     decoded = decode_project(nodes, report)
     return decoded, report.diagnostics
@@ -101,3 +106,10 @@ def the_one(diagnostics: tuple[Diagnostic, ...]) -> tuple[str, str | None]:
     """Return code and place of the only thing that was said."""
     (diagnostic,) = diagnostics
     return diagnostic.code, diagnostic.place
+
+
+def _builtin(name: str) -> Mapping:
+    file = importlib.resources.files("signage") / "data" / name
+    node = node_of(file.read_text(encoding="utf-8"), name)
+    assert isinstance(node, Mapping)
+    return node

@@ -7,7 +7,8 @@ import pytest
 from signage.color import Color
 from signage.diagnostic import Report
 from signage.model.look import Look
-from signage.model.read_color import COLOR, resolve_colors
+from signage.model.read_color import COLOR
+from signage.model.theme_colors import resolve_colors
 from signage.syntax.node import Mapping
 from tests.model.decoding import code, hint, node_of, value
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
-from tests.campaigns import PLAYLISTS
-from tests.model.decoding import decode, the_one
+from signage.builder.key import content_key
+from signage.model.project import Poster, Slide
+from tests.campaigns import PLAYLISTS, THEME, changed
+from tests.model.decoding import decode, project, the_one
 
 POSTERS = PLAYLISTS[PLAYLISTS.index("posters:") :].replace("notice", "bare")
 ONLY_POSTERS = f'campaign: {{title: T, variables: {{hotline: "1022"}}}}\n{POSTERS}'
@@ -37,3 +41,16 @@ layouts:
     _, diagnostics = decode(ONLY_POSTERS, bare=bare)
 
     assert diagnostics == ()
+
+
+def test_what_is_printed_does_not_concern_screens() -> None:
+    """Other inks are another poster, but the same slides: no video is made anew for them."""
+    before = project()
+    after = project(theme=changed(THEME, "[100, 85, 25, 35]", "[100, 80, 20, 40]"))
+
+    assert _keys(before.plays[0].slides) == _keys(after.plays[0].slides)
+    assert _keys(before.posters) != _keys(after.posters)
+
+
+def _keys(shown: Sequence[Slide | Poster]) -> list[str]:
+    return [content_key(one.composition) for one in shown]

@@ -20,7 +20,7 @@ from signage.reporters.terminal import to_text
 from signage.source import Source
 from signage.syntax.parse import parse
 from tests.campaigns import PLAYLISTS, TEMPLATE, THEME, write_campaign
-from tests.model.decoding import builtin_screens
+from tests.model.decoding import builtin_printers, builtin_screens
 
 FILES = {
     "playlists.yaml": PLAYLISTS,
@@ -81,7 +81,8 @@ def _spoil(text: str, start: float, piece: str, length: int) -> str:
 def _decode(texts: dict[str, str]) -> tuple[Diagnostic, ...]:
     report = Report()
     playlists, template, theme = (parse(Source(n, t), report) for n, t in texts.items())
-    nodes = CampaignNodes(builtin_screens(), playlists, {"notice": template}, {"da-nang": theme})
+    builtin = (builtin_screens(), builtin_printers())
+    nodes = CampaignNodes(*builtin, playlists, {"notice": template}, {"da-nang": theme}, {})
     decode_project(nodes, report)
     return report.diagnostics
 

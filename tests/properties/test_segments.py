@@ -55,9 +55,21 @@ def test_what_stands_still_is_held(video, gop):
     for segment in chain(video, gop):
         if isinstance(segment, Moving):
             assert all(moment * 3 * gop not in "".join(segment.frames) for moment in "abc")
+        elif segment.repeats > 1:
+            assert abs(segment.gop - gop) <= gop // 3
         else:
-            assert gop <= segment.gop < 2 * gop
-            assert segment.gop == gop or segment.repeats == 1
+            assert gop - gop // 3 <= segment.gop < 2 * (gop + gop // 3)
+
+
+@given(st.integers(15, 60).map(lambda count: count * 13), st.integers(15, 60))
+def test_what_moves_does_not_depend_on_how_long_a_picture_then_stands(frames, count):
+    """Where a length near the ordered one divides its time, nothing of it is left over."""
+    moving = Moving(tuple("xyz"))
+
+    for still in (frames, count * 17):
+        one, hold = chain("xyz" + "a" * still, 15)
+        assert one == moving
+        assert hold.gop * hold.repeats == still
 
 
 @pytest.mark.parametrize(
@@ -65,17 +77,20 @@ def test_what_stands_still_is_held(video, gop):
     [
         ("", []),
         ("a", ["a"]),
-        ("aa", ["aa"]),
+        ("aa", [("a", 2, 1)]),
         ("abcba", ["abcba"]),
         # Less than two GOPs next to what moves is not worth a key frame.
         ("xabbbbbcd", ["xabbbbbcd"]),
-        # The remainder moves with what comes before,
+        # GOPs are a little shorter or longer, if nothing is left over then.
+        ("xabbbbbbbbcd", ["xa", ("b", 4, 2), "cd"]),
+        ("xabbbbbbbbbbcd", ["xa", ("b", 2, 5), "cd"]),
+        # A remainder moves with what comes before,
         ("xabbbbbbbcd", ["xab", ("b", 3, 2), "cd"]),
         # or else with what follows,
-        ("bbbbbbbbcd", [("b", 3, 2), "bbcd"]),
+        ("bbbbbbbcd", [("b", 3, 2), "bcd"]),
         # or else lengthens a first GOP.
-        ("bbbbbbbb", [("b", 5, 1), ("b", 3, 1)]),
-        ("aaaaaabbbbbbbb", [("a", 3, 2), ("b", 5, 1), ("b", 3, 1)]),
+        ("bbbbbbb", [("b", 4, 1), ("b", 3, 1)]),
+        ("aaaaaabbbbbbb", [("a", 3, 2), ("b", 4, 1), ("b", 3, 1)]),
         # A frame that would be alone takes a GOP with it, from either side.
         ("abbbbbb", ["abbb", ("b", 3, 1)]),
         ("bbbbbba", [("b", 3, 1), "bbba"]),

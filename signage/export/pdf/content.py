@@ -12,7 +12,7 @@ from pikepdf import Dictionary, Object
 
 from signage.geometry import Rect
 
-_PREFIXES = {"Font": "F", "XObject": "X", "ExtGState": "G", "Shading": "S"}
+_PREFIXES = {"Font": "F", "XObject": "X", "ExtGState": "G", "Shading": "S", "ColorSpace": "C"}
 
 
 def number(value: float, decimals: int = 4) -> str:
@@ -28,9 +28,13 @@ class Content:
     turns them into points once, so that what is written here is what was laid out.
     """
 
-    def __init__(self, visible: Rect) -> None:
-        """Begin an empty stream of which only *visible* can be seen, in its coordinates."""
+    def __init__(self, visible: Rect, points: float = 1) -> None:
+        """Begin an empty stream.
+
+        Only *visible* can be seen, in its coordinates, of which one is *points* on paper.
+        """
         self.visible = visible
+        self.points = points
         self._lines: list[str] = []
         self._resources: dict[str, dict[tuple[int, int], tuple[str, Object]]] = {}
 
@@ -55,11 +59,12 @@ class Content:
         self._lines.append(" ".join([*parts, operator]))
 
     @contextmanager
-    def seen(self, visible: Rect) -> Iterator[None]:
-        """Tell the block that only *visible* can be seen, in the coordinates it draws in."""
-        outer, self.visible = self.visible, visible
+    def seen(self, visible: Rect, scale: float = 1) -> Iterator[None]:
+        """Tell the block what can be seen, in the coordinates it draws in, *scale* times larger."""
+        outer = self.visible, self.points
+        self.visible, self.points = visible, self.points * scale
         yield
-        self.visible = outer
+        self.visible, self.points = outer
 
     @contextmanager
     def saved(self) -> Iterator[None]:
@@ -76,6 +81,11 @@ class Content:
     def rectangle(self, box: Rect) -> None:
         """Begin a path with *box*."""
         self.write("re", box.x, box.y, box.width, box.height)
+
+    def clip(self, rule: str = "") -> None:
+        """Draw what follows only inside the path that has been begun."""
+        self.write(f"W{rule}")
+        self.write("n")
 
     def place(self, picture: Object, box: Rect) -> None:
         """Draw an image in *box*."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import assert_never
 
+from pikepdf import Name
+
 from signage.display_list import (
     ClipFrame,
     DisplayItem,
@@ -68,14 +70,14 @@ def _draw_group(content: Content, group: Group, press: Press) -> None:
     content.transform(group.scale, 0, 0, group.scale, dx, dy)
     inside = _before(seen, group.scale, dx, dy)
     if opacity == 255:
-        with content.seen(inside):
+        with content.seen(inside, group.scale):
             draw_all(content, group.items, press)
         return
     # Faded one by one, items would show through each other where they overlap.
-    layer = Content(inside)
+    layer = Content(inside, content.points * group.scale)
     draw_all(layer, group.items, press)
     press.set_opacity(content, opacity)
-    whole = form(press.pdf, layer, inside, press.inks.space)
+    whole = form(press.pdf, layer, Name.DeviceCMYK)
     content.write("Do", content.use("XObject", whole))
 
 

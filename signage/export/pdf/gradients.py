@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
-from pikepdf import Array, Dictionary, Name
+from pikepdf import Array, Dictionary, Name, Object
 
-from signage.color import Color
 from signage.export.pdf.content import Content
+from signage.export.pdf.inks import Parts, parts
 from signage.export.pdf.objects import form, numbers, soft_mask
 from signage.export.pdf.press import Press
 from signage.geometry import Rect
 from signage.model.style import LinearGradient, RadialGradient, Stop
 
 Gradient = LinearGradient | RadialGradient
-Course = tuple[int, Array]
+Course = tuple[int, tuple[float, ...]]
 """The kind of a shading (8.7.4.5), and where it begins and ends."""
-Components = Callable[[Color], tuple[float, ...]]
 
 _AXIAL, _RADIAL = 2, 3
 _EXPONENTIAL, _STITCHING = 2, 3
@@ -27,46 +27,65 @@ _PARTS = 16
 """Into how many straight pieces the curved way between a clear and a dense colour is cut."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """What a gradient is at one place: inks, or how much is let through."""
+
+    at: float
+    parts: Parts
+
+
 def draw_gradient(content: Content, gradient: Gradient, box: Rect, press: Press) -> None:
     """Cover all that the clip leaves open with *gradient* across *box*."""
     course, stops = _course(gradient, box), gradient.stops
     alphas = {stop.color.alpha for stop in stops}
     if len(alphas) == 1:
         press.set_opacity(content, alphas.pop())
+        steps = [_Step(stop.at, parts(stop.color)) for stop in stops]
     else:
-        mask = Content(content.visible)
-        _shade(mask, course, Name.DeviceGray, _function(stops, _opacity), press)
-        shade = form(press.pdf, mask, content.visible, Name.DeviceGray)
-        content.write("gs", content.use("ExtGState", soft_mask(press.pdf, shade)))
-        stops = _premultiplied(stops)
-    _shade(content, course, press.inks.space, _function(stops, press.inks.components), press)
+        content.write("gs", content.use("ExtGState", _mask(content.visible, course, stops, press)))
+        steps = _premultiplied(stops)
+    content.write("sh", content.use("Shading", _shading(course, Name.DeviceCMYK, steps, press)))
 
 
-def _opacity(color: Color) -> tuple[float, ...]:
-    return (color.alpha / 255,)
+def _mask(visible: Rect, course: Course, stops: tuple[Stop, ...], press: Press) -> Object:
+    """Return the graphics state in which paint goes through as densely as *stops* are."""
+    steps = [_Step(stop.at, (stop.color.alpha / 255,)) for stop in stops]
+
+    def make() -> Object:
+        mask = Content(visible)
+        mask.write("sh", mask.use("Shading", _shading(course, Name.DeviceGray, steps, press)))
+        shade = form(press.pdf, mask, Name.DeviceGray)
+        return press.pdf.make_indirect(
+            Dictionary(Type=Name.ExtGState, SMask=soft_mask(shade), AIS=False)
+        )
+
+    return press.once(("gradient mask", visible, course, *steps), make)
 
 
-def _shade(
-    content: Content, course: Course, space: Name, function: Dictionary, press: Press
-) -> None:
+def _shading(course: Course, space: Name, steps: Sequence[_Step], press: Press) -> Object:
     kind, coordinates = course
-    shading = Dictionary(
-        ShadingType=kind,
-        ColorSpace=space,
-        Coords=coordinates,
-        Function=function,
-        Extend=Array([True, True]),
+    return press.once(
+        ("shading", course, *steps),
+        lambda: press.pdf.make_indirect(
+            Dictionary(
+                ShadingType=kind,
+                ColorSpace=space,
+                Coords=numbers(*coordinates),
+                Function=_function(steps),
+                Extend=Array([True, True]),
+            )
+        ),
     )
-    content.write("sh", content.use("Shading", press.pdf.make_indirect(shading)))
 
 
 def _course(gradient: Gradient, box: Rect) -> Course:
     match gradient:
         case LinearGradient(angle):
-            return _AXIAL, numbers(*_line(angle, box))
+            return _AXIAL, _line(angle, box)
         case RadialGradient(center_x, center_y):
             x, y = box.x + center_x * box.width, box.y + center_y * box.height
-            return _RADIAL, numbers(x, y, 0, x, y, _farthest_corner(x, y, box))
+            return _RADIAL, (x, y, 0, x, y, _farthest_corner(x, y, box))
 
 
 def _line(angle: float, box: Rect) -> tuple[float, float, float, float]:
@@ -81,41 +100,40 @@ def _farthest_corner(x: float, y: float, box: Rect) -> float:
     return math.hypot(max(x - box.x, box.right - x), max(y - box.y, box.bottom - y))
 
 
-def _premultiplied(stops: Sequence[Stop]) -> tuple[Stop, ...]:
-    """Return stops that mix by how dense their colours are (CSS Images 4, 3.1)."""
-    return (
+def _premultiplied(stops: Sequence[Stop]) -> list[_Step]:
+    """Return steps whose inks mix by how dense their colours are (CSS Images 4, 3.1)."""
+    return [
         *(
-            Stop(one.at + (other.at - one.at) * part / _PARTS, _mixed(one, other, part / _PARTS))
+            _Step(one.at + (other.at - one.at) * part / _PARTS, _mixed(one, other, part / _PARTS))
             for one, other in pairwise(stops)
             for part in range(_PARTS)
         ),
-        stops[-1],
-    )
+        _Step(stops[-1].at, parts(stops[-1].color)),
+    ]
 
 
-def _mixed(one: Stop, other: Stop, part: float) -> Color:
+def _mixed(one: Stop, other: Stop, part: float) -> Parts:
     weights = one.color.alpha * (1 - part), other.color.alpha * part
     if not any(weights):
         # Between two clear ends, or at one: what comes next decides.
-        return other.color
-    channels = (
-        (first * weights[0] + second * weights[1]) / sum(weights)
-        for first, second in zip(one.color.rgb, other.color.rgb, strict=True)
+        return parts(other.color)
+    inks = zip(parts(one.color), parts(other.color), strict=True)
+    return tuple(
+        (first * weights[0] + second * weights[1]) / sum(weights) for first, second in inks
     )
-    return Color(*(round(channel) for channel in channels))
 
 
-def _function(stops: Sequence[Stop], components: Components) -> Dictionary:
-    """Return the function from 0..1 to colours that goes evenly from stop to stop."""
-    ends = [Stop(0, stops[0].color), *stops, Stop(1, stops[-1].color)]
+def _function(steps: Sequence[_Step]) -> Dictionary:
+    """Return the function from 0..1 to colours that goes evenly from step to step."""
+    ends = [_Step(0, steps[0].parts), *steps, _Step(1, steps[-1].parts)]
     # Two stops at one place are a sharp edge; a function may not have a piece without length.
     pieces = [(one, other) for one, other in pairwise(ends) if one.at < other.at]
     functions = [
         Dictionary(
             FunctionType=_EXPONENTIAL,
             Domain=numbers(0, 1),
-            C0=numbers(*components(one.color)),
-            C1=numbers(*components(other.color)),
+            C0=numbers(*one.parts),
+            C1=numbers(*other.parts),
             N=1,
         )
         for one, other in pieces

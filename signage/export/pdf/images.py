@@ -2,34 +2,40 @@
 
 from __future__ import annotations
 
-import io
 import math
 from collections.abc import Hashable
 from pathlib import PurePosixPath
 
-import numpy as np
-from pikepdf import Dictionary, Name, Object
+from pikepdf import Name, Object
 from PIL.Image import Image, Resampling, blend
 from PIL.Image import new as new_image
 
-from signage.display_list import ClipFrame, Picture
+from signage.color import Color
+from signage.display_list import Asset, ClipFrame, Picture
+from signage.export.pdf.clear import is_clear_somewhere
 from signage.export.pdf.content import Content
-from signage.export.pdf.objects import compressed, stream
+from signage.export.pdf.inks import parts
+from signage.export.pdf.packing import Packed, image_object, pack, pack_lossless
 from signage.export.pdf.press import Press
+from signage.export.pdf.separation import FULL
 from signage.export.pdf.shapes import clip_to
 from signage.export.picture import drawn_rect
+from signage.export.recent import Recent
 from signage.geometry import Rect, Size
 
-_MOST_PIXELS_PER_INCH = 300
-_MM_PER_INCH = 25.4
-_JPEG_QUALITY = 92
+_POINTS_PER_INCH = 72
 _LOSSLESS_SUFFIXES = (".png", ".webp")
 """Whatever else comes in has been compressed with loss already; once more does no harm."""
-_UP = 2
-"""The PNG filter that stores differences to the row above (PNG 9.2), for predictors from 10 on."""
 
 _PixelBox = tuple[int, int, int, int]
 """Left, top, right and bottom, right and bottom exclusive, as in Pillow."""
+_Prepared = tuple[Packed, Packed | None]
+"""Inks, and what is clear in them if anything is."""
+
+_prepared: Recent[_Prepared] = Recent(
+    64 * 2**20, lambda one: sum(len(packed.data) for packed in one if packed)
+)
+"""Pictures ready for print: the next poster has the same photograph."""
 
 
 def draw_picture(content: Content, item: Picture, press: Press) -> None:
@@ -46,6 +52,14 @@ def draw_clip_frame(content: Content, item: ClipFrame, press: Press) -> None:
     _draw(content, still, frame, (item.time_s,), press)
 
 
+def embed(inks: Packed, opacity: Packed | None, press: Press) -> Object:
+    """Put a picture into the document; what is clear in it becomes a soft mask (11.6.5.2)."""
+    picture = image_object(press.pdf, inks, ColorSpace=Name.DeviceCMYK)
+    if opacity is not None:
+        picture.SMask = image_object(press.pdf, opacity, ColorSpace=Name.DeviceGray)
+    return picture
+
+
 def _draw(
     content: Content, item: Picture, image: Image, which: tuple[Hashable, ...], press: Press
 ) -> None:
@@ -54,20 +68,24 @@ def _draw(
     seen = drawn.intersection(item.box)
     if seen.is_empty:
         return
-    size = _print_size(image, drawn, press.pixels_per_mm)
+    size = _print_size(image, drawn, content.points * press.printer.ppi / _POINTS_PER_INCH)
     part = _pixels(seen, drawn, size)
-    key = (item.asset, *which, size, part, item.tint)
-    if key not in press.pictures:
-        press.pictures[key] = _embed(_print(image, size, part), item, press)
+    key = (item.asset.sha256, *which, size, part, item.tint, press.separation.key)
+
+    def prepare() -> _Prepared:
+        return _prepare(_resampled(image, size, part), item, press)
+
+    picture = press.once(("picture", *key), lambda: embed(*_prepared.get(key, prepare), press))
     clip_to(content, seen, item.radius)
-    content.place(press.pictures[key], _place(part, drawn, size))
+    content.place(picture, _place(part, drawn, size))
 
 
-def _print_size(image: Image, drawn: Rect, pixels_per_mm: float) -> tuple[int, int]:
-    """Return as how many pixels all of *image* is printed: its own, unless print takes fewer."""
-    per_inch = pixels_per_mm * _MM_PER_INCH
-    width = math.ceil(drawn.width / per_inch * _MOST_PIXELS_PER_INCH)
-    height = math.ceil(drawn.height / per_inch * _MOST_PIXELS_PER_INCH)
+def _print_size(image: Image, drawn: Rect, density: float) -> tuple[int, int]:
+    """Return as how many pixels all of *image* is printed: its own, unless print takes fewer.
+
+    *density* is how many pixels print takes for one of the artwork.
+    """
+    width, height = math.ceil(drawn.width * density), math.ceil(drawn.height * density)
     return (width, height) if width < image.width and height < image.height else image.size
 
 
@@ -94,23 +112,21 @@ def _place(part: _PixelBox, drawn: Rect, size: tuple[int, int]) -> Rect:
     )
 
 
-def _print(image: Image, size: tuple[int, int], part: _PixelBox) -> Image:
+def _resampled(image: Image, size: tuple[int, int], part: _PixelBox) -> Image:
     resampled = image if size == image.size else image.resize(size, Resampling.LANCZOS)
     return resampled.crop(part)
 
 
-def _embed(image: Image, item: Picture, press: Press) -> Object:
-    """Put *image* into the document; what is clear in it becomes a soft mask (11.6.5.2)."""
-    colors = _colors(image)
+def _prepare(image: Image, item: Picture, press: Press) -> _Prepared:
+    inks = press.separation.separate(_colors(image))
     if item.tint is not None:
-        flat = new_image("RGB", image.size, item.tint.rgb)
-        colors = blend(colors, flat, item.tint.alpha / 255)
-    entries: dict[str, object] = {"ColorSpace": press.inks.space}
-    if "A" in image.getbands():
-        entries["SMask"] = _lossless(image.getchannel("A"), press, {"ColorSpace": Name.DeviceGray})
-    if PurePosixPath(item.asset.path).suffix.lower() in _LOSSLESS_SUFFIXES:
-        return _lossless(colors, press, entries)
-    return _jpeg(colors, press, entries)
+        inks = _tinted(inks, item.tint)
+    opacity = pack_lossless(image.getchannel("A")) if is_clear_somewhere(image) else None
+    return pack(inks, press.separation, exact=_is_exact(item.asset)), opacity
+
+
+def _is_exact(asset: Asset) -> bool:
+    return PurePosixPath(asset.path).suffix.lower() in _LOSSLESS_SUFFIXES
 
 
 def _colors(image: Image) -> Image:
@@ -123,37 +139,11 @@ def _colors(image: Image) -> Image:
         return image.convert("RGB")
     small = image.resize((max(1, image.width // 4), max(1, image.height // 4)), Resampling.BOX)
     near = small.resize(image.size, Resampling.BILINEAR).convert("RGB")
-    near.paste(image.convert("RGB"), mask=image.getchannel("A").point([0] + [255] * 255))
+    near.paste(image.convert("RGB"), mask=image.getchannel("A").point([0] + [FULL] * FULL))
     return near
 
 
-def _jpeg(image: Image, press: Press, entries: dict[str, object]) -> Object:
-    packed = io.BytesIO()
-    # Without subsampling: coloured edges, such as of lettering in a photograph, stay sharp.
-    image.save(packed, "JPEG", quality=_JPEG_QUALITY, subsampling=0)
-    return stream(
-        press.pdf, packed.getvalue(), Filter=Name.DCTDecode, **_described(image), **entries
-    )
-
-
-def _lossless(image: Image, press: Press, entries: dict[str, object]) -> Object:
-    samples = np.asarray(image).reshape(image.height, -1)
-    differences = np.diff(samples, axis=0, prepend=np.zeros_like(samples[:1]))
-    rows = np.insert(differences, 0, _UP, axis=1)
-    colors = len(image.getbands())
-    predictor = Dictionary(Predictor=10 + _UP, Colors=colors, Columns=image.width)
-    return compressed(
-        press.pdf, rows.tobytes(), DecodeParms=predictor, **_described(image), **entries
-    )
-
-
-def _described(image: Image) -> dict[str, object]:
-    return {
-        "Type": Name.XObject,
-        "Subtype": Name.Image,
-        "Width": image.width,
-        "Height": image.height,
-        "BitsPerComponent": 8,
-        # Readers that honour it show a small picture smooth, as screens do, and not as squares.
-        "Interpolate": True,
-    }
+def _tinted(inks: Image, tint: Color) -> Image:
+    """Return *inks* under a layer of *tint*, whose own inks are laid on, not converted ones."""
+    flat = new_image("CMYK", inks.size, tuple(round(part * FULL) for part in parts(tint)))
+    return blend(inks, flat, tint.alpha / FULL)

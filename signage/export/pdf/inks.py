@@ -1,35 +1,26 @@
-"""How a colour becomes numbers on a page: the one place that knows the page's colour space."""
+"""What is printed for a colour: the inks that its author named, never a conversion.
+
+Through an ICC profile the black of screens becomes four inks of more than
+300 %, and a brand's colour whatever the profile makes of it.
+"""
 
 from __future__ import annotations
 
-from typing import Protocol
-
-from pikepdf import Name
-
 from signage.color import Color
 
+Parts = tuple[float, ...]
+"""Cyan, magenta, yellow and black, each 0 to 1; of a mask one number, 1 where nothing is hidden."""
 
-class Inks(Protocol):
-    """A colour space, and how sRGB colours and pictures are put into it."""
-
-    @property
-    def space(self) -> Name:
-        """Return the space's name."""
-
-    @property
-    def fill_operator(self) -> str:
-        """Return the operator that sets the colour of fills and text (8.6.8)."""
-
-    def components(self, color: Color) -> tuple[float, ...]:
-        """Return what *color* is in this space, 0 to 1, without its opacity."""
+BLACK_INK: Parts = (0.0, 0.0, 0.0, 1.0)
 
 
-class DeviceRgb:
-    """The screen's own red, green and blue, as they were written."""
+def parts(color: Color) -> Parts:
+    """Return what is printed for *color*, without its opacity.
 
-    space = Name.DeviceRGB
-    fill_operator = "rg"
-
-    def components(self, color: Color) -> tuple[float, ...]:
-        """Return red, green and blue."""
-        return tuple(channel / 255 for channel in color.rgb)
+    Raises ValueError if nobody has said: that somebody has is checked before
+    anything is printed.
+    """
+    inks = color.printed
+    if inks is None:
+        raise ValueError(f"nobody has said which inks {color} is printed with")
+    return tuple(part / 100 for part in (inks.cyan, inks.magenta, inks.yellow, inks.black))

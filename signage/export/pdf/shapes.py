@@ -34,12 +34,14 @@ def draw_modules(content: Content, item: Modules, press: Press) -> None:
     """Fill a code's ground, and all its dark modules at once.
 
     Modules filled one by one would show hairlines where they meet: a reader
-    smooths each edge for itself.
+    smooths each edge for itself. They are printed like letters as high as a
+    module: a code has to be read, too.
     """
     press.set_fill(content, item.ground)
     content.rectangle(item.box)
     content.write("f")
     press.set_fill(content, item.color)
+    press.set_overprint(content, item.color, item.module)
     for corners in contours(item.rows):
         points = [(item.x + x * item.module, item.y + y * item.module) for x, y in corners]
         trace(content, [("M", points[0]), *(("L", point) for point in points[1:]), ("Z", ())])
@@ -49,8 +51,7 @@ def draw_modules(content: Content, item: Modules, press: Press) -> None:
 def clip_to(content: Content, box: Rect, radius: float) -> None:
     """Draw what follows only inside *box*."""
     trace(content, rounded_box(box, radius))
-    content.write("W")
-    content.write("n")
+    content.clip()
 
 
 def trace(content: Content, commands: Iterable[Command]) -> None:
@@ -86,8 +87,7 @@ def _fill(
         content.write(f"f{rule}")
     else:
         trace(content, outline)
-        content.write(f"W{rule}")
-        content.write("n")
+        content.clip(rule)
         draw_gradient(content, paint, box, press)
 
 

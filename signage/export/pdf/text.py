@@ -19,6 +19,7 @@ def draw_glyphs(content: Content, run: GlyphRun, press: Press) -> None:
     """Write *run* as one text object."""
     font = press.font(run.font)
     press.set_fill(content, run.color)
+    press.set_overprint(content, run.color, run.size)
     content.write("BT")
     content.write("Tf", content.use("Font", font.reference), run.size)
     # Down is up here: without this, letters would stand on their heads.

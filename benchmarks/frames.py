@@ -1,0 +1,60 @@
+"""The finished frames of a campaign's loops, as the program hands them to its encoder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from signage.builder.artifact import Artifact, Kind
+from signage.builder.encoding import Encoding
+from signage.builder.footage import footage
+from signage.builder.recipe import JoinRecipe, SegmentMaker
+from signage.builder.survey import Survey, survey
+from signage.export.library import CampaignLibrary
+from signage.export.library_spec import LibrarySpec
+
+
+@dataclass(frozen=True, slots=True)
+class LoopFrames:
+    """One playlist on one screen, to be drawn frame by frame, in the order of its file."""
+
+    name: str
+    """That of its folder in output/."""
+    width: int
+    height: int
+    fps: int
+    count: int
+    parts: tuple[SegmentMaker, ...]
+    library: LibrarySpec
+
+    def write(self, target: Path) -> None:
+        """Draw all frames into *target*, raw yuv420p, one after the other."""
+        library = CampaignLibrary(self.library)
+        try:
+            with target.open("wb") as file:
+                for part in self.parts:
+                    file.writelines(footage(part, library))
+        finally:
+            library.close()
+
+
+def loops_of(folder: Path) -> list[LoopFrames]:
+    """Return the loops of the campaign in *folder*, nothing of them drawn yet."""
+    # Encoded plainly, a video names all its frames, not a hold and how often it is repeated.
+    seen = survey(folder, Encoding.PLAIN)
+    return [_loop(artifact, seen) for artifact in seen.plan.artifacts if artifact.kind is Kind.LOOP]
+
+
+def _loop(artifact: Artifact, seen: Survey) -> LoopFrames:
+    recipe = artifact.recipe
+    assert isinstance(recipe, JoinRecipe)
+    video = recipe.format
+    return LoopFrames(
+        f"{artifact.about.playlist}/{artifact.about.screen}",
+        video.width,
+        video.height,
+        video.fps,
+        recipe.frames,
+        tuple(seen.plan.segments[p.key] for p in recipe.parts for _ in range(p.repeats)),
+        seen.library,
+    )

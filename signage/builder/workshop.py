@@ -1,0 +1,23 @@
+"""Where a worker finds what it needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from signage.export.library_spec import LibrarySpec
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """Where a worker finds what it needs."""
+
+    library: LibrarySpec
+    store: Path
+    """Finished segments, each named by its key."""
+    output: Path
+
+
+def segment_path(store: Path, key: str) -> Path:
+    """Return where the segment with *key* is kept."""
+    return store / key[:2] / f"{key}.mp4"

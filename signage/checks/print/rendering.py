@@ -1,0 +1,58 @@
+"""What the rastered page shows: places in millimetres from the top left corner of the trim."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from signage.geometry import Rect
+from signage.phrase import Phrase
+
+TOP = Phrase(en="top", vi="trên")
+RIGHT = Phrase(en="right", vi="phải")
+BOTTOM = Phrase(en="bottom", vi="dưới")
+LEFT = Phrase(en="left", vi="trái")
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A code that a scanner reads from the page."""
+
+    text: str
+    bounds_mm: Rect
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Ink that ends at the cut: on this side, over this length, the bleed is white."""
+
+    side: Phrase
+    length_mm: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """What the page looks like."""
+
+    codes: tuple[Code, ...]
+    gaps: tuple[Gap, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Covering:
+    """How much ink there is somewhere."""
+
+    ink: float
+    """In percent of one full covering: at most 400."""
+    x_mm: float
+    y_mm: float
+
+
+@dataclass(frozen=True, slots=True)
+class Plates:
+    """What each of the four inks prints."""
+
+    heaviest_spot: Covering
+    heaviest_area: Covering
+    """The mean of a square of 15 x 15 mm."""
+    mixed_codes: tuple[str, ...]
+    """Codes whose dark modules are of more inks than black."""

@@ -1,0 +1,121 @@
+"""Named things of which one may be like another, but for what it says itself: ``extends: a3``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from signage.diagnostic import Diagnostic, Report
+from signage.model.field import Field
+from signage.model.look import refuse_name
+from signage.model.notation import NAME
+from signage.phrase import Phrase
+from signage.source import Span
+from signage.syntax.node import Mapping as MappingNode
+from signage.syntax.node import Node
+from signage.syntax.readers import as_name
+from signage.syntax.refusal import quote
+
+EXTENDS = Field(
+    "extends", NAME, Phrase(en="the one that this is like, but for", vi="giống cái này, chỉ khác ở")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Things that may extend one another: screens, printers."""
+
+    words: Phrase
+    """One of them, as a noun without article."""
+    unknown: str
+    """The code of a name that none of them has."""
+    nested: tuple[str, ...] = ()
+    """Fields that are mappings of which one may say only what differs."""
+    together: tuple[str, ...] = ()
+    """Fields that belong together: who says the first does not inherit the rest."""
+
+
+def extended(
+    builtin: MappingNode, own: MappingNode | None, family: Family, report: Report
+) -> dict[str, Node]:
+    """Return every thing by its name, the built-in ones first, with what it inherits put in."""
+    nodes = {key.text: node for key, node in builtin.entries}
+    for key, node in own.entries if own else ():
+        if key.text in nodes:
+            report.add(_taken(key.text, key.span, family))
+        elif as_name(key, report) is not None:
+            nodes[key.text] = node
+    whole = {name: _extended(name, node, nodes, family, report) for name, node in nodes.items()}
+    return {name: node for name, node in whole.items() if node is not None}
+
+
+def _extended(
+    name: str, node: Node, nodes: Mapping[str, Node], family: Family, report: Report
+) -> Node | None:
+    """Return *node* with what it does not say itself taken from those it extends."""
+    path = [name]
+    whole = node
+    while isinstance(whole, MappingNode) and (base := whole.get(EXTENDS.name)) is not None:
+        base_name = as_name(base, report)
+        if base_name is None:
+            return None
+        if base_name not in nodes:
+            code, words = family.unknown, family.words
+            refuse_name(base_name, nodes, report, base.span, code, words)
+            return None
+        if base_name in path:
+            report.add(_circle((*path, base_name), base.span))
+            return None
+        path.append(base_name)
+        whole = _over(whole, nodes[base_name], family)
+    return whole
+
+
+def _over(node: MappingNode, base: Node, family: Family) -> Node:
+    """Return the fields of *node*, and those of *base* that it does not have."""
+    own = tuple(entry for entry in node.entries if entry[0].text != EXTENDS.name)
+    if not isinstance(base, MappingNode):
+        return base
+    whole = tuple((key, _within(key.text, value, base, family)) for key, value in own)
+    said = {key.text for key, _ in own}
+    if said.intersection(family.together[:1]):
+        said.update(family.together)
+    kept = tuple(entry for entry in base.entries if entry[0].text not in said)
+    return MappingNode(whole + kept, node.span)
+
+
+def _within(name: str, value: Node, base: MappingNode, family: Family) -> Node:
+    """Return *value*; of a nested mapping, which may say only what differs, all fields."""
+    inherited = base.get(name) if name in family.nested else None
+    if isinstance(value, MappingNode) and isinstance(inherited, MappingNode):
+        return _over(value, inherited, family)
+    return value
+
+
+def _taken(name: str, span: Span, family: Family) -> Diagnostic:
+    return Diagnostic(
+        "name-taken",
+        Phrase(
+            en=f"there is a built-in {family.words.en} called {quote(name)}",
+            vi=f"đã có {family.words.vi} dựng sẵn tên {quote(name)}",
+        ),
+        span,
+        hints=(
+            Phrase(
+                en=f"choose another name and write `extends: {name}`",
+                vi=f"hãy chọn tên khác và viết `extends: {name}`",
+            ),
+        ),
+    )
+
+
+def _circle(path: tuple[str, ...], span: Span) -> Diagnostic:
+    names = " → ".join(quote(name) for name in path)
+    return Diagnostic(
+        "circular-extends",
+        Phrase(
+            en=f"these only extend one another: {names}",
+            vi=f"các mục này chỉ mở rộng lẫn nhau: {names}",
+        ),
+        span,
+    )

@@ -1,0 +1,169 @@
+"""A file: what it is, says about itself and holds, apart from what is seen."""
+
+from __future__ import annotations
+
+import io
+import itertools
+
+import pikepdf
+
+from signage.checks.print.printed_file import Intent, PrintedFile, PrintedPage, Profile
+from signage.diagnostic import Diagnostic, SignageError
+from signage.phrase import Phrase
+from signage.prepress.layers import hidden_layers
+from signage.prepress.limits import (
+    LARGEST_FILE,
+    MOST_PAGES,
+    Allowance,
+    Unreadable,
+    bounded_decoding,
+)
+from signage.prepress.metadata import is_plain, read_info, read_xmp
+from signage.prepress.objects import as_name, as_text, decoded, elements, entry
+from signage.prepress.page_reader import PageReader
+
+_PDF = b"%PDF-"
+_HEADER_WITHIN = 1024
+"""Bytes from the beginning: what readers accept."""
+_ICC_HEADER = 128
+_ICC_SIGNATURE = b"acsp"
+
+
+class NotReadable(SignageError):
+    """The file cannot be opened as a PDF at all."""
+
+
+def read_file(data: bytes, name: str) -> PrintedFile:
+    """Read the PDF *data*; *name* is what it is called in messages.
+
+    Raises NotReadable if it is none, or broken beyond reading.
+    """
+    if (problem := _unlike_pdf(data)) is not None:
+        raise NotReadable([unreadable(name, problem)])
+    with bounded_decoding():
+        try:
+            with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as pdf:
+                return _read(pdf, name)
+        except pikepdf.PasswordError:
+            raise NotReadable([unreadable(name, _LOCKED, _UNLOCK)]) from None
+        except (pikepdf.PikepdfError, ValueError, KeyError, TypeError, RuntimeError) as error:
+            # Whatever the library says of objects that are not what they claim to be.
+            raise NotReadable([unreadable(name, _broken(error))]) from None
+
+
+def unreadable(name: str, problem: Phrase, *hints: Phrase) -> Diagnostic:
+    """Say that a file cannot be read."""
+    return Diagnostic("unreadable-pdf", problem, hints=hints or (_EXPORT_AGAIN,), file=name)
+
+
+def _unlike_pdf(data: bytes) -> Phrase | None:
+    if not data:
+        return _EMPTY
+    if len(data) > LARGEST_FILE:
+        return _TOO_LARGE
+    return None if _PDF in data[:_HEADER_WITHIN] else _NO_PDF
+
+
+def _read(pdf: pikepdf.Pdf, name: str) -> PrintedFile:
+    reader = PageReader(hidden_layers(pdf.Root))
+    pages = tuple(_pages(pdf, reader))
+    allowance = reader.shared.allowance
+    if not pages:
+        reader.unread.setdefault(_NO_PAGES)
+    return PrintedFile(
+        name=name,
+        version=_version(pdf),
+        is_encrypted=pdf.is_encrypted,
+        has_id=len(list(elements(entry(pdf.trailer, "ID")))) == 2,
+        info=read_info(pdf),
+        xmp=read_xmp(pdf, allowance),
+        is_xmp_plain=is_plain(pdf),
+        intents=tuple(_intents(pdf, allowance)),
+        actions=_actions(pdf),
+        foreign=tuple(reader.shared.foreign),
+        fonts=tuple(reader.shared.fonts),
+        pages=pages,
+        unread=tuple(reader.unread),
+        unseen=(),
+    )
+
+
+def _pages(pdf: pikepdf.Pdf, reader: PageReader) -> list[PrintedPage]:
+    if len(pdf.pages) > MOST_PAGES:
+        reader.unread.setdefault(_TOO_MANY_PAGES)
+    numbered = enumerate(itertools.islice(pdf.pages, MOST_PAGES), 1)
+    return [reader.read(page, number) for number, page in numbered]
+
+
+def _version(pdf: pikepdf.Pdf) -> tuple[int, int]:
+    """Return the version of the file, which the catalog may raise."""
+    said = [pdf.pdf_version, as_name(entry(pdf.Root, "Version")) or ""]
+    parts = [version.partition(".") for version in said]
+    numbers = [(int(a), int(b)) for a, _, b in parts if a.isdecimal() and b.isdecimal()]
+    return max(numbers, default=(0, 0))
+
+
+def _intents(pdf: pikepdf.Pdf, allowance: Allowance) -> list[Intent]:
+    return [
+        Intent(
+            as_text(entry(intent, "OutputConditionIdentifier")) or "",
+            as_text(entry(intent, "RegistryName")) or "",
+            _profile(entry(intent, "DestOutputProfile"), allowance),
+        )
+        for intent in elements(entry(pdf.Root, "OutputIntents"))
+        if as_name(entry(intent, "S")) == "GTS_PDFX"
+    ]
+
+
+def _profile(stream: object, allowance: Allowance) -> Profile | None:
+    try:
+        header = decoded(stream, allowance)[:_ICC_HEADER]
+    except Unreadable:
+        return None
+    if len(header) < _ICC_HEADER or header[36:40] != _ICC_SIGNATURE:
+        return None
+    return Profile(*(header[at : at + 4].decode("latin-1").strip() for at in (12, 16)))
+
+
+def _actions(pdf: pikepdf.Pdf) -> tuple[str, ...]:
+    root = pdf.Root
+    found = [key for key in ("OpenAction", "AA") if _acts(entry(root, key))]
+    if entry(root, "Names", "JavaScript") is not None:
+        found.append("JavaScript")
+    if any(entry(page.obj, "AA") is not None for page in itertools.islice(pdf.pages, MOST_PAGES)):
+        found.append("page AA")
+    return tuple(found)
+
+
+def _acts(value: object) -> bool:
+    return value is not None
+
+
+def _broken(error: Exception) -> Phrase:
+    said = str(error).splitlines()[0][:200] if str(error) else type(error).__name__
+    return Phrase(
+        en=f"the file is damaged beyond reading: {said}",
+        vi=f"tệp hỏng, không đọc được: {said}",
+    )
+
+
+_EMPTY = Phrase(en="the file is empty", vi="tệp trống")
+_NO_PDF = Phrase(en="this is no PDF file", vi="đây không phải tệp PDF")
+_NO_PAGES = Phrase(en="the file has no page", vi="tệp không có trang nào")
+_LOCKED = Phrase(en="the file asks for a password", vi="tệp đòi mật khẩu")
+_UNLOCK = Phrase(
+    en="export it again without any protection: printers cannot open it either",
+    vi="hãy xuất lại, không đặt bảo vệ nào: nhà in cũng không mở được",
+)
+_EXPORT_AGAIN = Phrase(
+    en="export the file again, and copy it whole",
+    vi="hãy xuất lại tệp và chép cho đủ",
+)
+_TOO_LARGE = Phrase(
+    en=f"the file is larger than {LARGEST_FILE >> 20} MiB",
+    vi=f"tệp lớn hơn {LARGEST_FILE >> 20} MiB",
+)
+_TOO_MANY_PAGES = Phrase(
+    en=f"the file has more than {MOST_PAGES} pages: only those were looked at",
+    vi=f"tệp có hơn {MOST_PAGES} trang: chỉ xem bấy nhiêu trang đầu",
+)

@@ -1,0 +1,202 @@
+"""Tables as spreadsheets save them to nodes: `parse_csv`."""
+
+from __future__ import annotations
+
+import bisect
+import itertools
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from signage.diagnostic import Diagnostic, Report
+from signage.phrase import Phrase
+from signage.source import Source, Span
+from signage.syntax.complaints import control_character, empty_file
+from signage.syntax.compose import UNPRINTABLE
+from signage.syntax.node import Mapping, Scalar, Sequence
+from signage.syntax.refusal import quote
+
+# As RFC 4180 has it: a quote inside quotes is written twice, and lines may break there.
+_QUOTED = re.compile(r'"([^"]*(?:""[^"]*)*)"')
+_PLAIN = {",": re.compile(r"[^,\r\n]*"), ";": re.compile(r"[^;\r\n]*")}
+_BREAK = re.compile(r"\r\n?|\n")
+
+Row = list[Scalar]
+
+
+def parse_csv(source: Source, report: Report, most_rows: int) -> Sequence | None:
+    """Return the rows of the table in *source* as mappings from its first row's names to cells.
+
+    Cells are divided by commas or semicolons, whichever the first row has more of. Empty cells
+    and empty rows are left out. At most *most_rows* and one more are read. None if it is no
+    table; that has been reported.
+    """
+    text = source.text.removeprefix("\ufeff")
+    table = _Table(source, text, report)
+    if match := UNPRINTABLE.search(text):
+        report.add(control_character(table.span(match.start(), match.end()), match[0]))
+        return None
+    rows = table.rows()
+    header = next(rows, None)
+    if header is None:
+        report.add(empty_file(source))
+        return None
+    names = _names(header, report)
+    found = itertools.islice(rows, most_rows + 1)
+    mappings = [table.mapping(names, row) for row in found]
+    if table.is_broken:
+        return None
+    return Sequence(tuple(m for m in mappings if m is not None), header[0].span)
+
+
+@dataclass(slots=True)
+class _Table:
+    """One text on its way to rows."""
+
+    source: Source
+    text: str
+    report: Report
+    is_broken: bool = False
+    _starts: list[int] = field(init=False)
+    """Where each line starts; what a line is, the source says."""
+
+    def __post_init__(self) -> None:
+        lengths = map(len, self.text.splitlines(keepends=True))
+        self._starts = [0, *itertools.accumulate(lengths)]
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the place of a stretch of the text."""
+        return Span(self.source, *self._place(start), *self._place(end))
+
+    def rows(self) -> Iterator[Row]:
+        """Yield the cells of each row in which something stands; ends at the first mistake."""
+        delimiter = self._delimiter()
+        at = 0
+        while at < len(self.text) and not self.is_broken:
+            row, at = self._row(at, delimiter)
+            if any(cell.text for cell in row):
+                yield row
+
+    def mapping(self, names: Row, row: Row) -> Mapping | None:
+        """Return *row* by *names*; None if it has more or fewer cells than there are names."""
+        span = Span(
+            *(self.source, row[0].span.line, row[0].span.column),
+            *(row[-1].span.end_line, row[-1].span.end_column),
+        )
+        # Where spreadsheets had something once, they go on writing empty cells.
+        if len(row) < len(names) or any(cell.text for cell in row[len(names) :]):
+            self.report.add(_wrong_row(len(row), len(names), span))
+            return None
+        cells = zip(names, row[: len(names)], strict=True)
+        said = tuple((name, cell) for name, cell in cells if name.text and cell.text)
+        return Mapping(said, span)
+
+    def _row(self, at: int, delimiter: str) -> tuple[Row, int]:
+        """Return the cells from *at* to the end of the row, and where the next one begins."""
+        row: Row = []
+        while True:
+            cell, at = self._cell(at, delimiter)
+            row.append(cell)
+            if self.is_broken or at >= len(self.text):
+                return row, at
+            if end := _BREAK.match(self.text, at):
+                return row, end.end()
+            at += len(delimiter)
+
+    def _cell(self, at: int, delimiter: str) -> tuple[Scalar, int]:
+        if self.text.startswith('"', at):
+            return self._quoted(at, delimiter)
+        match = _PLAIN[delimiter].match(self.text, at)
+        assert match is not None  # it may be empty
+        return self._scalar(match[0].strip(), match.start(), match.end()), match.end()
+
+    def _quoted(self, at: int, delimiter: str) -> tuple[Scalar, int]:
+        match = _QUOTED.match(self.text, at)
+        end = len(self.text) if match is None else match.end()
+        if match is None or self.text[end : end + 1] not in ("", delimiter, "\r", "\n"):
+            self.is_broken = True
+            self.report.add(_open_quote(self.span(at, at + 1)))
+            return self._scalar("", at, end), len(self.text)
+        return self._scalar(match[1].replace('""', '"'), at, end), end
+
+    def _scalar(self, text: str, start: int, end: int) -> Scalar:
+        text = "\n".join(_BREAK.split(text))
+        return Scalar(text, plain=False, span=self.span(start, end))
+
+    def _delimiter(self) -> str:
+        first = _QUOTED.sub("", self.text).lstrip().partition("\n")[0]
+        return max(_PLAIN, key=first.count)
+
+    def _place(self, offset: int) -> tuple[int, int]:
+        line = bisect.bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+
+def _names(header: Row, report: Report) -> Row:
+    """Return the names of the columns; without those at the end that have none."""
+    while header and not header[-1].text:
+        header = header[:-1]
+    names = [_normalized(cell) for cell in header]
+    seen: set[str] = set()
+    for name in names:
+        if not name.text:
+            report.add(_nameless(name.span))
+        elif name.text in seen:
+            report.add(_twice(name))
+        seen.add(name.text)
+    return names
+
+
+def _normalized(cell: Scalar) -> Scalar:
+    return Scalar(unicodedata.normalize("NFC", cell.text.strip()), plain=False, span=cell.span)
+
+
+def _wrong_row(has: int, needs: int, span: Span) -> Diagnostic:
+    return Diagnostic(
+        "wrong-row",
+        Phrase(
+            en=f"the first row names {needs} columns, but the number of cells here is {has}",
+            vi=f"hàng đầu có {needs} tên cột, nhưng hàng này có {has} ô",
+        ),
+        span,
+        hints=(
+            Phrase(
+                en='put a text with a comma or semicolon in it in double quotes: "1, 2"',
+                vi='đoạn chữ có dấu phẩy hoặc chấm phẩy phải đặt trong nháy kép: "1, 2"',
+            ),
+        ),
+    )
+
+
+def _open_quote(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "csv-syntax",
+        Phrase(
+            en="the double quote here is not closed before the cell ends",
+            vi="dấu nháy kép ở đây không được đóng trước khi hết ô",
+        ),
+        span,
+        hints=(
+            Phrase(
+                en='inside quotes, write a double quote twice: "say ""yes"""',
+                vi='bên trong dấu nháy, viết dấu nháy kép hai lần: "nói ""có"""',
+            ),
+        ),
+    )
+
+
+def _nameless(span: Span) -> Diagnostic:
+    message = Phrase(en="this column has no name", vi="cột này không có tên")
+    hint = Phrase(
+        en="the first row names the field that each column is for",
+        vi="hàng đầu ghi tên trường của từng cột",
+    )
+    return Diagnostic("csv-syntax", message, span, hints=(hint,))
+
+
+def _twice(name: Scalar) -> Diagnostic:
+    quoted = quote(name.text)
+    message = Phrase(en=f"two columns are called {quoted}", vi=f"có hai cột tên {quoted}")
+    hint = Phrase(en="keep one of the two", vi="chỉ giữ một trong hai")
+    return Diagnostic("duplicate-key", message, name.span, hints=(hint,))
