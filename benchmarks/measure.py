@@ -15,6 +15,7 @@ from typing import IO
 
 import psutil
 
+_NO_BYTECODE = "PYTHONDONTWRITEBYTECODE"
 _LAST_WORDS = 3000
 """Bytes of what a process said that are shown when it fails."""
 
@@ -53,7 +54,7 @@ def timed(
         process = subprocess.run(
             command,
             cwd=cwd,
-            env={**os.environ, **(env or {})},
+            env={**environment(), **(env or {})},
             stdin=subprocess.DEVNULL,
             stdout=said,
             stderr=subprocess.STDOUT,
@@ -65,6 +66,15 @@ def timed(
         if process.returncode:
             raise Failed(f"{command[0]} ended with {process.returncode}:\n{_end_of(said)}")
     return Cost(wall_s, cpu_s, others_s)
+
+
+def environment() -> dict[str, str]:
+    """Return the environment of this process, but that Python may keep what it has compiled.
+
+    As it does for those who installed the program. Without that every start of
+    every worker would compile all of it again.
+    """
+    return {name: value for name, value in os.environ.items() if name != _NO_BYTECODE}
 
 
 def alternate(trials: Mapping[str, Trial], rounds: int) -> dict[str, list[Cost]]:

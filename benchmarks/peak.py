@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import psutil
 
-from measure import Failed
+from measure import Failed, environment
 
 _LOOK_EVERY_S = 0.01
 
@@ -37,7 +37,9 @@ class Peak:
 def peak(command: Sequence[str]) -> Peak:
     """Run *command* and look every 10 ms at how much memory it has. Raises Failed."""
     highest = Peak()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        command, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     root = psutil.Process(process.pid)
     while process.poll() is None:
         now = _look(root)

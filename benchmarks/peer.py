@@ -18,9 +18,10 @@ from job import browser
 from measure import Cost, timed
 
 PEERS = Path(__file__).resolve().parent / "peers"
-_PROGRAMS = PEERS / ".venv" / ("Scripts" if sys.platform == "win32" else "bin")
-_PYTHON = _PROGRAMS / "python"
-NINJA = _PROGRAMS / "ninja"
+_FOLDER, _SUFFIX = ("Scripts", ".exe") if sys.platform == "win32" else ("bin", "")
+_PROGRAMS = PEERS / ".venv" / _FOLDER
+_PYTHON = _PROGRAMS / f"python{_SUFFIX}"
+NINJA = _PROGRAMS / f"ninja{_SUFFIX}"
 FFMPEG = PEERS / ".bin"
 """Where peers that look for ffmpeg and ffprobe on the PATH find them."""
 
@@ -109,7 +110,7 @@ def _hyperframes(job: Path, out: Path) -> list[str]:
     """Return how its own program renders a draft; it brings the Node that it needs."""
     modules = PEERS / "hyperframes" / "node_modules"
     return [
-        str(modules / "node" / "bin" / "node"),
+        str(modules / "node" / "bin" / f"node{_SUFFIX}"),
         str(modules / "hyperframes" / _hyperframes_program(modules)),
         *("render", str(out / "project"), "-o", str(out / "loop.mp4")),
         *("--quality", "draft", "--no-browser-gpu"),

@@ -44,7 +44,7 @@ def _why_absent(peer: Peer, job: Path, folder: Path) -> str | None:
     try:
         peer.make_ready(job, out)
         peer.run(job, out)
-    except Failed as error:
+    except (Failed, OSError) as error:  # OSError: there is no Node
         tell(f"{peer.name}: {error}")
         return "failed"
     return None

@@ -18,12 +18,13 @@ BENCHMARKS = (
     "loop",
     "campaign",
     "edit",
-    "quality",
     "still",
+    "poster",
     "loop_peers",
     "noop",
     "memory",
     "save",
+    "quality",
 )
 """The scripts, in the order in which they are told of."""
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import psutil
 
+from measure import environment
 from workcopy import Workcopy
 
 LONGEST_S = 600.0
@@ -25,7 +26,10 @@ State = tuple[int, int]
 def watching(copy: Workcopy) -> Iterator[psutil.Process]:
     """Have `signage watch` run on *copy*, its first build done."""
     process = subprocess.Popen(
-        copy.command("watch"), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        copy.command("watch"),
+        env=environment(),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     watcher = psutil.Process(process.pid)
     try:

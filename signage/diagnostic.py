@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
+from types import MappingProxyType
 from typing import Any
 
+from signage.dataclass import dataclass
 from signage.phrase import Phrase
 from signage.reads import FileRead
 from signage.source import Span
@@ -18,6 +20,16 @@ class Severity(enum.IntEnum):
     NOTE = 1
     WARNING = 2
     ERROR = 3
+
+
+SEVERITIES = MappingProxyType(
+    {
+        Severity.ERROR: Phrase(en="error", vi="lỗi"),
+        Severity.WARNING: Phrase(en="warning", vi="cảnh báo"),
+        Severity.NOTE: Phrase(en="note", vi="ghi chú"),
+    }
+)
+"""What people call them, the worst first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.resources
-from dataclasses import dataclass
+import functools
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signage.campaign_assets import CampaignAssets
 from signage.campaign_folder import CampaignFolder, Unreadable
+from signage.dataclass import dataclass
 from signage.diagnostic import Diagnostic, InvalidProject, Report, Severity
 from signage.model.decode_printers import decode_printers
 from signage.model.decode_project import CampaignNodes, decode_project
@@ -17,6 +17,7 @@ from signage.model.decode_variants import MOST_VARIANTS, table_paths
 from signage.model.printer import Printer
 from signage.model.project import Project
 from signage.model.screen import Screen
+from signage.package_data import package_data
 from signage.phrase import Phrase
 from signage.reads import FileRead
 from signage.source import Source, Span
@@ -97,11 +98,11 @@ def _parse_all(files: CampaignFolder, report: Report) -> CampaignNodes:
     )
 
 
+@functools.cache
 def _builtin(name: str) -> Mapping:
     """Return what comes with the program in the file called *name*."""
-    file = importlib.resources.files("signage") / "data" / name
     report = Report()
-    node = parse(Source(name, file.read_text(encoding="utf-8")), report)
+    node = parse(Source(name, package_data(name).decode()), report)
     if not isinstance(node, Mapping):
         raise InvalidProject(report.diagnostics)
     return node

@@ -14,14 +14,15 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 WINDOWS = sys.platform == "win32"
 PYTHON = HERE / ".venv" / ("Scripts/python.exe" if WINDOWS else "bin/python")
+PYTHON_PEERS = "the Python environment"
 NODE_FOLDERS = ("editly", "ffprobe", "hyperframes", "remotion", "satori")
 
 
 def main() -> int:
     """Install everything; return how much of it failed."""
-    failed = [] if _install_python() else ["the Python environment"]
+    failed = [] if _install_python() else [PYTHON_PEERS]
     failed += [name for name in NODE_FOLDERS if not _install_node(name)]
-    if not failed:
+    if not {PYTHON_PEERS, "ffprobe"}.intersection(failed):
         _gather_ffmpeg()
     for name in failed:
         print(f"could not be installed: {name}", file=sys.stderr)
@@ -37,7 +38,8 @@ def _install_python() -> bool:
 
 def _install_node(name: str) -> bool:
     npm = shutil.which("npm")
-    return npm is not None and _succeeds([npm, "ci"], HERE / name)
+    # Not `npm ci`: it also wants to know the packages of all other systems from the lock file.
+    return npm is not None and _succeeds([npm, "install", "--no-save"], HERE / name)
 
 
 def _gather_ffmpeg() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
+import os
 import queue
 import signal
 import sys
@@ -176,6 +177,9 @@ class PoolExecutor:
         if self._pool is None:
             from pebble import CONSTS, ProcessPool
 
+            # Each process does one job at a time. NumPy's library of matrices would start a thread
+            # for every processor in each of them, which takes as long as the rest of NumPy.
+            os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
             # How often its threads look whether the pool is to end: that long it takes.
             CONSTS.sleep_unit = _PULSE_S
             # Processes are started anew everywhere: forking does not exist on Windows, is

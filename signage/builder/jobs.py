@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from signage.dataclass import dataclass
 from signage.diagnostic import Diagnostic
 
 if TYPE_CHECKING:

@@ -1,4 +1,8 @@
-"""Recipes to files: what a worker process does."""
+"""Recipes to files: what a worker process does.
+
+What only a few jobs need is imported by them: every worker of every build
+waits for the rest.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
-from signage.builder.contact_sheet import draw_contact_sheet
 from signage.builder.footage import footage, needs_search
 from signage.builder.recipe import (
     ContactSheetRecipe,
@@ -28,12 +31,10 @@ from signage.diagnostic import Diagnostic, SignageError
 from signage.export import mp4
 from signage.export.library import CampaignLibrary, Library
 from signage.export.library_spec import LibrarySpec
-from signage.export.pdf import export_pdf
 from signage.export.png import encode_png
 from signage.export.raster import finished, render
 from signage.export.read_back import differences, read_video
 from signage.export.segments import Hold
-from signage.export.sound import mix
 from signage.paint.paint import paint
 from signage.phrase import LANGUAGES, Phrase
 
@@ -104,8 +105,7 @@ def _write(
             target.write_bytes(recipe.text.encode())
             return {}
         case ContactSheetRecipe():
-            sheet = draw_contact_sheet(recipe, workshop.output, _library(workshop))
-            return _write_png(sheet, target)
+            return _write_contact_sheet(recipe, target, workshop)
         case _:
             assert_never(recipe)
 
@@ -123,7 +123,15 @@ def _write_png(picture: Image, target: Path) -> Facts:
     return {"width": picture.width, "height": picture.height}
 
 
+def _write_contact_sheet(recipe: ContactSheetRecipe, target: Path, workshop: Workshop) -> Facts:
+    from signage.builder.contact_sheet import draw_contact_sheet
+
+    return _write_png(draw_contact_sheet(recipe, workshop.output, _library(workshop)), target)
+
+
 def _write_poster(recipe: PosterRecipe, target: Path, library: Library) -> Facts:
+    from signage.export.pdf import export_pdf
+
     target.write_bytes(
         export_pdf(
             recipe.sheets,
@@ -171,6 +179,8 @@ def _write_video(recipe: JoinRecipe, target: Path, workshop: Workshop) -> Facts:
 def _sound(recipe: JoinRecipe, workshop: Workshop) -> Iterator[bytes]:
     if not recipe.sound:
         return iter(())
+    from signage.export.sound import mix
+
     return mix(recipe.sound, recipe.format.samples(recipe.frames), _library(workshop))
 
 

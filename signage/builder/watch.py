@@ -14,7 +14,7 @@ from signage.reads import FileRead
 
 OWN_FOLDERS = ("output", ".signage")
 """What a build writes itself."""
-CALM_S = 1.0
+CALM_S = 0.3
 """If the last build began longer ago than this, a change is no part of a burst of saves."""
 
 _TEXTS = (".yaml", ".yml", ".csv")

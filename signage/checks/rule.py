@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from signage.dataclass import dataclass
 from signage.diagnostic import Diagnostic, Severity
 from signage.phrase import Phrase
 from signage.source import Span
@@ -24,7 +23,7 @@ class Rule:
     rationale: Phrase
     """What happens where that is not so."""
     reference: str
-    """The standard or guide where it comes from."""
+    """The standard or profile where it comes from; "" if it is this program's own."""
 
     def finding(
         self,
@@ -37,6 +36,4 @@ class Rule:
         file: str | None = None,
     ) -> Diagnostic:
         """Return what is to be said of something that breaks the rule."""
-        return Diagnostic(
-            self.code, message, span, severity or self.severity, label, hints, file
-        )
+        return Diagnostic(self.code, message, span, severity or self.severity, label, hints, file)

@@ -35,12 +35,13 @@ _ONLY_BUILTIN = Phrase(
 def printers_command(call: Call) -> int:
     """List built-in printers and the campaign's own."""
     headings = [heading[call.language] for heading in _HEADINGS]
-    rows = [_row(printer, call.language) for printer in _printers(call)]
+    rows = [_row(printer, call.language) for printer in known_printers(call)]
     click.echo(table([headings, *rows]))
     return 0
 
 
-def _printers(call: Call) -> tuple[Printer, ...]:
+def known_printers(call: Call) -> tuple[Printer, ...]:
+    """Return those of the campaign, or those that come with the program if it has errors."""
     from signage.diagnostic import InvalidProject
     from signage.loader import PLAYLISTS, builtin_printers, load
 

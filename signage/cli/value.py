@@ -78,3 +78,24 @@ class ExistingFolder(click.ParamType[Path]):
             ),
             ctx,
         )
+
+
+class ExistingFile(click.ParamType[Path]):
+    """The path of a file that is there."""
+
+    name = "file"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Return *value* as a path."""
+        path = Path(value)
+        # Not a pipe or a device, which might never end.
+        if path.is_file():
+            return path
+        name = label(param)
+        raise Misuse(
+            Phrase(
+                en=f"{name.en}: there is no file '{value}'.",
+                vi=f"{name.vi}: không có tệp '{value}'.",
+            ),
+            ctx,
+        )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from signage.dataclass import dataclass
 from signage.model.screen import Canvas, ColorMode
 
 

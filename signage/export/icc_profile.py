@@ -6,9 +6,9 @@ References are to ICC.1:2004-10 (profile version 4.2), which anyone may read.
 from __future__ import annotations
 
 import functools
-import importlib.resources
 import struct
 
+from signage.package_data import package_data
 from signage.phrase import Phrase
 
 _OUTPUT_INTENTS = {"fogra39": "FOGRA39L_coated.icc"}
@@ -70,7 +70,7 @@ def version(data: bytes) -> int:
 
 
 def _bundled(name: str) -> bytes:
-    return (importlib.resources.files("signage") / "data" / "icc" / name).read_bytes()
+    return package_data(f"icc/{name}")
 
 
 def _missing_tables(data: bytes) -> Phrase | None:

@@ -54,7 +54,7 @@ def encode_moving(
     size or there is none; no file is left then.
     """
     keyint = f"keyint={_KEYFRAME_EVERY_S * video.fps}"
-    options = (keyint,) if thorough else (keyint, *_SHARP, *_SHORT_SIGHTED, "subme=0")
+    options = (keyint,) if thorough else (keyint, *_SHARP, *_SHORT_SIGHTED, *_WHOLE_PIXELS)
     crf = _crf(_MOVING_CRF, video)
     with _whole(target):
         taken = _encode(frames, video, target, options, crf=crf, output=_vbv(video))
@@ -196,6 +196,8 @@ _X264 = (
 )
 # Frames are drawn, not filmed: their edges are to stay. (In slice headers, not in the PPS.)
 _SHARP = ("deblock=-3,-3",)
+# Whole pictures move by whole pixels: nothing is found between pixels or in small parts.
+_WHOLE_PIXELS = ("subme=0", "me=dia", "partitions=i8x8,i4x4")
 # No frame is coded better or worse for what comes after it. Blending from slide to slide
 # needs the preset's weighted prediction, which works without.
 _SHORT_SIGHTED = ("mbtree=0", "rc-lookahead=0")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 import freetype
 import freetype.raw
@@ -16,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from signage.dataclass import dataclass
 from signage.geometry import Command, Rect
 
 PixelBox = tuple[int, int, int, int]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 
@@ -112,13 +113,16 @@ def _read(container: InputContainer, atoms: Sequence[str]) -> VideoFacts:
         raise ValueError(f"{len(container.streams.video)} video tracks, not one")
     (stream,) = container.streams.video
     packets = _packets(stream)
-    if not packets or len(packets) != stream.frames:
-        raise ValueError(f"{len(packets)} of {stream.frames} frames")
+    first = next(packets, None)
+    # Only what is said of each frame is kept: together they may be larger than memory.
+    frames = [_stored(packet) for packet in chain((first,), packets) if packet is not None]
+    if first is None or len(frames) != stream.frames:
+        raise ValueError(f"{len(frames)} of {stream.frames} frames")
+    picture = _first_picture(stream, first)
     base = stream.time_base or Fraction(0)
-    duration_s = sum(packet.duration or 0 for packet in packets) * base
-    step = packets[0].duration or 0
+    duration_s = sum(frame.duration or 0 for frame in frames) * base
+    step = frames[0].duration or 0
     context = stream.codec_context
-    picture = _first_picture(stream, packets[0])
     audio, audio_duration_s = _audio(container)
     return VideoFacts(
         codec=context.name,
@@ -129,11 +133,11 @@ def _read(container: InputContainer, atoms: Sequence[str]) -> VideoFacts:
         pixel_format=picture.format.name,
         color=_color(picture),
         fps=1 / (step * base),
-        is_constant_rate=_is_constant_rate(packets, step),
-        frames=len(packets),
+        is_constant_rate=_is_constant_rate(frames, step),
+        frames=len(frames),
         duration_s=duration_s,
-        keyframes=tuple(i for i, packet in enumerate(packets) if packet.is_keyframe),
-        kbps=sum(packet.size for packet in packets) * 8 / 1000 / float(duration_s),
+        keyframes=tuple(i for i, frame in enumerate(frames) if frame.is_key),
+        kbps=sum(frame.size for frame in frames) * 8 / 1000 / float(duration_s),
         is_faststart=atoms.index("moov") < atoms.index("mdat"),
         audio=audio,
         audio_duration_s=audio_duration_s,
@@ -153,15 +157,15 @@ def _first_picture(stream: VideoStream, packet: Packet[VideoStream]) -> VideoFra
     return pictures[0]
 
 
-def _is_constant_rate(packets: Sequence[Packet[VideoStream]], step: int) -> bool:
+def _is_constant_rate(frames: Sequence[_Stored], step: int) -> bool:
     return all(
-        (packet.pts, packet.dts, packet.duration) == (index * step, index * step, step)
-        for index, packet in enumerate(packets)
+        (frame.pts, frame.dts, frame.duration) == (index * step, index * step, step)
+        for index, frame in enumerate(frames)
     )
 
 
 def _stands_still(stream: VideoStream) -> bool:
-    packets = _packets(stream)
+    packets = list(_packets(stream))
     # Frames that only say "as before" are all of one size. Where something is coded, sizes
     # differ, as there is less and less to correct. Only then is decoding worth its time.
     if len(packets) > 2 and len({packet.size for packet in packets[1:]}) == 1:
@@ -170,10 +174,25 @@ def _stands_still(stream: VideoStream) -> bool:
     return len({picture.to_ndarray().tobytes() for picture in pictures}) == 1
 
 
-def _packets(stream: VideoStream) -> list[Packet[VideoStream]]:
-    """Return every frame as it is stored; PyAV's last packet is an empty one, the end."""
+def _packets(stream: VideoStream) -> Iterator[Packet[VideoStream]]:
+    """Yield every frame as it is stored; PyAV's last packet is an empty one, the end."""
     container = cast("InputContainer", stream.container)
-    return [packet for packet in container.demux(stream) if packet.size]
+    return (packet for packet in container.demux(stream) if packet.size)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    """What the file says of a frame; times in its own ticks."""
+
+    pts: int | None
+    dts: int | None
+    duration: int | None
+    size: int
+    is_key: bool
+
+
+def _stored(packet: Packet[VideoStream]) -> _Stored:
+    return _Stored(packet.pts, packet.dts, packet.duration, packet.size, packet.is_keyframe)
 
 
 def _color(picture: VideoFrame) -> str:

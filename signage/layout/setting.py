@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from signage.assets import Assets
+from signage.dataclass import dataclass
 from signage.diagnostic import Report
 from signage.layout.kind import Kind
 from signage.model.element import Element
-from signage.model.length import Length
+from signage.model.length import Length, Unit
 from signage.model.screen import Screen
 from signage.model.style import TextStyle
 
@@ -40,6 +41,8 @@ class Setting:
 
     def pixels(self, length: Length, whole: float) -> int:
         """Return *length* in whole pixels."""
+        if length.unit is Unit.PX:  # most lengths, and asked for again and again
+            return round(length.value)
         return round(length.pixels(self.screen.measure, whole))
 
     def kind(self, element: Element) -> Kind:

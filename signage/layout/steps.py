@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from signage.dataclass import dataclass
 from signage.display_list import FillBox, GlyphRun
 from signage.geometry import Rect, Size
 from signage.layout.fragment import Drawing, Fragment

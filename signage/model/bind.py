@@ -7,8 +7,9 @@ content is empty, because an optional field was not given, vanish.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from signage.dataclass import dataclass
 from signage.diagnostic import Diagnostic, Report
 from signage.model.decode_element import ELEMENTS
 from signage.model.field import Field

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from signage.dataclass import dataclass
 from signage.diagnostic import Diagnostic, Report
 from signage.model.bind import Values
 from signage.model.decode_campaign import VALID_UNTIL

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from signage.color import Color
+from signage.dataclass import dataclass
 from signage.diagnostic import Diagnostic, Report
 from signage.model.length import Length
 from signage.model.style import FontFamily, TextStyle

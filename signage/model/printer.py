@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import enum
 import math
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from signage.dataclass import dataclass
 from signage.geometry import Inset
 from signage.model.screen import Screen
 from signage.phrase import Phrase

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from signage.dataclass import dataclass
 from signage.diagnostic import Report
 from signage.model.decode_element import ELEMENT
 from signage.model.decode_family import FontUse, decode_family, family_schema

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
+from signage.dataclass import dataclass
 from signage.layout.fragment import ClipBox, Scene, TickerLine
 from signage.model.motion import Entrance
 from signage.paint.easing import EASINGS
@@ -48,9 +48,12 @@ def moments(stage: Stage, frames: int, fps: int) -> tuple[Moment, ...]:
     actors, tickers, clips, zooms = tuple(stage), stage.tickers, stage.clips, stage.zooms
     travel, calm_s = _travel(stage.scene), busy_s(stage)
     calm = tuple(AT_REST for _ in actors)
+    still = None if tickers or clips or zooms else Moment(calm, (), ())
 
     def moment(frame: int) -> Moment:
         time_s = frame / fps
+        if still is not None and time_s >= calm_s:
+            return still
         return Moment(
             calm if time_s >= calm_s else tuple(_pose(actor, time_s, travel) for actor in actors),
             tuple(frame % period_frames(ticker) * ticker.step for ticker in tickers),

@@ -7,9 +7,9 @@ the arithmetic behind them cannot differ between machines by a rounding.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from signage.dataclass import dataclass
 from signage.geometry import Rect
 from signage.model.motion import Emphasis, Entrance
 
@@ -44,27 +44,32 @@ def appear(progress: float, box: Rect, travel: float) -> Pose:
 
 def fade(progress: float, box: Rect, travel: float) -> Pose:
     """Come up from nothing in place."""
-    return Pose(opacity=round(OPAQUE * progress))
+    return Pose(opacity=_opacity(progress))
 
 
 def rise(progress: float, box: Rect, travel: float) -> Pose:
     """Come up into place from a little below."""
-    return replace(fade(progress, box, travel), dy=round(travel * (1 - progress)))
+    return Pose(dy=round(travel * (1 - progress)), opacity=_opacity(progress))
 
 
 def slide(progress: float, box: Rect, travel: float) -> Pose:
     """Come into place from the left."""
-    return replace(fade(progress, box, travel), dx=round(-2 * travel * (1 - progress)))
+    return Pose(dx=round(-2 * travel * (1 - progress)), opacity=_opacity(progress))
 
 
 def grow(progress: float, box: Rect, travel: float) -> Pose:
     """Grow into its size from a little less."""
-    return replace(fade(progress, box, travel), scale=round(SCALE_ONE * (0.88 + 0.12 * progress)))
+    scale = round(SCALE_ONE * (0.88 + 0.12 * progress))
+    return Pose(opacity=_opacity(progress), scale=scale)
 
 
 def wipe(progress: float, box: Rect, travel: float) -> Pose:
     """Be uncovered from left to right."""
     return Pose(reveal=None if progress >= 1 else round(box.width * progress))
+
+
+def _opacity(progress: float) -> int:
+    return round(OPAQUE * progress)
 
 
 ENTRANCES: Mapping[Entrance, EntranceFunction] = MappingProxyType(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from signage.dataclass import dataclass
 from signage.display_list import Picture
 from signage.layout.fragment import ClipBox, Fragment, Scene, TickerLine
 from signage.model.motion import Animate, Emphasis, Entrance

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import bisect
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from signage.dataclass import dataclass
 from signage.prepress.content_stream import Operand, instructions
 
 MOST_MAPPED = 200_000

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pikepdf
 
 from signage.checks.print.paint import Paint, Space
+from signage.dataclass import dataclass
 from signage.prepress.objects import as_name, elements, entry
 
 MOST_COLORANTS = 32
@@ -100,8 +101,10 @@ def _read(value: object, resources: object, depth: int) -> ColorSpace:
         case "Separation", [colorant, *_]:
             return _mixture(Space.SEPARATION, [colorant])
         case "DeviceN", [colorants, *_]:
-            return _mixture(Space.DEVICE_N, list(itertools.islice(elements(colorants), MOST_COLORANTS)))
-        case ("Indexed" | "I"), [base, *_]:
+            return _mixture(
+                Space.DEVICE_N, list(itertools.islice(elements(colorants), MOST_COLORANTS))
+            )
+        case (("Indexed" | "I"), [base, *_]):
             return ColorSpace(_read(base, resources, depth + 1).paint, 0)
         case "Pattern", [base, *_]:
             return _read(base, resources, depth + 1)
@@ -123,8 +126,8 @@ def _family(name: str, resources: object, depth: int) -> ColorSpace:
 
 def _icc(profile: object) -> ColorSpace:
     channels = entry(profile, "N")
-    known = channels in (1, 3, 4) and isinstance(channels, int)
-    return ColorSpace(Paint(Space.ICC), channels if known else 0)
+    size = channels if isinstance(channels, int) else 0
+    return ColorSpace(Paint(Space.ICC), size if size in (1, 3, 4) else 0)
 
 
 def _mixture(space: Space, names: list[object]) -> ColorSpace:

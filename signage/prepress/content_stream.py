@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from signage.dataclass import dataclass
 from signage.phrase import Phrase
 from signage.prepress.limits import DEEPEST_OPERAND, MOST_OPERANDS, Unreadable
 

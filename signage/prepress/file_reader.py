@@ -127,16 +127,12 @@ def _profile(stream: object, allowance: Allowance) -> Profile | None:
 
 def _actions(pdf: pikepdf.Pdf) -> tuple[str, ...]:
     root = pdf.Root
-    found = [key for key in ("OpenAction", "AA") if _acts(entry(root, key))]
+    found = [key for key in ("OpenAction", "AA") if entry(root, key) is not None]
     if entry(root, "Names", "JavaScript") is not None:
         found.append("JavaScript")
     if any(entry(page.obj, "AA") is not None for page in itertools.islice(pdf.pages, MOST_PAGES)):
         found.append("page AA")
     return tuple(found)
-
-
-def _acts(value: object) -> bool:
-    return value is not None
 
 
 def _broken(error: Exception) -> Phrase:

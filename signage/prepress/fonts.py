@@ -5,11 +5,13 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from signage.checks.print.mark import Font
+from signage.dataclass import dataclass
 from signage.prepress.character_map import CharacterMap, read_character_map
 from signage.prepress.encoding import Letters, read_letters
+from signage.prepress.extent import Heights, extent
 from signage.prepress.limits import Allowance
 from signage.prepress.objects import (
     as_name,
@@ -25,9 +27,8 @@ DRAWN = "Type3"
 """Its letters are little content streams."""
 _FILES = ("FontFile", "FontFile2", "FontFile3")
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
-_ASCENT, _DESCENT = 0.8, -0.2
-"""Of a font that does not say, in em."""
 _TALLEST = 1.5
+"""What is said to be higher, in em, is not believed."""
 MOST_WIDTHS = 70_000
 """A font has 65,536 glyphs at most."""
 _USUAL_WIDTH = 0.5
@@ -42,6 +43,9 @@ class Glyph:
     """In em."""
     text: str | None
     """None if it cannot be told."""
+    bottom: float
+    top: float
+    """How far it reaches below and above its line, in em."""
     is_word_space: bool
 
 
@@ -51,9 +55,7 @@ class FontReader:
 
     facts: Font
     source: object
-    ascent: float
-    descent: float
-    """In em, below zero."""
+    heights: Heights
     _widths: dict[int, float]
     _default_width: float
     _characters: CharacterMap | None
@@ -84,7 +86,8 @@ class FontReader:
     def _glyph(self, code: bytes) -> Glyph:
         number = int.from_bytes(code)
         width = self._widths.get(number, self._default_width)
-        return Glyph(width, self._text(number, len(code)), code == b" ")
+        text = self._text(number, len(code))
+        return Glyph(width, text, *extent(text or None, self.heights), code == b" ")
 
     def _text(self, number: int, length: int) -> str | None:
         if self._characters is not None:
@@ -96,9 +99,7 @@ class FontReader:
 
 def is_text(text: str) -> bool:
     """Tell whether *text* is more than a stand-in: private, replaced or empty."""
-    return bool(text) and not any(
-        c in "\x00\ufffd" or "\ue000" <= c <= "\uf8ff" for c in text
-    )
+    return bool(text) and not any(c in "\x00\ufffd" or "\ue000" <= c <= "\uf8ff" for c in text)
 
 
 def read_font(font: object, allowance: Allowance) -> FontReader:
@@ -114,8 +115,7 @@ def read_font(font: object, allowance: Allowance) -> FontReader:
     return FontReader(
         facts=_facts(font, kind, descriptor),
         source=font,
-        ascent=_height(descriptor, "Ascent", _ASCENT),
-        descent=_height(descriptor, "Descent", _DESCENT),
+        heights=_heights(descriptor),
         _widths=dict(itertools.islice(_widths(font, owner, kind), MOST_WIDTHS)),
         _default_width=_default_width(owner, kind, default),
         _characters=characters,
@@ -144,11 +144,20 @@ def _code_lengths(kind: str, characters: CharacterMap | None) -> tuple[int, ...]
     return tuple(lengths) if len(lengths) > 1 else (2,)
 
 
+def _heights(descriptor: object) -> Heights:
+    usual = Heights()
+    return Heights(
+        _height(descriptor, "Ascent", usual.ascent),
+        _height(descriptor, "CapHeight", usual.cap_height),
+        _height(descriptor, "XHeight", usual.x_height),
+        # Some programs write it without its sign.
+        -_height(descriptor, "Descent", -usual.descent),
+    )
+
+
 def _height(descriptor: object, key: str, default: float) -> float:
-    value = as_number(entry(descriptor, key))
-    if not value:
-        return default
-    return max(-_TALLEST, min(_TALLEST, value / 1000))
+    value = abs(as_number(entry(descriptor, key)) or 0) / 1000
+    return value if 0 < value < _TALLEST else default
 
 
 def _default_width(owner: object, kind: str, missing: float | None) -> float:

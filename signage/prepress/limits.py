@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
+from typing import Any
 
 from signage.phrase import Phrase
 
@@ -67,22 +68,26 @@ class Allowance:
 @contextlib.contextmanager
 def bounded_decoding() -> Iterator[None]:
     """Let no stream grow beyond `LARGEST_STREAM` while it is decoded."""
-    from pikepdf.settings import set_qpdf_limits
+    from pikepdf.settings import get_qpdf_limits, set_qpdf_limits
 
-    before = set_qpdf_limits(
-        doc_max_warnings=1000,
-        max_stream_filters=4,
-        dct_max_memory=LARGEST_STREAM,
-        flate_max_memory=LARGEST_STREAM,
-        png_max_memory=LARGEST_STREAM,
-        run_length_max_memory=LARGEST_STREAM,
-        tiff_max_memory=LARGEST_STREAM,
-    )
+    # They are the library's for the whole process, which may also write files.
+    before: dict[str, Any] = {**get_qpdf_limits()}
+    set_qpdf_limits(**_DECODING)
     try:
         yield
     finally:
         set_qpdf_limits(**before)
 
+
+_DECODING: dict[str, Any] = {
+    "doc_max_warnings": 1000,
+    "max_stream_filters": 4,
+    "dct_max_memory": LARGEST_STREAM,
+    "flate_max_memory": LARGEST_STREAM,
+    "png_max_memory": LARGEST_STREAM,
+    "run_length_max_memory": LARGEST_STREAM,
+    "tiff_max_memory": LARGEST_STREAM,
+}
 
 _TOO_MANY_INSTRUCTIONS = Phrase(
     en=f"the pages take more than {MOST_INSTRUCTIONS:,} instructions to draw",

@@ -65,7 +65,7 @@ def as_number(value: object) -> float | None:
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         return None
     # Beyond this nothing on a page means anything, and floats overflow at some point.
-    return float(value) if abs(value) < 1e9 else None
+    return float(value) if -1e9 < value < 1e9 else None
 
 
 def as_numbers(value: object, count: int) -> tuple[float, ...] | None:

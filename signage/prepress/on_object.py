@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from signage.checks.print.mark import Area, Image
-from signage.checks.print.paint import Space
 from signage.prepress.color_space import UNKNOWN, ColorSpace, named_space, read_space
+from signage.prepress.gathered import Gathered
 from signage.prepress.layers import is_hidden
 from signage.prepress.matrix import across, transformed, upwards
 from signage.prepress.objects import as_name, as_number, entry
@@ -15,7 +15,11 @@ from signage.prepress.walk import Action, Malformed, Operands, Walk, name
 
 _UNIT = (0.0, 0.0, 1.0, 1.0)
 _POINTS_PER_INCH = 72
-_FOREIGN_KEYS = (("OPI", "OPI proxy"), ("Alternates", "alternate images"), ("Ref", "reference XObject"))
+_FOREIGN_KEYS = (
+    ("OPI", "OPI proxy"),
+    ("Alternates", "alternate images"),
+    ("Ref", "reference XObject"),
+)
 
 
 def _place(walk: Walk, operands: Operands) -> None:
@@ -45,15 +49,10 @@ def _note_foreign(walk: Walk, placed: object) -> None:
 
 
 def _note_group(walk: Walk, form: object) -> None:
-    note_group(walk.gathered.blend_spaces, walk.gathered.transparency, form, walk.resources)
+    note_group(walk.gathered, form)
 
 
-def note_group(
-    blend_spaces: dict[Space, None],
-    transparency: dict[str, None],
-    holder: object,
-    resources: object,
-) -> None:
+def note_group(gathered: Gathered, holder: object) -> None:
     """Remember the transparency group that a page or form is, if it is one.
 
     The groups that soft masks are made from are not among them: they are
@@ -62,10 +61,10 @@ def note_group(
     group = entry(holder, "Group")
     if as_name(entry(group, "S")) != "Transparency":
         return
-    transparency.setdefault("transparency group")
+    gathered.transparency.setdefault("transparency group")
     space = entry(group, "CS")
     if space is not None:
-        blend_spaces.setdefault(read_space(space, resources).paint.space)
+        gathered.blend_spaces.setdefault(read_space(space, None).paint.space)
 
 
 def _note_image(walk: Walk, image: object) -> None:
@@ -156,6 +155,4 @@ def _shade(walk: Walk, operands: Operands) -> None:
     )
 
 
-ACTIONS: Mapping[str, Action] = MappingProxyType(
-    {"Do": _place, "BI": _place_inline, "sh": _shade}
-)
+ACTIONS: Mapping[str, Action] = MappingProxyType({"Do": _place, "BI": _place_inline, "sh": _shade})

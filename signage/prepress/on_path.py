@@ -63,9 +63,7 @@ def _stroke(walk: Walk, bounds: Rect) -> None:
     state = walk.state
     width = state.line_width * scale(state.ctm)
     half = width / 2
-    reached = Rect(
-        bounds.x - half, bounds.y - half, bounds.width + width, bounds.height + width
-    )
+    reached = Rect(bounds.x - half, bounds.y - half, bounds.width + width, bounds.height + width)
     ink = state.stroke
     walk.gathered.add(
         Line(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 
 from signage.checks.print.mark import Lettering
+from signage.dataclass import dataclass
+from signage.geometry import Rect
 from signage.prepress.content_stream import Operand
 from signage.prepress.fonts import DRAWN, FontReader, Glyph, read_font
 from signage.prepress.matrix import (
@@ -26,6 +28,9 @@ _INVISIBLE = (3, 7)
 """Render modes that paint nothing: those of recognised text under a scan, and of clips."""
 _STROKED = (1, 5)
 _UNKNOWN = "\ufffd"
+_WORD_GAP = -200
+"""Thousandths of an em that make a space between words; no pair of letters is kerned so far."""
+_GAP = Glyph(width=0, text=" ", bottom=0, top=0, is_word_space=True)
 
 
 def choose_font(walk: Walk, font: object, size: float) -> None:
@@ -116,6 +121,8 @@ def _show_pieces(walk: Walk, pieces: list[Operand]) -> None:
             _set_glyphs(walk, font, piece, line)
         elif isinstance(piece, float):
             line.at -= piece / 1000 * walk.state.font_size * walk.state.stretch
+            if piece <= _WORD_GAP:
+                line.glyphs.append(_GAP)
     walk.text_matrix = multiply((1, 0, 0, 1, line.at, 0), start)
     if line.glyphs and not walk.hidden_depth:
         _note(walk, font, start, line)
@@ -144,8 +151,9 @@ def _note(walk: Walk, font: FontReader, start: Matrix, line: _Line) -> None:
     gathered.shared.fonts.setdefault(font.facts)
     placed = multiply(start, state.ctm)
     height = state.font_size
-    box = (line.left, font.descent * height + state.rise, line.right, font.ascent * height + state.rise)
-    bounds = walk.visible(transformed(placed, box))
+    bottom = min(glyph.bottom for glyph in line.glyphs) * height + state.rise
+    top = max(glyph.top for glyph in line.glyphs) * height + state.rise
+    bounds = walk.visible(transformed(placed, (line.left, bottom, line.right, top)))
     if not text.strip(" \u00a0"):  # spaces are not seen
         return
     ink = state.stroke if state.render_mode in _STROKED else state.fill

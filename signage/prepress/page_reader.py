@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import pikepdf
 
 from signage.checks.print.printed_file import Annotation, Boxes, PrintedPage
+from signage.dataclass import dataclass
 from signage.geometry import Rect
 from signage.phrase import Phrase
 from signage.prepress import on_color, on_object, on_path, on_state, on_tag, on_text
@@ -55,7 +56,7 @@ class PageReader:
         boxes = _boxes(page, sheet)
         gathered = Gathered(self.shared)
         resources = inherited(holder, "Resources")
-        on_object.note_group(gathered.blend_spaces, gathered.transparency, holder, resources)
+        on_object.note_group(gathered, holder)
         try:
             self._walk(holder, resources, sheet, gathered)
         except Unreadable as error:
@@ -101,9 +102,7 @@ def _boxes(page: pikepdf.Page, sheet: Rect) -> Boxes:
     def placed(key: str) -> Rect | None:
         box = _rect(_box(page, key))
         # From PDF's corner of the sheet, bottom left, to the top left one.
-        return box and Rect(
-            box.x - sheet.x, sheet.bottom - box.bottom, box.width, box.height
-        )
+        return box and Rect(box.x - sheet.x, sheet.bottom - box.bottom, box.width, box.height)
 
     return Boxes(
         Rect(0, 0, sheet.width, sheet.height),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from signage.checks.print.mark import Area
+from signage.dataclass import dataclass
 from signage.geometry import Rect
 from signage.phrase import Phrase
 from signage.prepress.content_stream import Operand, instructions

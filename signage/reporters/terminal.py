@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from signage.diagnostic import Diagnostic, Severity
+from signage.diagnostic import SEVERITIES, Diagnostic, Severity
 from signage.phrase import Language, Phrase
 from signage.reporters.excerpt import excerpt, printable
 
-_SEVERITIES = {
-    Severity.ERROR: Phrase(en="error", vi="lỗi"),
-    Severity.WARNING: Phrase(en="warning", vi="cảnh báo"),
-    Severity.NOTE: Phrase(en="note", vi="ghi chú"),
-}
 _PLURALS = {
     Severity.ERROR: Phrase(en="errors", vi="lỗi"),
     Severity.WARNING: Phrase(en="warnings", vi="cảnh báo"),
@@ -44,12 +39,12 @@ def to_text(diagnostic: Diagnostic, language: Language, *, color: bool = False) 
 def to_summary(diagnostics: Iterable[Diagnostic], language: Language) -> str:
     """Return how many there are of each severity: "2 errors, 1 warning"; "" if none."""
     severities = [diagnostic.severity for diagnostic in diagnostics]
-    counts = ((severity, severities.count(severity)) for severity in _SEVERITIES)
+    counts = ((severity, severities.count(severity)) for severity in SEVERITIES)
     return ", ".join(_counted(severity, count, language) for severity, count in counts if count)
 
 
 def _headline(diagnostic: Diagnostic, language: Language, style: _Style) -> str:
-    severity = _SEVERITIES[diagnostic.severity][language]
+    severity = SEVERITIES[diagnostic.severity][language]
     label = style(f"{severity}[{diagnostic.code}]", _STYLES[diagnostic.severity])
     return f"{label}: {printable(diagnostic.message[language])}"
 
@@ -70,7 +65,7 @@ def _excerpt_lines(
 
 
 def _counted(severity: Severity, count: int, language: Language) -> str:
-    names = _SEVERITIES if count == 1 else _PLURALS
+    names = SEVERITIES if count == 1 else _PLURALS
     return f"{count} {names[severity][language]}"
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Never
 
 import yaml
 
+from signage.dataclass import dataclass
 from signage.diagnostic import Diagnostic, Report
 from signage.source import Source, Span
 from signage.syntax import complaints

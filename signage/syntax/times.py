@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime
 import re
-from fractions import Fraction
 
 from signage.diagnostic import Report
 from signage.phrase import Phrase
@@ -17,8 +15,7 @@ DURATION = Phrase(en="a duration", vi="khoảng thời gian")
 DATE = Phrase(en="a date", vi="ngày tháng")
 
 _DURATION = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,9})?) ?(ms|s|min)")
-# Fractions, so that 700ms is 0.7 and not 0.7000000000000001.
-_SECONDS = {"ms": Fraction(1, 1000), "s": Fraction(1), "min": Fraction(60)}
+_MILLISECONDS = {"ms": 1, "s": 1000, "min": 60_000}
 # As people write durations.
 _MEANT = re.compile(r"([0-9]{1,9}(?:[.,][0-9]{1,9})?) *([^\W\d_]*)")
 _UNITS = {
@@ -39,7 +36,10 @@ def as_duration_s(node: Node, report: Report) -> float | None:
     if text is None:
         return None
     if match := _DURATION.fullmatch(text):
-        return float(Fraction(match[1]) * _SECONDS[match[2]])
+        whole, _, part = match[1].partition(".")
+        # Whole numbers up to the one division: 700ms is 0.7 and not 0.7000000000000001.
+        seconds: float = int(whole + part) * _MILLISECONDS[match[2]] / (1000 * 10 ** len(part))
+        return seconds
     refuse(node, report, "wrong-duration", DURATION, _duration_hint(text))
     return None
 
@@ -92,6 +92,8 @@ def _written_date_hint(year: str, month: str, day: str) -> Phrase:
         iso = date.isoformat()
         return Phrase(en=f"write it as `{iso}`", vi=f"hãy viết là `{iso}`")
     if 1 <= int(month) <= 12 and int(year) >= 1:
+        import calendar  # for this hint alone
+
         last = calendar.monthrange(int(year), int(month))[1]
         return Phrase(
             en=f"month {int(month)} of {year} has {last} days",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from dataclasses import dataclass
 
 import uharfbuzz as hb
 
+from signage.dataclass import dataclass
 from signage.geometry import Command
 from signage.text.font_key import FontKey
 
@@ -121,23 +121,26 @@ class Font:
         )
 
 
+_Point = tuple[float, float]
+
+
 class _CommandPen:
-    """Collects an outline as display list commands (fontTools' pen protocol)."""
+    """Collects an outline as display list commands, as HarfBuzz calls fontTools' pens."""
 
     def __init__(self) -> None:
         self.commands: list[Command] = []
 
-    def moveTo(self, point: tuple[float, float]) -> None:  # noqa: N802 - the protocol's name
+    def moveTo(self, point: _Point) -> None:  # noqa: N802 - the protocol's name
         self.commands.append(("M", point))
 
-    def lineTo(self, point: tuple[float, float]) -> None:  # noqa: N802
+    def lineTo(self, point: _Point) -> None:  # noqa: N802
         self.commands.append(("L", point))
 
-    def curveTo(self, *points: tuple[float, float]) -> None:  # noqa: N802
-        self.commands.append(("C", tuple(value for point in points for value in point)))
+    def curveTo(self, one: _Point, two: _Point, end: _Point) -> None:  # noqa: N802
+        self.commands.append(("C", one + two + end))
 
-    def qCurveTo(self, *points: tuple[float, float]) -> None:  # noqa: N802
-        self.commands.append(("Q", tuple(value for point in points for value in point)))
+    def qCurveTo(self, one: _Point, end: _Point) -> None:  # noqa: N802
+        self.commands.append(("Q", one + end))
 
     def closePath(self) -> None:  # noqa: N802
         self.commands.append(("Z", ()))

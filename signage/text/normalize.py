@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import enum
+import functools
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import assert_never
 
+from signage.dataclass import dataclass
 from signage.diagnostic import Diagnostic, Severity
 from signage.phrase import Phrase
 from signage.source import Span
@@ -42,6 +43,7 @@ def normalize(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+@functools.lru_cache(maxsize=1024)
 def find_suspects(text: str) -> tuple[Suspect, ...]:
     """Return what in *text*, as it was written (not normalised), was probably not meant.
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from signage.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

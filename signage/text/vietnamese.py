@@ -6,8 +6,8 @@ import enum
 import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from importlib import resources
 
+from signage.package_data import package_data
 from signage.text.syllable import count_syllables, spelling_key
 
 __all__ = [
@@ -152,7 +152,7 @@ def _compounds() -> Mapping[str, tuple[tuple[str, ...], ...]]:
     The one file that ``text/`` reads: knowledge that comes with the program,
     the same for every project.
     """
-    data = resources.files("signage").joinpath("data", "compounds.txt").read_text("utf-8")
+    data = package_data("compounds.txt").decode()
     found: dict[str, dict[tuple[str, ...], None]] = {}
     for line in data.splitlines():
         for entry in () if line.startswith("#") else line.split(";"):

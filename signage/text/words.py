@@ -5,7 +5,9 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from signage.dataclass import dataclass
 
 LINE_BREAKS = frozenset("\n\r\v\f\x85\u2028\u2029")
 NO_BREAK_SPACES = frozenset("\u00a0\u2007\u202f~")

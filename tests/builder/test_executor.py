@@ -5,14 +5,19 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import pytest
 
 from signage.builder.executor import Executor, InlineExecutor, PoolExecutor, executor_for
 from signage.builder.jobs import Job, Jobs, Outcome
-from signage.builder.recipe import TextRecipe
+from signage.builder.recipe import SegmentRecipe, TextRecipe
+from signage.builder.survey import survey
+from signage.builder.workshop import Workshop
+from signage.export.segments import Moving
+from tests.every_element import write_campaign
 
 NO_WORKSHOP: Any = None
 
@@ -36,6 +41,26 @@ class Endless:
         self._started.write_text(str(os.getpid()), encoding="ascii")
         time.sleep(600)
         return self._started.parent
+
+
+class Marking:
+    """A target that leaves a mark whenever somebody begins to write there."""
+
+    def __init__(self, path: Path, marks: Path) -> None:
+        self.path = path
+        self.marks = marks
+
+    @property
+    def parent(self) -> Path:
+        with self.marks.open("a", encoding="ascii") as file:
+            file.write("x")
+        return self.path.parent
+
+    def write_bytes(self, data: bytes) -> int:
+        return self.path.write_bytes(data)
+
+    def open(self, mode: str) -> IO[bytes]:
+        return self.path.open(mode)
 
 
 def run(executor: Executor, *jobs: Job) -> list[Outcome]:
@@ -129,3 +154,58 @@ def test_one_worker_is_this_process() -> None:
     """No process is started to wait for."""
     assert isinstance(executor_for(1), InlineExecutor)
     assert isinstance(executor_for(2), PoolExecutor)
+
+
+def test_whoever_is_woken_may_look_at_something_else(pool: PoolExecutor, tmp_path: Path) -> None:
+    """The jobs go on, and their outcomes come."""
+    pool.wake()
+
+    outcomes = list(pool.run(waiting(job("a", tmp_path / "a")), NO_WORKSHOP))
+
+    assert outcomes[0] is None
+    assert [outcome.job.name for outcome in outcomes if outcome] == ["a"]
+
+
+def test_the_next_jobs_take_over_what_runs(pool: PoolExecutor, tmp_path: Path) -> None:
+    """It is not begun twice, and its outcome is told to whoever waits now."""
+    marks = tmp_path / "marks"
+    slow = job("slow", Marking(tmp_path / "slow", marks))
+    listening = pool.run(waiting(slow, job("never", tmp_path / "never")), NO_WORKSHOP)
+    pool.wake()
+    assert next(listening) is None
+    assert pool.busy_with() == {slow.target}
+
+    outcomes = run(pool, slow, job("next", tmp_path / "next"))
+
+    assert [outcome.job.name for outcome in outcomes] == ["slow", "next"]
+    assert marks.read_text(encoding="ascii") == "x"
+    assert not (tmp_path / "never").exists()
+
+
+def test_what_is_not_wanted_any_more_is_stopped(tmp_path: Path) -> None:
+    """A long segment leaves no file, and its process is free for what came instead."""
+    folder = write_campaign(tmp_path)
+    seen = survey(folder)
+    recipe = next(r for r in seen.plan.segments.values() if is_moving(r))
+    assert isinstance(recipe, SegmentRecipe)
+    long = replace(recipe, segment=Moving(recipe.segment.frames * 2000))
+    workshop = Workshop(seen.library, tmp_path / "store", tmp_path / "output")
+    video = replace(job("long", tmp_path / "long.mp4"), recipe=long)
+    executor = PoolExecutor(1)
+    try:
+        listening = executor.run(waiting(video), workshop)
+        executor.wake()
+        assert next(listening) is None
+        while not video.target.exists():
+            time.sleep(0.01)
+
+        outcomes = list(executor.run(waiting(job("a", tmp_path / "a")), workshop))
+    finally:
+        executor.close()
+
+    assert [outcome.job.name for outcome in outcomes if outcome] == ["a"]
+    assert not video.target.exists()
+
+
+def is_moving(recipe: object) -> bool:
+    return isinstance(recipe, SegmentRecipe) and isinstance(recipe.segment, Moving)

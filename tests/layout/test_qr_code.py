@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import zxingcpp
 
-from signage.layout.qr_code import QUIET_MODULES, ErrorLevel, encode_qr
+from signage.layout.qr_code import QUIET_MODULES, ErrorLevel, _encoder, encode_qr
 
 
 def test_a_host_in_capitals_takes_fewer_modules():
@@ -58,3 +58,15 @@ def test_what_is_no_address_is_left_alone():
 def test_a_text_too_long_for_any_code_is_none():
     """2953 bytes are the most."""
     assert encode_qr("x" * 2954, "l") is None
+
+
+def test_only_the_code_that_is_shown_is_drawn(monkeypatch):
+    """To compare sizes takes a hundredth of what finding a code's best mask does."""
+    drawn = []
+    encode = _encoder().encode
+    monkeypatch.setattr(_encoder(), "encode", lambda *a, **b: drawn.append(a) or encode(*a, **b))
+    code = encode_qr("https://bluezone.gov.vn/only-once", "l")
+
+    assert code is not None
+    assert (code.side > 0, drawn) == (True, [])
+    assert (len(code.rows), len(code.rows), len(drawn)) == (code.modules, code.modules, 1)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
 
 from signage.color import Inks
+from signage.dataclass import dataclass
 
 PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
 """The four inks of every press, as PDF calls them."""
@@ -50,7 +50,7 @@ class Paint:
                 return Inks(100 * cyan, 100 * magenta, 100 * yellow, 100 * black)
             case Space.GRAY, (light,):
                 return Inks(0, 0, 0, 100 * (1 - light))
-            case (Space.SEPARATION | Space.DEVICE_N), (*amounts,):
+            case ((Space.SEPARATION | Space.DEVICE_N), (*amounts,)):
                 return self._mixed(dict(zip(self.colorants, amounts, strict=False)))
         return None
 
@@ -58,7 +58,7 @@ class Paint:
     def ink_count(self) -> int | None:
         """Return how many inks lie upon one another; None if that is not the same all over."""
         match self.space, self.amounts:
-            case (Space.CMYK | Space.SEPARATION | Space.DEVICE_N), (*amounts,):
+            case ((Space.CMYK | Space.SEPARATION | Space.DEVICE_N), (*amounts,)):
                 inks = 4 if self.colorants == (ALL,) else 1
                 return inks * sum(amount >= _LEAST for amount in amounts)
             case Space.GRAY, (light,):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from signage.dataclass import dataclass
 from signage.geometry import Rect
 from signage.phrase import Phrase
 
@@ -11,6 +10,11 @@ TOP = Phrase(en="top", vi="trên")
 RIGHT = Phrase(en="right", vi="phải")
 BOTTOM = Phrase(en="bottom", vi="dưới")
 LEFT = Phrase(en="left", vi="trái")
+
+SPOT_MM = 0.5
+"""The side of the smallest square whose ink counts: a pixel is no spot."""
+AREA_MM = 15.0
+"""The side of the square whose mean counts (Ghent Workgroup 2022, R0026)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,8 @@ class Plates:
     """What each of the four inks prints."""
 
     heaviest_spot: Covering
+    """The mean of a square of `SPOT_MM`."""
     heaviest_area: Covering
-    """The mean of a square of 15 x 15 mm."""
+    """The mean of a square of `AREA_MM`."""
     mixed_codes: tuple[str, ...]
     """Codes whose dark modules are of more inks than black."""

@@ -9,13 +9,13 @@ import datetime
 import hashlib
 import io
 import uuid
-from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 from PIL import ImageCms
 
 from signage._version import __version__
+from signage.dataclass import dataclass
 from signage.export.pdf.objects import compressed, stream
 from signage.model.printer import Printer, Standard
 
@@ -44,7 +44,7 @@ def describe(pdf: Pdf, description: Description, standard: Standard) -> None:
     info["/Title"] = String(description.title)
     info["/Creator"] = info["/Producer"] = String(_PRODUCER)
     info["/CreationDate"] = info["/ModDate"] = String(f"D:{description.date:%Y%m%d}000000Z")
-    info["/Trapped"] = Name.False_
+    info["/Trapped"] = Name("/False")
     info["/GTS_PDFXVersion"] = String(_VERSIONS[standard])
     if standard is Standard.X1A:
         info["/GTS_PDFXConformance"] = String(_VERSIONS[standard])

@@ -1,0 +1,78 @@
+"""Pictures are fine enough."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from signage.checks.print.mark import Image
+from signage.checks.print.place import is_on_product, more, where
+from signage.checks.print.printed_file import PrintedPage
+from signage.checks.print.ticket import Ticket
+from signage.checks.rule import Rule
+from signage.diagnostic import Diagnostic, Severity
+from signage.phrase import Phrase
+
+COARSE_PPI, SOFT_PPI = 149, 224
+"""A picture of so many pixels an inch or fewer is an error, and a warning."""
+COARSE_BITMAP_PPI = 549
+"""One of black and white pixels only, whose edges are steps."""
+_DOT = 16
+"""Pixels: what is no larger is a plain patch of colour, however far it is stretched."""
+
+RULE = Rule(
+    code="low-resolution",
+    severity=Severity.ERROR,
+    subject=Phrase(en="pictures", vi="ảnh"),
+    says=Phrase(
+        en=f"Pictures have more than {COARSE_PPI} pixels an inch where they are placed, and better "
+        f"more than {SOFT_PPI} (else a warning); those of one bit more than {COARSE_BITMAP_PPI}.",
+        vi=f"Ảnh, tính ở kích thước đặt vào, có trên {COARSE_PPI} điểm ảnh mỗi inch, tốt nhất trên "
+        f"{SOFT_PPI} (nếu không sẽ cảnh báo); ảnh một bit thì trên {COARSE_BITMAP_PPI}.",
+    ),
+    rationale=Phrase(
+        en="On paper, at arm's length, fewer pixels are seen: edges are soft, faces blocky. No "
+        "export makes up for pixels that a picture never had.",
+        vi="Trên giấy, cách một sải tay, thiếu điểm ảnh là thấy ngay: viền nhòe, mặt người vỡ ô. "
+        "Ảnh vốn không có đủ điểm ảnh thì xuất kiểu gì cũng không thêm được.",
+    ),
+    reference="Ghent Workgroup 2022, R0031, R0032",
+)
+
+
+def check(page: PrintedPage, ticket: Ticket) -> Iterator[Diagnostic]:
+    """Look for the picture that is coarsest, compared with what it needs."""
+    found = [
+        mark
+        for mark in page.marks
+        if isinstance(mark, Image)
+        and max(mark.width, mark.height) > _DOT
+        and _least(mark) >= mark.ppi
+        and is_on_product(mark, page)
+    ]
+    if not found:
+        return
+    worst = min(found, key=lambda mark: mark.ppi / _least(mark))
+    coarse = COARSE_BITMAP_PPI if worst.bits == 1 else COARSE_PPI
+    place, others = where(worst.bounds, page), more(len(found))
+    factor = ticket.printer.ppi / worst.ppi
+    yield RULE.finding(
+        Phrase(
+            en=f"a picture of {worst.width} x {worst.height} pixels is shown at {worst.ppi:.0f} "
+            f"ppi ({place.en}){others.en}",
+            vi=f"ảnh {worst.width} x {worst.height} điểm ảnh chỉ đạt {worst.ppi:.0f} ppi "
+            f"({place.vi}){others.vi}",
+        ),
+        severity=Severity.ERROR if worst.ppi <= coarse else Severity.WARNING,
+        hints=(
+            Phrase(
+                en=f"take a picture {factor:.1f} times as large for {ticket.printer.ppi:g} ppi, "
+                "or place it smaller",
+                vi=f"dùng ảnh lớn gấp {factor:.1f} lần để đạt {ticket.printer.ppi:g} ppi, hoặc đặt "
+                "nhỏ lại",
+            ),
+        ),
+    )
+
+
+def _least(image: Image) -> int:
+    return COARSE_BITMAP_PPI if image.bits == 1 else SOFT_PPI

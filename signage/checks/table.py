@@ -1,0 +1,23 @@
+"""Every rule there is, by its code."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from signage.checks.poster import color_over_ink_limit, missing_print_color
+from signage.checks.print.table import FILE_CHECKS, PAGE_CHECKS
+from signage.checks.rule import Rule
+
+RULES: Mapping[str, Rule] = MappingProxyType(
+    {
+        rule.code: rule
+        for rule in (
+            missing_print_color.RULE,
+            color_over_ink_limit.RULE,
+            *(check.RULE for check in FILE_CHECKS),
+            *(check.RULE for check in PAGE_CHECKS),
+        )
+    }
+)
+"""In the order of the reference."""

@@ -1,0 +1,44 @@
+"""In which form findings are told: for people, for programs, for GitHub."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+import click
+
+from signage.cli.call import Call
+from signage.cli.parameter import option
+from signage.cli.value import OneOf
+from signage.diagnostic import Diagnostic
+from signage.phrase import Phrase
+from signage.reporters.github import to_command
+from signage.reporters.json import to_json
+
+FORMATS = ("text", "json", "github")
+
+form_option = option(
+    "--format",
+    "form",
+    says=Phrase(
+        en="How to tell what was found; github: beside the lines of a pull request (default: "
+        "text).",
+        vi="Cách báo kết quả; github: ngay cạnh dòng trong pull request (mặc định: text).",
+    ),
+    value=Phrase("|".join(FORMATS), "|".join(FORMATS)),
+    type=OneOf(FORMATS),
+    default="text",
+)
+
+
+def tell(call: Call, diagnostics: Sequence[Diagnostic], form: str, verdict: Phrase) -> None:
+    """Print *diagnostics* in the form that was asked for; *verdict* only for people."""
+    if form == "json":
+        click.echo(json.dumps({"diagnostics": to_json(diagnostics)}, indent=2))
+        return
+    if form == "github":
+        for diagnostic in diagnostics:
+            click.echo(to_command(diagnostic, call.language))
+        return
+    call.show(diagnostics)
+    call.say(verdict)

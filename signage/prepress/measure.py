@@ -1,0 +1,189 @@
+"""What pixels tell: where ink ends at the cut, how much there is of it, what codes say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from signage.checks.print.place import MM_PER_POINT
+from signage.checks.print.printed_file import Boxes
+from signage.checks.print.rendering import (
+    AREA_MM,
+    BOTTOM,
+    LEFT,
+    RIGHT,
+    SPOT_MM,
+    TOP,
+    Code,
+    Covering,
+    Gap,
+    Plates,
+    Rendering,
+)
+from signage.dataclass import dataclass
+from signage.geometry import Rect
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from signage.prepress.ghostscript import Inked
+    from signage.prepress.picture import Pixels
+
+    Mask = NDArray[np.bool_]
+
+LEAST_GAP_MM = 3.0
+"""A white edge that is shorter is a slanted line that leaves the sheet."""
+LEAST_MIXTURE = 10.0
+"""Percent of cyan, magenta and yellow that dark modules may have beyond the light ones."""
+_PAPER = 254
+"""A channel that is less is inked: one percent of any ink is."""
+_EDGE_MM, _BAND_MM = 0.2, 0.5
+"""Besides the trim, pixels that are half one and half the other are left out."""
+_OUTERMOST_MM = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """How pixels lie upon a page."""
+
+    boxes: Boxes
+    rows: int
+    columns: int
+
+    def pixels(self, box: Rect) -> tuple[slice, slice]:
+        """Return the rows and columns whose middles lie in *box*, in points of the sheet."""
+        across = self.columns / self.boxes.media.width
+        down = self.rows / self.boxes.media.height
+        return (
+            slice(_index(box.y * down), _index(box.bottom * down)),
+            slice(_index(box.x * across), _index(box.right * across)),
+        )
+
+    def millimetres(self, row: float, column: float) -> tuple[float, float]:
+        """Return how far right of and below the product's top left corner a pixel lies."""
+        media, product = self.boxes.media, self.boxes.product
+        x = column / self.columns * media.width - product.x
+        y = row / self.rows * media.height - product.y
+        return x * MM_PER_POINT, y * MM_PER_POINT
+
+    def box(self, box_mm: Rect) -> Rect:
+        """Return what lies at *box_mm* from the product's corner, in points of the sheet."""
+        product = self.boxes.product
+        x, y, width, height = (
+            side / MM_PER_POINT for side in (box_mm.x, box_mm.y, box_mm.width, box_mm.height)
+        )
+        return Rect(product.x + x, product.y + y, width, height)
+
+
+def measure_picture(pixels: Pixels, boxes: Boxes) -> Rendering:
+    """Return what the picture of a page shows."""
+    grid = Grid(boxes, *pixels.shape[:2])
+    return Rendering(tuple(_codes(pixels, grid)), tuple(_gaps(pixels, grid)))
+
+
+def measure_plates(plates: Inked, boxes: Boxes, codes: tuple[Code, ...]) -> Plates:
+    """Return what the plates of a page show, whose *codes* are known."""
+    grid = Grid(boxes, *plates.shape[:2])
+    ink = plates.sum(axis=2, dtype="uint16") * (100 / 255)
+    return Plates(
+        _heaviest(ink, grid, boxes.inked, SPOT_MM),
+        _heaviest(ink, grid, boxes.product, AREA_MM),
+        tuple(
+            code.text for code in codes if _is_mixed(plates[grid.pixels(grid.box(code.bounds_mm))])
+        ),
+    )
+
+
+def _codes(pixels: Pixels, grid: Grid) -> Iterator[Code]:
+    import zxingcpp
+
+    luminance = (pixels @ (0.114, 0.587, 0.299)).round().astype("uint8")
+    found = {}
+    for result in zxingcpp.read_barcodes(luminance):
+        place = result.position
+        corners = [place.top_left, place.top_right, place.bottom_right, place.bottom_left]
+        marks = [grid.millimetres(corner.y, corner.x) for corner in corners]
+        xs, ys = [x for x, _ in marks], [y for _, y in marks]
+        box = Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+        found[result.text, box.y, box.x] = Code(result.text, box)
+    yield from (found[key] for key in sorted(found))
+
+
+def _gaps(pixels: Pixels, grid: Grid) -> Iterator[Gap]:
+    """Give the sides where ink reaches the trim and the bleed beyond it is white."""
+    trim, bleed, media = grid.boxes.trim, grid.boxes.bleed, grid.boxes.media
+    if trim is None or bleed is None or not media.contains(bleed) or not bleed.contains(trim):
+        return
+    inked: Mask = (pixels.min(axis=2) < _PAPER)[grid.pixels(bleed)]
+    across, down = (
+        count / (length * MM_PER_POINT)
+        for count, length in ((inked.shape[1], bleed.width), (inked.shape[0], bleed.height))
+    )
+    depths = (
+        (TOP, inked, trim.y - bleed.y, down, across),
+        (RIGHT, inked.T[::-1], bleed.right - trim.right, across, down),
+        (BOTTOM, inked[::-1], bleed.bottom - trim.bottom, down, across),
+        (LEFT, inked.T, trim.x - bleed.x, across, down),
+    )
+    for side, seen, depth, per_mm, along_per_mm in depths:
+        length = _gap(seen, depth * MM_PER_POINT, per_mm) / along_per_mm
+        if length >= LEAST_GAP_MM:
+            yield Gap(side, round(length, 1))
+
+
+def _gap(inked: Mask, depth_mm: float, per_mm: float) -> int:
+    """Return the longest stretch, in pixels, where the top rows are white and those below not.
+
+    The rows begin with the bleed, *depth_mm* deep.
+    """
+    if depth_mm < _OUTERMOST_MM:
+        return 0
+
+    def rows(begin_mm: float, end_mm: float) -> Mask:
+        return inked[round(begin_mm * per_mm) : max(1, round(end_mm * per_mm))]
+
+    begin = depth_mm + _EDGE_MM
+    reaches_cut: Mask = rows(begin, begin + _BAND_MM).min(axis=0)
+    outermost: Mask = rows(_EDGE_MM, min(_OUTERMOST_MM, depth_mm - _EDGE_MM)).max(axis=0)
+    return _longest_run(reaches_cut & ~outermost)
+
+
+def _longest_run(flags: Mask) -> int:
+    import numpy as np
+
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], flags, [False]))))
+    return int((edges[1::2] - edges[::2]).max(initial=0))
+
+
+def _heaviest(ink: NDArray[np.float64], grid: Grid, box: Rect, side_mm: float) -> Covering:
+    """Return where, in *box*, the mean ink of a square of *side_mm* is greatest."""
+    import numpy as np
+
+    rows, columns = grid.pixels(box)
+    inside = ink[rows, columns]
+    per_mm = grid.columns / (grid.boxes.media.width * MM_PER_POINT)
+    side = max(1, min(round(side_mm * per_mm), *inside.shape))
+    if not inside.size:
+        return Covering(0, 0, 0)
+    sums = np.pad(inside.cumsum(0).cumsum(1), ((1, 0), (1, 0)))
+    squares = sums[side:, side:] - sums[:-side, side:] - sums[side:, :-side] + sums[:-side, :-side]
+    row, column = np.unravel_index(squares.argmax(), squares.shape)
+    x_mm, y_mm = grid.millimetres(
+        rows.start + int(row) + side / 2, columns.start + int(column) + side / 2
+    )
+    return Covering(round(float(squares.max()) / side**2, 1), round(x_mm), round(y_mm))
+
+
+def _is_mixed(plates: Inked) -> bool:
+    """Tell whether the dark half of *plates*, a code, is made of more than black."""
+    ink = plates.sum(axis=2, dtype="uint16")
+    if not ink.size or ink.max() == ink.min():
+        return False
+    dark = ink > (int(ink.max()) + int(ink.min())) / 2
+    colored = plates[..., :3].sum(axis=2, dtype="uint16") * (100 / 255)
+    return bool(colored[dark].mean() - colored[~dark].mean() > LEAST_MIXTURE)
+
+
+def _index(position: float) -> int:
+    return max(0, round(position))

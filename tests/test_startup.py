@@ -1,0 +1,107 @@
+"""What is imported before the work begins: each library costs every call, and every worker."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from tests.campaigns import write_campaign
+
+ROOT = Path(__file__).parent.parent
+
+DRAWING = ("PIL", "numpy", "freetype")
+SELDOM = (
+    *("av", "fontTools", "lxml", "moviepy", "picosvg", "pikepdf", "segno"),
+    # Not for themselves: they are imported by what was imported by what one needed.
+    *("email", "http", "importlib.metadata", "importlib.resources", "ssl", "urllib.request"),
+)
+PLAYLISTS = """\
+campaign: {title: Nhỏ}
+playlists:
+  sanh:
+    screens: [elevator-1080x1920]
+    slides: [{template: notice}]
+"""
+TEXT = """\
+use: says something
+theme: da-nang
+layouts:
+  - content: {text: Xin chào, style: body, animate: rise}
+"""
+CODE = """\
+use: shows a code
+theme: da-nang
+layouts:
+  - content: {qr: HTTPS://A.VN}
+"""
+
+
+def imported(program: str, among: Iterable[str]) -> list[str]:
+    """Return which of the modules *among* a new process has after *program*."""
+    asked = f"import sys; print(*(m for m in {tuple(among)!r} if m in sys.modules))"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{program}\n{asked}"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout.split()
+
+
+def surveyed(folder: Path) -> str:
+    """Return a program that plans the campaign in *folder*."""
+    return (
+        "from pathlib import Path; from signage.builder.survey import survey;"
+        f"assert survey(Path({str(folder)!r})).plan.artifacts"
+    )
+
+
+def test_planning_texts_takes_no_more_than_a_shaper(tmp_path: Path) -> None:
+    """Nothing is drawn, encoded or read that the campaign does not have."""
+    program = surveyed(write_campaign(tmp_path, playlists=PLAYLISTS, template=TEXT))
+
+    assert imported(program, (*DRAWING, *SELDOM, "multiprocessing", "uharfbuzz")) == ["uharfbuzz"]
+
+
+def test_a_code_is_planned_without_what_writes_it_to_files(tmp_path: Path) -> None:
+    """Segno's writers import all that Python has for HTTP; its encoder is enough."""
+    program = surveyed(write_campaign(tmp_path, playlists=PLAYLISTS, template=CODE))
+    found = ("segno", "segno.encoder", "segno.writers", "http", "email")
+
+    assert imported(program, found) == ["segno.encoder"]
+    # Whoever wants all of segno afterwards gets it, and the same encoder.
+    whole = "import sys; known = sys.modules['segno.encoder']; import segno;"
+    check = "assert segno.encoder is known and segno.make('a').svg_inline()"
+    assert imported(f"{program}\n{whole} {check}", found[:3]) == list(found[:3])
+
+
+def test_a_worker_draws_without_what_few_jobs_need() -> None:
+    """Pages, sounds, clips and contact sheets import theirs themselves."""
+    seldom = ("signage.export.pdf", "signage.export.sound", "signage.export.clip_reader")
+    planning = ("click", "yaml", "signage.layout.scene", "signage.builder.contact_sheet")
+
+    found = imported("import signage.builder.make", (*DRAWING, *SELDOM, *seldom, *planning))
+
+    assert found == list(DRAWING)
+
+
+def test_a_worker_that_imports_the_program_again_imports_next_to_nothing() -> None:
+    """Each does so on its way, to have what stands in the module that was called."""
+    found = imported("from signage.cli import main", ("click", "dataclasses", "signage.diagnostic"))
+
+    assert found == []
+
+
+@pytest.mark.parametrize(("name", "other"), [("screens", "build"), ("build", "watch")])
+def test_a_command_is_imported_when_it_is_called(name: str, other: str) -> None:
+    """And not the others with it."""
+    program = f"from signage.cli import main; main([{name!r}, '--help'])"
+
+    found = imported(program, (f"signage.cli.{name}", f"signage.cli.{other}"))
+
+    assert found[-1:] == [f"signage.cli.{name}"]
