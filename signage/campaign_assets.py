@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from signage.campaign_folder import CampaignFolder, Unreadable
 from signage.campaign_font import open_font
 from signage.campaign_profile import open_profile
-from signage.dataclass import dataclass
 from signage.diagnostic import Diagnostic, Report
 from signage.display_list import Asset
 from signage.export.icc_profile import separation

@@ -6,10 +6,9 @@ import difflib
 import hashlib
 import os
 import stat
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from signage.dataclass import dataclass
 from signage.diagnostic import Diagnostic
 from signage.phrase import Phrase
 from signage.reads import FileRead, digest

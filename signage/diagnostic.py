@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable
-from dataclasses import field
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-from signage.dataclass import dataclass
 from signage.phrase import Phrase
 from signage.reads import FileRead
 from signage.source import Span

@@ -7,10 +7,9 @@ the same are the same.
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from signage.color import Color
-from signage.dataclass import dataclass
 from signage.geometry import Path, Rect
 from signage.model.style import Fit, Paint
 from signage.source import Span

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import functools
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signage.campaign_assets import CampaignAssets
 from signage.campaign_folder import CampaignFolder, Unreadable
-from signage.dataclass import dataclass
 from signage.diagnostic import Diagnostic, InvalidProject, Report, Severity
 from signage.model.decode_printers import decode_printers
 from signage.model.decode_project import CampaignNodes, decode_project

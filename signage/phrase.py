@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal, get_args
-
-from signage.dataclass import dataclass
 
 Language = Literal["en", "vi"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from pathlib import Path
-
-from signage.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 from xml.parsers import expat
 
 from signage.color import Color, parse_color
-from signage.dataclass import dataclass
 from signage.geometry import Command, Path, Size
 from signage.phrase import Phrase
 

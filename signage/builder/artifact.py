@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime
 import enum
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-from signage.dataclass import dataclass
 
 if TYPE_CHECKING:
     # Not at run time: a build with nothing to do gets by without layout and paint.

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signage.builder.artifact import Artifact, Kind
 from signage.builder.recipe import ContactSheetRecipe, StillRecipe, Tile
 from signage.color import Color
-from signage.dataclass import dataclass
 from signage.display_list import DisplayList, Glyph, GlyphRun, Group
 from signage.geometry import Rect
 from signage.layout.fragment import Fragment

@@ -160,7 +160,10 @@ class PoolExecutor:
         taken = {running.seat for running in self._running.values()}
         seat = next(seat for seat in range(self._workers) if seat not in taken)
         self._stops[seat] = 0
-        future: Future[Outcome] = pool.schedule(_perform_at, args=(seat, job, workshop))
+        # An exception in the middle of its queue's notification would lose the next one: the
+        # thread that waits for it would never end.
+        with _ctrl_c_held_back():
+            future: Future[Outcome] = pool.schedule(_perform_at, args=(seat, job, workshop))
         running = self._running[job.target] = _Running(job, future, seat)
         future.add_done_callback(lambda _: self._arrivals.put(running))
         return running
@@ -191,9 +194,7 @@ class PoolExecutor:
                 initializer=_prepare,
                 initargs=(self._stops,),
             )
-            with _ctrl_c_held_back():
-                # Asking starts it.
-                assert self._pool.active
+            _start(self._pool)
         return self._pool
 
 
@@ -202,21 +203,29 @@ def _shared_bytes(context: SpawnContext, count: int) -> Array[c_byte]:
     return shared
 
 
-@contextlib.contextmanager
-def _ctrl_c_held_back() -> Iterator[None]:
-    """Let processes that are started meanwhile never hear of Ctrl-C.
+def _start(pool: ProcessPool) -> None:
+    """Start the processes so that they never hear of Ctrl-C.
 
     A terminal sends it to all of them. They ignore it as soon as they can, but
     one that is still starting would fill the screen with a traceback. Windows
-    has no such mask: there the traceback may be seen.
+    cannot hold it back: there the traceback may be seen.
     """
+    from multiprocessing import resource_tracker
+
+    if hasattr(signal, "pthread_sigmask"):
+        # Started by the first process that needs it, it would hear of it again.
+        resource_tracker.ensure_running()
+    with _ctrl_c_held_back():
+        # Asking starts it.
+        assert pool.active
+
+
+@contextlib.contextmanager
+def _ctrl_c_held_back() -> Iterator[None]:
+    """Let this thread, and processes that it starts meanwhile, hear of Ctrl-C only later."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    from multiprocessing import resource_tracker
-
-    # Started by the first process that needs it, it would lift the mask.
-    resource_tracker.ensure_running()
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield

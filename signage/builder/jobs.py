@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterable
-from dataclasses import field
+from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from signage.dataclass import dataclass
 from signage.diagnostic import Diagnostic
 
 if TYPE_CHECKING:

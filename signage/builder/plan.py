@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from signage.assets import Assets
 from signage.builder.artifact import About, Artifact, Kind
@@ -24,7 +24,6 @@ from signage.builder.recipe_key import RecipeKeys
 from signage.builder.reel import Reel, in_one_piece, wind
 from signage.builder.sheet import SheetLine, sheet
 from signage.builder.soundtrack import soundtrack
-from signage.dataclass import dataclass
 from signage.diagnostic import Report
 from signage.display_list import DisplayList
 from signage.export.sheet import Sheet

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import dataclass
 
-from signage.dataclass import dataclass
 from signage.display_list import Asset, DisplayList
 from signage.export.finish import Finish
 from signage.export.segments import Segment

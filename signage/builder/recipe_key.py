@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from signage.builder.key import content_key
 from signage.builder.recipe import (
@@ -13,7 +13,6 @@ from signage.builder.recipe import (
     TransitionRecipe,
 )
 from signage.builder.versions import makers
-from signage.dataclass import dataclass
 from signage.paint.stage import Stage
 
 

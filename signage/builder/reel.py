@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from signage.builder.recipe import (
     JoinRecipe,
@@ -15,7 +15,6 @@ from signage.builder.recipe import (
     TransitionRecipe,
     finish_of,
 )
-from signage.dataclass import dataclass
 from signage.export.finish import Finish
 from signage.export.segments import Hold, Segment, chain
 from signage.export.video_format import VideoFormat

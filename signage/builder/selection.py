@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from signage.builder.artifact import About, Kind
-from signage.dataclass import dataclass
 from signage.diagnostic import SignageError
 
 KINDS_ASKED: dict[str, tuple[Kind, ...]] = {

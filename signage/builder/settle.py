@@ -5,9 +5,8 @@ from __future__ import annotations
 import enum
 import os
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-
-from signage.dataclass import dataclass
 
 Look = Mapping[str, tuple[int, int]]
 """Size in bytes and time of change in nanoseconds of every file, by its path in the folder."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from dataclasses import dataclass
 from html import escape
 
-from signage.dataclass import dataclass
 from signage.model.project import Campaign, Play
 from signage.model.screen import Audio, Screen
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from signage.builder.encoding import Encoding
 from signage.builder.plan import Plan, plan
-from signage.dataclass import dataclass
 from signage.diagnostic import Diagnostic, Report
 from signage.export.library_spec import LibrarySpec
 from signage.loader import load

@@ -6,11 +6,11 @@ import hashlib
 import os
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from signage.builder.manifest import NAME, from_json
 from signage.builder.own_path import is_own_path
-from signage.dataclass import dataclass
 from signage.diagnostic import Diagnostic, SignageError
 from signage.phrase import Phrase
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from signage.builder.artifact import Artifact, Reason
@@ -12,7 +13,6 @@ from signage.builder.selection import UnknownName
 from signage.builder.stamp import changed_files, read_stamp
 from signage.builder.survey import survey
 from signage.builder.workspace import Workspace
-from signage.dataclass import dataclass
 from signage.diagnostic import Diagnostic
 from signage.model.project import Project
 from signage.phrase import Phrase

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from signage.builder.manifest import NAME
-from signage.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

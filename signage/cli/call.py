@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
-from signage.dataclass import dataclass
 from signage.diagnostic import Diagnostic, Severity
 from signage.phrase import Language, Phrase
 from signage.reporters.terminal import to_text

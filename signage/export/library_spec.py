@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
-from signage.dataclass import dataclass
 from signage.text.font_key import FontKey
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from signage.dataclass import dataclass
 from signage.phrase import Phrase
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 import freetype
 import freetype.raw
@@ -15,7 +16,6 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from signage.dataclass import dataclass
 from signage.geometry import Command, Rect
 
 PixelBox = tuple[int, int, int, int]

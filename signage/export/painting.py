@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from signage.dataclass import dataclass
 from signage.display_list import DisplayItem, DisplayList
 from signage.export.library import Library
 from signage.export.outline import PixelBox, Transform

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, MutableMapping, Sequence
+from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from PIL import Image
 
-from signage.dataclass import dataclass
 from signage.export.outline import PixelBox
 from signage.export.sprite import Stamp
 from signage.export.yuv import color_values, to_yuv444

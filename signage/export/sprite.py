@@ -8,11 +8,11 @@ paste.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Protocol, Self
 
 from PIL import Image, ImageChops
 
-from signage.dataclass import dataclass
 from signage.export.outline import PixelBox
 
 Ink = tuple[int, int, int] | Image.Image

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from signage.dataclass import dataclass
+from dataclasses import dataclass
+
 from signage.display_list import Asset
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
-from signage.dataclass import dataclass
 from signage.model.h264 import LEVELS, macroblocks
 
 Profile = Literal["main", "high"]

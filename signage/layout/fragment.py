@@ -6,8 +6,9 @@ already those of the surface, so that every later stage reads them as they are.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from signage.color import Color
-from signage.dataclass import dataclass
 from signage.display_list import Asset, DisplayItem, GlyphRun
 from signage.geometry import Rect
 from signage.model.motion import Animate

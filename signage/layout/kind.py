@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from signage.dataclass import dataclass
 from signage.geometry import Rect, Size
 from signage.layout.fragment import Drawing, Fragment
 

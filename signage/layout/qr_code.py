@@ -7,9 +7,8 @@ import importlib
 import importlib.util
 import re
 import sys
+from dataclasses import dataclass
 from typing import Any, Literal
-
-from signage.dataclass import dataclass
 
 QUIET_MODULES = 4
 """White on each side (ISO/IEC 18004, 6.3.8)."""

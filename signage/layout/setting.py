@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from signage.assets import Assets
-from signage.dataclass import dataclass
 from signage.diagnostic import Report
 from signage.layout.kind import Kind
 from signage.model.element import Element

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from signage.dataclass import dataclass
 from signage.display_list import FillBox, GlyphRun
 from signage.geometry import Rect, Size
 from signage.layout.fragment import Drawing, Fragment

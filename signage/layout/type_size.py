@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from signage.assets import Assets
-from signage.dataclass import dataclass
 from signage.layout.kind import Squeeze
 from signage.layout.legibility import candidate_sizes, smallest_size
 from signage.layout.setting import Setting

@@ -7,9 +7,8 @@ content is empty, because an optional field was not given, vanish.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from signage.dataclass import dataclass
 from signage.diagnostic import Diagnostic, Report
 from signage.model.decode_element import ELEMENTS
 from signage.model.field import Field

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from signage.dataclass import dataclass
 from signage.diagnostic import Diagnostic, Report
 from signage.model.field import Entry, Field, object_schema
 from signage.model.notation import Schema, integer, listed

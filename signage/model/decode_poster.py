@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from signage.dataclass import dataclass
 from signage.diagnostic import Diagnostic, Report
 from signage.model.bind import Values
 from signage.model.decode_campaign import VALID_UNTIL

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from signage.dataclass import dataclass
 from signage.diagnostic import Diagnostic, Report
 from signage.model.bind import UNKNOWN_PLACEHOLDER
 from signage.model.decode_campaign import CAMPAIGN, LANG, Variables

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import dataclass
 from typing import Literal
 
-from signage.dataclass import dataclass
 from signage.diagnostic import Diagnostic, Report
 from signage.model.decode_campaign import VALID_UNTIL
 from signage.model.field import Entry, Field, object_schema

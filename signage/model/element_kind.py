@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from signage.color import Color
-from signage.dataclass import dataclass
 from signage.diagnostic import Diagnostic
 from signage.model.element import Box, Element
 from signage.model.field import Entry, Field

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from signage.dataclass import dataclass
 from signage.diagnostic import Diagnostic, Report
 from signage.model.field import Field
 from signage.model.look import refuse_name

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from signage.dataclass import dataclass
 from signage.diagnostic import Report
 from signage.model.mistaken import Mistaken
 from signage.model.notation import Notation, Schema

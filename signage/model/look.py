@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from signage.color import Color
-from signage.dataclass import dataclass
 from signage.diagnostic import Diagnostic, Report
 from signage.model.length import Length
 from signage.model.style import FontFamily, TextStyle

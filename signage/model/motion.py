@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import enum
-
-from signage.dataclass import dataclass
+from dataclasses import dataclass
 
 
 class Entrance(enum.Enum):

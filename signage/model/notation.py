@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Generic, TypeAlias, TypeVar
 
-from signage.dataclass import dataclass
 from signage.diagnostic import Report
 from signage.syntax.fields import Reader
 from signage.syntax.node import Node

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
+from dataclasses import dataclass
 
-from signage.dataclass import dataclass
 from signage.diagnostic import Diagnostic
 from signage.phrase import Phrase
 from signage.source import Span

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import enum
 import math
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
-from signage.dataclass import dataclass
 from signage.geometry import Inset
 from signage.model.screen import Screen
 from signage.phrase import Phrase

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from signage.dataclass import dataclass
 from signage.model.element import Composition
 from signage.model.motion import Transition
 from signage.model.printer import Printer

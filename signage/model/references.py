@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from signage.dataclass import dataclass
 from signage.model.element import Clip, Composition, Container, Element, Image, Pictogram
 from signage.source import Span
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import enum
 import math
+from dataclasses import dataclass
 from typing import Literal
 
-from signage.dataclass import dataclass
 from signage.geometry import Inset, Rect, Size
 from signage.model.length import Measure
 from signage.phrase import Phrase

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import enum
+from dataclasses import dataclass
 
 from signage.color import Color
-from signage.dataclass import dataclass
 from signage.model.length import ZERO, Length
 
 

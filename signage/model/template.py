@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from signage.dataclass import dataclass
 from signage.diagnostic import Diagnostic, Report
 from signage.model.bind import Values, bind
 from signage.model.decode_element import ELEMENT

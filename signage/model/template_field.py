@@ -5,8 +5,8 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from signage.dataclass import dataclass
 from signage.diagnostic import Diagnostic, Report
 from signage.model.field import Entry, Field, object_schema
 from signage.model.notation import FLAG, Notation, Schema, choice, integer, plain

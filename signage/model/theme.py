@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from signage.dataclass import dataclass
 from signage.diagnostic import Report
 from signage.model.decode_element import ELEMENT
 from signage.model.decode_family import FontUse, decode_family, family_schema

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import enum
+from dataclasses import dataclass
 
-from signage.dataclass import dataclass
 from signage.source import Span
 from signage.syntax.node import Mapping
 

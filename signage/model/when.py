@@ -5,8 +5,8 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from signage.dataclass import dataclass
 from signage.diagnostic import Report
 from signage.model.field import Entry, Field, object_schema
 from signage.model.notation import Notation, Schema, choice, one_or_list, plain

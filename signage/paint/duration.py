@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from signage.dataclass import dataclass
 from signage.diagnostic import Diagnostic, Report
 from signage.paint.moment import busy_s, period_frames
 from signage.paint.stage import Stage

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
-from signage.dataclass import dataclass
 from signage.layout.fragment import ClipBox, Scene, TickerLine
 from signage.model.motion import Entrance
 from signage.paint.easing import EASINGS

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from signage.dataclass import dataclass
 from signage.diagnostic import Report
 from signage.model.motion import Transition, TransitionKind
 from signage.model.project import Play

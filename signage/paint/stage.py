@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from signage.dataclass import dataclass
 from signage.display_list import Picture
 from signage.layout.fragment import ClipBox, Fragment, Scene, TickerLine
 from signage.model.motion import Animate, Emphasis, Entrance

@@ -12,7 +12,7 @@ from signage.phrase import Phrase
 from signage.prepress.file_reader import unreadable
 from signage.prepress.preflight import Examined, examine
 
-TIMEOUT_S = 900.0
+TIMEOUT_S = 300.0
 """What is read is bounded by its amount, but the libraries that draw are not ours to bound."""
 MOST_MEMORY = 6 << 30
 """Bytes of address space, where the system can be told."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import bisect
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from signage.dataclass import dataclass
 from signage.prepress.content_stream import Operand, instructions
 
 MOST_MAPPED = 200_000

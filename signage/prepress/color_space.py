@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pikepdf
 
 from signage.checks.print.paint import Paint, Space
-from signage.dataclass import dataclass
 from signage.prepress.objects import as_name, elements, entry
 
 MOST_COLORANTS = 32

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from signage.dataclass import dataclass
 from signage.phrase import Phrase
 from signage.prepress.limits import DEEPEST_OPERAND, MOST_OPERANDS, Unreadable
 

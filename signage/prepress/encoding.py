@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from signage.dataclass import dataclass
 from signage.prepress.objects import as_name, as_number, elements, entry
 
 _NONSYMBOLIC = 1 << 5

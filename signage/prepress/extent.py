@@ -7,8 +7,7 @@ has not, of large type a centimetre. And outlines of strangers' fonts are better
 from __future__ import annotations
 
 import unicodedata
-
-from signage.dataclass import dataclass
+from dataclasses import dataclass
 
 _DESCENDING = frozenset("gjpqyQ,;()[]{}|/_@$&ß„‚µþÞçÇ§¶")
 _LOW = frozenset("acegmnopqrsuvwxyzıȷ·…-–—~=<>«»:.,;_")

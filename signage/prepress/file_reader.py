@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import itertools
+import re
 
 import pikepdf
 
@@ -23,6 +24,7 @@ from signage.prepress.objects import as_name, as_text, decoded, elements, entry
 from signage.prepress.page_reader import PageReader
 
 _PDF = b"%PDF-"
+_STREAM = re.compile(r"^stream <[^>]*>[:\s]*")
 _HEADER_WITHIN = 1024
 """Bytes from the beginning: what readers accept."""
 _ICC_HEADER = 128
@@ -136,7 +138,9 @@ def _actions(pdf: pikepdf.Pdf) -> tuple[str, ...]:
 
 
 def _broken(error: Exception) -> Phrase:
-    said = str(error).splitlines()[0][:200] if str(error) else type(error).__name__
+    # Without the address in memory of what the library has read from.
+    first_line = next(iter(str(error).splitlines()), type(error).__name__)
+    said = _STREAM.sub("", first_line)[:200]
     return Phrase(
         en=f"the file is damaged beyond reading: {said}",
         vi=f"tệp hỏng, không đọc được: {said}",

@@ -5,10 +5,9 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from signage.checks.print.mark import Font
-from signage.dataclass import dataclass
 from signage.prepress.character_map import CharacterMap, read_character_map
 from signage.prepress.encoding import Letters, read_letters
 from signage.prepress.extent import Heights, extent

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from signage.checks.print.mark import Font, Mark
 from signage.checks.print.paint import Space
-from signage.dataclass import dataclass
 from signage.prepress.limits import Allowance
 from signage.prepress.objects import Number
 

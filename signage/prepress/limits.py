@@ -46,9 +46,9 @@ class Allowance:
         self.marks = MOST_MARKS
         self.bytes = MOST_DECODED
 
-    def spend_instruction(self) -> None:
-        """Count an instruction."""
-        self.instructions -= 1
+    def spend_instructions(self, count: int = 1) -> None:
+        """Count *count* instructions."""
+        self.instructions -= count
         if self.instructions < 0:
             raise Unreadable(_TOO_MANY_INSTRUCTIONS)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from signage.checks.print.place import MM_PER_POINT
@@ -20,7 +21,6 @@ from signage.checks.print.rendering import (
     Plates,
     Rendering,
 )
-from signage.dataclass import dataclass
 from signage.geometry import Rect
 
 if TYPE_CHECKING:
@@ -112,21 +112,23 @@ def _codes(pixels: Pixels, grid: Grid) -> Iterator[Code]:
 
 def _gaps(pixels: Pixels, grid: Grid) -> Iterator[Gap]:
     """Give the sides where ink reaches the trim and the bleed beyond it is white."""
-    trim, bleed, media = grid.boxes.trim, grid.boxes.bleed, grid.boxes.media
-    if trim is None or bleed is None or not media.contains(bleed) or not bleed.contains(trim):
+    boxes = grid.boxes
+    if boxes.trim is None or boxes.bleed is None:
         return
-    inked: Mask = (pixels.min(axis=2) < _PAPER)[grid.pixels(bleed)]
-    across, down = (
-        count / (length * MM_PER_POINT)
-        for count, length in ((inked.shape[1], bleed.width), (inked.shape[0], bleed.height))
+    trim, bleed = boxes.trim, boxes.bleed.intersection(boxes.media)
+    inked: Mask = pixels.min(axis=2) < _PAPER
+    rows, columns = grid.pixels(bleed)
+    along_rows, along_columns = grid.pixels(trim)
+    across, down = inked[rows, along_columns], inked[along_rows, columns]
+    x_per_mm = grid.columns / (boxes.media.width * MM_PER_POINT)
+    y_per_mm = grid.rows / (boxes.media.height * MM_PER_POINT)
+    sides = (
+        (TOP, across, trim.y - bleed.y, y_per_mm, x_per_mm),
+        (RIGHT, down.T[::-1], bleed.right - trim.right, x_per_mm, y_per_mm),
+        (BOTTOM, across[::-1], bleed.bottom - trim.bottom, y_per_mm, x_per_mm),
+        (LEFT, down.T, trim.x - bleed.x, x_per_mm, y_per_mm),
     )
-    depths = (
-        (TOP, inked, trim.y - bleed.y, down, across),
-        (RIGHT, inked.T[::-1], bleed.right - trim.right, across, down),
-        (BOTTOM, inked[::-1], bleed.bottom - trim.bottom, down, across),
-        (LEFT, inked.T, trim.x - bleed.x, across, down),
-    )
-    for side, seen, depth, per_mm, along_per_mm in depths:
+    for side, seen, depth, per_mm, along_per_mm in sides:
         length = _gap(seen, depth * MM_PER_POINT, per_mm) / along_per_mm
         if length >= LEAST_GAP_MM:
             yield Gap(side, round(length, 1))

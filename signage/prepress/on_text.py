@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from signage.checks.print.mark import Lettering
-from signage.dataclass import dataclass
 from signage.geometry import Rect
 from signage.prepress.content_stream import Operand
 from signage.prepress.fonts import DRAWN, FontReader, Glyph, read_font

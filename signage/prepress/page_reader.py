@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 
 import pikepdf
 
 from signage.checks.print.printed_file import Annotation, Boxes, PrintedPage
-from signage.dataclass import dataclass
 from signage.geometry import Rect
 from signage.phrase import Phrase
 from signage.prepress import on_color, on_object, on_path, on_state, on_tag, on_text

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     """Rows, columns, channels blue, green, red; white is 255."""
 
 MOST_PIXELS = 20_000_000
+LEAST_PPI = 40.0
+"""Pixels of half a millimetre; only pages of more than two metres would have larger ones."""
 USUAL_PPI, FINE_PPI = 150.0, 300.0
 """A module of a code for a hand at arm's length is 0.5 mm: three pixels, and six."""
 
@@ -63,6 +65,12 @@ class Renderer:
 
 
 def bounded_ppi(sheet: Rect, ppi: float, most_pixels: int) -> float:
-    """Return *ppi*, or less where *sheet*, in points, would become more than *most_pixels*."""
+    """Return *ppi*, or less where *sheet*, in points, would become more than *most_pixels*.
+
+    Raises NotRendered if the pixels were too large to tell a bleed by.
+    """
     square_inches = sheet.width * sheet.height / 72**2
-    return min(ppi, math.sqrt(most_pixels / square_inches))
+    bounded = min(ppi, math.sqrt(most_pixels / square_inches))
+    if bounded < LEAST_PPI:
+        raise NotRendered
+    return bounded

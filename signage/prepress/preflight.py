@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from signage.checks.print.judge import judge
 from signage.checks.print.place import MM_PER_POINT
 from signage.checks.print.printed_file import PrintedFile
 from signage.checks.print.ticket import NOTHING, Expected, Ticket
-from signage.dataclass import dataclass
 from signage.diagnostic import Diagnostic
 from signage.model.printer import Printer
 from signage.phrase import Phrase

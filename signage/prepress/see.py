@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from signage.checks.print.printed_file import PrintedFile, PrintedPage
-from signage.dataclass import dataclass
 from signage.phrase import Phrase
 from signage.prepress.ghostscript import Separator, find_ghostscript
 from signage.prepress.measure import measure_picture, measure_plates
@@ -20,8 +19,12 @@ MOST_SEEN = 200
 def see(file: PrintedFile, data: bytes, codes: tuple[str, ...]) -> PrintedFile:
     """Return *file*, which was read from *data*, with what its pages look like.
 
-    *codes* are looked for more closely where they are not found at once.
+    *codes* are looked for more closely where they are not found at once. A
+    file that was too much for the reader is not given to the libraries that
+    draw, which know no bounds.
     """
+    if file.unread:
+        return file
     copy = upright(data)
     looked = _Looked(frozenset(codes))
     with contextlib.ExitStack() as stack:

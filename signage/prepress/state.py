@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import copy
+from dataclasses import dataclass
 
 from signage.checks.print.paint import Paint
-from signage.dataclass import dataclass
 from signage.geometry import Rect
 from signage.prepress.color_space import BLACK, GRAY, ColorSpace
 from signage.prepress.fonts import FontReader

@@ -26,6 +26,7 @@ def upright(data: bytes) -> bytes:
             copy,
             encryption=False,
             compress_streams=False,
+            fix_metadata_version=False,
             stream_decode_level=pikepdf.StreamDecodeLevel.none,
         )
     return copy.getvalue()

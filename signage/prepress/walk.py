@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from signage.checks.print.mark import Area
-from signage.dataclass import dataclass
 from signage.geometry import Rect
 from signage.phrase import Phrase
 from signage.prepress.content_stream import Operand, instructions
@@ -20,6 +19,8 @@ from signage.prepress.state import Ink, State
 Operands = list[Operand]
 Action = Callable[["Walk", Operands], None]
 
+_ENTRANCE = 20
+"""How many instructions it takes as long as to begin with a stream."""
 HAIR = 0.05
 """Points: what has no breadth is still seen."""
 
@@ -92,7 +93,7 @@ class Walk:
 
     def run(self, data: bytes) -> None:
         """Go through the content stream *data*."""
-        spend = self.gathered.shared.allowance.spend_instruction
+        spend = self.gathered.shared.allowance.spend_instructions
         for operator, operands in instructions(data):
             spend()
             action = self.actions.get(operator)
@@ -122,6 +123,7 @@ class Walk:
             return
         if self.depth == DEEPEST:
             raise Unreadable(_TOO_DEEP)
+        self.gathered.shared.allowance.spend_instructions(_ENTRANCE)
         inner = self.state.copied()
         inner.ctm, inner.clip = matrix, clip
         if ink is not None:

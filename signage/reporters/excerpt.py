@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 
-from signage.dataclass import dataclass
 from signage.source import Span
 
 TAB_STOP = 4

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Never
 
 import yaml
 
-from signage.dataclass import dataclass
 from signage.diagnostic import Diagnostic, Report
 from signage.source import Source, Span
 from signage.syntax import complaints

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import yaml
 
-from signage.dataclass import dataclass
 from signage.diagnostic import Diagnostic
 from signage.phrase import Phrase
 from signage.source import Source, Span

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TypeAlias
 
-from signage.dataclass import dataclass
 from signage.source import Span
 
 

@@ -7,9 +7,8 @@ import itertools
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from signage.dataclass import dataclass
 from signage.diagnostic import Diagnostic, Report
 from signage.phrase import Phrase
 from signage.source import Source, Span

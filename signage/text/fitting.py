@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import functools
 import math
+from dataclasses import dataclass
 
-from signage.dataclass import dataclass
 from signage.text.breaking import Line
 from signage.text.paragraph import Extent, Paragraph
 from signage.text.vietnamese import count_syllables

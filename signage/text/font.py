@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import functools
 import hashlib
+from dataclasses import dataclass
 
 import uharfbuzz as hb
 
-from signage.dataclass import dataclass
 from signage.geometry import Command
 from signage.text.font_key import FontKey
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 
-from signage.dataclass import dataclass
 from signage.text.syllable import is_syllable
 
 

@@ -6,9 +6,9 @@ import enum
 import functools
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import assert_never
 
-from signage.dataclass import dataclass
 from signage.diagnostic import Diagnostic, Severity
 from signage.phrase import Phrase
 from signage.source import Span

@@ -5,9 +5,8 @@ from __future__ import annotations
 import functools
 import itertools
 import math
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from signage.dataclass import dataclass
 from signage.text.breaking import Breaking, Word, break_lines, penalties, split_words
 from signage.text.font import Font, ShapedText
 from signage.text.rich import RichText, parse_rich

@@ -6,8 +6,8 @@ import functools
 import math
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from signage.dataclass import dataclass
 from signage.text.vietnamese import (
     CONNECTIVES,
     LEANING,

@@ -7,8 +7,7 @@ import functools
 import re
 import unicodedata
 from collections.abc import Iterator
-
-from signage.dataclass import dataclass
+from dataclasses import dataclass
 
 ACUTE, DOT_BELOW = "\u0301", "\u0323"
 TONES = "\u0300\u0303\u0309" + ACUTE + DOT_BELOW

@@ -5,9 +5,7 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Sequence
-from dataclasses import replace
-
-from signage.dataclass import dataclass
+from dataclasses import dataclass, replace
 
 LINE_BREAKS = frozenset("\n\r\v\f\x85\u2028\u2029")
 NO_BREAK_SPACES = frozenset("\u00a0\u2007\u202f~")

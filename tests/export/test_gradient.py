@@ -114,3 +114,12 @@ def test_a_part_is_a_part_of_the_whole():
 def test_a_box_of_no_size_is_no_error(paint):
     """There is no line to lay colours along: the middle or the first will do."""
     assert pixels(paint, Rect(0, 0, 0, 0), (0, 0, 1, 1)).shape == (1, 1, 3)
+
+
+@pytest.mark.parametrize("angle", [90, 91])
+def test_beyond_its_ends_a_gradient_keeps_their_colours(angle):
+    """What is drawn may reach out of the box that the gradient spans, straight or slanted."""
+    row = pixels(linear(angle, BLACK, WHITE), box=Rect(64, 0, 128, 256))[128, :, 0]
+
+    assert row[:60].tolist() == [0] * 60
+    assert row[196:].tolist() == [255] * 60

@@ -47,7 +47,7 @@ def test_document_says_what_it_is():
         assert str(pdf.docinfo.Title) == TITLE
         assert str(pdf.Root.Lang) == "vi"
         assert "D:20200801000000Z" == str(pdf.docinfo.CreationDate) == str(pdf.docinfo.ModDate)
-        assert pdf.docinfo.Trapped == pikepdf.Name.False_
+        assert pdf.docinfo.Trapped == pikepdf.Name("/False")
         with pdf.open_metadata() as xmp:
             assert xmp["dc:title"] == TITLE
             day = "2020-08-01T00:00:00Z"

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from signage.display_list import Asset
+from signage.display_list import Asset, Picture
 from signage.geometry import Rect
 from signage.layout.fragment import ClipBox, Fragment
 from signage.model.motion import Animate, Easing, Emphasis, Entrance
 from signage.model.style import Fit
-from signage.paint.moment import busy_s, moments, settled
+from signage.paint.moment import ZOOM_GROWTH, ZOOM_ONE, busy_s, moments, settled
 from signage.paint.pose import ABSENT, AT_REST, OPAQUE, SCALE_ONE
 from signage.paint.stage import set_stage
-from tests.scenes import SPAN, fragment, rising, scene, ticker_scene
+from tests.scenes import SPAN, SQUARE, fragment, rising, scene, ticker_scene
 
 
 def test_an_element_is_absent_rises_and_rests():
@@ -98,6 +98,19 @@ def test_a_ticker_runs_whole_pixels_and_returns():
     ticks = [m.ticks[0] for m in moments(stage, 13, 25)]
 
     assert ticks == [0, 5, 10, 15, 20, 25, 0, 5, 10, 15, 20, 25, 0]
+
+
+def test_a_zoom_goes_on_all_the_time():
+    """Also after all has entered: nobody shall see it stop."""
+    picture = Picture(Asset("a.png", ""), SQUARE, Fit.COVER, 0.5, 0.5, 0.0, None, 1.0, SPAN)
+    animate = rising(0.2, emphasis=Emphasis.ZOOM)
+    stage = set_stage(scene(Fragment(SQUARE, (picture,), animate=animate)))
+
+    zooms = [m.zoom for m in moments(stage, 10, 10)]
+
+    assert zooms[0] == ZOOM_ONE
+    assert zooms == sorted(set(zooms))
+    assert zooms[-1] == pytest.approx(ZOOM_ONE * (1 + ZOOM_GROWTH * 0.9), abs=1)
 
 
 def test_stills_show_everything_at_rest():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 from typing import Any
 
 from pikepdf import Array, Dictionary, Encryption, Name, Pdf, String
@@ -138,8 +139,7 @@ def _endless_page() -> bytes:
 def _laughing_metadata() -> bytes:
     names = [b"l%d" % n for n in range(12)]
     entities = b"".join(
-        b'<!ENTITY %b "%b">' % (name, b"&%b;" % below * 10)
-        for below, name in zip(names, names[1:], strict=False)
+        b'<!ENTITY %b "%b">' % (name, b"&%b;" % below * 10) for below, name in pairwise(names)
     )
 
     def change(pdf: Pdf, page: Any) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import assert_never
 
 from signage.color import Color
-from signage.dataclass import dataclass
 from signage.display_list import (
     ClipFrame,
     DisplayItem,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from signage.checks.print.paint import Paint
-from signage.dataclass import dataclass
 from signage.geometry import Rect
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import enum
+from dataclasses import dataclass
 
 from signage.color import Inks
-from signage.dataclass import dataclass
 
 PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
 """The four inks of every press, as PDF calls them."""

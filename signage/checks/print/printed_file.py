@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from signage.checks.print.mark import Font, Mark
 from signage.checks.print.paint import Space
 from signage.checks.print.rendering import Plates, Rendering
-from signage.dataclass import dataclass
 from signage.geometry import Rect
 from signage.phrase import Phrase
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from signage.dataclass import dataclass
+from dataclasses import dataclass
+
 from signage.geometry import Rect
 from signage.phrase import Phrase
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
-from signage.dataclass import dataclass
 from signage.display_list import DisplayItem, DisplayList, FillBox, FillPath, Group
 from signage.export.boxes import rounded_box
 from signage.export.pdf.clear import bounds, is_see_through

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from pikepdf import Array, Dictionary, Name, Object
 
-from signage.dataclass import dataclass
 from signage.export.pdf.content import Content
 from signage.export.pdf.inks import Parts, parts
 from signage.export.pdf.objects import form, numbers, soft_mask

@@ -9,13 +9,13 @@ import datetime
 import hashlib
 import io
 import uuid
+from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 from PIL import ImageCms
 
 from signage._version import __version__
-from signage.dataclass import dataclass
 from signage.export.pdf.objects import compressed, stream
 from signage.model.printer import Printer, Standard
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import io
+from dataclasses import dataclass
 
 import numpy as np
 from pikepdf import Array, Dictionary, Name, Object, Pdf
 from PIL import Image
 
-from signage.dataclass import dataclass
 from signage.export.pdf.objects import deflated, stream
 from signage.export.pdf.separation import Separation
 

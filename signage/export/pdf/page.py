@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from pikepdf import Dictionary, Name, Object
 
-from signage.dataclass import dataclass
 from signage.display_list import DisplayList
 from signage.export.pdf.baking import draw_baked
 from signage.export.pdf.content import Content

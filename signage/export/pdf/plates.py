@@ -7,13 +7,12 @@ blending in DeviceCMYK (11.3); so what draws screens draws plates as well.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, assert_never
 
 from PIL import Image, ImageChops
 
 from signage.color import Color
-from signage.dataclass import dataclass
 from signage.display_list import (
     Asset,
     ClipFrame,

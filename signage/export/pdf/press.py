@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
 from pikepdf import Dictionary, Name, Object, Pdf
 
 from signage.color import Color
-from signage.dataclass import dataclass
 from signage.export.library import Library
 from signage.export.pdf.content import Content
 from signage.export.pdf.fonts import EmbeddedFont

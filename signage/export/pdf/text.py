@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 
-from signage.dataclass import dataclass
 from signage.display_list import Glyph, GlyphRun
 from signage.export.pdf.content import Content, number
 from signage.export.pdf.fonts import EmbeddedFont

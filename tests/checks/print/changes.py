@@ -5,14 +5,13 @@ from __future__ import annotations
 import datetime
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Encryption, Name, Pdf, String
 
 from signage.checks.print.ticket import NOTHING, Expected
-from signage.dataclass import dataclass
 from signage.model.printer import Printer, Standard
 from tests.prepress.drafts import (
     BLEED_PT,
