@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import importlib.resources
 import textwrap
+from pathlib import Path
 
 import click
 
@@ -15,6 +15,7 @@ from signage.phrase import Phrase
 
 WIDTH = 88
 """Characters of a line."""
+_CODES = Path(__file__).parents[1] / "data" / "codes.txt"
 
 
 @command(
@@ -55,8 +56,7 @@ def explain_command(ctx: click.Context, code: str) -> int:
 
 def _other_codes() -> frozenset[str]:
     """Return the codes of messages that no rule stands behind."""
-    file = importlib.resources.files("signage") / "data" / "codes.txt"
-    return frozenset(file.read_text(encoding="utf-8").split())
+    return frozenset(_CODES.read_text(encoding="utf-8").split())
 
 
 def _no_rule(code: str) -> Phrase:

@@ -51,7 +51,7 @@ def test_for_another_printer(run: Run, good: Path) -> None:
 def test_for_a_printer_of_the_campaign(run: Run, good: Path, campaign: Path) -> None:
     """Which is in the folder that is named."""
     playlists = campaign / "playlists.yaml"
-    own = "printers:\n  ours: {extends: coated, title: Ours, safe_mm: 60}\n"
+    own = "printers:\n  ours: {extends: coated, title: Ours, safe_mm: 50}\n"
     playlists.write_text(playlists.read_text(encoding="utf-8") + own, encoding="utf-8")
     said = run("-C", campaign, "preflight", good, "--printer", "ours")
 
