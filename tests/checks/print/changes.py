@@ -26,7 +26,6 @@ from tests.prepress.drafts import (
     icc_profile,
     image,
     saved,
-    separation,
     set_xmp,
 )
 
@@ -209,7 +208,7 @@ def _page_cases() -> Iterator[Broken]:
     yield Broken("bleed-not-inked", _stops_at_trim)
     yield Broken("empty-page", lambda: paged(_emptied))
     for kind in ("Link", "Text"):
-        yield Broken("annotation-on-sheet", lambda kind=kind: _annotated(kind))
+        yield Broken("annotation-on-sheet", lambda kind=kind: annotated(kind, [60, 150, 90, 180]))
     yield Broken("text-near-trim", lambda: painted(b"BT /F 24 Tf 10 200 Td <0002> Tj ET"))
     edge = b"BT /F 12 Tf 60 %f Td <0004> Tj ET" % (HEIGHT_PT + BLEED_PT - 20)
     yield Broken("text-near-trim", lambda: painted(b"0 0 0 1 k " + edge))
@@ -232,6 +231,12 @@ def _page_cases() -> Iterator[Broken]:
     yield Broken("gray-text", lambda: painted(gray))
     yield Broken("black-text-knocks-out", lambda: painted(SMALL_BLACK))
     yield Broken("black-text-knocks-out", lambda: painted(b"/OverAll gs " + SMALL_BLACK))
+    veil = b"q /Half gs 0 0 0 0 k 40 140 99 40 re f Q "
+    yield Broken("black-text-knocks-out", lambda: painted(veil + SMALL_BLACK))
+    corner = b"0 0 0 0 k 40 140 25 40 re f "
+    yield Broken("black-text-knocks-out", lambda: painted(corner + SMALL_BLACK))
+    own_ink = b"/K cs 1 scn BT /F 9 Tf 60 150 Td <0002> Tj ET"
+    yield Broken("black-text-knocks-out", lambda: painted(own_ink))
     vanishing = b"/Over gs 0 0 0 0 k BT /F 24 Tf 60 150 Td <0002> Tj ET"
     yield Broken("white-text-overprints", lambda: painted(vanishing))
     for shape in (b"60 150 9 9 re f", b"60 150 m 90 150 l 3 w 0 0 0 0 K S"):
@@ -352,9 +357,11 @@ def _emptied(pdf: Pdf, page: Any) -> None:
     page.Contents = pdf.make_stream(b"0 0 0 0 k -9 -9 999 999 re f")
 
 
-def _annotated(kind: str) -> bytes:
+def annotated(kind: str, rectangle: list[float]) -> bytes:
+    """Return a file with an annotation upon its page."""
+
     def change(pdf: Pdf, page: Any) -> None:
-        note = Dictionary(Type=Name.Annot, Subtype=Name(f"/{kind}"), Rect=[60, 150, 90, 180])
+        note = Dictionary(Type=Name.Annot, Subtype=Name(f"/{kind}"), Rect=rectangle)
         page.Annots = Array([pdf.make_indirect(note)])
 
     return paged(change)
@@ -450,5 +457,3 @@ def _in_letters(texts: str | list[str], content: bytes = b"") -> bytes:
 
 
 BROKEN = (*_file_cases(), *_page_cases(), *_color_cases(), *_ink_cases())
-
-__all__ = ["BROKEN", "Broken", "paged", "painted", "separation", "x1a"]

@@ -19,7 +19,9 @@ from tests.checks.print.changes import (
     SMALL_BLACK,
     X1A,
     Broken,
+    annotated,
     code_modules,
+    paged,
     painted,
     x1a,
 )
@@ -82,6 +84,7 @@ def test_every_rule_is_broken_by_something():
         pytest.param(
             b"/Over gs /K cs 1 scn BT /F 9 Tf 60 150 Td <0002> Tj ET", id="ink of its own"
         ),
+        pytest.param(b"0 0 0 1 k BT /F 7 Tf .5 150 Td <0002> Tj ET", id="text that is cut off"),
         pytest.param(b"0 g 60 150 9 9 re f", id="a grey shape"),
         pytest.param(b"0 0 0 0 k BT /F 24 Tf 60 150 Td <0002> Tj ET", id="white text with a hole"),
         pytest.param(b"3 Tr BT /F 3 Tf 60 150 Td <0002> Tj ET", id="invisible text"),
@@ -95,6 +98,28 @@ def test_every_rule_is_broken_by_something():
 def test_what_breaks_no_rule(content, without_ghostscript):
     """It only resembles what does."""
     assert _codes(preflight(painted(content), COATED)) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "rectangle"),
+    [
+        ("PrinterMark", [60, 150, 90, 180]),
+        ("Link", [300, 150, 330, 180]),
+        ("Link", [60, 60, 60, 60]),
+    ],
+)
+def test_annotations_that_are_no_matter(kind, rectangle, without_ghostscript):
+    """The printer's own, and those that lie beside the sheet."""
+    assert _codes(preflight(annotated(kind, rectangle), COATED)) == []
+
+
+def test_a_crop_box_that_hides_nothing(without_ghostscript):
+    """Is as good as none."""
+
+    def change(pdf, page):
+        page.CropBox = page.MediaBox
+
+    assert _codes(preflight(paged(change), COATED)) == []
 
 
 def test_codes_that_are_read_are_no_matter():
