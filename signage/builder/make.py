@@ -7,7 +7,8 @@ waits for the rest.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
@@ -67,11 +68,19 @@ class NotWanted(Exception):
     """Nobody waits any more for the file that is being made."""
 
 
-def _while_wanted(frames: Iterable[bytes], is_wanted: Callable[[], bool]) -> Iterator[bytes]:
-    for frame in frames:
-        if not is_wanted():
-            raise NotWanted
-        yield frame
+@dataclass(frozen=True, slots=True)
+class _Reel:
+    """The frames of *recipe*, drawn anew each time they are gone through."""
+
+    recipe: SegmentMaker
+    library: Library
+    is_wanted: Callable[[], bool]
+
+    def __iter__(self) -> Iterator[bytes]:
+        for frame in footage(self.recipe, self.library):
+            if not self.is_wanted():
+                raise NotWanted
+            yield frame
 
 
 _OPEN: dict[LibrarySpec, CampaignLibrary] = {}
@@ -150,12 +159,12 @@ def _write_poster(recipe: PosterRecipe, target: Path, library: Library) -> Facts
 def _write_segment(
     recipe: SegmentMaker, target: Path, library: Library, is_wanted: Callable[[], bool]
 ) -> Facts:
-    drawn = _while_wanted(footage(recipe, library), is_wanted)
+    reel = _Reel(recipe, library, is_wanted)
     match recipe:
         case SegmentRecipe(segment=Hold(_, gop)):
-            mp4.encode_hold(next(drawn), gop, recipe.format, target)
+            mp4.encode_hold(next(iter(reel)), gop, recipe.format, target)
         case _:
-            mp4.encode_moving(drawn, recipe.format, target, thorough=needs_search(recipe))
+            mp4.encode_moving(reel, recipe.format, target, thorough=needs_search(recipe))
     return {}
 
 

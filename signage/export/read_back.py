@@ -82,6 +82,17 @@ def stands_still(path: Path) -> bool:
         raise _unreadable(path, error) from error
 
 
+def stored_sizes(path: Path) -> tuple[int, ...]:
+    """Return how many bytes each frame of the video at *path* takes."""
+    import av
+
+    try:
+        with path.open("rb") as file, av.open(file, "r") as container:
+            return tuple(packet.size for packet in _packets(container.streams.video[0]))
+    except (av.FFmpegError, OSError, ValueError) as error:
+        raise _unreadable(path, error) from error
+
+
 def differences(facts: VideoFacts, video: VideoFormat, frames: int) -> tuple[Phrase, ...]:
     """Say in numbers what of *facts* is not as ordered; empty if all is right."""
     return tuple(_differences(facts, video, frames))

@@ -225,7 +225,7 @@ def test_relative_paths_will_do(tmp_path, parts, monkeypatch):
 def test_a_bit_rate_is_kept(tmp_path, kbps):
     """Noise, which costs as much as it may, stays within the format's limit."""
     video = replace(SMALL, max_kbps=kbps)
-    encode_moving((noise(seed) for seed in range(60)), video, tmp_path / "moving.mp4")
+    encode_moving([noise(seed) for seed in range(60)], video, tmp_path / "moving.mp4")
     encode_hold(noise(), 3, video, tmp_path / "hold.mp4")
 
     # A segment may spend its buffer of half a second besides.
@@ -245,7 +245,7 @@ def test_a_hold_may_take_half_a_second_of_the_bit_rate(tmp_path):
 def test_a_level_limits_the_bit_rate_as_well(tmp_path):
     """Level 1.0 has 64 kbit/s for its pictures, whatever a format allows."""
     video = replace(SMALL, level="1.0", fps=15)
-    encode_moving((noise(seed) for seed in range(60)), video, tmp_path / "moving.mp4")
+    encode_moving([noise(seed) for seed in range(60)], video, tmp_path / "moving.mp4")
 
     assert read_video(tmp_path / "moving.mp4").kbps <= 64 * 4.5 / 4
 
