@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Future
 from dataclasses import dataclass
-from multiprocessing.context import SpawnContext
+from multiprocessing.context import BaseContext
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 # On Windows Ctrl-C is only heard between two waits.
 _SLICE_S = 0.25
 _PULSE_S = 0.02
+_NEEDED = ("signage.cli", "signage.builder.make", "pebble.pool.process")
+"""Modules that every worker process needs."""
 
 
 class Executor(Protocol):
@@ -102,7 +104,7 @@ class PoolExecutor:
 
     def __init__(self, workers: int) -> None:
         self._workers = workers
-        self._context = multiprocessing.get_context("spawn")
+        self._context = _context()
         self._pool: ProcessPool | None = None
         self._stops: Array[c_byte] | None = None
         """By seat: 1 if the job at it shall stop. Shared with the processes."""
@@ -110,8 +112,16 @@ class PoolExecutor:
         self._arrivals: queue.SimpleQueue[_Running | None] = queue.SimpleQueue()
 
     def warm_up(self) -> None:
-        """Start the processes: they import what they need while this one plans."""
-        self._opened()
+        """Begin to import what jobs need, while this process plans."""
+        if self._context.get_start_method() == "forkserver":
+            from multiprocessing.forkserver import ensure_running
+
+            _be_frugal()
+            with _ctrl_c_held_back():
+                # Not the processes: starting one would wait until all is imported.
+                ensure_running()
+        else:
+            self._opened()
 
     def run(self, jobs: Jobs, workshop: Workshop) -> Iterator[Outcome | None]:
         """Do all *jobs*, the most urgent first, as many at once as there are processes."""
@@ -180,13 +190,9 @@ class PoolExecutor:
         if self._pool is None:
             from pebble import CONSTS, ProcessPool
 
-            # Each process does one job at a time. NumPy's library of matrices would start a thread
-            # for every processor in each of them, which takes as long as the rest of NumPy.
-            os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+            _be_frugal()
             # How often its threads look whether the pool is to end: that long it takes.
             CONSTS.sleep_unit = _PULSE_S
-            # Processes are started anew everywhere: forking does not exist on Windows, is
-            # unsafe beside threads, and one way for all systems is one way to test.
             self._stops = _shared_bytes(self._context, self._workers)
             self._pool = ProcessPool(
                 max_workers=self._workers,
@@ -198,7 +204,29 @@ class PoolExecutor:
         return self._pool
 
 
-def _shared_bytes(context: SpawnContext, count: int) -> Array[c_byte]:
+def _context() -> BaseContext:
+    """Return how processes are started: each for itself, or by one that has imported all.
+
+    The latter, Linux's own way from Python 3.14 on, saves each of them the 0.15 s of
+    importing. macOS has it too, but its libraries may start threads, which no fork survives.
+    """
+    if sys.platform != "linux":
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(list(_NEEDED))
+    return context
+
+
+def _be_frugal() -> None:
+    """Let each process that is started now keep to one thread.
+
+    It does one job at a time. NumPy's library of matrices would start a thread for every
+    processor in each of them, which takes as long as the rest of NumPy.
+    """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+
+def _shared_bytes(context: BaseContext, count: int) -> Array[c_byte]:
     shared: Array[c_byte] = context.RawArray("b", count)
     return shared
 
