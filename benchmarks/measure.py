@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
 import os
 import statistics
 import subprocess
@@ -15,6 +17,8 @@ from typing import IO
 
 import psutil
 
+_PR_SET_CHILD_SUBREAPER = 36
+"""Of Linux's <sys/prctl.h>."""
 _NO_BYTECODE = "PYTHONDONTWRITEBYTECODE"
 _LAST_WORDS = 3000
 """Bytes of what a process said that are shown when it fails."""
@@ -49,6 +53,7 @@ def timed(
     command: Sequence[str], *, cwd: Path | None = None, env: Mapping[str, str] | None = None
 ) -> Cost:
     """Run *command* to its end; *env* is added to the environment. Raises Failed."""
+    _adopt_orphans()
     with tempfile.TemporaryFile() as said:
         spent_s, busy_s, began_s = _children_s(), _busy_s(), time.perf_counter()
         process = subprocess.run(
@@ -61,6 +66,7 @@ def timed(
             check=False,
         )
         wall_s = time.perf_counter() - began_s
+        _wait_for_orphans()
         cpu_s = _children_s() - spent_s
         others_s = max(0.0, _busy_s() - busy_s - cpu_s)
         if process.returncode:
@@ -106,6 +112,19 @@ def ratio(ours: Sequence[Cost], theirs: Sequence[Cost]) -> float:
 def tell(line: str) -> None:
     """Say what is going on, beside the results."""
     print(line, file=sys.stderr, flush=True)
+
+
+def _adopt_orphans() -> None:
+    """Let what a process started, and did not wait for, become this one's child: to be counted."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
+def _wait_for_orphans() -> None:
+    if sys.platform == "linux":
+        with contextlib.suppress(ChildProcessError):
+            while True:
+                os.waitpid(-1, 0)
 
 
 def _children_s() -> float:

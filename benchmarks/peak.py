@@ -19,9 +19,9 @@ class Peak:
     """Resident memory at its highest, in bytes; pages that two processes share count twice."""
 
     worker: int = 0
-    """Of one child of the process, by itself."""
+    """Of one worker, by itself."""
     family: int = 0
-    """Of one child, with what it started: its encoder, and what reads a film for it."""
+    """Of one worker, with what it started: its encoder, and what reads a film for it."""
     tree: int = 0
     """Of the process with all that it started."""
 
@@ -51,20 +51,38 @@ def peak(command: Sequence[str]) -> Peak:
 
 
 def _look(root: psutil.Process) -> Peak:
+    started = _children(root)
+    while not all(map(_is_worker, started)):
+        # Where one process starts all workers, it is not one of them.
+        started = [
+            p for child in started for p in ([child] if _is_worker(child) else _children(child))
+        ]
+    workers = [_resident(worker) for worker in started]
+    families = [
+        own + sum(map(_resident, _children(worker)))
+        for own, worker in zip(workers, started, strict=True)
+    ]
+    everything = _resident(root) + sum(map(_resident, _children(root, recursive=True)))
+    return Peak(max(workers, default=0), max(families, default=0), everything)
+
+
+def _is_worker(process: psutil.Process) -> bool:
+    """Tell whether *process* starts no further Pythons."""
+    return not any(map(_is_python, _children(process)))
+
+
+def _is_python(process: psutil.Process) -> bool:
     try:
-        children = root.children()
+        return "python" in str(process.name())
+    except (psutil.NoSuchProcess, psutil.ZombieProcess):
+        return False
+
+
+def _children(process: psutil.Process, *, recursive: bool = False) -> list[psutil.Process]:
+    try:
+        return list(process.children(recursive=recursive))
     except psutil.NoSuchProcess:  # it has just ended
-        return Peak()
-    workers = [_resident(child) for child in children]
-    families = [_resident(child) + _descendants(child) for child in children]
-    return Peak(max(workers, default=0), max(families, default=0), _resident(root) + sum(families))
-
-
-def _descendants(process: psutil.Process) -> int:
-    try:
-        return sum(map(_resident, process.children(recursive=True)))
-    except psutil.NoSuchProcess:
-        return 0
+        return []
 
 
 def _resident(process: psutil.Process) -> int:

@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 # On Windows Ctrl-C is only heard between two waits.
 _SLICE_S = 0.25
 _PULSE_S = 0.02
+# For each process: one for the job that it does, one for the next.
+_SEATS = 2
+# What a large picture costs.
+_SHORT = 0.2
 _NEEDED = ("signage.cli", "signage.builder.make", "pebble.pool.process")
 """Modules that every worker process needs."""
 
@@ -127,7 +131,7 @@ class PoolExecutor:
         """Do all *jobs*, the most urgent first, as many at once as there are processes."""
         mine = self._take_over(jobs)
         while jobs or mine:
-            while jobs and len(self._running) < self._workers:
+            while self._has_place_for(jobs):
                 mine.add(self._begin(jobs.pop(), workshop))
             arrived = self._next_arrival()
             if arrived is None:
@@ -164,11 +168,22 @@ class PoolExecutor:
                 self._stops[running.seat] = 1
         return mine
 
+    def _has_place_for(self, jobs: Jobs) -> bool:
+        """Tell whether the next of *jobs* can be handed over.
+
+        Besides one for each process, one more may lie ready if it is short:
+        asking for the next takes longer than a fifth of what a picture does.
+        """
+        if not jobs:
+            return False
+        ahead = len(self._running) - self._workers
+        return ahead < 0 or (ahead < self._workers and jobs.next.cost < _SHORT)
+
     def _begin(self, job: Job, workshop: Workshop) -> _Running:
         pool = self._opened()
         assert self._stops is not None
         taken = {running.seat for running in self._running.values()}
-        seat = next(seat for seat in range(self._workers) if seat not in taken)
+        seat = next(seat for seat in range(_SEATS * self._workers) if seat not in taken)
         self._stops[seat] = 0
         # An exception in the middle of its queue's notification would lose the next one: the
         # thread that waits for it would never end.
@@ -193,7 +208,7 @@ class PoolExecutor:
             _be_frugal()
             # How often its threads look whether the pool is to end: that long it takes.
             CONSTS.sleep_unit = _PULSE_S
-            self._stops = _shared_bytes(self._context, self._workers)
+            self._stops = _shared_bytes(self._context, _SEATS * self._workers)
             self._pool = ProcessPool(
                 max_workers=self._workers,
                 context=self._context,

@@ -56,6 +56,11 @@ class Jobs:
         for job in jobs:
             heapq.heappush(self._waiting, (job.rank, -job.cost, next(self._order), job))
 
+    @property
+    def next(self) -> Job:
+        """Return the job that is to begin next; it goes on waiting."""
+        return self._waiting[0][-1]
+
     def pop(self) -> Job:
         """Return the job that is to begin next; it does not wait any more."""
         return heapq.heappop(self._waiting)[-1]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -27,6 +29,8 @@ _INTERRUPTED = Phrase(
 def run(argv: Sequence[str] | None = None) -> int:
     """Do what *argv* says, without the program's name; return the exit code."""
     arguments = sys.argv[1:] if argv is None else list(argv)
+    # At its end the process gives all memory back: looking for what could be freed takes 20 ms.
+    atexit.register(gc.freeze)
     for stream in (sys.stdout, sys.stderr):
         _print_whatever_it_can(stream)
     folder = Path(last_value(arguments, "-C") or ".")
