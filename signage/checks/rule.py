@@ -25,6 +25,8 @@ class Rule:
     """What happens where that is not so."""
     reference: str
     """The standard or profile where it comes from; "" if it is this program's own."""
+    may_be_allowed: bool = True
+    """Whether an author may break it for a reason; not where somebody could be hurt by it."""
 
     def finding(
         self,

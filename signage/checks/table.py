@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from signage.checks.lettering.table import LETTERING_CHECKS
+from signage.checks.loop.table import LOOP_CHECKS
 from signage.checks.poster import color_over_ink_limit, missing_print_color
 from signage.checks.print.table import FILE_CHECKS, PAGE_CHECKS
 from signage.checks.rule import Rule
+from signage.checks.slide.table import SLIDE_CHECKS
+from signage.checks.video.table import VIDEO_CHECKS
+from signage.checks.wording.table import WORDING_CHECKS
 
 RULES: Mapping[str, Rule] = MappingProxyType(
     {
@@ -15,6 +20,11 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         for rule in (
             missing_print_color.RULE,
             color_over_ink_limit.RULE,
+            *(check.RULE for check in WORDING_CHECKS),
+            *(check.RULE for check in LETTERING_CHECKS),
+            *(check.RULE for check in SLIDE_CHECKS),
+            *(check.RULE for check in LOOP_CHECKS),
+            *(check.RULE for check in VIDEO_CHECKS),
             *(check.RULE for check in FILE_CHECKS),
             *(check.RULE for check in PAGE_CHECKS),
         )

@@ -6,13 +6,13 @@ already those of the surface, so that every later stage reads them as they are.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from signage.color import Color
 from signage.display_list import Asset, DisplayItem, GlyphRun
 from signage.geometry import Rect
 from signage.model.motion import Animate
-from signage.model.style import Fit
+from signage.model.style import Fit, TextStyle
 from signage.source import Span
 
 
@@ -65,6 +65,28 @@ class Fragment:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacedText:
+    """A text as it came to be set, for those who judge it; it is drawn by a fragment."""
+
+    words: str
+    style: TextStyle
+    size: float
+    """Pixels an em."""
+    cap_height: float
+    """Of the plain face, in pixels."""
+    largest: float
+    """The largest size that its style allows on the screen, in pixels."""
+    smallest: float
+    """The smallest that is legible there."""
+    box: Rect
+    """What it was given to stand in."""
+    runs: tuple[GlyphRun, ...]
+    span: Span
+    is_running: bool = False
+    """Whether it is the line of a ticker."""
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """One slide on one screen, laid out."""
 
@@ -76,3 +98,5 @@ class Scene:
     content: Fragment
     syllables: int
     """How many syllables there are to read, tickers left out."""
+    texts: tuple[PlacedText, ...] = field(default=(), compare=False)
+    """In the order in which they are painted."""

@@ -70,7 +70,8 @@ def _lay_out(composition: Composition, setting: Setting) -> Scene:
         composition.ground.color,
         background,
         content,
-        sum(count_syllables(text) for text in setting.read),
+        sum(count_syllables(text.words) for text in setting.texts if not text.is_running),
+        tuple(setting.texts),
     )
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from signage.assets import Assets
 from signage.diagnostic import Report
+from signage.layout.fragment import PlacedText
 from signage.layout.kind import Kind
 from signage.model.element import Element
 from signage.model.length import Length, Unit
 from signage.model.screen import Screen
-from signage.model.style import TextStyle
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +33,16 @@ class Setting:
     report: Report
     kinds: Mapping[type, Kind]
     harmony: Harmony
-    sizes: dict[str, list[float]] = field(default_factory=dict)
-    """The sizes that texts of each style got in this pass."""
-    read: list[str] = field(default_factory=list)
-    """The texts that stand on the surface to be read."""
+    texts: list[PlacedText] = field(default_factory=list)
+    """The texts that were set in this pass, in the order in which they are painted."""
+
+    @property
+    def sizes(self) -> Mapping[str, Sequence[float]]:
+        """Return the sizes that texts of each style got, by the style's name."""
+        sizes: dict[str, list[float]] = {}
+        for text in self.texts:
+            sizes.setdefault(text.style.name, []).append(text.size)
+        return sizes
 
     def pixels(self, length: Length, whole: float) -> int:
         """Return *length* in whole pixels."""
@@ -47,11 +53,3 @@ class Setting:
     def kind(self, element: Element) -> Kind:
         """Return the functions that lay *element* out."""
         return self.kinds[type(element)]
-
-    def note_size(self, style: TextStyle, size: float) -> None:
-        """Remember that a text of *style* was set at *size*."""
-        self.sizes.setdefault(style.name, []).append(size)
-
-    def note_read(self, text: str) -> None:
-        """Remember that *text* stands there to be read."""
-        self.read.append(text)

@@ -103,10 +103,7 @@ def fill_steps(steps: Steps, rect: Rect, setting: Setting) -> Content:
     else:
         _report(steps, type_, rect.size, gap, setting)
         return Content()
-    setting.note_size(steps.style, found.size)
-    for text in found.texts:
-        setting.note_read(text.paragraph.text)
-    return Content(children=_place(steps, found, rect, type_))
+    return Content(children=_place(steps, found, rect, type_, setting))
 
 
 def _largest(
@@ -126,7 +123,9 @@ def _largest(
     return None
 
 
-def _place(steps: Steps, found: _SetSteps, rect: Rect, type_: Type) -> tuple[Fragment, ...]:
+def _place(
+    steps: Steps, found: _SetSteps, rect: Rect, type_: Type, setting: Setting
+) -> tuple[Fragment, ...]:
     children, top = [], rect.y
     for number, text in enumerate(found.texts, 1):
         height = found.step_height(text)
@@ -136,6 +135,7 @@ def _place(steps: Steps, found: _SetSteps, rect: Rect, type_: Type) -> tuple[Fra
             rect.x + found.indent, top + found.drop(text), rect.width - found.indent, text.height
         )
         runs = place_lines(text, words, steps.style, TextAlign.START, steps.span)
+        setting.texts.append(type_.placed(text.paragraph.text, found.size, words, runs, steps.span))
         drawings: tuple[Drawing, ...] = (
             FillBox(disc, found.disc / 2, steps.disc, 0, steps.span),
             *_number(number, disc, found.size, steps, type_),

@@ -52,10 +52,10 @@ def fill_text(text: Text, rect: Rect, setting: Setting) -> Content:
     for paragraph in paragraphs:
         found = _fit(paragraph, type_.sizes, rect.size, text, type_, setting)
         if found is not None:
-            setting.note_size(text.style, found.size)
-            setting.note_read(paragraph.text)
             align = text.align or text.style.align
-            return Content(place_lines(found, rect, text.style, align, text.span))
+            runs = place_lines(found, rect, text.style, align, text.span)
+            setting.texts.append(type_.placed(paragraph.text, found.size, rect, runs, text.span))
+            return Content(runs)
     report_unfit(paragraphs[-1], type_, rect.size, text.span, setting)
     return Content()
 

@@ -48,12 +48,14 @@ def fill_ticker(ticker: Ticker, rect: Rect, setting: Setting) -> Content:
         needed = _height(paragraph, type_.smallest)
         report_problem(_too_high(needed), type_, rect.size, ticker.span, setting)
         return Content()
-    setting.note_size(ticker.style, size)
     pieces = paragraph.line(0, len(paragraph.words))
     spare = round(rect.height) - _height(paragraph, size)
     baseline = rect.y + spare // 2 + up(_top(paragraph) * size)
     runs = tuple(
         place_pieces(paragraph, pieces, size, (rect.x, baseline), ticker.style, ticker.span)
+    )
+    setting.texts.append(
+        type_.placed(paragraph.text, size, rect, runs, ticker.span, is_running=True)
     )
     step = _step(ticker, setting)
     width = paragraph.width(0, len(paragraph.words)) * size + GAP_EM * size

@@ -6,11 +6,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from signage.assets import Assets
+from signage.display_list import GlyphRun
+from signage.geometry import Rect
+from signage.layout.fragment import PlacedText
 from signage.layout.kind import Squeeze
 from signage.layout.legibility import candidate_sizes, smallest_size
 from signage.layout.setting import Setting
 from signage.model.element import Container, Element, Steps, Text
 from signage.model.style import TextStyle
+from signage.source import Span
 from signage.text.fitting import LineRules, ink_pitch
 from signage.text.font import Font
 from signage.text.paragraph import Paragraph, compose
@@ -25,6 +29,8 @@ class Type:
     strong: Font
     sizes: tuple[float, ...]
     """From the largest allowed in this pass down to the smallest legible, in pixels."""
+    largest: float
+    """The largest that the style allows, in pixels, whatever is legible."""
     full_scale: int
     """How many sizes there were before other texts of the style limited them."""
     pitch: float
@@ -45,6 +51,30 @@ class Type:
         left = 1 + round((self.full_scale - 1) * squeeze.scale)
         return self.sizes[max(0, len(self.sizes) - left) :]
 
+    def placed(
+        self,
+        words: str,
+        size: float,
+        box: Rect,
+        runs: tuple[GlyphRun, ...],
+        span: Span,
+        *,
+        is_running: bool = False,
+    ) -> PlacedText:
+        """Return what is to be known of a text that was set at *size* as *runs*."""
+        return PlacedText(
+            words,
+            self.style,
+            size,
+            self.plain.cap_height * size,
+            self.largest,
+            self.smallest,
+            box,
+            runs,
+            span,
+            is_running,
+        )
+
     def compose(self, wording: str) -> Paragraph:
         """Return *wording* in the style's faces."""
         return _compose(wording, self.style, self.plain, self.strong)
@@ -61,7 +91,7 @@ def type_of(style: TextStyle, setting: Setting) -> Type:
     limit = setting.harmony.sizes.get(style.name, sizes[0])
     allowed = tuple(size for size in sizes if size <= limit) or sizes[-1:]
     pitch = setting.harmony.pitches.get(style.name, 0.0)
-    return Type(style, plain, strong, allowed, len(sizes), pitch)
+    return Type(style, plain, strong, allowed, largest, len(sizes), pitch)
 
 
 def shared_pitches(elements: Iterable[Element], assets: Assets) -> dict[str, float]:

@@ -1,0 +1,1 @@
+"""Rules about letters on a screen: size, contrast, shape, place."""

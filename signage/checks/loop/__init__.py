@@ -1,0 +1,1 @@
+"""Rules about a loop: its length, its cuts, its flashes."""

@@ -1,0 +1,1 @@
+"""Rules about a slide on a screen: time, amount, codes, light."""

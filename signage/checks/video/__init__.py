@@ -1,0 +1,1 @@
+"""Rules about a finished video file."""

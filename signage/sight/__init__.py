@@ -1,0 +1,1 @@
+"""Looking at finished pictures and videos: what rules judge is measured here."""
