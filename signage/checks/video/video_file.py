@@ -1,4 +1,4 @@
-"""The facts about a finished video that rules judge; a reader has found them, nobody claims them."""
+"""The facts about a finished video that rules judge; a reader has found them in the file."""
 
 from __future__ import annotations
 
