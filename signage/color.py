@@ -92,9 +92,15 @@ def parse_color(text: str) -> Color | None:
     return None
 
 
+def linear_light(color: Color) -> tuple[float, float, float]:
+    """Return red, green and blue as amounts of light, 0 to 1 (IEC 61966-2-1)."""
+    red, green, blue = (_linear(channel / 255) for channel in color.rgb)
+    return red, green, blue
+
+
 def relative_luminance(color: Color) -> float:
     """Return the relative luminance, 0 to 1 (WCAG 2.2, definition of relative luminance)."""
-    red, green, blue = (_linear(channel / 255) for channel in color.rgb)
+    red, green, blue = linear_light(color)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 

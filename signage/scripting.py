@@ -9,7 +9,7 @@ from signage.builder.encoding import Encoding
 from signage.builder.progress import Progress, Silence
 from signage.builder.selection import Selection
 from signage.builder.session import Result, Session
-from signage.diagnostic import Diagnostic, InvalidProject
+from signage.diagnostic import Diagnostic
 
 
 def build(
@@ -43,15 +43,15 @@ def build(
         session.close()
 
 
-def check(folder: str | Path) -> tuple[Diagnostic, ...]:
-    """Return everything that is wrong in the campaign in *folder*, and write nothing.
+def check(folder: str | Path, *, jobs: int = 1) -> tuple[Diagnostic, ...]:
+    """Return everything there is to say of the campaign in *folder*, and make none of its files.
 
-    All of it is read and laid out for every screen, in order of place.
+    All of it is read, laid out for every screen, drawn and looked at; what was
+    seen is kept for the next time. *jobs* pictures are looked at at once, see
+    `build`.
     """
-    # Layout and its libraries: not for those who only build, and find nothing to do.
-    from signage.builder.survey import survey
-
+    session = Session(Path(folder), jobs)
     try:
-        return survey(Path(folder)).diagnostics
-    except InvalidProject as error:
-        return error.diagnostics
+        return session.check()
+    finally:
+        session.close()

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import datetime
+import enum
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 from signage.builder.artifact import Artifact
@@ -12,17 +15,28 @@ from signage.builder.decide import Decision, decide
 from signage.builder.disk import Disk, sweep
 from signage.builder.executor import Executor
 from signage.builder.failure import cannot_remove, describe
+from signage.builder.inspector import Inspector
 from signage.builder.jobs import Job, Jobs, Outcome
 from signage.builder.manifest import from_json, to_json
 from signage.builder.own_path import is_own_path
 from signage.builder.plan import Plan
 from signage.builder.progress import Progress
+from signage.builder.recipe import TextRecipe
 from signage.builder.record import Entry, Facts, Record
 from signage.builder.schedule import Schedule
 from signage.builder.selection import Selection
+from signage.builder.sheet_writer import text_facts, with_verdicts
+from signage.builder.sighting import Sightings, sight_path
+from signage.builder.verdicts import Verdicts
 from signage.builder.workshop import Workshop, segment_path
 from signage.builder.workspace import Workspace
 from signage.diagnostic import Diagnostic
+
+
+class _Held(enum.Enum):
+    """That something has an error and is not published."""
+
+    BACK = enum.auto()
 
 
 @dataclass(slots=True)
@@ -33,6 +47,8 @@ class Built:
     fresh: int = 0
     removed: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
+    held_back: list[str] = field(default_factory=list)
+    """What has an error and was therefore not published: what stood there before stays."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
     left: frozenset[tuple[str, str]] = frozenset()
     """Path and key of what is still to be made, as the build was cut short."""
@@ -53,29 +69,69 @@ class Builder:
     """Path and key of what the build before left undone: anything newer comes first."""
     is_outdated: Callable[[], bool] = lambda: False
     """Tells whether the campaign is not any more what the plan was made from."""
+    today: datetime.date | None = None
+    """None: nothing is out of date."""
 
     def build(self, plan: Plan, title: str, selection: Selection, *, force: bool = False) -> Built:
         """Make what *selection* asks for, remove what is no longer described, list what stands."""
         built = Built()
         built.failed += [path for path, of in plan.unmakeable.items() if selection.matches(*of)]
+        inspector = self._inspector(plan)
         chosen = [a for a in plan.artifacts if selection.matches(a.kind, a.about)]
+        chosen = [a for a in chosen if a.path not in plan.sheets]
+        if not force:
+            inspector.recall(chosen)
         decisions = decide(chosen, self.record, self.disk, self.workspace.output, force=force)
         outdated = [d for d in decisions if d.reason is not None]
         built.fresh = len(decisions) - len(outdated)
         self._adopt()
         busy = self.executor.busy_with()
-        sweep(self.disk, self.workspace.output, self.workspace.store, besides=busy)
+        sweep(self.disk, *self.workspace.written_to, besides=busy)
         try:
-            self._make(plan, outdated, built)
+            self._make(plan, outdated, inspector, built)
+            self._write_sheets(plan, selection, inspector, built)
             self._remove_orphans(plan, built)
             built.left = self._left(outdated, built)
         finally:
             # Also after Ctrl-C: the manifest must speak of the files as they stand.
             self.progress.end()
-            self._list(title, built)
-        if selection.is_whole and not (built.failed or built.is_cut_short):
+            built.diagnostics += inspector.verdicts.diagnostics()
+            self._list(title, plan, inspector, built)
+        if selection.is_whole and not (built.failed or built.held_back or built.is_cut_short):
             self._clear_store(plan)
         return built
+
+    def _write_sheets(
+        self, plan: Plan, selection: Selection, inspector: Inspector, built: Built
+    ) -> None:
+        """Write the sheets, which tell what came of all else."""
+        with_verdicts(plan, inspector.verdicts)
+        sheets = [
+            artifact
+            for artifact in plan.artifacts
+            if artifact.path in plan.sheets and selection.matches(artifact.kind, artifact.about)
+        ]
+        decisions = decide(sheets, self.record, self.disk, self.workspace.output, force=False)
+        for decision in decisions:
+            artifact = decision.artifact
+            if decision.reason is None:
+                built.fresh += 1
+                continue
+            assert isinstance(artifact.recipe, TextRecipe)
+            data = artifact.recipe.text.encode()
+            try:
+                self.record.claim([artifact.path])
+                self.disk.publish(self.workspace.output / artifact.path, data)
+                self.record.remember(artifact.path, _entry(decision, text_facts(data)))
+            except OSError as error:
+                self._fail(artifact, describe(error, artifact.path), built)
+                continue
+            built.made.append(artifact.path)
+            self.progress.made(artifact.path)
+
+    def _inspector(self, plan: Plan) -> Inspector:
+        sightings = Sightings(self.disk, self.workspace.sightings)
+        return Inspector(plan, sightings, Verdicts(plan, self.today))
 
     def _adopt(self) -> None:
         """Take over what a manifest says is ours, before that manifest is written anew.
@@ -88,11 +144,26 @@ class Builder:
         own = (str(path) for path in paths if is_own_path(path))
         self.record.claim(path for path in own if path not in self.record.known)
 
-    def _make(self, plan: Plan, outdated: Sequence[Decision], built: Built) -> None:
+    def _make(
+        self, plan: Plan, outdated: Sequence[Decision], inspector: Inspector, built: Built
+    ) -> None:
+        wanted = []
+        for decision in outdated:
+            if inspector.verdicts.against(decision.artifact):
+                self._hold_back(decision.artifact, built)
+            else:
+                wanted.append(decision)
+        unseen = inspector.unseen(decision.artifact for decision in wanted)
         schedule = Schedule(
-            outdated, plan.segments, self.workspace, self._has_segment, self._is_old
+            wanted,
+            unseen,
+            plan,
+            self.workspace,
+            self._has_segment,
+            inspector.sightings.has,
+            self._is_old,
         )
-        self.progress.begin(len(outdated), schedule.cost)
+        self.progress.begin(len(wanted), schedule.cost)
         jobs = Jobs()
         jobs.add(schedule.first())
         for outcome in self.executor.run(jobs, self.workshop):
@@ -102,25 +173,62 @@ class Builder:
                     return
                 continue
             self.progress.advance(outcome.job.cost)
-            failure = self._take(outcome, schedule, built)
-            if failure is None:
+            result = self._take(outcome, schedule, inspector, built)
+            if result is None:
                 jobs.add(schedule.after(outcome.job.name))
                 continue
             for artifact in schedule.without(outcome.job.name):
-                self._fail(artifact, failure, built)
+                if isinstance(result, _Held):
+                    self._hold_back(artifact, built)
+                else:
+                    self._fail(artifact, result, built)
 
-    def _take(self, outcome: Outcome, schedule: Schedule, built: Built) -> Diagnostic | None:
+    def _take(
+        self, outcome: Outcome, schedule: Schedule, inspector: Inspector, built: Built
+    ) -> Diagnostic | _Held | None:
         """Let what was made appear; return why it does not, if so."""
-        decision = schedule.decisions.get(outcome.job.name)
-        if decision is None:
-            return self._keep(outcome)
-        failure = self._publish(decision, outcome)
+        name = outcome.job.name
+        decision = schedule.decisions.get(name)
+        if decision is not None:
+            return self._publish_or_tell(decision, outcome, inspector, built)
+        if outcome.failure is not None:
+            return outcome.failure
+        try:
+            if (subject := schedule.looked_at.get(name)) is not None:
+                return None if inspector.look(subject, outcome.seen) else _Held.BACK
+            self._keep(outcome, inspector)
+        except OSError as error:
+            return describe(error, outcome.job.shown_as)
+        return None
+
+    def _publish_or_tell(
+        self, decision: Decision, outcome: Outcome, inspector: Inspector, built: Built
+    ) -> Diagnostic | _Held | None:
+        artifact = decision.artifact
+        failure = outcome.failure or self._inspect(artifact, outcome, inspector)
+        if isinstance(failure, _Held):
+            self._hold_back(artifact, built)
+            return failure
+        failure = failure or self._publish(decision, outcome)
         if failure is not None:
-            self._fail(decision.artifact, failure, built)
+            self._fail(artifact, failure, built)
         else:
-            built.made.append(decision.artifact.path)
-            self.progress.made(decision.artifact.path)
+            built.made.append(artifact.path)
+            self.progress.made(artifact.path)
         return failure
+
+    def _inspect(
+        self, artifact: Artifact, outcome: Outcome, inspector: Inspector
+    ) -> Diagnostic | _Held | None:
+        """Judge what was made; return why it must not appear."""
+        try:
+            inspector.take(artifact, outcome.seen)
+            if not inspector.verdicts.against(artifact):
+                return None
+            self.disk.discard(outcome.job.target)
+        except OSError as error:
+            return describe(error, artifact.path)
+        return _Held.BACK
 
     def _has_segment(self, key: str) -> bool:
         return self.disk.exists(segment_path(self.workspace.store, key))
@@ -128,16 +236,11 @@ class Builder:
     def _is_old(self, artifact: Artifact) -> bool:
         return (artifact.path, artifact.key) in self.left
 
-    def _keep(self, outcome: Outcome) -> Diagnostic | None:
-        """Let a finished segment appear in the store."""
-        if outcome.failure is not None:
-            return outcome.failure
-        try:
-            path = segment_path(self.workspace.store, outcome.job.name)
-            self.disk.reveal(outcome.job.target, path)
-        except OSError as error:
-            return describe(error, outcome.job.shown_as)
-        return None
+    def _keep(self, outcome: Outcome, inspector: Inspector) -> None:
+        """Let a finished segment appear in the store; raises OSError."""
+        key = outcome.job.name
+        inspector.keep_glimpses(key, outcome.seen)
+        self.disk.reveal(outcome.job.target, segment_path(self.workspace.store, key))
 
     def _publish(self, decision: Decision, outcome: Outcome) -> Diagnostic | None:
         """Let a finished artifact appear and remember it.
@@ -171,9 +274,13 @@ class Builder:
             raise
 
     def _left(self, outdated: Iterable[Decision], built: Built) -> frozenset[tuple[str, str]]:
-        done = {*built.made, *built.failed}
+        done = {*built.made, *built.failed, *built.held_back}
         artifacts = (decision.artifact for decision in outdated)
         return frozenset((a.path, a.key) for a in artifacts if a.path not in done)
+
+    def _hold_back(self, artifact: Artifact, built: Built) -> None:
+        built.held_back.append(artifact.path)
+        self.progress.held_back(artifact.path)
 
     def _fail(self, artifact: Artifact, failure: Diagnostic, built: Built) -> None:
         built.failed.append(artifact.path)
@@ -196,8 +303,11 @@ class Builder:
                 continue
             built.removed += [path] if is_there else []
 
-    def _list(self, title: str, built: Built) -> None:
-        data = to_json(title, self.record.entries)
+    def _list(self, title: str, plan: Plan, inspector: Inspector, built: Built) -> None:
+        allowed = {
+            artifact.path: inspector.verdicts.allowed(artifact) for artifact in plan.artifacts
+        }
+        data = to_json(title, self.record.entries, allowed)
         try:
             if data != self.disk.read(self.workspace.manifest):
                 self.disk.publish(self.workspace.manifest, data)
@@ -206,9 +316,13 @@ class Builder:
             built.diagnostics.append(describe(error, self.workspace.manifest.name))
 
     def _clear_store(self, plan: Plan) -> None:
-        """Remove segments that no video shows any more."""
+        """Remove segments that no video shows any more, and what was seen of what is gone."""
         used = {segment_path(self.workspace.store, key) for key in plan.segments}
-        for path in self.disk.find(self.workspace.store, ""):
+        seen = (*plan.segments, *(s.key for s in plan.subjects.values()))
+        keys = (*seen, *(artifact.key for artifact in plan.artifacts))
+        used |= {sight_path(self.workspace.sightings, key) for key in keys}
+        kept_in = (self.workspace.store, self.workspace.sightings)
+        for path in chain.from_iterable(self.disk.find(folder, "") for folder in kept_in):
             if path not in used:
                 # One that another program holds open only takes room: until the next time.
                 with contextlib.suppress(OSError):

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from signage.builder.recipe import (
     ContactSheetRecipe,
+    ExamineRecipe,
+    GlimpseRecipe,
     JoinRecipe,
+    LookRecipe,
     PlainRecipe,
     PosterRecipe,
     ProofRecipe,
@@ -13,6 +16,7 @@ from signage.builder.recipe import (
     StillRecipe,
     TextRecipe,
     TransitionRecipe,
+    WatchRecipe,
 )
 from signage.display_list import DisplayList
 from signage.export.segments import Moving
@@ -25,6 +29,7 @@ PLAIN_MEGAPIXEL = 0.005
 """Seconds on the machine where it was measured; only the proportions matter."""
 START = 0.1
 """What starting an encoder takes."""
+WATCH_PART = 0.02
 SOUND = 0.5
 """What reading a sound takes."""
 
@@ -53,6 +58,14 @@ def cost(recipe: Recipe) -> float:
             return START + sum(len(tiles) for _, tiles in rows) * STILL_MEGAPIXEL
         case TextRecipe():
             return 0.0
+        case LookRecipe(still):
+            return cost(still)
+        case GlimpseRecipe(segment):
+            return cost(segment) - START
+        case WatchRecipe(parts):
+            return WATCH_PART * len(parts)
+        case ExamineRecipe(poster):
+            return cost(poster)
 
 
 def _megapixels(surface: Scene | DisplayList | VideoFormat) -> float:

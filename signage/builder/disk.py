@@ -36,6 +36,9 @@ class Disk(Protocol):
     def remove(self, path: Path) -> None:
         """Remove a file, and the folders above it that are empty then; fine if it is gone."""
 
+    def discard(self, path: Path) -> None:
+        """Remove a file, and leave its folder, which others may be about to write to."""
+
 
 class RealDisk:
     """The file system of this machine; *root* is the highest folder that may be emptied."""
@@ -85,6 +88,10 @@ class RealDisk:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
+
+    def discard(self, path: Path) -> None:
+        """Remove a file, and leave its folder, which others may be about to write to."""
+        path.unlink(missing_ok=True)
 
     def remove(self, path: Path) -> None:
         """Remove a file, and the folders above it that are empty then; fine if it is gone."""

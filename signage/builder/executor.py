@@ -286,7 +286,8 @@ def perform(job: Job, workshop: Workshop, is_wanted: Callable[[], bool] = lambda
     try:
         from signage.builder.make import make
 
-        return Outcome(job, make(job.recipe, job.target, workshop, is_wanted))
+        made = make(job.recipe, job.target, workshop, is_wanted)
+        return Outcome(job, made.facts, seen=made.seen)
     except Exception as error:  # the job's own failure must not end the other jobs
         with contextlib.suppress(OSError):
             job.target.unlink(missing_ok=True)

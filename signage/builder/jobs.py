@@ -14,6 +14,7 @@ from signage.diagnostic import Diagnostic
 if TYPE_CHECKING:
     from signage.builder.recipe import Recipe
     from signage.builder.record import Facts
+    from signage.builder.sighting import Sighting
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ class Outcome:
     job: Job
     facts: Facts | None
     failure: Diagnostic | None = None
+    seen: Sighting | None = None
+    """What was seen of it on the way."""
 
 
 @dataclass(slots=True)

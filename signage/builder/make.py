@@ -8,25 +8,39 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
 from signage.builder.footage import footage, needs_search
+from signage.builder.observe import (
+    Glimpsed,
+    draw_still,
+    examine_poster,
+    examine_video,
+    look,
+    watch,
+)
 from signage.builder.recipe import (
     ContactSheetRecipe,
+    ExamineRecipe,
+    GlimpseRecipe,
     JoinRecipe,
+    LookRecipe,
     PlainRecipe,
     PosterRecipe,
     ProofRecipe,
     Recipe,
     SegmentMaker,
     SegmentRecipe,
+    SightRecipe,
     StillRecipe,
     TextRecipe,
     TransitionRecipe,
+    WatchRecipe,
 )
 from signage.builder.record import Facts
+from signage.builder.sighting import Glimpses, Sighting
 from signage.builder.workshop import Workshop, segment_path
 from signage.diagnostic import Diagnostic, SignageError
 from signage.export import mp4
@@ -36,7 +50,6 @@ from signage.export.png import encode_png
 from signage.export.raster import finished, render
 from signage.export.read_back import differences, read_video
 from signage.export.segments import Hold
-from signage.paint.paint import paint
 from signage.phrase import LANGUAGES, Phrase
 
 if TYPE_CHECKING:
@@ -47,21 +60,30 @@ class WrongVideo(SignageError):
     """A finished video is not what its screen asked for; it must not be published."""
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What came of a recipe."""
+
+    facts: Facts | None
+    """Of the file; None if the recipe asks for none."""
+    seen: Sighting | None = None
+
+
 def make(
     recipe: Recipe,
     target: Path,
     workshop: Workshop,
     is_wanted: Callable[[], bool] = lambda: True,
-) -> Facts:
-    """Write the file that *recipe* describes to *target* and return its facts.
+) -> Made:
+    """Write the file that *recipe* describes to *target*; say what it is, and what was seen of it.
 
     *target* must not be the place where others look: it is incomplete until
     this returns. *is_wanted* is asked now and then. Raises EncodeError,
-    WrongVideo, OSError, or NotWanted as soon as the file is not wanted any more.
+    OSError, or NotWanted as soon as the file is not wanted any more.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    facts = _write(recipe, target, workshop, is_wanted)
-    return {**facts, **_file_facts(target)}
+    made = _make(recipe, target, workshop, is_wanted)
+    return made if made.facts is None else replace(made, facts=made.facts | _file_facts(target))
 
 
 class NotWanted(Exception):
@@ -94,13 +116,10 @@ def put_away() -> None:
     _OPEN.clear()
 
 
-def _write(
-    recipe: Recipe, target: Path, workshop: Workshop, is_wanted: Callable[[], bool]
-) -> Facts:
+def _make(recipe: Recipe, target: Path, workshop: Workshop, is_wanted: Callable[[], bool]) -> Made:
     match recipe:
         case StillRecipe():
-            picture = render(paint(recipe.stage, recipe.moment), _library(workshop))
-            return _write_png(finished(picture, recipe.finish), target)
+            return _write_still(recipe, target, _library(workshop))
         case SegmentRecipe() | TransitionRecipe() | PlainRecipe():
             return _write_segment(recipe, target, _library(workshop), is_wanted)
         case JoinRecipe():
@@ -109,12 +128,29 @@ def _write(
             return _write_poster(recipe, target, _library(workshop))
         case ProofRecipe():
             page = render(recipe.page, _library(workshop), scale=recipe.scale)
-            return _write_png(page, target)
+            return Made(_write_png(page, target))
         case TextRecipe():
             target.write_bytes(recipe.text.encode())
-            return {}
+            return Made({})
         case ContactSheetRecipe():
-            return _write_contact_sheet(recipe, target, workshop)
+            return Made(_write_contact_sheet(recipe, target, workshop))
+        case LookRecipe() | GlimpseRecipe() | WatchRecipe() | ExamineRecipe():
+            return Made(None, _see(recipe, workshop, is_wanted))
+        case _:
+            assert_never(recipe)
+
+
+def _see(recipe: SightRecipe, workshop: Workshop, is_wanted: Callable[[], bool]) -> Sighting:
+    match recipe:
+        case LookRecipe(still):
+            library = _library(workshop)
+            return look(still, draw_still(still, library), library)
+        case GlimpseRecipe(segment):
+            return _glimpse(segment, _library(workshop), is_wanted)
+        case WatchRecipe():
+            return watch(recipe, workshop)
+        case ExamineRecipe(poster):
+            return examine_poster(poster, _pdf(poster, _library(workshop)))
         case _:
             assert_never(recipe)
 
@@ -138,51 +174,72 @@ def _write_contact_sheet(recipe: ContactSheetRecipe, target: Path, workshop: Wor
     return _write_png(draw_contact_sheet(recipe, workshop.output, _library(workshop)), target)
 
 
-def _write_poster(recipe: PosterRecipe, target: Path, library: Library) -> Facts:
+def _write_still(recipe: StillRecipe, target: Path, library: Library) -> Made:
+    picture = draw_still(recipe, library)
+    facts = _write_png(finished(picture, recipe.finish), target)
+    return Made(facts, look(recipe, picture, library))
+
+
+def _write_poster(recipe: PosterRecipe, target: Path, library: Library) -> Made:
+    data = _pdf(recipe, library)
+    target.write_bytes(data)
+    first = recipe.sheets[0].artwork
+    facts: Facts = {"width": first.width, "height": first.height}
+    return Made(facts, examine_poster(recipe, data))
+
+
+def _pdf(recipe: PosterRecipe, library: Library) -> bytes:
     from signage.export.pdf import export_pdf
 
-    target.write_bytes(
-        export_pdf(
-            recipe.sheets,
-            library,
-            recipe.printer,
-            profile=None if recipe.profile is None else library.file(recipe.profile),
-            title=recipe.title,
-            language=recipe.language,
-            date=recipe.date,
-        )
+    return export_pdf(
+        recipe.sheets,
+        library,
+        recipe.printer,
+        profile=None if recipe.profile is None else library.file(recipe.profile),
+        title=recipe.title,
+        language=recipe.language,
+        date=recipe.date,
     )
-    first = recipe.sheets[0].artwork
-    return {"width": first.width, "height": first.height}
 
 
 def _write_segment(
     recipe: SegmentMaker, target: Path, library: Library, is_wanted: Callable[[], bool]
-) -> Facts:
-    reel = _Reel(recipe, library, is_wanted)
+) -> Made:
+    reel = Glimpsed(_Reel(recipe, library, is_wanted), recipe.format)
     match recipe:
         case SegmentRecipe(segment=Hold(_, gop)):
             mp4.encode_hold(next(iter(reel)), gop, recipe.format, target)
+            reel.stand(gop)
         case _:
             mp4.encode_moving(reel, recipe.format, target, thorough=needs_search(recipe))
-    return {}
+    return Made({}, reel.glimpses)
 
 
-def _write_video(recipe: JoinRecipe, target: Path, workshop: Workshop) -> Facts:
+def _glimpse(recipe: SegmentMaker, library: Library, is_wanted: Callable[[], bool]) -> Glimpses:
+    reel = Glimpsed(_Reel(recipe, library, is_wanted), recipe.format)
+    for _ in reel:
+        pass
+    return reel.glimpses
+
+
+def _write_video(recipe: JoinRecipe, target: Path, workshop: Workshop) -> Made:
     parts = [segment_path(workshop.store, p.key) for p in recipe.parts for _ in range(p.repeats)]
     mp4.join(parts, recipe.format, target, _sound(recipe, workshop))
     facts = read_video(target)
     if found := differences(facts, recipe.format, recipe.frames):
         raise WrongVideo((_not_as_ordered(found),))
-    return {
-        "width": facts.width,
-        "height": facts.height,
-        "duration_s": round(float(facts.duration_s), 3),
-        "fps": round(float(facts.fps), 3),
-        "codec": facts.codec,
-        "profile": facts.profile,
-        "level": facts.level,
-    }
+    return Made(
+        {
+            "width": facts.width,
+            "height": facts.height,
+            "duration_s": round(float(facts.duration_s), 3),
+            "fps": round(float(facts.fps), 3),
+            "codec": facts.codec,
+            "profile": facts.profile,
+            "level": facts.level,
+        },
+        examine_video(recipe, target),
+    )
 
 
 def _sound(recipe: JoinRecipe, workshop: Workshop) -> Iterator[bytes]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from signage.builder.record import Entry, Facts
+from signage.diagnostic import Diagnostic
+from signage.model.allowance import Allowance
 
 NAME: Final = "manifest.json"
 FORMAT: Final = 1
@@ -30,9 +32,16 @@ FIELDS: Final = (
 )
 
 
-def to_json(title: str, entries: Mapping[str, Entry]) -> bytes:
+Allowed = Mapping[str, Iterable[tuple[Diagnostic, Allowance]]]
+"""By path: what was found, and what allows it."""
+
+
+def to_json(title: str, entries: Mapping[str, Entry], allowed: Allowed) -> bytes:
     """Return the manifest of *entries*, which are by path; the same entries, the same bytes."""
-    artifacts = [_row(path, entry.facts) for path, entry in sorted(entries.items())]
+    artifacts = [
+        {**_row(path, entry.facts), "allowed": _reasons(allowed.get(path, ()))}
+        for path, entry in sorted(entries.items())
+    ]
     document = {"manifest": FORMAT, "campaign": title, "artifacts": artifacts}
     return json.dumps(document, ensure_ascii=False, indent=1).encode() + b"\n"
 
@@ -49,6 +58,11 @@ def from_json(data: bytes) -> tuple[Facts, ...] | None:
     if not all(isinstance(row, dict) and isinstance(row.get("path"), str) for row in rows):
         return None
     return tuple(rows)
+
+
+def _reasons(allowed: Iterable[tuple[Diagnostic, Allowance]]) -> dict[str, str]:
+    """Return why each rule may be broken, by the rule's code."""
+    return {allowance.code: allowance.reason for _, allowance in allowed}
 
 
 def _row(path: str, facts: Facts) -> Facts:

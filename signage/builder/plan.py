@@ -22,10 +22,14 @@ from signage.builder.recipe import (
 )
 from signage.builder.recipe_key import RecipeKeys
 from signage.builder.reel import Reel, in_one_piece, wind
-from signage.builder.sheet import SheetLine, sheet
+from signage.builder.sheet import SheetDraft, SheetLine
+from signage.builder.shown import codes_of, shown_poster
 from signage.builder.soundtrack import soundtrack
+from signage.builder.subject import Subject
+from signage.builder.subjects import loop_subject, poster_subject, slide_subject, watch_recipe
+from signage.checks.video.video_file import Ordered
 from signage.diagnostic import Report
-from signage.display_list import DisplayList
+from signage.display_list import DisplayList, Modules
 from signage.export.sheet import Sheet
 from signage.layout.scene import layout_scene
 from signage.model.project import Campaign, Play, Poster, Project
@@ -54,6 +58,12 @@ class Plan:
     """The segments that videos are joined from, by key."""
     unmakeable: dict[str, tuple[Kind, About]] = field(default_factory=dict)
     """By path: what is described, but has an error; what stands there stays."""
+    subjects: dict[str, Subject] = field(default_factory=dict)
+    """What is judged, by the path of what shows it: a still, a loop, a PDF."""
+    judged_by: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """By path of an artifact: the subjects whose errors keep it from being published."""
+    sheets: dict[str, SheetDraft] = field(default_factory=dict)
+    """The operators' sheets, by path: each ends with a verdict that is not known yet."""
     keys: RecipeKeys = field(default_factory=RecipeKeys)
 
     def add(self, path: str, kind: Kind, recipe: Recipe | None, about: About) -> None:
@@ -95,13 +105,19 @@ def _plan_play(whole: Plan, play: Play, campaign: Campaign, assets: Assets, repo
     for name, slide, stage in zip(names, play.slides, stages, strict=True):
         about = About(play.playlist, play.screen.name, slide.name, slide.valid_until)
         whole.add(f"{folder}/{name}.png", Kind.STILL, _still(stage, play.screen), about)
-    reel = None if shots is None else _wind(whole, shots, play.screen)
+    reel = None if shots is None else _ordered(_wind(whole, shots, play.screen), play, complete)
     _plan_slides(whole, play, folder, names, reel)
     loop = None if reel is None else _with_sound(reel.loop, play, assets, report)
     about = About(play.playlist, play.screen.name, None, play.valid_until)
     whole.add(f"{folder}/{LOOP_NAME}", Kind.LOOP, loop, about)
-    text = None if shots is None else TextRecipe(_sheet(campaign, play, names, shots))
-    whole.add(f"{folder}/{SHEET_NAME}", Kind.SHEET, text, about)
+    _plan_judgement(whole, play, folder, names, stages, shots, reel)
+    path = f"{folder}/{SHEET_NAME}"
+    if shots is None:
+        whole.add(path, Kind.SHEET, None, about)
+        return
+    files = (f"{folder}/{LOOP_NAME}", *(f"{folder}/{name}.mp4" for name in names))
+    whole.sheets[path] = _sheet(campaign, play, names, shots, files)
+    whole.add(path, Kind.SHEET, TextRecipe(""), about)
 
 
 def _numbered(play: Play) -> list[str]:
@@ -133,18 +149,75 @@ def _with_sound(loop: JoinRecipe, play: Play, assets: Assets, report: Report) ->
     return None if tracks is None else replace(loop, sound=tracks)
 
 
+def _ordered(reel: Reel, play: Play, stages: Sequence[Stage]) -> Reel:
+    """Return *reel*, its videos with what they are to be."""
+    codes = [codes_of(stage) for stage in stages]
+    alone = (
+        _with_order(video, play.screen, [at], [shown])
+        for video, at, shown in zip(reel.slides, reel.arrivals_alone, codes, strict=True)
+    )
+    loop = _with_order(reel.loop, play.screen, reel.arrivals, codes, play.slot_s)
+    return replace(reel, slides=tuple(alone), loop=loop)
+
+
+def _with_order(
+    video: JoinRecipe,
+    screen: Screen,
+    arrivals: Iterable[int],
+    codes: Iterable[Sequence[Modules]],
+    slot_s: float | None = None,
+) -> JoinRecipe:
+    """Return *video* with what it is to be; *codes* are seen in the frames *arrivals*."""
+    seen = {at: shown for at, shown in zip(arrivals, codes, strict=True) if shown}
+    payloads = dict.fromkeys(code.payload for shown in seen.values() for code in shown)
+    ordered = Ordered(screen, video.frames, tuple(payloads), slot_s)
+    return replace(video, ordered=ordered, arrivals=tuple(seen))
+
+
+def _plan_judgement(
+    whole: Plan,
+    play: Play,
+    folder: str,
+    names: Sequence[str],
+    stages: Sequence[Stage | None],
+    shots: Sequence[Shot] | None,
+    reel: Reel | None,
+) -> None:
+    """Say by what each file of *play* is judged."""
+    judged: list[str] = []
+    alone: Sequence[Shot | None] = shots or [None for _ in names]
+    for name, slide, stage, shot in zip(names, play.slides, stages, alone, strict=True):
+        if (still := _still(stage, play.screen)) is not None:
+            path = f"{folder}/{name}.png"
+            key = whole.keys.key(still)
+            whole.subjects[path] = slide_subject(play, slide, still, key, shot)
+            whole.judged_by |= {path: (path,), f"{folder}/{name}.mp4": (path,)}
+            judged.append(path)
+    if shots is not None and reel is not None:
+        path = f"{folder}/{LOOP_NAME}"
+        recipe = watch_recipe(play, reel.loop)
+        whole.subjects[path] = loop_subject(play, shots, recipe, whole.keys.key(recipe))
+        whole.judged_by[path] = (*judged, path)
+
+
 def _still(stage: Stage | None, screen: Screen) -> StillRecipe | None:
     if stage is None:
         return None
     return StillRecipe(stage, settled(stage), finish_of(screen))
 
 
-def _sheet(campaign: Campaign, play: Play, names: Sequence[str], shots: Sequence[Shot]) -> str:
-    lines = [
+def _sheet(
+    campaign: Campaign,
+    play: Play,
+    names: Sequence[str],
+    shots: Sequence[Shot],
+    files: tuple[str, ...],
+) -> SheetDraft:
+    lines = tuple(
         SheetLine(name, shot.frames, slide.valid_until)
         for name, shot, slide in zip(names, shots, play.slides, strict=True)
-    ]
-    return sheet(campaign, play, lines)
+    )
+    return SheetDraft(campaign, play, lines, files)
 
 
 def _documents(posters: Sequence[Poster]) -> Iterable[Sequence[Poster]]:
@@ -159,12 +232,23 @@ def _plan_document(
     whole: Plan, posters: Sequence[Poster], campaign: Campaign, assets: Assets, report: Report
 ) -> None:
     stem = f"posters/{posters[0].document}"
-    pages = [_page(poster, assets, report) for poster in posters]
+    stages = [_stage(poster, assets, report) for poster in posters]
+    pages = [None if stage is None else paint(stage, settled(stage)) for stage in stages]
     printable = [
         page is not None and has_print_colors(page, poster.printer, assets, report)
         for page, poster in zip(pages, posters, strict=True)
     ]
     pdf = _pdf(posters, pages, campaign, assets) if all(printable) else None
+    if pdf is not None:
+        shown = tuple(
+            shown_poster(poster, stage)
+            for poster, stage in zip(posters, stages, strict=True)
+            if stage is not None
+        )
+        path = f"{stem}.pdf"
+        whole.subjects[path] = poster_subject(posters[0], shown, pdf, whole.keys.key(pdf))
+        proofs = (f"posters/{poster.proof}.png" for poster in posters)
+        whole.judged_by |= dict.fromkeys((path, *proofs), (path,))
     about = _about(posters[0])
     if len(posters) > 1:
         about = replace(about, slide=posters[0].name)
@@ -174,12 +258,9 @@ def _plan_document(
         whole.add(f"posters/{poster.proof}.png", Kind.PROOF, proof, _about(poster))
 
 
-def _page(poster: Poster, assets: Assets, report: Report) -> DisplayList | None:
+def _stage(poster: Poster, assets: Assets, report: Report) -> Stage | None:
     scene = layout_scene(poster.composition, poster.screen, assets, report)
-    if scene is None:
-        return None
-    stage = set_stage(scene)
-    return paint(stage, settled(stage))
+    return None if scene is None else set_stage(scene)
 
 
 def _pdf(

@@ -20,6 +20,9 @@ class Progress(Protocol):
     def failed(self, path: str) -> None:
         """The artifact at *path* could not be made."""
 
+    def held_back(self, path: str) -> None:
+        """The artifact at *path* has an error, and does not appear."""
+
     def end(self) -> None:
         """Nothing more comes."""
 
@@ -37,6 +40,9 @@ class Silence:
         """Do nothing."""
 
     def failed(self, path: str) -> None:
+        """Do nothing."""
+
+    def held_back(self, path: str) -> None:
         """Do nothing."""
 
     def end(self) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from signage.checks.video.video_file import Ordered
 from signage.display_list import Asset, DisplayList
 from signage.export.finish import Finish
 from signage.export.segments import Segment
@@ -104,6 +105,10 @@ class JoinRecipe:
     format: VideoFormat
     sound: tuple[Track, ...] = ()
     """What is heard; silence if nothing is, where the format has sound at all."""
+    ordered: Ordered | None = field(default=None, compare=False)
+    """What the finished file is judged by; nothing in it hangs on that."""
+    arrivals: tuple[int, ...] = field(default=(), compare=False)
+    """The frames in which a code has arrived."""
 
     @property
     def frames(self) -> int:
@@ -160,6 +165,40 @@ class ContactSheetRecipe:
     """The font of the labels: one of the campaign's own."""
 
 
+@dataclass(frozen=True, slots=True)
+class LookRecipe:
+    """Draw a still and measure it, without a file."""
+
+    still: StillRecipe
+
+
+@dataclass(frozen=True, slots=True)
+class GlimpseRecipe:
+    """Draw the frames of a segment and keep a small picture of each, without encoding them."""
+
+    segment: SegmentMaker
+
+
+@dataclass(frozen=True, slots=True)
+class WatchRecipe:
+    """Watch a video, as small pictures of its frames, played on and on."""
+
+    parts: tuple[Part, ...]
+    fps: int
+    least_area: float
+    """The share of the picture that flashes unharmed, whatever it does."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExamineRecipe:
+    """Write a poster, and look at it as a print shop would, without a file."""
+
+    poster: PosterRecipe
+
+
+SightRecipe = LookRecipe | GlimpseRecipe | WatchRecipe | ExamineRecipe
+"""What is done only to see what comes of it."""
+
 Recipe = (
     StillRecipe
     | SegmentRecipe
@@ -170,4 +209,5 @@ Recipe = (
     | ProofRecipe
     | TextRecipe
     | ContactSheetRecipe
+    | SightRecipe
 )

@@ -33,6 +33,10 @@ class Reel:
     slides: tuple[JoinRecipe, ...]
     """Each slide alone; it leads back into itself, so that it can be played alone."""
     loop: JoinRecipe
+    arrivals: tuple[int, ...]
+    """By slide: a frame of the loop in which all of it has arrived."""
+    arrivals_alone: tuple[int, ...]
+    """The same in the video of the slide by itself."""
 
 
 def wind(shots: Sequence[Shot], screen: Screen, store: Store) -> Reel:
@@ -54,7 +58,12 @@ def wind(shots: Sequence[Shot], screen: Screen, store: Store) -> Reel:
         _opened((*body.parts, *_way(shot, shot, finish, video, store)), body, video)
         for shot, body in zip(shots, bodies, strict=True)
     )
-    return Reel(alone, _opened(loop, bodies[0], video))
+    return Reel(
+        alone,
+        _opened(loop, bodies[0], video),
+        _arrivals(shots, bodies),
+        tuple(body.arrival - body.lead for body in bodies),
+    )
 
 
 def in_one_piece(reel: Reel, segments: Mapping[str, SegmentMaker], store: Store) -> Reel:
@@ -69,7 +78,7 @@ def in_one_piece(reel: Reel, segments: Mapping[str, SegmentMaker], store: Store)
         key = store(PlainRecipe(takes, join.format))
         return replace(join, parts=(Part(key, 1, join.frames),))
 
-    return Reel(tuple(map(whole, reel.slides)), whole(reel.loop))
+    return replace(reel, slides=tuple(map(whole, reel.slides)), loop=whole(reel.loop))
 
 
 def _take(segment: SegmentMaker, repeats: int) -> Take:
@@ -84,6 +93,14 @@ class _Body:
     parts: tuple[Part, ...]
     rests: int
     """Which of them is the first that holds still; 0 if none does."""
+
+    arrival: int
+    """A frame in which everything has arrived: where the last part begins that holds still."""
+
+    @property
+    def lead(self) -> int:
+        """Return how many frames there are before the first that holds still."""
+        return sum(part.frames for part in self.parts[: self.rests])
 
 
 def _opened(circle: Sequence[Part], first: _Body, video: VideoFormat) -> JoinRecipe:
@@ -113,9 +130,23 @@ def video_format(screen: Screen) -> VideoFormat:
 
 def _body(shot: Shot, finish: Finish, video: VideoFormat, store: Store) -> _Body:
     segments = chain(shot.moments, _gop(video))
-    holds = (index for index, segment in enumerate(segments) if isinstance(segment, Hold))
-    parts = (_part(shot, segment, finish, video, store) for segment in segments)
-    return _Body(tuple(parts), next(holds, 0))
+    holds = [index for index, segment in enumerate(segments) if isinstance(segment, Hold)]
+    parts = tuple(_part(shot, segment, finish, video, store) for segment in segments)
+    before = parts[: holds[-1]] if holds else parts
+    # Where nothing ever rests, the last frame has everything.
+    arrival = sum(part.frames for part in before) - (not holds)
+    return _Body(parts, holds[0] if holds else 0, arrival)
+
+
+def _arrivals(shots: Sequence[Shot], bodies: Sequence[_Body]) -> tuple[int, ...]:
+    """Return in which frame of the loop, opened where it is, each slide has arrived."""
+    lengths = [shot.frames for shot in shots]
+    starts = [sum(lengths[:index]) for index in range(len(lengths))]
+    opened = bodies[0].lead
+    return tuple(
+        (start + body.arrival - opened) % sum(lengths)
+        for start, body in zip(starts, bodies, strict=True)
+    )
 
 
 def _part(

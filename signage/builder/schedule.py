@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from signage.builder.artifact import Artifact, Reason
 from signage.builder.cost import cost
 from signage.builder.decide import Decision
 from signage.builder.disk import staged_path
 from signage.builder.jobs import Job
+from signage.builder.plan import Plan
 from signage.builder.recipe import (
     ContactSheetRecipe,
+    GlimpseRecipe,
     JoinRecipe,
+    LookRecipe,
+    Part,
     ProofRecipe,
     Recipe,
-    SegmentMaker,
     StillRecipe,
     TextRecipe,
+    WatchRecipe,
 )
+from signage.builder.sighting import sight_path
 from signage.builder.workshop import segment_path
 from signage.builder.workspace import Workspace
 
@@ -34,103 +39,147 @@ class _Rank(enum.IntEnum):
 class Schedule:
     """Knows which jobs can begin now, and which after others.
 
-    *outdated* is to be made, joined from *segments*, of which *has* tells what
-    is in the store. *is_old* tells what an earlier build already left undone:
-    the newest comes first.
+    *outdated* is to be made, and *unseen*, subjects of *plan*, are to be looked
+    at. *has* tells which segments stand, *has_seen* of which there are
+    glimpses. *is_old* tells what an earlier build already left undone: the
+    newest comes first. If *only_looks*, no segment is encoded either.
     """
 
     def __init__(
         self,
         outdated: Iterable[Decision],
-        segments: Mapping[str, SegmentMaker],
+        unseen: Collection[str],
+        plan: Plan,
         workspace: Workspace,
         has: Callable[[str], bool],
-        is_old: Callable[[Artifact], bool],
+        has_seen: Callable[[str], bool],
+        is_old: Callable[[Artifact], bool] = lambda _: False,
+        *,
+        only_looks: bool = False,
     ) -> None:
         self.decisions = {decision.artifact.path: decision for decision in outdated}
         """What is to be made, by path."""
-        self._segments = segments
+        self.looked_at: dict[str, str] = {}
+        """By job: the subject that it only looks at."""
+        self._plan = plan
         self._workspace = workspace
+        self._has = has
+        self._has_seen = has_seen
         self._is_old = is_old
-        self._missing = {
-            path: self._missing_segments(decision, has) for path, decision in self._joins()
-        }
-        self._pictures = {
-            path
-            for path, decision in self.decisions.items()
-            if isinstance(decision.artifact.recipe, StillRecipe | ProofRecipe)
-        }
+        self._jobs: dict[str, Job] = {}
+        self._waits: dict[str, set[str]] = {}
+        """By job: those that it waits for. It is there until it begins."""
+        self._wanted_by: dict[str, list[str]] = {}
+        """By key of a segment: the videos that it is missing for."""
+        for name in unseen:
+            self._add_look(name)
+        for decision in self.decisions.values():
+            self._add_artifact(decision)
+        for key, videos in self._wanted_by.items():
+            self._add_segment(key, videos, only_looks=only_looks)
 
     @property
     def cost(self) -> float:
         """Return what everything together costs."""
-        made = sum(cost(decision.artifact.recipe) for decision in self.decisions.values())
-        return made + sum(cost(self._segments[key]) for key in self._needed())
+        return sum(job.cost for job in self._jobs.values())
 
     def first(self) -> Iterator[Job]:
         """Yield what waits for nothing."""
-        for path, decision in self.decisions.items():
-            is_sheet = isinstance(decision.artifact.recipe, ContactSheetRecipe)
-            if not (self._missing.get(path) or (is_sheet and self._pictures)):
-                yield self._job(decision.artifact)
-        for key, joins in self._needed().items():
-            yield self._segment_job(key, joins)
+        for name in [name for name, waits in self._waits.items() if not waits]:
+            yield self._begun(name)
 
     def after(self, name: str) -> Iterator[Job]:
         """Yield what can begin now that the job *name* is done well."""
-        for path, missing in self._missing.items():
-            if name in missing:
-                missing.discard(name)
-                if not missing:
-                    yield self._job(self.decisions[path].artifact)
-        if name in self._pictures:
-            self._pictures.discard(name)
-            if not self._pictures:
-                yield from map(self._job, self._contact_sheets())
+        for later, waits in list(self._waits.items()):
+            if name in waits:
+                waits.discard(name)
+                if not waits:
+                    yield self._begun(later)
 
     def without(self, name: str) -> Iterator[Artifact]:
         """Yield what cannot be made because the job *name* has failed."""
-        for path in [path for path, missing in self._missing.items() if name in missing]:
-            del self._missing[path]
-            yield self.decisions[path].artifact
+        for later in [later for later, waits in self._waits.items() if name in waits]:
+            del self._waits[later]
+            if later in self.decisions and not self._is_overview(later):
+                yield self.decisions[later].artifact
+            yield from self.without(later)
 
-    def _joins(self) -> Iterator[tuple[str, Decision]]:
-        for path, decision in self.decisions.items():
-            if isinstance(decision.artifact.recipe, JoinRecipe):
-                yield path, decision
+    def _begun(self, name: str) -> Job:
+        del self._waits[name]
+        return self._jobs[name]
 
-    def _missing_segments(self, decision: Decision, has: Callable[[str], bool]) -> set[str]:
-        assert isinstance(decision.artifact.recipe, JoinRecipe)
-        keys = {part.key for part in decision.artifact.recipe.parts}
-        return keys if decision.reason is Reason.FORCED else {key for key in keys if not has(key)}
+    def _add(self, job: Job, waits: Iterable[str] = ()) -> None:
+        self._jobs[job.name] = job
+        self._waits[job.name] = set(waits)
 
-    def _needed(self) -> dict[str, list[Artifact]]:
-        """Return the segments that have to be made, each with the videos that wait for it."""
-        needed: dict[str, list[Artifact]] = {}
-        for path, missing in self._missing.items():
-            for key in sorted(missing):
-                needed.setdefault(key, []).append(self.decisions[path].artifact)
-        return needed
+    def _add_look(self, name: str) -> None:
+        """Look at the subject *name*, unless the job that makes it does so on the way."""
+        subject = self._plan.subjects[name]
+        recipe = subject.recipe
+        is_made_here = name in self.decisions and not isinstance(recipe, WatchRecipe)
+        if is_made_here:
+            return
+        job = _look_name(name)
+        self.looked_at[job] = name
+        rank = _Rank.PICTURE if isinstance(recipe, LookRecipe) else _Rank.WORK
+        target = staged_path(sight_path(self._workspace.sightings, subject.key))
+        waits: Iterable[str] = ()
+        if isinstance(recipe, WatchRecipe):
+            waits = self._segments(recipe.parts, name, self._has_seen)
+        self._add(Job(job, name, recipe, target, cost(recipe), rank), waits)
 
-    def _contact_sheets(self) -> Iterator[Artifact]:
-        for decision in self.decisions.values():
-            if isinstance(decision.artifact.recipe, ContactSheetRecipe):
-                yield decision.artifact
-
-    def _job(self, artifact: Artifact) -> Job:
+    def _add_artifact(self, decision: Decision) -> None:
+        artifact, recipe = decision.artifact, decision.artifact.recipe
+        waits: set[str] = set()
+        if isinstance(recipe, JoinRecipe):
+            has = _nothing if decision.reason is Reason.FORCED else self._has
+            waits |= self._segments(recipe.parts, artifact.path, has)
+            waits.update(self._looks(artifact))
+        elif isinstance(recipe, ContactSheetRecipe):
+            waits |= {path for path in self.decisions if self._is_picture(path)}
         place = self._workspace.output / artifact.path
         # Another content of the same file may still be on its way: each has a place of its own.
         target = staged_path(place, artifact.key[:12])
-        rank = _rank(artifact.recipe, is_old=self._is_old(artifact))
-        recipe = artifact.recipe
-        return Job(artifact.path, artifact.path, recipe, target, cost(recipe), rank)
+        rank = _rank(recipe, is_old=self._is_old(artifact))
+        self._add(Job(artifact.path, artifact.path, recipe, target, cost(recipe), rank), waits)
 
-    def _segment_job(self, key: str, joins: Sequence[Artifact]) -> Job:
-        recipe, shown_as = self._segments[key], joins[0].path
+    def _looks(self, artifact: Artifact) -> Iterator[str]:
+        """Yield the jobs that look at what *artifact* is judged by."""
+        for name in self._plan.judged_by.get(artifact.path, ()):
+            if name in self.decisions and name != artifact.path:
+                yield name
+            elif _look_name(name) in self._jobs:
+                yield _look_name(name)
+
+    def _segments(self, parts: Iterable[Part], video: str, has: Callable[[str], bool]) -> set[str]:
+        """Note which of *parts* are missing for *video*; return the names of their jobs."""
+        missing = dict.fromkeys(part.key for part in parts if not has(part.key))
+        for key in missing:
+            self._wanted_by.setdefault(key, []).append(video)
+        return set(missing)
+
+    def _add_segment(self, key: str, videos: Sequence[str], *, only_looks: bool) -> None:
+        segment = self._plan.segments[key]
+        recipe = GlimpseRecipe(segment) if only_looks else segment
         target = staged_path(segment_path(self._workspace.store, key))
-        is_old = all(self._is_old(join) for join in joins)
+        wanted = (self.decisions[video].artifact for video in videos if video in self.decisions)
+        is_old = all([self._is_old(artifact) for artifact in wanted] or [False])
         rank = _Rank.WORK + is_old * len(_Rank)
-        return Job(key, shown_as, recipe, target, cost(recipe), rank)
+        self._add(Job(key, videos[0], recipe, target, cost(recipe), rank))
+
+    def _is_picture(self, path: str) -> bool:
+        return isinstance(self.decisions[path].artifact.recipe, StillRecipe | ProofRecipe)
+
+    def _is_overview(self, path: str) -> bool:
+        return isinstance(self.decisions[path].artifact.recipe, ContactSheetRecipe)
+
+
+def _nothing(_: str) -> bool:
+    return False
+
+
+def _look_name(subject: str) -> str:
+    return f"look at {subject}"
 
 
 def _rank(recipe: Recipe, *, is_old: bool) -> int:

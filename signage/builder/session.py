@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import datetime
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from signage.builder.disk import RealDisk, sweep
 from signage.builder.encoding import Encoding
@@ -20,6 +22,10 @@ from signage.diagnostic import Diagnostic, InvalidProject, Severity, SignageErro
 from signage.phrase import Phrase
 from signage.reads import FileRead
 
+if TYPE_CHECKING:
+    from signage.builder.workshop import Workshop
+    from signage.export.library_spec import LibrarySpec
+
 LOCK_PATIENCE_S = 0.5
 """How long to wait for another program that builds the same campaign; -1: until it is done."""
 
@@ -32,6 +38,8 @@ class Result:
     fresh: int = 0
     removed: tuple[str, ...] = ()
     failed: tuple[str, ...] = ()
+    held_back: tuple[str, ...] = ()
+    """What has an error and was therefore not published."""
     diagnostics: tuple[Diagnostic, ...] = ()
     reads: tuple[FileRead, ...] = ()
     """What the campaign was read from; empty if that is not known."""
@@ -41,12 +49,13 @@ class Result:
     @property
     def is_good(self) -> bool:
         """Tell whether everything asked for stands."""
-        return not self.failed and not self._has_errors
+        return not (self.failed or self.held_back or self._has_errors)
 
     @property
     def is_nothing(self) -> bool:
         """Tell whether errors kept it from even beginning."""
-        return self._has_errors and not (self.made or self.fresh or self.removed or self.failed)
+        done = self.made or self.fresh or self.removed or self.failed or self.held_back
+        return self._has_errors and not done
 
     @property
     def _has_errors(self) -> bool:
@@ -101,6 +110,19 @@ class Session:
             name = str(error.filename or self.workspace.output)
             return Result(diagnostics=(describe(error, name),))
 
+    def check(self) -> tuple[Diagnostic, ...]:
+        """Look at everything that the campaign comes to, and return all there is to say of it.
+
+        Nothing appears in the output folder. Never raises for what a user can mend.
+        """
+        try:
+            with self._only_one():
+                return self._check()
+        except SignageError as error:
+            return error.diagnostics
+        except OSError as error:
+            return (describe(error, str(error.filename or self.workspace.cache)),)
+
     def wake(self) -> None:
         """Let a build that runs ask whether it is outdated; may be called by another thread."""
         self._executor.wake()
@@ -108,6 +130,29 @@ class Session:
     def close(self) -> None:
         """End the worker processes."""
         self._executor.close()
+
+    def _check(self) -> tuple[Diagnostic, ...]:
+        self._executor.warm_up()
+        from signage.builder.examine import examine
+        from signage.builder.survey import survey
+
+        seen = survey(self.workspace.folder, self._encoding)
+        found = examine(
+            seen.plan,
+            self.workspace,
+            self._disk,
+            self._executor,
+            self._workshop(seen.library),
+            datetime.date.today(),
+        )
+        return (*seen.diagnostics, *found)
+
+    def _workshop(self, library: LibrarySpec) -> Workshop:
+        from signage.builder.workshop import Workshop
+
+        return Workshop(
+            library, self.workspace.store, self.workspace.output, self.workspace.sightings
+        )
 
     def _build(
         self,
@@ -125,14 +170,15 @@ class Session:
         except KeyboardInterrupt:
             # First the workers, or they go on writing.
             self.close()
-            sweep(self._disk, self.workspace.output, self.workspace.store)
+            sweep(self._disk, *self.workspace.written_to)
             raise
 
     def _if_fresh(self, record: Record, selection: Selection) -> Result | None:
         stamp = read_stamp(self._disk, self.workspace)
         if stamp is None or stamp.encoding is not self._encoding:
             return None
-        fresh = fresh_paths(stamp, self._disk, self.workspace, record, selection)
+        today = datetime.date.today()
+        fresh = fresh_paths(stamp, self._disk, self.workspace, record, selection, today)
         return None if fresh is None else Result(fresh=len(fresh), reads=stamp.reads)
 
     def _make(
@@ -151,12 +197,11 @@ class Session:
         from signage.builder.stamp import write_stamp
         from signage.builder.survey import survey
         from signage.builder.unknown import require_known
-        from signage.builder.workshop import Workshop
 
         seen = survey(self.workspace.folder, self._encoding)
         project, plan = seen.project, seen.plan
         require_known(selection, project, plan)
-        workshop = Workshop(seen.library, self.workspace.store, self.workspace.output)
+        workshop = self._workshop(seen.library)
         builder = Builder(
             self.workspace,
             self._disk,
@@ -166,21 +211,26 @@ class Session:
             progress,
             self._left,
             is_outdated,
+            datetime.date.today(),
         )
         built = builder.build(plan, project.campaign.title, selection, force=force)
         self._left = built.left
         diagnostics = (*seen.diagnostics, *built.diagnostics)
-        # What was said once has to be said again the next time: no stamp then.
-        if selection.is_whole and not (built.failed or built.is_cut_short or diagnostics):
+        # What was said once has to be said again the next time: no stamp then. But for notes,
+        # which ask nobody to do anything.
+        is_done = not (built.failed or built.held_back or built.is_cut_short)
+        is_quiet = all(d.severity < Severity.WARNING for d in diagnostics)
+        if selection.is_whole and is_done and is_quiet:
             # What was made stands: without these notes the next build only looks for longer.
             with contextlib.suppress(OSError):
                 record.compact()
-                write_stamp(self._disk, self.workspace, seen.reads, plan)
+                write_stamp(self._disk, self.workspace, seen.reads, plan, datetime.date.today())
         return Result(
             tuple(built.made),
             built.fresh,
             tuple(built.removed),
             tuple(built.failed),
+            tuple(built.held_back),
             diagnostics,
             seen.reads,
             built.is_cut_short,

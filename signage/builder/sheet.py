@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import enum
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
 from signage.model.project import Campaign, Play
 from signage.model.screen import Audio, Screen
+from signage.phrase import Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +22,39 @@ class SheetLine:
     valid_until: datetime.date | None
 
 
-def sheet(campaign: Campaign, play: Play, lines: Sequence[SheetLine]) -> str:
+@dataclass(frozen=True, slots=True)
+class SheetDraft:
+    """A sheet but for its verdict."""
+
+    campaign: Campaign
+    play: Play
+    lines: tuple[SheetLine, ...]
+    files: tuple[str, ...]
+    """The paths of the videos that it is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictRow:
+    """What was checked, and what came of it."""
+
+    title: Phrase
+    mark: Mark
+    remarks: tuple[str, ...]
+    """In Vietnamese."""
+
+
+class Mark(enum.Enum):
+    """What comes of a check."""
+
+    GOOD = "good"
+    ALLOWED = "allowed"
+    WARNED = "warned"
+    BAD = "bad"
+
+
+def sheet(draft: SheetDraft, verdict: Sequence[VerdictRow]) -> str:
     """Return the sheet as one HTML page; pictures are those of its own folder."""
+    campaign, play, lines = draft.campaign, draft.play, draft.lines
     assert play.screen.encode is not None, "a page is not played"
     fps = play.screen.encode.fps
     total_s = sum(line.frames for line in lines) / fps
@@ -36,6 +69,7 @@ def sheet(campaign: Campaign, play: Play, lines: Sequence[SheetLine]) -> str:
         rows=rows,
         removal=_removal(play.valid_until),
         import_note=_import_note(play.screen),
+        verdict="\n".join(map(_verdict_row, verdict)),
     )
 
 
@@ -79,6 +113,23 @@ def _row(index: int, line: SheetLine, fps: int) -> str:
         f"<td><b>{name}.png</b><br><b>{name}.mp4</b>"
         f"<td>{_seconds(line.frames / fps)}<td>{_date(line.valid_until)}"
     )
+
+
+def _verdict_row(row: VerdictRow) -> str:
+    remarks = "".join(f"<br><small>{escape(remark)}</small>" for remark in row.remarks)
+    sign, word = _MARKS[row.mark]
+    return (
+        f'<tr class="{row.mark.value}"><td class="sign">{sign}'
+        f"<td>{escape(row.title.vi)} <i>{escape(row.title.en)}</i>{remarks}<td>{word}"
+    )
+
+
+_MARKS = {
+    Mark.GOOD: ("✓", "đạt"),
+    Mark.ALLOWED: ("✓", "đạt, có ngoại lệ"),
+    Mark.WARNED: ("!", "cần lưu ý"),
+    Mark.BAD: ("✗", "không đạt"),
+}
 
 
 def _import_note(screen: Screen) -> str:
@@ -126,6 +177,9 @@ th, td {{ text-align: left; padding: .6rem .75rem; border-top: 1px solid #e5e7eb
 td.n {{ font-size: 1.25rem; font-weight: 700; color: #6b7280; width: 1.5rem; }}
 img {{ max-height: 9rem; max-width: 16rem; display: block; border: 1px solid #e5e7eb;
   image-rendering: auto; }}
+td.sign {{ font-weight: 700; width: 1.5rem; }}
+.good .sign, .allowed .sign {{ color: #15803d; }} .warned .sign {{ color: #b45309; }}
+.bad .sign {{ color: #b91c1c; }} .verdict small {{ color: #4b5563; }}
 .until {{ background: #fef3c7; border-left: 4px solid #d97706; padding: .6rem 1rem; }}
 code {{ background: #f3f4f6; padding: .1rem .35rem; border-radius: .25rem; }}
 ol {{ padding-left: 1.25rem; }}
@@ -149,6 +203,10 @@ ol {{ padding-left: 1.25rem; }}
 <li>Hoặc phát lần lượt các tệp <code>.mp4</code> hay <code>.png</code> theo thứ tự trên.</li>
 <li>{import_note}</li>
 </ol>
+<h2>Đã kiểm tra <i>Checked</i></h2>
+<table class="verdict">
+{verdict}
+</table>
 <h2>Cách kiểm tra <i>How to check</i></h2>
 <ol>
 <li>Sau khi chép cả thư mục <code>output</code>, chạy <code>signage verify</code> với thư mục đã

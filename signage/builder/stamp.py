@@ -6,6 +6,7 @@ read, without laying anything out; the second, of what is shown, is the plan's.
 
 from __future__ import annotations
 
+import datetime
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -30,22 +31,38 @@ class Stamp:
     """What was read, and which artifact with which key came of it."""
 
     encoding: Encoding
+    until: str
+    """The first day on which something is out of date that was not, as ISO 8601; "" for never."""
     reads: tuple[FileRead, ...]
     artifacts: tuple[tuple[str, str, Kind, About], ...]
     """(path, key, kind, where it belongs; without a date)"""
 
 
-def write_stamp(disk: Disk, workspace: Workspace, reads: Iterable[FileRead], plan: Plan) -> None:
-    """Note that all artifacts of *plan* stand and came from *reads*."""
+def write_stamp(
+    disk: Disk,
+    workspace: Workspace,
+    reads: Iterable[FileRead],
+    plan: Plan,
+    today: datetime.date,
+) -> None:
+    """Note that all artifacts of *plan* stand, came from *reads*, and were judged *today*."""
     document = {
         "makers": makers(),
         "encoding": plan.encoding.value,
+        "until": _until(plan, today),
         "reads": [[read.path, read.sha256] for read in reads],
         "artifacts": [
             [a.path, a.key, a.kind.value, a.about.playlist, a.about.screen] for a in plan.artifacts
         ],
     }
     disk.publish(workspace.stamp, json.dumps(document, ensure_ascii=False).encode())
+
+
+def _until(plan: Plan, today: datetime.date) -> str:
+    days = (artifact.about.valid_until for artifact in plan.artifacts)
+    # What is past already was judged, and allowed.
+    coming = [day for day in days if day is not None and day >= today]
+    return (min(coming) + datetime.timedelta(days=1)).isoformat() if coming else ""
 
 
 def read_stamp(disk: Disk, workspace: Workspace) -> Stamp | None:
@@ -56,6 +73,7 @@ def read_stamp(disk: Disk, workspace: Workspace) -> Stamp | None:
             return None
         return Stamp(
             Encoding(document["encoding"]),
+            str(document["until"]),
             tuple(FileRead(path, sha256) for path, sha256 in document["reads"]),
             tuple(
                 (path, key, Kind(kind), About(playlist, screen))
@@ -74,14 +92,22 @@ def changed_files(stamp: Stamp, workspace: Workspace) -> tuple[str, ...]:
 
 
 def fresh_paths(
-    stamp: Stamp, disk: Disk, workspace: Workspace, record: Record, selection: Selection
+    stamp: Stamp,
+    disk: Disk,
+    workspace: Workspace,
+    record: Record,
+    selection: Selection,
+    today: datetime.date,
 ) -> tuple[str, ...] | None:
     """Return the artifacts that *selection* asks for if nothing at all is to be done about them.
 
-    None: the campaign has to be read, because something has changed, a file
+    None: the campaign has to be read, because something has changed or is not
+    valid any more since *today*, a file
     is missing, one stands that is not described, or nothing was asked for
     that the last whole build knew.
     """
+    if stamp.until and today.isoformat() >= stamp.until:
+        return None
     paths = {path for path, *_ in stamp.artifacts}
     if record.known.keys() != paths or changed_files(stamp, workspace):
         return None

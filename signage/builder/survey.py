@@ -7,6 +7,7 @@ from pathlib import Path
 
 from signage.builder.encoding import Encoding
 from signage.builder.plan import Plan, plan
+from signage.checks.allow import refused, written
 from signage.diagnostic import Diagnostic, Report
 from signage.export.library_spec import LibrarySpec
 from signage.loader import load
@@ -30,5 +31,6 @@ def survey(folder: Path, encoding: Encoding = Encoding.REPEAT) -> Survey:
     loaded = load(folder)
     report = Report()
     report.extend(loaded.diagnostics)
+    report.extend(refused(written(loaded.project)))
     planned = plan(loaded.project, loaded.assets, report, encoding)
     return Survey(loaded.project, planned, loaded.library, loaded.reads, report.diagnostics)

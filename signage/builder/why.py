@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from pathlib import Path
 
 from signage.builder.artifact import Artifact, Reason
 from signage.builder.decide import decide
-from signage.builder.disk import RealDisk
+from signage.builder.disk import Disk, RealDisk
+from signage.builder.inspector import Inspector
+from signage.builder.plan import Plan
 from signage.builder.record import Record
 from signage.builder.selection import UnknownName
+from signage.builder.sheet_writer import with_verdicts
+from signage.builder.sighting import Sightings
 from signage.builder.stamp import changed_files, read_stamp
 from signage.builder.survey import survey
+from signage.builder.verdicts import Verdicts
 from signage.builder.workspace import Workspace
 from signage.diagnostic import Diagnostic
 from signage.model.project import Project
@@ -33,6 +39,8 @@ class Explanation:
     """False: nothing describes it any more, and the next build removes it."""
     is_makeable: bool
     """False: what describes it has an error."""
+    is_held_back: bool
+    """True: it breaks a rule, and is not published."""
     changed: tuple[str, ...] | None
     """Which files are not as the last whole build read them; None if there was no such build."""
     sources: tuple[Span, ...]
@@ -51,6 +59,7 @@ def explain(folder: Path, path: str) -> Explanation:
     disk = RealDisk(workspace.folder)
     record = Record.open(disk, workspace.record)
     seen = survey(workspace.folder)
+    inspector = _inspector(seen.plan, disk, workspace)
     artifacts = {artifact.path: artifact for artifact in seen.plan.artifacts}
     known = (*artifacts, *seen.plan.unmakeable, *record.known)
     if path not in known:
@@ -68,11 +77,21 @@ def explain(folder: Path, path: str) -> Explanation:
         _last_reason(record, path),
         artifact is not None or path in seen.plan.unmakeable,
         path not in seen.plan.unmakeable,
+        artifact is not None and bool(inspector.verdicts.against(artifact)),
         None if stamp is None else changed_files(stamp, workspace),
         sources,
         templates,
         seen.diagnostics,
     )
+
+
+def _inspector(plan: Plan, disk: Disk, workspace: Workspace) -> Inspector:
+    """Judge *plan* by what was seen of it so far."""
+    sightings = Sightings(disk, workspace.sightings)
+    inspector = Inspector(plan, sightings, Verdicts(plan, datetime.date.today()))
+    inspector.recall(plan.artifacts)
+    with_verdicts(plan, inspector.verdicts)
+    return inspector
 
 
 def _last_reason(record: Record, path: str) -> Reason | None:

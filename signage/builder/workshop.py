@@ -16,6 +16,8 @@ class Workshop:
     store: Path
     """Finished segments, each named by its key."""
     output: Path
+    sightings: Path
+    """What was seen of finished things, by the key of their content."""
 
 
 def segment_path(store: Path, key: str) -> Path:

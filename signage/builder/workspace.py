@@ -35,6 +35,16 @@ class Workspace:
         return self.cache / "store"
 
     @property
+    def sightings(self) -> Path:
+        """Return where what was seen of finished things is kept."""
+        return self.cache / "seen"
+
+    @property
+    def written_to(self) -> tuple[Path, ...]:
+        """Return the folders in which files appear whole, and unfinished ones may be left over."""
+        return (self.output, self.store, self.sightings)
+
+    @property
     def record(self) -> Path:
         """Return the journal of what was made."""
         return self.cache / "record.jsonl"

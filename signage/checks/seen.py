@@ -53,6 +53,8 @@ class Flashes:
     """Where in the loop that second begins."""
     area: float
     """The largest share of the picture that flashes together in it, 0 to 1."""
+    blinks: int = 0
+    """The most flashes of either kind in any three seconds: what goes on, not what happens once."""
 
 
 @dataclass(frozen=True, slots=True)

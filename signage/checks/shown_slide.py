@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from signage.checks.seen import SeenStill, SeenText
@@ -66,8 +66,22 @@ class ShownSlide:
     """How long it is shown, its way to the next slide left out; None on a page."""
     duration_span: Span | None = None
     """Where the duration was ordered; None if it follows from the words."""
+    transition_s: float = 0.0
+    """Its way to the next slide, which an ordered duration includes."""
+    valid_until_span: Span | None = None
+    """Where that day was written; None: the slide's own."""
+    today: datetime.date | None = None
+    """None: nobody knows."""
     seen: SeenStill | None = None
     """What was measured of the picture; None: nobody looked."""
+
+    def with_seen(self, seen: SeenStill) -> ShownSlide:
+        """Return the slide with what was measured of its picture, if that is about it."""
+        if (len(seen.texts), len(seen.codes)) != (len(self.texts), len(self.codes)):
+            return self
+        texts = (replace(t, seen=s) for t, s in zip(self.texts, seen.texts, strict=True))
+        codes = (replace(c, read=r) for c, r in zip(self.codes, seen.codes, strict=True))
+        return replace(self, texts=tuple(texts), codes=tuple(codes), seen=seen)
 
     @property
     def safe_area(self) -> Rect:

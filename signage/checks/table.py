@@ -12,7 +12,7 @@ from signage.checks.print.table import FILE_CHECKS, PAGE_CHECKS
 from signage.checks.rule import Rule
 from signage.checks.slide.table import SLIDE_CHECKS
 from signage.checks.video.table import VIDEO_CHECKS
-from signage.checks.wording.table import WORDING_CHECKS
+from signage.checks.wording.table import FOUND_EARLIER, PACK_CHECKS, WORDING_CHECKS
 
 RULES: Mapping[str, Rule] = MappingProxyType(
     {
@@ -20,7 +20,9 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         for rule in (
             missing_print_color.RULE,
             color_over_ink_limit.RULE,
+            *(found.RULE for found in FOUND_EARLIER),
             *(check.RULE for check in WORDING_CHECKS),
+            *(check.RULE for check in PACK_CHECKS),
             *(check.RULE for check in LETTERING_CHECKS),
             *(check.RULE for check in SLIDE_CHECKS),
             *(check.RULE for check in LOOP_CHECKS),

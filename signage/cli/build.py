@@ -13,6 +13,7 @@ from signage.builder.progress import Silence
 from signage.builder.selection import KINDS_ASKED, Selection, UnknownName
 from signage.builder.session import Result, Session
 from signage.cli.call import Call
+from signage.cli.form import FORMATS, annotate
 from signage.cli.parameter import argument, option
 from signage.cli.progress import progress_for
 from signage.cli.speaking import command
@@ -93,10 +94,12 @@ encode_option = option(
     "--format",
     "form",
     says=Phrase(
-        en="How to tell the result (default: text).", vi="Cách báo kết quả (mặc định: text)."
+        en="How to tell the result; github: what is wrong beside the lines of a pull request "
+        "(default: text).",
+        vi="Cách báo kết quả; github: chỗ sai ngay cạnh dòng trong pull request (mặc định: text).",
     ),
-    value=Phrase("text|json", "text|json"),
-    type=OneOf(("text", "json")),
+    value=Phrase("|".join(FORMATS), "|".join(FORMATS)),
+    type=OneOf(FORMATS),
     default="text",
 )
 @click.pass_obj
@@ -122,12 +125,20 @@ def build_command(
     finally:
         session.close()
     took_s = time.monotonic() - began_s
+    _tell(call, result, form, took_s)
+    return 0 if result.is_good else 1
+
+
+def _tell(call: Call, result: Result, form: str, took_s: float) -> None:
     if form == "json":
         click.echo(_document(result, took_s))
+    elif form == "github":
+        annotate(call, result.diagnostics)
+        # For who reads the log: beside the commands, which are for GitHub.
+        call.remark(summary(result, took_s))
     else:
         call.show(result.diagnostics)
         call.say(summary(result, took_s))
-    return 0 if result.is_good else 1
 
 
 def _document(result: Result, took_s: float) -> str:
@@ -138,6 +149,7 @@ def _document(result: Result, took_s: float) -> str:
             "fresh": result.fresh,
             "removed": result.removed,
             "failed": result.failed,
+            "held_back": result.held_back,
             "diagnostics": to_json(result.diagnostics),
             "seconds": round(took_s, 3),
         },

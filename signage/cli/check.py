@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from signage.cli.build import jobs_option
 from signage.cli.call import Call, exit_code
 from signage.cli.form import form_option, tell
 from signage.cli.speaking import command
@@ -15,17 +16,18 @@ from signage.scripting import check
 @command(
     "check",
     says=Phrase(
-        en="Say what is wrong, without making anything. Everything is read and laid out for "
-        "every screen; nothing is written.",
-        vi="Nêu những chỗ sai mà không tạo tệp nào. Mọi thứ được đọc và dàn trang thử cho từng "
-        "màn hình; không ghi gì cả.",
+        en="Say what is wrong, without making anything. Everything is read, laid out for every "
+        "screen, drawn and looked at; nothing appears in output/.",
+        vi="Nêu những chỗ sai mà không tạo tệp nào. Mọi thứ được đọc, dàn trang cho từng màn hình, "
+        "vẽ và xem thử; không có gì xuất hiện trong output/.",
     ),
 )
+@jobs_option
 @form_option
 @click.pass_obj
-def check_command(call: Call, form: str) -> int:
-    """Read and lay out everything, and say what was found."""
-    diagnostics = check(call.folder)
+def check_command(call: Call, jobs: int, form: str) -> int:
+    """Look at everything, and say what was found."""
+    diagnostics = check(call.folder, jobs=jobs)
     found = findings(diagnostics)
     verdict = Phrase(en=f"Found: {found.en}.", vi=f"Tìm thấy: {found.vi}.")
     tell(call, diagnostics, form, verdict if diagnostics else _NOTHING)

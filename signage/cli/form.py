@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import click
 
@@ -37,8 +37,13 @@ def tell(call: Call, diagnostics: Sequence[Diagnostic], form: str, verdict: Phra
         click.echo(json.dumps({"diagnostics": to_json(diagnostics)}, indent=2))
         return
     if form == "github":
-        for diagnostic in diagnostics:
-            click.echo(to_command(diagnostic, call.language))
+        annotate(call, diagnostics)
         return
     call.show(diagnostics)
     call.say(verdict)
+
+
+def annotate(call: Call, diagnostics: Iterable[Diagnostic]) -> None:
+    """Print *diagnostics* as commands that GitHub shows beside the lines of a pull request."""
+    for diagnostic in diagnostics:
+        click.echo(to_command(diagnostic, call.language))

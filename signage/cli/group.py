@@ -11,7 +11,7 @@ from signage.phrase import Phrase
 
 COMMANDS = (
     *("new", "build", "watch", "check", "why", "verify"),
-    *("preflight", "explain"),
+    *("preflight", "explain", "sizes"),
     *("screens", "printers", "templates", "schema"),
 )
 """In the order of help; each is in the module of its name."""

@@ -17,6 +17,7 @@ SOONEST_ESTIMATE_S = 1.0
 BAR_WIDTH = 24
 
 _MADE = Phrase(en="made", vi="đã làm")
+_HELD_BACK = Phrase(en="held back", vi="giữ lại")
 _FAILED = Phrase(en="failed", vi="bị lỗi")
 
 
@@ -44,6 +45,10 @@ class Lines:
     def failed(self, path: str) -> None:
         """Say that there is no such file."""
         click.echo(f"{_FAILED[self._language]} {path}", err=True)
+
+    def held_back(self, path: str) -> None:
+        """Say that the file does not appear."""
+        click.echo(f"{_HELD_BACK[self._language]} {path}", err=True)
 
     def end(self) -> None:
         """Say nothing: the summary follows."""
@@ -75,6 +80,10 @@ class Bar:
         self._count()
 
     def failed(self, path: str) -> None:
+        """Count a file: it does not wait any more."""
+        self._count()
+
+    def held_back(self, path: str) -> None:
         """Count a file: it does not wait any more."""
         self._count()
 

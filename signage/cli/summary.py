@@ -42,11 +42,15 @@ def seconds(took_s: float) -> Phrase:
 
 def _counts(result: Result, time: Phrase) -> Phrase:
     made, removed, failed = len(result.made), len(result.removed), len(result.failed)
+    held_back = len(result.held_back)
     en = [f"{_files(made)} made", f"{result.fresh} up to date"]
     vi = [f"Đã làm {made} tệp", f"{result.fresh} tệp đã mới nhất"]
     if removed:
         en.append(f"{removed} removed")
         vi.append(f"{removed} tệp cũ đã xóa")
+    if held_back:
+        en.append(f"{held_back} held back, of which the last good ones stay")
+        vi.append(f"{held_back} tệp giữ lại, bản tốt trước đó vẫn còn")
     en.append(f"{failed} failed")
     vi.append(f"{failed} tệp lỗi" if failed else "không tệp nào lỗi")
     return Phrase(en=f"{', '.join(en)} ({time.en}).", vi=f"{', '.join(vi)} ({time.vi}).")

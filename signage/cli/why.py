@@ -42,6 +42,10 @@ _BROKEN = Phrase(
     en="cannot be made: what describes it has an error.",
     vi="chưa làm được: phần mô tả tệp này có lỗi.",
 )
+_HELD_BACK = Phrase(
+    en="is held back: it breaks a rule; `signage check` says which.",
+    vi="bị giữ lại: có chỗ vi phạm quy tắc; `signage check` nêu rõ.",
+)
 _ORPHAN = Phrase(
     en="would be removed: nothing describes it any more.",
     vi="sẽ bị xóa: không còn phần nào mô tả tệp này.",
@@ -103,6 +107,8 @@ def _verdict(explanation: Explanation) -> Phrase:
         return _ORPHAN
     if not explanation.is_makeable:
         return _BROKEN
+    if explanation.is_held_back:
+        return _HELD_BACK
     return _FRESH if explanation.reason is None else _because(_WOULD, explanation.reason)
 
 

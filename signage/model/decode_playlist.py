@@ -19,6 +19,7 @@ from signage.model.field import Entry, Field
 from signage.model.motion import Transition
 from signage.model.notation import TEXT, Notation, duration, plain
 from signage.model.project import Play, Slide
+from signage.model.read_allowances import ALLOW
 from signage.model.read_motion import TRANSITION
 from signage.model.screen import Audio, Medium, Screen
 from signage.model.stock import NO_SCREENS, SCREENS, NamedScreens, Stock
@@ -56,11 +57,12 @@ def decode_playlist(
         entry.get(DURATION, AUTO),
         valid_until,
     )
+    allow = entry.get(ALLOW, ())
     slides = entry.get(_SLIDES, None)
     entry.finish()
     drafts = () if slides is None else _decode_slides(slides, report, stock, defaults)
     return tuple(
-        Play(name, title, screen, shown, slot_s, valid_until, span, sounds)
+        Play(name, title, screen, shown, slot_s, valid_until, span, sounds, allow)
         for screen in screens
         if (shown := _shown_on(screen, drafts, entry))
     )
@@ -209,5 +211,5 @@ _SLIDES = Field(
 )
 PLAYLIST_FIELDS = (
     *(_TITLE, _SCREENS, _TRANSITION, DURATION),
-    *(_SLOT, _SOUND, VALID_UNTIL, _SLIDES),
+    *(_SLOT, _SOUND, VALID_UNTIL, ALLOW, _SLIDES),
 )

@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass, replace
 
 from signage.diagnostic import Diagnostic, Report
+from signage.model.allowance import Allowance
 from signage.model.bind import Values
 from signage.model.decode_campaign import VALID_UNTIL
 from signage.model.decode_printers import DEFAULT_PRINTER
@@ -16,6 +17,7 @@ from signage.model.field import Entry, Field
 from signage.model.notation import TEXT, choice
 from signage.model.printer import Printer
 from signage.model.project import Poster
+from signage.model.read_allowances import ALLOW
 from signage.model.screen import Medium, Screen
 from signage.model.stock import NO_SCREENS, PRINTERS, SCREENS, TEMPLATE, Compositor, Stock
 from signage.model.template import Template
@@ -45,10 +47,12 @@ def decode_poster(
     values = entry.get(VALUES, MappingNode((), node.span))
     variants, bound = _variants(entry), entry.get(_AS, Bound.FILES)
     valid_until = entry.get(VALID_UNTIL, campaign_until)
+    allow = entry.get(ALLOW, ())
     entry.finish()
     if template is None:
         return ()
-    edition = _Edition(name, title, valid_until, bound, span, is_one_of_many=len(printers) > 1)
+    is_one_of_many = len(printers) > 1
+    edition = _Edition(name, title, valid_until, allow, bound, span, is_one_of_many=is_one_of_many)
     place = entry.place(_TEMPLATE)
     compositors = [
         (variant, Compositor(stock, template, _filled(template, values, variant, entry), place))
@@ -71,6 +75,7 @@ class _Edition:
     name: str
     title: str
     valid_until: datetime.date | None
+    allow: tuple[Allowance, ...]
     bound: Bound
     span: Span
     is_one_of_many: bool
@@ -94,6 +99,7 @@ class _Edition:
             proof=_joined(document, name if is_page else ""),
             variant=name or None,
             span=self.span if variant is None else variant.span,
+            allow=self.allow,
         )
 
 
@@ -201,4 +207,4 @@ _AS = Field(
     choice(Bound),
     Phrase(en="variants as `files`, or as `pages` of one", vi="mỗi biến thể một tệp hay một trang"),
 )
-POSTER_FIELDS = (_TITLE, _TEMPLATE, _PAGE, _PRINTER, VALUES, _VARIANTS, _AS, VALID_UNTIL)
+POSTER_FIELDS = (_TITLE, _TEMPLATE, _PAGE, _PRINTER, VALUES, _VARIANTS, _AS, VALID_UNTIL, ALLOW)

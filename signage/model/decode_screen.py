@@ -13,7 +13,8 @@ from signage.model.field import Entry, Field
 from signage.model.h264 import LEVELS
 from signage.model.length import Length, Unit
 from signage.model.look import Look
-from signage.model.notation import choice, number, plain
+from signage.model.notation import choice, integer, number, plain
+from signage.model.read_allowances import ALLOW
 from signage.model.read_length import EDGES, LENGTH
 from signage.model.read_title import TITLE
 from signage.model.screen import ColorMode, Encode, Medium, Screen
@@ -88,6 +89,7 @@ def _decode_display(name: str, node: Node, report: Report) -> Screen | None:
     encode = entry.get(_ENCODE, None)
     canvas = entry.get(_CANVAS, None)
     rotate = entry.get(_ROTATE, 0)
+    max_channel = entry.get(_MAX_CHANNEL, None)
     if size is None or pitch_mm is None:
         return _decode_audience(entry, None)
     if canvas and (canvas.x + size[0] > canvas.width or canvas.y + size[1] > canvas.height):
@@ -98,6 +100,7 @@ def _decode_display(name: str, node: Node, report: Report) -> Screen | None:
         encode=encode,
         canvas=canvas,
         rotate=rotate,
+        max_channel=max_channel,
     )
     if encode is not None and not LEVELS[encode.level].holds(*screen.file_size, encode.fps):
         report.add(_beyond_level(entry, screen.file_size, encode))
@@ -111,6 +114,7 @@ def _decode_audience(entry: Entry[Look], screen: Screen | None) -> Screen | None
     near_m, far_m = entry.get(_NEAR_M, None), entry.get(_FAR_M, None)
     read_s = entry.get(_READ_S, None)
     safe = entry.get(_SAFE, None)
+    allow = entry.get(ALLOW, ())
     entry.finish()
     if near_m is not None and far_m is not None and near_m > far_m:
         entry.report.add(_too_near(entry, near_m, far_m))
@@ -123,6 +127,7 @@ def _decode_audience(entry: Entry[Look], screen: Screen | None) -> Screen | None
         near_m=near_m,
         far_m=far_m,
         read_s=read_s,
+        allow=allow,
     )
     edges = safe or Edges(*(DEFAULT_SAFE[medium],) * 4)
     screen = replace(screen, safe=_inset(edges, screen))
@@ -254,6 +259,11 @@ _ROTATE = Field(
     plain(as_choice({str(angle): angle for angle in _ANGLES}), {"enum": _ANGLES}),
     Phrase(en="degrees clockwise that files are turned by", vi="xoay tệp theo kim đồng hồ, độ"),
 )
+_MAX_CHANNEL = Field(
+    "max_channel",
+    integer(1, 255),
+    Phrase(en="the highest red, green or blue it takes", vi="mức đỏ, lục, lam cao nhất được nhận"),
+)
 _SIZE_MM_FIELD = Field(
     "size_mm",
     plain(read_page_size, {"type": "string"}),
@@ -264,9 +274,9 @@ _BLEED = Field(
     "bleed", LENGTH, Phrase(en="of a page, beyond the trim: 3mm", vi="tràn lề của giấy: 3mm")
 )
 
-_AUDIENCE_FIELDS = (_TITLE, _MEDIUM, _NEAR_M, _FAR_M, _READ_S, _SAFE)
+_AUDIENCE_FIELDS = (_TITLE, _MEDIUM, _NEAR_M, _FAR_M, _READ_S, _SAFE, ALLOW)
 DISPLAY_FIELDS = (
-    *(_SIZE, _PITCH_MM, _COLOR_MODE, _ENCODE, _CANVAS, _ROTATE),
+    *(_SIZE, _PITCH_MM, _COLOR_MODE, _ENCODE, _CANVAS, _ROTATE, _MAX_CHANNEL),
     *_AUDIENCE_FIELDS,
 )
 PAGE_FIELDS = (_SIZE_MM_FIELD, _BLEED, *_AUDIENCE_FIELDS)

@@ -12,7 +12,7 @@ from signage.phrase import Phrase
 from signage.syntax.node import Mapping as MappingNode
 
 SCREEN_WORDS = Phrase(en="screen", vi="màn hình")
-_SCREENS = Family(SCREEN_WORDS, "unknown-screen", nested=("encode", "canvas"))
+_SCREENS = Family(SCREEN_WORDS, "unknown-screen", nested=("encode", "canvas", "allow"))
 
 
 def decode_screens(

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from signage.diagnostic import Diagnostic, Report
+from signage.model.allowance import Allowance
 from signage.model.decode_campaign import VALID_UNTIL
 from signage.model.field import Entry, Field, object_schema
 from signage.model.look import refuse_name
 from signage.model.motion import Transition
 from signage.model.notation import DURATION_SCHEMA, NAME, Notation, Schema, plain
 from signage.model.project import Slide
+from signage.model.read_allowances import ALLOW
 from signage.model.read_motion import TRANSITION
 from signage.model.screen import Screen
 from signage.model.stock import (
@@ -60,6 +62,7 @@ class SlideDraft:
     duration: Duration
     transition: Transition
     valid_until: datetime.date | None
+    allow: tuple[Allowance, ...]
     screens: tuple[str, ...]
     span: Span
 
@@ -79,6 +82,7 @@ class SlideDraft:
             self.transition,
             self.valid_until,
             self.span,
+            self.allow,
         )
 
 
@@ -94,6 +98,7 @@ def decode_slide(
     transition = entry.get(_TRANSITION, defaults.transition)
     valid_until = entry.get(VALID_UNTIL, defaults.valid_until)
     screens = _screens(entry, defaults.screens)
+    allow = entry.get(ALLOW, ())
     entry.finish()
     if template is None:
         return None
@@ -102,7 +107,15 @@ def decode_slide(
         return None
     compositor = Compositor(stock, template, filled, entry.place(_TEMPLATE))
     return SlideDraft(
-        name, template.name, compositor, duration, transition, valid_until, screens, node.span
+        name,
+        template.name,
+        compositor,
+        duration,
+        transition,
+        valid_until,
+        allow,
+        screens,
+        node.span,
     )
 
 
@@ -178,6 +191,6 @@ _SCREENS = Field("screens", SCREENS, Phrase(en="only on these", vi="chỉ trên 
 _EXCEPT = Field("except", SCREENS, Phrase(en="not on these", vi="không trên các màn hình này"))
 SLIDE_FIELDS = (
     *(_TEMPLATE, _NAME, VALUES, DURATION, _TRANSITION),
-    *(VALID_UNTIL, _SCREENS, _EXCEPT),
+    *(VALID_UNTIL, _SCREENS, _EXCEPT, ALLOW),
 )
 SLIDE_SCHEMA = object_schema(SLIDE_FIELDS)

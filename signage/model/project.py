@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from signage.model.allowance import Allowance
 from signage.model.element import Composition
 from signage.model.motion import Transition
 from signage.model.printer import Printer
@@ -40,6 +41,8 @@ class Slide:
     """The way to the next slide."""
     valid_until: datetime.date | None
     span: Span
+    allow: tuple[Allowance, ...] = field(default=(), compare=False)
+    """Rules that it may break on any screen; they change nothing that is seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,8 @@ class Play:
     span: Span
     sounds: tuple[Sound, ...] = ()
     """The playlist's, whether or not this screen takes them."""
+    allow: tuple[Allowance, ...] = field(default=(), compare=False)
+    """Rules that the loop and each of its slides may break."""
 
     @property
     def heard(self) -> tuple[Sound, ...]:
@@ -81,6 +86,8 @@ class Poster:
     """The name of its picture for the screen, without suffix."""
     variant: str | None
     span: Span
+    allow: tuple[Allowance, ...] = field(default=(), compare=False)
+    """Rules that it may break, in all its variants."""
 
 
 @dataclass(frozen=True, slots=True)

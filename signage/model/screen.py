@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import enum
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from signage.geometry import Inset, Rect, Size
+from signage.model.allowance import Allowance
 from signage.model.length import Measure
 from signage.phrase import Phrase
 
@@ -98,6 +99,10 @@ class Screen:
     rotate: int = 0
     """Degrees clockwise, a multiple of 90, by which files are turned for the player."""
     bleed_mm: float = 0.0
+    max_channel: int | None = None
+    """The highest red, green or blue that its operator takes, of 255."""
+    allow: tuple[Allowance, ...] = field(default=(), compare=False)
+    """Rules that whatever is shown on it may break; they change nothing that is seen."""
 
     @property
     def size(self) -> Size:

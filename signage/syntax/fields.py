@@ -101,9 +101,14 @@ class Fields:
 def suggestions(name: str, known: Iterable[str]) -> tuple[Phrase, ...]:
     """Return hints for somebody who wrote *name* where only *known* names are understood."""
     names = sorted(known)
-    close = difflib.get_close_matches(name, names, n=1)
-    hints = [Phrase(en=f"did you mean '{c}'?", vi=f"có phải ý bạn là '{c}'?") for c in close]
+    if not names:
+        return ()
     listed = ", ".join(names)
-    if names:
-        hints.append(Phrase(en=f"allowed here: {listed}", vi=f"được phép ở đây: {listed}"))
-    return tuple(hints)
+    all_of_them = Phrase(en=f"allowed here: {listed}", vi=f"được phép ở đây: {listed}")
+    return (*did_you_mean(name, names), all_of_them)
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> tuple[Phrase, ...]:
+    """Return a hint at the one of *known* that is closest to *name*, if any is close."""
+    close = difflib.get_close_matches(name, sorted(known), n=1)
+    return tuple(Phrase(en=f"did you mean '{c}'?", vi=f"có phải ý bạn là '{c}'?") for c in close)

@@ -119,6 +119,13 @@ def find_tone_placements(text: str) -> Iterator[TonePlacement]:
             yield TonePlacement(style, match.start(), match[0])
 
 
+def in_tone_style(word: str, style: ToneStyle) -> str:
+    """Return *word*, one that `find_tone_placements` yields, with its mark where *style* has it."""
+    first, last, tone = sorted(unicodedata.normalize("NFD", word[-2:]), key=TONES.__contains__)
+    ending = first + tone + last if style is ToneStyle.FIRST else first + last + tone
+    return word[:-2] + unicodedata.normalize("NFC", ending)
+
+
 def _parts(syllable: str) -> tuple[str, str]:
     """Return the tone marks and the lower-case letters without them."""
     letters = unicodedata.normalize("NFD", syllable.lower())

@@ -67,6 +67,9 @@ class MemoryDisk:
         self._step(lambda: self._put(path, before + data[: len(data) // 2]))
         self._put(path, before + data)
 
+    def discard(self, path: Path) -> None:
+        self.remove(path)
+
     def remove(self, path: Path) -> None:
         self._refuse_if_held(path)
         self._step(needs_room=False)

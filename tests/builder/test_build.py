@@ -40,7 +40,7 @@ def digests(files: dict[str, str]) -> dict[str, str]:
 
 
 def list_as_ours(disk: MemoryDisk, *paths: str) -> None:
-    disk.files[WORKSPACE.manifest] = to_json("", {path: Entry("", {}) for path in paths})
+    disk.files[WORKSPACE.manifest] = to_json("", {path: Entry("", {}) for path in paths}, {})
 
 
 def test_a_build_makes_what_is_described_and_lists_it() -> None:

@@ -189,7 +189,7 @@ def test_what_is_not_wanted_any_more_is_stopped(tmp_path: Path) -> None:
     recipe = next(r for r in seen.plan.segments.values() if is_moving(r))
     assert isinstance(recipe, SegmentRecipe)
     long = replace(recipe, segment=Moving(recipe.segment.frames * 2000))
-    workshop = Workshop(seen.library, tmp_path / "store", tmp_path / "output")
+    workshop = Workshop(seen.library, *(tmp_path / name for name in ("store", "output", "seen")))
     video = replace(job("long", tmp_path / "long.mp4"), recipe=long)
     executor = PoolExecutor(1)
     try:

@@ -76,7 +76,9 @@ def test_films_and_plain_videos_are_encoded_thoroughly(folder):
 def test_segments_are_made_as_thoroughly_as_they_need(tmp_path, folder, library):
     """What a worker writes is what the encoder makes of the footage."""
     (clip, _), *_ = segments(folder, LOOPS[0])
-    workshop = Workshop(survey(folder).library, tmp_path / "store", tmp_path / "output")
+    workshop = Workshop(
+        survey(folder).library, *(tmp_path / name for name in ("store", "output", "seen"))
+    )
 
     make(clip, tmp_path / "made.mp4", workshop)
     put_away()

@@ -6,9 +6,11 @@ from pathlib import Path
 
 from signage.builder.artifact import Kind
 from signage.builder.survey import survey
+from tests.campaigns import PLAYLISTS as CAMPAIGN
 from tests.campaigns import changed, write_campaign
 from tests.small_campaign import PLAYLISTS
 
+ALLOW = "allow: {text-too-small: bảng sát lối đi}\n"
 SLIDE = "      - template: notice\n        values: {headline: Xin chào}\n"
 
 
@@ -33,3 +35,20 @@ def test_a_hundred_slides_need_a_third_digit(tmp_path: Path) -> None:
 
     assert names == sorted(names)
     assert names[0] == "001-s0.png"
+
+
+def test_an_allowance_makes_nothing_anew(tmp_path: Path) -> None:
+    """Wherever it stands: it changes nothing that is seen."""
+    before = keys(write_campaign(tmp_path))
+    text = changed(CAMPAIGN, "    slot: 15s\n", f"    slot: 15s\n    {ALLOW}")
+    text = changed(text, "        name: goi-1022\n", f"        name: goi-1022\n        {ALLOW}")
+    text = changed(text, "    far_m: 2.5\n", f"    far_m: 2.5\n    {ALLOW}")
+    text = changed(text, "    page: a3\n", f"    page: a3\n    {ALLOW}")
+
+    assert keys(write_campaign(tmp_path, playlists=text)) == before
+
+
+def keys(folder: Path) -> dict[str, str]:
+    """Return the content key of everything that is drawn, by path."""
+    found = survey(folder).plan.artifacts
+    return {a.path: a.key for a in found if a.kind is not Kind.SHEET}

@@ -59,6 +59,30 @@ def test_json_is_one_document(run: Run, campaign: Path) -> None:
     assert said.err == ""
 
 
+def test_for_github_what_is_wrong_stands_beside_its_line(run: Run, campaign: Path) -> None:
+    """As `check` tells it; the sentence at the end is for who reads the log."""
+    edit(campaign, "notice", "notiec")
+
+    said = run("build", "-C", campaign, "--format", "github")
+    checked = run("check", "-C", campaign, "--format", "github")
+
+    assert said.code == 1
+    assert said.out.startswith("::error file=playlists.yaml,line=6,")
+    assert said.out == checked.out
+    assert said.err.startswith("Nothing was built: 1 error;")
+    assert len(said.err.splitlines()) == 1
+
+
+def test_for_github_a_good_build_says_how_many(run: Run, campaign: Path) -> None:
+    """And GitHub nothing."""
+    edit(campaign, "Xin chào", "Tạm biệt")
+
+    said = run("build", "-C", campaign, "--format", "github", "--jobs", 1)
+
+    assert (said.code, said.out) == (0, "")
+    assert said.err.startswith("4 files made, 1 up to date, 0 failed (")
+
+
 def test_an_unknown_name_is_misuse(run: Run, campaign: Path) -> None:
     """With a hint."""
     said = run("build", "bagn", "-C", campaign)

@@ -2,7 +2,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from signage.checks.table import RULES
+from signage.phrase import LANGUAGES, Language
 from tests.cli.conftest import Run
 from tests.raised_codes import PACKAGE, raised_codes
 
@@ -15,6 +18,18 @@ def test_a_rule(run: Run) -> None:
     assert said.out.startswith("low-resolution (error; pictures)\n\nPictures have more than 149")
     assert "\n\nWhy: On paper," in said.out
     assert said.last_line == "Source: Ghent Workgroup 2022, R0031, R0032"
+    assert max(map(len, said.out.splitlines())) <= 88
+
+
+@pytest.mark.parametrize("code", RULES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_rule_can_be_explained(run: Run, code: str, language: Language) -> None:
+    """In both languages, in lines that a terminal holds."""
+    said = run("--lang", language, "explain", code)
+
+    assert (said.code, said.err) == (0, "")
+    assert said.out.startswith(f"{code} (")
+    assert RULES[code].rationale[language].split()[0] in said.out
     assert max(map(len, said.out.splitlines())) <= 88
 
 

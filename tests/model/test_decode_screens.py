@@ -176,6 +176,15 @@ def test_canvas_and_rotation() -> None:
     assert screens["a"].file_size == (1080, 1920)
 
 
+def test_how_bright_a_screen_may_be() -> None:
+    """As its operator says; nothing is known of the built-in ones."""
+    screens, report = _decode("a: {extends: led-pillar-512x1216, max_channel: 240}")
+
+    assert report.diagnostics == ()
+    assert screens["a"].max_channel == 240
+    assert {screen.max_channel for screen in BUILTIN.values()} == {None}
+
+
 @pytest.mark.parametrize(
     ("own", "codes"),
     [
@@ -195,6 +204,8 @@ def test_canvas_and_rotation() -> None:
         ("a: {extends: led-p10-640x384, canvas: {size: 640x480, at: [0, 100]}}", ["wrong-canvas"]),
         ("a: {extends: a3, size_mm: 2970x420}", ["wrong-size"]),
         ("a: {extends: a3, pitch_mm: 1}", ["unknown-field"]),
+        ("a: {extends: a3, max_channel: 240}", ["unknown-field"]),
+        ("a: {extends: elevator-1080x1920, max_channel: 256}", ["wrong-number"]),
         ("a: 1080x1920", ["wrong-type"]),
         ("a: {medium: lcd, size: 10x10, title: {en: b}}", ["missing-field"] * 6),
     ],

@@ -20,6 +20,7 @@ ROOT = Path(__file__).parent.parent.parent
 SCHEMAS = [playlists_schema(), template_schema(), theme_schema()]
 FILES = [
     (playlists_schema(), PLAYLISTS),
+    (playlists_schema(), changed(PLAYLISTS, "page: a3", "page: a3\n    allow: {a-b: vì gần}")),
     (template_schema(), TEMPLATE),
     (theme_schema(), THEME),
     *((template_schema(), p.read_text("utf-8")) for p in sorted(ROOT.glob("templates/*.yaml"))),
@@ -60,6 +61,10 @@ def test_what_the_program_takes_the_schema_takes(schema: Json, text: str) -> Non
     [
         (0, "slot: 15s", "sloth: 15s"),
         (0, "slot: 15s", "slot: 15"),
+        (0, "slot: 15s", "slot: 15s\n    allow: {text-too-small: true}"),
+        (0, "slot: 15s", "slot: 15s\n    allow: {text-too-small: ' '}"),
+        (0, "slot: 15s", "slot: 15s\n    allow: [text-too-small]"),
+        (0, "page: a3", "page: a3\n    allow: {Too Small: a}"),
         (0, "title: Cài đặt ứng dụng\n  place", "titel: a\n  place"),
         (0, "kind: push", "kind: pushh"),
         (0, "name: goi-1022", "name: Gọi 1022"),

@@ -10,6 +10,7 @@ from signage.text.syllable import (
     ToneStyle,
     count_syllables,
     find_tone_placements,
+    in_tone_style,
     is_syllable,
     spelling_key,
 )
@@ -84,3 +85,14 @@ def test_tone_style_shows_where_both_are_right() -> None:
         ("khoẻ", 5, ToneStyle.LAST),
         ("thúy", 11, ToneStyle.FIRST),
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [("hòa", "hoà"), ("Khỏe", "Khoẻ"), ("THỦY", "THUỶ"), ("hõa", "hoã"), ("họe", "hoẹ")],
+)
+def test_words_are_respelled_in_either_style(first: str, last: str) -> None:
+    """Both ways; what is in that style already stays."""
+    for word in (first, last):
+        assert in_tone_style(word, ToneStyle.FIRST) == first
+        assert in_tone_style(word, ToneStyle.LAST) == last

@@ -35,6 +35,8 @@ RULE = Rule(
         "người quyết định, một lần.",
     ),
     reference="Ghent Workgroup 2022, sheet-fed CMYK: no DeviceRGB, no ICCBased colour",
+    # There is nothing that could be printed.
+    may_be_allowed=False,
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from signage.model.screen import Screen
+from signage.model.screen import Encode, Screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,15 @@ class Ordered:
     """What the QR codes say that come to rest in it, each once."""
     slot_s: float | None
     """The length that the venue sold; None if it did not, and for single slides."""
+    is_cut_at_seam: bool = False
+    """Whether what it shows changes at once from its last frame to its first, as was asked for:
+    where slides without entrance follow one another by cuts."""
+
+    @property
+    def encode(self) -> Encode:
+        """Return what the player was promised."""
+        assert self.screen.encode is not None, "a page is not played"
+        return self.screen.encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +50,21 @@ class VideoFile:
     """Range, matrix, primaries, transfer: ("limited", "bt709", "bt709", "bt709")."""
     is_progressive: bool
     reference_frames: int
-    """How many earlier pictures a decoder has to keep."""
+    """How many pictures a decoder has to keep: to decode others, or to show them later."""
     sizes: tuple[int, ...]
     """Of each frame as stored, in bytes."""
     keyframes: tuple[int, ...]
-    """Indexes of the frames a player can start from."""
+    """Indexes, in the order stored, of the frames a player can start from."""
     is_closed: bool
-    """Whether no frame after a key frame is shown before it: each group stands alone."""
+    """Whether each key frame makes a decoder forget what came before: each group stands alone."""
     times: tuple[Fraction, ...]
-    """When each frame is shown, in seconds."""
+    """When each frame is shown, in seconds and in the order shown."""
     durations: tuple[Fraction, ...]
+    """How long, in the same order."""
     audio: str
     """What the sound is: "none", "aac stereo"."""
+    audio_s: Fraction
+    """How long it is."""
     codes: tuple[str, ...]
     """What a reader reads in the frames at which the ordered codes are at rest, each once."""
     dark_lead_s: float
@@ -60,8 +72,17 @@ class VideoFile:
     dark_tail_s: float
     """For how long it is all black at its end."""
     seam: float
-    """How far the first frame is from the last: the mean difference of luma, 0 to 255."""
-    largest_step: float
-    """The same between the two most different frames that follow one another within it."""
+    """How far the first frame is from the last, 0 to 255: the mean over the picture of what small
+    blocks of it differ in luma, beyond what an encoder makes of one and the same picture."""
+    step_near_seam: float
+    """The same between frames that follow one another right before the end and right after the
+    beginning: the largest. Where nothing jumps, the seam is one more such step."""
     decode_errors: tuple[str, ...]
-    """What a strict decoder complained of."""
+    """What a strict decoder complained of, in the frames that were decoded."""
+    stated_rate: Fraction | None = None
+    """Frames a second as the pictures themselves say it, if they do: some players go by that."""
+
+    @property
+    def duration_s(self) -> Fraction:
+        """Return how long all its frames are shown."""
+        return sum(self.durations, Fraction(0))

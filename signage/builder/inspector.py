@@ -1,0 +1,67 @@
+"""What is seen of things while they are made: kept, judged, and held against them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from signage.builder.artifact import Artifact
+from signage.builder.plan import Plan
+from signage.builder.recipe import JoinRecipe
+from signage.builder.sighting import Findings, Glimpses, Sighting, Sightings
+from signage.builder.verdicts import Verdicts
+
+
+@dataclass(frozen=True, slots=True)
+class Inspector:
+    """Judges what *plan* describes by what was and is seen of it."""
+
+    plan: Plan
+    sightings: Sightings
+    verdicts: Verdicts
+
+    def recall(self, artifacts: Iterable[Artifact]) -> None:
+        """Judge all that *artifacts* are judged by as far as it was seen before."""
+        chosen = tuple(artifacts)
+        for name in self.subjects_of(chosen):
+            if (seen := self.sightings.get(self.plan.subjects[name].key)) is not None:
+                self.verdicts.judge(name, seen)
+        for artifact in chosen:
+            if isinstance(artifact.recipe, JoinRecipe):
+                seen = self.sightings.get(artifact.key)
+                if isinstance(seen, Findings):
+                    self.verdicts.judge_file(artifact, seen)
+
+    def subjects_of(self, artifacts: Iterable[Artifact]) -> tuple[str, ...]:
+        """Return the names of what *artifacts* are judged by, each once."""
+        names = (name for a in artifacts for name in self.plan.judged_by.get(a.path, ()))
+        return tuple(dict.fromkeys(names))
+
+    def unseen(self, artifacts: Iterable[Artifact]) -> tuple[str, ...]:
+        """Return the names of what *artifacts* are judged by and was not judged yet."""
+        return tuple(n for n in self.subjects_of(artifacts) if not self.verdicts.knows(n))
+
+    def take(self, artifact: Artifact, seen: Sighting | None) -> None:
+        """Judge *artifact*, which was just made, by what was *seen* of it; raises OSError."""
+        if seen is None:
+            return
+        self.sightings.keep(artifact.key, seen)
+        if isinstance(artifact.recipe, JoinRecipe) and isinstance(seen, Findings):
+            self.verdicts.judge_file(artifact, seen)
+        elif artifact.path in self.plan.subjects:
+            self.verdicts.judge(artifact.path, seen)
+
+    def look(self, subject: str, seen: Sighting | None) -> bool:
+        """Judge *subject* by what was *seen* of it; tell whether it has no error.
+
+        Raises OSError.
+        """
+        if seen is not None:
+            self.sightings.keep(self.plan.subjects[subject].key, seen)
+        self.verdicts.judge(subject, seen)
+        return not self.verdicts.errors_of(subject)
+
+    def keep_glimpses(self, key: str, seen: Sighting | None) -> None:
+        """Keep what was seen of the segment with *key*; raises OSError."""
+        if isinstance(seen, Glimpses):
+            self.sightings.keep(key, seen)

@@ -1,0 +1,105 @@
+"""Looking at what is made, while it is made or without making it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from signage.builder.look import see_still
+from signage.builder.recipe import JoinRecipe, PosterRecipe, StillRecipe, WatchRecipe
+from signage.builder.sighting import Findings, Glimpses, sight_path
+from signage.builder.workshop import Workshop
+from signage.checks.seen import SeenLoop, SeenStill
+from signage.checks.video.table import VIDEO_CHECKS
+from signage.export.library import Library
+from signage.export.raster import finished, render
+from signage.export.video_format import VideoFormat
+from signage.paint.paint import paint
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PIL.Image import Image
+
+    from signage.sight.glimpse import Shown
+
+
+def draw_still(recipe: StillRecipe, library: Library) -> Image:
+    """Return the still as its screen's lamps show it, not yet turned or framed for the player."""
+    page = paint(recipe.stage, recipe.moment)
+    return finished(render(page, library), replace(recipe.finish, canvas=None, rotate=0))
+
+
+def look(recipe: StillRecipe, picture: Image, library: Library) -> SeenStill:
+    """Measure *picture*, which `draw_still` made of *recipe*."""
+    stage, moment = recipe.stage, recipe.moment
+    return see_still(picture, stage, moment, library, recipe.finish.color_mode)
+
+
+@dataclass(slots=True)
+class Glimpsed:
+    """Frames that pass by, of each of which a small picture is kept."""
+
+    frames: Iterable[bytes]
+    video: VideoFormat
+    _shown: list[Shown] = field(default_factory=list)
+
+    def __iter__(self) -> Iterator[bytes]:
+        """Let the frames pass; begins anew each time."""
+        from signage.sight.glimpse import glimpse
+
+        self._shown.clear()
+        before: bytes | None = None
+        for frame in self.frames:
+            # One that looks as the one before is the same object.
+            if frame is before:
+                picture, count = self._shown[-1]
+                self._shown[-1] = (picture, count + 1)
+            else:
+                self._shown.append((glimpse(frame, self.video.width, self.video.height), 1))
+            before = frame
+            yield frame
+
+    def stand(self, length: int) -> None:
+        """Say that the only frame stands for *length* frames."""
+        ((picture, _),) = self._shown
+        self._shown[:] = [(picture, length)]
+
+    @property
+    def glimpses(self) -> Glimpses:
+        """Return what was kept."""
+        from signage.sight.glimpse import pack
+
+        return Glimpses(pack(self._shown))
+
+
+def watch(recipe: WatchRecipe, workshop: Workshop) -> SeenLoop:
+    """Look at a whole loop through the glimpses of its segments; raises OSError."""
+    from signage.sight.glimpse import unpack
+    from signage.sight.see_loop import see_loop
+
+    shown = [
+        (picture, count * part.repeats)
+        for part in recipe.parts
+        for picture, count in unpack(sight_path(workshop.sightings, part.key).read_bytes())
+    ]
+    return see_loop(shown, recipe.fps, recipe.least_area)
+
+
+def examine_video(recipe: JoinRecipe, path: Path) -> Findings:
+    """Return what rules have to say of the finished video at *path*."""
+    from signage.sight.video_reader import read_video_file
+
+    if recipe.ordered is None:
+        return Findings(())
+    video = read_video_file(path, recipe.arrivals)
+    found = (finding for each in VIDEO_CHECKS for finding in each.check(video, recipe.ordered))
+    return Findings(tuple(found))
+
+
+def examine_poster(recipe: PosterRecipe, data: bytes) -> Findings:
+    """Return what keeps a print shop from printing the PDF *data* as it is meant."""
+    from signage.prepress.preflight import preflight
+
+    return Findings(preflight(data, recipe.printer))

@@ -1,0 +1,102 @@
+"""What is judged: a slide, a loop, a poster, each with what has to be seen of it first."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from signage.builder.recipe import ExamineRecipe, LookRecipe, WatchRecipe
+from signage.builder.sighting import Findings, Sighting
+from signage.checks.lettering.table import LETTERING_CHECKS
+from signage.checks.loop.table import LOOP_CHECKS
+from signage.checks.seen import SeenLoop, SeenStill
+from signage.checks.shown_loop import ShownLoop
+from signage.checks.shown_slide import ShownSlide
+from signage.checks.slide.table import SLIDE_CHECKS
+from signage.checks.wording.table import WORDING_CHECKS
+from signage.diagnostic import Diagnostic
+from signage.model.allowance import Allowance
+from signage.source import Span
+
+_SLIDE_CHECKS = (*WORDING_CHECKS, *LETTERING_CHECKS, *SLIDE_CHECKS)
+
+
+@dataclass(frozen=True, slots=True)
+class SlideSubject:
+    """A slide on a screen."""
+
+    shown: ShownSlide
+    recipe: LookRecipe
+    key: str
+    """Of the still: what was seen of it is kept under this key."""
+    allowances: tuple[Allowance, ...]
+
+    def judge(self, seen: Sighting | None, today: datetime.date | None) -> Iterator[Diagnostic]:
+        """Give what rules have to say; of what can only be seen nothing, if *seen* is None."""
+        shown = replace(self.shown, today=today)
+        if isinstance(seen, SeenStill):
+            shown = shown.with_seen(seen)
+        return _judged(shown)
+
+    @property
+    def words(self) -> Iterator[tuple[str, Span]]:
+        """Yield every text, with where it was written."""
+        return ((text.placed.words, text.placed.span) for text in self.shown.texts)
+
+
+@dataclass(frozen=True, slots=True)
+class LoopSubject:
+    """The loop of a playlist on a screen."""
+
+    shown: ShownLoop
+    recipe: WatchRecipe
+    key: str
+    allowances: tuple[Allowance, ...]
+
+    def judge(self, seen: Sighting | None, today: datetime.date | None) -> Iterator[Diagnostic]:
+        """Give what rules have to say; see `SlideSubject.judge`."""
+        shown = replace(self.shown, seen=seen) if isinstance(seen, SeenLoop) else self.shown
+        return (finding for each in LOOP_CHECKS for finding in each.check(shown))
+
+    @property
+    def words(self) -> Iterator[tuple[str, Span]]:
+        """Yield nothing: the words are the slides'."""
+        return iter(())
+
+
+@dataclass(frozen=True, slots=True)
+class PosterSubject:
+    """The pages of one PDF."""
+
+    pages: tuple[ShownSlide, ...]
+    recipe: ExamineRecipe
+    key: str
+    """Of the PDF."""
+    span: Span
+    allowances: tuple[Allowance, ...]
+
+    def judge(self, seen: Sighting | None, today: datetime.date | None) -> Iterator[Diagnostic]:
+        """Give what rules have to say; see `SlideSubject.judge`."""
+        for page in self.pages:
+            yield from _judged(replace(page, today=today))
+        if isinstance(seen, Findings):
+            yield from (replace(d, span=self.span, file=None) for d in seen.diagnostics)
+
+    @property
+    def words(self) -> Iterator[tuple[str, Span]]:
+        """Yield every text, with where it was written."""
+        return ((t.placed.words, t.placed.span) for page in self.pages for t in page.texts)
+
+
+Subject = SlideSubject | LoopSubject | PosterSubject
+
+
+def words_of(subjects: Iterable[Subject]) -> Iterator[tuple[str, Span]]:
+    """Yield every text of *subjects*, with where it was written."""
+    for subject in subjects:
+        yield from subject.words
+
+
+def _judged(shown: ShownSlide) -> Iterator[Diagnostic]:
+    return (finding for each in _SLIDE_CHECKS for finding in each.check(shown))

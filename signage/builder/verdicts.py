@@ -1,0 +1,128 @@
+"""What is said of everything that was judged, and what therefore must not be published."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from signage.builder.artifact import Artifact
+from signage.builder.plan import Plan
+from signage.builder.sighting import Findings, Sighting
+from signage.builder.subject import words_of
+from signage.checks.allow import Applied, apply, unused
+from signage.checks.video.table import VIDEO_CHECKS
+from signage.checks.wording.table import PACK_CHECKS
+from signage.diagnostic import Diagnostic, Severity
+from signage.model.allowance import Allowance
+from signage.phrase import Phrase
+
+
+@dataclass(slots=True)
+class Verdicts:
+    """Judges each subject of a plan as soon as it was seen."""
+
+    plan: Plan
+    today: datetime.date | None
+    _of_subjects: dict[str, Applied] = field(default_factory=dict)
+    """By the subject's name."""
+    _of_files: dict[str, Applied] = field(default_factory=dict)
+    """By the file's path."""
+
+    def judge(self, name: str, seen: Sighting | None) -> None:
+        """Judge the subject *name* by what is drawn, and by what was *seen* of it."""
+        subject = self.plan.subjects[name]
+        self._of_subjects[name] = apply(subject.judge(seen, self.today), subject.allowances)
+
+    def judge_file(self, artifact: Artifact, findings: Findings) -> None:
+        """Take over what rules about files had to say of *artifact*."""
+        placed = (
+            replace(d, file=artifact.path) if d.file is None else d for d in findings.diagnostics
+        )
+        allowances = self._allowances(artifact)
+        self._of_files[artifact.path] = apply(placed, allowances)
+
+    def knows(self, name: str) -> bool:
+        """Tell whether the subject *name* has been judged."""
+        return name in self._of_subjects
+
+    def errors_of(self, name: str) -> tuple[Diagnostic, ...]:
+        """Return the errors of the subject *name*."""
+        told = self._of_subjects[name].told
+        return tuple(d for d in told if d.severity >= Severity.ERROR)
+
+    def against(self, artifact: Artifact) -> tuple[Diagnostic, ...]:
+        """Return the errors for which *artifact* must not be published."""
+        return tuple(d for d in self._told(artifact) if d.severity >= Severity.ERROR)
+
+    def allowed(self, artifact: Artifact) -> tuple[tuple[Diagnostic, Allowance], ...]:
+        """Return what was found of *artifact* and is allowed."""
+        return tuple(pair for applied in self._applied(artifact) for pair in applied.allowed)
+
+    def of(self, names: Iterable[str]) -> tuple[Diagnostic, ...]:
+        """Return all that was said of the subjects and files *names*."""
+        every = self._of_subjects | self._of_files
+        return tuple(d for name in names if name in every for d in every[name].told)
+
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Return everything there is to say: what is alike on several screens once."""
+        applied = (*self._of_subjects.values(), *self._of_files.values())
+        told = [
+            *(finding for one in applied for finding in one.told),
+            *self._of_the_pack(),
+        ]
+        if self._of_subjects.keys() == self.plan.subjects.keys():
+            used = {allowance for one in applied for _, allowance in one.allowed}
+            told += unused(self._written(), used)
+        return _gathered(told)
+
+    def _of_the_pack(self) -> Iterator[Diagnostic]:
+        words = tuple(words_of(self.plan.subjects.values()))
+        return (finding for each in PACK_CHECKS for finding in each.check(words))
+
+    def _written(self) -> tuple[Allowance, ...]:
+        """Return what is allowed of what was judged here: of finished videos not all was."""
+        every = (a for subject in self.plan.subjects.values() for a in subject.allowances)
+        return tuple(a for a in dict.fromkeys(every) if a.code not in _OF_VIDEOS)
+
+    def _told(self, artifact: Artifact) -> Iterator[Diagnostic]:
+        return (d for applied in self._applied(artifact) for d in applied.told)
+
+    def _applied(self, artifact: Artifact) -> Iterator[Applied]:
+        for name in self.plan.judged_by.get(artifact.path, ()):
+            if name in self._of_subjects:
+                yield self._of_subjects[name]
+        if artifact.path in self._of_files:
+            yield self._of_files[artifact.path]
+
+    def _allowances(self, artifact: Artifact) -> tuple[Allowance, ...]:
+        names = self.plan.judged_by.get(artifact.path, ())
+        every = (a for name in names for a in self.plan.subjects[name].allowances)
+        return tuple(dict.fromkeys(every))
+
+
+_OF_VIDEOS = frozenset(check.RULE.code for check in VIDEO_CHECKS)
+
+
+def _gathered(told: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Say what one place causes on several screens once, with how many others there are."""
+    groups: dict[tuple[object, ...], list[Diagnostic]] = {}
+    for finding in told:
+        place = finding.span or (finding.file, finding.message.en)
+        groups.setdefault((finding.code, finding.severity, place), []).append(finding)
+    return tuple(_one_of(group) for group in groups.values())
+
+
+def _one_of(group: list[Diagnostic]) -> Diagnostic:
+    first, *others = dict.fromkeys(group)
+    if not others:
+        return first
+    return replace(first, hints=(*first.hints, _and_others(len(others))))
+
+
+def _and_others(count: int) -> Phrase:
+    times = "once more" if count == 1 else f"{count} times more"
+    return Phrase(
+        en=f"the same here {times}, on other screens or in other places of the slide",
+        vi=f"cùng chỗ này còn {count} lần nữa, trên màn hình khác hoặc ở phần khác của trang",
+    )

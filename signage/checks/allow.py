@@ -1,0 +1,169 @@
+"""Exceptions that authors make: `allow:` turns what breaks a rule into a note with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import NamedTuple
+
+from signage.checks.rule import Rule
+from signage.checks.table import RULES
+from signage.diagnostic import Diagnostic, Severity
+from signage.model.allowance import Allowance
+from signage.model.project import Play, Poster, Project, Slide
+from signage.phrase import Phrase
+from signage.syntax.fields import did_you_mean
+from signage.syntax.refusal import quote
+
+Rules = Mapping[str, Rule]
+"""By their codes."""
+
+
+class Applied(NamedTuple):
+    """What is left of findings where some rules may be broken."""
+
+    told: tuple[Diagnostic, ...]
+    """All of them, in their order; those that are allowed as notes with the reason."""
+    allowed: tuple[tuple[Diagnostic, Allowance], ...]
+    """What was found, as the rule says it, and what allows it."""
+
+
+def for_slide(play: Play, slide: Slide) -> tuple[Allowance, ...]:
+    """Return what holds for *slide* of *play*, the nearest first."""
+    return (*slide.allow, *for_loop(play))
+
+
+def for_loop(play: Play) -> tuple[Allowance, ...]:
+    """Return what holds for the loop of *play*, the nearest first."""
+    return (*play.allow, *play.screen.allow)
+
+
+def for_poster(poster: Poster) -> tuple[Allowance, ...]:
+    """Return what holds for *poster*, the nearest first; the same for all pages of its file."""
+    return (*poster.allow, *poster.screen.allow)
+
+
+def holding(project: Project) -> tuple[Allowance, ...]:
+    """Return every allowance that holds for something shown or printed, each once."""
+    slides = (for_slide(play, slide) for play in project.plays for slide in play.slides)
+    posters = (for_poster(poster) for poster in project.posters)
+    return _each_once((*slides, *posters))
+
+
+def written(project: Project) -> tuple[Allowance, ...]:
+    """Return every allowance there is, each once: of screens that show nothing as well."""
+    return _each_once((holding(project), *(screen.allow for screen in project.screens)))
+
+
+def refused(allowances: Iterable[Allowance], rules: Rules = RULES) -> Iterator[Diagnostic]:
+    """Find, of each of *allowances* once, what is no rule, and rules that nobody may break."""
+    for allowance in dict.fromkeys(allowances):
+        rule = rules.get(allowance.code)
+        if rule is None:
+            yield _unknown(allowance, rules)
+        elif not rule.may_be_allowed:
+            yield _cannot_be_allowed(allowance, rule)
+
+
+def apply(
+    findings: Iterable[Diagnostic], allowances: Iterable[Allowance], rules: Rules = RULES
+) -> Applied:
+    """Judge *findings* about one thing by *allowances* that hold for it, the nearest first.
+
+    What `refused` tells of allows nothing.
+    """
+    found, nearest = tuple(findings), dict[str, Allowance]()
+    for allowance in allowances:
+        if _is_granted(allowance, rules):
+            nearest.setdefault(allowance.code, allowance)
+    return Applied(
+        tuple(_as_note(d, nearest[d.code]) if d.code in nearest else d for d in found),
+        tuple((d, nearest[d.code]) for d in found if d.code in nearest),
+    )
+
+
+def unused(
+    allowances: Iterable[Allowance], used: Collection[Allowance], rules: Rules = RULES
+) -> Iterator[Diagnostic]:
+    """Find those of *allowances* that are not among *used*, each once.
+
+    Everything that they hold for has to have been judged by their rules. Of
+    those that `refused` tells of there is no more to say.
+    """
+    for allowance in dict.fromkeys(allowances):
+        if allowance not in used and _is_granted(allowance, rules):
+            yield _unused(allowance)
+
+
+def _each_once(groups: Iterable[tuple[Allowance, ...]]) -> tuple[Allowance, ...]:
+    return tuple(dict.fromkeys(allowance for group in groups for allowance in group))
+
+
+def _is_granted(allowance: Allowance, rules: Rules) -> bool:
+    rule = rules.get(allowance.code)
+    return rule is not None and rule.may_be_allowed
+
+
+def _as_note(finding: Diagnostic, allowance: Allowance) -> Diagnostic:
+    message, reason = finding.message, allowance.reason
+    said = Phrase(en=f"{message.en} – allowed: {reason}", vi=f"{message.vi} – được phép: {reason}")
+    # How to mend it is of no use to somebody who has decided not to.
+    return replace(finding, message=said, severity=Severity.NOTE, hints=())
+
+
+def _unknown(allowance: Allowance, rules: Rules) -> Diagnostic:
+    quoted = quote(allowance.code)
+    codes = (code for code, rule in rules.items() if rule.may_be_allowed)
+    return Diagnostic(
+        "unknown-rule",
+        Phrase(en=f"there is no rule {quoted}", vi=f"không có quy tắc {quoted}"),
+        allowance.span,
+        hints=(
+            *did_you_mean(allowance.code, codes),
+            Phrase(
+                en="only rules can be allowed, see docs/checks.md; what other messages tell of "
+                "has to be mended",
+                vi="chỉ cho phép được các quy tắc trong docs/kiem-tra.md; chỗ mà thông báo khác "
+                "nêu ra thì phải sửa",
+            ),
+        ),
+    )
+
+
+def _cannot_be_allowed(allowance: Allowance, rule: Rule) -> Diagnostic:
+    quoted = quote(allowance.code)
+    return Diagnostic(
+        "cannot-be-allowed",
+        Phrase(
+            en=f"{quoted} cannot be allowed, whatever the reason",
+            vi=f"{quoted} không thể được cho phép, dù với lý do nào",
+        ),
+        allowance.span,
+        hints=(
+            rule.rationale,
+            Phrase(
+                en="take this line out, and mend what the rule finds",
+                vi="hãy bỏ dòng này và sửa chỗ mà quy tắc nêu ra",
+            ),
+        ),
+    )
+
+
+def _unused(allowance: Allowance) -> Diagnostic:
+    quoted = quote(allowance.code)
+    return Diagnostic(
+        "unused-allowance",
+        Phrase(
+            en=f"{quoted} is allowed here, but nothing that this holds for breaks the rule",
+            vi=f"{quoted} được cho phép ở đây, nhưng không chỗ nào trong phạm vi này vi phạm "
+            "quy tắc ấy",
+        ),
+        allowance.span,
+        Severity.WARNING,
+        hints=(
+            Phrase(
+                en="take it out: it would hide what breaks the rule later",
+                vi="hãy bỏ đi, kẻo sau này nó che mất chỗ vi phạm thật",
+            ),
+        ),
+    )

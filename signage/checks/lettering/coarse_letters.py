@@ -1,0 +1,109 @@
+"""`coarse-letters`: too few pixels a letter to tell Vietnamese marks apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from signage.checks.lettering.larger import hints_for, size_for
+from signage.checks.lettering.number import SLACK, floor
+from signage.checks.rule import Rule
+from signage.checks.shown_slide import ShownSlide
+from signage.diagnostic import Diagnostic, Severity
+from signage.layout.fragment import PlacedText
+from signage.layout.legibility import (
+    SMALLEST_CAP_HEIGHT,
+    SMALLEST_ONE_BIT_SIZE,
+    SMALLEST_SMOOTH_SIZE,
+)
+from signage.model.screen import ColorMode, Medium, Screen
+from signage.phrase import Phrase
+from signage.syntax.refusal import quote
+
+RULE = Rule(
+    code="coarse-letters",
+    severity=Severity.ERROR,
+    subject=Phrase(en="text on screens", vi="chữ trên màn hình"),
+    says=Phrase(
+        en=f"Smoothed capitals are at least {SMALLEST_CAP_HEIGHT:g} px high and their font at "
+        f"least {SMALLEST_SMOOTH_SIZE:g} px ({SMALLEST_ONE_BIT_SIZE:g} px on boards of one "
+        "colour); a pixel font has a whole multiple of its grid.",
+        vi=f"Chữ hoa làm mịn cao ít nhất {SMALLEST_CAP_HEIGHT:g} px, cỡ chữ ít nhất "
+        f"{SMALLEST_SMOOTH_SIZE:g} px (bảng một màu: {SMALLEST_ONE_BIT_SIZE:g} px); phông điểm "
+        "ảnh có cỡ là bội số nguyên của ô lưới.",
+    ),
+    rationale=Phrase(
+        en="Of fewer pixels ỗ, ễ and ẵ close into a bar, and “đồng” reads “đống”. A pixel font "
+        "is drawn for its grid and stays sharp there; at any other size its pixels blur.",
+        vi="Ít điểm ảnh hơn thì ỗ, ễ, ẵ dính thành một vệt, “đồng” thành “đống”. Phông điểm ảnh "
+        "được vẽ theo ô lưới nên sắc nét đúng cỡ ấy; lệch cỡ là các điểm bị nhòe.",
+    ),
+    reference="ISO 9241-3: 7 x 9 pixels for continuous text; measured on the usual fonts",
+)
+
+
+def check(slide: ShownSlide) -> Iterator[Diagnostic]:
+    """Count the pixels of capitals. Pages have none: their letters stay outlines."""
+    if slide.screen.medium is Medium.PAGE:
+        return
+    for text in slide.texts:
+        placed, grid = text.placed, text.placed.style.family.pixel
+        if grid is not None and not _is_multiple(placed.size, grid):
+            message, hints = _off_grid(placed, grid, slide.screen), (_onto_grid(placed, grid),)
+            yield RULE.finding(message, placed.span, hints=hints)
+        elif grid is None and _is_coarse(placed, slide.screen):
+            least = size_for(placed, SMALLEST_CAP_HEIGHT, _smallest_size(slide.screen))
+            message = _too_few(placed, least, slide.screen)
+            yield RULE.finding(message, placed.span, hints=(*hints_for(placed, least), _PIXEL_FONT))
+
+
+_PIXEL_FONT = Phrase(
+    en="or give the style a pixel font (`pixel:` in the theme's `families:`), which is legible at "
+    "fewer pixels",
+    vi="hoặc dùng phông điểm ảnh cho kiểu chữ (`pixel:` trong `families:` của giao diện), ít điểm "
+    "ảnh hơn vẫn rõ",
+)
+
+
+def _smallest_size(screen: Screen) -> float:
+    is_one_bit = screen.color_mode is ColorMode.ONE_BIT
+    return SMALLEST_ONE_BIT_SIZE if is_one_bit else SMALLEST_SMOOTH_SIZE
+
+
+def _is_coarse(placed: PlacedText, screen: Screen) -> bool:
+    return (
+        placed.cap_height < SMALLEST_CAP_HEIGHT - SLACK
+        or placed.size < _smallest_size(screen) - SLACK
+    )
+
+
+def _is_multiple(size: float, grid: int) -> bool:
+    times = size / grid
+    return abs(times - round(times)) < SLACK
+
+
+def _too_few(placed: PlacedText, least: int, screen: Screen) -> Phrase:
+    size, cap_height, shown = floor(placed.size), floor(placed.cap_height), quote(placed.words)
+    return Phrase(
+        en=f"{shown} is set in {size.en} px, its capitals {cap_height.en} px high; on "
+        f"'{screen.name}' this font needs at least {least} px to keep its marks apart",
+        vi=f"{shown} có cỡ {size.vi} px, chữ hoa cao {cap_height.vi} px; trên '{screen.name}' "
+        f"phông này cần ít nhất {least} px để các dấu không dính nhau",
+    )
+
+
+def _off_grid(placed: PlacedText, grid: int, screen: Screen) -> Phrase:
+    size, shown = floor(placed.size), quote(placed.words)
+    return Phrase(
+        en=f"{shown} is set in {size.en} px on '{screen.name}', but its pixel font has a grid of "
+        f"{grid} px",
+        vi=f"{shown} có cỡ {size.vi} px trên '{screen.name}', nhưng phông điểm ảnh này có ô lưới "
+        f"{grid} px",
+    )
+
+
+def _onto_grid(placed: PlacedText, grid: int) -> Phrase:
+    below = grid * max(1, int(placed.size / grid))
+    return Phrase(
+        en=f"set it in {below} or {below + grid} px",
+        vi=f"dùng cỡ {below} hoặc {below + grid} px",
+    )

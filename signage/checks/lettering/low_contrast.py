@@ -1,0 +1,102 @@
+"""`low-contrast`: text hardly stands out from what is behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from signage.checks.lettering.number import decimal, floor
+from signage.checks.rule import Rule
+from signage.checks.shown_slide import ShownSlide, ShownText
+from signage.color import BLACK, WHITE, Color, contrast
+from signage.diagnostic import Diagnostic, Severity
+from signage.model.screen import Medium
+from signage.phrase import Phrase
+from signage.syntax.refusal import quote
+
+LEAST_CONTRAST = 4.5
+"""WCAG 2.2, 1.4.3: level AA."""
+GOOD_CONTRAST = 7.0
+"""WCAG 2.2, 1.4.6: level AAA; in daylight the least."""
+
+RULE = Rule(
+    code="low-contrast",
+    severity=Severity.ERROR,
+    subject=Phrase(en="text", vi="chữ"),
+    says=Phrase(
+        en=f"The contrast of text with what is round its letters is at least {LEAST_CONTRAST:g}:1, "
+        f"and better {GOOD_CONTRAST:g}:1 (else a warning); on LED boards {GOOD_CONTRAST:g}:1 is "
+        "the least. It is measured on the finished picture, photos and gradients included; the "
+        "worst twentieth counts.",
+        vi=f"Độ tương phản giữa chữ và phần quanh chữ đạt ít nhất {decimal(LEAST_CONTRAST).vi}:1, "
+        f"tốt nhất từ {GOOD_CONTRAST:g}:1 (nếu không sẽ cảnh báo); trên bảng LED ít nhất phải "
+        f"{GOOD_CONTRAST:g}:1. Đo trên ảnh thành phẩm, kể cả khi nền là ảnh hay dải màu; lấy một "
+        "phần hai mươi kém nhất.",
+    ),
+    rationale=Phrase(
+        en="Older eyes and glare on the glass take much of the contrast that a designer sees; "
+        "daylight on an LED board takes more. What is lost first are the thin strokes: the marks.",
+        vi="Mắt người lớn tuổi và ánh phản chiếu trên kính làm giảm nhiều độ tương phản mà người "
+        "thiết kế nhìn thấy; nắng trên bảng LED còn làm giảm hơn nữa. Mất trước tiên là nét mảnh: "
+        "các dấu.",
+    ),
+    reference="WCAG 2.2, 1.4.3 and 1.4.6; for LED boards this program's own",
+)
+
+
+def check(slide: ShownSlide) -> Iterator[Diagnostic]:
+    """Compare the measured contrast of each text with what the medium asks for."""
+    least = GOOD_CONTRAST if slide.screen.medium is Medium.LED else LEAST_CONTRAST
+    for text in slide.texts:
+        if text.seen is not None and text.seen.contrast < GOOD_CONTRAST:
+            is_error = text.seen.contrast < least
+            yield RULE.finding(
+                _message(text, text.seen.contrast, least if is_error else GOOD_CONTRAST, slide),
+                text.placed.span,
+                hints=_hints(text.colors),
+                severity=Severity.ERROR if is_error else Severity.WARNING,
+            )
+
+
+def _message(text: ShownText, measured: float, needed: float, slide: ShownSlide) -> Phrase:
+    shown, ratio, least = quote(text.placed.words), floor(measured), decimal(needed)
+    return Phrase(
+        en=f"{shown} has a contrast of {ratio.en}:1 on '{slide.screen.name}' where it is worst; "
+        f"at least {least.en}:1 is needed",
+        vi=f"{shown} trên '{slide.screen.name}' chỗ kém nhất chỉ có độ tương phản {ratio.vi}:1; "
+        f"cần ít nhất {least.vi}:1",
+    )
+
+
+def _hints(colors: tuple[Color, ...]) -> tuple[Phrase, ...]:
+    """Return what ground each of *colors* needs, or that no ground will do."""
+    return tuple(_hint(color) for color in dict.fromkeys(Color(*color.rgb) for color in colors))
+
+
+def _hint(color: Color) -> Phrase:
+    limit = f"{GOOD_CONTRAST:g}:1"
+    is_light = contrast(color, BLACK) > contrast(color, WHITE)
+    enough = [gray for gray in map(_gray, range(256)) if contrast(color, gray) >= GOOD_CONTRAST]
+    if not enough:
+        return Phrase(
+            en=f"no ground gives {color} {limit}: make the letters "
+            f"{'lighter' if is_light else 'darker'}",
+            vi=f"không nền nào cho {color} đạt {limit}: hãy dùng màu chữ "
+            f"{'sáng' if is_light else 'đậm'} hơn",
+        )
+    if is_light:
+        return Phrase(
+            en=f"for {limit} nothing behind letters of {color} may be lighter than {enough[-1]}: "
+            "darken the ground, or put a plate of that colour behind the text",
+            vi=f"muốn đạt {limit}, phần sau chữ màu {color} không được sáng hơn {enough[-1]}: hãy "
+            "làm nền tối đi, hoặc lót một mảng màu ấy sau chữ",
+        )
+    return Phrase(
+        en=f"for {limit} nothing behind letters of {color} may be darker than {enough[0]}: lighten "
+        "the ground, or put a plate of that colour behind the text",
+        vi=f"muốn đạt {limit}, phần sau chữ màu {color} không được tối hơn {enough[0]}: hãy làm "
+        "nền sáng lên, hoặc lót một mảng màu ấy sau chữ",
+    )
+
+
+def _gray(value: int) -> Color:
+    return Color(value, value, value)

@@ -1,0 +1,62 @@
+"""`loop-too-long`: who rides along leaves before the loop has come round."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from signage.checks.lettering.number import SLACK, ceil, decimal
+from signage.checks.rule import Rule
+from signage.checks.shown_loop import ShownLoop
+from signage.diagnostic import Diagnostic, Severity
+from signage.phrase import Phrase
+
+LONGEST_S = 30
+TOO_LONG_S = 60
+RIDE_S = (25, 45)
+"""`read_s` of screens whose audience comes, stays for about half a minute, and goes. Shorter are
+the looks of passers-by, for whom each slide stands by itself; longer is for who waits."""
+
+RULE = Rule(
+    code="loop-too-long",
+    severity=Severity.WARNING,
+    subject=Phrase(en="length of the loop", vi="độ dài vòng lặp"),
+    says=Phrase(
+        en=f"Where people stay for about half a minute, as in an elevator (`read_s` from "
+        f"{RIDE_S[0]} s to {RIDE_S[1]} s), a loop takes at most {LONGEST_S} s; over {TOO_LONG_S} s "
+        "is an error.",
+        vi="Ở nơi người ta đứng chừng nửa phút, như trong thang máy (`read_s` từ "
+        f"{RIDE_S[0]} đến {RIDE_S[1]} giây), vòng lặp dài nhiều nhất {LONGEST_S} giây; quá "
+        f"{TOO_LONG_S} giây là lỗi.",
+    ),
+    rationale=Phrase(
+        en="A ride takes about half a minute and begins anywhere in the loop. What comes round "
+        "more rarely, most riders never see; of a loop of a minute they see half.",
+        vi="Một lượt đi thang chừng nửa phút và bắt đầu ở chỗ bất kỳ của vòng lặp. Trang nào lâu "
+        "hơn mới quay lại thì phần lớn người đi không gặp; vòng lặp một phút thì chỉ thấy một nửa.",
+    ),
+    reference="operators' published ride times",
+)
+
+
+def check(loop: ShownLoop) -> Iterator[Diagnostic]:
+    """Compare the length with that of a ride."""
+    stay_s, long_s = loop.screen.read_s, loop.duration_s
+    if not RIDE_S[0] <= stay_s <= RIDE_S[1] or long_s <= LONGEST_S + SLACK:
+        return
+    takes, stay, excess = ceil(long_s), decimal(stay_s), ceil(long_s - LONGEST_S)
+    yield RULE.finding(
+        Phrase(
+            en=f"the loop of '{loop.playlist}' takes {takes.en} s; before '{loop.screen.name}' "
+            f"people stay for {stay.en} s (`read_s`)",
+            vi=f"vòng lặp của '{loop.playlist}' dài {takes.vi} giây; trước '{loop.screen.name}' "
+            f"người ta chỉ đứng {stay.vi} giây (`read_s`)",
+        ),
+        loop.span,
+        severity=Severity.ERROR if long_s > TOO_LONG_S + SLACK else Severity.WARNING,
+        hints=(
+            Phrase(
+                en=f"take out {excess.en} s: leave out a slide, or say less on each",
+                vi=f"hãy bớt {excess.vi} giây: bỏ một trang, hoặc viết gọn từng trang",
+            ),
+        ),
+    )

@@ -1,0 +1,103 @@
+"""Frames of a video, decoded as few as may be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from av import Packet, VideoCodecContext, VideoFrame, VideoStream
+    from av.container import InputContainer
+
+MOST_DECODED = 1500
+"""Frames from a key frame to the one that is looked for: two or three seconds' work."""
+MOST_PIXELS = 36_864 * 256
+"""Of a frame: what the highest level of H.264 allows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What the file says of a frame; times in its own ticks."""
+
+    pts: int
+    dts: int
+    duration: int
+    size: int
+    is_key: bool
+    is_refresh: bool
+    """Whether a decoder forgets all frames before it."""
+
+
+class Footage:
+    """The frames of *stream*; an index is a frame's place in the order shown."""
+
+    def __init__(self, stream: VideoStream, stored: Sequence[Stored]) -> None:
+        self._stream = stream
+        self._shown = sorted(stored, key=lambda frame: frame.pts)
+        self.starts = [index for index, frame in enumerate(self._shown) if frame.is_key]
+        """Where decoding can begin, ascending."""
+        self.errors: dict[str, None] = {}
+        """What the decoder complained of so far."""
+
+    def __len__(self) -> int:
+        """Return how many frames there are."""
+        return len(self._shown)
+
+    def start(self, index: int) -> int:
+        """Return from where frame *index* can be decoded."""
+        return max((start for start in self.starts if start <= index), default=0)
+
+    def frames(self, first: int, last: int) -> Iterator[VideoFrame]:
+        """Decode the frames *first* to *last*, or up to one that is broken; see `errors`."""
+        import av
+
+        start = self.start(first)
+        if last - start >= MOST_DECODED:
+            raise ValueError(
+                f"{last - start} frames after a key frame; more than {MOST_DECODED} are not decoded"
+            )
+        begin, end = self._shown[first].pts, self._shown[last].pts
+        try:
+            for frame in self._decoded(self._shown[start]):
+                if frame.pts is None or frame.pts > end:
+                    return
+                if frame.pts >= begin:
+                    yield frame
+                if frame.pts == end:
+                    return
+        except av.FFmpegError as error:
+            self.errors.setdefault(error.strerror or str(error))
+
+    def _decoded(self, start: Stored) -> Iterator[VideoFrame]:
+        decoder = _decoder(self._stream)
+        for packet in self._packets(start):
+            yield from decoder.decode(packet)
+
+    def _packets(self, start: Stored) -> Iterator[Packet[VideoStream] | None]:
+        """Yield what is stored from *start* on; None is the end."""
+        container = cast("InputContainer", self._stream.container)
+        container.seek(start.dts, stream=self._stream)
+        is_reached = False
+        for packet in container.demux(self._stream):
+            is_reached = is_reached or packet.pts == start.pts
+            # What is shown before the key frame that it follows needs the group before.
+            if is_reached and packet.pts is not None and packet.pts >= start.pts:
+                yield packet
+        yield None
+
+
+def _decoder(stream: VideoStream) -> VideoCodecContext:
+    """Return a decoder that knows nothing but what the pictures say of themselves."""
+    import av
+
+    decoder = av.CodecContext.create(stream.codec, "r")
+    assert isinstance(decoder, av.VideoCodecContext)
+    decoder.extradata = stream.codec_context.extradata
+    decoder.thread_count = 1
+    # It conceals nothing: what is broken is an error.
+    decoder.options = {
+        "err_detect": "crccheck+bitstream+buffer+explode",
+        "max_pixels": str(MOST_PIXELS),
+    }
+    return decoder

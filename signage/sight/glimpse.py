@@ -1,0 +1,135 @@
+"""Small pictures of frames: what is left of a loop to be judged, cheap to take and to keep."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Iterable
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+Glimpse: TypeAlias = NDArray[np.uint8]
+"""Rows x columns x 3: the mean red, green and blue of each cell."""
+Shown: TypeAlias = tuple[Glimpse, int]
+"""What is seen, and for how many frames."""
+
+MOST_CELLS = 240
+"""Along the longer side: at 1080x1920 a cell is 8 pixels, 2 mm of an elevator's screen."""
+
+Channel: TypeAlias = NDArray[np.float32]
+
+_BLACK, _WHITE = 16, 235
+_GRAY = 128
+_SCALE = 255 / (_WHITE - _BLACK)
+_CHROMA_SCALE = 255 / 224
+_FORMAT = b"glimpses 1"
+_HEAD = struct.Struct(f"<{len(_FORMAT)}sIHH")
+_ENTRY = struct.Struct("<II")
+"""For how many frames, and how many bytes when compressed."""
+_EFFORT = 1
+
+
+def glimpse(frame: bytes | memoryview, width: int, height: int) -> Glimpse:
+    """Return a small picture of *frame*: yuv420p, BT.709, limited range; both sides even.
+
+    A cell is the mean of its pixels as they are encoded. Of a pattern finer
+    than a cell only the mean is left, on each side of an edge its own: what
+    flashes in counterphase within a few millimetres is no flash (WCAG 2.3.1
+    leaves out fine, balanced patterns), and halves that swap stay halves.
+    Raises ValueError if there are not as many bytes as such a frame has.
+    """
+    if len(frame) != width * height * 3 // 2:
+        raise ValueError(f"{len(frame)} bytes are no frame of {width}x{height} in yuv420p")
+    side, data = cell(width, height), memoryview(frame)
+    luma, chroma = width * height, width * height // 4
+    y = _means(data[:luma], width, height, side)
+    cb = _means(data[luma : luma + chroma], width // 2, height // 2, side / 2)
+    cr = _means(data[luma + chroma :], width // 2, height // 2, side / 2)
+    return _rgb(y, cb, cr)
+
+
+def cell(width: int, height: int) -> int:
+    """Return how many pixels wide and high a cell is: one, or a whole number of chroma values."""
+    side = -(-max(width, height) // MOST_CELLS)
+    return side + side % 2 if side > 1 else 1
+
+
+def pack(shown: Iterable[Shown]) -> bytes:
+    """Return *shown*, all of one size and at least one, as bytes: equal pictures, equal bytes.
+
+    Frames that follow each other are nearly alike, so that what is compressed
+    is how each differs from the one before.
+    """
+    counts, parts = [], []
+    before: Glimpse | None = None
+    for picture, count in shown:
+        change = picture if before is None else picture - before
+        parts.append(zlib.compress(change.tobytes(), _EFFORT))
+        counts.append(count)
+        before = picture
+    if before is None:
+        raise ValueError("there is nothing to pack")
+    head = _HEAD.pack(_FORMAT, len(parts), *before.shape[:2])
+    sizes = (_ENTRY.pack(count, len(part)) for count, part in zip(counts, parts, strict=True))
+    return b"".join((head, *sizes, *parts))
+
+
+def unpack(data: bytes) -> list[Shown]:
+    """Return what was packed as *data*; ValueError if that is none or damaged.
+
+    Never takes more memory than the pictures that are really in it.
+    """
+    try:
+        return _unpack(data)
+    except (struct.error, zlib.error) as error:
+        raise ValueError(f"these are no glimpses: {error}") from error
+
+
+def _means(data: memoryview, width: int, height: int, side: float) -> Channel:
+    plane = Image.frombuffer("L", (width, height), np.frombuffer(data, np.uint8))
+    if side >= 1:
+        return np.asarray(plane.reduce(int(side)), np.float32)
+    return np.asarray(plane, np.float32).repeat(2, axis=0).repeat(2, axis=1)
+
+
+def _rgb(y: Channel, cb: Channel, cr: Channel) -> Glimpse:
+    """Return the colours of ITU-R BT.709-6 (3.2 to 3.4), solved for red, green and blue."""
+    rgb = np.empty((*y.shape, 3), np.float32)
+    y = (y - _BLACK) * _SCALE + 0.5
+    cb, cr = (cb - _GRAY) * _CHROMA_SCALE, (cr - _GRAY) * _CHROMA_SCALE
+    rgb[..., 0] = y + 1.5748 * cr
+    rgb[..., 1] = y - (0.0722 * 1.8556 * cb + 0.2126 * 1.5748 * cr) / 0.7152
+    rgb[..., 2] = y + 1.8556 * cb
+    return np.clip(rgb, 0, 255, out=rgb).astype(np.uint8)
+
+
+def _unpack(data: bytes) -> list[Shown]:
+    name, length, rows, columns = _HEAD.unpack_from(data)
+    # A head that promises more entries than there are bytes is not believed.
+    place = _HEAD.size + length * _ENTRY.size
+    if name != _FORMAT or not length or not rows * columns or place > len(data):
+        raise ValueError("these are no glimpses")
+    if max(rows, columns) > MOST_CELLS:
+        raise ValueError(f"a glimpse has no {columns}x{rows} cells")
+    shown: list[Shown] = []
+    picture: Glimpse = np.zeros((rows, columns, 3), np.uint8)
+    for count, size in _ENTRY.iter_unpack(data[_HEAD.size : place]):
+        change = _inflate(data[place : place + size], picture.size)
+        picture = picture + change.reshape(picture.shape)
+        shown.append((picture, count))
+        place += size
+    if place != len(data):
+        raise ValueError("there is more than was packed")
+    return shown
+
+
+def _inflate(part: bytes, size: int) -> NDArray[np.uint8]:
+    inflate = zlib.decompressobj()
+    plain = inflate.decompress(part, size)
+    # One byte more would be too much; asking for it also reads the checksum at the end.
+    if len(plain) != size or inflate.decompress(inflate.unconsumed_tail, 1) or not inflate.eof:
+        raise ValueError("a glimpse is not of its size")
+    return np.frombuffer(plain, np.uint8)

@@ -1,0 +1,45 @@
+"""What stands in a loop at the same place for as long as it plays, and so wears a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from signage.sight.around import total
+from signage.sight.glimpse import Shown
+
+STEADY = 8
+"""Of 255: as much as an encoder may alter what does not change."""
+STANDS_OUT = 40
+"""Of 255, in any channel: from the mean of what lies around, all of the loop taken together."""
+AROUND = 1 / 20
+"""Of the picture's longer side: how far around is looked."""
+
+
+def unchanging(shown: Sequence[Shown]) -> float:
+    """Return the share of the picture that never changes and stands out from its surroundings.
+
+    A pixel wears by how it is driven, on average. A plain ground wears evenly
+    and is seen by nobody; what stays behind is the difference to the pixels
+    beside it. So a steady cell stands out if its colour is far from the mean
+    colour of its surroundings over the whole loop: along the edge of an area
+    that never changes, and all over what is small.
+    """
+    low = high = shown[0][0]
+    sums = np.zeros(low.shape)
+    for picture, count in shown:
+        low, high = np.minimum(low, picture), np.maximum(high, picture)
+        sums += picture * float(count)
+    mean = sums / sum(count for _, count in shown)
+    is_steady = (high - low).max(axis=-1) <= STEADY
+    difference = np.abs(mean - _around(mean)).max(axis=-1)
+    return float((is_steady & (difference >= STANDS_OUT)).mean())
+
+
+def _around(mean: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the mean of each cell's surroundings, as far as they lie in the picture."""
+    reach = max(1, round(max(mean.shape[:2]) * AROUND))
+    cells = total(np.ones(mean.shape[:2]), reach)
+    return np.stack([total(mean[..., i], reach) / cells for i in range(3)], axis=-1)

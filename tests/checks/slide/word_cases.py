@@ -1,0 +1,159 @@
+"""Validity, time and amount of text, on both sides of each limit."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+
+from signage.checks.shown_slide import ShownSlide
+from tests.checks.slide.case import ERROR, WARNING, Broken, Fine
+from tests.checks.slide.slides import (
+    HEADLINE,
+    LCD,
+    LED,
+    ORDERED,
+    PAGE,
+    UNTIL,
+    WHOLE,
+    lines,
+    running,
+    slide,
+    words,
+)
+
+WIDE = replace(LED, width=1500)
+HASTY, HASTY_LCD = replace(LED, read_s=5), replace(LCD, read_s=5)
+
+
+def _on(day: str, shown: ShownSlide, **more: object) -> ShownSlide:
+    return replace(shown, today=datetime.date.fromisoformat(day), **more)
+
+
+def _lasting(seconds: float, shown: ShownSlide, **more: object) -> ShownSlide:
+    return replace(shown, duration_s=seconds, **more)
+
+
+FINE = (
+    Fine("no clock", lambda: replace(slide(), valid_until=datetime.date(1999, 1, 1), today=None)),
+    Fine("valid for ever", lambda: replace(slide(), valid_until=None)),
+    # 14 syllables take 6.83 s.
+    Fine("just time enough", lambda: _lasting(6.8, slide(detail=words(12)))),
+    Fine("five seconds on a frame grid", lambda: _lasting(149 / 30, slide())),
+    Fine("fifteen on a board", lambda: slide(detail=words(13))),
+    Fine("thirty-five on a screen", lambda: slide(detail=words(33), on=LCD)),
+    Fine("nine, where people look for 5 s", lambda: slide(detail=words(7), on=HASTY)),
+    Fine("a long poster", lambda: slide(detail=words(39), on=PAGE)),
+    Fine("a poster that people pass", lambda: slide(detail=words(20), on=replace(PAGE, read_s=2))),
+    Fine("a headline of three lines", lambda: slide(lines(1, 1, 1))),
+    Fine("a line of eight", lambda: slide(lines(8, 1), on=WIDE)),
+    Fine("four lines of smaller text", lambda: slide(detail=lines(1, 1, 1, 1))),
+    Fine("a headline of four lines on paper", lambda: slide(lines(1, 1, 1, 1), on=PAGE)),
+    Fine("a running line of nine", lambda: running(slide(words(9), on=WIDE))),
+    Fine("no text at all", lambda: replace(slide(), texts=())),
+)
+
+BROKEN = (
+    Broken(
+        "out-of-date",
+        "the day after",
+        lambda: _on("2021-01-01", slide()),
+        ERROR,
+        UNTIL,
+        ("was 2020-12-31; today is 2021-01-01, 1 day later",),
+    ),
+    Broken(
+        "out-of-date",
+        "days after, written nowhere near",
+        lambda: _on("2021-01-05", slide(), valid_until_span=None),
+        ERROR,
+        WHOLE,
+        ("5 days later",),
+    ),
+    Broken("out-of-date", "an old poster", lambda: _on("2021-01-01", slide(on=PAGE)), ERROR, UNTIL),
+    Broken(
+        "too-little-time",
+        "too short for its words",
+        lambda: _lasting(6.7, slide(detail=words(12))),
+        ERROR,
+        ORDERED,
+        ("6.7 s on 'board'", "14 syllables take 6.9 s", "`duration: 6.9s`", "at most 13 syllables"),
+    ),
+    Broken(
+        "too-little-time",
+        "beside its transition",
+        lambda: _lasting(6.7, slide(detail=words(12)), transition_s=0.5, duration_span=None),
+        ERROR,
+        WHOLE,
+        ("`duration: 7.4s`",),
+    ),
+    Broken(
+        "too-little-time",
+        "under five seconds",
+        lambda: _lasting(4.9, slide()),
+        ERROR,
+        ORDERED,
+        ("nothing is taken in under 5 s", "`duration: 5s`"),
+    ),
+    Broken(
+        "too-many-words",
+        "sixteen on a board",
+        lambda: slide(detail=words(14)),
+        WARNING,
+        WHOLE,
+        ("16 syllables on 'board', more than 15", "at most 15: take 1 out"),
+    ),
+    Broken(
+        "too-many-words",
+        "forty-one on a screen",
+        lambda: slide(detail=words(39), on=LCD),
+        WARNING,
+        WHOLE,
+        ("41 syllables on 'board', more than 40", "at most 35: take 6 out"),
+    ),
+    Broken(
+        "too-long-to-read",
+        "thirty-six on a screen",
+        lambda: slide(detail=words(34), on=LCD),
+        WARNING,
+        WHOLE,
+        ("36 syllables", "15.3 s", "more than the 15 s on 'board'", "at most 35 syllables"),
+    ),
+    Broken(
+        "too-long-to-read",
+        "forty on a screen",
+        lambda: slide(detail=words(38), on=LCD),
+        WARNING,
+        WHOLE,
+    ),
+    Broken(
+        "too-long-to-read",
+        "longer than people look at a board",
+        lambda: slide(detail=words(8), on=HASTY),
+        WARNING,
+        WHOLE,
+        ("10 syllables", "5.4 s", "the 5 s that people look", "at most 9 syllables"),
+    ),
+    Broken(
+        "too-long-to-read",
+        "longer than people look at a screen",
+        lambda: slide(detail=words(20), on=HASTY_LCD),
+        WARNING,
+        WHOLE,
+    ),
+    Broken(
+        "headline-too-long",
+        "four lines",
+        lambda: slide(lines(1, 1, 1, 1)),
+        WARNING,
+        HEADLINE,
+        ("takes 4 lines on 'board', more than 3",),
+    ),
+    Broken(
+        "headline-too-long",
+        "a line of nine",
+        lambda: slide(lines(1, 9), on=WIDE),
+        WARNING,
+        HEADLINE,
+        ("a line of 9 syllables on 'board', more than 8, and 2 lines in all",),
+    ),
+)
