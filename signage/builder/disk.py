@@ -122,3 +122,9 @@ def staged_path(path: Path, tag: str = "") -> Path:
     because encoders choose the container by it. Different *tag*s, different places.
     """
     return path.with_name(f"{STAGED}{tag}-{path.name}" if tag else STAGED + path.name)
+
+
+def published_name(path: Path) -> str:
+    """Return what the file at *path* is called, or will be: it may be staged with a tag still."""
+    name = path.name
+    return name.removeprefix(STAGED).partition("-")[2] if name.startswith(STAGED) else name

@@ -117,7 +117,7 @@ class _Looker:
             for family in families(run.text)
             for pair in concerning(run.text, self._pairs(family, run))
         )
-        return concerning(text.words, pairs)
+        return concerning("".join(run.text for run in text.runs), pairs)
 
     def _pairs(self, family: str, run: GlyphRun) -> tuple[Alike, ...]:
         """Return the letters of *family* that are hardly told apart in the face of *run*."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from signage.builder.disk import published_name
 from signage.builder.look import see_still
 from signage.builder.recipe import JoinRecipe, PosterRecipe, StillRecipe, WatchRecipe
 from signage.builder.sighting import Findings, Glimpses, sight_path
@@ -93,7 +94,8 @@ def examine_video(recipe: JoinRecipe, path: Path) -> Findings:
 
     if recipe.ordered is None:
         return Findings(())
-    video = read_video_file(path, recipe.arrivals)
+    # It still has the name of an unfinished file.
+    video = replace(read_video_file(path, recipe.arrivals), name=published_name(path))
     found = (finding for each in VIDEO_CHECKS for finding in each.check(video, recipe.ordered))
     return Findings(tuple(found))
 

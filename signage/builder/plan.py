@@ -153,10 +153,14 @@ def _ordered(reel: Reel, play: Play, stages: Sequence[Stage]) -> Reel:
     """Return *reel*, its videos with what they are to be."""
     codes = [codes_of(stage) for stage in stages]
     alone = (
-        _with_order(video, play.screen, [at], [shown])
-        for video, at, shown in zip(reel.slides, reel.arrivals_alone, codes, strict=True)
+        _with_order(video, play.screen, [at], [shown], is_cut=is_cut)
+        for video, at, shown, is_cut in zip(
+            reel.slides, reel.arrivals_alone, codes, reel.are_cut, strict=True
+        )
     )
-    loop = _with_order(reel.loop, play.screen, reel.arrivals, codes, play.slot_s)
+    loop = _with_order(
+        reel.loop, play.screen, reel.arrivals, codes, play.slot_s, is_cut=reel.is_cut
+    )
     return replace(reel, slides=tuple(alone), loop=loop)
 
 
@@ -166,11 +170,13 @@ def _with_order(
     arrivals: Iterable[int],
     codes: Iterable[Sequence[Modules]],
     slot_s: float | None = None,
+    *,
+    is_cut: bool,
 ) -> JoinRecipe:
     """Return *video* with what it is to be; *codes* are seen in the frames *arrivals*."""
     seen = {at: shown for at, shown in zip(arrivals, codes, strict=True) if shown}
     payloads = dict.fromkeys(code.payload for shown in seen.values() for code in shown)
-    ordered = Ordered(screen, video.frames, tuple(payloads), slot_s)
+    ordered = Ordered(screen, video.frames, tuple(payloads), slot_s, is_cut)
     return replace(video, ordered=ordered, arrivals=tuple(seen))
 
 

@@ -18,6 +18,7 @@ from signage.builder.recipe import (
 from signage.export.finish import Finish
 from signage.export.segments import Hold, Segment, chain
 from signage.export.video_format import VideoFormat
+from signage.model.motion import TransitionKind
 from signage.model.screen import Screen
 from signage.paint.moment import Moment
 from signage.paint.program import Shot
@@ -37,6 +38,10 @@ class Reel:
     """By slide: a frame of the loop in which all of it has arrived."""
     arrivals_alone: tuple[int, ...]
     """The same in the video of the slide by itself."""
+    is_cut: bool
+    """Whether the loop changes at once from its last frame to its first."""
+    are_cut: tuple[bool, ...]
+    """By slide: whether its video by itself does."""
 
 
 def wind(shots: Sequence[Shot], screen: Screen, store: Store) -> Reel:
@@ -63,6 +68,8 @@ def wind(shots: Sequence[Shot], screen: Screen, store: Store) -> Reel:
         _opened(loop, bodies[0], video),
         _arrivals(shots, bodies),
         tuple(body.arrival - body.lead for body in bodies),
+        _is_cut(shots[-1], bodies[0]),
+        tuple(map(_is_cut, shots, bodies)),
     )
 
 
@@ -136,6 +143,11 @@ def _body(shot: Shot, finish: Finish, video: VideoFormat, store: Store) -> _Body
     # Where nothing ever rests, the last frame has everything.
     arrival = sum(part.frames for part in before) - (not holds)
     return _Body(parts, holds[0] if holds else 0, arrival)
+
+
+def _is_cut(last: Shot, first: _Body) -> bool:
+    """Tell whether *last* gives way at once to what is shown from its first frame on."""
+    return last.transition is TransitionKind.CUT and not first.lead
 
 
 def _arrivals(shots: Sequence[Shot], bodies: Sequence[_Body]) -> tuple[int, ...]:

@@ -18,9 +18,17 @@ Pixels = NDArray[np.uint8]
 """Of shape (height, width, 3), or (height, width) for luma alone."""
 
 AROUND = 0.1
-"""How much of what stands round a code is looked at with it, as a part of its width."""
-ENLARGED = (1, 2, 3)
-"""How often each pixel is repeated: a camera sees a pixel of a board as many of its own."""
+"""How much of what stands round a code is looked at with it, as a part of its width.
+
+Readers need some of it: with nothing round it, a code on black would be read
+that has no quiet zone, and in front of a camera it would not.
+"""
+ENLARGED = (1, 2)
+"""How often each pixel is repeated: a camera sees a pixel of a board as several of its own.
+
+Clean codes of two pixels a module are read as they are; in frames of a video
+the second look finds some that the first does not.
+"""
 
 
 def read_codes(picture: Pixels, boxes: Iterable[Rect]) -> tuple[tuple[str, ...], ...]:
@@ -32,9 +40,8 @@ def read_codes(picture: Pixels, boxes: Iterable[Rect]) -> tuple[tuple[str, ...],
 
 
 def _read(picture: Pixels, box: Rect) -> str:
-    around = _part(picture, box, AROUND * box.width)
-    # A code may be found among all that is beside it though not alone, and the other way round.
-    for scale, (pixels, x, y) in [(scale, around) for scale in ENLARGED] + [(1, (picture, 0, 0))]:
+    pixels, x, y = _part(picture, box, AROUND * box.width)
+    for scale in ENLARGED:
         for result in _results(pixels, scale):
             if _is_in(box, result, scale, x, y):
                 return result.text

@@ -47,8 +47,8 @@ def count_flashes(shown: Sequence[Shown], fps: int, least_area: float) -> Flashe
     are more than three flashes. (EA's IRIS too allows six.)
 
     A line of text that runs makes every place that its strokes pass brighten
-    and darken, and yet nothing flashes. So where there would be too
-    many, what only drifts is told apart and left out.
+    and darken, and yet nothing flashes. So where there would be too many
+    flashes, what only drifts is told apart and left out.
     """
     light, red = _restless(shown)
     general = _count(_Loop(shown, fps, light), least_area, LightChanges)
@@ -72,7 +72,7 @@ class _Loop:
     """Those that are looked at."""
 
     def played(self) -> Iterator[tuple[int, Glimpse]]:
-        """Yield each picture and the frame where it appears: loop and loop, and LOOKED_AT_S more."""
+        """Yield each picture and where it appears: loop and loop, LOOKED_AT_S after the first."""
         frames = sum(count for _, count in self.shown)
         start = 0
         for _ in range(1 + max(1, -(-LOOKED_AT_S * self.fps // frames))):

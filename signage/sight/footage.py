@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
@@ -30,13 +31,12 @@ class Stored:
 
 
 class Footage:
-    """The frames of *stream*; an index is a frame's place in the order shown."""
+    """The frames of *stream*, in the order *shown*; an index is a frame's place in it."""
 
-    def __init__(self, stream: VideoStream, stored: Sequence[Stored]) -> None:
+    def __init__(self, stream: VideoStream, shown: Sequence[Stored]) -> None:
         self._stream = stream
-        self._shown = sorted(stored, key=lambda frame: frame.pts)
-        self.starts = [index for index, frame in enumerate(self._shown) if frame.is_key]
-        """Where decoding can begin, ascending."""
+        self._shown = shown
+        self._starts = [index for index, frame in enumerate(shown) if frame.is_key]
         self.errors: dict[str, None] = {}
         """What the decoder complained of so far."""
 
@@ -46,7 +46,8 @@ class Footage:
 
     def start(self, index: int) -> int:
         """Return from where frame *index* can be decoded."""
-        return max((start for start in self.starts if start <= index), default=0)
+        before = bisect_right(self._starts, index)
+        return self._starts[before - 1] if before else 0
 
     def frames(self, first: int, last: int) -> Iterator[VideoFrame]:
         """Decode the frames *first* to *last*, or up to one that is broken; see `errors`."""

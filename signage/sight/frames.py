@@ -64,9 +64,10 @@ def codes(frame: VideoFrame) -> Iterator[str]:
     import zxingcpp
 
     luma = next(_planes(frame))
+    kinds = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
     for times in ENLARGED if luma.size <= FEW_PIXELS else (1,):
         pixels = np.ascontiguousarray(luma.repeat(times, axis=0).repeat(times, axis=1))
-        for code in zxingcpp.read_barcodes(pixels, formats=zxingcpp.BarcodeFormat.QRCode):
+        for code in zxingcpp.read_barcodes(pixels, formats=kinds):
             yield code.text
 
 
@@ -78,5 +79,5 @@ def _planes(frame: VideoFrame) -> Iterator[Plane]:
 
 
 def _plane(plane: VideoPlane) -> Plane:
-    lines = np.frombuffer(plane, np.uint8).reshape(-1, plane.line_size)
-    return lines[: plane.height, : plane.width]
+    lines: Plane = np.frombuffer(memoryview(plane), np.uint8)
+    return lines.reshape(-1, plane.line_size)[: plane.height, : plane.width]

@@ -46,7 +46,7 @@ def read_parameters(record: bytes) -> Parameters:
     return _parameters(_Bits(unit[1:].replace(b"\0\0\3", b"\0\0")))
 
 
-def is_refresh(packet: bytes, record: bytes) -> bool:
+def refreshes(packet: bytes, record: bytes) -> bool:
     """Tell whether the picture in *packet* makes a decoder forget all those before it (IDR)."""
     size = (record[4] & 3) + 1
     kinds, start = [], 0
@@ -164,9 +164,7 @@ def _usability(bits: _Bits) -> tuple[Fraction | None, int]:
     if bits.flag():
         _skip_codes(bits, 2)
     rate = _rate(bits) if bits.flag() else None
-    buffers = [_skip_buffers(bits) for _ in range(2) if bits.flag()]
-    if buffers:
-        bits.flag()
+    _skip_models(bits)
     bits.flag()
     if not bits.flag():
         return rate, 0
@@ -182,8 +180,19 @@ def _rate(bits: _Bits) -> Fraction | None:
     return Fraction(a_second, 2 * ticks) if ticks and a_second else None
 
 
-def _skip_buffers(bits: _Bits) -> None:
-    """Read what a decoder's buffer is assumed to hold (E.1.2)."""
+def _skip_models(bits: _Bits) -> None:
+    """Read what is assumed of a decoder's buffers: for all that is stored, and for pictures."""
+    has_model = False
+    for _ in range(2):
+        if bits.flag():
+            _skip_model(bits)
+            has_model = True
+    if has_model:
+        bits.flag()
+
+
+def _skip_model(bits: _Bits) -> None:
+    """Read one of them (E.1.2)."""
     count = bits.code() + 1
     bits.number(8)
     for _ in range(count):

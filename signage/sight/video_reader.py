@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -21,11 +21,11 @@ from signage.diagnostic import Diagnostic, SignageError
 from signage.phrase import Phrase
 from signage.sight.footage import MOST_PIXELS, Footage, Stored
 from signage.sight.frames import codes, difference, is_dark
-from signage.sight.h264_parameters import Parameters, is_refresh, read_parameters
+from signage.sight.h264_parameters import Parameters, read_parameters, refreshes
 from signage.sight.mp4_boxes import MOST_SAMPLES, Box, check_index, top_level
 
 if TYPE_CHECKING:
-    from av import VideoFrame, VideoStream
+    from av import Packet, VideoFrame, VideoStream
     from av.container import InputContainer
 
 FOLLOWED_DARK = 300
@@ -79,14 +79,17 @@ def _read(
     stored = _stored(stream)
     if not stored or stream.frames not in (0, len(stored)):
         raise ValueError(f"{len(stored)} of {stream.frames} frames")
-    footage = Footage(stream, stored)
-    beginning, end = _beginning(footage), _end(footage)
-    first = beginning.frames[0] if beginning.frames else _none()
     shown = sorted(stored, key=lambda frame: frame.pts)
+    footage = Footage(stream, shown)
+    beginning, end = _beginning(footage), _end(footage)
+    if not beginning.frames:
+        raise ValueError(f"its first picture cannot be decoded: {'; '.join(footage.errors)}")
+    first = beginning.frames[0]
+    read = tuple(dict.fromkeys(_codes(footage, at)))
     base = stream.time_base or Fraction(0)
+    durations = tuple(frame.duration * base for frame in shown)
     parameters = _parameters(stream)
     audio, audio_s = _audio(container)
-    read = tuple(dict.fromkeys(_codes(footage, at)))
     return VideoFile(
         name=path.name,
         bytes=path.stat().st_size,
@@ -104,12 +107,12 @@ def _read(
         keyframes=tuple(index for index, frame in enumerate(stored) if frame.is_key),
         is_closed=all(frame.is_refresh for frame in stored if frame.is_key),
         times=tuple(frame.pts * base for frame in shown),
-        durations=tuple(frame.duration * base for frame in shown),
+        durations=durations,
         audio=audio,
         audio_s=audio_s,
         codes=read,
-        dark_lead_s=float(sum(frame.duration for frame in shown[: beginning.dark]) * base),
-        dark_tail_s=float(sum(frame.duration for frame in shown[len(shown) - end.dark :]) * base),
+        dark_lead_s=float(sum(durations[: beginning.dark])),
+        dark_tail_s=float(sum(durations[len(durations) - end.dark :])),
         seam=difference(end.frames[-1], first) if end.frames else 0.0,
         step_near_seam=max((*_steps(beginning), *_steps(end)), default=0.0),
         decode_errors=tuple(footage.errors),
@@ -117,36 +120,33 @@ def _read(
     )
 
 
-def _none() -> VideoFrame:
-    raise ValueError("its first picture cannot be decoded")
-
-
 def _stored(stream: VideoStream) -> list[Stored]:
     """Return what is said of each frame, in the order stored."""
     container = cast("InputContainer", stream.container)
-    record = stream.codec_context.extradata or b""
-    is_h264 = stream.codec_context.name == _H264
-    stored: list[Stored] = []
-    for packet in container.demux(stream):
-        # PyAV's last packet is an empty one, the end.
-        if not packet.size:
-            continue
-        if packet.pts is None or packet.dts is None:
-            raise ValueError(f"frame {len(stored)} has no time")
-        refreshes = packet.is_keyframe and (not is_h264 or is_refresh(bytes(packet), record))
-        stored.append(
-            Stored(
-                packet.pts,
-                packet.dts,
-                packet.duration or 0,
-                packet.size,
-                packet.is_keyframe,
-                refreshes,
-            )
-        )
-        if len(stored) > MOST_SAMPLES:
-            raise ValueError(f"more than {MOST_SAMPLES} frames")
+    # PyAV's last packet is an empty one, the end.
+    packets = (packet for packet in container.demux(stream) if packet.size)
+    # Only what is said of each is kept: together they may be larger than memory.
+    stored = [_said(packet) for packet in islice(packets, MOST_SAMPLES + 1)]
+    if len(stored) > MOST_SAMPLES:
+        raise ValueError(f"more than {MOST_SAMPLES} frames")
     return stored
+
+
+def _said(packet: Packet[VideoStream]) -> Stored:
+    if packet.pts is None or packet.dts is None:
+        raise ValueError("a frame has no time")
+    context = packet.stream.codec_context
+    is_refresh = packet.is_keyframe
+    if is_refresh and context.name == _H264:
+        is_refresh = refreshes(bytes(packet), context.extradata or b"")
+    return Stored(
+        packet.pts,
+        packet.dts,
+        packet.duration or 0,
+        packet.size,
+        packet.is_keyframe,
+        is_refresh,
+    )
 
 
 def _parameters(stream: VideoStream) -> Parameters:

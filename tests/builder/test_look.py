@@ -120,11 +120,11 @@ def test_rows_of_a_board_are_no_ground_to_each_other(tmp_path: Path):
     """Texts that nearly touch, each white on black."""
     still, library = recipe(
         tmp_path,
-        "content: {column: [{text: Ộ Ặ, style: pixels}, {text: Ỗ Ẵ, style: pixels}]}",
+        "content: {column: [{text: HHH, style: pixels}, {text: HHH, style: pixels}]}",
         "smooth",
     )
     first, second = still.stage.scene.texts
-    # So close as no layout puts them: the second's marks among the first's dots.
+    # Closer than any layout puts them.
     bottom = max(run.ink.bottom for run in first.runs)
     up = min(run.ink.y for run in second.runs) - bottom - 1
     runs = tuple(replace(run, y=run.y - up) for run in second.runs)
@@ -175,6 +175,21 @@ def test_small_letters_that_close_up_are_told(tmp_path: Path):
     assert alike(tmp_path / "one", "THẤY", 12, ColorMode.FULL) == {"ẤẨ"}
     assert not alike(tmp_path / "two", "THẤY", 14, ColorMode.FULL)
     assert not alike(tmp_path / "three", "SAU ĐÓ", 12, ColorMode.FULL)
+
+
+def test_faces_of_one_text_are_told_together(tmp_path: Path):
+    """The most alike first, each pair once, though plain and emphasised words have it."""
+    still, library = recipe(tmp_path, "content: {text: ĐÃ *ĐÃ* thấy, style: plain}", "smooth")
+    (text,) = still.stage.scene.texts
+    text = replace(text, runs=tuple(replace(run, size=10) for run in text.runs))
+    stage = replace(still.stage, scene=replace(still.stage.scene, texts=(text,)))
+
+    (seen,) = see_still(
+        Image.new("RGB", (400, 300)), stage, still.moment, library, ColorMode.FULL
+    ).texts
+
+    assert len(seen.alike) == len({(pair.one, pair.other) for pair in seen.alike}) > 3
+    assert [pair.pixels for pair in seen.alike] == sorted(pair.pixels for pair in seen.alike)
 
 
 def test_lamps_need_larger_letters_than_grey_levels(tmp_path: Path):

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 import segno
 from numpy.typing import NDArray
+from PIL import Image, ImageFilter
 
 from signage.geometry import Rect
 from signage.sight.codes import read_codes
@@ -53,6 +54,29 @@ def test_on_a_low_board_it_fills_the_height():
 
     assert box.height == 58
     assert read_codes(picture, [box]) == ((PAYLOAD,),)
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_a_frame_of_a_video_is_looked_at_twice(seed: int):
+    """Blurred and noisy, two pixels a module: the board's pixels are larger than a camera's."""
+    picture = page(ground=0)
+    box = place(picture, code(2), 20, 20)
+    soft = Image.fromarray(picture).filter(ImageFilter.GaussianBlur(0.8))
+    noise = np.random.default_rng(seed).normal(0, 20, picture.shape[:2])
+    frame = (np.asarray(soft)[..., 0] + noise).clip(0, 255).astype(np.uint8)
+
+    assert read_codes(frame, [box]) == ((PAYLOAD,),)
+
+
+def test_what_stands_round_a_code_is_looked_at_with_it():
+    """On black, a code without a quiet zone is not read, though it would be by itself."""
+    bare = code(4)[16:-16, 16:-16]
+    dark, light = page(ground=0), page(ground=255)
+    box = place(dark, bare, 40, 40)
+    place(light, bare, 40, 40)
+
+    assert read_codes(dark, [box]) == (("",),)
+    assert read_codes(light, [box]) == ((PAYLOAD,),)
 
 
 def test_luma_alone_is_enough():

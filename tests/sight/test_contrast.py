@@ -194,6 +194,43 @@ def test_emphasised_words_are_judged_by_their_own_colour():
     )
 
 
+def test_each_word_is_compared_with_its_own_ground():
+    """Black on white beside white on black: both are as clear as can be."""
+    plain, strong = np.zeros((60, 200), np.uint8), np.zeros((60, 200), np.uint8)
+    plain[20:40, 20:60], strong[20:40, 140:180] = 255, 255
+    ground = flat(WHITE, 200, 60)
+    ground[:, 100:] = BLACK
+    coverage = np.maximum(plain, strong)
+
+    found = contrast(over(over(ground, plain, BLACK), strong, WHITE), coverage, 0, 0)
+
+    assert found == pytest.approx(21, rel=0.01)
+
+
+def test_of_letters_close_together_the_worst_counts():
+    """Strokes of white and of dark grey by turns, on black and on white."""
+    first, second = np.zeros((60, 200), np.uint8), np.zeros((60, 200), np.uint8)
+    first[20:40, 20:180:16] = first[20:40, 21:180:16] = 255
+    second[20:40, 28:180:16] = second[20:40, 29:180:16] = 255
+    coverage = np.maximum(first, second)
+
+    for ground, color in ((BLACK, WHITE), (WHITE, BLACK)):
+        picture = over(over(flat(ground, 200, 60), first, color), second, GREY)
+        assert contrast(picture, coverage, 0, 0) == pytest.approx(wcag(GREY, ground), rel=0.01)
+
+
+def test_what_touches_letters_is_not_their_ground():
+    """A blur of one pixel round them, which the coverage does not know."""
+    bar = np.zeros((60, 200), np.uint8)
+    bar[20:40, 20:180] = 255
+    fat = np.zeros((60, 200), np.uint8)
+    fat[19:41, 19:181] = 255
+
+    picture = over(flat(WHITE, 200, 60), fat, BLACK)
+
+    assert contrast(picture, bar, 0, 0) == pytest.approx(21, rel=0.01)
+
+
 def test_lines_that_nearly_touch_are_no_ground_to_each_other():
     """White lines one pixel apart on black: the ring of one is not the ink of the next."""
     coverage = np.zeros((60, 100), np.uint8)

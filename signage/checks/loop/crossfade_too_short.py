@@ -32,12 +32,15 @@ RULE = Rule(
 
 
 def check(loop: ShownLoop) -> Iterator[Diagnostic]:
-    """Look for the shortest cross-fade; half a second may be half a frame less than it."""
+    """Look for the shortest cross-fade; half a second may be half a frame less than it.
+
+    One that takes no time is none: a slide alone that never changes needs no way to itself.
+    """
     least = int(LEAST_S * loop.fps)
     short = [
         shot
         for shot in loop.shots
-        if shot.transition is TransitionKind.CROSSFADE and shot.transition_frames < least
+        if shot.transition is TransitionKind.CROSSFADE and 0 < shot.transition_frames < least
     ]
     if not short:
         return

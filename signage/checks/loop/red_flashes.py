@@ -26,10 +26,11 @@ RULE = Rule(
     says=Phrase(
         en=f"In no second of a loop, its seam included, saturated red comes and goes more than "
         f"{MOST_FLASHES} times {AREA.en}. Red is saturated from {SATURATED:.0%} of all light; it "
-        f"comes or goes with a change of more than {decimal(RED_CHANGE).en} in the CIE 1976 diagram.",
+        f"comes or goes with a change of more than {decimal(RED_CHANGE).en} in the CIE 1976 UCS "
+        "diagram.",
         vi="Trong bất cứ một giây nào của vòng lặp, kể cả chỗ nối, màu đỏ bão hòa không hiện rồi "
         f"mất quá {MOST_FLASHES} lần {AREA.vi}. Đỏ là bão hòa khi chiếm từ {SATURATED:.0%} ánh "
-        f"sáng; hiện hay mất là khi màu đổi quá {decimal(RED_CHANGE).vi} trên biểu đồ CIE 1976.",
+        f"sáng; hiện hay mất là khi màu đổi quá {decimal(RED_CHANGE).vi} trên biểu đồ CIE 1976 UCS.",
     ),
     rationale=Phrase(
         en="Saturated red provokes seizures more than any other colour, even where its luminance "

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from signage.checks.rule import Rule
 from signage.checks.video.bit_rate import busiest_kbps
 from signage.checks.video.video_file import Ordered, VideoFile
+from signage.checks.video.wrong_codec import CODEC
 from signage.diagnostic import Diagnostic, Severity
 from signage.model.h264 import LEVELS, Level, macroblocks
 from signage.phrase import Phrase
@@ -39,6 +40,8 @@ RULE = Rule(
 
 def check(video: VideoFile, ordered: Ordered) -> Iterator[Diagnostic]:
     """Compare what the file claims with what it needs, then with what the player takes."""
+    if video.codec != CODEC:
+        return
     name, claimed, taken = ordered.screen.name, video.level, ordered.encode.level
     short = [need for need in _needs(video, ordered) if _number(need.level) > _number(claimed)]
     if short:
