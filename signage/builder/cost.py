@@ -29,6 +29,11 @@ PLAIN_MEGAPIXEL = 0.005
 """Seconds on the machine where it was measured; only the proportions matter."""
 START = 0.1
 """What starting an encoder takes."""
+SHEET = 0.03
+EXAMINED = 0.3
+"""What drawing, separating and judging a page of a PDF takes."""
+PAGES_SEEN = 4
+"""Of a PDF: its pages come of one template, and separating one takes a quarter of a second."""
 WATCH_PART = 0.02
 SOUND = 0.5
 """What reading a sound takes."""
@@ -50,8 +55,8 @@ def cost(recipe: Recipe) -> float:
             return START + _megapixels(format) * PLAIN_MEGAPIXEL * frames
         case JoinRecipe(sound=sound):
             return START + SOUND * len(sound)
-        case PosterRecipe():
-            return 1.0
+        case PosterRecipe(sheets=sheets):
+            return START + SHEET * len(sheets) + EXAMINED * min(len(sheets), PAGES_SEEN)
         case ProofRecipe():
             return _megapixels(recipe.page) * STILL_MEGAPIXEL
         case ContactSheetRecipe(rows=rows):

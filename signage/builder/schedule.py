@@ -17,6 +17,7 @@ from signage.builder.recipe import (
     JoinRecipe,
     LookRecipe,
     Part,
+    PosterRecipe,
     ProofRecipe,
     Recipe,
     StillRecipe,
@@ -184,7 +185,7 @@ def _look_name(subject: str) -> str:
 
 def _rank(recipe: Recipe, *, is_old: bool) -> int:
     match recipe:
-        case StillRecipe() | ProofRecipe() | TextRecipe():
+        case StillRecipe() | ProofRecipe() | PosterRecipe() | TextRecipe():
             rank = _Rank.PICTURE
         case JoinRecipe():
             rank = _Rank.JOIN

@@ -72,9 +72,11 @@ class Session:
         *,
         encoding: Encoding = Encoding.REPEAT,
         patience_s: float = LOCK_PATIENCE_S,
+        today: Callable[[], datetime.date] = datetime.date.today,
     ) -> None:
         self._encoding = encoding
         self._patience_s = patience_s
+        self._today = today
         self.workspace = Workspace(folder.resolve())
         self._disk = RealDisk(self.workspace.folder)
         self._executor: Executor = executor_for(workers)
@@ -143,7 +145,7 @@ class Session:
             self._disk,
             self._executor,
             self._workshop(seen.library),
-            datetime.date.today(),
+            self._today(),
         )
         return (*seen.diagnostics, *found)
 
@@ -177,7 +179,7 @@ class Session:
         stamp = read_stamp(self._disk, self.workspace)
         if stamp is None or stamp.encoding is not self._encoding:
             return None
-        today = datetime.date.today()
+        today = self._today()
         fresh = fresh_paths(stamp, self._disk, self.workspace, record, selection, today)
         return None if fresh is None else Result(fresh=len(fresh), reads=stamp.reads)
 
@@ -211,7 +213,7 @@ class Session:
             progress,
             self._left,
             is_outdated,
-            datetime.date.today(),
+            self._today(),
         )
         built = builder.build(plan, project.campaign.title, selection, force=force)
         self._left = built.left
@@ -224,7 +226,7 @@ class Session:
             # What was made stands: without these notes the next build only looks for longer.
             with contextlib.suppress(OSError):
                 record.compact()
-                write_stamp(self._disk, self.workspace, seen.reads, plan, datetime.date.today())
+                write_stamp(self._disk, self.workspace, seen.reads, plan, self._today())
         return Result(
             tuple(built.made),
             built.fresh,

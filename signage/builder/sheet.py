@@ -70,6 +70,7 @@ def sheet(draft: SheetDraft, verdict: Sequence[VerdictRow]) -> str:
         removal=_removal(play.valid_until),
         import_note=_import_note(play.screen),
         verdict="\n".join(map(_verdict_row, verdict)),
+        warning=_STOP if any(row.mark is Mark.BAD for row in verdict) else "",
     )
 
 
@@ -124,6 +125,11 @@ def _verdict_row(row: VerdictRow) -> str:
     )
 
 
+_STOP = (
+    '<p class="stop">Có mục không đạt (xem “Đã kiểm tra”): tệp mới được giữ lại. Tệp nào đang có '
+    "trong thư mục này là bản đạt trước đó. "
+    "<i>Something failed: new files are held back; what lies here is the last good one.</i></p>"
+)
 _MARKS = {
     Mark.GOOD: ("✓", "đạt"),
     Mark.ALLOWED: ("✓", "đạt, có ngoại lệ"),
@@ -180,6 +186,7 @@ img {{ max-height: 9rem; max-width: 16rem; display: block; border: 1px solid #e5
 td.sign {{ font-weight: 700; width: 1.5rem; }}
 .good .sign, .allowed .sign {{ color: #15803d; }} .warned .sign {{ color: #b45309; }}
 .bad .sign {{ color: #b91c1c; }} .verdict small {{ color: #4b5563; }}
+.stop {{ background: #fee2e2; border-left: 4px solid #b91c1c; padding: .6rem 1rem; }}
 .until {{ background: #fef3c7; border-left: 4px solid #d97706; padding: .6rem 1rem; }}
 code {{ background: #f3f4f6; padding: .1rem .35rem; border-radius: .25rem; }}
 ol {{ padding-left: 1.25rem; }}
@@ -191,6 +198,7 @@ ol {{ padding-left: 1.25rem; }}
 {facts}
 </dl>
 {removal}
+{warning}
 <h2>Thứ tự phát <i>Order</i></h2>
 <table>
 <tr><th><th>Hình<th>Tệp<th>Độ dài<th>Phát đến hết

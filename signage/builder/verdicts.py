@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from signage.builder.artifact import Artifact
@@ -105,24 +105,38 @@ _OF_VIDEOS = frozenset(check.RULE.code for check in VIDEO_CHECKS)
 
 
 def _gathered(told: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Say what one place causes on several screens once, with how many others there are."""
-    groups: dict[tuple[object, ...], list[Diagnostic]] = {}
+    """Say once what is said of several places, and what one place causes on several screens."""
+    alike = _grouped(told, lambda d: (d.code, d.severity, d.message.en))
+    of_places = (_first_of(group, _elsewhere) for group in alike)
+    # Of a file there is no place: its findings are all different ones.
+    placed = _grouped(of_places, lambda d: (d.code, d.severity, d.span or d.message.en))
+    return tuple(_first_of(group, _on_others) for group in placed)
+
+
+def _grouped(
+    told: Iterable[Diagnostic], key: Callable[[Diagnostic], Hashable]
+) -> Iterable[Sequence[Diagnostic]]:
+    groups: dict[Hashable, list[Diagnostic]] = {}
     for finding in told:
-        place = finding.span or (finding.file, finding.message.en)
-        groups.setdefault((finding.code, finding.severity, place), []).append(finding)
-    return tuple(_one_of(group) for group in groups.values())
+        group = groups.setdefault(key(finding), [])
+        if finding not in group:
+            group.append(finding)
+    return groups.values()
 
 
-def _one_of(group: list[Diagnostic]) -> Diagnostic:
-    first, *others = dict.fromkeys(group)
-    if not others:
-        return first
-    return replace(first, hints=(*first.hints, _and_others(len(others))))
+def _first_of(group: Sequence[Diagnostic], remark: Callable[[int], Phrase]) -> Diagnostic:
+    first, *others = group
+    return replace(first, hints=(*first.hints, remark(len(others)))) if others else first
 
 
-def _and_others(count: int) -> Phrase:
+def _elsewhere(count: int) -> Phrase:
+    places = "one other place" if count == 1 else f"{count} other places"
+    return Phrase(en=f"the same holds at {places}", vi=f"còn {count} chỗ khác cũng vậy")
+
+
+def _on_others(count: int) -> Phrase:
     times = "once more" if count == 1 else f"{count} times more"
     return Phrase(
-        en=f"the same here {times}, on other screens or in other places of the slide",
+        en=f"the same here {times}, on other screens or in other parts of the slide",
         vi=f"cùng chỗ này còn {count} lần nữa, trên màn hình khác hoặc ở phần khác của trang",
     )

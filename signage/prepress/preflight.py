@@ -14,7 +14,7 @@ from signage.model.printer import Printer
 from signage.phrase import Phrase
 from signage.prepress.file_reader import NotReadable, read_file, unreadable
 from signage.prepress.limits import LARGEST_FILE
-from signage.prepress.see import see
+from signage.prepress.see import MOST_SEEN, see
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,23 +31,31 @@ class Examined:
 
 
 def preflight(
-    source: Path | bytes, printer: Printer, *, expected: Expected = NOTHING, name: str = ""
+    source: Path | bytes,
+    printer: Printer,
+    *,
+    expected: Expected = NOTHING,
+    name: str = "",
+    most_seen: int = MOST_SEEN,
 ) -> tuple[Diagnostic, ...]:
     """Return everything that keeps *printer* from printing *source*, a PDF, as it is meant.
 
     *expected* is what its maker knows of its content; *name* is what messages
-    call it. Nothing is raised, whatever the file holds: one that is no PDF,
+    call it. Only the first *most_seen* pages are drawn and separated. Nothing
+    is raised, whatever the file holds: one that is no PDF,
     or a broken one, is told of in the same way.
     """
-    return examine(source, Ticket(printer, expected), name).diagnostics
+    return examine(source, Ticket(printer, expected), name, most_seen).diagnostics
 
 
-def examine(source: Path | bytes, ticket: Ticket, name: str = "") -> Examined:
+def examine(
+    source: Path | bytes, ticket: Ticket, name: str = "", most_seen: int = MOST_SEEN
+) -> Examined:
     """Read *source*, look at its pages and judge them."""
     called = name or (source.name if isinstance(source, Path) else "PDF")
     try:
         data = source if isinstance(source, bytes) else _read(source, called)
-        file = see(read_file(data, called), data, ticket.expected.codes)
+        file = see(read_file(data, called), data, ticket.expected.codes, most_seen)
     except NotReadable as error:
         return Examined(error.diagnostics)
     return _examined(file, judge(file, ticket))

@@ -16,10 +16,13 @@ MOST_SEEN = 200
 """Pages; those of a file of many are much the same."""
 
 
-def see(file: PrintedFile, data: bytes, codes: tuple[str, ...]) -> PrintedFile:
+def see(
+    file: PrintedFile, data: bytes, codes: tuple[str, ...], most_seen: int = MOST_SEEN
+) -> PrintedFile:
     """Return *file*, which was read from *data*, with what its pages look like.
 
-    *codes* are looked for more closely where they are not found at once. A
+    *codes* are looked for more closely where they are not found at once. Of
+    many pages the first *most_seen* are looked at. A
     file that was too much for the reader is not given to the libraries that
     draw, which know no bounds.
     """
@@ -29,10 +32,10 @@ def see(file: PrintedFile, data: bytes, codes: tuple[str, ...]) -> PrintedFile:
     looked = _Looked(frozenset(codes))
     with contextlib.ExitStack() as stack:
         eyes = _Eyes(*_open(copy, stack, looked))
-        pages = tuple(eyes.look(page, looked) for page in file.pages[:MOST_SEEN])
-    rest = file.pages[MOST_SEEN:]
+        pages = tuple(eyes.look(page, looked) for page in file.pages[:most_seen])
+    rest = file.pages[most_seen:]
     if rest:
-        looked.unseen.setdefault(_TOO_MANY)
+        looked.unseen.setdefault(_too_many(most_seen))
     return replace(file, pages=pages + rest, unseen=tuple(looked.unseen))
 
 
@@ -111,6 +114,13 @@ def _no_plates(page: PrintedPage) -> Phrase:
     )
 
 
+def _too_many(seen: int) -> Phrase:
+    return Phrase(
+        en=f"bleed, codes and ink were only looked at on the first {seen} pages",
+        vi=f"chỉ xem phần tràn lề, mã và lượng mực ở {seen} trang đầu",
+    )
+
+
 _NO_PICTURES = Phrase(
     en="the pages cannot be made pictures: bleed and codes were not looked at",
     vi="không dựng được hình các trang: chưa xem phần tràn lề và mã",
@@ -118,8 +128,4 @@ _NO_PICTURES = Phrase(
 _NO_GHOSTSCRIPT = Phrase(
     en="there is no Ghostscript on this machine: the amount of ink was not looked at",
     vi="máy này không có Ghostscript: chưa đo lượng mực",
-)
-_TOO_MANY = Phrase(
-    en=f"bleed, codes and ink were only looked at on the first {MOST_SEEN} pages",
-    vi=f"chỉ xem phần tràn lề, mã và lượng mực ở {MOST_SEEN} trang đầu",
 )

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
 
 from signage.geometry import Rect
-
-if TYPE_CHECKING:
-    import zxingcpp
 
 Pixels = NDArray[np.uint8]
 """Of shape (height, width, 3), or (height, width) for luma alone."""
@@ -22,12 +18,6 @@ AROUND = 0.1
 
 Readers need some of it: with nothing round it, a code on black would be read
 that has no quiet zone, and in front of a camera it would not.
-"""
-ENLARGED = (1, 2)
-"""How often each pixel is repeated: a camera sees a pixel of a board as several of its own.
-
-Clean codes of two pixels a module are read as they are; in frames of a video
-the second look finds some that the first does not.
 """
 
 
@@ -40,33 +30,19 @@ def read_codes(picture: Pixels, boxes: Iterable[Rect]) -> tuple[tuple[str, ...],
 
 
 def _read(picture: Pixels, box: Rect) -> str:
-    pixels, x, y = _part(picture, box, AROUND * box.width)
-    for scale in ENLARGED:
-        for result in _results(pixels, scale):
-            if _is_in(box, result, scale, x, y):
-                return result.text
-    return ""
-
-
-def _part(picture: Pixels, box: Rect, margin: float) -> tuple[Pixels, int, int]:
+    # As it is: enlarged, a code is read no more often, however small, soft or noisy it is.
+    margin = AROUND * box.width
     left, top = (max(0, math.floor(at - margin)) for at in (box.x, box.y))
     right, bottom = (max(0, math.ceil(at + margin)) for at in (box.right, box.bottom))
-    return picture[top:bottom, left:right], left, top
+    found = _read_all(picture[top:bottom, left:right])
+    return found[0] if found else ""
 
 
-def _results(pixels: Pixels, scale: int) -> Iterator[zxingcpp.Barcode]:
+def _read_all(pixels: Pixels) -> list[str]:
     import zxingcpp
 
-    if pixels.size:
-        large = pixels.repeat(scale, axis=0).repeat(scale, axis=1) if scale > 1 else pixels
-        image = np.ascontiguousarray(large)
-        kinds = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
-        yield from zxingcpp.read_barcodes(image, formats=kinds)
-
-
-def _is_in(box: Rect, result: zxingcpp.Barcode, scale: int, x: int, y: int) -> bool:
-    place = result.position
-    corners = (place.top_left, place.top_right, place.bottom_right, place.bottom_left)
-    middle_x = x + sum(corner.x for corner in corners) / 4 / scale
-    middle_y = y + sum(corner.y for corner in corners) / 4 / scale
-    return box.x <= middle_x <= box.right and box.y <= middle_y <= box.bottom
+    if not pixels.size:
+        return []
+    kinds = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+    found = zxingcpp.read_barcodes(np.ascontiguousarray(pixels), formats=kinds)
+    return [code.text for code in found]

@@ -26,8 +26,6 @@ _NEXT_TO = RING[1] + 2
 _FULL = 255
 _HALF = 128
 """Pixels of strokes too thin to fill one are covered at least so much."""
-_RIDGE = 0.9
-"""Of two pixels that a thin stroke covers, how much of the denser one the other has to have."""
 _EVEN = 1.01
 """Letters that differ by no more than this ratio are of one colour."""
 
@@ -54,10 +52,7 @@ def contrast(
     ground = _ring(view)
     if not ground.any():
         return MOST
-    inks, colors = _letters(view)
-    if not inks.any():
-        return MOST
-    return _worst(ground, luminance(view.pixels[ground]), inks, colors)
+    return _worst(ground, luminance(view.pixels[ground]), *_letters(view))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +112,13 @@ def _ring(view: _View) -> NDArray[np.bool_]:
 def _letters(view: _View) -> tuple[NDArray[np.bool_], NDArray[np.float32]]:
     """Return the pixels that show the letters' ink, and the luminance of each of them.
 
-    Those are the pixels that are covered fully, and the densest of strokes that
-    have none.
+    Those are the pixels that are covered fully, and of strokes that have none
+    those that are covered half.
     """
     full = view.own == _FULL
     thin = (view.own >= view.thinnest) & ~greatest(full, _NEXT_TO)
     if not thin.any():
         return full, luminance(view.pixels[full])
-    thin &= view.own >= greatest(view.own, 1) * _RIDGE
     light = np.zeros(view.own.shape, np.float32)
     light[full], light[thin] = luminance(view.pixels[full]), _inks(view, thin)
     inks = full | thin
@@ -134,7 +128,7 @@ def _letters(view: _View) -> tuple[NDArray[np.bool_], NDArray[np.float32]]:
 def _inks(view: _View, thin: NDArray[np.bool_]) -> NDArray[np.float32]:
     """Return the luminance of the ink of *thin* strokes, which is mixed with the ground."""
     density = np.maximum(view.own[thin], _HALF) / 255
-    near = np.maximum(total(view.free.astype(np.float64), RING[1])[thin], 0)
+    near = total(view.free.astype(np.float64), RING[1])[thin]
     light = np.zeros(len(density), np.float64)
     for channel, weight in enumerate(WEIGHTS):
         values = view.pixels[..., channel].astype(np.float64)

@@ -10,15 +10,18 @@ from numpy.typing import NDArray
 from signage.sight.around import total
 
 Values: TypeAlias = NDArray[np.float64]
-"""Rows x columns."""
+"""Rows x columns, each the mean of a cell, whichever share of it something covers."""
 Mask: TypeAlias = NDArray[np.bool_]
 Way: TypeAlias = tuple[float, float]
 """Cells down and to the right, in one step."""
 
 FASTEST = 3.0
 """Cells a step; of 240, the longer side of a screen passes in less than three seconds."""
-BETTER = 3.0
+BETTER = 1.5
 """How many times better than standing still, and than running back, a way has to explain."""
+
+LIGHT = 0.02
+"""Of white, as encoded, on average round a cell: what runs takes its light along, and what flashes does not."""
 
 _STEP = 0.5
 _WAYS: tuple[Way, ...] = tuple(
@@ -28,6 +31,7 @@ _WAYS: tuple[Way, ...] = tuple(
 )
 _REACH = 7
 """How far round a cell is looked at: a letter's stroke alone could have come from anywhere."""
+_MARGIN = int(FASTEST) + 1
 _WORTH_KEEPING = 0.5
 _THIN = 4
 
@@ -49,27 +53,27 @@ class Drift:
         A pattern whose halves swap has come from the left as well as from the
         right: where both ways explain it alike, it did not run but flashed.
         """
-        still = _misfit(before, after, (0.0, 0.0))
-        found = self._found(before, after, still)
+        before, after = _soft(before), _soft(after)
+        found = self._found(before, after)
         if self._held < self._steady:
             return np.zeros_like(found)
         return found
 
-    def _found(self, before: Values, after: Values, still: Values) -> Mask:
+    def _found(self, before: Values, after: Values) -> Mask:
         if self._way is not None:
-            found = _explained(before, after, self._way, still)
+            found = _explained(before, after, self._way)
             # What runs on runs as before; only where it does not any more, others are tried.
             if found.mean() >= _WORTH_KEEPING * self._share:
                 self._held += 1
                 return found
         self._idle -= 1
         if self._idle >= 0:
-            return np.zeros(still.shape, np.bool_)
-        return self._searched(before, after, still)
+            return np.zeros(after.shape, np.bool_)
+        return self._searched(before, after)
 
-    def _searched(self, before: Values, after: Values, still: Values) -> Mask:
+    def _searched(self, before: Values, after: Values) -> Mask:
         way = _best_way(before, after)
-        found = _explained(before, after, way, still)
+        found = _explained(before, after, way)
         self._share = float(found.mean())
         if not self._share:
             # Where nothing runs, it is not worth looking for at every step.
@@ -89,29 +93,43 @@ def _best_way(before: Values, after: Values) -> Way:
 
     def explained(way: Way) -> int:
         thin = np.s_[::_THIN] if way[1] else np.s_[:, ::_THIN]
-        some = before[thin], after[thin]
-        return int(np.count_nonzero(_explained(*some, way, _misfit(*some, (0.0, 0.0)))))
+        return int(np.count_nonzero(_explained(before[thin], after[thin], way)))
 
     return max(_WAYS, key=explained)
 
 
-def _explained(before: Values, after: Values, way: Way, still: Values) -> Mask:
-    there = _misfit(before, after, way)
-    back = _misfit(before, after, (-way[0], -way[1]))
-    explained: Mask = there * BETTER < np.minimum(still, back)
+def _explained(before: Values, after: Values, way: Way) -> Mask:
+    axis = 1 if way[1] else 0
+    there, back, still = (_change(before, after, way[axis] * by, axis) for by in (1, -1, 0))
+    misfit, light = total(np.abs(there), _REACH), total(there, _REACH)
+    others = np.minimum(total(np.abs(back), _REACH), total(np.abs(still), _REACH))
+    cells = total(_known(np.ones_like(after), axis), _REACH)
+    explained: Mask = (misfit * BETTER < others) & (np.abs(light) < LIGHT * cells)
     return explained
 
 
-def _misfit(before: Values, after: Values, way: Way) -> Values:
-    """Return how much *after* differs, round each cell, from *before* moved by *way*."""
-    moved = before
-    for axis, length in enumerate(way):
-        moved = _moved(moved, length, axis) if length else moved
-    return total(np.abs(after - moved), _REACH)
+def _change(before: Values, after: Values, length: float, axis: int) -> Values:
+    """Return by how much *after* is lighter than *before* moved by *length*."""
+    return _known(after - _moved(before, length, axis), axis)
+
+
+def _known(values: Values, axis: int) -> Values:
+    """Return *values*, without those at edges: nobody knows what comes in at any of them."""
+    for edge in (np.s_[:_MARGIN], np.s_[-_MARGIN:]):
+        np.moveaxis(values, axis, 0)[edge] = 0
+    return values
+
+
+def _soft(values: Values) -> Values:
+    """Return each cell mixed with those beside it: moved by half a cell, edges are never sharp."""
+    for axis in range(2):
+        beside = _moved(values, 1, axis) + _moved(values, -1, axis)
+        values = values / 2 + beside / 4
+    return values
 
 
 def _moved(values: Values, length: float, axis: int) -> Values:
-    """Return *values* moved by *length*; what comes in at the edge is what stood there."""
+    """Return *values* moved by *length*; the rest is what stands at the edge."""
     whole = int(np.floor(length))
     places = np.arange(values.shape[axis]) - whole
     first = np.take(values, places.clip(0, values.shape[axis] - 1), axis)

@@ -30,7 +30,7 @@ from signage.sight.change import (
 )
 from signage.sight.drift import Drift
 from signage.sight.glimpse import Glimpse, Shown
-from signage.sight.luminance import luminance
+from signage.sight.luminance import WEIGHTS, luminance
 
 Turned: TypeAlias = tuple[int, Mask]
 """A frame, and which of the cells looked at have completed a change in it."""
@@ -177,8 +177,14 @@ def _without_drift(changes: Iterator[Turned], loop: _Loop) -> Iterator[Turned]:
     """Yield *changes*, the first picture has none, where they are not of something that runs."""
     drift = Drift(round(loop.fps * _STEADY_S))
     pictures = loop.played()
-    before = luminance(next(pictures)[1]).astype(np.float64)
+    before = _luma(next(pictures)[1])
     for (frame, turned), (_, picture) in zip(changes, pictures, strict=True):
-        after = luminance(picture).astype(np.float64)
+        after = _luma(picture)
         yield frame, turned & ~drift.step(before, after)[loop.cells]
         before = after
+
+
+def _luma(picture: Glimpse) -> NDArray[np.float64]:
+    # Of encoded values cells are the means: what moves by a part of a cell keeps their sum.
+    luma: NDArray[np.float64] = picture @ (np.array(WEIGHTS) / 255)
+    return luma

@@ -58,9 +58,10 @@ class Footage:
             raise ValueError(
                 f"{last - start} frames after a key frame; more than {MOST_DECODED} are not decoded"
             )
-        begin, end = self._shown[first].pts, self._shown[last].pts
+        begin, end, following = self._shown[first].pts, self._shown[last].pts, start
         try:
             for frame in self._decoded(self._shown[start]):
+                following += 1
                 if frame.pts is None or frame.pts > end:
                     return
                 if frame.pts >= begin:
@@ -68,10 +69,11 @@ class Footage:
                 if frame.pts == end:
                     return
         except av.FFmpegError as error:
-            self.errors.setdefault(error.strerror or str(error))
+            self.errors.setdefault(f"frame {following}: {error.strerror}")
 
     def _decoded(self, start: Stored) -> Iterator[VideoFrame]:
-        decoder = _decoder(self._stream)
+        # Where an open group begins, what it misses is no damage.
+        decoder = _decoder(self._stream, is_strict=start.is_refresh)
         for packet in self._packets(start):
             yield from decoder.decode(packet)
 
@@ -88,7 +90,7 @@ class Footage:
         yield None
 
 
-def _decoder(stream: VideoStream) -> VideoCodecContext:
+def _decoder(stream: VideoStream, *, is_strict: bool) -> VideoCodecContext:
     """Return a decoder that knows nothing but what the pictures say of themselves."""
     import av
 
@@ -96,9 +98,9 @@ def _decoder(stream: VideoStream) -> VideoCodecContext:
     assert isinstance(decoder, av.VideoCodecContext)
     decoder.extradata = stream.codec_context.extradata
     decoder.thread_count = 1
-    # It conceals nothing: what is broken is an error.
-    decoder.options = {
-        "err_detect": "crccheck+bitstream+buffer+explode",
-        "max_pixels": str(MOST_PIXELS),
-    }
+    decoder.options = {"max_pixels": str(MOST_PIXELS), **(_STRICT if is_strict else {})}
     return decoder
+
+
+# It conceals nothing: what is broken is an error.
+_STRICT = {"err_detect": "crccheck+bitstream+buffer+explode"}

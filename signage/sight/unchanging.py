@@ -7,13 +7,15 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from signage.sight.around import total
+from signage.sight.around import greatest, total
 from signage.sight.glimpse import Shown
 
 STEADY = 8
 """Of 255: as much as an encoder may alter what does not change."""
 STANDS_OUT = 40
 """Of 255, in any channel: from the mean of what lies around, all of the loop taken together."""
+OF_RANGE = 0.4
+"""At least so much of all difference that there is around: else it is the other that stands out."""
 AROUND = 1 / 20
 """Of the picture's longer side: how far around is looked."""
 
@@ -34,12 +36,15 @@ def unchanging(shown: Sequence[Shown]) -> float:
         sums += picture * float(count)
     mean = sums / sum(count for _, count in shown)
     is_steady = (high - low).max(axis=-1) <= STEADY
-    difference = np.abs(mean - _around(mean)).max(axis=-1)
-    return float((is_steady & (difference >= STANDS_OUT)).mean())
+    return float((is_steady & _stands_out(mean)).mean())
 
 
-def _around(mean: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return the mean of each cell's surroundings, as far as they lie in the picture."""
+def _stands_out(mean: NDArray[np.float64]) -> NDArray[np.bool_]:
     reach = max(1, round(max(mean.shape[:2]) * AROUND))
     cells = total(np.ones(mean.shape[:2]), reach)
-    return np.stack([total(mean[..., i], reach) / cells for i in range(3)], axis=-1)
+    found = np.zeros(mean.shape[:2], np.bool_)
+    for channel in np.moveaxis(mean, -1, 0):
+        difference = np.abs(channel - total(channel, reach) / cells)
+        span = greatest(channel, reach) + greatest(255 - channel, reach) - 255
+        found |= difference >= np.maximum(STANDS_OUT, OF_RANGE * span)
+    return found

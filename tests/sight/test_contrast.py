@@ -210,8 +210,8 @@ def test_each_word_is_compared_with_its_own_ground():
 def test_of_letters_close_together_the_worst_counts():
     """Strokes of white and of dark grey by turns, on black and on white."""
     first, second = np.zeros((60, 200), np.uint8), np.zeros((60, 200), np.uint8)
-    first[20:40, 20:180:16] = first[20:40, 21:180:16] = 255
-    second[20:40, 28:180:16] = second[20:40, 29:180:16] = 255
+    first[20:40, 20:170:12] = first[20:40, 21:170:12] = 255
+    second[20:40, 26:170:12] = second[20:40, 27:170:12] = 255
     coverage = np.maximum(first, second)
 
     for ground, color in ((BLACK, WHITE), (WHITE, BLACK)):

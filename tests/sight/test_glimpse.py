@@ -63,8 +63,8 @@ def test_a_cell_is_the_mean_of_its_pixels():
     small = seen(picture)
 
     assert abs(int(small[0, 0, 0]) - 100) <= 2
-    # 1366 is two more than a whole number of cells of 6, so that two rows are all that there is.
-    assert abs(int(small[-1, -1, 0]) - (200 if 1366 % side == 2 else 67)) <= 2
+    # Of the lowest cells, of 6 pixels, only four rows are in the picture.
+    assert abs(int(small[-1, -1, 0]) - 100) <= 2
     assert small[1:-1].max() <= 2
 
 
@@ -98,7 +98,7 @@ def test_a_picture_that_hardly_changes_takes_little_room():
     chance = np.random.default_rng(5)
     picture = chance.integers(0, 256, (240, 135, 3), dtype=np.uint8)
 
-    assert len(pack([(picture, 1)] * 50)) < 1.1 * len(pack([(picture, 1)])) + 50 * 200
+    assert len(pack([(picture, 1)] * 50)) < 1.5 * len(pack([(picture, 1)]))
 
 
 def test_nothing_cannot_be_packed():
@@ -121,7 +121,7 @@ def test_all_damage_is_one_kind_of_error(shown):
     ]
 
     for each in damaged:
-        with pytest.raises(ValueError, match="glimpse|packed"):
+        with pytest.raises(ValueError, match=r"glimpse|packed"):
             unpack(each)
 
 

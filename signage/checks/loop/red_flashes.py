@@ -30,7 +30,8 @@ RULE = Rule(
         "diagram.",
         vi="Trong bất cứ một giây nào của vòng lặp, kể cả chỗ nối, màu đỏ bão hòa không hiện rồi "
         f"mất quá {MOST_FLASHES} lần {AREA.vi}. Đỏ là bão hòa khi chiếm từ {SATURATED:.0%} ánh "
-        f"sáng; hiện hay mất là khi màu đổi quá {decimal(RED_CHANGE).vi} trên biểu đồ CIE 1976 UCS.",
+        f"sáng; hiện hay mất là khi màu đổi quá {decimal(RED_CHANGE).vi} trên biểu đồ CIE 1976 "
+        "UCS.",
     ),
     rationale=Phrase(
         en="Saturated red provokes seizures more than any other colour, even where its luminance "

@@ -41,6 +41,7 @@ def backlog(sizes: Sequence[int], fps: int, kbps: int) -> Backlog:
     behind, most = 0.0, Backlog(0.0, 0)
     for index, size in enumerate((*sizes, *sizes)):
         behind += size
-        most = max(most, Backlog(behind / a_frame / fps, index % len(sizes)))
+        if behind / a_frame / fps > most.length_s:
+            most = Backlog(behind / a_frame / fps, index % len(sizes))
         behind = max(0.0, behind - a_frame)
     return most
