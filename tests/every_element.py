@@ -10,7 +10,7 @@ from tests.campaigns import FONTS
 
 PLAYLISTS = """\
 lang: en
-campaign: {title: Mọi phần tử, valid_from: 2020-08-12, valid_until: 2020-12-31}
+campaign: {title: Mọi phần tử, valid_from: 2020-08-12, valid_until: 2099-12-31}
 screens:
   board:
     extends: lobby-1366x768
@@ -32,7 +32,7 @@ playlists:
         values: &media {film: templates/film.mp4, photo: templates/photo.png}
       - template: everything
         name: again
-        duration: 4s
+        duration: 6s
         transition: {kind: wipe, duration: 400ms}
         values: *media
   words:
@@ -47,7 +47,7 @@ posters:
 
 THEME = """\
 colors:
-  ground: {screen: "#113355", print: [95, 75, 40, 35]}
+  ground: {screen: "#112233", print: [95, 75, 40, 35]}
   ink: white
   accent: {screen: "#ffcc00", print: [0, 20, 95, 0]}
   white: "#ffffff"
@@ -71,7 +71,7 @@ layouts:
     background:
       - shape: path
         data: "M0 100 C 30 20, 60 20, 100 80 L 100 100 Z"
-        fill: {gradient: linear, angle: 90, stops: [accent, {at: 60%, color: "#e33"}, "#306"]}
+        fill: {gradient: linear, angle: 90, stops: ["#630", {at: 60%, color: "#811"}, "#306"]}
     content:
       grid:
         - image: "{photo}"
@@ -84,15 +84,15 @@ layouts:
           tint: "#00f8"
           height: 40px
         - {clip: "{film}", start: 200ms, end: 800ms, speed: 2, radius: 6px, height: 40px}
-        - group: [{shape: circle, fill: accent}, {text: "Nhóm", style: head, align: center}]
+        - group: [{shape: circle, fill: "#146"}, {text: "Nhóm", style: head, align: center}]
           radius: 6px
           height: 40px
           animate: {entrance: grow, delay: 0.3s, emphasis: pulse}
         - {steps: ["Một", "Hai"], style: small, gap: 2px}
         - stack:
             - shape: rect
-              fill: "white 20%"
-              stroke: {width: 2px, color: white}
+              fill: "white 5%"
+              stroke: {width: 2px, color: ground}
               radius: 6px
               shadow: {dx: 2px, dy: 2px, blur: 8px, color: "#0009"}
             - text: "Xin *chào*"
@@ -146,5 +146,5 @@ def write_campaign(folder: Path) -> Path:
 
 
 def _write_film(path: Path) -> None:
-    source = ("-f", "lavfi", "-i", "testsrc2=size=64x48:rate=25:duration=1")
+    source = ("-f", "lavfi", "-i", "testsrc2=size=64x48:rate=25:duration=1,eq=contrast=0.1")
     run([*source, "-c:v", "libx264", "-pix_fmt", "yuv420p", "-y", str(path)])

@@ -27,11 +27,14 @@ from signage.builder.shown import codes_of, shown_poster
 from signage.builder.soundtrack import soundtrack
 from signage.builder.subject import Subject
 from signage.builder.subjects import loop_subject, poster_subject, slide_subject, watch_recipe
+from signage.checks.allow import for_poster, for_slide
+from signage.checks.lettering import text_too_small
 from signage.checks.video.video_file import Ordered
 from signage.diagnostic import Report
 from signage.display_list import DisplayList, Modules
 from signage.export.sheet import Sheet
 from signage.layout.scene import layout_scene
+from signage.model.allowance import Allowance
 from signage.model.project import Campaign, Play, Poster, Project
 from signage.model.screen import Screen
 from signage.paint.moment import settled
@@ -97,7 +100,16 @@ def plan(
 def _plan_play(whole: Plan, play: Play, campaign: Campaign, assets: Assets, report: Report) -> None:
     folder = f"{play.playlist}/{play.screen.name}"
     names = _numbered(play)
-    scenes = [layout_scene(slide.composition, play.screen, assets, report) for slide in play.slides]
+    scenes = [
+        layout_scene(
+            slide.composition,
+            play.screen,
+            assets,
+            report,
+            may_be_small=_may_be_small(for_slide(play, slide)),
+        )
+        for slide in play.slides
+    ]
     # A stage is set once: its still and its videos share its digest.
     stages = [None if scene is None else set_stage(scene) for scene in scenes]
     complete = [stage for stage in stages if stage is not None]
@@ -118,6 +130,10 @@ def _plan_play(whole: Plan, play: Play, campaign: Campaign, assets: Assets, repo
     files = (f"{folder}/{LOOP_NAME}", *(f"{folder}/{name}.mp4" for name in names))
     whole.sheets[path] = _sheet(campaign, play, names, shots, files)
     whole.add(path, Kind.SHEET, TextRecipe(""), about)
+
+
+def _may_be_small(allowances: Iterable[Allowance]) -> bool:
+    return any(allowance.code == text_too_small.RULE.code for allowance in allowances)
 
 
 def _numbered(play: Play) -> list[str]:
@@ -265,7 +281,13 @@ def _plan_document(
 
 
 def _stage(poster: Poster, assets: Assets, report: Report) -> Stage | None:
-    scene = layout_scene(poster.composition, poster.screen, assets, report)
+    scene = layout_scene(
+        poster.composition,
+        poster.screen,
+        assets,
+        report,
+        may_be_small=_may_be_small(for_poster(poster)),
+    )
     return None if scene is None else set_stage(scene)
 
 

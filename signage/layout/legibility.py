@@ -38,13 +38,15 @@ def smallest_cap_height(screen: Screen, read_from: ReadFrom) -> float:
     return reading_distance_mm(screen, read_from) / READABLE_DISTANCE / screen.pitch_mm
 
 
-def smallest_size(font: Font, screen: Screen, read_from: ReadFrom) -> float:
+def smallest_size(
+    font: Font, screen: Screen, read_from: ReadFrom, *, from_anywhere: bool = False
+) -> float:
     """Return the smallest size of *font*, in pixels an em, that is legible on *screen*.
 
-    Pixel fonts come in whole multiples of their grid. On tiny boards the grid
+    If *from_anywhere*, from near enough: only letters are held apart. Pixel fonts come in whole multiples of their grid. On tiny boards the grid
     itself is taken: nothing legible is smaller, and nothing larger holds a sentence.
     """
-    cap_height = smallest_cap_height(screen, read_from)
+    cap_height = 0.0 if from_anywhere else smallest_cap_height(screen, read_from)
     if font.pixel is None:
         return max(
             max(cap_height, SMALLEST_CAP_HEIGHT) / font.cap_height,

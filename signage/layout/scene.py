@@ -21,18 +21,24 @@ from signage.text.vietnamese import count_syllables
 
 
 def layout_scene(
-    composition: Composition, screen: Screen, assets: Assets, report: Report
+    composition: Composition,
+    screen: Screen,
+    assets: Assets,
+    report: Report,
+    *,
+    may_be_small: bool = False,
 ) -> Scene | None:
     """Lay *composition* out on *screen*.
 
     Texts of one style get one size, the smallest that any of them needs, and
-    one line pitch. What cannot be laid out legibly is reported, and None returned.
+    one line pitch. What cannot be laid out legibly is reported, and None
+    returned; if texts *may_be_small*, legible means from near enough.
     """
     harmony = Harmony(
         pitches=shared_pitches((*composition.background, composition.content), assets)
     )
     while True:
-        setting = Setting(screen, assets, Report(), KINDS, harmony)
+        setting = Setting(screen, assets, Report(), KINDS, harmony, may_be_small)
         scene = _lay_out(composition, setting)
         uneven = {
             style: min(sizes) for style, sizes in setting.sizes.items() if len(set(sizes)) > 1

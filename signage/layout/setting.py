@@ -33,6 +33,8 @@ class Setting:
     report: Report
     kinds: Mapping[type, Kind]
     harmony: Harmony
+    may_be_small: bool = False
+    """Whether texts may be too small for where people stand."""
     texts: list[PlacedText] = field(default_factory=list)
     """The texts that were set in this pass, in the order in which they are painted."""
 

@@ -86,7 +86,7 @@ def type_of(style: TextStyle, setting: Setting) -> Type:
     screen = setting.screen
     # A percentage of a size is one of the screen's width, as there is no box yet.
     largest = style.largest.pixels(screen.measure, screen.width)
-    smallest = smallest_size(plain, screen, style.read_from)
+    smallest = smallest_size(plain, screen, style.read_from, from_anywhere=setting.may_be_small)
     sizes = candidate_sizes(plain, largest, smallest, screen)
     limit = setting.harmony.sizes.get(style.name, sizes[0])
     allowed = tuple(size for size in sizes if size <= limit) or sizes[-1:]

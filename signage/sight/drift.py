@@ -17,10 +17,10 @@ Way: TypeAlias = tuple[float, float]
 
 FASTEST = 3.0
 """Cells a step; of 240, the longer side of a screen passes in less than three seconds."""
-BETTER = 1.5
+BETTER = 2.0
 """How many times better than standing still, and than running back, a way has to explain."""
 
-LIGHT = 0.02
+LIGHT = 0.01
 """Of white, as encoded, on average round a cell: what runs takes its light along, and what flashes does not."""
 
 _STEP = 0.5

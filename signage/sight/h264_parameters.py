@@ -19,6 +19,7 @@ _SEPARATE_PLANES = 3
 _ANY_ASPECT = 255
 _MOST_ZEROS = 31
 """Before the first one of a code; with more it would be no number of 32 bits."""
+_SHORTEST_RECORD = 7
 _LONGEST_SET = 1024
 """Bytes; usual are 30."""
 
@@ -48,6 +49,8 @@ def read_parameters(record: bytes) -> Parameters:
 
 def refreshes(packet: bytes, record: bytes) -> bool:
     """Tell whether the picture in *packet* makes a decoder forget all those before it (IDR)."""
+    if len(record) < _SHORTEST_RECORD:
+        raise ValueError("it has no H.264 parameters")
     size = (record[4] & 3) + 1
     kinds, start = [], 0
     while start + size < len(packet):

@@ -284,6 +284,15 @@ def test_an_index_that_points_past_the_end_is_an_error(tmp_path, good):
         read_video_file(tmp_path / "a.mp4")
 
 
+def test_pictures_without_parameters_are_an_error(tmp_path, good):
+    """The box that holds them has another name."""
+    content = good.read_bytes().replace(b"avcC", b"zzzz")
+    (tmp_path / "a.mp4").write_bytes(content)
+
+    with pytest.raises(UnreadableVideo):
+        read_video_file(tmp_path / "a.mp4")
+
+
 def test_a_count_that_would_fill_memory_is_an_error(tmp_path, good):
     """It is not believed: FFmpeg would reserve room for as many frames."""
     content = bytearray(good.read_bytes())
