@@ -15,7 +15,7 @@ screens:
   board:
     extends: lobby-1366x768
     size: 320x180
-    near_m: 0.2
+    near_m: 0.4
     far_m: 0.5
     canvas: {size: 400x240, at: [10, 20]}
     rotate: 90
@@ -146,5 +146,5 @@ def write_campaign(folder: Path) -> Path:
 
 
 def _write_film(path: Path) -> None:
-    source = ("-f", "lavfi", "-i", "testsrc2=size=64x48:rate=25:duration=1,eq=contrast=0.1")
+    source = ("-f", "lavfi", "-i", "testsrc2=size=64x48:rate=25:duration=1,eq=contrast=0.15")
     run([*source, "-c:v", "libx264", "-pix_fmt", "yuv420p", "-y", str(path)])

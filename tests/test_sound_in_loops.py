@@ -28,11 +28,11 @@ playlists:
       - {file: templates/a.wav, volume: 80%}
       - {file: templates/e.mp3, at: 2s, repeat: false}
     slides:
-      - {template: plain, duration: 3s}
-      - {template: plain, name: hai, duration: 3s}
+      - {template: plain, duration: 6s}
+      - {template: plain, name: hai, duration: 6s}
   quiet:
     screens: loud
-    slides: [{template: plain, duration: 3s}]
+    slides: [{template: plain, duration: 6s}]
 """
 PLAIN = (
     "title: Trơn\nuse: một màu\nlayouts: [{ground: ground, content: {shape: rect, fill: accent}}]\n"

@@ -61,7 +61,7 @@ def test_canvas_and_rotation_are_in_the_files(built):
         assert still.size == (240, 400)
         upright = still.rotate(90, expand=True)
     assert upright.getpixel((5, 5)) == (0, 0, 0)
-    assert upright.getpixel((12, 22)) == (0x11, 0x33, 0x55)
+    assert upright.getpixel((12, 22)) == (0x11, 0x22, 0x33)
 
 
 def test_a_slot_is_filled_to_the_frame(built):
@@ -221,7 +221,8 @@ def test_the_manifest_tells_every_fact(built):
         "codec": "h264",
         "profile": "high",
         "level": "3.2",
-        "valid_until": "2020-12-31",
+        "valid_until": "2099-12-31",
+        "allowed": {},
     }
     assert (built / "output/all/board/loop.mp4").stat().st_size == loop["bytes"]
 
@@ -230,7 +231,7 @@ def test_an_operators_sheet_says_what_he_asks(built):
     """Order, exact size, length, until when, and how to check the copy."""
     sheet = (built / "output/all/board/to-phat.html").read_text(encoding="utf-8")
 
-    for said in ("240 × 400 px", "13 giây", "31-12-2020", "01-everything", "signage verify"):
+    for said in ("240 × 400 px", "13 giây", "31-12-2099", "01-everything", "signage verify"):
         assert said in sheet
     assert sheet.index("01-everything") < sheet.index("02-again")
 

@@ -43,7 +43,8 @@ def smallest_size(
 ) -> float:
     """Return the smallest size of *font*, in pixels an em, that is legible on *screen*.
 
-    If *from_anywhere*, from near enough: only letters are held apart. Pixel fonts come in whole multiples of their grid. On tiny boards the grid
+    If *from_anywhere*, legible from near enough: letters are only held apart.
+    Pixel fonts come in whole multiples of their grid. On tiny boards the grid
     itself is taken: nothing legible is smaller, and nothing larger holds a sentence.
     """
     cap_height = 0.0 if from_anywhere else smallest_cap_height(screen, read_from)

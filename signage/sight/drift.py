@@ -19,9 +19,9 @@ FASTEST = 3.0
 """Cells a step; of 240, the longer side of a screen passes in less than three seconds."""
 BETTER = 2.0
 """How many times better than standing still, and than running back, a way has to explain."""
-
 LIGHT = 0.01
-"""Of white, as encoded, on average round a cell: what runs takes its light along, and what flashes does not."""
+"""Of white, as encoded, on average round a cell: what runs takes its light along with it; what
+flashes does not."""
 
 _STEP = 0.5
 _WAYS: tuple[Way, ...] = tuple(
@@ -32,8 +32,13 @@ _WAYS: tuple[Way, ...] = tuple(
 _REACH = 7
 """How far round a cell is looked at: a letter's stroke alone could have come from anywhere."""
 _MARGIN = int(FASTEST) + 1
+"""As far as what came in at an edge can have got, and been mixed with its neighbours."""
 _WORTH_KEEPING = 0.5
+"""Of the share that a way explained when it was found."""
+_TOO_LITTLE = 0.01
+"""A share of the picture that may be explained by chance."""
 _THIN = 4
+"""Of so many rows, or columns, one is looked at to find a way."""
 
 
 class Drift:
@@ -53,8 +58,10 @@ class Drift:
         A pattern whose halves swap has come from the left as well as from the
         right: where both ways explain it alike, it did not run but flashed.
         """
-        before, after = _soft(before), _soft(after)
-        found = self._found(before, after)
+        self._idle -= 1
+        if self._idle >= 0:
+            return np.zeros(after.shape, np.bool_)
+        found = self._found(_soft(before), _soft(after))
         if self._held < self._steady:
             return np.zeros_like(found)
         return found
@@ -66,16 +73,13 @@ class Drift:
             if found.mean() >= _WORTH_KEEPING * self._share:
                 self._held += 1
                 return found
-        self._idle -= 1
-        if self._idle >= 0:
-            return np.zeros(after.shape, np.bool_)
         return self._searched(before, after)
 
     def _searched(self, before: Values, after: Values) -> Mask:
         way = _best_way(before, after)
         found = _explained(before, after, way)
         self._share = float(found.mean())
-        if not self._share:
+        if self._share < _TOO_LITTLE:
             # Where nothing runs, it is not worth looking for at every step.
             self._way, self._held, self._idle = None, 0, self._steady
         else:
