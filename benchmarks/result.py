@@ -24,6 +24,7 @@ BENCHMARKS = (
     "noop",
     "memory",
     "save",
+    "checks",
     "quality",
 )
 """The scripts, in the order in which they are told of."""

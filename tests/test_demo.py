@@ -11,6 +11,7 @@ import zxingcpp
 from PIL import Image
 
 from signage.builder.verify import verify
+from signage.diagnostic import Severity
 from tests.building import ROOT, build, digests
 
 
@@ -32,11 +33,15 @@ def manifest(demo):
     return {row["path"]: row for row in document["artifacts"]}
 
 
-def test_everything_is_made_without_a_word(demo, manifest):
-    """No error and no warning on any screen; what was made is what is listed."""
+def test_everything_is_made_without_a_complaint(demo, manifest):
+    """No error and no warning on any screen; what was made is what is listed.
+
+    That the campaign is of 2020 is allowed, and that people step up to a code is worth a note.
+    """
     _, result = demo
 
-    assert result.diagnostics == ()
+    assert {one.severity for one in result.diagnostics} <= {Severity.NOTE}
+    assert {one.code for one in result.diagnostics} == {"code-too-small", "out-of-date"}
     assert result.failed == ()
     assert sorted(result.made) == sorted(manifest)
 

@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime
 import enum
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
-from pathlib import Path
 
 from signage.builder.artifact import Artifact
+from signage.builder.contact_sheet import shows
 from signage.builder.decide import Decision, decide
 from signage.builder.disk import Disk, sweep
 from signage.builder.executor import Executor
-from signage.builder.failure import cannot_remove, describe
+from signage.builder.failure import describe
 from signage.builder.inspector import Inspector
-from signage.builder.jobs import Job, Jobs, Outcome
+from signage.builder.jobs import Jobs, Outcome
 from signage.builder.manifest import from_json, to_json
 from signage.builder.own_path import is_own_path
 from signage.builder.plan import Plan
 from signage.builder.progress import Progress
+from signage.builder.publish import Publisher
 from signage.builder.recipe import TextRecipe
-from signage.builder.record import Entry, Facts, Record
+from signage.builder.record import Record
 from signage.builder.schedule import Schedule
 from signage.builder.selection import Selection
-from signage.builder.sheet_writer import text_facts, with_verdicts
-from signage.builder.sighting import Sightings, sight_path
+from signage.builder.sheet_writer import with_verdicts
+from signage.builder.sighting import Sightings
+from signage.builder.tidy import clear_store, remove_orphans
 from signage.builder.verdicts import Verdicts
 from signage.builder.workshop import Workshop, segment_path
 from signage.builder.workspace import Workspace
@@ -88,21 +88,30 @@ class Builder:
         busy = self.executor.busy_with()
         sweep(self.disk, *self.workspace.written_to, besides=busy)
         try:
-            self._make(plan, outdated, inspector, built)
-            self._write_sheets(plan, selection, inspector, built)
+            self._make(plan, decisions, inspector, built)
+            built.diagnostics += inspector.verdicts.diagnostics()
+            # What is listed stands, whatever was asked for.
+            inspector.recall(plan.artifacts)
+            self._write_sheets(plan, selection, inspector, built, force=force)
             self._remove_orphans(plan, built)
             built.left = self._left(outdated, built)
         finally:
             # Also after Ctrl-C: the manifest must speak of the files as they stand.
             self.progress.end()
-            built.diagnostics += inspector.verdicts.diagnostics()
+            inspector.recall(plan.artifacts)
             self._list(title, plan, inspector, built)
         if selection.is_whole and not (built.failed or built.held_back or built.is_cut_short):
-            self._clear_store(plan)
+            clear_store(self.disk, self.workspace, plan)
         return built
 
     def _write_sheets(
-        self, plan: Plan, selection: Selection, inspector: Inspector, built: Built
+        self,
+        plan: Plan,
+        selection: Selection,
+        inspector: Inspector,
+        built: Built,
+        *,
+        force: bool,
     ) -> None:
         """Write the sheets, which tell what came of all else."""
         with_verdicts(plan, inspector.verdicts)
@@ -111,18 +120,15 @@ class Builder:
             for artifact in plan.artifacts
             if artifact.path in plan.sheets and selection.matches(artifact.kind, artifact.about)
         ]
-        decisions = decide(sheets, self.record, self.disk, self.workspace.output, force=False)
+        decisions = decide(sheets, self.record, self.disk, self.workspace.output, force=force)
         for decision in decisions:
             artifact = decision.artifact
             if decision.reason is None:
                 built.fresh += 1
                 continue
             assert isinstance(artifact.recipe, TextRecipe)
-            data = artifact.recipe.text.encode()
             try:
-                self.record.claim([artifact.path])
-                self.disk.publish(self.workspace.output / artifact.path, data)
-                self.record.remember(artifact.path, _entry(decision, text_facts(data)))
+                self._publisher.write(decision, artifact.recipe.text.encode())
             except OSError as error:
                 self._fail(artifact, describe(error, artifact.path), built)
                 continue
@@ -145,15 +151,10 @@ class Builder:
         self.record.claim(path for path in own if path not in self.record.known)
 
     def _make(
-        self, plan: Plan, outdated: Sequence[Decision], inspector: Inspector, built: Built
+        self, plan: Plan, decisions: Sequence[Decision], inspector: Inspector, built: Built
     ) -> None:
-        wanted = []
-        for decision in outdated:
-            if inspector.verdicts.against(decision.artifact):
-                self._hold_back(decision.artifact, built)
-            else:
-                wanted.append(decision)
-        unseen = inspector.unseen(decision.artifact for decision in wanted)
+        wanted = tuple(self._wanted(decisions, inspector, built))
+        unseen = inspector.unseen(decision.artifact for decision in decisions)
         schedule = Schedule(
             wanted,
             unseen,
@@ -182,6 +183,20 @@ class Builder:
                     self._hold_back(artifact, built)
                 else:
                     self._fail(artifact, result, built)
+
+    def _wanted(
+        self, decisions: Iterable[Decision], inspector: Inspector, built: Built
+    ) -> Iterator[Decision]:
+        """Yield what has to be made; hold back what is known to have an error."""
+        outdated = [decision for decision in decisions if decision.reason is not None]
+        for decision in outdated:
+            if inspector.verdicts.against(decision.artifact):
+                self._hold_back(decision.artifact, built)
+        for decision in outdated:
+            artifact = decision.artifact
+            # An overview without them would not be what its key says.
+            if artifact.path not in built.held_back and not shows(artifact, built.held_back):
+                yield decision
 
     def _take(
         self, outcome: Outcome, schedule: Schedule, inspector: Inspector, built: Built
@@ -243,35 +258,18 @@ class Builder:
         self.disk.reveal(outcome.job.target, segment_path(self.workspace.store, key))
 
     def _publish(self, decision: Decision, outcome: Outcome) -> Diagnostic | None:
-        """Let a finished artifact appear and remember it.
-
-        Claim, reveal, remember: in this order. Between the first step and the
-        last the record knows only that the file is ours, so a build that dies
-        there makes it once more. Without that, going back to an older revision
-        after such a death would find its old key and trust a newer file.
-        """
-        artifact = decision.artifact
+        """Let a finished artifact appear and remember it; return why it does not, if so."""
         if outcome.facts is None:
             return outcome.failure
         try:
-            self._reveal(artifact, outcome.job)
-            self.record.remember(artifact.path, _entry(decision, outcome.facts))
+            self._publisher.reveal(decision, outcome.job.target, outcome.facts)
         except OSError as error:
-            return describe(error, artifact.path)
+            return describe(error, decision.artifact.path)
         return None
 
-    def _reveal(self, artifact: Artifact, job: Job) -> None:
-        earlier = self.record.get(artifact.path)
-        try:
-            self.record.claim([artifact.path])
-            self.disk.reveal(job.target, self.workspace.output / artifact.path)
-        except OSError:
-            # Perhaps a player holds the old file open: it stands as it was.
-            with contextlib.suppress(OSError):
-                self.disk.remove(job.target)
-                if earlier is not None:
-                    self.record.remember(artifact.path, earlier)
-            raise
+    @property
+    def _publisher(self) -> Publisher:
+        return Publisher(self.disk, self.record, self.workspace.output)
 
     def _left(self, outdated: Iterable[Decision], built: Built) -> frozenset[tuple[str, str]]:
         done = {*built.made, *built.failed, *built.held_back}
@@ -289,19 +287,11 @@ class Builder:
         self.progress.failed(artifact.path)
 
     def _remove_orphans(self, plan: Plan, built: Built) -> None:
-        """Remove what is ours and nothing describes any more; never anything else."""
         described = {artifact.path for artifact in plan.artifacts} | set(plan.unmakeable)
-        for path in sorted(self.record.known.keys() - described):
-            target = self.workspace.output / path
-            is_there = self.disk.exists(target) and not _leads_out(target, self.workspace.output)
-            try:
-                if is_there:
-                    self.disk.remove(target)
-                self.record.forget(path)
-            except OSError as error:
-                built.diagnostics.append(cannot_remove(error, path))
-                continue
-            built.removed += [path] if is_there else []
+        orphans = self.record.known.keys() - described
+        removed, failures = remove_orphans(self.disk, self.workspace.output, self.record, orphans)
+        built.removed += removed
+        built.diagnostics += failures
 
     def _list(self, title: str, plan: Plan, inspector: Inspector, built: Built) -> None:
         allowed = {
@@ -314,42 +304,3 @@ class Builder:
         except OSError as error:
             built.failed.append(self.workspace.manifest.name)
             built.diagnostics.append(describe(error, self.workspace.manifest.name))
-
-    def _clear_store(self, plan: Plan) -> None:
-        """Remove segments that no video shows any more, and what was seen of what is gone."""
-        used = {segment_path(self.workspace.store, key) for key in plan.segments}
-        seen = (*plan.segments, *(s.key for s in plan.subjects.values()))
-        keys = (*seen, *(artifact.key for artifact in plan.artifacts))
-        used |= {sight_path(self.workspace.sightings, key) for key in keys}
-        kept_in = (self.workspace.store, self.workspace.sightings)
-        for path in chain.from_iterable(self.disk.find(folder, "") for folder in kept_in):
-            if path not in used:
-                # One that another program holds open only takes room: until the next time.
-                with contextlib.suppress(OSError):
-                    self.disk.remove(path)
-
-
-def _entry(decision: Decision, facts: Facts) -> Entry:
-    reason = decision.reason.value if decision.reason else ""
-    artifact = decision.artifact
-    return Entry(artifact.key, _facts(artifact, facts), reason)
-
-
-def _facts(artifact: Artifact, facts: Facts) -> Facts:
-    about = artifact.about
-    return {
-        "kind": artifact.kind.value,
-        "playlist": about.playlist,
-        "screen": about.screen,
-        "slide": about.slide,
-        **facts,
-        "valid_until": about.valid_until.isoformat() if about.valid_until else None,
-    }
-
-
-def _leads_out(target: Path, output: Path) -> bool:
-    """Tell whether a folder on the way has become a link to one that is not ours."""
-    try:
-        return not target.resolve().is_relative_to(output.resolve())
-    except (OSError, RuntimeError):  # links in a circle
-        return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -58,6 +58,14 @@ def contact_sheet_recipe(title: str, artifacts: Iterable[Artifact]) -> ContactSh
         return None
     frozen = tuple((label, tuple(tiles)) for label, tiles in rows.items())
     return ContactSheetRecipe(title, frozen, fonts[0])
+
+
+def shows(artifact: Artifact, paths: Collection[str]) -> bool:
+    """Tell whether *artifact* is a contact sheet with a picture among *paths*."""
+    recipe = artifact.recipe
+    return isinstance(recipe, ContactSheetRecipe) and any(
+        tile.path in paths for _, tiles in recipe.rows for tile in tiles
+    )
 
 
 def draw_contact_sheet(recipe: ContactSheetRecipe, output: Path, library: Library) -> Image:

@@ -23,14 +23,14 @@ class Inspector:
     def recall(self, artifacts: Iterable[Artifact]) -> None:
         """Judge all that *artifacts* are judged by as far as it was seen before."""
         chosen = tuple(artifacts)
-        for name in self.subjects_of(chosen):
+        for name in self.unseen(chosen):
             if (seen := self.sightings.get(self.plan.subjects[name].key)) is not None:
                 self.verdicts.judge(name, seen)
         for artifact in chosen:
-            if isinstance(artifact.recipe, JoinRecipe):
-                seen = self.sightings.get(artifact.key)
-                if isinstance(seen, Findings):
-                    self.verdicts.judge_file(artifact, seen)
+            if isinstance(artifact.recipe, JoinRecipe) and not self.verdicts.knows_file(artifact):
+                findings = self.sightings.get(artifact.key)
+                if isinstance(findings, Findings):
+                    self.verdicts.judge_file(artifact, findings)
 
     def subjects_of(self, artifacts: Iterable[Artifact]) -> tuple[str, ...]:
         """Return the names of what *artifacts* are judged by, each once."""

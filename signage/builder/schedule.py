@@ -100,7 +100,9 @@ class Schedule:
     def without(self, name: str) -> Iterator[Artifact]:
         """Yield what cannot be made because the job *name* has failed."""
         for later in [later for later, waits in self._waits.items() if name in waits]:
-            del self._waits[later]
+            if self._waits.pop(later, None) is None:
+                # It waited for another of them as well.
+                continue
             if later in self.decisions and not self._is_overview(later):
                 yield self.decisions[later].artifact
             yield from self.without(later)
@@ -131,11 +133,10 @@ class Schedule:
 
     def _add_artifact(self, decision: Decision) -> None:
         artifact, recipe = decision.artifact, decision.artifact.recipe
-        waits: set[str] = set()
+        waits = set(self._looks(artifact))
         if isinstance(recipe, JoinRecipe):
             has = _nothing if decision.reason is Reason.FORCED else self._has
             waits |= self._segments(recipe.parts, artifact.path, has)
-            waits.update(self._looks(artifact))
         elif isinstance(recipe, ContactSheetRecipe):
             waits |= {path for path in self.decisions if self._is_picture(path)}
         place = self._workspace.output / artifact.path

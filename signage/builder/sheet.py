@@ -50,6 +50,8 @@ class Mark(enum.Enum):
     ALLOWED = "allowed"
     WARNED = "warned"
     BAD = "bad"
+    UNSEEN = "unseen"
+    """It was not looked at, as not all was asked for."""
 
 
 def sheet(draft: SheetDraft, verdict: Sequence[VerdictRow]) -> str:
@@ -135,6 +137,7 @@ _MARKS = {
     Mark.ALLOWED: ("✓", "đạt, có ngoại lệ"),
     Mark.WARNED: ("!", "cần lưu ý"),
     Mark.BAD: ("✗", "không đạt"),
+    Mark.UNSEEN: ("–", "chưa kiểm tra hết"),
 }
 
 

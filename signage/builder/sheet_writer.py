@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
 
 from signage.builder.artifact import Artifact
 from signage.builder.plan import Plan
 from signage.builder.recipe import TextRecipe
-from signage.builder.record import Facts
 from signage.builder.sheet import sheet
 from signage.builder.verdict_rows import verdict_rows
 from signage.builder.verdicts import Verdicts
@@ -20,15 +18,6 @@ def with_verdicts(plan: Plan, verdicts: Verdicts) -> None:
         _finished(artifact, plan, verdicts) if artifact.path in plan.sheets else artifact
         for artifact in plan.artifacts
     ]
-
-
-def text_facts(data: bytes) -> Facts:
-    """Return the facts about a text file."""
-    return {
-        "bytes": len(data),
-        "sha256": hashlib.sha256(data).hexdigest(),
-        "md5": hashlib.md5(data, usedforsecurity=False).hexdigest(),
-    }
 
 
 def _finished(artifact: Artifact, plan: Plan, verdicts: Verdicts) -> Artifact:

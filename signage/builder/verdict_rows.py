@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from signage.builder.sheet import Mark, VerdictRow
 from signage.builder.verdicts import Verdicts
@@ -16,7 +17,10 @@ MOST_REMARKS = 3
 def verdict_rows(names: Sequence[str], verdicts: Verdicts) -> tuple[VerdictRow, ...]:
     """Return what came of each topic for the subjects and files *names*."""
     told = verdicts.of(names)
-    return tuple(_row(topic.title, [d for d in told if d.code in topic.codes]) for topic in TOPICS)
+    rows = (_row(topic.title, [d for d in told if d.code in topic.codes]) for topic in TOPICS)
+    if verdicts.knows_all(names):
+        return tuple(rows)
+    return tuple(replace(row, mark=_UNSURE.get(row.mark, row.mark)) for row in rows)
 
 
 def _row(title: Phrase, told: Iterable[Diagnostic]) -> VerdictRow:
@@ -37,3 +41,5 @@ _MARKS = {
     Severity.WARNING: Mark.WARNED,
     Severity.ERROR: Mark.BAD,
 }
+_UNSURE = {Mark.GOOD: Mark.UNSEEN, Mark.ALLOWED: Mark.UNSEEN}
+"""What is good as far as it was looked at."""

@@ -46,6 +46,14 @@ class Verdicts:
         """Tell whether the subject *name* has been judged."""
         return name in self._of_subjects
 
+    def knows_all(self, names: Iterable[str]) -> bool:
+        """Tell whether all subjects among *names* have been judged."""
+        return all(self.knows(name) for name in names if name in self.plan.subjects)
+
+    def knows_file(self, artifact: Artifact) -> bool:
+        """Tell whether the file of *artifact* has been judged."""
+        return artifact.path in self._of_files
+
     def errors_of(self, name: str) -> tuple[Diagnostic, ...]:
         """Return the errors of the subject *name*."""
         told = self._of_subjects[name].told
@@ -61,29 +69,36 @@ class Verdicts:
 
     def of(self, names: Iterable[str]) -> tuple[Diagnostic, ...]:
         """Return all that was said of the subjects and files *names*."""
-        every = self._of_subjects | self._of_files
-        return tuple(d for name in names if name in every for d in every[name].told)
+        return tuple(finding for one in self._applied_to(names) for finding in one.told)
 
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """Return everything there is to say: what is alike on several screens once."""
-        applied = (*self._of_subjects.values(), *self._of_files.values())
-        told = [
-            *(finding for one in applied for finding in one.told),
-            *self._of_the_pack(),
-        ]
+        # In the order of the plan: which was seen first hangs on the workers.
+        names = (*self.plan.subjects, *(artifact.path for artifact in self.plan.artifacts))
+        applied = (*self._applied_to(dict.fromkeys(names)), self._of_the_pack())
+        told = [finding for one in applied for finding in one.told]
         if self._of_subjects.keys() == self.plan.subjects.keys():
             used = {allowance for one in applied for _, allowance in one.allowed}
             told += unused(self._written(), used)
         return _gathered(told)
 
-    def _of_the_pack(self) -> Iterator[Diagnostic]:
+    def _of_the_pack(self) -> Applied:
+        """Judge all texts together; whoever allows something allows it for all."""
         words = tuple(words_of(self.plan.subjects.values()))
-        return (finding for each in PACK_CHECKS for finding in each.check(words))
+        found = (finding for each in PACK_CHECKS for finding in each.check(words))
+        return apply(found, self._written())
 
     def _written(self) -> tuple[Allowance, ...]:
         """Return what is allowed of what was judged here: of finished videos not all was."""
         every = (a for subject in self.plan.subjects.values() for a in subject.allowances)
         return tuple(a for a in dict.fromkeys(every) if a.code not in _OF_VIDEOS)
+
+    def _applied_to(self, names: Iterable[str]) -> Iterator[Applied]:
+        """Yield what came of the subjects and files *names*; a loop is both."""
+        for name in names:
+            for every in (self._of_subjects, self._of_files):
+                if name in every:
+                    yield every[name]
 
     def _told(self, artifact: Artifact) -> Iterator[Diagnostic]:
         return (d for applied in self._applied(artifact) for d in applied.told)

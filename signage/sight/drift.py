@@ -29,8 +29,10 @@ _WAYS: tuple[Way, ...] = tuple(
     for length in (float(step) for step in np.arange(_STEP, FASTEST + _STEP, _STEP))
     for way in ((0.0, -length), (0.0, length), (-length, 0.0), (length, 0.0))
 )
-_REACH = 7
-"""How far round a cell is looked at: a letter's stroke alone could have come from anywhere."""
+_BLOCK = 3
+"""Cells, along both sides, that are judged together."""
+_REACH = 2
+"""How many blocks around are looked at: a letter's stroke alone could have come from anywhere."""
 _MARGIN = int(FASTEST) + 1
 """As far as what came in at an edge can have got, and been mixed with its neighbours."""
 _WORTH_KEEPING = 0.5
@@ -105,11 +107,19 @@ def _best_way(before: Values, after: Values) -> Way:
 def _explained(before: Values, after: Values, way: Way) -> Mask:
     axis = 1 if way[1] else 0
     there, back, still = (_change(before, after, way[axis] * by, axis) for by in (1, -1, 0))
-    misfit, light = total(np.abs(there), _REACH), total(there, _REACH)
-    others = np.minimum(total(np.abs(back), _REACH), total(np.abs(still), _REACH))
-    cells = total(_known(np.ones_like(after), axis), _REACH)
+    misfit, light = _around(np.abs(there)), _around(there)
+    others = np.minimum(_around(np.abs(back)), _around(np.abs(still)))
+    cells = _around(_known(np.ones_like(after), axis))
     explained: Mask = (misfit * BETTER < others) & (np.abs(light) < LIGHT * cells)
-    return explained
+    rows, columns = after.shape
+    return explained.repeat(_BLOCK, axis=0).repeat(_BLOCK, axis=1)[:rows, :columns]
+
+
+def _around(values: Values) -> Values:
+    """Return the sum of all that is round each block of cells."""
+    for axis, length in enumerate(values.shape):
+        values = np.add.reduceat(values, range(0, length, _BLOCK), axis)
+    return total(values, _REACH)
 
 
 def _change(before: Values, after: Values, length: float, axis: int) -> Values:

@@ -80,9 +80,26 @@ def test_only_large_areas_count(share, general):
     assert counted(shown).general == general
 
 
+def test_what_changes_once_beside_it_makes_it_no_larger():
+    """A quarter that flashes is a quarter, whatever else is going on."""
+    lit = with_area(GRAY, 0.25, BLACK)[:, ::-1]
+    dark = plain(BLACK)
+    flashing = with_area(WHITE, 0.25)
+    shown = [*taking_turns(flashing, dark, 5), *taking_turns(flashing | lit, dark | lit, 5)]
+
+    assert counted(shown).general == 0
+
+
 def test_how_much_flashes_is_told():
-    """The share of the picture with that many flashes."""
-    assert counted(taking_turns(with_area(WHITE, 0.3), plain(BLACK), 5)).area == pytest.approx(0.3)
+    """The largest share of the picture that has that many flashes in a second."""
+    shown = [
+        *taking_turns(with_area(WHITE, 0.3), plain(BLACK), 5),
+        *taking_turns(with_area(WHITE, 0.6), plain(BLACK), 5),
+        *taking_turns(with_area(WHITE, 0.3), plain(BLACK), 5),
+    ]
+
+    assert counted(shown).area == pytest.approx(0.6)
+    assert counted(shown[:20]).area == pytest.approx(0.3)
 
 
 def test_areas_that_flash_apart_are_added_up():
@@ -165,10 +182,10 @@ def test_what_shivers_does_not_flash():
 
 
 def test_a_flicker_on_a_slope_counts():
-    """It comes back by a tenth each time, while all of it gets lighter."""
-    shown = moving(60, lambda frame: 100 + frame + (0, 0, 0, 60, 60, 60)[frame % 6])
+    """It comes back by a tenth each time, while all of it gets lighter: peaks are remembered."""
+    shown = moving(60, lambda frame: 100 + frame + (0, 20, 40, 60, 40, 20)[frame % 6])
 
-    assert counted(shown).general == 5
+    assert counted(shown).general in (5, 6)
 
 
 def test_only_the_seam_makes_them_too_many():
@@ -180,6 +197,39 @@ def test_only_the_seam_makes_them_too_many():
     assert flashes.general == 4
     assert flashes.at_s == pytest.approx(4.4)
     assert counted([*still(plain(BLACK), 1), *shown, *still(plain(BLACK), 1)]).general == 2
+
+
+def test_bright_changes_do_not_count_at_the_beginning_either():
+    """Before it is known which way a place last changed."""
+    bright, white = still(plain((232,) * 3), 0.2), still(plain(WHITE), 0.2)
+    shown = [*bright, *white, *still(plain(BLACK), 0.2), *still(plain(WHITE), 5)]
+
+    assert counted(shown).general == 1
+
+
+def test_a_second_that_begins_with_the_loop():
+    """Its first change is the seam, which is where the loop is played from again."""
+    flash = [*still(plain(WHITE), 0.1), *still(plain(BLACK), 0.1)]
+    flashes = counted([*flash, *still(plain(WHITE), 4), *still(plain(BLACK), 2)])
+
+    assert (flashes.general, flashes.at_s) == (2, 0)
+
+
+def test_changes_from_and_to_other_colors_are_none_of_red():
+    """Where it was red once, blue and green take turns."""
+    blue, green = plain(BLUE), plain((0, 90, 0))
+    shown = [*still(plain(RED), 1), *taking_turns(blue, green, 5, seconds=3)]
+
+    assert counted(shown).red <= 1
+
+
+def test_red_is_reached_by_steps():
+    """From blue through a purple that is nearer to red than a change, and back."""
+    purple = plain((230, 0, 170))
+    turn = [(purple, 1), (plain(BLUE), 2), (purple, 1), (plain(RED), 2)]
+
+    assert counted([(purple, 1), (plain(RED), 1)] * 30).red == 0
+    assert counted(turn * 10).red == 5
 
 
 def test_a_loop_shorter_than_a_second():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from dataclasses import replace
 from fractions import Fraction
 
 import av
@@ -114,3 +115,159 @@ def test_a_record_that_is_not_there_is_an_error(folder):
         refreshes(b"\0\0\0\1\x65", b"")
     with pytest.raises(ValueError, match=r"no H\.264 parameters"):
         read_parameters(b"")
+
+
+class Bits:
+    """Writes a parameter set bit by bit, as ITU-T H.264 has it."""
+
+    def __init__(self):
+        self.text = ""
+
+    def number(self, value, bits):
+        self.text += f"{value:0{bits}b}"
+
+    def flags(self, *values):
+        self.text += "".join(str(int(value)) for value in values)
+
+    def codes(self, *values):
+        for value in values:
+            binary = f"{value + 1:b}"
+            self.text += "0" * (len(binary) - 1) + binary
+
+    def signed(self, *values):
+        self.codes(*(2 * value - 1 if value > 0 else -2 * value for value in values))
+
+    def record(self):
+        """Return it in the record of an MP4, with the three bytes that no unit may have."""
+        text = self.text + "1"
+        text += "0" * (-len(text) % 8)
+        unit = b"\x67"
+        for place in range(0, len(text), 8):
+            byte = int(text[place : place + 8], 2)
+            if byte <= 3 and unit.endswith(b"\0\0"):
+                unit += b"\3"
+            unit += bytes((byte,))
+        return b"\1\x64\0\x1f\xff\xe1" + len(unit).to_bytes(2, "big") + unit
+
+
+def written(
+    *,
+    profile=77,
+    sets=0,
+    level=31,
+    chroma=None,
+    order=(0, 0),
+    references=1,
+    timing=(1, 50),
+    models=(0, 0),
+    kept=1,
+    usability=True,
+):
+    bits = Bits()
+    for value in (profile, sets, level):
+        bits.number(value, 8)
+    bits.codes(0)
+    if chroma is not None:
+        chroma(bits)
+    bits.codes(4)
+    bits.codes(order[0])
+    if order[0] == 0:
+        bits.codes(order[1])
+    elif order[0] == 1:
+        bits.flags(0)
+        bits.signed(-3, 5)
+        bits.codes(len(order[1]))
+        bits.signed(*order[1])
+    bits.codes(references)
+    bits.flags(0)
+    bits.codes(5, 3)
+    bits.flags(1, 1, 0, usability)
+    if not usability:
+        return bits.record()
+    bits.flags(0, 0, 0, 0, timing is not None)
+    if timing is not None:
+        for value in timing:
+            bits.number(value, 32)
+        bits.flags(1)
+    for count in models:
+        bits.flags(bool(count))
+        if count:
+            bits.codes(count - 1)
+            bits.number(0, 8)
+            for _ in range(count):
+                bits.codes(1000, 2000)
+                bits.flags(1)
+            bits.number(2**19 + 5, 20)
+    if any(models):
+        bits.flags(0)
+    bits.flags(0, kept is not None)
+    if kept is not None:
+        bits.flags(1)
+        bits.codes(2, 1, 9, 10, 0, kept)
+    return bits.record()
+
+
+def lists(*values, separate=False, bits_more=0):
+    """Chroma format, and scaling lists: None is one that is not there."""
+
+    def write(bits):
+        bits.codes(3 if separate else 1)
+        if separate:
+            bits.flags(1)
+        bits.codes(bits_more, bits_more)
+        bits.flags(0, bool(values))
+        for index, deltas in enumerate(values):
+            bits.flags(deltas is not None)
+            if deltas is not None:
+                size = 16 if index < 6 else 64
+                bits.signed(*deltas, *([0] * (size - len(deltas)) if deltas[-1] != -8 else []))
+
+    return write
+
+
+HIGH = 100
+MANY_LISTS = ((2, -3, 7, 1), None, (-8,), (1, -2, 1, 3), None, (5,))
+
+
+@pytest.mark.parametrize(
+    ("changes", "read"),
+    [
+        ({}, {}),
+        ({"kept": 4}, {"stored_frames": 4}),
+        ({"references": 6}, {"stored_frames": 6}),
+        ({"references": 6, "kept": None}, {"stored_frames": 6}),
+        ({"usability": False, "references": 3}, {"stored_frames": 3, "rate": None}),
+        ({"timing": None}, {"rate": None}),
+        ({"timing": (0, 50)}, {"rate": None}),
+        ({"timing": (1, 0)}, {"rate": None}),
+        ({"timing": (1001, 60000)}, {"rate": Fraction(30000, 1001)}),
+        ({"models": (1, 0)}, {}),
+        ({"models": (0, 2)}, {}),
+        ({"models": (3, 1)}, {}),
+        ({"order": (1, (7, -1, 4))}, {}),
+        ({"order": (2, 0)}, {}),
+        ({"level": 11, "sets": 0b00010000}, {"level": "1b"}),
+        ({"level": 11}, {"level": "1.1"}),
+        ({"level": 42, "sets": 0b00010000}, {"level": "4.2"}),
+        ({"profile": HIGH, "chroma": lists()}, {}),
+        ({"profile": HIGH, "chroma": lists(bits_more=2)}, {}),
+        ({"profile": HIGH, "chroma": lists(*MANY_LISTS, (9, -4), None)}, {}),
+        ({"profile": 244, "chroma": lists(*MANY_LISTS, *((3, 1), None) * 3, separate=True)}, {}),
+    ],
+)
+def test_everything_that_may_stand_there_is_skipped(changes, read):
+    """What no encoder at hand writes is written here."""
+    found = read_parameters(written(**changes))
+
+    assert found == replace(PLAIN, **read)
+
+
+def test_a_picture_in_parts_is_refreshing_if_all_of_them_are():
+    """What is no part of a picture does not count."""
+    record = written()
+    unit = {kind: bytes((0, 0, 0, 2, kind, 0)) for kind in (1, 5, 6, 9)}
+
+    assert refreshes(unit[9] + unit[6] + unit[5] + unit[5], record)
+    assert not refreshes(unit[5] + unit[1], record)
+    assert not refreshes(unit[6], record)
+    assert not refreshes(b"", record)

@@ -119,6 +119,8 @@ def test_another_codec_is_told(tmp_path):
     video = read_video_file(film(tmp_path / "a.mp4", "-c:v", "mpeg4", "-profile:v", "0"))
 
     assert video.codec == "mpeg4"
+    assert video.is_progressive
+    assert video.is_closed
     assert "wrong-codec" in broken_rules(video)
 
 
@@ -156,6 +158,17 @@ def test_sound_is_told(tmp_path, good):
     assert longer.audio == "aac mono"
     assert float(longer.audio_s) == pytest.approx(2, abs=0.03)
     assert broken_rules(longer) == {"wrong-audio"}
+
+
+def test_several_tracks_of_sound_are_told(tmp_path, good):
+    """All of them, and how long the longest is."""
+    inputs = (*("-i", str(good)), *SILENCE, "-map", "0", "-map", "1", "-map", "1")
+    kinds = ("-c:v", "copy", "-c:a", "aac", "-ac:a:1", "1", "-t", "2")
+    ffmpeg(*inputs, *kinds, "-movflags", "+faststart", str(tmp_path / "a.mp4"))
+    video = read_video_file(tmp_path / "a.mp4")
+
+    assert video.audio == "aac stereo and aac mono"
+    assert broken_rules(video) == {"wrong-audio"}
 
 
 @pytest.mark.parametrize(
@@ -196,6 +209,8 @@ def test_dark_blue_is_not_black(tmp_path):
         # Standing still at both ends, but in other places.
         ([*circling(1) * 5, *circling(5)[2:], *circling(5)[4:] * 5], True),
         ([*circling(1) * 5, *circling(5), *circling(1) * 5], False),
+        # At rest at the beginning, moving at the end.
+        ([*circling(1) * 5, *circling()[1:]], False),
         (circling(1), False),
         (circling(1) * 2, False),
     ],
@@ -226,6 +241,7 @@ def test_codes_are_read_where_they_rest(tmp_path, module):
     assert read_video_file(path, (12,)).codes == (CODE,)
     assert read_video_file(path, (15, 8, 12, 8)).codes == (CODE,)
     assert read_video_file(path, (7, 16)).codes == ()
+    assert read_video_file(film(tmp_path / "b.mp4", lumas=resting_code(3)), (0,)).codes == (CODE,)
     assert read_video_file(path).codes == ()
 
 

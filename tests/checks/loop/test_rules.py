@@ -111,13 +111,20 @@ FINE = (
             slot_s=None,
         ),
     ),
+    Fine(
+        "more than a second between cuts, a cross-fade included",
+        lambda: loop(
+            shots=(cut("one", FIRST, 300), shot("two", SECOND, 10), cut("three", THIRD, 10)),
+            slot_s=None,
+        ),
+    ),
     Fine("half a second in 25 frames", lambda: fading(12, fps=25)),
     Fine("a short push", lambda: fading(3, kind=TransitionKind.PUSH)),
     Fine("a short wipe", lambda: fading(3, kind=TransitionKind.WIPE)),
     Fine("long for passers-by", lambda: lasting(3000, screen=replace(LIFT, read_s=20))),
     Fine("long for those who wait", lambda: lasting(3000, screen=replace(LIFT, read_s=60))),
     Fine("no slot", lambda: lasting(601)),
-    Fine("a slot that is no float", lambda: loop(shots=(shot("one", FIRST, 3),), slot_s=0.6)),
+    Fine("a slot that no float is", lambda: loop(shots=(shot("one", FIRST, 108),), slot_s=4.1)),
     Fine(
         "what stands on a board of lamps",
         lambda: loop(screen=LED, seen=SeenLoop(CALM, unchanging=0.5)),

@@ -83,6 +83,23 @@ def test_a_level_has_to_allow_the_busiest_second(level, profile, kbps, is_enough
     assert ("wrong-level" not in codes(video, replace(ORDERED, screen=screen))) is is_enough
 
 
+@pytest.mark.parametrize(("references", "found"), [(5, []), (6, ["wrong-level"])])
+def test_a_level_may_be_used_to_the_full(references, found):
+    """720x1280 at 30 frames/s with five pictures to keep is all that level 3.1 allows."""
+    encode = Encode("high", "3.1", FPS, 8000, Audio.NONE)
+    screen = replace(SCREEN, width=720, height=1280, encode=encode)
+    video = replace(GOOD, width=720, height=1280, level="3.1", reference_frames=references)
+
+    assert codes(video, replace(ORDERED, screen=screen)) == found
+
+
+def test_the_level_that_is_enough_is_in_the_hint():
+    """As it is to be written."""
+    (found,) = judged(replace(GOOD, level="3.2"))
+
+    assert 'write `level: "4.0"`' in found.hints[0].en
+
+
 def test_a_long_strip_needs_a_higher_level():
     """It has few macroblocks, but more in a row than decoders of its level have room for."""
     encode = Encode("high", "1.1", 10, 8000, Audio.NONE)
@@ -141,3 +158,4 @@ def test_rates_are_those_of_a_loop():
     assert mean_kbps(sizes, 2) == 8.0
     assert busiest_kbps(sizes, 2) == 16.0
     assert busiest_kbps((1000,), 30) == 240.0
+    assert busiest_kbps((1000, 2000, 0), 1) == 16.0

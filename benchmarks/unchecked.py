@@ -1,0 +1,40 @@
+"""`signage` as it would be if nothing were looked at: what building alone costs.
+
+Only for one job at a time: other processes would look all the same.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from signage.builder import make
+from signage.cli import main
+
+
+class _Unseen:
+    """Frames that pass by."""
+
+    glimpses = None
+
+    def __init__(self, frames: Iterable[bytes], video: object) -> None:
+        self._frames = frames
+
+    def __iter__(self) -> Iterator[bytes]:
+        return iter(self._frames)
+
+    def stand(self, length: int) -> None:
+        """Do nothing."""
+
+
+def _nothing(*_: Any) -> None:
+    return None
+
+
+if __name__ == "__main__":
+    maker: Any = make
+    maker.Glimpsed = _Unseen
+    for name in ("look", "watch", "examine_video", "examine_poster"):
+        setattr(maker, name, _nothing)
+    sys.exit(main())
