@@ -97,7 +97,8 @@ def examine_video(recipe: JoinRecipe, path: Path) -> Findings:
     if recipe.ordered is None:
         return Findings(())
     # It still has the name of an unfinished file.
-    video = replace(read_video_file(path, recipe.arrivals), name=published_name(path))
+    video = read_video_file(path, recipe.arrivals, to_the_end=recipe.ordered.is_loop)
+    video = replace(video, name=published_name(path))
     found = (finding for each in VIDEO_CHECKS for finding in each.check(video, recipe.ordered))
     return Findings(tuple(found))
 

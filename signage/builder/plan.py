@@ -169,13 +169,19 @@ def _ordered(reel: Reel, play: Play, stages: Sequence[Stage]) -> Reel:
     """Return *reel*, its videos with what they are to be."""
     codes = [codes_of(stage) for stage in stages]
     alone = (
-        _with_order(video, play.screen, [at], [shown], is_cut=is_cut)
+        _with_order(video, play.screen, [at], [shown], is_loop=False, is_cut=is_cut)
         for video, at, shown, is_cut in zip(
             reel.slides, reel.arrivals_alone, codes, reel.are_cut, strict=True
         )
     )
     loop = _with_order(
-        reel.loop, play.screen, reel.arrivals, codes, play.slot_s, is_cut=reel.is_cut
+        reel.loop,
+        play.screen,
+        reel.arrivals,
+        codes,
+        play.slot_s,
+        is_loop=True,
+        is_cut=reel.is_cut,
     )
     return replace(reel, slides=tuple(alone), loop=loop)
 
@@ -187,12 +193,15 @@ def _with_order(
     codes: Iterable[Sequence[Modules]],
     slot_s: float | None = None,
     *,
+    is_loop: bool,
     is_cut: bool,
 ) -> JoinRecipe:
     """Return *video* with what it is to be; *codes* are seen in the frames *arrivals*."""
     seen = {at: shown for at, shown in zip(arrivals, codes, strict=True) if shown}
     payloads = dict.fromkeys(code.payload for shown in seen.values() for code in shown)
-    ordered = Ordered(screen, video.frames, tuple(payloads), slot_s, is_cut)
+    ordered = Ordered(
+        screen, video.frames, tuple(payloads), slot_s, is_loop=is_loop, is_cut_at_seam=is_cut
+    )
     return replace(video, ordered=ordered, arrivals=tuple(seen))
 
 

@@ -16,8 +16,8 @@ Glimpse: TypeAlias = NDArray[np.uint8]
 Shown: TypeAlias = tuple[Glimpse, int]
 """What is seen, and for how many frames."""
 
-MOST_CELLS = 240
-"""Along the longer side: at 1080x1920 a cell is 8 pixels, 2 mm of an elevator's screen."""
+MOST_CELLS = 120
+"""Along the longer side: at 1080x1920 a cell is 16 pixels, 4 mm of an elevator's screen."""
 
 Channel: TypeAlias = NDArray[np.float32]
 

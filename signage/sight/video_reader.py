@@ -43,10 +43,12 @@ class UnreadableVideo(SignageError):
     """A file is not a video, or not a whole one."""
 
 
-def read_video_file(path: Path, at: Sequence[int] = ()) -> VideoFile:
+def read_video_file(path: Path, at: Sequence[int] = (), *, to_the_end: bool = True) -> VideoFile:
     """Return the facts of the MP4 at *path*; raise UnreadableVideo if it is broken.
 
-    QR codes are read in the frames *at*: indexes in the order shown.
+    QR codes are read in the frames *at*: indexes in the order shown. Unless it
+    is read *to_the_end*, nothing is told of its last frames and the seam:
+    decoding its last group of frames takes longer than all the rest.
     """
     import av
 
@@ -57,7 +59,7 @@ def read_video_file(path: Path, at: Sequence[int] = ()) -> VideoFile:
             file.seek(0)
             # No other format: some name further files to be read.
             with av.open(file, "r", format="mp4", options=_BOUNDED) as container:
-                return _read(path, container, boxes, at)
+                return _read(path, container, boxes, at, to_the_end=to_the_end)
     # FFmpeg leaves attributes out for what it does not know; frames without length divide by 0.
     except (
         *(av.FFmpegError, OSError, ValueError, OverflowError),
@@ -71,7 +73,12 @@ _BOUNDED = {"max_pixels": str(MOST_PIXELS)}
 
 
 def _read(
-    path: Path, container: InputContainer, boxes: Sequence[Box], at: Sequence[int]
+    path: Path,
+    container: InputContainer,
+    boxes: Sequence[Box],
+    at: Sequence[int],
+    *,
+    to_the_end: bool,
 ) -> VideoFile:
     if len(container.streams.video) != 1:
         raise ValueError(f"{len(container.streams.video)} video tracks, not one")
@@ -81,7 +88,8 @@ def _read(
         raise ValueError(f"{len(stored)} of {stream.frames} frames")
     shown = sorted(stored, key=lambda frame: frame.pts)
     footage = Footage(stream, shown)
-    beginning, end = _beginning(footage), _end(footage)
+    beginning = _beginning(footage)
+    end = _end(footage) if to_the_end else _Edge((), 0)
     if not beginning.frames:
         raise ValueError(f"its first picture cannot be decoded: {'; '.join(footage.errors)}")
     first = beginning.frames[0]

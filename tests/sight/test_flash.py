@@ -182,10 +182,12 @@ def test_what_shivers_does_not_flash():
 
 
 def test_a_flicker_on_a_slope_counts():
-    """It comes back by a tenth each time, while all of it gets lighter: peaks are remembered."""
-    shown = moving(60, lambda frame: 100 + frame + (0, 20, 40, 60, 40, 20)[frame % 6])
+    """It comes back by a tenth from each peak, though never to where it began to rise."""
+    steps = (0.05, 0.10, 0.15, 0.20, 0.25, 0.19, 0.13)
+    light = [0.13 * (frame // 7) + steps[frame % 7] for frame in range(35)]
+    shown = moving(35, lambda frame: 255 * (1.055 * light[frame] ** (1 / 2.4) - 0.055))
 
-    assert counted(shown).general in (5, 6)
+    assert counted([*shown, *still(plain(BLACK), 5)]).general == 5
 
 
 def test_only_the_seam_makes_them_too_many():

@@ -18,6 +18,8 @@ class Ordered:
     """What the QR codes say that come to rest in it, each once."""
     slot_s: float | None
     """The length that the venue sold; None if it did not, and for single slides."""
+    is_loop: bool = True
+    """Whether it is to be played on and on by itself: a slide alone is mostly one of several."""
     is_cut_at_seam: bool = False
     """Whether what it shows changes at once from its last frame to its first, as was asked for:
     where slides without entrance follow one another by cuts."""
