@@ -7,7 +7,7 @@ import pytest
 
 from tests.building import build
 from tests.every_element import write_campaign
-from tests.export.films import STEP, painted_film, write_film
+from tests.export.films import painted_film, write_film
 
 PLAYLISTS = """\
 lang: en
@@ -19,6 +19,8 @@ playlists:
     screens: board
     slides: [{template: film, duration: 5s}]
 """
+FIRST, STEP = 30, 10
+"""Levels of the film's frames: it neither begins black nor flashes."""
 FILM = """\
 title: Phim
 use: một phim
@@ -45,19 +47,19 @@ def show(folder, clip):
 
 def numbers(frames):
     """Return which of the film's frames is seen in each."""
-    return [round(float(frame[24, 32].mean()) / STEP) for frame in frames]
+    return [round((float(frame[24, 32].mean()) - FIRST) / STEP) for frame in frames]
 
 
 def test_a_clip_plays_again_and_again(campaign):
     """Ten frames a second on a screen of ten."""
-    write_film(campaign / "templates/grey.mp4")
+    write_film(campaign / "templates/grey.mp4", first=FIRST, step=STEP)
 
     assert numbers(show(campaign, "{clip: templates/grey.mp4}")) == [*range(10)] * 5
 
 
 def test_a_clip_is_cut_and_played_at_another_speed(campaign):
     """From 0.2 s to 0.8 s, twice as fast: every other frame of those six."""
-    write_film(campaign / "templates/grey.mp4")
+    write_film(campaign / "templates/grey.mp4", first=FIRST, step=STEP)
     clip = "{clip: templates/grey.mp4, start: 200ms, end: 800ms, speed: 2}"
 
     assert numbers(show(campaign, clip))[:12] == [2, 4, 6] * 4
@@ -65,7 +67,7 @@ def test_a_clip_is_cut_and_played_at_another_speed(campaign):
 
 def test_a_slow_clip_shows_each_frame_longer(campaign):
     """At half its speed twice as long."""
-    write_film(campaign / "templates/grey.mp4")
+    write_film(campaign / "templates/grey.mp4", first=FIRST, step=STEP)
     clip = "{clip: templates/grey.mp4, speed: 0.5}"
 
     assert numbers(show(campaign, clip)) == [n // 2 for n in range(20)] * 2

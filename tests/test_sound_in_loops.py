@@ -35,7 +35,7 @@ playlists:
     slides: [{template: plain, duration: 6s}]
 """
 PLAIN = (
-    "title: Trơn\nuse: một màu\nlayouts: [{ground: ground, content: {shape: rect, fill: accent}}]\n"
+    "title: Trơn\nuse: một màu\nlayouts: [{ground: ground, content: {shape: rect, fill: ground}}]\n"
 )
 
 
@@ -68,7 +68,7 @@ def test_the_loop_of_a_screen_with_sound_is_heard(built):
     """Both sounds, each from its time on, as long as the loop."""
     sound = heard(built / "output/words/loud/loop.mp4")
 
-    assert sound.shape[1] == 6 * HZ
+    assert sound.shape[1] == 12 * HZ
     assert strength(sound, 440, 0.1, 5.5) == pytest.approx(0.8 * LEVEL, rel=0.03)
     assert strength(sound, 660, 0.1, 1.9) < 0.01
     assert strength(sound, 660, 2.1, 3.9) == pytest.approx(LEVEL, rel=0.06)
@@ -184,12 +184,12 @@ def test_a_piece_behind_the_end_of_a_sound(campaign):
 
 def test_a_sound_that_begins_after_the_loop_is_a_warning(campaign):
     """The other one is heard."""
-    edit(campaign / "playlists.yaml", "at: 2s", "at: 7s")
+    edit(campaign / "playlists.yaml", "at: 2s", "at: 13s")
 
     result = build(campaign)
     (diagnostic,) = result.diagnostics
 
     assert (diagnostic.code, diagnostic.severity) == ("unheard-sound", Severity.WARNING)
-    assert "over after 6.0 s" in diagnostic.message.en
+    assert "over after 12.0 s" in diagnostic.message.en
     assert result.made == ("words/loud/loop.mp4",)
     assert strength(heard(campaign / "output/words/loud/loop.mp4"), 660, 0.1, 5.5) < 0.01

@@ -185,12 +185,18 @@ def test_a_slide_that_does_not_fit_keeps_its_last_good_files(campaign):
 
 
 def test_a_selection_makes_only_what_was_asked_for(campaign):
-    """Playlist, screen and kind each narrow it down."""
-    edit(campaign / "templates/themes/plain.yaml", "#113355", "#553311")
+    """Playlist, screen and kind each narrow it down; the sheet says what was not looked at."""
+    edit(campaign / "templates/themes/plain.yaml", "#112233", "#332211")
 
     result = build(campaign, Selection(("words",), ("odd",), "still"))
 
-    assert sorted(result.made) == ["words/odd/01-words.png", "words/odd/02-hai.png"]
+    assert sorted(result.made) == [
+        "words/odd/01-words.png",
+        "words/odd/02-hai.png",
+        "words/odd/to-phat.html",
+    ]
+    sheet = (campaign / "output/words/odd/to-phat.html").read_text(encoding="utf-8")
+    assert "chưa kiểm tra hết" in sheet
 
 
 def test_force_makes_everything_again_the_same(campaign):

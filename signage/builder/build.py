@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 import enum
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from signage.builder.artifact import Artifact
+from signage.builder.built import Built
 from signage.builder.contact_sheet import shows
 from signage.builder.decide import Decision, decide
 from signage.builder.disk import Disk, sweep
@@ -37,22 +38,6 @@ class _Held(enum.Enum):
     """That something has an error and is not published."""
 
     BACK = enum.auto()
-
-
-@dataclass(slots=True)
-class Built:
-    """What a build did."""
-
-    made: list[str] = field(default_factory=list)
-    fresh: int = 0
-    removed: list[str] = field(default_factory=list)
-    failed: list[str] = field(default_factory=list)
-    held_back: list[str] = field(default_factory=list)
-    """What has an error and was therefore not published: what stood there before stays."""
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-    left: frozenset[tuple[str, str]] = frozenset()
-    """Path and key of what is still to be made, as the build was cut short."""
-    is_cut_short: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +163,9 @@ class Builder:
             if result is None:
                 jobs.add(schedule.after(outcome.job.name))
                 continue
+            if isinstance(result, Diagnostic):
+                # Also of what nothing else waits for.
+                built.tell(result)
             for artifact in schedule.without(outcome.job.name):
                 if isinstance(result, _Held):
                     self._hold_back(artifact, built)
@@ -282,8 +270,7 @@ class Builder:
 
     def _fail(self, artifact: Artifact, failure: Diagnostic, built: Built) -> None:
         built.failed.append(artifact.path)
-        if failure not in built.diagnostics:  # one cause may keep many files from being made
-            built.diagnostics.append(failure)
+        built.tell(failure)
         self.progress.failed(artifact.path)
 
     def _remove_orphans(self, plan: Plan, built: Built) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from signage.builder.artifact import About, Kind
-from signage.builder.build import Builder, Built
+from signage.builder.build import Builder
+from signage.builder.built import Built
 from signage.builder.executor import Executor
 from signage.builder.key import content_key
 from signage.builder.plan import Plan

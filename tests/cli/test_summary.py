@@ -20,9 +20,23 @@ WARNING = Diagnostic("x", Phrase("x", "x"), severity=Severity.WARNING)
             "Đã làm 1 tệp, 84 tệp đã mới nhất, không tệp nào lỗi (3,2 giây).",
         ),
         (
-            Result(("a", "b"), 0, ("c",), ("d", "e"), (ERROR,)),
+            Result(("a", "b"), 0, ("c",), ("d", "e"), diagnostics=(ERROR,)),
             "2 files made, 0 up to date, 1 removed, 2 failed (3.2 seconds).",
             "Đã làm 2 tệp, 0 tệp đã mới nhất, 1 tệp cũ đã xóa, 2 tệp lỗi (3,2 giây).",
+        ),
+        (
+            Result(("a",), 2, held_back=("b", "c", "d"), diagnostics=(ERROR,)),
+            "1 file made, 2 up to date, 3 held back, of which the last good ones stay, "
+            "0 failed (3.2 seconds).",
+            "Đã làm 1 tệp, 2 tệp đã mới nhất, 3 tệp giữ lại, bản tốt trước đó vẫn còn, "
+            "không tệp nào lỗi (3,2 giây).",
+        ),
+        (
+            Result(fresh=3, held_back=("b",)),
+            "0 files made, 3 up to date, 1 held back, of which the last good ones stay, "
+            "0 failed (3.2 seconds).",
+            "Đã làm 0 tệp, 3 tệp đã mới nhất, 1 tệp giữ lại, bản tốt trước đó vẫn còn, "
+            "không tệp nào lỗi (3,2 giây).",
         ),
         (
             Result(fresh=1, diagnostics=(WARNING,)),

@@ -15,13 +15,15 @@ STEP = 20
 """How much lighter each frame is than the one before."""
 
 
-def write_film(path: Path, *, frames: int = 10, fps: int = 10, step: int = STEP) -> Path:
-    """Write 32x16 pixels of grey: frame n has the level *step* * n."""
+def write_film(
+    path: Path, *, frames: int = 10, fps: int = 10, step: int = STEP, first: int = 0
+) -> Path:
+    """Write 32x16 pixels of grey: frame n has the level *first* + *step* * n."""
     with av.open(str(path), "w") as container:
         stream = container.add_stream("libx264", rate=fps, options={"crf": "1"})
         stream.width, stream.height, stream.pix_fmt = 32, 16, "yuv420p"
         for number in range(frames):
-            pixels = np.full((16, 32, 3), step * number, np.uint8)
+            pixels = np.full((16, 32, 3), first + step * number, np.uint8)
             frame = av.VideoFrame.from_ndarray(pixels, format="rgb24")
             container.mux(stream.encode(frame))
         container.mux(stream.encode())

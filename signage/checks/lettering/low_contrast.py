@@ -43,6 +43,9 @@ RULE = Rule(
 )
 
 
+_GOOD = f"{GOOD_CONTRAST:g}:1"
+
+
 def check(slide: ShownSlide) -> Iterator[Diagnostic]:
     """Compare the measured contrast of each text with what the medium asks for."""
     least = GOOD_CONTRAST if slide.screen.medium is Medium.LED else LEAST_CONTRAST
@@ -68,34 +71,53 @@ def _message(text: ShownText, measured: float, needed: float, slide: ShownSlide)
 
 
 def _hints(colors: tuple[Color, ...]) -> tuple[Phrase, ...]:
-    """Return what ground each of *colors* needs, or that no ground will do."""
-    return tuple(_hint(color) for color in dict.fromkeys(Color(*color.rgb) for color in colors))
-
-
-def _hint(color: Color) -> Phrase:
-    limit = f"{GOOD_CONTRAST:g}:1"
-    is_light = contrast(color, BLACK) > contrast(color, WHITE)
-    enough = [gray for gray in map(_gray, range(256)) if contrast(color, gray) >= GOOD_CONTRAST]
-    if not enough:
-        return Phrase(
-            en=f"no ground gives {color} {limit}: make the letters "
-            f"{'lighter' if is_light else 'darker'}",
-            vi=f"không nền nào cho {color} đạt {limit}: hãy dùng màu chữ "
-            f"{'sáng' if is_light else 'đậm'} hơn",
-        )
-    if is_light:
-        return Phrase(
-            en=f"for {limit} nothing behind letters of {color} may be lighter than {enough[-1]}: "
-            "darken the ground, or put a plate of that colour behind the text",
-            vi=f"muốn đạt {limit}, phần sau chữ màu {color} không được sáng hơn {enough[-1]}: hãy "
-            "làm nền tối đi, hoặc lót một mảng màu ấy sau chữ",
-        )
-    return Phrase(
-        en=f"for {limit} nothing behind letters of {color} may be darker than {enough[0]}: lighten "
-        "the ground, or put a plate of that colour behind the text",
-        vi=f"muốn đạt {limit}, phần sau chữ màu {color} không được tối hơn {enough[0]}: hãy làm "
-        "nền sáng lên, hoặc lót một mảng màu ấy sau chữ",
+    """Return what ground the letters need: of several inks the one that asks for most decides."""
+    inks = tuple(dict.fromkeys(Color(*color.rgb) for color in colors))
+    hopeless = [ink for ink in inks if not _grays(ink)]
+    light, dark = (
+        [ink for ink in inks if ink not in hopeless and _is_light(ink) is side]
+        for side in (True, False)
     )
+    darkest = [_darken(min(light, key=lambda ink: _grays(ink)[-1]))] if light else []
+    lightest = [_lighten(max(dark, key=lambda ink: _grays(ink)[0]))] if dark else []
+    return (*darkest, *lightest, *map(_recolor, hopeless))
+
+
+def _darken(ink: Color) -> Phrase:
+    ground = _gray(_grays(ink)[-1])
+    return Phrase(
+        en=f"for {_GOOD} nothing behind letters of {ink} may be lighter than {ground}: darken the "
+        "ground, or put a plate of that colour behind the text",
+        vi=f"muốn đạt {_GOOD}, phần sau chữ màu {ink} không được sáng hơn {ground}: hãy làm nền "
+        "tối đi, hoặc lót một mảng màu ấy sau chữ",
+    )
+
+
+def _lighten(ink: Color) -> Phrase:
+    ground = _gray(_grays(ink)[0])
+    return Phrase(
+        en=f"for {_GOOD} nothing behind letters of {ink} may be darker than {ground}: lighten the "
+        "ground, or put a plate of that colour behind the text",
+        vi=f"muốn đạt {_GOOD}, phần sau chữ màu {ink} không được tối hơn {ground}: hãy làm nền "
+        "sáng lên, hoặc lót một mảng màu ấy sau chữ",
+    )
+
+
+def _recolor(ink: Color) -> Phrase:
+    how = Phrase("lighter", "sáng") if _is_light(ink) else Phrase("darker", "đậm")
+    return Phrase(
+        en=f"no ground gives {ink} {_GOOD}: make the letters {how.en}",
+        vi=f"không nền nào cho {ink} đạt {_GOOD}: hãy dùng màu chữ {how.vi} hơn",
+    )
+
+
+def _is_light(ink: Color) -> bool:
+    return contrast(ink, BLACK) > contrast(ink, WHITE)
+
+
+def _grays(ink: Color) -> list[int]:
+    """Return the grays before which *ink* has enough contrast, on its own side of it."""
+    return [value for value in range(256) if contrast(ink, _gray(value)) >= GOOD_CONTRAST]
 
 
 def _gray(value: int) -> Color:

@@ -49,7 +49,7 @@ def check(slide: ShownSlide) -> Iterator[Diagnostic]:
 
 
 def _from_nearest(code: ShownCode, reach_m: float, screen: Screen) -> Diagnostic:
-    needed = _box(code, screen.near_m, screen)
+    needed = extent(_side(code, screen.near_m, screen), screen)
     return RULE.finding(
         _message(code, reach_m, screen, Phrase(en="nearest", vi="gần nhất"), screen.near_m),
         code.code.span,
@@ -63,19 +63,21 @@ def _from_nearest(code: ShownCode, reach_m: float, screen: Screen) -> Diagnostic
 
 
 def _from_farthest(code: ShownCode, reach_m: float, screen: Screen) -> Diagnostic:
-    needed = _box(code, screen.far_m, screen)
+    side = _side(code, screen.far_m, screen)
+    needed = extent(side, screen)
+    step_up = Phrase(
+        en="see to it that people can step up to it", vi="hãy để chỗ cho người xem bước lại gần"
+    )
+    larger = Phrase(
+        en=f"for all of them it needs a box of {needed} a side; otherwise {step_up.en}",
+        vi=f"muốn ai cũng quét được thì khung mỗi cạnh phải {needed}; nếu không, {step_up.vi}",
+    )
     return RULE.finding(
         _message(code, reach_m, screen, Phrase(en="farthest", vi="xa nhất"), screen.far_m),
         code.code.span,
         severity=Severity.NOTE,
-        hints=(
-            Phrase(
-                en=f"for all of them it needs a box of {needed} a side; otherwise see to it that "
-                "people can step up to it",
-                vi=f"muốn ai cũng quét được thì khung mỗi cạnh phải {needed}; nếu không, hãy để "
-                "chỗ cho người xem bước lại gần",
-            ),
-        ),
+        # No screen has room for a code larger than itself.
+        hints=(larger if side <= min(screen.width, screen.height) else step_up,),
     )
 
 
@@ -92,8 +94,8 @@ def _message(
     )
 
 
-def _box(code: ShownCode, distance_m: float, screen: Screen) -> str:
+def _side(code: ShownCode, distance_m: float, screen: Screen) -> int:
     """Return the side of the box in which the code, of whole pixels, can be read from there."""
     modules = len(code.code.rows)
     width = distance_m * 1000 / WIDTHS_AWAY / screen.pitch_mm
-    return extent(math.ceil(width / modules - 1e-6) * (modules + 2 * QUIET_MODULES), screen)
+    return math.ceil(width / modules - 1e-6) * (modules + 2 * QUIET_MODULES)

@@ -54,10 +54,10 @@ def check(slide: ShownSlide) -> Iterator[Diagnostic]:
         look = Phrase(en=" that people look (`read_s`)", vi=" mà người ta nhìn (`read_s`)")
     yield RULE.finding(
         Phrase(
-            en=f"the {count} syllables of slide '{slide.name}' take {needed.en} s to "
-            f"read, more than the {longest.en} s{look.en} on '{screen.name}'",
-            vi=f"{count} âm tiết của trang '{slide.name}' cần {needed.vi} giây để đọc, "
-            f"quá {longest.vi} giây{look.vi} trên '{screen.name}'",
+            en=f"the {count} syllables of slide '{slide.name}' on '{screen.name}' take "
+            f"{needed.en} s to read, more than {longest.en} s{look.en}",
+            vi=f"{count} âm tiết của trang '{slide.name}' trên '{screen.name}' cần "
+            f"{needed.vi} giây để đọc, quá {longest.vi} giây{look.vi}",
         ),
         slide.span,
         hints=(

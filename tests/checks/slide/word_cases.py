@@ -116,7 +116,7 @@ BROKEN = (
         lambda: slide(detail=words(34), on=LCD),
         WARNING,
         WHOLE,
-        ("36 syllables", "15.3 s", "more than the 15 s on 'board'", "at most 35 syllables"),
+        ("36 syllables", "15.3 s", "more than 15 s 'board'", "at most 35 syllables"),
     ),
     Broken(
         "too-long-to-read",
@@ -131,7 +131,7 @@ BROKEN = (
         lambda: slide(detail=words(8), on=HASTY),
         WARNING,
         WHOLE,
-        ("10 syllables", "5.4 s", "the 5 s that people look", "at most 9 syllables"),
+        ("10 syllables", "5.4 s", "5 s that people look", "at most 9 syllables"),
     ),
     Broken(
         "too-long-to-read",
