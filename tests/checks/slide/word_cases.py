@@ -116,7 +116,7 @@ BROKEN = (
         lambda: slide(detail=words(34), on=LCD),
         WARNING,
         WHOLE,
-        ("36 syllables", "15.3 s", "more than 15 s 'board'", "at most 35 syllables"),
+        ("36 syllables", "15.3 s", "more than 15 s", "at most 35 syllables"),
     ),
     Broken(
         "too-long-to-read",
