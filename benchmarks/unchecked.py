@@ -7,9 +7,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from signage.builder import make
+from signage.builder.observe import examine_video
+from signage.builder.recipe import JoinRecipe
 from signage.cli import main
 
 
@@ -32,9 +36,15 @@ def _nothing(*_: Any) -> None:
     return None
 
 
+def _facts_only(recipe: JoinRecipe, path: Path) -> Any:
+    """Read what the manifest tells of a video, and judge nothing."""
+    return examine_video(replace(recipe, ordered=None, arrivals=()), path)
+
+
 if __name__ == "__main__":
     maker: Any = make
     maker.Glimpsed = _Unseen
-    for name in ("look", "watch", "examine_video", "examine_poster"):
+    for name in ("look", "watch", "examine_poster"):
         setattr(maker, name, _nothing)
+    maker.examine_video = _facts_only
     sys.exit(main())

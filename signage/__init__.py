@@ -16,11 +16,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from signage.diagnostic import Diagnostic, InvalidProject, Severity, SignageError
-    from signage.export.as_clip import as_clip
     from signage.loader import load
     from signage.model.project import Project
     from signage.phrase import Phrase
-    from signage.scripting import build, check
+    from signage.scripting import as_clip, build, check
 
 __all__ = [
     "Diagnostic",
@@ -42,7 +41,7 @@ _HOMES = {
     "Project": "signage.model.project",
     "Severity": "signage.diagnostic",
     "SignageError": "signage.diagnostic",
-    "as_clip": "signage.export.as_clip",
+    "as_clip": "signage.scripting",
     "build": "signage.scripting",
     "check": "signage.scripting",
     "load": "signage.loader",

@@ -1,15 +1,20 @@
-"""What the commands do, for scripts: functions that print nothing."""
+"""What the commands do, and what is done with what they made, for scripts: nothing is printed."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from signage.builder.encoding import Encoding
 from signage.builder.progress import Progress, Silence
 from signage.builder.selection import Selection
 from signage.builder.session import Result, Session
 from signage.diagnostic import Diagnostic
+
+if TYPE_CHECKING:
+    from moviepy import VideoFileClip
 
 
 def build(
@@ -55,3 +60,23 @@ def check(folder: str | Path, *, jobs: int = 1) -> tuple[Diagnostic, ...]:
         return session.check()
     finally:
         session.close()
+
+
+def as_clip(path: str | Path) -> VideoFileClip:
+    """Return the MP4 at *path* as a MoviePy clip; close it when it is no longer needed.
+
+    It has every frame of the file: repeated end to end it still has no seam.
+    Raises SignageError if the file is not a whole video.
+    """
+    # MoviePy takes half a second to import.
+    from moviepy import VideoFileClip
+
+    from signage.export.clip_reader import EXACT_RGB
+    from signage.sight.video_reader import read_video_file
+
+    video = read_video_file(Path(path), to_the_end=False)
+    has_sound = video.audio != "none"
+    clip = VideoFileClip(str(path), audio=has_sound, resize_algorithm=EXACT_RGB)
+    # MoviePy reads the length off a text that has two decimals, and rounds the number of frames
+    # down: 123 frames at 30 a second, 4.1 s, would be 122. A hair more, and they are all counted.
+    return clip.with_duration(math.nextafter(float(video.duration_s), math.inf))

@@ -13,7 +13,7 @@ campaign:
   title: Cài đặt ứng dụng
   place: Đà Nẵng
   valid_from: 2020-08-12
-  valid_until: 2020-12-31
+  valid_until: 2099-12-31
   variables:
     hotline: "1022"
 screens:

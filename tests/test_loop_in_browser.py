@@ -7,10 +7,10 @@ from itertools import pairwise
 import pytest
 
 from signage.builder.selection import Selection
-from signage.export.read_back import read_video
 from tests.browser import open_page
 from tests.building import build
 from tests.every_element import write_campaign
+from tests.export.videos import read
 
 pytestmark = pytest.mark.browser
 
@@ -64,7 +64,7 @@ def loop(tmp_path_factory):
 
 def test_every_frame_around_a_join_is_shown_at_its_time(loop):
     """Asked for the middle of a frame's time, Chromium shows that frame, on both sides."""
-    facts = read_video(loop)
+    facts = read(loop)
     joins = facts.keyframes[1:]
     assert len(joins) > 10
     frames = sorted({frame for join in joins for frame in (join - 1, join, join + 1)})
@@ -80,7 +80,7 @@ def test_every_frame_around_a_join_is_shown_at_its_time(loop):
 
 def test_a_loop_plays_through_all_its_joins(loop):
     """It is one range without gaps, and time only goes forward, by whole frames."""
-    facts = read_video(loop)
+    facts = read(loop)
     with open_page() as page:
         page.goto((loop.parent / "to-phat.html").as_uri())
         played = page.evaluate(PLAY, loop.name)

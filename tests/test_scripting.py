@@ -6,6 +6,8 @@ import pytest
 
 from signage import SignageError, build, check
 from tests import campaigns
+from tests.building import digests
+from tests.small_campaign import write_small_campaign
 
 GOOD = campaigns.changed(campaigns.TEMPLATE, "width: 20vmin", "width: 40vmin")
 
@@ -34,12 +36,16 @@ def test_a_name_that_the_campaign_does_not_have_is_an_error(campaign):
         build(campaign, screens=["lobby"])
 
 
-def test_checking_a_good_campaign_finds_nothing_and_writes_nothing(campaign):
-    """Not even a cache."""
-    before = sorted(campaign.rglob("*"))
+def test_checking_a_good_campaign_finds_nothing_and_makes_nothing(tmp_path):
+    """What was seen is kept, and seen again by nobody."""
+    campaign = write_small_campaign(tmp_path)
 
     assert check(str(campaign)) == ()
-    assert sorted(campaign.rglob("*")) == before
+    assert not (campaign / "output").exists()
+    seen = digests(campaign / ".signage/seen")
+    assert seen
+    assert check(campaign, jobs=2) == ()
+    assert digests(campaign / ".signage/seen") == seen
 
 
 def test_checking_tells_what_cannot_be_read_as_well(tmp_path):

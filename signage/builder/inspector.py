@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from signage.builder.artifact import Artifact
 from signage.builder.plan import Plan
 from signage.builder.recipe import JoinRecipe
-from signage.builder.sighting import Findings, Glimpses, Sighting, Sightings
+from signage.builder.sighting import Findings, Glimpses, Sighting, Sightings, file_key
 from signage.builder.verdicts import Verdicts
 
 
@@ -28,7 +28,7 @@ class Inspector:
                 self.verdicts.judge(name, seen)
         for artifact in chosen:
             if isinstance(artifact.recipe, JoinRecipe) and not self.verdicts.knows_file(artifact):
-                findings = self.sightings.get(artifact.key)
+                findings = self.sightings.get(file_key(artifact))
                 if isinstance(findings, Findings):
                     self.verdicts.judge_file(artifact, findings)
 
@@ -45,11 +45,11 @@ class Inspector:
         """Judge *artifact*, which was just made, by what was *seen* of it; raises OSError."""
         if seen is None:
             return
-        self.sightings.keep(artifact.key, seen)
         if isinstance(artifact.recipe, JoinRecipe) and isinstance(seen, Findings):
+            self.sightings.keep(file_key(artifact), seen)
             self.verdicts.judge_file(artifact, seen)
         elif artifact.path in self.plan.subjects:
-            self.verdicts.judge(artifact.path, seen)
+            self.look(artifact.path, seen)
 
     def look(self, subject: str, seen: Sighting | None) -> bool:
         """Judge *subject* by what was *seen* of it; tell whether it has no error.

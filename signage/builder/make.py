@@ -7,7 +7,7 @@ waits for the rest.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
@@ -42,22 +42,15 @@ from signage.builder.recipe import (
 from signage.builder.record import Facts
 from signage.builder.sighting import Glimpses, Sighting
 from signage.builder.workshop import Workshop, segment_path
-from signage.diagnostic import Diagnostic, SignageError
 from signage.export import mp4
 from signage.export.library import CampaignLibrary, Library
 from signage.export.library_spec import LibrarySpec
 from signage.export.png import encode_png
 from signage.export.raster import finished, render
-from signage.export.read_back import differences, read_video
 from signage.export.segments import Hold
-from signage.phrase import LANGUAGES, Phrase
 
 if TYPE_CHECKING:
     from PIL.Image import Image
-
-
-class WrongVideo(SignageError):
-    """A finished video is not what its screen asked for; it must not be published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,21 +218,17 @@ def _glimpse(recipe: SegmentMaker, library: Library, is_wanted: Callable[[], boo
 def _write_video(recipe: JoinRecipe, target: Path, workshop: Workshop) -> Made:
     parts = [segment_path(workshop.store, p.key) for p in recipe.parts for _ in range(p.repeats)]
     mp4.join(parts, recipe.format, target, _sound(recipe, workshop))
-    facts = read_video(target)
-    if found := differences(facts, recipe.format, recipe.frames):
-        raise WrongVideo((_not_as_ordered(found),))
-    return Made(
-        {
-            "width": facts.width,
-            "height": facts.height,
-            "duration_s": round(float(facts.duration_s), 3),
-            "fps": round(float(facts.fps), 3),
-            "codec": facts.codec,
-            "profile": facts.profile,
-            "level": facts.level,
-        },
-        examine_video(recipe, target),
-    )
+    video, findings = examine_video(recipe, target)
+    facts: Facts = {
+        "width": video.width,
+        "height": video.height,
+        "duration_s": round(float(video.duration_s), 3),
+        "fps": round(float(video.fps), 3),
+        "codec": video.codec,
+        "profile": video.profile,
+        "level": video.level,
+    }
+    return Made(facts, findings)
 
 
 def _sound(recipe: JoinRecipe, workshop: Workshop) -> Iterator[bytes]:
@@ -248,23 +237,6 @@ def _sound(recipe: JoinRecipe, workshop: Workshop) -> Iterator[bytes]:
     from signage.export.sound import mix
 
     return mix(recipe.sound, recipe.format.samples(recipe.frames), _library(workshop))
-
-
-def _not_as_ordered(found: Sequence[Phrase]) -> Diagnostic:
-    english, vietnamese = ("; ".join(phrase[lang] for phrase in found) for lang in LANGUAGES)
-    return Diagnostic(
-        "wrong-video",
-        Phrase(
-            f"the finished video is not what its screen asks for: {english}",
-            f"video làm xong không đúng yêu cầu của màn hình: {vietnamese}",
-        ),
-        hints=(
-            Phrase(
-                "look at `encode:` of the screen: its level and bit rate must allow its size",
-                "xem lại `encode:` của màn hình: level và bitrate phải đủ cho kích thước đó",
-            ),
-        ),
-    )
 
 
 def _file_facts(path: Path) -> Facts:

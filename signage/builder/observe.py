@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from signage.builder.cost import PAGES_SEEN
 from signage.builder.disk import published_name
+from signage.builder.expected import expected_of
 from signage.builder.look import see_still
 from signage.builder.recipe import JoinRecipe, PosterRecipe, StillRecipe, WatchRecipe
 from signage.builder.sighting import Findings, Glimpses, sight_path
@@ -15,6 +16,7 @@ from signage.builder.workshop import Workshop
 from signage.checks.print import not_looked_at
 from signage.checks.seen import SeenLoop, SeenStill
 from signage.checks.video.table import VIDEO_CHECKS
+from signage.checks.video.video_file import VideoFile
 from signage.export.library import Library
 from signage.export.raster import finished, render
 from signage.export.video_format import VideoFormat
@@ -90,23 +92,35 @@ def watch(recipe: WatchRecipe, workshop: Workshop) -> SeenLoop:
     return see_loop(shown, recipe.fps, recipe.least_area)
 
 
-def examine_video(recipe: JoinRecipe, path: Path) -> Findings:
-    """Return what rules have to say of the finished video at *path*."""
+def examine_video(recipe: JoinRecipe, path: Path) -> tuple[VideoFile, Findings]:
+    """Return what the finished video at *path* is, and what rules have to say of it.
+
+    Nothing, if nobody said what it is to be. Raises UnreadableVideo if it is broken.
+    """
     from signage.sight.video_reader import read_video_file
 
-    if recipe.ordered is None:
-        return Findings(())
+    ordered = recipe.ordered
+    is_loop = ordered is not None and ordered.is_loop
     # It still has the name of an unfinished file.
-    video = read_video_file(path, recipe.arrivals, to_the_end=recipe.ordered.is_loop)
-    video = replace(video, name=published_name(path))
-    found = (finding for each in VIDEO_CHECKS for finding in each.check(video, recipe.ordered))
-    return Findings(tuple(found))
+    video = replace(
+        read_video_file(path, recipe.arrivals, to_the_end=is_loop), name=published_name(path)
+    )
+    if ordered is None:
+        return video, Findings(())
+    found = (finding for each in VIDEO_CHECKS for finding in each.check(video, ordered))
+    return video, Findings(tuple(found))
 
 
 def examine_poster(recipe: PosterRecipe, data: bytes) -> Findings:
     """Return what keeps a print shop from printing the PDF *data* as it is meant."""
     from signage.prepress.preflight import preflight
 
-    found = preflight(data, recipe.printer, name=recipe.title, most_seen=PAGES_SEEN)
+    found = preflight(
+        data,
+        recipe.printer,
+        expected=expected_of(recipe),
+        name=recipe.title,
+        most_seen=PAGES_SEEN,
+    )
     # That a machine has no Ghostscript, and that a hundred pages are alike, is known here.
     return Findings(tuple(d for d in found if d.code != not_looked_at.RULE.code))

@@ -10,6 +10,7 @@ from signage.builder.cost import cost
 from signage.builder.decide import Decision
 from signage.builder.disk import staged_path
 from signage.builder.jobs import Job
+from signage.builder.key import content_key
 from signage.builder.plan import Plan
 from signage.builder.recipe import (
     ContactSheetRecipe,
@@ -125,7 +126,9 @@ class Schedule:
         job = _look_name(name)
         self.looked_at[job] = name
         rank = _Rank.PICTURE if isinstance(recipe, LookRecipe) else _Rank.WORK
-        target = staged_path(sight_path(self._workspace.sightings, subject.key))
+        place = sight_path(self._workspace.sightings, subject.key)
+        # Several slides may be one picture: each look is a job of its own.
+        target = staged_path(place, content_key(name)[:12])
         waits: Iterable[str] = ()
         if isinstance(recipe, WatchRecipe):
             waits = self._segments(recipe.parts, name, self._has_seen)

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from signage.builder.artifact import Artifact
 from signage.builder.disk import Disk
+from signage.builder.key import content_key
 from signage.builder.seen_json import from_json, to_json
 from signage.checks.seen import SeenLoop, SeenStill
 from signage.diagnostic import Diagnostic, Severity
@@ -34,6 +36,15 @@ Sighting = SeenStill | SeenLoop | Glimpses | Findings
 def sight_path(folder: Path, key: str) -> Path:
     """Return where what was seen of the content with *key* is kept."""
     return folder / key[:2] / key
+
+
+def file_key(artifact: Artifact) -> str:
+    """Return the key under which what was found of the file of *artifact* is kept.
+
+    Not that of its content: the loop of a single slide and the video of that
+    slide are alike to the byte, and judged differently.
+    """
+    return content_key(artifact.path, artifact.key)
 
 
 @dataclass(frozen=True, slots=True)

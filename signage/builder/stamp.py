@@ -32,7 +32,7 @@ class Stamp:
 
     encoding: Encoding
     until: str
-    """The first day on which something is out of date that was not, as ISO 8601; "" for never."""
+    """The last day on which nothing more is out of date than was then, as ISO 8601; "" for ever."""
     reads: tuple[FileRead, ...]
     artifacts: tuple[tuple[str, str, Kind, About], ...]
     """(path, key, kind, where it belongs; without a date)"""
@@ -62,7 +62,7 @@ def _until(plan: Plan, today: datetime.date) -> str:
     days = (artifact.about.valid_until for artifact in plan.artifacts)
     # What is past already was judged, and allowed.
     coming = [day for day in days if day is not None and day >= today]
-    return (min(coming) + datetime.timedelta(days=1)).isoformat() if coming else ""
+    return min(coming).isoformat() if coming else ""
 
 
 def read_stamp(disk: Disk, workspace: Workspace) -> Stamp | None:
@@ -102,11 +102,10 @@ def fresh_paths(
     """Return the artifacts that *selection* asks for if nothing at all is to be done about them.
 
     None: the campaign has to be read, because something has changed or is not
-    valid any more since *today*, a file
-    is missing, one stands that is not described, or nothing was asked for
-    that the last whole build knew.
+    valid any more *today*, a file is missing, one stands that is not described,
+    or nothing was asked for that the last whole build knew.
     """
-    if stamp.until and today.isoformat() >= stamp.until:
+    if stamp.until and today.isoformat() > stamp.until:
         return None
     paths = {path for path, *_ in stamp.artifacts}
     if record.known.keys() != paths or changed_files(stamp, workspace):

@@ -11,7 +11,7 @@ from signage.builder.disk import Disk
 from signage.builder.failure import cannot_remove
 from signage.builder.plan import Plan
 from signage.builder.record import Record
-from signage.builder.sighting import sight_path
+from signage.builder.sighting import file_key, sight_path
 from signage.builder.workshop import segment_path
 from signage.builder.workspace import Workspace
 from signage.diagnostic import Diagnostic
@@ -43,7 +43,7 @@ def clear_store(disk: Disk, workspace: Workspace, plan: Plan) -> None:
     """Remove segments that no video of *plan* shows, and what was seen of what is gone."""
     used = {segment_path(workspace.store, key) for key in plan.segments}
     seen = (*plan.segments, *(subject.key for subject in plan.subjects.values()))
-    keys = (*seen, *(artifact.key for artifact in plan.artifacts))
+    keys = (*seen, *map(file_key, plan.artifacts))
     used |= {sight_path(workspace.sightings, key) for key in keys}
     kept_in = (workspace.store, workspace.sightings)
     for path in chain.from_iterable(disk.find(folder, "") for folder in kept_in):

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from signage.diagnostic import Diagnostic
 from signage.export.aac import audio_input, audio_output, fed
+from signage.export.coded_frames import stands_still, stored_sizes
 from signage.export.ffmpeg import EncodeError, run
-from signage.export.read_back import stands_still, stored_sizes
 from signage.export.splice import container_options, splice, url
 from signage.export.video_format import VideoFormat
 from signage.model.h264 import LEVELS

@@ -53,8 +53,3 @@ class VideoFormat:
     def samples(self, frames: int) -> int:
         """Return how many samples of sound are as long as *frames* frames."""
         return frames * AUDIO_HZ // self.fps
-
-    @property
-    def fits_level(self) -> bool:
-        """Tell whether a decoder of this level must be able to play this size at this rate."""
-        return LEVELS[self.level].holds(self.width, self.height, self.fps)

@@ -177,11 +177,9 @@ def _without_drift(changes: Iterator[Turned], loop: _Loop) -> Iterator[Turned]:
     """Yield *changes*, the first picture has none, where they are not of something that runs."""
     drift = Drift(round(loop.fps * _STEADY_S))
     pictures = loop.played()
-    before = _luma(next(pictures)[1])
+    drift.step(_luma(next(pictures)[1]))
     for (frame, turned), (_, picture) in zip(changes, pictures, strict=True):
-        after = _luma(picture)
-        yield frame, turned & ~drift.step(before, after)[loop.cells]
-        before = after
+        yield frame, turned & ~drift.step(_luma(picture))[loop.cells]
 
 
 def _luma(picture: Glimpse) -> NDArray[np.float64]:

@@ -35,10 +35,10 @@ _EFFORT = 1
 def glimpse(frame: bytes | memoryview, width: int, height: int) -> Glimpse:
     """Return a small picture of *frame*: yuv420p, BT.709, limited range; both sides even.
 
-    A cell is the mean of its pixels as they are encoded. Of a pattern finer
-    than a cell only the mean is left, on each side of an edge its own: what
-    flashes in counterphase within a few millimetres is no flash (WCAG 2.3.1
-    leaves out fine, balanced patterns), and halves that swap stay halves.
+    A cell is the mean of its pixels as they are encoded. Halves that swap stay
+    halves; of a pattern finer than a cell only the mean is left, so that one
+    that flashes in counterphase is not seen. WCAG 2.3.1 leaves such fine,
+    balanced patterns out below 0.1 degrees; from 0.5 m a cell has 0.5.
     Raises ValueError if there are not as many bytes as such a frame has.
     """
     if len(frame) != width * height * 3 // 2:

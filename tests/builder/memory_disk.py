@@ -120,13 +120,16 @@ class MemoryExecutor:
                 yield None
             job = jobs.pop()
             try:
-                yield Outcome(job, self._make(job))
+                yield self._outcome(job)
             except OSError as error:
                 self._disk.files.pop(job.target, None)
                 yield Outcome(job, None, describe(error, job.shown_as))
 
     def close(self) -> None:
         pass
+
+    def _outcome(self, job: Job) -> Outcome:
+        return Outcome(job, self._make(job))
 
     def _make(self, job: Job) -> dict[str, str | int | float | None]:
         data = self._content(job.recipe)

@@ -9,9 +9,8 @@ import pytest
 
 from signage.export.ffmpeg import EncodeError, run
 from signage.export.mp4 import encode_hold, encode_moving
-from signage.export.read_back import differences, read_video
 from signage.export.splice import splice
-from tests.export.videos import SMALL, decode, moving_block, noise
+from tests.export.videos import SMALL, broken_rules, decode, moving_block, noise, read
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +30,7 @@ def test_parts_follow_one_another_in_the_order_named(tmp_path, parts):
     assert count == 3 + 5 + 3 + 3 + 5
     held, moved = decode(hold), decode(moving)
     assert decode(tmp_path / "a.mp4") == held + moved + held + held + moved
-    assert differences(read_video(tmp_path / "a.mp4"), SMALL, count) == ()
+    assert broken_rules(read(tmp_path / "a.mp4"), SMALL, count) == []
 
 
 def test_a_part_is_opened_once_however_often_it_is_named(tmp_path, parts, monkeypatch):
@@ -56,7 +55,7 @@ def test_times_are_exact_at_any_rate(tmp_path, fps):
     encode_hold(noise(), 2, video, tmp_path / "hold.mp4")
 
     assert splice([tmp_path / "hold.mp4"] * 9, video, tmp_path / "a.mp4") == 18
-    assert differences(read_video(tmp_path / "a.mp4"), video, 18) == ()
+    assert broken_rules(read(tmp_path / "a.mp4"), video, 18) == []
 
 
 def test_a_part_without_pictures_is_an_error(tmp_path, parts):

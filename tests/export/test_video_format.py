@@ -31,26 +31,6 @@ def test_unknown_level_is_refused():
         replace(PORTRAIT, level="4")
 
 
-@pytest.mark.parametrize(
-    ("width", "height", "fps", "level"),
-    [
-        (720, 1280, 30, "3.1"),
-        (768, 1366, 30, "3.2"),
-        (1366, 768, 30, "3.2"),
-        (1080, 1920, 30, "4.0"),
-        (1080, 1920, 60, "4.2"),
-        (1152, 2048, 30, "5.0"),
-    ],
-)
-def test_smallest_level_of_known_screens(width, height, fps, level):
-    """Each size fits its published level and not the one below."""
-    below = {"3.1": "3.0", "3.2": "3.1", "4.0": "3.2", "4.2": "4.1", "5.0": "4.2"}[level]
-    video = VideoFormat(width, height, fps, "high", level, 8000, "none")
-
-    assert video.fits_level
-    assert not replace(video, level=below).fits_level
-
-
 def test_frame_bytes():
     """A yuv420p frame has a byte and a half for each pixel."""
     assert VideoFormat(4, 2, 25, "main", "3.1", 500, "none").frame_bytes == 12

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import av
 import numpy as np
 
+from signage.checks.video.table import VIDEO_CHECKS
+from signage.checks.video.video_file import Ordered, VideoFile
 from signage.export.video_format import VideoFormat
 from signage.export.yuv import to_yuv420p
+from signage.geometry import Inset
+from signage.model.screen import Audio, Encode, Medium, Screen
+from signage.phrase import Phrase
+from signage.sight.video_reader import read_video_file
 
 SMALL = VideoFormat(96, 64, 30, "high", "3.1", 2000, "none")
 
@@ -60,3 +68,34 @@ def to_rgb(frame):
 def parameter_sets(path):
     with av.open(path) as container:
         return bytes(container.streams.video[0].codec_context.extradata)
+
+
+def read(path: Path) -> VideoFile:
+    """Return what a player finds; how the end leads to the beginning is of no account."""
+    return read_video_file(path, to_the_end=False)
+
+
+def broken_rules(found: VideoFile, video: VideoFormat, frames: int) -> list[str]:
+    """Return the codes of the rules that *found* breaks if *frames* of *video* were asked for."""
+    encode = Encode(video.profile, video.level, video.fps, video.max_kbps, Audio(video.audio))
+    screen = Screen(
+        name="small",
+        title=Phrase("Small", "Nhỏ"),
+        medium=Medium.LCD,
+        width=video.width,
+        height=video.height,
+        pitch_mm=0.25,
+        near_m=0.5,
+        far_m=2.0,
+        read_s=10.0,
+        safe=Inset(0, 0, 0, 0),
+        encode=encode,
+    )
+    order = Ordered(screen, frames, (), None, is_loop=False)
+    return [finding.code for each in VIDEO_CHECKS for finding in each.check(found, order)]
+
+
+def kbps(path: Path) -> float:
+    """Return the mean bit rate of the pictures, in thousands of bits a second."""
+    found = read(path)
+    return sum(found.sizes) * 8 / 1000 / float(found.duration_s)

@@ -17,6 +17,7 @@ from signage.model.screen import Audio, Encode, Medium, Screen
 from signage.phrase import Phrase
 
 WIDTH, HEIGHT, FPS, FRAMES = 96, 64, 25, 24
+SILENCE = ("-f", "lavfi", "-i", "anullsrc=r=48000:cl=stereo")
 CODE = "HTTPS://EXAMPLE.ORG"
 
 SCREEN = Screen(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import numpy as np
 import pytest
 
@@ -25,7 +23,7 @@ def window(down, right):
 
 def shares(pictures, steady=STEADY):
     drift = Drift(steady)
-    return [drift.step(a, b).mean() for a, b in pairwise(pictures)]
+    return [drift.step(picture).mean() for picture in pictures][1:]
 
 
 @pytest.mark.parametrize("way", [(0, 1), (0, -1), (1, 0), (-1, 0), (0, 2), (0, -3)])
@@ -37,14 +35,16 @@ def test_what_runs_is_found_whichever_way(way):
     assert min(found[STEADY:]) > 0.6
 
 
-def test_what_runs_by_half_a_cell_is_found():
+@pytest.mark.parametrize("quarters", [1, 2, 3, 5])
+def test_what_runs_by_a_part_of_a_cell_is_found(quarters):
     """A cell is several pixels wide, and lines run by whole pixels."""
-    fine = texture().repeat(2, axis=1)
+    fine = texture().repeat(4, axis=1)
 
     def at(n):
-        return fine[60:100, 180 + n : 180 + n + 120].reshape(40, 60, 2).mean(axis=-1)
+        start = 360 + quarters * n
+        return fine[60:100, start : start + 240].reshape(40, 60, 4).mean(axis=-1)
 
-    assert np.mean(shares([at(n) for n in range(12)])[STEADY:]) > 0.7
+    assert np.mean(shares([at(n) for n in range(20)])[2 * STEADY :]) > 0.7
 
 
 def test_only_where_it_runs():
@@ -57,7 +57,7 @@ def test_only_where_it_runs():
 
     drift = Drift(STEADY)
     for n in range(12):
-        found = drift.step(picture(n), picture(n + 1))
+        found = drift.step(picture(n))
 
     assert found[:10].mean() == 0
     assert found[30:].mean() > 0.9
@@ -101,3 +101,36 @@ def test_other_pictures_do_not_run():
     assert max(shares(cuts)) < 0.05
     assert max(shares([window(0, 0) * (n % 2) for n in range(12)])) == 0
     assert max(shares([window(0, 0)] * 12)) == 0
+
+
+def test_what_ran_before_a_cut_is_forgotten():
+    """What explains a little by chance gives way to what explains all."""
+    before = [texture(seed)[:40, :60] for seed in range(6)]
+    found = shares([*before, *(window(0, 2 * n) for n in range(24))])
+
+    assert min(found[-8:]) > 0.6
+
+
+def test_a_line_that_runs_hides_nothing_larger_that_begins_to_run():
+    """The other way, while the line at the bottom runs on."""
+
+    def picture(n):
+        made = window(0, -2 * max(0, n - 12)).copy()
+        made[-6:] = window(0, 2 * n)[-6:]
+        return made
+
+    found = shares([picture(n) for n in range(40)])
+
+    assert 0 < max(found[6:11]) < 0.25
+    assert min(found[-8:]) > 0.6
+
+
+def test_what_runs_slowly_and_flickers_is_not_excused():
+    """Though every fourth picture is as light as the one that it is compared with."""
+    fine = texture().repeat(4, axis=1)
+
+    def at(n):
+        slow = fine[60:100, 360 + n : 600 + n].reshape(40, 60, 4).mean(axis=-1)
+        return slow * (1 - 0.3 * (n // 2 % 2))
+
+    assert max(shares([at(n) for n in range(40)])[1::2]) < 0.02

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from signage.checks.lettering.color_vision import DEFICIENCIES, Deficiency, seen_difference
-from signage.checks.lettering.number import floor
+from signage.checks.number import floor
 from signage.checks.rule import Rule
 from signage.checks.shown_slide import ShownSlide
 from signage.color import Color

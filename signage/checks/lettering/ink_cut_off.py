@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 
 from signage.checks.lettering.ink import Excess, excess, surface
-from signage.checks.lettering.number import SLACK, ceil
+from signage.checks.number import SLACK, ceil
 from signage.checks.rule import Rule
 from signage.checks.shown_slide import ShownSlide, ShownText
 from signage.diagnostic import Diagnostic, Severity

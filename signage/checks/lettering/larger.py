@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from signage.checks.lettering.number import SLACK, decimal
+from signage.checks.number import SLACK, decimal
 from signage.layout.fragment import PlacedText
 from signage.phrase import Phrase
 from signage.text.syllable import count_syllables

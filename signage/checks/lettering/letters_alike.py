@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 
 from signage.checks.lettering.larger import hints_for, size_for
-from signage.checks.lettering.number import floor
+from signage.checks.number import floor
 from signage.checks.rule import Rule
 from signage.checks.seen import Alike
 from signage.checks.shown_slide import ShownSlide

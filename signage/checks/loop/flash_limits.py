@@ -28,8 +28,8 @@ REFERENCE = "WCAG 2.2, 2.3.1 Three Flashes or Below Threshold"
 AREA = Phrase(
     en=f"over more than {LARGEST_SHARE:.0%} of the picture, or {LARGEST_SR} steradians as seen "
     "from `near_m`",
-    vi=f"trên diện tích quá {LARGEST_SHARE:.0%} hình, hoặc quá {LARGEST_SR} steradian nhìn từ "
-    "`near_m`",
+    vi=f"trên diện tích quá {LARGEST_SHARE:.0%} hình, hoặc quá "
+    f"{decimal(LARGEST_SR, places=3).vi} steradian nhìn từ `near_m`",
 )
 
 

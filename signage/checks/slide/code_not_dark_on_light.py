@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from signage.checks.lettering.number import floor
+from signage.checks.number import floor
 from signage.checks.rule import Rule
 from signage.checks.shown_slide import ShownSlide
 from signage.color import BLACK, Color, relative_luminance

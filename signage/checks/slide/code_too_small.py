@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from signage.checks.lettering.number import decimal
+from signage.checks.number import decimal
 from signage.checks.rule import Rule
 from signage.checks.shown_slide import ShownCode, ShownSlide
 from signage.checks.slide.extent import extent

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from signage.checks.lettering.number import floor
+from signage.checks.number import floor
 from signage.checks.rule import Rule
 from signage.checks.shown_slide import ShownCode, ShownSlide
 from signage.checks.slide.extent import extent

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from signage.checks.lettering.number import ceil, decimal, floor
+from signage.checks.number import ceil, decimal, floor
 from signage.checks.rule import Rule
 from signage.checks.shown_slide import ShownSlide
 from signage.checks.slide.amount import syllables_in

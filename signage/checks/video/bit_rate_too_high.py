@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from signage.checks.lettering.number import ceil, decimal
+from signage.checks.number import ceil, decimal
 from signage.checks.rule import Rule
 from signage.checks.video.bit_rate import backlog, mean_kbps
 from signage.checks.video.video_file import Ordered, VideoFile

@@ -88,3 +88,11 @@ class VideoFile:
     def duration_s(self) -> Fraction:
         """Return how long all its frames are shown."""
         return sum(self.durations, Fraction(0))
+
+    @property
+    def fps(self) -> Fraction:
+        """Return how many frames a second there are, by the length of the first; 0 if it has none.
+
+        Where frames do not stand equally long, a rule says so.
+        """
+        return 1 / self.durations[0] if self.durations[0] else Fraction(0)

@@ -1,0 +1,218 @@
+"""A campaign that is judged, and building it on a disk in memory.
+
+A picture with "!" breaks a rule about slides, unless it ends with "?": then that
+is allowed. A video with "#" breaks a rule about files, and a loop with two "*" blinks.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from signage.builder.artifact import About, Kind
+from signage.builder.build import Builder
+from signage.builder.built import Built
+from signage.builder.jobs import Job, Outcome
+from signage.builder.manifest import from_json
+from signage.builder.plan import Plan
+from signage.builder.progress import Silence
+from signage.builder.recipe import (
+    ContactSheetRecipe,
+    ExamineRecipe,
+    JoinRecipe,
+    LookRecipe,
+    Part,
+    ProofRecipe,
+    TextRecipe,
+    Tile,
+    WatchRecipe,
+)
+from signage.builder.record import Record
+from signage.builder.selection import Selection
+from signage.builder.sighting import Findings, Glimpses, Sighting, sight_path
+from signage.checks.lettering.low_contrast import RULE as SLIDE_RULE
+from signage.checks.loop.blinking import RULE as LOOP_RULE
+from signage.checks.seen import Flashes, SeenLoop, SeenStill
+from signage.checks.video.seam_jumps import RULE as FILE_RULE
+from signage.diagnostic import Diagnostic, Severity
+from signage.model.allowance import Allowance
+from signage.phrase import Phrase
+from signage.source import Source, Span
+from signage.text.font_key import FontKey
+from tests.builder.campaign import FORMAT, WHOLE, WORKSPACE
+from tests.builder.memory_disk import MemoryDisk, MemoryExecutor
+
+SOURCE = Source("playlists.yaml", "")
+SAID = Phrase("it breaks a rule", "vi phạm quy tắc")
+OVERVIEW = "contact-sheet.png"
+
+
+def span(line: int = 1) -> Span:
+    return Span(SOURCE, line, 1, line, 2)
+
+
+def allowance(code: str = SLIDE_RULE.code, line: int = 9) -> Allowance:
+    return Allowance(code, "bảng sát lối đi", span(line))
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a picture is drawn from."""
+
+    text: str
+    width: int = 1
+    height: int = 1
+
+
+def picture(text: str) -> Any:
+    """Return how a picture with *text* is made."""
+    page: Any = Page(text)
+    return ProofRecipe(page, 1.0)
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A subject that has an error if what was seen of it is bright, or flashes."""
+
+    recipe: Any
+    key: str
+    allowances: tuple[Allowance, ...] = ()
+    severity: Severity = Severity.ERROR
+    line: int = 1
+    words: tuple[tuple[str, Span], ...] = ()
+
+    def judge(self, seen: Sighting | None, today: datetime.date | None) -> Iterator[Diagnostic]:
+        match seen:
+            case SeenStill(level=1.0):
+                yield SLIDE_RULE.finding(SAID, span(self.line), severity=self.severity)
+            case SeenLoop(flashes=Flashes(blinks=1)):
+                yield LOOP_RULE.finding(SAID, span(self.line), severity=Severity.ERROR)
+            case Findings(diagnostics):
+                yield from diagnostics
+
+
+def seen_of(text: str) -> SeenStill:
+    """What is seen of a picture with *text*."""
+    return SeenStill((), (), level=float("!" in text), brightest=0, white=0.0)
+
+
+def plan_of(files: Mapping[str, str]) -> Plan:
+    """Return a plan of *files*: pictures first, then videos, of which a loop is judged by all."""
+    plan = Plan()
+    for path, text in files.items():
+        folder, _, name = path.rpartition("/")
+        about = About(folder, "tv", name)
+        if name.endswith(".mp4"):
+            _add_video(plan, path, text, about, [s for s in plan.subjects if s.startswith(folder)])
+        else:
+            _add_picture(plan, path, text.rstrip("?"), about, is_allowed=text.endswith("?"))
+    pictures = tuple(Tile(a.path, "", a.key) for a in plan.artifacts if a.kind is Kind.STILL)
+    recipe = ContactSheetRecipe("", (("", pictures),), FontKey("0"))
+    plan.add(OVERVIEW, Kind.CONTACT_SHEET, recipe, About())
+    return plan
+
+
+def _add_picture(plan: Plan, path: str, text: str, about: About, *, is_allowed: bool) -> None:
+    still = picture(text)
+    plan.add(path, Kind.STILL, still, about)
+    allowances = (allowance(),) if is_allowed else ()
+    plan.subjects[path] = _subject(LookRecipe(still), plan.keys.key(still), allowances)
+    plan.judged_by[path] = (path,)
+
+
+def _add_video(plan: Plan, path: str, text: str, about: About, pictures: list[str]) -> None:
+    parts = tuple(_part(plan, segment) for segment in text.split("+"))
+    if path.endswith("loop.mp4"):
+        plan.add(path, Kind.LOOP, JoinRecipe(parts, FORMAT), about)
+        recipe = WatchRecipe(parts, 30, 0.1)
+        plan.subjects[path] = _subject(recipe, plan.keys.key(recipe))
+        plan.judged_by[path] = (*pictures, path)
+    else:
+        plan.add(path, Kind.SLIDE, JoinRecipe(parts, FORMAT), about)
+        plan.judged_by[path] = (path.replace(".mp4", ".png"),)
+
+
+def _subject(recipe: object, key: str, allowances: tuple[Allowance, ...] = ()) -> Any:
+    return Judged(recipe, key, allowances)
+
+
+def _part(plan: Plan, text: str) -> Part:
+    recipe: Any = TextRecipe(text)
+    return Part(plan.store(recipe), 1, 1)
+
+
+class SeeingExecutor(MemoryExecutor):
+    """Looks at what it makes; whoever watches a loop has to find its glimpses."""
+
+    def __init__(self, disk: MemoryDisk, broken: str | None = None) -> None:
+        super().__init__(disk, WORKSPACE.store, broken)
+
+    def _outcome(self, job: Job) -> Outcome:
+        match job.recipe:
+            case LookRecipe(still):
+                self.done.append(job.name)
+                page: Any = still
+                return Outcome(job, None, seen=seen_of(page.page.text))
+            case WatchRecipe(parts):
+                self.done.append(job.name)
+                keys = (sight_path(WORKSPACE.sightings, part.key) for part in parts)
+                shown = b"".join(self._disk.files[path] for path in keys)
+                blinks = int(shown.count(b"*") > 1)
+                return Outcome(job, None, seen=SeenLoop(Flashes(0, 0, 0, 0, blinks), 0.0))
+            case ExamineRecipe():
+                self.done.append(job.name)
+                return Outcome(job, None, seen=Findings(()))
+        return Outcome(job, self._make(job), seen=self._seen(job))
+
+    def _content(self, recipe: object) -> bytes:
+        match recipe:
+            case ContactSheetRecipe(rows=((_, tiles),)):
+                shown = (self._disk.files[WORKSPACE.output / tile.path] for tile in tiles)
+                return b"|".join(shown)
+            case ProofRecipe(page=Page(text)):
+                return text.encode()
+        return super()._content(recipe)
+
+    def _seen(self, job: Job) -> Sighting | None:
+        match job.recipe:
+            case TextRecipe(text):
+                return Glimpses(b"\x93" + text.encode())
+            case ProofRecipe(page=Page(text)):
+                return seen_of(text)
+            case JoinRecipe():
+                data = self._disk.files[job.target]
+                return Findings((FILE_RULE.finding(SAID),) if b"#" in data else ())
+        return None
+
+
+def build(
+    disk: MemoryDisk,
+    files: Mapping[str, str] | Plan,
+    executor: SeeingExecutor | None = None,
+    selection: Selection = WHOLE,
+    *,
+    force: bool = False,
+) -> Built:
+    """Build *files* as a new process would: with what it finds on *disk*."""
+    record = Record.open(disk, WORKSPACE.record)
+    worker = executor or SeeingExecutor(disk)
+    no_workshop: Any = None
+    builder = Builder(WORKSPACE, disk, record, worker, no_workshop, Silence())
+    plan = files if isinstance(files, Plan) else plan_of(files)
+    return builder.build(plan, "campaign", selection, force=force)
+
+
+def allowed_in_manifest(disk: MemoryDisk) -> dict[str, object]:
+    """Return what the manifest says is allowed, by path, where anything is."""
+    rows = from_json(disk.files[WORKSPACE.manifest])
+    assert rows is not None
+    return {str(row["path"]): row["allowed"] for row in rows if row["allowed"]}
+
+
+def listed(disk: MemoryDisk) -> dict[str, str]:
+    """Return the digests in the manifest, by path."""
+    document = json.loads(disk.files[WORKSPACE.manifest])
+    return {row["path"]: row["sha256"] for row in document["artifacts"]}

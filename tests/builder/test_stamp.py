@@ -1,0 +1,94 @@
+"""How long the note of a whole build is believed."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from signage.builder.artifact import About, Kind
+from signage.builder.plan import Plan
+from signage.builder.recipe import TextRecipe
+from signage.builder.record import Entry, Record
+from signage.builder.selection import Selection
+from signage.builder.stamp import fresh_paths, read_stamp, write_stamp
+from signage.builder.workspace import Workspace
+from tests.builder.memory_disk import MemoryDisk
+
+WORKSPACE = Workspace(Path("/campaign"))
+TODAY = datetime.date(2026, 3, 10)
+
+
+def day(after: int) -> datetime.date:
+    return TODAY + datetime.timedelta(days=after)
+
+
+def stamped(valid_until: Sequence[datetime.date | None]) -> tuple[MemoryDisk, Record]:
+    """A disk on which files that hold until those days were all made today."""
+    disk, plan = MemoryDisk(), Plan()
+    record = Record.open(disk, WORKSPACE.record)
+    for number, until in enumerate(valid_until):
+        about = About("lobby", "tv", str(number), until)
+        plan.add(f"{number}.png", Kind.STILL, TextRecipe(str(number)), about)
+    for artifact in plan.artifacts:
+        disk.files[WORKSPACE.output / artifact.path] = b""
+        record.remember(artifact.path, Entry(artifact.key, {}))
+    disk.files[WORKSPACE.manifest] = b""
+    write_stamp(disk, WORKSPACE, (), plan, TODAY)
+    return disk, record
+
+
+def fresh(disk: MemoryDisk, record: Record, today: datetime.date) -> int | None:
+    """Return how many files are known to be up to date; None: the campaign has to be read."""
+    stamp = read_stamp(disk, WORKSPACE)
+    assert stamp is not None
+    paths = fresh_paths(stamp, disk, WORKSPACE, record, Selection(), today)
+    return None if paths is None else len(paths)
+
+
+@pytest.mark.parametrize(
+    ("valid_until", "last"),
+    [
+        ([day(3)], 3),
+        ([day(0)], 0),
+        ([day(9), None, day(4), day(30)], 4),
+        ([day(-5), day(2)], 2),
+    ],
+)
+def test_a_note_is_void_the_day_after_something_was_valid(
+    valid_until: list[datetime.date | None], last: int
+) -> None:
+    """On the last day itself all is as it was; what was over before was judged then."""
+    disk, record = stamped(valid_until)
+
+    assert fresh(disk, record, TODAY) == len(valid_until)
+    assert fresh(disk, record, day(last)) == len(valid_until)
+    assert fresh(disk, record, day(last + 1)) is None
+    assert fresh(disk, record, day(last + 400)) is None
+
+
+@pytest.mark.parametrize("valid_until", [[None], [day(-1)], [day(-1), None]])
+def test_what_is_valid_for_ever_stays_so(valid_until: list[datetime.date | None]) -> None:
+    """There is no day on which it has to be judged anew."""
+    disk, record = stamped(valid_until)
+
+    assert fresh(disk, record, datetime.date(9999, 12, 30)) == len(valid_until)
+
+
+def test_the_last_day_of_all_can_be_named() -> None:
+    """There is no day after it."""
+    disk, record = stamped([datetime.date.max])
+
+    assert fresh(disk, record, datetime.date.max) == 1
+
+
+def test_a_note_of_an_older_program_is_none() -> None:
+    """It does not say until when it holds."""
+    disk, _ = stamped([None])
+    note = disk.files[WORKSPACE.stamp]
+
+    disk.files[WORKSPACE.stamp] = note.replace(b'"until"', b'"til"')
+
+    assert read_stamp(disk, WORKSPACE) is None

@@ -1,0 +1,364 @@
+"""Builds of a small real campaign that breaks rules: what is held back, and what is said of it."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import shutil
+
+import pytest
+
+from signage.builder.progress import Silence
+from signage.builder.selection import Selection
+from signage.builder.session import Session
+from signage.builder.verify import verify
+from signage.builder.why import explain
+from signage.checks.video.table import VIDEO_CHECKS
+from signage.cli import main
+from signage.diagnostic import Severity
+from signage.reporters.json import to_json
+from signage.scripting import check
+from tests.building import build, digests, edit
+from tests.campaigns import FONTS
+
+PLAYLISTS = """\
+lang: en
+campaign: {title: Được xét, valid_until: 2099-12-31}
+screens:
+  board: {extends: lobby-1366x768, size: 240x160, near_m: 0.1, far_m: 0.2, encode: {fps: 5}}
+  twin: {extends: board}
+playlists:
+  words:
+    screens: [board, twin]
+    slides:
+      - {template: words, transition: crossfade, values: {said: Xin chào}}
+      - {template: words, name: hai, transition: crossfade, values: {said: Tạm biệt}}
+  code:
+    screens: [board]
+    allow: {burn-in: bảng thử}
+    slides: [{template: code}]
+"""
+THEME = """\
+colors: {ground: "#101820", ink: white, white: "#ffffff", faint: "#303840", plate: "#c02020"}
+families: {viet: {700: fonts/BeVietnamPro-Bold.ttf}}
+styles: {head: {family: viet, weight: 700, size: 32px, color: ink}}
+"""
+WORDS = """\
+title: Chữ
+use: một câu
+fields: {said: {type: text, required: true}}
+layouts: [{content: {text: "{said}", style: head, align: center}}]
+"""
+CODE = """\
+title: Mã
+use: một mã
+layouts:
+  - content:
+      stack:
+        - {qr: "HTTPS://A.VN", width: 140px, height: 140px}
+"""
+COVER = "        - {shape: rect, fill: plate, width: 100px, height: 100px}\n"
+WHOLE = Selection()
+TODAY = datetime.date(2026, 3, 10)
+SECOND = "{template: words, name: hai,"
+HELD = tuple(
+    f"words/{screen}/{name}"
+    for screen in ("board", "twin")
+    for name in ("02-hai.mp4", "02-hai.png", "loop.mp4")
+)
+OF_VIDEOS = {each.RULE.code for each in VIDEO_CHECKS}
+
+
+@pytest.fixture(scope="module")
+def good(tmp_path_factory):
+    """Return a campaign that was built, and of which there is only a note to say."""
+    folder = tmp_path_factory.mktemp("good")
+    (folder / "templates/themes").mkdir(parents=True)
+    (folder / "fonts").mkdir()
+    shutil.copy(FONTS / "BeVietnamPro-Bold.ttf", folder / "fonts")
+    for path, text in {
+        "playlists.yaml": PLAYLISTS,
+        "templates/themes/plain.yaml": THEME,
+        "templates/words.yaml": WORDS,
+        "templates/faint.yaml": WORDS.replace("style: head", "style: head, color: faint"),
+        "templates/code.yaml": CODE,
+    }.items():
+        (folder / path).write_text(text, encoding="utf-8")
+    result = build_on(folder)
+    assert result.is_good
+    assert [(d.code, d.severity) for d in result.diagnostics] == [("burn-in", Severity.NOTE)]
+    return folder
+
+
+@pytest.fixture
+def campaign(good, tmp_path):
+    """Return a copy of it."""
+    return shutil.copytree(good, tmp_path / "campaign")
+
+
+def build_on(folder, today=TODAY, selection=WHOLE):
+    session = Session(folder, 1, today=lambda: today)
+    try:
+        return session.build(selection, Silence())
+    finally:
+        session.close()
+
+
+def check_on(folder, today=TODAY):
+    session = Session(folder, 1, today=lambda: today)
+    try:
+        return session.check()
+    finally:
+        session.close()
+
+
+def make_faint(folder, allow=""):
+    """Let the words of the second slide be as dark as their ground."""
+    edit(folder / "playlists.yaml", SECOND, f"{{template: faint, name: hai,{allow}")
+
+
+def rows(folder):
+    """Return what the manifest says of each file."""
+    document = json.loads((folder / "output/manifest.json").read_text(encoding="utf-8"))
+    return {row["path"]: row for row in document["artifacts"]}
+
+
+def sheet(folder):
+    return (folder / "output/words/board/to-phat.html").read_text(encoding="utf-8")
+
+
+def without_videos(diagnostics):
+    return to_json(d for d in diagnostics if d.code not in OF_VIDEOS)
+
+
+def errors(diagnostics):
+    return {d.code for d in diagnostics if d.severity >= Severity.ERROR}
+
+
+def test_a_faint_text_is_held_back_and_the_last_good_files_stay(campaign):
+    """To the byte, on every screen; what else changed is made."""
+    before = digests(campaign / "output")
+    make_faint(campaign)
+    edit(campaign / "playlists.yaml", "Xin chào", "Chào bạn")
+
+    result = build_on(campaign)
+
+    after = digests(campaign / "output")
+    assert sorted(result.held_back) == sorted(HELD)
+    assert {path: after[path] for path in HELD} == {path: before[path] for path in HELD}
+    assert not result.is_good
+    assert "words/twin/01-words.mp4" in result.made
+    (found,) = (d for d in result.diagnostics if d.code == "low-contrast")
+    assert found.place == "playlists.yaml:11:76"
+    assert "4.5:1" in found.message.en
+    assert "once more" in found.hints[-1].en  # on the other screen
+
+
+def test_the_command_says_what_is_held_back(campaign, capsys, monkeypatch):
+    """File by file, in the summary, for programs; and its exit code is 1."""
+    monkeypatch.setenv("SIGNAGE_LANG", "en")
+    make_faint(campaign)
+
+    code = main(["build", "-C", str(campaign)])
+    said = capsys.readouterr()
+    document_code = main(["build", "-C", str(campaign), "--format", "json"])
+    document = json.loads(capsys.readouterr().out)
+
+    assert (code, document_code) == (1, 1)
+    assert "6 held back, of which the last good ones stay" in said.out
+    assert "held back words/board/loop.mp4\n" in said.err
+    assert "[low-contrast]" in said.err
+    assert sorted(document["held_back"]) == sorted(HELD)
+    assert document["failed"] == document["made"] == []
+
+
+def test_a_second_build_draws_nothing(campaign, monkeypatch):
+    """What was seen is known; the same is said."""
+    make_faint(campaign)
+    first = build_on(campaign)
+    monkeypatch.setattr("signage.builder.executor.perform", None)
+
+    second = build_on(campaign)
+
+    assert (second.made, sorted(second.held_back)) == ((), sorted(HELD))
+    assert to_json(second.diagnostics) == to_json(first.diagnostics)
+
+
+def test_what_is_mended_appears(campaign):
+    """All of it, and then there is nothing to do."""
+    make_faint(campaign)
+    build_on(campaign)
+    edit(campaign / "templates/faint.yaml", "faint", "ink")
+    edit(campaign / "playlists.yaml", "Tạm biệt", "Hẹn gặp")
+
+    result = build_on(campaign)
+
+    assert result.is_good
+    assert {*HELD, "contact-sheet.png"} - {*result.made} == set()
+    assert build_on(campaign).made == ()
+
+
+def test_what_is_allowed_appears_with_its_reason(campaign):
+    """As a note, in the manifest, and in the operator's sheet."""
+    make_faint(campaign, " allow: {low-contrast: bảng sát lối đi},")
+
+    result = build_on(campaign)
+
+    assert result.is_good
+    assert set(HELD) <= set(result.made)
+    (note,) = (d for d in result.diagnostics if d.code == "low-contrast")
+    assert note.severity is Severity.NOTE
+    assert "allowed: bảng sát lối đi" in note.message.en
+    allowed = {path: row["allowed"] for path, row in rows(campaign).items() if row["allowed"]}
+    assert allowed == {
+        **{path: {"low-contrast": "bảng sát lối đi"} for path in HELD},
+        "code/board/loop.mp4": {"burn-in": "bảng thử"},
+    }
+    assert "đạt, có ngoại lệ" in sheet(campaign)
+    assert "được phép: bảng sát lối đi" in sheet(campaign)
+
+
+def test_a_build_of_a_part_keeps_what_the_manifest_says_of_the_rest(campaign):
+    """And nothing needs to be said of it."""
+    before = rows(campaign)
+
+    result = build_on(campaign, selection=Selection(screens=("twin",)))
+
+    assert result.diagnostics == ()
+    assert rows(campaign) == before
+
+
+def test_an_allowance_that_nothing_needs_is_warned_of(campaign):
+    """Where it stands; every time, so no build is quick until it is gone."""
+    edit(campaign / "playlists.yaml", SECOND, f"{SECOND} allow: {{text-too-small: sát lối đi}},")
+
+    results = [build_on(campaign) for _ in range(2)]
+
+    for result in results:
+        assert result.is_good
+        (told,) = (d for d in result.diagnostics if d.severity is Severity.WARNING)
+        assert (told.code, told.place) == ("unused-allowance", "playlists.yaml:11:46")
+
+
+@pytest.mark.parametrize("is_built", [False, True])
+def test_checking_finds_what_building_finds(campaign, is_built):
+    """The same list, but for what only a finished video tells; output/ stays as it was."""
+    make_faint(campaign)
+    cover_the_code(campaign)
+    if is_built:
+        build_on(campaign)
+    else:
+        shutil.rmtree(campaign / ".signage")
+    before = digests(campaign / "output")
+
+    found = check_on(campaign)
+
+    assert digests(campaign / "output") == before
+    built = build_on(campaign)
+    assert errors(found) == {"low-contrast", "code-not-scannable"}
+    assert without_videos(found) == without_videos(built.diagnostics)
+
+
+def test_checking_alone_makes_no_file(good, tmp_path):
+    """And a build after it does not look again at what it only needs to make."""
+    folder = tmp_path / "campaign"
+    shutil.copytree(good, folder, ignore=shutil.ignore_patterns("output", ".signage"))
+
+    assert {d.code for d in check(folder, jobs=2)} == {"burn-in"}
+
+    assert not (folder / "output").exists()
+    kept = {path.split("/")[0] for path in digests(folder / ".signage")}
+    assert kept == {"seen", "lock"}
+
+
+def cover_the_code(folder):
+    """Let something stand on the code."""
+    with (folder / "templates/code.yaml").open("a", encoding="utf-8") as file:
+        file.write(COVER)
+
+
+def test_a_code_that_nobody_can_scan_is_held_back(campaign):
+    """It is all there; but something stands on it."""
+    before = digests(campaign / "output")
+    cover_the_code(campaign)
+
+    result = build_on(campaign)
+
+    assert errors(result.diagnostics) == {"code-not-scannable"}
+    (found,) = (d for d in result.diagnostics if d.code == "code-not-scannable")
+    assert found.place == "templates/code.yaml:6:16"
+    assert set(result.held_back) == {
+        f"code/board/{name}" for name in ("01-code.png", "01-code.mp4", "loop.mp4")
+    }
+    after = digests(campaign / "output")
+    assert {p: after[p] for p in result.held_back} == {p: before[p] for p in result.held_back}
+
+
+def test_the_day_after_the_last_all_is_out_of_date(campaign):
+    """Though nothing changed; on the last day itself there is nothing to do."""
+    last = datetime.date(2099, 12, 31)
+
+    on_the_day = build_on(campaign, last)
+    after = build_on(campaign, last + datetime.timedelta(days=1))
+
+    assert (on_the_day.is_good, on_the_day.diagnostics, on_the_day.made) == (True, (), ())
+    assert errors(after.diagnostics) == {"out-of-date"}
+    assert not after.is_good
+    assert errors(check_on(campaign, last + datetime.timedelta(days=1))) == {"out-of-date"}
+    assert errors(check_on(campaign, last)) == set()
+    assert build_on(campaign, last).is_good
+
+
+def test_the_sheet_says_what_failed(campaign):
+    """Before and after, in words for who plays the files; what was good still is."""
+    assert "không đạt" not in sheet(campaign)
+    make_faint(campaign)
+
+    build_on(campaign)
+
+    assert sheet(campaign).count("không đạt") >= 1
+    assert "tương phản" in sheet(campaign)
+    assert "bản đạt trước đó" in sheet(campaign)
+    assert 'class="good"' in sheet(campaign)
+
+
+def test_why_says_that_it_is_held_back(campaign, capsys):
+    """Of the slide and of the loop, not of what is good."""
+    make_faint(campaign)
+    build_on(campaign)
+
+    held = {path: explain(campaign, path).is_held_back for path in (*HELD, "code/board/loop.mp4")}
+    main(["why", HELD[0], "-C", str(campaign), "--lang", "en"])
+
+    assert held == {**dict.fromkeys(HELD, True), "code/board/loop.mp4": False}
+    assert "is held back: it breaks a rule" in capsys.readouterr().out
+
+
+def test_notes_do_not_keep_a_build_from_being_quick(campaign, monkeypatch):
+    """What an author decided needs no saying every time."""
+    monkeypatch.setattr("signage.builder.survey.survey", None)
+
+    assert (build_on(campaign).made, build_on(campaign).is_good) == ((), True)
+
+
+def test_what_was_held_back_verifies(campaign):
+    """The manifest speaks of the files as they stand."""
+    make_faint(campaign)
+    build_on(campaign)
+
+    assert verify(campaign / "output").is_good
+
+
+def test_several_workers_find_the_same(campaign, tmp_path):
+    """In the same order, and with the same bytes."""
+    make_faint(campaign)
+    cover_the_code(campaign)
+    other = shutil.copytree(campaign, tmp_path / "other")
+    shutil.rmtree(campaign / ".signage")
+    shutil.rmtree(other / ".signage")
+
+    one, two = build(campaign), build(other, workers=2)
+
+    assert to_json(two.diagnostics) == to_json(one.diagnostics)
+    assert sorted(two.held_back) == sorted(one.held_back)
+    assert digests(other / "output") == digests(campaign / "output")
