@@ -8,9 +8,7 @@ import shutil
 
 import pytest
 
-from signage.builder.progress import Silence
 from signage.builder.selection import Selection
-from signage.builder.session import Session
 from signage.builder.verify import verify
 from signage.builder.why import explain
 from signage.checks.video.table import VIDEO_CHECKS
@@ -19,48 +17,15 @@ from signage.diagnostic import Severity
 from signage.reporters.json import to_json
 from signage.scripting import check
 from tests.building import build, digests, edit
-from tests.campaigns import FONTS
+from tests.judged_campaign import (
+    SECOND,
+    build_on,
+    check_on,
+    cover_the_code,
+    make_faint,
+    write_campaign,
+)
 
-PLAYLISTS = """\
-lang: en
-campaign: {title: Được xét, valid_until: 2099-12-31}
-screens:
-  board: {extends: lobby-1366x768, size: 240x160, near_m: 0.1, far_m: 0.2, encode: {fps: 5}}
-  twin: {extends: board}
-playlists:
-  words:
-    screens: [board, twin]
-    slides:
-      - {template: words, transition: crossfade, values: {said: Xin chào}}
-      - {template: words, name: hai, transition: crossfade, values: {said: Tạm biệt}}
-  code:
-    screens: [board]
-    allow: {burn-in: bảng thử}
-    slides: [{template: code}]
-"""
-THEME = """\
-colors: {ground: "#101820", ink: white, white: "#ffffff", faint: "#303840", plate: "#c02020"}
-families: {viet: {700: fonts/BeVietnamPro-Bold.ttf}}
-styles: {head: {family: viet, weight: 700, size: 32px, color: ink}}
-"""
-WORDS = """\
-title: Chữ
-use: một câu
-fields: {said: {type: text, required: true}}
-layouts: [{content: {text: "{said}", style: head, align: center}}]
-"""
-CODE = """\
-title: Mã
-use: một mã
-layouts:
-  - content:
-      stack:
-        - {qr: "HTTPS://A.VN", width: 140px, height: 140px}
-"""
-COVER = "        - {shape: rect, fill: plate, width: 100px, height: 100px}\n"
-WHOLE = Selection()
-TODAY = datetime.date(2026, 3, 10)
-SECOND = "{template: words, name: hai,"
 HELD = tuple(
     f"words/{screen}/{name}"
     for screen in ("board", "twin")
@@ -72,18 +37,7 @@ OF_VIDEOS = {each.RULE.code for each in VIDEO_CHECKS}
 @pytest.fixture(scope="module")
 def good(tmp_path_factory):
     """Return a campaign that was built, and of which there is only a note to say."""
-    folder = tmp_path_factory.mktemp("good")
-    (folder / "templates/themes").mkdir(parents=True)
-    (folder / "fonts").mkdir()
-    shutil.copy(FONTS / "BeVietnamPro-Bold.ttf", folder / "fonts")
-    for path, text in {
-        "playlists.yaml": PLAYLISTS,
-        "templates/themes/plain.yaml": THEME,
-        "templates/words.yaml": WORDS,
-        "templates/faint.yaml": WORDS.replace("style: head", "style: head, color: faint"),
-        "templates/code.yaml": CODE,
-    }.items():
-        (folder / path).write_text(text, encoding="utf-8")
+    folder = write_campaign(tmp_path_factory.mktemp("good"))
     result = build_on(folder)
     assert result.is_good
     assert [(d.code, d.severity) for d in result.diagnostics] == [("burn-in", Severity.NOTE)]
@@ -94,27 +48,6 @@ def good(tmp_path_factory):
 def campaign(good, tmp_path):
     """Return a copy of it."""
     return shutil.copytree(good, tmp_path / "campaign")
-
-
-def build_on(folder, today=TODAY, selection=WHOLE):
-    session = Session(folder, 1, today=lambda: today)
-    try:
-        return session.build(selection, Silence())
-    finally:
-        session.close()
-
-
-def check_on(folder, today=TODAY):
-    session = Session(folder, 1, today=lambda: today)
-    try:
-        return session.check()
-    finally:
-        session.close()
-
-
-def make_faint(folder, allow=""):
-    """Let the words of the second slide be as dark as their ground."""
-    edit(folder / "playlists.yaml", SECOND, f"{{template: faint, name: hai,{allow}")
 
 
 def rows(folder):
@@ -218,14 +151,18 @@ def test_what_is_allowed_appears_with_its_reason(campaign):
     assert "được phép: bảng sát lối đi" in sheet(campaign)
 
 
-def test_a_build_of_a_part_keeps_what_the_manifest_says_of_the_rest(campaign):
-    """And nothing needs to be said of it."""
-    before = rows(campaign)
+def test_a_build_of_a_part_keeps_what_is_said_of_the_rest(campaign):
+    """In the manifest and in the sheets; and nothing needs to be told of it."""
+    before = digests(campaign / "output")
+    edit(campaign / "playlists.yaml", "lang: en", "# one line more\nlang: en")
 
-    result = build_on(campaign, selection=Selection(screens=("twin",)))
+    results = [
+        build_on(campaign, selection=selection)
+        for selection in (Selection(screens=("twin",)), Selection(kind="still"))
+    ]
 
-    assert result.diagnostics == ()
-    assert rows(campaign) == before
+    assert [(result.made, result.diagnostics) for result in results] == [((), ())] * 2
+    assert digests(campaign / "output") == before
 
 
 def test_an_allowance_that_nothing_needs_is_warned_of(campaign):
@@ -269,12 +206,6 @@ def test_checking_alone_makes_no_file(good, tmp_path):
     assert not (folder / "output").exists()
     kept = {path.split("/")[0] for path in digests(folder / ".signage")}
     assert kept == {"seen", "lock"}
-
-
-def cover_the_code(folder):
-    """Let something stand on the code."""
-    with (folder / "templates/code.yaml").open("a", encoding="utf-8") as file:
-        file.write(COVER)
 
 
 def test_a_code_that_nobody_can_scan_is_held_back(campaign):

@@ -9,6 +9,8 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from signage.sight.around import total
+
 Values: TypeAlias = NDArray[np.float64]
 """Rows x columns, each the mean of a cell, whichever share of it something covers."""
 Mask: TypeAlias = NDArray[np.bool_]
@@ -23,10 +25,8 @@ flashes does not."""
 
 _BLOCK = 3
 """Cells, along both sides, that are judged together."""
-_REACH = 4
-"""How many blocks before and behind are looked at: a stroke alone could come from anywhere. What
-lies beside may stand still, as round a line of text it does."""
-_BESIDE = 2
+_REACH = 2
+"""How many blocks around are looked at: a letter's stroke alone could have come from anywhere."""
 _SLOW_STEPS = 4
 """In so many steps something slow has got far enough to be told from what stands."""
 _MARGIN = int(FASTEST) + 1
@@ -133,27 +133,21 @@ def _explained(seen: Sequence[Values], way: Way) -> Mask:
     axis, cells, steps = way
     before, after = seen[-1 - steps], seen[-1]
     there, back, still = (
-        _along(np.abs(_change(before, after, length, axis)), axis)
-        for length in (cells, -cells, 0.0)
+        _around(np.abs(_change(before, after, length, axis))) for length in (cells, -cells, 0.0)
     )
     # From picture to picture: over several steps light could have gone and come back.
-    light = _along(_change(seen[-2], after, cells / steps, axis), axis)
-    known = _along(_known(np.ones_like(after), axis), axis)
+    light = _around(_change(seen[-2], after, cells / steps, axis))
+    known = _around(_known(np.ones_like(after), axis))
     explained: Mask = (there * BETTER < np.minimum(back, still)) & (np.abs(light) < LIGHT * known)
     rows, columns = after.shape
     return explained.repeat(_BLOCK, axis=0).repeat(_BLOCK, axis=1)[:rows, :columns]
 
 
-def _along(values: Values, axis: int) -> Values:
-    """Return, for each block of cells, the sum of what lies round it, more of it on *axis*."""
-    for each, length in enumerate(values.shape):
-        values = np.add.reduceat(values, range(0, length, _BLOCK), each)
-    for each, reach in ((axis, _REACH), (1 - axis, _BESIDE)):
-        padding = [(0, 0), (0, 0)]
-        padding[each] = (reach + 1, reach)
-        ends = np.moveaxis(np.pad(values, padding).cumsum(each), each, 0)
-        values = np.moveaxis(ends[2 * reach + 1 :] - ends[: -2 * reach - 1], 0, each)
-    return values
+def _around(values: Values) -> Values:
+    """Return the sum of all that is round each block of cells."""
+    for axis, length in enumerate(values.shape):
+        values = np.add.reduceat(values, range(0, length, _BLOCK), axis)
+    return total(values, _REACH)
 
 
 def _change(before: Values, after: Values, length: float, axis: int) -> Values:

@@ -43,11 +43,23 @@ from signage.phrase import Phrase
 from signage.source import Source, Span
 from signage.text.font_key import FontKey
 from tests.builder.campaign import FORMAT, WHOLE, WORKSPACE
-from tests.builder.memory_disk import MemoryDisk, MemoryExecutor
+from tests.builder.memory_disk import MemoryDisk, MemoryExecutor, below
 
 SOURCE = Source("playlists.yaml", "")
 SAID = Phrase("it breaks a rule", "vi phạm quy tắc")
 OVERVIEW = "contact-sheet.png"
+
+A, B = "tv/01-a.png", "tv/02-b.png"
+SLIDE, LOOP, OTHER = "tv/01-a.mp4", "tv/loop.mp4", "hall/01-c.png"
+GOOD = {A: "a0", B: "b0", SLIDE: "s0", LOOP: "s0+s1", OTHER: "c0"}
+BAD = {A: "a1!", B: "b1", SLIDE: "s2", LOOP: "s2+s1", OTHER: "c0"}
+"""The picture has an error: its video and its loop must not appear either."""
+FLASHING = {A: "a2", B: "b0", SLIDE: "s*", LOOP: "s*+t*", OTHER: "c0"}
+"""The loop has one, of which no picture tells."""
+JUMPING = {A: "a0", B: "b0", SLIDE: "s0", LOOP: "s0+s#", OTHER: "c0"}
+"""The finished file of the loop has one."""
+REVISIONS = (GOOD, BAD, FLASHING, JUMPING)
+HELD = ((), (A, SLIDE, LOOP), (LOOP,), (LOOP,))
 
 
 def span(line: int = 1) -> Span:
@@ -216,3 +228,9 @@ def listed(disk: MemoryDisk) -> dict[str, str]:
     """Return the digests in the manifest, by path."""
     document = json.loads(disk.files[WORKSPACE.manifest])
     return {row["path"]: row["sha256"] for row in document["artifacts"]}
+
+
+def outputs(disk: MemoryDisk) -> dict[str, str]:
+    """Return what stands in the output folder, but for manifest and overview."""
+    files = below(disk, WORKSPACE.output)
+    return {p: d.decode() for p, d in files.items() if p not in ("manifest.json", OVERVIEW)}

@@ -10,39 +10,33 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from signage.builder.disk import STAGED
+from signage.builder.jobs import Job, Outcome
 from signage.builder.selection import Selection
 from signage.diagnostic import Severity
 from tests.builder.campaign import WORKSPACE
 from tests.builder.judged import (
+    BAD,
+    GOOD,
+    HELD,
+    LOOP,
+    OTHER,
     OVERVIEW,
+    REVISIONS,
+    SLIDE,
+    A,
+    B,
     SeeingExecutor,
     allowed_in_manifest,
     build,
     listed,
+    outputs,
     plan_of,
 )
-from tests.builder.memory_disk import Crash, MemoryDisk, below
+from tests.builder.memory_disk import Crash, MemoryDisk
 
-A, B = "tv/01-a.png", "tv/02-b.png"
-SLIDE, LOOP, OTHER = "tv/01-a.mp4", "tv/loop.mp4", "hall/01-c.png"
-GOOD = {A: "a0", B: "b0", SLIDE: "s0", LOOP: "s0+s1", OTHER: "c0"}
-BAD = {A: "a1!", B: "b1", SLIDE: "s2", LOOP: "s2+s1", OTHER: "c0"}
-"""The picture has an error: its video and its loop must not appear either."""
-FLASHING = {A: "a2", B: "b0", SLIDE: "s*", LOOP: "s*+t*", OTHER: "c0"}
-"""The loop has one, of which no picture tells."""
-JUMPING = {A: "a0", B: "b0", SLIDE: "s0", LOOP: "s0+s#", OTHER: "c0"}
-"""The finished file of the loop has one."""
-REVISIONS = (GOOD, BAD, FLASHING, JUMPING)
-HELD = ((), (A, SLIDE, LOOP), (LOOP,), (LOOP,))
 WRONG = tuple(zip(REVISIONS, HELD, strict=True))[1:]
 
 revisions = st.integers(0, len(REVISIONS) - 1)
-
-
-def outputs(disk: MemoryDisk) -> dict[str, str]:
-    """Return what stands in the output folder, but for manifest and overview."""
-    files = below(disk, WORKSPACE.output)
-    return {p: d.decode() for p, d in files.items() if p not in ("manifest.json", OVERVIEW)}
 
 
 def overview(disk: MemoryDisk) -> str:
@@ -152,6 +146,24 @@ def test_a_build_of_a_part_leaves_the_rest_of_the_manifest() -> None:
     assert disk.files[WORKSPACE.manifest] == before
 
 
+def test_an_interrupted_build_leaves_the_rest_of_the_manifest() -> None:
+    """It speaks of the files as they stand."""
+
+    class Interrupted(SeeingExecutor):
+        def _outcome(self, job: Job) -> Outcome:
+            raise KeyboardInterrupt
+
+    disk = MemoryDisk()
+    allowing = {**BAD, A: "a1!?"}
+    build(disk, allowing)
+    before = disk.files[WORKSPACE.manifest]
+
+    with pytest.raises(KeyboardInterrupt):
+        build(disk, {**allowing, OTHER: "c1"}, Interrupted(disk), Selection(("hall",)))
+
+    assert disk.files[WORKSPACE.manifest] == before
+
+
 def test_a_build_of_a_part_says_nothing_of_the_rest() -> None:
     """Though it is known what would be wrong there."""
     disk = MemoryDisk()
@@ -184,83 +196,6 @@ def test_an_overview_is_no_failure_where_a_picture_never_was() -> None:
 
     assert built.failed == []
     assert WORKSPACE.output / OVERVIEW not in disk.files
-
-
-def test_what_was_seen_is_looked_at_again_when_that_is_lost() -> None:
-    """The files stand; nothing is made, all is judged."""
-    disk = MemoryDisk()
-    allowing = {**BAD, A: "a1!?"}
-    first = build(disk, allowing)
-    before = outputs(disk)
-    for path in disk.find(WORKSPACE.sightings, ""):
-        del disk.files[path]
-
-    again = build(disk, allowing)
-
-    assert (again.made, again.diagnostics) == ([], first.diagnostics)
-    assert outputs(disk) == before
-    assert allowed_in_manifest(disk).keys() == {A, SLIDE, LOOP}
-
-
-def test_a_segment_that_fails_keeps_its_videos_and_what_watches_them() -> None:
-    """Each fails once, though the loop waits for the segment in two ways."""
-    disk = MemoryDisk()
-
-    built = build(disk, GOOD, SeeingExecutor(disk, broken="s0"))
-
-    assert sorted(built.failed) == [SLIDE, LOOP]
-    assert len(built.diagnostics) == 1
-    assert build(disk, GOOD).failed == []
-    assert outputs(disk) == GOOD
-
-
-def test_a_look_that_fails_is_told() -> None:
-    """Also where nothing waits for it: what it would have judged stands already."""
-    disk = MemoryDisk()
-    build(disk, GOOD)
-    for path in disk.find(WORKSPACE.sightings, ""):
-        del disk.files[path]
-
-    built = build(disk, GOOD, SeeingExecutor(disk, broken="s1"))
-
-    assert built.failed == []
-    assert len(built.diagnostics) == 1
-    assert outputs(disk) == GOOD
-
-
-def test_a_loop_of_one_slide_is_judged_apart_from_its_slide() -> None:
-    """Both are the same to the byte, but only one leads back into itself by that name."""
-    disk = MemoryDisk()
-    files = {A: "a0", SLIDE: "s#", LOOP: "s#"}
-    first = build(disk, files)
-    assert sorted(first.held_back) == [SLIDE, LOOP]
-
-    kept = {path.name: disk.files[path] for path in disk.find(WORKSPACE.sightings, "")}
-
-    assert sum(b"findings" in data for data in kept.values()) == 2
-
-
-def test_what_was_seen_of_what_is_gone_is_forgotten() -> None:
-    """The cache does not grow for ever; what is in use stays."""
-    disk = MemoryDisk()
-    build(disk, GOOD)
-    before = below(disk, WORKSPACE.sightings)
-
-    build(disk, FLASHING)
-    assert below(disk, WORKSPACE.sightings).keys() > before.keys()
-    build(disk, GOOD)
-
-    assert below(disk, WORKSPACE.sightings) == before
-
-
-def test_the_findings_are_told_in_the_order_of_the_plan() -> None:
-    """However the workers went."""
-    disk, other = MemoryDisk(), MemoryDisk()
-    bad = {**BAD, B: "b2!"}
-    found = build(disk, bad).diagnostics
-    build(other, bad, selection=Selection(kind="loop"))
-
-    assert build(other, bad).diagnostics == found
 
 
 @settings(deadline=None)
