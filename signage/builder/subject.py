@@ -40,6 +40,11 @@ class SlideSubject:
         return _judged(shown)
 
     @property
+    def span(self) -> Span:
+        """Return where it is described."""
+        return self.shown.span
+
+    @property
     def words(self) -> Iterator[tuple[str, Span]]:
         """Yield every text, with where it was written."""
         return ((text.placed.words, text.placed.span) for text in self.shown.texts)
@@ -58,6 +63,11 @@ class LoopSubject:
         """Give what rules have to say; see `SlideSubject.judge`."""
         shown = replace(self.shown, seen=seen) if isinstance(seen, SeenLoop) else self.shown
         return (finding for each in LOOP_CHECKS for finding in each.check(shown))
+
+    @property
+    def span(self) -> Span:
+        """Return where it is described."""
+        return self.shown.span
 
     @property
     def words(self) -> Iterator[tuple[str, Span]]:

@@ -36,11 +36,16 @@ class Verdicts:
 
     def judge_file(self, artifact: Artifact, findings: Findings) -> None:
         """Take over what rules about files had to say of *artifact*."""
-        placed = (
-            replace(d, file=artifact.path) if d.file is None else d for d in findings.diagnostics
-        )
+        placed = (self._placed(d, artifact) for d in findings.diagnostics)
         allowances = self._allowances(artifact)
         self._of_files[artifact.path] = apply(placed, allowances)
+
+    def _placed(self, finding: Diagnostic, artifact: Artifact) -> Diagnostic:
+        """Return *finding*, about the file of *artifact*, with where that is described."""
+        # A loop is judged by its slides too, and last by itself.
+        *_, span = (None, *(self.plan.subjects[n].span for n in self._judged_by(artifact)))
+        shown_as = Phrase(artifact.path, artifact.path)
+        return replace(finding, span=span, label=shown_as, file=artifact.path)
 
     def knows(self, name: str) -> bool:
         """Tell whether the subject *name* has been judged."""
@@ -104,16 +109,19 @@ class Verdicts:
         return (d for applied in self._applied(artifact) for d in applied.told)
 
     def _applied(self, artifact: Artifact) -> Iterator[Applied]:
-        for name in self.plan.judged_by.get(artifact.path, ()):
+        for name in self._judged_by(artifact):
             if name in self._of_subjects:
                 yield self._of_subjects[name]
         if artifact.path in self._of_files:
             yield self._of_files[artifact.path]
 
     def _allowances(self, artifact: Artifact) -> tuple[Allowance, ...]:
-        names = self.plan.judged_by.get(artifact.path, ())
+        names = self._judged_by(artifact)
         every = (a for name in names for a in self.plan.subjects[name].allowances)
         return tuple(dict.fromkeys(every))
+
+    def _judged_by(self, artifact: Artifact) -> tuple[str, ...]:
+        return self.plan.judged_by.get(artifact.path, ())
 
 
 _OF_VIDEOS = frozenset(check.RULE.code for check in VIDEO_CHECKS)

@@ -37,8 +37,6 @@ _TOO_LITTLE = 0.01
 """A share of the picture that may be explained by chance."""
 _MUCH = 0.4
 """A share with which a way is left alone; one that explains less may be of chance."""
-_CLEARLY = 1.5
-"""How many times as much another way has to explain to be the better one."""
 _THIN = 4
 """Of so many rows, or columns, one is looked at to find a way."""
 
@@ -99,14 +97,12 @@ class Drift:
             self._held += 1
             if self._share >= _MUCH or self._held % self._steady:
                 return kept
-        return self._searched(seen, kept)
+        return self._searched(seen)
 
-    def _searched(self, seen: Sequence[Values], kept: Mask | None) -> Mask:
+    def _searched(self, seen: Sequence[Values]) -> Mask:
         way = _best_way(seen)
         found = _explained(seen, way)
         share = float(found.mean())
-        if kept is not None and share < _CLEARLY * kept.mean():
-            return kept
         if share < _TOO_LITTLE:
             # Where nothing runs, it is not worth looking for at every step.
             self._way, self._held, self._idle = None, 0, self._steady

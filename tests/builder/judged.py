@@ -96,6 +96,10 @@ class Judged:
     line: int = 1
     words: tuple[tuple[str, Span], ...] = ()
 
+    @property
+    def span(self) -> Span:
+        return span(self.line)
+
     def judge(self, seen: Sighting | None, today: datetime.date | None) -> Iterator[Diagnostic]:
         match seen:
             case SeenStill(level=1.0):

@@ -40,7 +40,7 @@ def artifact(plan: Plan, path: str) -> Artifact:
 
 
 def told(of: Inspector) -> list[tuple[str, str | None]]:
-    return [(d.code, d.place) for d in of.verdicts.diagnostics()]
+    return [(d.code, d.file) for d in of.verdicts.diagnostics()]
 
 
 def test_what_was_made_is_judged_and_remembered(disk: MemoryDisk, plan: Plan) -> None:

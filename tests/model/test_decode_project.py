@@ -14,7 +14,7 @@ from signage.model.style import Solid
 from tests.campaigns import PLAYLISTS, TEMPLATE, THEME, changed
 from tests.model.decoding import decode, project, the_one
 
-END = datetime.date(2020, 12, 31)
+END = datetime.date(2099, 12, 31)
 
 
 def test_the_campaign() -> None:
@@ -142,8 +142,8 @@ def test_a_picture_in_a_template_nobody_uses_is_looked_for() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "code", "place"),
     [
-        ("2020-12-31", "31-12-2020", "wrong-date", "playlists.yaml:6:16"),
-        ("2020-12-31", "2020-08-01", "wrong-date", "playlists.yaml:6:16"),
+        ("2099-12-31", "31-12-2020", "wrong-date", "playlists.yaml:6:16"),
+        ("2099-12-31", "2020-08-01", "wrong-date", "playlists.yaml:6:16"),
         ("lang: vi", "lang: fr", "wrong-choice", "playlists.yaml:1:7"),
         ("slot: 15s", "slot: 15", "wrong-duration", "playlists.yaml:18:11"),
         ("slot: 15s", "sloth: 15s", "unknown-field", "playlists.yaml:18:5"),

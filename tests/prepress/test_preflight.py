@@ -74,10 +74,10 @@ def test_a_code_on_any_page_is_enough(monkeypatch):
 
 def test_only_some_pages_of_many_are_looked_at(monkeypatch):
     """And that is said."""
-    monkeypatch.setattr(see, "MOST_SEEN", 1)
     monkeypatch.setattr(see, "find_ghostscript", lambda: None)
     pdf = draft()
     add_page(pdf)
-    said = [diagnostic.message.en for diagnostic in preflight(saved(pdf), COATED)]
+    found = preflight(saved(pdf), COATED, most_seen=1)
+    said = [diagnostic.message.en for diagnostic in found]
 
     assert any("only looked at on the first" in message for message in said)

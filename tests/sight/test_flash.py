@@ -298,6 +298,37 @@ def test_a_line_that_runs_does_not_flash(step):
     assert counted(shown).blinks <= 3
 
 
+def _letters(seed: int) -> np.ndarray:
+    """Return a long line, in pixels, of strokes and bars about as wide as those of letters."""
+    chance = np.random.default_rng(seed)
+    line = np.zeros((160, 2400), np.uint8)
+    left = 0
+    while left < 2300:
+        width, top, bottom = (
+            int(chance.integers(*ends)) for ends in ((10, 24), (20, 70), (99, 140))
+        )
+        line[top:bottom, left : left + width] = 255
+        if chance.random() < 0.5:
+            line[top : top + 16, left : left + width + 20] = 255
+        left += width + int(chance.integers(10, 30))
+    return line
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("step", [2, 3, 5, 6])
+def test_a_line_of_letters_runs_by_parts_of_a_cell(step, seed):
+    """By pixels, of which a cell has eight; where it begins again, it jumps once."""
+    line = _letters(seed)
+    shown = []
+    for place in range(0, 150 * step, step):
+        cells = line[:, place : place + 640].reshape(20, 8, 80, 8).mean(axis=(1, 3))
+        shown.append((cells.astype(np.uint8)[..., None].repeat(3, axis=-1), 1))
+    flashes = counted(shown, least_area=0.04)
+
+    assert flashes.general <= 3
+    assert flashes.blinks <= 4
+
+
 def test_a_line_that_swings_flashes():
     """To and fro at 5 Hz, every place brightens and darkens again and again."""
     swing = (0, 1, 2, 3, 2, 1)
