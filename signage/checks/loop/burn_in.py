@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from signage.checks.lettering.number import decimal
+from signage.checks.number import decimal
 from signage.checks.rule import Rule
 from signage.checks.shown_loop import ShownLoop
 from signage.diagnostic import Diagnostic, Severity

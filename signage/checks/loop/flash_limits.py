@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from signage.checks.lettering.number import decimal
+from signage.checks.number import decimal
 from signage.checks.shown_loop import ShownLoop
 from signage.model.screen import Screen
 from signage.phrase import Phrase
