@@ -27,6 +27,8 @@ RULE = Rule(
         "nhận tệp.",
     ),
     reference="ISO 12647-2, total tone value; Ghent Workgroup 2022: 320 %",
+    # Wet sheets are nobody's decision to make.
+    may_be_allowed=False,
 )
 
 
