@@ -16,7 +16,7 @@ Values: TypeAlias = NDArray[np.float64]
 Mask: TypeAlias = NDArray[np.bool_]
 
 FASTEST = 3.0
-"""Cells a step: a screen of 120 is crossed in 40."""
+"""Cells a step: a screen of 120 cells is crossed in 40."""
 BETTER = 2.0
 """How many times better than standing still, and than running back, a way has to explain."""
 LIGHT = 0.01

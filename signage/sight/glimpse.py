@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import struct
 import zlib
 from collections.abc import Iterable
@@ -16,8 +17,8 @@ Glimpse: TypeAlias = NDArray[np.uint8]
 Shown: TypeAlias = tuple[Glimpse, int]
 """What is seen, and for how many frames."""
 
-MOST_CELLS = 120
-"""Along the longer side: at 1080x1920 a cell is 16 pixels, 4 mm of an elevator's screen."""
+MOST_CELLS = 10_000
+"""At 1080x1920 a cell is 16 pixels wide and high, 4 mm of an elevator's screen."""
 
 Channel: TypeAlias = NDArray[np.float32]
 
@@ -53,8 +54,8 @@ def glimpse(frame: bytes | memoryview, width: int, height: int) -> Glimpse:
 
 def cell(width: int, height: int) -> int:
     """Return how many pixels wide and high a cell is: one, or a whole number of chroma values."""
-    side = -(-max(width, height) // MOST_CELLS)
-    return side + side % 2 if side > 1 else 1
+    sides = itertools.chain((1,), itertools.count(2, 2))
+    return next(side for side in sides if -(-width // side) * -(-height // side) <= MOST_CELLS)
 
 
 def pack(shown: Iterable[Shown]) -> bytes:
@@ -111,7 +112,7 @@ def _unpack(data: bytes) -> list[Shown]:
     place = _HEAD.size + length * _ENTRY.size
     if name != _FORMAT or not length or not rows * columns:
         raise ValueError("these are no glimpses")
-    if max(rows, columns) > MOST_CELLS:
+    if rows * columns > MOST_CELLS:
         raise ValueError(f"a glimpse has no {columns}x{rows} cells")
     shown: list[Shown] = []
     picture: Glimpse = np.zeros((rows, columns, 3), np.uint8)
