@@ -17,7 +17,7 @@ Glimpse: TypeAlias = NDArray[np.uint8]
 Shown: TypeAlias = tuple[Glimpse, int]
 """What is seen, and for how many frames."""
 
-MOST_CELLS = 10_000
+MOST_CELLS = 8_200
 """At 1080x1920 a cell is 16 pixels wide and high, 4 mm of an elevator's screen."""
 
 Channel: TypeAlias = NDArray[np.float32]

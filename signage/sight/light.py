@@ -16,22 +16,28 @@ class Light:
     """The light of a picture."""
 
     level: float
-    """The mean of linear red, green and blue, 0 to 1."""
+    """The mean of linear red, green and blue, 0 to 1; of a large picture, of every fourth pixel."""
     brightest: int
     """The highest value of any channel, 0 to 255."""
     white: float
-    """The share of pixels that are full white, 0 to 1."""
+    """The share of pixels that are full white, 0 to 1; by the same pixels."""
+
+
+_LARGE = 500_000
+"""Pixels; of so many a quarter has the same light."""
 
 
 def measure_light(picture: NDArray[np.uint8]) -> Light:
     """Return the light of *picture*, of shape (height, width, 3) in sRGB."""
+    every = 2 if picture.shape[0] * picture.shape[1] >= _LARGE else 1
+    sample = np.ascontiguousarray(picture[::every, ::every])
     # Pillow counts values several times as fast as NumPy.
-    counts = np.array(Image.fromarray(picture).histogram()).reshape(3, 256)
-    pixels = picture.shape[0] * picture.shape[1]
+    counts = np.array(Image.fromarray(sample).histogram()).reshape(3, 256)
+    pixels = sample.shape[0] * sample.shape[1]
     return Light(
         float(counts.sum(axis=0) @ LINEAR) / (3 * pixels),
-        int(np.flatnonzero(counts.any(axis=0))[-1]),
-        _white(picture) / pixels if counts[:, 255].all() else 0.0,
+        int(picture.max()),
+        _white(sample) / pixels if counts[:, 255].all() else 0.0,
     )
 
 
