@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import statistics
-import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from machine import REPOSITORY
-from measure import Cost, alternate, timed
+from measure import Cost, alternate
 from result import COST_COLUMNS, Figure, Table, arguments, cost_row, publish
-from workcopy import Workcopy, copy_demo
+from workcopy import copy_demo
 
 BAR = 0.3
 """Of the time that the build takes without it."""
@@ -25,7 +23,7 @@ def main() -> None:
         costs = alternate(
             {
                 "signage": lambda: copy.build_cold("--jobs", "1"),
-                "nothing looked at": lambda: _unchecked(copy),
+                "nothing looked at": lambda: copy.build_unchecked_cold("--jobs", "1"),
             },
             options.rounds,
         )
@@ -33,16 +31,6 @@ def main() -> None:
     figure = Figure("what judging adds to a build", _added(ours, bare), BAR)
     rows = (cost_row("signage build", ours), cost_row("with nothing looked at", bare))
     publish("checks", [figure], Table(COST_COLUMNS, rows), options.json)
-
-
-def _unchecked(copy: Workcopy) -> Cost:
-    copy.clear()
-    program = str(REPOSITORY / "benchmarks" / "unchecked.py")
-    place = ("--lang", "en", "-C", str(copy.folder))
-    return timed(
-        [sys.executable, program, *place, "build", "--jobs", "1"],
-        env={"PYTHONPATH": str(REPOSITORY)},
-    )
 
 
 def _added(ours: Sequence[Cost], bare: Sequence[Cost]) -> float:

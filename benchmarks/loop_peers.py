@@ -27,7 +27,13 @@ def main() -> None:
         job = folder / "job.json"
         write_job("loop", job)
         figures, table, names = race(
-            "LOOP", lambda: _make(copy), LOOP_PEERS, job, folder, options.rounds
+            "LOOP",
+            lambda: _make(copy),
+            LOOP_PEERS,
+            job,
+            folder,
+            options.rounds,
+            lambda: copy.build_unchecked_cold("--kind", "loop"),
         )
         made = {name: _video(copy.output if name == OURS else folder / name) for name in names}
         show_frames(made, RESULTS / "look" / "loop.png", every_s=1.25)

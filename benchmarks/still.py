@@ -28,7 +28,13 @@ def main() -> None:
         job = folder / "job.json"
         write_job("still", job)
         figures, table, names = race(
-            "STILL", lambda: _make(copy), STILL_PEERS, job, folder, options.rounds
+            "STILL",
+            lambda: _make(copy),
+            STILL_PEERS,
+            job,
+            folder,
+            options.rounds,
+            lambda: copy.build_unchecked_cold("--kind", "still"),
         )
         made = {name: _pictures(copy.output if name == OURS else folder / name) for name in names}
         show_side_by_side(

@@ -1,7 +1,4 @@
-"""`signage` as it would be if nothing were looked at: what building alone costs.
-
-Only for one job at a time: other processes would look all the same.
-"""
+"""`signage` as it would be if nothing were looked at: what building alone costs."""
 
 from __future__ import annotations
 
@@ -41,10 +38,11 @@ def _facts_only(recipe: JoinRecipe, path: Path) -> Any:
     return examine_video(replace(recipe, ordered=None, arrivals=()), path)
 
 
+# Not only in the main process: workers import the module that the program was started with.
+_maker: Any = make
+_maker.Glimpsed = _Unseen
+_maker.look = _maker.watch = _maker.examine_poster = _nothing
+_maker.examine_video = _facts_only
+
 if __name__ == "__main__":
-    maker: Any = make
-    maker.Glimpsed = _Unseen
-    for name in ("look", "watch", "examine_poster"):
-        setattr(maker, name, _nothing)
-    maker.examine_video = _facts_only
     sys.exit(main())
