@@ -25,7 +25,8 @@ def race(
 ) -> tuple[list[Figure], Table, list[str]]:
     """Run *ours* and all *peers* that can be run on *job*; each has a folder of its name.
 
-    *bare* is ours without what none of them does: looking at what was made. Returns the figures, a table, and who took part.
+    *bare* is ours without what none of them does: looking at what was made.
+    Returns the figures, a table, and who took part.
     """
     absent = {peer.name: why for peer in peers if (why := _why_absent(peer, job, folder))}
     present = [peer for peer in peers if peer.name not in absent]
