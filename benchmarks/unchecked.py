@@ -6,12 +6,12 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from signage.builder import make
-from signage.builder.observe import examine_video
-from signage.builder.recipe import JoinRecipe
 from signage.cli import main
+
+if TYPE_CHECKING:
+    from signage.builder.recipe import JoinRecipe
 
 
 class _Unseen:
@@ -35,14 +35,24 @@ def _nothing(*_: Any) -> None:
 
 def _facts_only(recipe: JoinRecipe, path: Path) -> Any:
     """Read what the manifest tells of a video, and judge nothing."""
+    from signage.builder.observe import examine_video
+
     return examine_video(replace(recipe, ordered=None, arrivals=()), path)
 
 
-# Not only in the main process: workers import the module that the program was started with.
-_maker: Any = make
-_maker.Glimpsed = _Unseen
-_maker.look = _maker.watch = _maker.examine_poster = _nothing
-_maker.examine_video = _facts_only
+def _look_away() -> None:
+    from signage.builder import make
+
+    maker: Any = make
+    maker.Glimpsed = _Unseen
+    maker.look = maker.watch = maker.examine_poster = _nothing
+    maker.examine_video = _facts_only
+
 
 if __name__ == "__main__":
+    # With workers, this process makes nothing itself, and does not import what makes.
+    if sys.argv[-2:] == ["--jobs", "1"]:
+        _look_away()
     sys.exit(main())
+# Workers import the module that the program was started with.
+_look_away()

@@ -32,7 +32,7 @@ START = 0.1
 SHEET = 0.03
 EXAMINED = 0.3
 """What drawing, separating and judging a page of a PDF takes."""
-PAGES_SEEN = 4
+PAGES_SEEN = 2
 """Of a PDF: its pages come of one template, and separating one takes a quarter of a second."""
 WATCH_PART = 0.02
 SOUND = 0.5

@@ -88,7 +88,7 @@ def _read(
         raise ValueError(f"{len(stored)} of {stream.frames} frames")
     shown = sorted(stored, key=lambda frame: frame.pts)
     footage = Footage(stream, shown)
-    beginning = _beginning(footage)
+    beginning = _beginning(footage, NEAR_SEAM if to_the_end else 1)
     end = _end(footage) if to_the_end else _Edge((), 0)
     if not beginning.frames:
         raise ValueError(f"its first picture cannot be decoded: {'; '.join(footage.errors)}")
@@ -174,15 +174,16 @@ class _Edge:
     """How many frames there are black."""
 
 
-def _beginning(footage: Footage) -> _Edge:
+def _beginning(footage: Footage, near: int) -> _Edge:
+    """Look at the first *near* frames, and at those after them as long as all is black."""
     frames: list[VideoFrame] = []
     dark, is_all_dark = 0, True
     for frame in footage.frames(0, min(len(footage), FOLLOWED_DARK) - 1):
         is_all_dark = is_all_dark and is_dark(frame)
         dark += is_all_dark
-        if len(frames) < NEAR_SEAM:
+        if len(frames) < near:
             frames.append(frame)
-        elif not is_all_dark:
+        if len(frames) == near and not is_all_dark:
             break
     return _Edge(tuple(frames), dark)
 
