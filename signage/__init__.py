@@ -15,8 +15,8 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from signage.campaign.loading import load
     from signage.diagnostic import Diagnostic, InvalidProject, Severity, SignageError
-    from signage.loader import load
     from signage.model.project import Project
     from signage.phrase import Phrase
     from signage.scripting import as_clip, build, check
@@ -44,7 +44,7 @@ _HOMES = {
     "as_clip": "signage.scripting",
     "build": "signage.scripting",
     "check": "signage.scripting",
-    "load": "signage.loader",
+    "load": "signage.campaign.loading",
 }
 """In which module each public name is."""
 

@@ -17,12 +17,12 @@ import pytest
 from PIL import Image, ImageOps
 
 from signage.builder.recipe import finish_of
+from signage.campaign.loading import load
 from signage.diagnostic import Report
 from signage.export.library import CampaignLibrary, Library
 from signage.export.raster import finished, render
 from signage.layout.fragment import PlacedText, Scene
 from signage.layout.scene import layout_scene
-from signage.loader import load
 from signage.model.screen import Screen
 from signage.paint.moment import settled
 from signage.paint.paint import paint

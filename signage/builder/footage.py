@@ -15,7 +15,7 @@ from signage.builder.recipe import (
 from signage.export.film import frames, transition_frames
 from signage.export.library import Library
 from signage.export.segments import Hold
-from signage.paint.filmed import is_filmed
+from signage.paint.moment import is_filmed
 from signage.paint.paint import paint
 
 

@@ -21,7 +21,7 @@ from signage.export.video_format import VideoFormat
 from signage.model.motion import TransitionKind
 from signage.model.screen import Screen
 from signage.paint.moment import Moment
-from signage.paint.program import Shot
+from signage.paint.shots import Shot
 
 Store = Callable[[SegmentMaker], str]
 """Notes that a segment is needed, and returns its key."""

@@ -10,7 +10,10 @@ from signage.checks.rule import Rule
 from signage.checks.table import RULES
 from signage.diagnostic import Diagnostic, Severity
 from signage.model.allowance import Allowance
-from signage.model.project import Play, Poster, Project, Slide
+from signage.model.playlist import Play
+from signage.model.poster import Poster
+from signage.model.project import Project
+from signage.model.slide import Slide
 from signage.phrase import Phrase
 from signage.syntax.fields import did_you_mean
 from signage.syntax.refusal import quote

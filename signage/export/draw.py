@@ -32,9 +32,8 @@ from signage.export.outline import (
 from signage.export.picture import at_hand, framed
 from signage.export.sprite import Sprite, Stamp, faded, is_empty, product
 from signage.geometry import Rect
-from signage.model.style import Paint, Solid
-from signage.text.font import Font
-from signage.text.font_key import FontKey
+from signage.model.paint import Paint, Solid
+from signage.text.font import Font, FontKey
 
 Leaf = GlyphRun | FillPath | FillBox | SoftShadow | Picture | ClipFrame | Modules
 """What is drawn itself, and not made of others."""

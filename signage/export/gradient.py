@@ -14,7 +14,7 @@ from PIL import Image
 
 from signage.export.outline import PixelBox
 from signage.geometry import Rect
-from signage.model.style import LinearGradient, RadialGradient, Stop
+from signage.model.paint import LinearGradient, RadialGradient, Stop
 
 SHADES = 1 << 14
 """Into how many parts a gradient is divided: many more than 8 bits can tell apart."""

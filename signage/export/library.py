@@ -15,8 +15,7 @@ from signage.export.photograph import MOST_PIXELS, TooLarge, open_photograph
 from signage.export.recent import Recent
 from signage.export.video_format import AUDIO_HZ
 from signage.phrase import Phrase
-from signage.text.font import Font
-from signage.text.font_key import FontKey
+from signage.text.font import Font, FontKey
 
 if TYPE_CHECKING:
     from signage.export.clip_reader import ClipReader

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from signage.text.font_key import FontKey
+from signage.text.font import FontKey
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from signage.export.coded_frames import stands_still, stored_sizes
 from signage.export.ffmpeg import EncodeError, run
 from signage.export.splice import container_options, splice, url
 from signage.export.video_format import VideoFormat
-from signage.model.h264 import LEVELS
+from signage.model.encode import LEVELS
 from signage.phrase import Phrase
 
 __all__ = ["EncodeError", "VideoFormat", "encode_hold", "encode_moving", "join"]

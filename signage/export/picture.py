@@ -13,7 +13,7 @@ from signage.export.outline import PixelBox
 from signage.export.recent import Recent
 from signage.export.sprite import Sprite, Stamp, product
 from signage.geometry import Rect, Size, contain, cover
-from signage.model.style import Fit
+from signage.model.box import Fit
 
 MIDDLE = (0.5, 0.5)
 SPARE = 1.5

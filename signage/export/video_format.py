@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from signage.model.h264 import LEVELS, macroblocks
+from signage.model.encode import LEVELS, macroblocks
 
 Profile = Literal["main", "high"]
 Audio = Literal["none", "silent", "sound"]

@@ -16,7 +16,7 @@ from signage.export.library import CampaignLibrary
 from signage.export.library_spec import FontSource, LibrarySpec
 from signage.geometry import Rect
 from signage.model.screen import ColorMode
-from signage.text.font_key import FontKey
+from signage.text.font import FontKey
 from tests.campaigns import FONTS
 from tests.scenes import SPAN, WHITE
 from tests.square_font import square_font

@@ -21,8 +21,8 @@ from signage.export.raster import finished, render
 from signage.export.yuv import color_values, to_yuv420p
 from signage.geometry import Rect
 from signage.model.motion import TransitionKind
+from signage.model.paint import LinearGradient, Stop
 from signage.model.screen import Canvas, ColorMode
-from signage.model.style import LinearGradient, Stop
 from signage.paint.paint import paint
 from tests.building import ROOT
 from tests.pixels import BLUE, GREEN, NO_FILES, RED

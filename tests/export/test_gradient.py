@@ -8,7 +8,7 @@ import pytest
 from signage.color import Color
 from signage.export.gradient import gradient
 from signage.geometry import Rect
-from signage.model.style import LinearGradient, RadialGradient, Stop
+from signage.model.paint import LinearGradient, RadialGradient, Stop
 
 BLACK, WHITE, RED = Color(0, 0, 0), Color(255, 255, 255), Color(255, 0, 0)
 SQUARE = Rect(0, 0, 256, 256)

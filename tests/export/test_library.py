@@ -14,7 +14,7 @@ from signage.diagnostic import SignageError
 from signage.display_list import Asset
 from signage.export.library import CampaignLibrary
 from signage.export.library_spec import FontSource, LibrarySpec
-from signage.text.font_key import FontKey
+from signage.text.font import FontKey
 from tests.export.films import STEP, write_film
 from tests.square_font import square_font
 

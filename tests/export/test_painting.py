@@ -12,7 +12,7 @@ from signage.export import painting as module
 from signage.export.painting import Painting
 from signage.export.yuv import color_values
 from signage.geometry import Rect
-from signage.model.style import Solid
+from signage.model.paint import Solid
 from tests.pixels import BLUE, GREEN, NO_FILES, RED
 from tests.scenes import box
 

@@ -13,13 +13,13 @@ from PIL import Image, ImageChops
 from signage.builder.artifact import Kind
 from signage.builder.plan import plan
 from signage.builder.recipe import PosterRecipe
+from signage.campaign.loading import Loaded, load
 from signage.color import BLACK, WHITE
 from signage.diagnostic import Report
 from signage.display_list import DisplayItem, GlyphRun, Group
 from signage.export.library import CampaignLibrary
 from signage.export.raster import render
 from signage.export.sheet import Sheet
-from signage.loader import Loaded, load
 from tests.export.paper import exported, run_tool
 
 pytestmark = pytest.mark.pdf

@@ -13,7 +13,7 @@ from signage.color import BLACK, WHITE, Color
 from signage.display_list import DisplayItem, DisplayList, FillBox, Group, SoftShadow
 from signage.export.raster import render
 from signage.geometry import Rect
-from signage.model.style import LinearGradient, Paint, RadialGradient, Stop
+from signage.model.paint import LinearGradient, Paint, RadialGradient, Stop
 from tests.export.paper import (
     BLUE,
     GREEN,

@@ -10,7 +10,7 @@ import pytest
 from signage.color import BLACK, WHITE, Color
 from signage.display_list import DisplayItem, FillBox, FillPath, Group
 from signage.geometry import Path, Rect
-from signage.model.style import Solid
+from signage.model.paint import Solid
 from tests.export.paper import BLUE, GREEN, RED, content, printed, rasterise, sharp
 from tests.export.poster import SPAN
 from tests.pixels import picture_letters

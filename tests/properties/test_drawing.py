@@ -17,7 +17,7 @@ from signage.export.outline import coverage, outline
 from signage.export.png import encode_png
 from signage.export.raster import render
 from signage.geometry import Rect
-from signage.model.style import Solid
+from signage.model.paint import Solid
 from signage.source import Source, Span
 from tests.pixels import NO_FILES
 

@@ -13,8 +13,8 @@ from signage.export.finish import Finish
 from signage.export.raster import finished, render
 from signage.export.yuv import to_yuv420p
 from signage.geometry import Rect
+from signage.model.paint import LinearGradient, Solid, Stop
 from signage.model.screen import Canvas, ColorMode
-from signage.model.style import LinearGradient, Solid, Stop
 from tests.pixels import NO_FILES
 from tests.scenes import SPAN
 

@@ -10,7 +10,7 @@ from signage.checks.rule import Rule
 from signage.checks.shown_slide import ShownSlide
 from signage.diagnostic import Diagnostic, Severity
 from signage.layout.fragment import PlacedText
-from signage.layout.legibility import (
+from signage.layout.type_size import (
     SMALLEST_CAP_HEIGHT,
     SMALLEST_ONE_BIT_SIZE,
     SMALLEST_SMOOTH_SIZE,

@@ -19,7 +19,7 @@ from signage.display_list import (
     Picture,
     SoftShadow,
 )
-from signage.model.style import Paint, Solid
+from signage.model.paint import Paint, Solid
 from signage.source import Span
 
 

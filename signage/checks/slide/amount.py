@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from signage.model.screen import Medium, Screen
-from signage.paint.duration import NOTICE_S, READINGS, SYLLABLES_PER_S
+from signage.paint.shots import NOTICE_S, READINGS, SYLLABLES_PER_S
 
 SLIDE_SYLLABLES = 40
 """Of a slide on a screen (signage practice)."""

@@ -9,13 +9,7 @@ from signage.checks.rule import Rule
 from signage.checks.shown_slide import ShownSlide
 from signage.checks.slide.amount import syllables_in
 from signage.diagnostic import Diagnostic, Severity
-from signage.paint.duration import (
-    NOTICE_S,
-    READINGS,
-    SHORTEST_S,
-    SYLLABLES_PER_S,
-    reading_time_s,
-)
+from signage.paint.shots import NOTICE_S, READINGS, SHORTEST_S, SYLLABLES_PER_S, reading_time_s
 from signage.phrase import Phrase
 
 FRAME_S = 0.05

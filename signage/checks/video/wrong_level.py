@@ -11,7 +11,7 @@ from signage.checks.video.bit_rate import busiest_kbps
 from signage.checks.video.video_file import Ordered, VideoFile
 from signage.checks.video.wrong_codec import CODEC
 from signage.diagnostic import Diagnostic, Severity
-from signage.model.h264 import LEVELS, Level, macroblocks
+from signage.model.encode import LEVELS, Level, macroblocks
 from signage.phrase import Phrase
 
 HIGH_PROFILE = 1.25

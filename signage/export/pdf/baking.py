@@ -16,7 +16,7 @@ from signage.export.pdf.packing import Packed, pack, pack_lossless
 from signage.export.pdf.plates import render_inks
 from signage.export.pdf.press import Press
 from signage.geometry import Path, Rect
-from signage.model.style import Solid
+from signage.model.paint import Solid
 
 _POINTS_PER_INCH = 72
 _BYTES_A_PIXEL = 1

@@ -23,7 +23,7 @@ from signage.display_list import (
 from signage.export.library import Library
 from signage.export.pdf.shadows import reach
 from signage.geometry import Path, Rect
-from signage.model.style import Paint, Solid
+from signage.model.paint import Paint, Solid
 
 _OPAQUE = 255
 

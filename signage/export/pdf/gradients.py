@@ -14,7 +14,7 @@ from signage.export.pdf.inks import Parts, parts
 from signage.export.pdf.objects import form, numbers, soft_mask
 from signage.export.pdf.press import Press
 from signage.geometry import Rect
-from signage.model.style import LinearGradient, RadialGradient, Stop
+from signage.model.paint import LinearGradient, RadialGradient, Stop
 
 Gradient = LinearGradient | RadialGradient
 Course = tuple[int, tuple[float, ...]]

@@ -30,9 +30,8 @@ from signage.export.library import Library
 from signage.export.pdf.inks import parts
 from signage.export.pdf.separation import FULL, Separation
 from signage.export.raster import render
-from signage.model.style import Paint, Solid
-from signage.text.font import Font
-from signage.text.font_key import FontKey
+from signage.model.paint import Paint, Solid
+from signage.text.font import Font, FontKey
 
 if TYPE_CHECKING:
     from signage.export.sound_reader import Samples

@@ -15,7 +15,7 @@ from signage.export.pdf.fonts import EmbeddedFont
 from signage.export.pdf.inks import BLACK_INK, parts
 from signage.export.pdf.separation import Separation
 from signage.model.printer import Printer
-from signage.text.font_key import FontKey
+from signage.text.font import FontKey
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from signage.export.pdf.contours import contours
 from signage.export.pdf.gradients import draw_gradient
 from signage.export.pdf.press import Press
 from signage.geometry import Command, Rect
-from signage.model.style import Paint, Solid
+from signage.model.paint import Paint, Solid
 
 _EVEN_ODD = "*"
 

@@ -12,7 +12,7 @@ from signage.checks.seen import Alike
 from signage.checks.shown_slide import ShownSlide
 from signage.checks.table import RULES
 from signage.color import Color, Inks
-from signage.layout.legibility import READABLE_DISTANCE, UNREADABLE_DISTANCE
+from signage.layout.type_size import READABLE_DISTANCE, UNREADABLE_DISTANCE
 from signage.model.screen import ColorMode, Medium
 from tests.checks.lettering.slides import (
     BRICK,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from signage.campaign.loading import builtin_printers
 from signage.color import BLACK, WHITE, Color, Inks
 from signage.display_list import (
     Asset,
@@ -18,10 +19,10 @@ from signage.display_list import (
     SoftShadow,
 )
 from signage.geometry import Path, Rect
-from signage.loader import builtin_printers
-from signage.model.style import Fit, LinearGradient, Solid, Stop
+from signage.model.box import Fit
+from signage.model.paint import LinearGradient, Solid, Stop
 from signage.source import Source, Span
-from signage.text.font_key import FontKey
+from signage.text.font import FontKey
 
 COATED = next(printer for printer in builtin_printers() if printer.name == "coated")
 BOX = Rect(0, 0, 100, 100)

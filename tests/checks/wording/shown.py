@@ -6,7 +6,7 @@ from signage.checks.shown_slide import ShownSlide, ShownText
 from signage.display_list import GlyphRun
 from signage.geometry import Rect
 from signage.layout.fragment import PlacedText
-from signage.text.font_key import FontKey
+from signage.text.font import FontKey
 from tests.layout.making import BLACK, SMOOTH, screen, span
 
 BOX = Rect(0, 0, 400, 300)
