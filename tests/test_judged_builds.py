@@ -8,6 +8,7 @@ import shutil
 
 import pytest
 
+from signage.api import check
 from signage.builder.selection import Selection
 from signage.builder.verify import verify
 from signage.builder.why import explain
@@ -15,7 +16,6 @@ from signage.checks.video.table import VIDEO_CHECKS
 from signage.cli import main
 from signage.diagnostic import Severity
 from signage.reporters.json import to_json
-from signage.scripting import check
 from tests.building import build, digests, edit
 from tests.judged_campaign import (
     SECOND,

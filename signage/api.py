@@ -1,4 +1,4 @@
-"""What the commands do, and what is done with what they made, for scripts: nothing is printed."""
+"""Public functions: what the commands do, and MoviePy clips of what they made; print nothing."""
 
 from __future__ import annotations
 
