@@ -6,11 +6,11 @@ import shutil
 
 import pytest
 
+from signage.api import build
 from signage.builder.alarm import FolderAlarm
 from signage.builder.verify import verify
 from signage.builder.why import explain
 from signage.cli import main
-from signage.scripting import build
 from tests.building import digests, edit
 from tests.campaigns import FONTS
 from tests.every_element import THEME, WORDS

@@ -6,8 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from signage.checks.rule import Rule
-from signage.checks.table import RULES
+from signage.checks.registry import RULES
 from signage.diagnostic import Diagnostic, Severity
 from signage.model.allowance import Allowance
 from signage.model.playlist import Play
@@ -15,6 +14,7 @@ from signage.model.poster import Poster
 from signage.model.project import Project
 from signage.model.slide import Slide
 from signage.phrase import Phrase
+from signage.rule import Rule
 from signage.syntax.fields import did_you_mean
 from signage.syntax.refusal import quote
 

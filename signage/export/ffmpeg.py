@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import subprocess
 import threading
 from collections import deque
@@ -12,6 +13,8 @@ from typing import IO
 
 from signage.diagnostic import Diagnostic, SignageError
 from signage.phrase import Phrase
+
+_log = logging.getLogger(__name__)
 
 _LOG_LINES = 8
 _WINDOWS_GROUP: int = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0) | getattr(
@@ -30,6 +33,7 @@ def run(arguments: Sequence[str], frames: Iterable[bytes] = ()) -> int:
     ended well. Whatever is raised, in here or by *frames*, ffmpeg is gone when
     this returns.
     """
+    _log.debug("ffmpeg %s", " ".join(arguments))
     log: deque[str] = deque(maxlen=_LOG_LINES)
     process = _start(arguments)
     assert process.stdin

@@ -7,7 +7,7 @@ from typing import Protocol, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from signage.checks.loop.flash_limits import CHANGE, DARKER_BELOW, RED_CHANGE, SATURATED
+from signage.checks.loop.flashing import CHANGE, DARKER_BELOW, RED_CHANGE, SATURATED
 from signage.sight.luminance import LINEAR, luminance
 
 Values: TypeAlias = NDArray[np.float32]

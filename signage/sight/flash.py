@@ -17,9 +17,8 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from signage.checks.loop.blinking import LOOKED_AT_S, MOST_HZ
-from signage.checks.loop.flash_limits import MOST_FLASHES
-from signage.checks.seen import Flashes
+from signage.checks.loop.flashing import LOOKED_AT_S, MOST_FLASHES, MOST_HZ
+from signage.checks.measurements import Flashes
 from signage.sight.change import (
     Changes,
     LightChanges,
