@@ -20,7 +20,7 @@ from pathlib import Path
 import yaml
 from PIL import Image
 
-from signage.export.mp4 import encode_moving
+from signage.video.encode import encode_moving
 from tests.export.videos import SMALL, moving_block
 from tests.guide import GUIDES, REPOSITORY, Block, blocks
 

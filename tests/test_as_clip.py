@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from signage import SignageError, as_clip
-from signage.export.mp4 import encode_moving, join
+from signage.video.encode import encode_moving
+from signage.video.join import join
 from tests.export.videos import SMALL, moving_block, to_rgb
 
 FRAMES = 123

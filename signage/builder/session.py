@@ -24,7 +24,7 @@ from signage.reads import FileRead
 
 if TYPE_CHECKING:
     from signage.builder.workshop import Workshop
-    from signage.export.library_spec import LibrarySpec
+    from signage.media.library import LibrarySpec
 
 LOCK_PATIENCE_S = 0.5
 """How long to wait for another program that builds the same campaign; -1: until it is done."""
