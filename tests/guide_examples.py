@@ -21,8 +21,8 @@ import yaml
 from PIL import Image
 
 from signage.video.encode import encode_moving
-from tests.export.videos import SMALL, moving_block
 from tests.guide import GUIDES, REPOSITORY, Block, blocks
+from tests.video.videos import SMALL, moving_block
 
 TEMPLATE = "templates/thong-bao.yaml"
 PLAYLIST = "thang-may"

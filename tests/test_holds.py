@@ -16,7 +16,7 @@ from signage.video.ffmpeg import run
 from signage.video.join import join
 from signage.video.segments import Hold
 from tests.building import ROOT
-from tests.export.videos import decode
+from tests.video.videos import decode
 
 LOOPS = (
     "thang-may/elevator-720x1280",

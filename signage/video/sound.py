@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from signage.display_list import Asset
 from signage.media.library import AUDIO_HZ
-from signage.media.recordings import Samples
 from signage.video.format import AAC_FRAME, Track
+
+if TYPE_CHECKING:
+    from signage.media.recordings import Samples
 
 LOUDEST = 10 ** (-1 / 20)
 """-1 dBFS: room for what a decoder makes higher than it was."""

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from signage.measure import video_frames as footage
 from signage.measure.video_file import UnreadableVideo, read_video_file
-from tests.sight.films import FRAMES, SILENCE, broken_rules, ffmpeg, film
+from tests.measure.films import FRAMES, SILENCE, broken_rules, ffmpeg, film
 
 
 @pytest.fixture(scope="module")

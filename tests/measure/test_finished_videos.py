@@ -14,7 +14,7 @@ from signage.measure.video_file import UnreadableVideo, read_video_file
 from signage.video.encode import encode_hold, encode_moving
 from signage.video.format import VideoFormat
 from signage.video.join import join
-from tests.export.videos import broken_rules, read
+from tests.video.videos import broken_rules, read
 
 ORDERED = VideoFormat(64, 48, 25, "main", "3.1", 500, "silent")
 GREY = bytes([100]) * ORDERED.frame_bytes

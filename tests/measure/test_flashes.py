@@ -10,7 +10,7 @@ import pytest
 from signage.measure.flashes import count_flashes
 from signage.measure.thumbnails import glimpse
 from signage.video.planes import to_yuv420p
-from tests.sight.clips import (
+from tests.measure.clips import (
     BLACK,
     BLUE,
     COLUMNS,

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from signage.measure.h264 import Parameters, read_parameters, refreshes
-from tests.sight.films import film
+from tests.measure.films import film
 
 
 @pytest.fixture(scope="module")

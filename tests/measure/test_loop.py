@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from signage.measure.loop import see_loop, unchanging
-from tests.sight.clips import BLACK, BLUE, COLUMNS, GRAY, ROWS, WHITE, plain, taking_turns
+from tests.measure.clips import BLACK, BLUE, COLUMNS, GRAY, ROWS, WHITE, plain, taking_turns
 
 EMBLEM = np.s_[4:8, 6:12]
 SHARE = 4 * 6 / (ROWS * COLUMNS)

@@ -8,7 +8,7 @@ import av
 import pytest
 
 from signage.measure.video_file import FOLLOWED_DARK, read_video_file
-from tests.sight.films import (
+from tests.measure.films import (
     CODE,
     FPS,
     FRAMES,

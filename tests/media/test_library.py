@@ -14,7 +14,7 @@ from signage.diagnostic import SignageError
 from signage.display_list import Asset
 from signage.media.library import CampaignLibrary, FontSource, LibrarySpec
 from signage.text.font_key import FontKey
-from tests.export.films import STEP, write_film
+from tests.media.films import STEP, write_film
 from tests.square_font import square_font
 
 FONT = square_font("abcH")

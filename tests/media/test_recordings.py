@@ -12,8 +12,8 @@ from PIL import Image
 
 from signage.media.recordings import ClipReader, listen
 from signage.video.ffmpeg import run
-from tests.export.films import STEP, painted_film, write_film, write_uneven_film
-from tests.export.sounds import write_sine
+from tests.media.films import STEP, painted_film, write_film, write_uneven_film
+from tests.media.sounds import write_sine
 
 
 @pytest.fixture

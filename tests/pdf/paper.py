@@ -21,7 +21,7 @@ from signage.media.library import Library
 from signage.model.printer import Printer, Standard
 from signage.pdf.document import export_pdf
 from signage.phrase import Phrase
-from tests.export.poster import Shelf, poster, twin
+from tests.pdf.poster import Shelf, poster, twin
 from tests.tools import require_tool
 
 PIXELS_PER_MM = 72 / 25.4

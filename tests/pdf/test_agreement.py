@@ -19,7 +19,7 @@ from signage.display_list import DisplayItem, GlyphRun, Group, PageArtwork
 from signage.loader import Loaded, load
 from signage.media.library import CampaignLibrary
 from signage.raster.render import render
-from tests.export.paper import exported, run_tool
+from tests.pdf.paper import exported, run_tool
 
 pytestmark = pytest.mark.pdf
 

@@ -14,7 +14,7 @@ from signage.color import BLACK, WHITE, Color, Inks
 from signage.display_list import DisplayItem, FillBox, Group, SoftShadow
 from signage.geometry import Rect
 from signage.model.style import LinearGradient, Solid, Stop
-from tests.export.paper import (
+from tests.pdf.paper import (
     COATED,
     X1A,
     content,
@@ -23,8 +23,8 @@ from tests.export.paper import (
     whole_poster,
     words,
 )
-from tests.export.poster import GOLD, LINES, NAVY, REGULAR, SPAN, line, twin
-from tests.export.test_pdf_images import Album, images, placed
+from tests.pdf.poster import GOLD, LINES, NAVY, REGULAR, SPAN, line, twin
+from tests.pdf.test_images import Album, images, placed
 
 pytestmark = pytest.mark.pdf
 

@@ -16,7 +16,7 @@ import pytest
 
 from signage.color import Color
 from signage.media.icc_profile import output_intent
-from tests.export.paper import (
+from tests.pdf.paper import (
     BLUE,
     COATED,
     RED,
@@ -28,8 +28,8 @@ from tests.export.paper import (
     sheet_of,
     words,
 )
-from tests.export.poster import BLACK, REGULAR, line, poster
-from tests.export.test_pdf_shapes import box
+from tests.pdf.poster import BLACK, REGULAR, line, poster
+from tests.pdf.test_shapes import box
 
 pytestmark = pytest.mark.pdf
 
@@ -145,7 +145,7 @@ def test_every_change_makes_another_document(change):
 def test_bytes_do_not_depend_on_the_hash_seed():
     """Two processes that order their sets differently write the same bytes."""
     program = (
-        "import hashlib; from tests.export.test_pdf_document import document;"
+        "import hashlib; from tests.pdf.test_document import document;"
         "print(hashlib.sha256(document()).hexdigest())"
     )
     digests = {

@@ -16,8 +16,8 @@ from signage.diagnostic import SignageError
 from signage.display_list import Glyph, GlyphRun
 from signage.geometry import Rect
 from signage.text.font import Font
-from tests.export.paper import printed, run_tool, sharp, words
-from tests.export.poster import FONTS, HEAVY, SPAN, VARIABLE, Shelf, line
+from tests.pdf.paper import printed, run_tool, sharp, words
+from tests.pdf.poster import FONTS, HEAVY, SPAN, VARIABLE, Shelf, line
 from tests.pixels import picture_letters
 
 pytestmark = pytest.mark.pdf

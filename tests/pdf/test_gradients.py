@@ -14,7 +14,7 @@ from signage.display_list import DisplayItem, DisplayList, FillBox, Group, SoftS
 from signage.geometry import Rect
 from signage.model.style import LinearGradient, Paint, RadialGradient, Stop
 from signage.raster.render import render
-from tests.export.paper import (
+from tests.pdf.paper import (
     BLUE,
     GREEN,
     RED,
@@ -25,7 +25,7 @@ from tests.export.paper import (
     sheet_of,
     twin,
 )
-from tests.export.poster import SPAN, Shelf
+from tests.pdf.poster import SPAN, Shelf
 
 pytestmark = pytest.mark.pdf
 

@@ -16,8 +16,8 @@ from PIL import Image
 from signage.display_list import Asset, ClipFrame, Picture
 from signage.geometry import Rect
 from signage.model.style import Fit
-from tests.export.paper import content, printed, rasterise, sharp, twin
-from tests.export.poster import SPAN, Shelf, asset
+from tests.pdf.paper import content, printed, rasterise, sharp, twin
+from tests.pdf.poster import SPAN, Shelf, asset
 from tests.pixels import picture_letters
 
 pytestmark = pytest.mark.pdf

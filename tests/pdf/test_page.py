@@ -11,7 +11,7 @@ import pytest
 
 from signage.color import WHITE
 from signage.display_list import DisplayList, PageArtwork
-from tests.export.paper import (
+from tests.pdf.paper import (
     BLUE,
     COATED,
     X1A,
@@ -21,8 +21,8 @@ from tests.export.paper import (
     printed,
     whole_poster,
 )
-from tests.export.poster import GOLD
-from tests.export.test_pdf_shapes import box
+from tests.pdf.poster import GOLD
+from tests.pdf.test_shapes import box
 
 pytestmark = pytest.mark.pdf
 

@@ -12,9 +12,9 @@ from signage.color import BLACK, WHITE, Color, Inks
 from signage.display_list import DisplayItem, FillBox, Group, SoftShadow
 from signage.geometry import Rect
 from signage.model.style import Solid
-from tests.export.paper import COATED, X1A, plates, printed, whole_poster
-from tests.export.poster import HEAVY, REGULAR, SPAN, code, line
-from tests.export.test_pdf_images import Album, placed
+from tests.pdf.paper import COATED, X1A, plates, printed, whole_poster
+from tests.pdf.poster import HEAVY, REGULAR, SPAN, code, line
+from tests.pdf.test_images import Album, placed
 
 pytestmark = pytest.mark.pdf
 

@@ -12,8 +12,8 @@ from PIL import Image
 from signage.color import BLACK, WHITE
 from signage.display_list import Modules, Picture
 from signage.raster.render import render
-from tests.export.paper import content, exported, printed, rasterise, sheet_of, whole_poster
-from tests.export.poster import PAYLOAD, SPAN, Shelf, code, poster
+from tests.pdf.paper import content, exported, printed, rasterise, sheet_of, whole_poster
+from tests.pdf.poster import PAYLOAD, SPAN, Shelf, code, poster
 
 pytestmark = pytest.mark.pdf
 

@@ -14,8 +14,8 @@ from signage.display_list import DisplayItem, FillBox, FillPath, Group
 from signage.geometry import Path, Rect
 from signage.model.style import Solid
 from signage.pdf.shapes import contours
-from tests.export.paper import BLUE, GREEN, RED, content, printed, rasterise, sharp
-from tests.export.poster import SPAN
+from tests.pdf.paper import BLUE, GREEN, RED, content, printed, rasterise, sharp
+from tests.pdf.poster import SPAN
 from tests.pixels import picture_letters
 
 rows_of_modules = st.integers(1, 8).flatmap(

@@ -10,7 +10,7 @@ from PIL import Image, ImageChops
 from signage.color import BLACK, WHITE
 from signage.display_list import DisplayList, Glyph, GlyphRun
 from signage.raster.render import render
-from tests.export.paper import (
+from tests.pdf.paper import (
     content,
     exported,
     preview,
@@ -20,7 +20,7 @@ from tests.export.paper import (
     whole_poster,
     words,
 )
-from tests.export.poster import (
+from tests.pdf.poster import (
     BLEED,
     HEAVY,
     HEIGHT,

@@ -23,7 +23,7 @@ from signage.video.encode import (
 )
 from signage.video.join import join
 from signage.video.planes import to_yuv420p
-from tests.export.videos import (
+from tests.video.videos import (
     SMALL,
     broken_rules,
     crossfade,
@@ -332,7 +332,7 @@ def test_a_part_that_is_gone_or_broken_is_an_error(tmp_path, parts, content):
 def test_a_join_that_fails_leaves_nothing(tmp_path, parts, monkeypatch):
     """If sound cannot be added, the pictures without it are removed as well."""
     monkeypatch.setattr(
-        "signage.video.encode.container_arguments", lambda video: ("-f", "no such format")
+        "signage.video.join.container_arguments", lambda video: ("-f", "no such format")
     )
 
     with pytest.raises(EncodeError):

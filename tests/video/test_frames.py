@@ -412,7 +412,7 @@ class TestTransitions:
         assert [first] == list(frames([busy_page()], PLAIN, NO_FILES))
 
 
-@pytest.fixture(scope="film")
+@pytest.fixture(scope="module")
 def demo():
     """Return the demo's segments that move and its transitions, on three screens, and its files."""
     seen = survey(ROOT)

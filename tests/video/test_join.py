@@ -10,7 +10,7 @@ import pytest
 from signage.video.encode import encode_hold, encode_moving
 from signage.video.ffmpeg import EncodeError, run
 from signage.video.join import splice
-from tests.export.videos import SMALL, broken_rules, decode, moving_block, noise, read
+from tests.video.videos import SMALL, broken_rules, decode, moving_block, noise, read
 
 
 @pytest.fixture(scope="module")

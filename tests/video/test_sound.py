@@ -15,8 +15,8 @@ from signage.video.encode import encode_moving
 from signage.video.format import Track
 from signage.video.join import join
 from signage.video.sound import LOUDEST, mix
-from tests.export.sounds import HZ, LEVEL, heard, level, strength, write_sine
-from tests.export.videos import SMALL, broken_rules, moving_block, read
+from tests.media.sounds import HZ, LEVEL, heard, level, strength, write_sine
+from tests.video.videos import SMALL, broken_rules, moving_block, read
 
 VIDEO = replace(SMALL, fps=25, audio="sound")
 FRAMES = 103
