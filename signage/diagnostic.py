@@ -44,6 +44,8 @@ class Diagnostic:
     hints: tuple[Phrase, ...] = ()
     file: str | None = None
     """Where, if it is about a whole file that has no lines: a picture, a font."""
+    trace: str = field(default="", compare=False)
+    """Of a fault of the program, its traceback; never shown, but kept in a file."""
 
     @property
     def place(self) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import subprocess
 import threading
 from collections import deque
@@ -17,6 +18,8 @@ from signage.video.format import VideoFormat
 
 TICKS_PER_FRAME = 512
 """How finely an MP4 of ours measures time."""
+
+_log = logging.getLogger(__name__)
 
 _LOG_LINES = 8
 _WINDOWS_GROUP: int = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0) | getattr(
@@ -35,6 +38,7 @@ def run(arguments: Sequence[str], frames: Iterable[bytes] = ()) -> int:
     ended well. Whatever is raised, in here or by *frames*, ffmpeg is gone when
     this returns.
     """
+    _log.debug("ffmpeg %s", " ".join(arguments))
     log: deque[str] = deque(maxlen=_LOG_LINES)
     process = _start(arguments)
     assert process.stdin

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from signage.checks.lettering.larger import hints_for, size_for
-from signage.checks.number import SLACK, floor
 from signage.checks.rule import Rule
 from signage.checks.shown_slide import ShownSlide
 from signage.diagnostic import Diagnostic, Severity
@@ -16,6 +15,7 @@ from signage.layout.legibility import (
     SMALLEST_SMOOTH_SIZE,
 )
 from signage.model.screen import ColorMode, Medium, Screen
+from signage.number import SLACK, floor
 from signage.phrase import Phrase
 from signage.syntax.refusal import quote
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from signage.checks.lettering.color_vision import DEFICIENCIES, Deficiency, seen_difference
-from signage.checks.number import floor
 from signage.checks.rule import Rule
 from signage.checks.shown_slide import ShownSlide
 from signage.color import Color
@@ -16,6 +15,7 @@ from signage.display_list import GlyphRun
 from signage.layout.fragment import PlacedText
 from signage.model.screen import ColorMode, Screen
 from signage.model.style import TextStyle
+from signage.number import floor
 from signage.phrase import Phrase
 from signage.syntax.refusal import quote
 

@@ -6,11 +6,11 @@ import math
 from collections.abc import Iterator
 
 from signage.checks.lettering.ink import Excess, excess, surface
-from signage.checks.number import SLACK, ceil
 from signage.checks.rule import Rule
 from signage.checks.shown_slide import ShownSlide, ShownText
 from signage.diagnostic import Diagnostic, Severity
 from signage.model.screen import Screen
+from signage.number import SLACK, ceil
 from signage.phrase import Phrase
 from signage.syntax.refusal import quote
 

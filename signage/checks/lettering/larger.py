@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
-from signage.checks.number import SLACK, decimal
 from signage.layout.fragment import PlacedText
+from signage.number import SLACK, decimal
 from signage.phrase import Phrase
 from signage.text.syllable import count_syllables
 

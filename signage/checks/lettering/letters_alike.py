@@ -6,13 +6,13 @@ import math
 from collections.abc import Iterator
 
 from signage.checks.lettering.larger import hints_for, size_for
-from signage.checks.number import floor
 from signage.checks.rule import Rule
 from signage.checks.seen import Alike
 from signage.checks.shown_slide import ShownSlide
 from signage.diagnostic import Diagnostic, Severity
 from signage.layout.fragment import PlacedText
 from signage.model.screen import Screen
+from signage.number import floor
 from signage.phrase import Phrase
 from signage.syntax.refusal import quote
 

@@ -7,11 +7,11 @@ import math
 from collections.abc import Iterator
 
 from signage.checks.lettering.ink import line_inks
-from signage.checks.number import SLACK, ceil, decimal, floor
 from signage.checks.rule import Rule
 from signage.checks.shown_slide import ShownSlide, ShownText
 from signage.diagnostic import Diagnostic, Severity
 from signage.model.screen import Medium, Screen
+from signage.number import SLACK, ceil, decimal, floor
 from signage.phrase import Phrase
 from signage.syntax.refusal import quote
 from signage.text.fitting import SMALLEST_LINE_GAP, SMALLEST_LINE_GAP_PX

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from signage.checks.number import decimal, floor
 from signage.checks.rule import Rule
 from signage.checks.shown_slide import ShownSlide, ShownText
 from signage.color import BLACK, WHITE, Color, contrast
 from signage.diagnostic import Diagnostic, Severity
 from signage.model.screen import Medium
+from signage.number import decimal, floor
 from signage.phrase import Phrase
 from signage.syntax.refusal import quote
 

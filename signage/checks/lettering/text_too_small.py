@@ -6,7 +6,6 @@ import math
 from collections.abc import Iterator
 
 from signage.checks.lettering.larger import hints_for, size_for
-from signage.checks.number import SLACK, ceil, decimal, floor
 from signage.checks.rule import Rule
 from signage.checks.shown_slide import ShownSlide
 from signage.diagnostic import Diagnostic, Severity
@@ -18,6 +17,7 @@ from signage.layout.legibility import (
 )
 from signage.model.screen import Screen
 from signage.model.style import ReadFrom
+from signage.number import SLACK, ceil, decimal, floor
 from signage.phrase import Phrase
 from signage.syntax.refusal import quote
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from signage.checks.loop.flash_limits import MOST_FLASHES
-from signage.checks.number import decimal
 from signage.checks.rule import Rule
 from signage.checks.shown_loop import ShownLoop
 from signage.diagnostic import Diagnostic, Severity
+from signage.number import decimal
 from signage.phrase import Phrase
 
 MOST_HZ = 1

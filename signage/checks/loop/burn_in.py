@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from signage.checks.number import decimal
 from signage.checks.rule import Rule
 from signage.checks.shown_loop import ShownLoop
 from signage.diagnostic import Diagnostic, Severity
 from signage.model.screen import Medium
+from signage.number import decimal
 from signage.phrase import Phrase
 
 MOST_UNCHANGING = 0.01

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from signage.checks.number import decimal
 from signage.checks.shown_loop import ShownLoop
 from signage.model.screen import Screen
+from signage.number import decimal
 from signage.phrase import Phrase
 
 MOST_FLASHES = 3

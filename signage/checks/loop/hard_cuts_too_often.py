@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from signage.checks.number import decimal, floor
 from signage.checks.rule import Rule
 from signage.checks.shown_loop import ShownLoop, ShownShot
 from signage.diagnostic import Diagnostic, Severity
 from signage.model.motion import TransitionKind
+from signage.number import decimal, floor
 from signage.phrase import Phrase
 
 LEAST_S = 1.0

@@ -13,10 +13,10 @@ from signage.checks.loop.flash_limits import (
     smaller,
     where,
 )
-from signage.checks.number import decimal
 from signage.checks.rule import Rule
 from signage.checks.shown_loop import ShownLoop
 from signage.diagnostic import Diagnostic, Severity
+from signage.number import decimal
 from signage.phrase import Phrase
 
 RULE = Rule(

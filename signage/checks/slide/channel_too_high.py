@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from signage.checks.number import decimal
 from signage.checks.rule import Rule
 from signage.checks.shown_slide import ShownSlide
 from signage.diagnostic import Diagnostic, Severity
+from signage.number import decimal
 from signage.phrase import Phrase
 
 RULE = Rule(

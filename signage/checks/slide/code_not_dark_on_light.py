@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from signage.checks.number import floor
 from signage.checks.rule import Rule
 from signage.checks.shown_slide import ShownSlide
 from signage.color import BLACK, Color, relative_luminance
 from signage.diagnostic import Diagnostic, Severity
+from signage.number import floor
 from signage.phrase import Phrase
 
 LEAST_PERCENT = 40

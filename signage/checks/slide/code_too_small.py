@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from signage.checks.number import decimal
 from signage.checks.rule import Rule
 from signage.checks.shown_slide import ShownCode, ShownSlide
 from signage.checks.slide.extent import extent
@@ -13,6 +12,7 @@ from signage.diagnostic import Diagnostic, Severity
 from signage.layout.qr import WIDTHS_AWAY
 from signage.layout.qr_code import QUIET_MODULES
 from signage.model.screen import Screen
+from signage.number import decimal
 from signage.phrase import Phrase
 
 RULE = Rule(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from signage.checks.number import decimal
 from signage.checks.rule import Rule
 from signage.checks.shown_slide import ShownSlide
 from signage.diagnostic import Diagnostic, Severity
 from signage.layout.qr import SAFE_MODULE, SMALLEST_MODULE
 from signage.layout.qr_code import QUIET_MODULES
 from signage.model.screen import Medium
+from signage.number import decimal
 from signage.phrase import Phrase
 
 RULE = Rule(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from signage.checks.number import ceil
 from signage.checks.rule import Rule
 from signage.checks.shown_slide import ShownSlide
 from signage.diagnostic import Diagnostic, Severity
 from signage.model.screen import Medium
+from signage.number import ceil
 from signage.phrase import Phrase
 
 BRIGHT_PERCENT = 35

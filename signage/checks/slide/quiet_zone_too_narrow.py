@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from signage.checks.number import floor
 from signage.checks.rule import Rule
 from signage.checks.shown_slide import ShownCode, ShownSlide
 from signage.checks.slide.extent import extent
 from signage.diagnostic import Diagnostic, Severity
 from signage.layout.qr_code import QUIET_MODULES
+from signage.number import floor
 from signage.phrase import Phrase
 
 RULE = Rule(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from signage.checks.number import ceil, decimal, floor
 from signage.checks.rule import Rule
 from signage.checks.shown_slide import ShownSlide
 from signage.checks.slide.amount import syllables_in
 from signage.diagnostic import Diagnostic, Severity
+from signage.number import ceil, decimal, floor
 from signage.paint.duration import (
     NOTICE_S,
     READINGS,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from signage.checks.number import ceil, decimal
 from signage.checks.rule import Rule
 from signage.checks.shown_slide import ShownSlide
 from signage.checks.slide.amount import (
@@ -16,6 +15,7 @@ from signage.checks.slide.amount import (
 )
 from signage.diagnostic import Diagnostic, Severity
 from signage.model.screen import Medium
+from signage.number import ceil, decimal
 from signage.phrase import Phrase
 
 RULE = Rule(

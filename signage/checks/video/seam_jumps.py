@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from signage.checks.number import decimal
 from signage.checks.rule import Rule
 from signage.checks.video.video_file import Ordered, VideoFile
 from signage.diagnostic import Diagnostic, Severity
+from signage.number import decimal
 from signage.phrase import Phrase
 
 MOST_STEPS = 2.0

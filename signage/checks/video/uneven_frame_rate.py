@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from signage.checks.number import decimal
 from signage.checks.rule import Rule
 from signage.checks.video.remedy import AGAIN
 from signage.checks.video.video_file import Ordered, VideoFile
 from signage.diagnostic import Diagnostic, Severity
+from signage.number import decimal
 from signage.phrase import Phrase
 
 RULE = Rule(
