@@ -196,5 +196,5 @@ def _density(blend: Blend, part: PixelBox) -> Image.Image | None:
 def _nbytes(part: Ink | None) -> int:
     if not isinstance(part, Image.Image):
         return 0
-    # Of a picture there may be planes as well: see `signage.export.planes`.
+    # Of a picture there may be planes as well: see `signage.video.planes`.
     return part.width * part.height * (1 if part.mode == "L" else 4 + 3)
