@@ -13,9 +13,9 @@ from signage.builder.look import see_still
 from signage.builder.recipe import JoinRecipe, PosterRecipe, StillRecipe, WatchRecipe
 from signage.builder.sighting import Findings, Glimpses, sight_path
 from signage.builder.workshop import Workshop
+from signage.checks.measurements import LoopMeasurement, StillMeasurement
 from signage.checks.print import not_looked_at
-from signage.checks.seen import SeenLoop, SeenStill
-from signage.checks.video.table import VIDEO_CHECKS
+from signage.checks.registry import video_checks
 from signage.checks.video.video_file import VideoFile
 from signage.media.library import Library
 from signage.paint.paint import paint
@@ -36,7 +36,7 @@ def draw_still(recipe: StillRecipe, library: Library) -> Image:
     return finished(render(page, library), replace(recipe.finish, canvas=None, rotate=0))
 
 
-def look(recipe: StillRecipe, picture: Image, library: Library) -> SeenStill:
+def look(recipe: StillRecipe, picture: Image, library: Library) -> StillMeasurement:
     """Measure *picture*, which `draw_still` made of *recipe*."""
     stage, moment = recipe.stage, recipe.moment
     return see_still(picture, stage, moment, library, recipe.finish.color_mode)
@@ -79,7 +79,7 @@ class Glimpsed:
         return Glimpses(pack(self._shown))
 
 
-def watch(recipe: WatchRecipe, workshop: Workshop) -> SeenLoop:
+def watch(recipe: WatchRecipe, workshop: Workshop) -> LoopMeasurement:
     """Look at a whole loop through the glimpses of its segments; raises OSError."""
     from signage.measure.loop import see_loop
     from signage.measure.thumbnails import unpack
@@ -107,7 +107,7 @@ def examine_video(recipe: JoinRecipe, path: Path) -> tuple[VideoFile, Findings]:
     )
     if ordered is None:
         return video, Findings(())
-    found = (finding for each in VIDEO_CHECKS for finding in each.check(video, ordered))
+    found = (finding for check in video_checks() for finding in check(video, ordered))
     return video, Findings(tuple(found))
 
 

@@ -28,8 +28,8 @@ from signage.builder.soundtrack import soundtrack
 from signage.builder.subject import Subject
 from signage.builder.subjects import loop_subject, poster_subject, slide_subject, watch_recipe
 from signage.checks.allow import for_poster, for_slide
-from signage.checks.lettering import text_too_small
-from signage.checks.video.video_file import Ordered
+from signage.checks.slide.text_size import text_too_small
+from signage.checks.video.video_file import OrderedVideo
 from signage.diagnostic import Report
 from signage.display_list import DisplayList, Modules, PageArtwork
 from signage.layout.scene import layout_scene
@@ -132,7 +132,7 @@ def _plan_play(whole: Plan, play: Play, campaign: Campaign, assets: Assets, repo
 
 
 def _may_be_small(allowances: Iterable[Allowance]) -> bool:
-    return any(allowance.code == text_too_small.RULE.code for allowance in allowances)
+    return any(allowance.code == text_too_small.code for allowance in allowances)
 
 
 def _numbered(play: Play) -> list[str]:
@@ -198,7 +198,7 @@ def _with_order(
     """Return *video* with what it is to be; *codes* are seen in the frames *arrivals*."""
     seen = {at: shown for at, shown in zip(arrivals, codes, strict=True) if shown}
     payloads = dict.fromkeys(code.payload for shown in seen.values() for code in shown)
-    ordered = Ordered(
+    ordered = OrderedVideo(
         screen, video.frames, tuple(payloads), slot_s, is_loop=is_loop, is_cut_at_seam=is_cut
     )
     return replace(video, ordered=ordered, arrivals=tuple(seen))

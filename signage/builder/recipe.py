@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, field
 
-from signage.checks.video.video_file import Ordered
+from signage.checks.video.video_file import OrderedVideo
 from signage.display_list import Asset, DisplayList, Finish, PageArtwork
 from signage.model.motion import TransitionKind
 from signage.model.printer import Printer
@@ -102,7 +102,7 @@ class JoinRecipe:
     format: VideoFormat
     sound: tuple[Track, ...] = ()
     """What is heard; silence if nothing is, where the format has sound at all."""
-    ordered: Ordered | None = field(default=None, compare=False)
+    ordered: OrderedVideo | None = field(default=None, compare=False)
     """What the finished file is judged by; nothing in it hangs on that."""
     arrivals: tuple[int, ...] = field(default=(), compare=False)
     """The frames in which a code has arrived."""

@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from signage.checks.rule import Rule
-from signage.checks.table import RULES
+from signage.checks.registry import RULES
 from signage.diagnostic import Diagnostic, Severity
 from signage.model.allowance import Allowance
 from signage.model.project import Play, Poster, Project, Slide
 from signage.phrase import Phrase
+from signage.rule import Rule
 from signage.syntax.fields import did_you_mean
 from signage.syntax.refusal import quote
 

@@ -10,15 +10,16 @@ from typing import Protocol, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from signage.checks.loop.blinking import LOOKED_AT_S, MOST_HZ
-from signage.checks.loop.flash_limits import (
+from signage.checks.loop.flashing import (
     CHANGE,
     DARKER_BELOW,
+    LOOKED_AT_S,
     MOST_FLASHES,
+    MOST_HZ,
     RED_CHANGE,
     SATURATED,
 )
-from signage.checks.seen import Flashes
+from signage.checks.measurements import Flashes
 from signage.measure.drift import Drift
 from signage.measure.luminance import LINEAR, WEIGHTS, luminance
 from signage.measure.thumbnails import Glimpse, Shown

@@ -14,7 +14,7 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from signage.checks.seen import Alike
+from signage.checks.measurements import AlikeLetters
 
 CLEARLY = 64
 """How far the coverage of a pixel has to differ, of 255, so that an eye sees it: a quarter."""
@@ -45,7 +45,7 @@ def siblings(text: str) -> str:
     return "".join(families(text))
 
 
-def alike(masks: Mapping[str, NDArray[np.uint8]]) -> tuple[Alike, ...]:
+def alike(masks: Mapping[str, NDArray[np.uint8]]) -> tuple[AlikeLetters, ...]:
     """Return the letters of one base letter that are hardly told apart.
 
     *masks* are the letters' coverages, 0 to 255, all of one shape and with one
@@ -58,17 +58,17 @@ def alike(masks: Mapping[str, NDArray[np.uint8]]) -> tuple[Alike, ...]:
     )
 
 
-def concerning(text: str, pairs: Iterable[Alike]) -> tuple[Alike, ...]:
+def concerning(text: str, pairs: Iterable[AlikeLetters]) -> tuple[AlikeLetters, ...]:
     """Return those *pairs* of which *text* has one letter or both, the most alike first."""
     met = {pair for pair in pairs if pair.one in text or pair.other in text}
     return tuple(sorted(met, key=lambda pair: (pair.pixels, pair.one, pair.other)))
 
 
-def _pairs(letters: list[str], masks: Mapping[str, NDArray[np.uint8]]) -> Iterator[Alike]:
+def _pairs(letters: list[str], masks: Mapping[str, NDArray[np.uint8]]) -> Iterator[AlikeLetters]:
     for one, other in combinations(letters, 2):
         pixels = _difference(masks[one], masks[other])
         if pixels < APART:
-            yield Alike(one, other, pixels)
+            yield AlikeLetters(one, other, pixels)
 
 
 def _difference(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from signage.checks.seen import SeenLoop
+from signage.checks.measurements import LoopMeasurement
 from signage.measure.flashes import count_flashes
 from signage.measure.neighbourhood import greatest, total
 from signage.measure.thumbnails import Shown
@@ -52,11 +52,11 @@ def _stands_out(mean: NDArray[np.float64]) -> NDArray[np.bool_]:
     return found
 
 
-def see_loop(shown: Iterable[Shown], fps: int, least_area: float) -> SeenLoop:
+def see_loop(shown: Iterable[Shown], fps: int, least_area: float) -> LoopMeasurement:
     """Return what was measured of the pictures *shown*, at least one, all of one size.
 
     *least_area* is the share of the picture over which flashes matter, see
-    `signage.checks.loop.flash_limits`.
+    `signage.checks.loop.flashing`.
     """
     pictures = tuple(shown)
-    return SeenLoop(count_flashes(pictures, fps, least_area), unchanging(pictures))
+    return LoopMeasurement(count_flashes(pictures, fps, least_area), unchanging(pictures))

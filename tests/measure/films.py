@@ -10,8 +10,8 @@ import imageio_ffmpeg
 import numpy as np
 import segno
 
-from signage.checks.video.table import VIDEO_CHECKS
-from signage.checks.video.video_file import Ordered, VideoFile
+from signage.checks.registry import FILES
+from signage.checks.video.video_file import OrderedVideo, VideoFile
 from signage.geometry import Inset
 from signage.model.screen import Audio, Encode, Medium, Screen
 from signage.phrase import Phrase
@@ -92,5 +92,5 @@ def broken_rules(
     video: VideoFile, *, frames: int = FRAMES, codes: tuple[str, ...] = ()
 ) -> set[str]:
     """Return the codes of all rules that a video for the board breaks."""
-    order = Ordered(SCREEN, frames, codes, None)
-    return {found.code for each in VIDEO_CHECKS for found in each.check(video, order)}
+    order = OrderedVideo(SCREEN, frames, codes, None)
+    return {found.code for check in FILES.videos for found in check(video, order)}

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from signage.checks.seen import Alike
+from signage.checks.measurements import AlikeLetters
 from signage.measure.letters import (
     APART,
     CLEARLY,
@@ -53,7 +53,7 @@ def drawn(face: Face, size: int, letters: str, *, one_bit: bool) -> dict[str, ND
     return masks
 
 
-def pairs(face: Face, size: int, *, one_bit: bool = False) -> tuple[Alike, ...]:
+def pairs(face: Face, size: int, *, one_bit: bool = False) -> tuple[AlikeLetters, ...]:
     return alike(drawn(face, size, EVERY, one_bit=one_bit))
 
 
@@ -83,7 +83,7 @@ def test_a_board_of_lamps_needs_more(face: Face, enough: int):
 def test_far_too_small_some_are_one_picture():
     """Marks close into a bar: nothing is left that differs."""
     assert min(pair.pixels for pair in pairs(CONDENSED, 10, one_bit=True)) == 0
-    assert Alike("Ã", "Ă", 0) in pairs(CONDENSED, 12, one_bit=True)
+    assert AlikeLetters("Ã", "Ă", 0) in pairs(CONDENSED, 12, one_bit=True)
 
 
 def test_a_font_that_draws_a_letter_as_another_is_found_at_any_size():
@@ -91,7 +91,7 @@ def test_a_font_that_draws_a_letter_as_another_is_found_at_any_size():
     masks = drawn(BOLD, 60, "OÒÓỜỚ", one_bit=False)
     masks["Ờ"] = masks["Ớ"]
 
-    assert alike(masks) == (Alike("Ờ", "Ớ", 0),)
+    assert alike(masks) == (AlikeLetters("Ờ", "Ớ", 0),)
 
 
 def dots(*columns: int, depth: int = 255) -> NDArray[np.uint8]:
@@ -102,10 +102,12 @@ def dots(*columns: int, depth: int = 255) -> NDArray[np.uint8]:
 
 def test_pixels_are_counted_that_differ_clearly():
     """Two are too few, three are enough; what differs by less than a quarter does not count."""
-    assert alike({"a": dots(), "á": dots(1, 2)}) == (Alike("a", "á", 2),)
+    assert alike({"a": dots(), "á": dots(1, 2)}) == (AlikeLetters("a", "á", 2),)
     assert alike({"a": dots(), "á": dots(*range(1, 1 + APART))}) == ()
     assert alike({"a": dots(), "á": dots(1, 2, 3, 4, depth=CLEARLY)}) == ()
-    assert alike({"a": dots(), "á": dots(1, 2, 3, 4, depth=CLEARLY - 1)}) == (Alike("a", "á", 0),)
+    assert alike({"a": dots(), "á": dots(1, 2, 3, 4, depth=CLEARLY - 1)}) == (
+        AlikeLetters("a", "á", 0),
+    )
     assert alike({"a": dots(1, 2, 3), "á": dots()}) == ()
 
 
@@ -114,14 +116,22 @@ def test_only_forms_of_one_letter_are_compared():
     same = dots(4)
 
     assert alike({"a": same, "o": same, "A": same}) == ()
-    assert alike({"d": same, "đ": same, "Đ": same}) == (Alike("d", "đ", 0),)
+    assert alike({"d": same, "đ": same, "Đ": same}) == (AlikeLetters("d", "đ", 0),)
 
 
 def test_pairs_concern_a_text_that_has_one_of_them():
     """What does not occur in a text cannot be misread in it; the most alike come first."""
-    found = (Alike("ì", "í", 2), Alike("ã", "ă", 1), Alike("Ố", "Ổ", 0), Alike("ã", "ă", 1))
+    found = (
+        AlikeLetters("ì", "í", 2),
+        AlikeLetters("ã", "ă", 1),
+        AlikeLetters("Ố", "Ổ", 0),
+        AlikeLetters("ã", "ă", 1),
+    )
 
-    assert concerning("mình đã gọi", found) == (Alike("ã", "ă", 1), Alike("ì", "í", 2))
+    assert concerning("mình đã gọi", found) == (
+        AlikeLetters("ã", "ă", 1),
+        AlikeLetters("ì", "í", 2),
+    )
     assert concerning("GỌI 1022", found) == ()
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import av
 import numpy as np
 
-from signage.checks.video.table import VIDEO_CHECKS
-from signage.checks.video.video_file import Ordered, VideoFile
+from signage.checks.registry import FILES
+from signage.checks.video.video_file import OrderedVideo, VideoFile
 from signage.geometry import Inset
 from signage.measure.video_file import read_video_file
 from signage.model.screen import Audio, Encode, Medium, Screen
@@ -91,8 +91,8 @@ def broken_rules(found: VideoFile, video: VideoFormat, frames: int) -> list[str]
         safe=Inset(0, 0, 0, 0),
         encode=encode,
     )
-    order = Ordered(screen, frames, (), None, is_loop=False)
-    return [finding.code for each in VIDEO_CHECKS for finding in each.check(found, order)]
+    order = OrderedVideo(screen, frames, (), None, is_loop=False)
+    return [finding.code for check in FILES.videos for finding in check(found, order)]
 
 
 def kbps(path: Path) -> float:

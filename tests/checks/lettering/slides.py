@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from signage.checks.lettering.table import LETTERING_CHECKS
-from signage.checks.seen import SeenText
-from signage.checks.shown_slide import ShownSlide, ShownText
+from signage.checks.measurements import TextMeasurement
+from signage.checks.registry import LETTERS
+from signage.checks.shown import ShownSlide, ShownText
 from signage.color import WHITE, Color
 from signage.diagnostic import Diagnostic
 from signage.geometry import Rect
@@ -49,7 +49,7 @@ SAME_FACE = replace(STYLE, color=BRICK, emphasis_color=MOSS, emphasis_weight=Non
 """Its emphasis is a colour only, and one that not everybody sees."""
 DOTS = TextStyle("dots", family("dots.ttf", pixel=12), 400, WHITE, Length(12))
 WORDS = "Ổ dịch tả *lợn* ở Ẵng Ậu\nHãy gọi 1022"
-SEEN = SeenText(contrast=15.0, alike=())
+SEEN = TextMeasurement(contrast=15.0, alike=())
 
 
 def words(said: str = WORDS, style: TextStyle = STYLE) -> Element:
@@ -83,7 +83,7 @@ def placed(made: ShownSlide, **changes: object) -> ShownSlide:
 def seen(made: ShownSlide, **changes: object) -> ShownSlide:
     """Return the slide with something else seen of its text."""
     (only,) = made.texts
-    return replace(made, texts=(replace(only, seen=replace(SEEN, **changes)),))
+    return replace(made, texts=(replace(only, measured=replace(SEEN, **changes)),))
 
 
 def moved(made: ShownSlide, dx: float = 0, dy: float = 0, *, line: int | None = None) -> ShownSlide:
@@ -125,7 +125,7 @@ def inks(made: ShownSlide) -> list[Rect]:
 
 def judge(made: ShownSlide) -> list[Diagnostic]:
     """Return what all rules about lettering say."""
-    return [diagnostic for rule in LETTERING_CHECKS for diagnostic in rule.check(made)]
+    return [diagnostic for check in LETTERS.slides for diagnostic in check(made)]
 
 
 def codes(made: ShownSlide) -> list[tuple[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from signage.checks.lettering.color_vision import (
+from signage.checks.slide.color_vision import (
     DEFICIENCIES,
     difference,
     lab,

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from signage.checks.lettering.ink import line_inks
-from signage.checks.shown_slide import ShownSlide
+from signage.checks.shown import ShownSlide
+from signage.checks.slide.ink import line_inks
 from signage.geometry import Inset, Rect
 from signage.model.length import Length
 from signage.model.screen import Medium

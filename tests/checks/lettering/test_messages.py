@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from signage.checks.seen import Alike
+from signage.checks.measurements import AlikeLetters
 from signage.color import BLACK, WHITE, Color
 from signage.model.style import ReadFrom
 from tests.checks.lettering.slides import (
@@ -103,7 +103,12 @@ def test_a_pixel_font_beside_its_grid_is_told_both_sizes_next_to_it():
 
 def test_the_most_alike_letters_are_named_and_the_others_counted():
     """One finding a text."""
-    pairs = (Alike("ẵ", "ẳ", 2), Alike("ồ", "ố", 1), Alike("ỗ", "ổ", 2), Alike("o", "a", 3))
+    pairs = (
+        AlikeLetters("ẵ", "ẳ", 2),
+        AlikeLetters("ồ", "ố", 1),
+        AlikeLetters("ỗ", "ổ", 2),
+        AlikeLetters("o", "a", 3),
+    )
     (found,) = judge(seen(slide(), alike=pairs))
 
     assert found.message.en == (

@@ -7,10 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from signage.checks.lettering.table import LETTERING_CHECKS
-from signage.checks.seen import Alike
-from signage.checks.shown_slide import ShownSlide
-from signage.checks.table import RULES
+from signage.checks.measurements import AlikeLetters
+from signage.checks.registry import LETTERS, RULES
+from signage.checks.shown import ShownSlide
 from signage.color import Color, Inks
 from signage.layout.legibility import READABLE_DISTANCE, UNREADABLE_DISTANCE
 from signage.model.screen import ColorMode, Medium
@@ -39,7 +38,7 @@ CUT, TOUCH, UNSAFE = "ink-cut-off", "lines-touch", "text-outside-safe-area"
 BROKEN: dict[str, tuple[ShownSlide, ShownSlide]] = {
     TOO_SMALL: (slide(), on(slide(), far_m=6)),
     COARSE: (small(), on(small(), color_mode=ColorMode.ONE_BIT)),
-    ALIKE: (slide(), seen(slide(), alike=(Alike("ồ", "ố", 0),))),
+    ALIKE: (slide(), seen(slide(), alike=(AlikeLetters("ồ", "ố", 0),))),
     CONTRAST: (slide(), seen(slide(), contrast=4.4)),
     COLOR: (
         slide(words(style=replace(SAME_FACE, emphasis_weight=700))),
@@ -72,7 +71,7 @@ def test_one_change_breaks_one_rule(code: str):
 
 def test_every_rule_is_broken_by_something():
     """A rule that nothing breaks might as well not be there."""
-    assert [check.RULE.code for check in LETTERING_CHECKS] == list(BROKEN)
+    assert [check.code for check in LETTERS.slides] == list(BROKEN)
     assert set(BROKEN) <= set(RULES)
 
 
@@ -99,9 +98,9 @@ def _in_cap_heights(times: float) -> ShownSlide:
         (lambda: dots(36), []),
         (lambda: dots(18), [(COARSE, "error")]),
         (lambda: dots(6), [(COARSE, "error")]),
-        (lambda: seen(slide(), alike=(Alike("ồ", "ố", 3),)), []),
-        (lambda: seen(slide(), alike=(Alike("ồ", "ố", 2),)), [(ALIKE, "warning")]),
-        (lambda: seen(slide(), alike=(Alike("ồ", "ố", 1),)), [(ALIKE, "warning")]),
+        (lambda: seen(slide(), alike=(AlikeLetters("ồ", "ố", 3),)), []),
+        (lambda: seen(slide(), alike=(AlikeLetters("ồ", "ố", 2),)), [(ALIKE, "warning")]),
+        (lambda: seen(slide(), alike=(AlikeLetters("ồ", "ố", 1),)), [(ALIKE, "warning")]),
         (lambda: seen(slide(), contrast=7.0), []),
         (lambda: seen(slide(), contrast=6.99), [(CONTRAST, "warning")]),
         (lambda: seen(slide(), contrast=4.5), [(CONTRAST, "warning")]),
@@ -134,7 +133,7 @@ def test_pages_have_no_pixels():
 def test_what_nobody_looked_at_is_not_judged_by_its_looks():
     """There is no contrast to speak of."""
     made = slide()
-    unseen = replace(made, texts=tuple(replace(text, seen=None) for text in made.texts))
+    unseen = replace(made, texts=tuple(replace(text, measured=None) for text in made.texts))
 
     assert judge(unseen) == []
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from signage.checks.loop.flash_limits import least_flash_area
+from signage.checks.loop.flashing import least_flash_area
 from signage.model.screen import Canvas
 from tests.layout.making import screen
 

@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from signage.checks.loop.table import LOOP_CHECKS
-from signage.checks.seen import Flashes, SeenLoop
-from signage.checks.shown_loop import ShownLoop, ShownShot
-from signage.checks.table import RULES
+from signage.checks.measurements import Flashes, LoopMeasurement
+from signage.checks.registry import MOTION, RULES
+from signage.checks.shown import ShownLoop, ShownShot
 from signage.diagnostic import Diagnostic, Severity
 from signage.model.motion import TransitionKind
 from signage.model.screen import Medium
@@ -52,7 +51,7 @@ def loop(**changes: object) -> ShownLoop:
             shot("three", THIRD, 285),
         ),
         slot_s=30,
-        seen=SeenLoop(CALM, unchanging=0.01),
+        measured=LoopMeasurement(CALM, unchanging=0.01),
     )
     return replace(made, **changes)
 
@@ -62,7 +61,7 @@ def lasting(frames: int, **changes: object) -> ShownLoop:
 
 
 def flashing(**changes: object) -> ShownLoop:
-    return loop(seen=SeenLoop(replace(CALM, **changes), 0.0))
+    return loop(measured=LoopMeasurement(replace(CALM, **changes), 0.0))
 
 
 def cutting(*frames: int) -> ShownLoop:
@@ -80,7 +79,7 @@ def fading(frames: int, *, fps: int = FPS, kind: TransitionKind = TransitionKind
 
 def found(shown: ShownLoop) -> list[Diagnostic]:
     """Return all that the rules about loops say."""
-    return [diagnostic for each in LOOP_CHECKS for diagnostic in each.check(shown)]
+    return [diagnostic for check in MOTION.loops for diagnostic in check(shown)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +100,7 @@ class Broken:
 
 FINE = (
     Fine("at all limits", loop),
-    Fine("not looked at", lambda: loop(seen=None)),
+    Fine("not looked at", lambda: loop(measured=None)),
     Fine("a second between cuts", lambda: cutting(300, 30, 300)),
     Fine("one cut at the seam", lambda: loop(shots=(cut("one", FIRST, 30),), slot_s=None)),
     Fine(
@@ -127,7 +126,7 @@ FINE = (
     Fine("a slot that no float is", lambda: loop(shots=(shot("one", FIRST, 108),), slot_s=4.1)),
     Fine(
         "what stands on a board of lamps",
-        lambda: loop(screen=LED, seen=SeenLoop(CALM, unchanging=0.5)),
+        lambda: loop(screen=LED, measured=LoopMeasurement(CALM, unchanging=0.5)),
     ),
 )
 BROKEN = (
@@ -265,7 +264,7 @@ BROKEN = (
     Broken(
         "burn-in",
         "more than an emblem",
-        lambda: loop(seen=SeenLoop(CALM, unchanging=0.011)),
+        lambda: loop(measured=LoopMeasurement(CALM, unchanging=0.011)),
         WARNING,
         WHOLE,
         ("1.1%", "'lift'", "'people'", "another layout"),
@@ -295,7 +294,7 @@ def test_one_change_breaks_one_rule(broken: Broken):
 
 def test_every_rule_is_broken_by_something():
     """A rule that nothing breaks might as well not be there."""
-    rules = {check.RULE.code for check in LOOP_CHECKS}
+    rules = MOTION.codes
 
     assert {broken.code for broken in BROKEN} == rules
     assert rules <= set(RULES)
@@ -303,6 +302,6 @@ def test_every_rule_is_broken_by_something():
 
 def test_what_could_hurt_somebody_cannot_be_allowed():
     """No reason helps who has a seizure; all else is for the author to weigh."""
-    refused = {check.RULE.code for check in LOOP_CHECKS if not check.RULE.may_be_allowed}
+    refused = {check.code for check in MOTION.loops if not check.may_be_allowed}
 
     assert refused == {"flashes", "red-flashes"}

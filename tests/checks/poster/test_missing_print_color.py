@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from signage.checks.poster.missing_print_color import RULE, check
+from signage.checks.print_colors import missing_print_color
 from signage.color import BLACK, WHITE, Color, Inks
 from signage.diagnostic import Diagnostic
 from signage.display_list import DisplayList, Group
@@ -24,7 +24,7 @@ def proposed(color: Color, for_text: bool) -> Inks:
 
 
 def found(shown: DisplayList) -> list[Diagnostic]:
-    return list(check(shown, COATED, proposed))
+    return list(missing_print_color(shown, COATED, proposed))
 
 
 @pytest.mark.parametrize(("name", "shown"), list(showing(BARE)))
@@ -32,7 +32,7 @@ def test_a_colour_without_inks_is_found_wherever_it_is_shown(name: str, shown: D
     """Once, with what shows it where nothing says where it was written."""
     (diagnostic,) = found(shown)
 
-    assert diagnostic.code == RULE.code
+    assert diagnostic.code == missing_print_color.code
     assert diagnostic.span == (None if name == "ground" else ELEMENT)
 
 

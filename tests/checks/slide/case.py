@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from signage.checks.shown_slide import ShownSlide
+from signage.checks.shown import ShownSlide
 from signage.diagnostic import Severity
 from signage.source import Span
 

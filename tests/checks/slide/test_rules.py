@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from signage.checks.slide.table import SLIDE_CHECKS
-from signage.checks.table import RULES
+from signage.checks.registry import RULES
 from tests.checks.slide import code_cases, light_cases, word_cases
 from tests.checks.slide.case import Broken, Fine
-from tests.checks.slide.slides import LCD, LED, PAGE, found, slide
+from tests.checks.slide.slides import CHECKS, LCD, LED, PAGE, found, slide
 
 FINE = (*word_cases.FINE, *code_cases.FINE, *light_cases.FINE)
 BROKEN = (*word_cases.BROKEN, *code_cases.BROKEN, *light_cases.BROKEN)
@@ -42,7 +41,7 @@ def test_one_change_breaks_one_rule(broken: Broken):
 
 def test_every_rule_is_broken_by_something():
     """A rule that nothing breaks might as well not be there."""
-    rules = {check.RULE.code for check in SLIDE_CHECKS}
+    rules = {check.code for check in CHECKS}
 
     assert {broken.code for broken in BROKEN} == rules
     assert rules <= set(RULES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import replace
 
-from signage.checks.shown_slide import ShownSlide
+from signage.checks.shown import ShownSlide
 from tests.checks.slide.case import ERROR, WARNING, Broken, Fine
 from tests.checks.slide.slides import (
     HEADLINE,

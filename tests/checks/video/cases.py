@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any
 
-from signage.checks.video.table import VIDEO_CHECKS
-from signage.checks.video.video_file import Ordered, VideoFile
+from signage.checks.registry import FILES
+from signage.checks.video.video_file import OrderedVideo, VideoFile
 from signage.diagnostic import Diagnostic
 from signage.geometry import Inset
 from signage.model.screen import Audio, Encode, Medium, Screen
@@ -31,7 +31,7 @@ SCREEN = Screen(
     safe=Inset(50, 50, 50, 50),
     encode=Encode("high", "4.0", FPS, 8000, Audio.NONE),
 )
-ORDERED = Ordered(SCREEN, FRAMES, ("HTTPS://EXAMPLE.ORG",), 15.0)
+ORDERED = OrderedVideo(SCREEN, FRAMES, ("HTTPS://EXAMPLE.ORG",), 15.0)
 GOOD = VideoFile(
     name="loop.mp4",
     bytes=FAIR * FRAMES,
@@ -62,16 +62,16 @@ GOOD = VideoFile(
 )
 
 
-def judged(video: VideoFile = GOOD, ordered: Ordered = ORDERED) -> list[Diagnostic]:
+def judged(video: VideoFile = GOOD, ordered: OrderedVideo = ORDERED) -> list[Diagnostic]:
     """Return what all rules about videos find."""
-    return [found for each in VIDEO_CHECKS for found in each.check(video, ordered)]
+    return [found for check in FILES.videos for found in check(video, ordered)]
 
 
-def codes(video: VideoFile = GOOD, ordered: Ordered = ORDERED) -> list[str]:
+def codes(video: VideoFile = GOOD, ordered: OrderedVideo = ORDERED) -> list[str]:
     return [found.code for found in judged(video, ordered)]
 
 
-def encoded(**changes: Any) -> Ordered:
+def encoded(**changes: Any) -> OrderedVideo:
     """Return an order of a screen whose player takes something else."""
     assert SCREEN.encode is not None
     return replace(ORDERED, screen=replace(SCREEN, encode=replace(SCREEN.encode, **changes)))
@@ -93,7 +93,7 @@ class Case:
     says: str
     """A part of the message in English."""
     video: Mapping[str, Any] = field(default_factory=dict)
-    ordered: Ordered = ORDERED
+    ordered: OrderedVideo = ORDERED
 
     def found(self) -> list[Diagnostic]:
         return judged(replace(GOOD, **self.video), self.ordered)

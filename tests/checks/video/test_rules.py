@@ -7,10 +7,9 @@ from fractions import Fraction
 
 import pytest
 
-from signage.checks.table import RULES
+from signage.checks.registry import FILES, RULES
 from signage.checks.video.bit_rate import backlog, busiest_kbps, mean_kbps
-from signage.checks.video.table import VIDEO_CHECKS
-from signage.checks.video.video_file import Ordered
+from signage.checks.video.video_file import OrderedVideo
 from signage.diagnostic import Severity
 from signage.model.screen import Audio, Encode
 from tests.checks.video.cases import (
@@ -50,12 +49,12 @@ def test_one_change_breaks_one_rule(case):
 
 def test_every_rule_is_tried():
     """None is in the table without a case."""
-    assert {case.code for case in BROKEN} == {check.RULE.code for check in VIDEO_CHECKS}
+    assert {case.code for case in BROKEN} == FILES.codes
 
 
 def test_what_cannot_be_mended_by_a_reason_may_not_be_allowed():
     """A player does not read reasons; only what depends on where it is shown is left to them."""
-    allowed = {check.RULE.code for check in VIDEO_CHECKS if check.RULE.may_be_allowed}
+    allowed = {check.code for check in FILES.videos if check.may_be_allowed}
 
     assert allowed == {
         *("bit-rate-too-high", "black-frames", "seam-jumps", "code-lost-in-video"),
@@ -104,7 +103,7 @@ def test_a_long_strip_needs_a_higher_level():
     """It has few macroblocks, but more in a row than decoders of its level have room for."""
     encode = Encode("high", "1.1", 10, 8000, Audio.NONE)
     screen = replace(SCREEN, width=960, height=16, encode=encode)
-    order = Ordered(screen, FRAMES, (), None)
+    order = OrderedVideo(screen, FRAMES, (), None)
     times = tuple(Fraction(index, 10) for index in range(FRAMES))
     video = replace(
         GOOD,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from signage.checks.shown_slide import ShownSlide, ShownText
+from signage.checks.shown import ShownSlide, ShownText
 from signage.display_list import GlyphRun
 from signage.geometry import Rect
 from signage.layout.fragment import PlacedText

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from signage.checks.wording.table import FOUND_EARLIER
+from signage.checks.registry import CHARACTERS
 from signage.diagnostic import Diagnostic, Report
 from signage.model.read_text import read_shown_text
 from signage.syntax.node import Scalar
 from signage.text.normalize import SuspectKind
 from tests.layout.making import SMOOTH, problems, span, text
 
-RULES = {module.RULE.code: module.RULE for module in FOUND_EARLIER}
+RULES = {rule.code: rule for rule in CHARACTERS}
 TEXTS = {
     "icelandic-d": "Ðà Nẵng",
     "zero-width": "bảo\u200bvệ",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from signage.checks.shown_slide import ShownText
-from signage.checks.wording.table import PACK_CHECKS, WORDING_CHECKS
+from signage.checks.registry import SPELLING
+from signage.checks.shown import ShownText
 from signage.diagnostic import Diagnostic, Severity
 from signage.source import Span
 from tests.checks.wording.shown import shown, slide
@@ -20,14 +20,14 @@ def judge(*texts: ShownText) -> list[Diagnostic]:
     """Return what all rules of the package say of a slide and, as a campaign, of its texts."""
     pack = [(text.placed.words, text.placed.span) for text in texts]
     return [
-        *(found for check in WORDING_CHECKS for found in check.check(slide(*texts))),
-        *(found for check in PACK_CHECKS for found in check.check(pack)),
+        *(found for check in SPELLING.slides for found in check(slide(*texts))),
+        *(found for check in SPELLING.texts for found in check(pack)),
     ]
 
 
 def judge_pack(*texts: tuple[str, Span]) -> list[Diagnostic]:
     """Return what rules about all texts say."""
-    return [found for check in PACK_CHECKS for found in check.check(texts)]
+    return [found for check in SPELLING.texts for found in check(texts)]
 
 
 def codes(found: list[Diagnostic]) -> list[str]:
@@ -57,7 +57,7 @@ def test_one_change_breaks_one_rule(code: str) -> None:
 
 def test_every_rule_is_broken_by_something() -> None:
     """A rule that nothing breaks might as well not be there."""
-    assert set(BROKEN) == {check.RULE.code for check in (*WORDING_CHECKS, *PACK_CHECKS)}
+    assert set(BROKEN) == SPELLING.codes
 
 
 def test_what_is_torn_is_named() -> None:
