@@ -13,18 +13,18 @@ from PIL import Image
 from signage.builder.ink import Ink, letter_masks, run_ink
 from signage.checks.measurements import AlikeLetters, StillMeasurement, TextMeasurement
 from signage.display_list import DisplayItem, GlyphRun, Group, Modules
-from signage.export.library import Library
-from signage.export.recent import Recent
 from signage.geometry import Rect
 from signage.layout.fragment import PlacedText
+from signage.measure.codes import read_codes
+from signage.measure.contrast import MOST, contrast
+from signage.measure.letters import alike, concerning, families
+from signage.measure.luminance import measure_light
+from signage.media.library import Library
 from signage.model.screen import ColorMode
 from signage.paint.moment import Moment
 from signage.paint.paint import paint
 from signage.paint.stage import Stage
-from signage.sight.codes import read_codes
-from signage.sight.contrast import MOST, contrast
-from signage.sight.letters import alike, concerning, families
-from signage.sight.light import measure_light
+from signage.recent import Recent
 
 LARGEST_COMPARED = 48.0
 """Pixels an em: letters that differ there do so in any larger size."""

@@ -31,8 +31,7 @@ from signage.checks.allow import for_poster, for_slide
 from signage.checks.slide.text_size import text_too_small
 from signage.checks.video.video_file import OrderedVideo
 from signage.diagnostic import Report
-from signage.display_list import DisplayList, Modules
-from signage.export.sheet import Sheet
+from signage.display_list import DisplayList, Modules, PageArtwork
 from signage.layout.scene import layout_scene
 from signage.model.allowance import Allowance
 from signage.model.campaign import Campaign
@@ -328,11 +327,11 @@ def _pdf(
     )
 
 
-def _sheet_of(page: DisplayList, screen: Screen) -> Sheet:
+def _sheet_of(page: DisplayList, screen: Screen) -> PageArtwork:
     # Pages are so many whole steps of the layout grid, and their real size the tenth of a
     # millimetre that is nearest to that: a step is smaller.
     width_mm, height_mm = (round(n * screen.pitch_mm, 1) for n in (screen.width, screen.height))
-    return Sheet(page, width_mm, height_mm)
+    return PageArtwork(page, width_mm, height_mm)
 
 
 def _about(poster: Poster) -> About:

@@ -15,7 +15,7 @@ def has_print_colors(page: DisplayList, printer: Printer, assets: Assets, report
 
     def propose(color: Color, for_text: bool) -> Inks:
         # With Pillow, which most plans do without: a colour is missing once.
-        from signage.export.print_proposal import propose_inks
+        from signage.media.conversion import propose_inks
 
         profile = assets.separation(printer.profile)
         return propose_inks(color, profile, printer.ink_limit, for_text=for_text)

@@ -6,18 +6,15 @@ import datetime
 from dataclasses import dataclass, field
 
 from signage.checks.video.video_file import OrderedVideo
-from signage.display_list import Asset, DisplayList
-from signage.export.finish import Finish
-from signage.export.segments import Segment
-from signage.export.sheet import Sheet
-from signage.export.track import Track
-from signage.export.video_format import VideoFormat
+from signage.display_list import Asset, DisplayList, Finish, PageArtwork
 from signage.model.motion import TransitionKind
 from signage.model.printer import Printer
 from signage.model.screen import Screen
 from signage.paint.moment import Moment
 from signage.paint.stage import Stage
 from signage.text.font import FontKey
+from signage.video.format import Track, VideoFormat
+from signage.video.segments import Segment
 
 
 def finish_of(screen: Screen) -> Finish:
@@ -120,7 +117,7 @@ class JoinRecipe:
 class PosterRecipe:
     """Write sheets as one PDF, a page each, as a printer takes it."""
 
-    sheets: tuple[Sheet, ...]
+    sheets: tuple[PageArtwork, ...]
     printer: Printer
     profile: Asset | None
     """The printer's ICC profile, if that is a file of the campaign."""

@@ -10,7 +10,7 @@ from signage.builder.plan import Plan, plan
 from signage.campaign.loading import load
 from signage.checks.allow import refused, written
 from signage.diagnostic import Diagnostic, Report
-from signage.export.library_spec import LibrarySpec
+from signage.media.library import LibrarySpec
 from signage.model.project import Project
 from signage.source import FileRead
 

@@ -27,6 +27,7 @@ from signage.checks.tone_styles import mixed_tone_styles
 from signage.checks.video import bit_rate, container, frames, level, streams, timing
 from signage.checks.video.video_file import OrderedVideo, VideoFile
 from signage.phrase import Phrase
+from signage.plugins import CHECKS, BrokenPlugIn, plug_ins
 from signage.rule import Check, Rule
 from signage.source import Span
 
@@ -167,13 +168,16 @@ or a screen cannot reach them."""
 
 
 def topics() -> tuple[Topic, ...]:
-    """Return all topics: our own, and those of installed packages."""
-    return _OWN
+    """Return all topics: our own, and those of installed packages; raises BrokenPlugIn.
+
+    A package adds one by an entry point of the group `signage.checks` that names a `Topic`.
+    """
+    return (*_OWN, *_added())
 
 
 def on_sheet() -> tuple[Topic, ...]:
-    """Return all topics in the order of the operator's sheet."""
-    return (*_OWN_ON_SHEET, *(topic for topic in topics() if topic not in _OWN))
+    """Return all topics in the order of the operator's sheet; raises BrokenPlugIn."""
+    return (*_OWN_ON_SHEET, *_added())
 
 
 def slide_checks() -> Iterator[SlideCheck]:
@@ -213,6 +217,22 @@ class _Rules(Mapping[str, Rule]):
 
 RULES: Mapping[str, Rule] = _Rules()
 """Every rule there is, by its code, in the order of the reference."""
+
+
+@functools.cache
+def _added() -> tuple[Topic, ...]:
+    """Return the topics of installed packages; no rule of theirs may hide another."""
+    topics: list[Topic] = []
+    for plug_in in plug_ins(CHECKS, Topic):
+        known = {rule.code for topic in (*_OWN, *topics) for rule in topic.rules}
+        known |= {rule.code for rule in (*PRINT_COLORS, *CHARACTERS)} | _print_rules().keys()
+        for code in sorted(known & plug_in.offer.codes):
+            raise BrokenPlugIn(
+                plug_in.package,
+                Phrase(en=f"there is a rule '{code}' already", vi=f"đã có quy tắc tên '{code}'"),
+            )
+        topics.append(plug_in.offer)
+    return tuple(topics)
 
 
 @functools.cache

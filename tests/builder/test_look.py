@@ -14,11 +14,11 @@ from signage.builder.recipe import StillRecipe
 from signage.builder.survey import survey
 from signage.checks.measurements import StillMeasurement
 from signage.display_list import Group, Modules
-from signage.export.library import CampaignLibrary
-from signage.export.raster import render, to_one_bit
 from signage.geometry import Rect
+from signage.media.library import CampaignLibrary
 from signage.model.screen import ColorMode
 from signage.paint.paint import paint
+from signage.raster.render import render, to_one_bit
 from tests.campaigns import FONTS
 from tests.scenes import BLACK, SPAN, WHITE, box
 

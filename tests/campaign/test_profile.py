@@ -11,7 +11,7 @@ from signage.campaign.folder import CampaignFolder
 from signage.campaign.loading import load
 from signage.campaign.profile import LARGEST_PROFILE
 from signage.diagnostic import Diagnostic, Report
-from signage.export.icc_profile import separation
+from signage.media.icc_profile import separation
 from tests.campaigns import PLAYLISTS, changed, write_campaign
 from tests.icc import PRESS, altered, without
 from tests.model.decoding import decode

@@ -20,11 +20,11 @@ from signage.display_list import (
     Picture,
     SoftShadow,
 )
-from signage.export.raster import render
 from signage.geometry import Path as Outline
 from signage.geometry import Rect
 from signage.model.box import Fit
 from signage.model.paint import LinearGradient, RadialGradient, Solid, Stop
+from signage.raster.render import render
 from signage.source import Source, Span
 from signage.text.font import Font, FontKey
 from tests.golden.conftest import Golden
