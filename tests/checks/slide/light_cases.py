@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.checks.slide.case import ERROR, WARNING, Broken, Fine
+from tests.checks.cases import ERROR, WARNING, Broken, Fine
 from tests.checks.slide.slides import LCD, LED, PAGE, WHOLE, slide, with_measurement
 
 NO_LIMIT = replace(LED, max_channel=None)

@@ -6,7 +6,7 @@ import datetime
 from dataclasses import replace
 
 from signage.checks.shown import ShownSlide
-from tests.checks.slide.case import ERROR, WARNING, Broken, Fine
+from tests.checks.cases import ERROR, WARNING, Broken, Fine
 from tests.checks.slide.slides import (
     HEADLINE,
     LCD,

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pytest
 
+from signage.checks.loop.flashing import least_flash_area
 from signage.checks.measurements import Flashes, LoopMeasurement
 from signage.checks.registry import MOTION, RULES
 from signage.checks.shown import ShownLoop, ShownShot
-from signage.diagnostic import Diagnostic, Severity
+from signage.diagnostic import Diagnostic
 from signage.model.motion import TransitionKind
-from signage.model.screen import Medium
+from signage.model.screen import Canvas, Medium
 from signage.source import Span
+from tests.checks.cases import ERROR, WARNING, Broken, Fine
 from tests.layout.making import screen, span
 
-ERROR, WARNING = Severity.ERROR, Severity.WARNING
 WHOLE, FIRST, SECOND, THIRD = (span(line) for line in range(1, 5))
 FPS = 30
 CALM = Flashes(general=3, red=3, at_s=12.5, area=0.4, blinks=3)
@@ -80,22 +80,6 @@ def fading(frames: int, *, fps: int = FPS, kind: TransitionKind = TransitionKind
 def found(shown: ShownLoop) -> list[Diagnostic]:
     """Return all that the rules about loops say."""
     return [diagnostic for check in MOTION.loops for diagnostic in check(shown)]
-
-
-@dataclass(frozen=True, slots=True)
-class Fine:
-    name: str
-    make: Callable[[], ShownLoop]
-
-
-@dataclass(frozen=True, slots=True)
-class Broken:
-    code: str
-    name: str
-    make: Callable[[], ShownLoop]
-    severity: Severity
-    at: Span
-    says: tuple[str, ...]
 
 
 FINE = (
@@ -273,23 +257,15 @@ BROKEN = (
 
 
 @pytest.mark.parametrize("fine", FINE, ids=lambda fine: fine.name)
-def test_what_is_just_within_the_limits_passes(fine: Fine):
+def test_what_is_just_within_the_limits_passes(fine: Fine[ShownLoop]):
     """As does what a rule is not about."""
     assert [diagnostic.message.en for diagnostic in found(fine.make())] == []
 
 
 @pytest.mark.parametrize("broken", BROKEN, ids=lambda broken: f"{broken.code}: {broken.name}")
-def test_one_change_breaks_one_rule(broken: Broken):
+def test_one_change_breaks_one_rule(broken: Broken[ShownLoop]):
     """Said once, at what has to be changed, with numbers and what mends it, in both languages."""
-    said = found(broken.make())
-
-    assert [d.code for d in said] == [broken.code], [d.message.en for d in said]
-    (diagnostic,) = said
-    assert (diagnostic.severity, diagnostic.span) == (broken.severity, broken.at)
-    shown = " ".join(text.en for text in (diagnostic.message, *diagnostic.hints))
-    assert [part for part in broken.says if part not in shown] == [], shown
-    assert diagnostic.hints
-    assert all(text.en and text.vi for text in (diagnostic.message, *diagnostic.hints))
+    broken.assert_said(found(broken.make()))
 
 
 def test_every_rule_is_broken_by_something():
@@ -305,3 +281,30 @@ def test_what_could_hurt_somebody_cannot_be_allowed():
     refused = {check.code for check in MOTION.loops if not check.may_be_allowed}
 
     assert refused == {"flashes", "red-flashes"}
+
+
+def test_on_a_large_screen_it_is_what_the_nearest_see():
+    """0.006 steradians from 0.5 m are 24,000 pixels of 0.25 mm."""
+    lift = screen(1080, 1920, pitch_mm=0.25, near_m=0.5)
+
+    assert least_flash_area(lift) == pytest.approx(0.006 * 2000**2 / (1080 * 1920))
+
+
+def test_on_a_small_one_it_is_a_quarter():
+    """However far away people stand."""
+    assert least_flash_area(screen(100, 100, pitch_mm=1.0, near_m=10)) == 0.25
+
+
+def test_who_stands_nearer_sees_the_same_area_larger():
+    """Twice as near, a quarter of the pixels."""
+    far = screen(1080, 1920, pitch_mm=0.5, near_m=1.0)
+    near = screen(1080, 1920, pitch_mm=0.5, near_m=0.5)
+
+    assert least_flash_area(near) == pytest.approx(least_flash_area(far) / 4)
+
+
+def test_a_black_canvas_makes_flashes_no_smaller():
+    """It is a share of the frames, of which the artwork is only a part."""
+    board = screen(960, 540, pitch_mm=1.0, near_m=100, canvas=Canvas(1920, 1080, 0, 0))
+
+    assert least_flash_area(board) == 0.25 / 4

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from signage.checks.registry import RULES
+from signage.checks.shown import ShownSlide
+from tests.checks.cases import Broken, Fine
 from tests.checks.slide import code_cases, light_cases, word_cases
-from tests.checks.slide.case import Broken, Fine
 from tests.checks.slide.slides import CHECKS, LCD, LED, PAGE, found, slide
 
 FINE = (*word_cases.FINE, *code_cases.FINE, *light_cases.FINE)
@@ -20,23 +21,15 @@ def test_a_good_slide_passes(surface):
 
 
 @pytest.mark.parametrize("fine", FINE, ids=lambda fine: fine.name)
-def test_what_is_just_within_the_limits_passes(fine: Fine):
+def test_what_is_just_within_the_limits_passes(fine: Fine[ShownSlide]):
     """As does what a rule is not about."""
     assert [diagnostic.message.en for diagnostic in found(fine.make())] == []
 
 
 @pytest.mark.parametrize("broken", BROKEN, ids=lambda broken: f"{broken.code}: {broken.name}")
-def test_one_change_breaks_one_rule(broken: Broken):
+def test_one_change_breaks_one_rule(broken: Broken[ShownSlide]):
     """Said once, at what has to be changed, with numbers and what mends it, in both languages."""
-    said = found(broken.make())
-
-    assert [d.code for d in said] == [broken.code], [d.message.en for d in said]
-    (diagnostic,) = said
-    assert (diagnostic.severity, diagnostic.span) == (broken.severity, broken.at)
-    shown = " ".join(text.en for text in (diagnostic.message, *diagnostic.hints))
-    assert [part for part in broken.says if part not in shown] == [], shown
-    assert diagnostic.hints
-    assert all(text.en and text.vi for text in (diagnostic.message, *diagnostic.hints))
+    broken.assert_said(found(broken.make()))
 
 
 def test_every_rule_is_broken_by_something():

@@ -13,7 +13,7 @@ from signage.geometry import Inset, Rect
 from signage.model.length import Length
 from signage.model.screen import Medium
 from signage.model.style import TextAlign
-from tests.checks.lettering.slides import (
+from tests.checks.slide.lettering import (
     DOTS,
     ELEVATOR,
     SCREENS,
