@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from signage.builder.ink import Ink, letter_masks, run_ink
+from signage.cache import Cache
 from signage.checks.measurements import AlikeLetters, StillMeasurement, TextMeasurement
 from signage.display_list import DisplayItem, GlyphRun, Group, Modules
 from signage.geometry import Rect
@@ -24,14 +25,13 @@ from signage.model.screen import ColorMode
 from signage.paint.moment import Moment
 from signage.paint.paint import paint
 from signage.paint.stage import Stage
-from signage.recent import Recent
 
 LARGEST_COMPARED = 48.0
 """Pixels an em: letters that differ there do so in any larger size."""
 REMEMBERED = 4096
 """For how many sizes of how many letters a process remembers which are alike."""
 
-_alike: Recent[tuple[AlikeLetters, ...]] = Recent(REMEMBERED, lambda _: 1)
+_alike: Cache[tuple[AlikeLetters, ...]] = Cache(REMEMBERED, lambda _: 1)
 
 
 def see_still(

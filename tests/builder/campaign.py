@@ -17,13 +17,14 @@ from signage.builder.recipe import JoinRecipe, Part, TextRecipe
 from signage.builder.record import Record
 from signage.builder.selection import Selection
 from signage.builder.workspace import Workspace
+from signage.model.screen import Audio
 from signage.video.format import VideoFormat
 from tests.builder.memory_disk import MemoryDisk, MemoryExecutor
 
 WORKSPACE = Workspace(Path("/campaign"))
 LOBBY = About("lobby", "tv", "hello")
 WHOLE = Selection()
-FORMAT = VideoFormat(640, 384, 30, "high", "4.0", 8000, "none")
+FORMAT = VideoFormat(640, 384, 30, "high", "4.0", 8000, Audio.NONE)
 
 # What each revision shows. The second changes a slide and drops another, the third
 # goes back in part: an old key meets a newer file.
