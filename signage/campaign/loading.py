@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from signage.campaign.assets import CampaignAssets
 from signage.campaign.folder import CampaignFolder, Unreadable
 from signage.diagnostic import Diagnostic, InvalidProject, Report, Severity
+from signage.elements.registry import element_kinds
 from signage.model.decode_screens import decode_screens
 from signage.model.printer import Printer, decode_printers
 from signage.model.project import CampaignNodes, Project, decode_project
@@ -61,7 +62,7 @@ def load(folder: Path) -> Loaded:
     files = CampaignFolder(folder)
     report = Report()
     nodes = _parse_all(files, report)
-    decoded = decode_project(nodes, report)
+    decoded = decode_project(nodes, element_kinds(), report)
     assets = CampaignAssets(files)
     assets.open_fonts(decoded.fonts, report)
     assets.open_references(decoded.references, report)
