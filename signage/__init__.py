@@ -16,16 +16,21 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from signage.api import as_clip, build, check
+    from signage.builder.progress import Progress
+    from signage.builder.session import Result
     from signage.diagnostic import Diagnostic, InvalidProject, Severity, SignageError
-    from signage.loader import load
+    from signage.loader import Loaded, load
     from signage.model.project import Project
     from signage.phrase import Phrase
 
 __all__ = [
     "Diagnostic",
     "InvalidProject",
+    "Loaded",
     "Phrase",
+    "Progress",
     "Project",
+    "Result",
     "Severity",
     "SignageError",
     "as_clip",
@@ -37,8 +42,11 @@ __all__ = [
 _HOMES = {
     "Diagnostic": "signage.diagnostic",
     "InvalidProject": "signage.diagnostic",
+    "Loaded": "signage.loader",
     "Phrase": "signage.phrase",
+    "Progress": "signage.builder.progress",
     "Project": "signage.model.project",
+    "Result": "signage.builder.session",
     "Severity": "signage.diagnostic",
     "SignageError": "signage.diagnostic",
     "as_clip": "signage.api",
