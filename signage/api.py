@@ -74,8 +74,8 @@ def as_clip(path: str | Path) -> VideoFileClip:
     # MoviePy takes half a second to import.
     from moviepy import VideoFileClip
 
-    from signage.export.clip_reader import EXACT_RGB
-    from signage.sight.video_reader import read_video_file
+    from signage.measure.video_file import read_video_file
+    from signage.media.recordings import EXACT_RGB
 
     video = read_video_file(Path(path), to_the_end=False)
     has_sound = video.audio != "none"

@@ -12,9 +12,9 @@ from signage.campaign_font import open_font
 from signage.campaign_profile import open_profile
 from signage.diagnostic import Diagnostic, Report
 from signage.display_list import Asset
-from signage.export.icc_profile import separation
-from signage.export.library_spec import FontSource, LibrarySpec
 from signage.geometry import Size
+from signage.media.icc_profile import separation
+from signage.media.library import FontSource, LibrarySpec
 from signage.model.decode_family import FontUse
 from signage.model.printer import Printer
 from signage.model.references import AssetKind, Reference
@@ -25,7 +25,7 @@ from signage.svg import LARGEST_SVG, BadDrawing, SvgDrawing, open_svg
 from signage.text.font import Font
 
 if TYPE_CHECKING:
-    from signage.export.measure import BadMedium
+    from signage.media.recordings import BadMedium
 
 LARGEST_FONT = 32 * 2**20
 LARGEST_PICTURE = 64 * 2**20
@@ -134,7 +134,7 @@ class CampaignAssets:
 
     def _open_clip(self, path: str, span: Span) -> None:
         # Few campaigns have a video or a sound; those who have not do not import what reads them.
-        from signage.export.measure import BadMedium, film_facts
+        from signage.media.recordings import BadMedium, film_facts
 
         if path not in self._clips_s:
             sha256 = self.folder.sha256(path, LARGEST_CLIP, span)
@@ -145,7 +145,7 @@ class CampaignAssets:
             self._assets[path] = Asset(path, sha256)
 
     def _open_sound(self, path: str, span: Span) -> None:
-        from signage.export.measure import BadMedium, sound_length_s
+        from signage.media.recordings import BadMedium, sound_length_s
 
         if path not in self._sounds_s:
             # Perhaps a film, of which only the sound is wanted.
@@ -164,7 +164,8 @@ def _sha256(data: bytes) -> str:
 def _measure_picture(data: bytes, path: str, span: Span) -> Size:
     """Return a picture's size, once all of it could be decoded."""
     # Pillow is heavy, and most campaigns have no photograph.
-    from signage.export.photograph import FORMATS, MOST_PIXELS, TooLarge, open_photograph
+    from signage.media.library import MOST_PIXELS
+    from signage.media.photograph import FORMATS, TooLarge, open_photograph
 
     try:
         picture = open_photograph(data)

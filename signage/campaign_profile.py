@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from signage.campaign_folder import CampaignFolder, Unreadable
 from signage.diagnostic import Diagnostic
-from signage.export.icc_profile import flaw, version
+from signage.media.icc_profile import flaw, version
 from signage.model.printer import Printer, Standard
 from signage.phrase import Phrase
 
@@ -33,7 +33,7 @@ def open_profile(folder: CampaignFolder, printer: Printer) -> bytes:
 
 def _unfit(data: bytes, printer: Printer) -> Phrase | None:
     # Little CMS is behind Pillow, which is heavy; few campaigns have a profile of their own.
-    from signage.export.print_proposal import can_convert
+    from signage.media.conversion import can_convert
 
     if not can_convert(data):
         return Phrase(en="its tables are broken", vi="các bảng bên trong bị hỏng")

@@ -28,7 +28,7 @@ from signage.syntax.readers import as_name
 from signage.syntax.refusal import quote
 
 if TYPE_CHECKING:
-    from signage.export.library_spec import LibrarySpec
+    from signage.media.library import LibrarySpec
 
 PLAYLISTS = "playlists.yaml"
 TEMPLATES = "templates"

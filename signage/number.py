@@ -1,8 +1,9 @@
-"""Numbers as messages show them: short, and on the safe side of a limit."""
+"""Numbers as messages show them, short and on the safe side of a limit; and names in a row."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 
 from signage.phrase import Phrase
 
@@ -24,3 +25,10 @@ def floor(value: float) -> Phrase:
 def ceil(value: float) -> Phrase:
     """Return *value* rounded up: who does what is asked for has done enough."""
     return decimal(math.ceil(value * 10 - SLACK) / 10)
+
+
+def listed(names: Iterable[str]) -> str:
+    """Return *names* in a row, each once, the first few of many."""
+    every = list(dict.fromkeys(names))
+    shown = ", ".join(f"'{name[:60]}'" for name in every[:5])
+    return f"{shown} …" if len(every) > 5 else shown

@@ -16,8 +16,8 @@ from signage.campaign_assets import CampaignAssets
 from signage.campaign_folder import CampaignFolder
 from signage.diagnostic import Diagnostic, Report
 from signage.display_list import Asset
-from signage.export.photograph import MOST_PIXELS
 from signage.geometry import Size
+from signage.media.library import MOST_PIXELS
 from signage.model.decode_family import FontUse
 from signage.model.references import AssetKind, Reference
 from signage.model.style import FontFile

@@ -10,8 +10,8 @@ from signage.campaign_assets import CampaignAssets
 from signage.campaign_folder import CampaignFolder
 from signage.campaign_profile import LARGEST_PROFILE
 from signage.diagnostic import Diagnostic, Report
-from signage.export.icc_profile import separation
 from signage.loader import load
+from signage.media.icc_profile import separation
 from tests.campaigns import PLAYLISTS, changed, write_campaign
 from tests.icc import PRESS, altered, without
 from tests.model.decoding import decode

@@ -14,8 +14,8 @@ from signage.cli import main
 from tests.building import digests, edit
 from tests.campaigns import FONTS
 from tests.every_element import THEME, WORDS
-from tests.export.sounds import heard, strength, write_sine
-from tests.export.videos import decode, distance, read
+from tests.media.sounds import heard, strength, write_sine
+from tests.video.videos import decode, distance, read
 
 PLAYLISTS = """\
 lang: en

@@ -25,7 +25,7 @@ from signage.reads import FileRead
 
 if TYPE_CHECKING:
     from signage.builder.workshop import Workshop
-    from signage.export.library_spec import LibrarySpec
+    from signage.media.library import LibrarySpec
 
 _log = logging.getLogger(__name__)
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from signage.checks.shown_loop import ShownLoop, ShownShot
-from signage.checks.shown_slide import ShownCode, ShownSlide, ShownText
+from signage.checks.shown import ShownCode, ShownLoop, ShownShot, ShownSlide, ShownText
 from signage.display_list import DisplayItem, Group, Modules
 from signage.model.project import Play, Poster, Slide
 from signage.paint.moment import settled

@@ -12,7 +12,7 @@ from signage.builder.selection import Selection
 from signage.builder.subject import LoopSubject, PosterSubject, SlideSubject
 from signage.builder.survey import survey
 from signage.builder.unknown import require_known
-from signage.checks.shown_slide import ShownSlide
+from signage.checks.shown import ShownSlide
 from signage.diagnostic import Diagnostic
 from signage.layout.fragment import PlacedText
 from signage.layout.legibility import reading_distance_mm, smallest_cap_height

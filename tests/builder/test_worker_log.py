@@ -50,7 +50,7 @@ def test_at_the_lowest_level_the_encoder_is_heard(
 
     assert build(write_small_campaign(tmp_path), workers=2).is_good
 
-    assert any(r.name == "signage.export.ffmpeg" and "libx264" in r.message for r in caplog.records)
+    assert any(r.name == "signage.video.ffmpeg" and "libx264" in r.message for r in caplog.records)
 
 
 def test_a_fault_in_another_process_comes_with_its_traceback(
