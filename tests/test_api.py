@@ -39,7 +39,7 @@ def test_a_name_that_the_campaign_does_not_have_is_an_error(campaign):
 @pytest.mark.parametrize("wrong", [{"kind": "gif"}, {"encode": "av1"}])
 def test_what_no_campaign_could_have_is_a_wrong_value(campaign, wrong):
     """Nothing is made."""
-    with pytest.raises(ValueError, match="gif|av1"):
+    with pytest.raises(ValueError, match=r"gif|av1"):
         build(campaign, **wrong)
 
     assert not (campaign / "output").exists()
