@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from signage.api import as_clip, build, check
     from signage.builder.progress import Progress
     from signage.builder.session import Result
+    from signage.campaign.loading import Loaded, load
     from signage.diagnostic import Diagnostic, InvalidProject, Severity, SignageError
-    from signage.loader import Loaded, load
     from signage.model.project import Project
     from signage.phrase import Phrase
 
@@ -42,7 +42,7 @@ __all__ = [
 _HOMES = {
     "Diagnostic": "signage.diagnostic",
     "InvalidProject": "signage.diagnostic",
-    "Loaded": "signage.loader",
+    "Loaded": "signage.campaign.loading",
     "Phrase": "signage.phrase",
     "Progress": "signage.builder.progress",
     "Project": "signage.model.project",
@@ -52,7 +52,7 @@ _HOMES = {
     "as_clip": "signage.api",
     "build": "signage.api",
     "check": "signage.api",
-    "load": "signage.loader",
+    "load": "signage.campaign.loading",
 }
 """In which module each public name is."""
 

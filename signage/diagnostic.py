@@ -9,8 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from signage.phrase import Phrase
-from signage.reads import FileRead
-from signage.source import Span
+from signage.source import FileRead, Span
 
 
 class Severity(enum.IntEnum):

@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 
 from signage.color import Color
 from signage.geometry import Path, Rect
+from signage.model.box import Fit
+from signage.model.paint import Paint
 from signage.model.screen import Canvas, ColorMode
-from signage.model.style import Fit, Paint
 from signage.source import Span
-from signage.text.font_key import FontKey
+from signage.text.font import FontKey
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,17 +10,17 @@ import click
 import pytest
 
 from signage.builder.survey import survey
+from signage.campaign.loading import builtin_screens, load
 from signage.checks.registry import CHARACTERS, PRINT_COLORS, RULES
 from signage.cli.group import COMMANDS, signage
 from signage.cli.value import OneOf
 from signage.diagnostic import InvalidProject
-from signage.layout.legibility import smallest_cap_height
-from signage.loader import builtin_screens, load
+from signage.layout.type_size import smallest_cap_height
 from signage.model import schema
 from signage.model.bind import WITH
-from signage.model.decode_box import BOX_FIELDS
+from signage.model.box import BOX_FIELDS
 from signage.model.decode_element import ELEMENTS
-from signage.model.h264 import LEVELS
+from signage.model.encode import LEVELS
 from signage.model.screen import Medium, Screen
 from signage.model.style import ReadFrom
 from signage.reporters.terminal import to_text

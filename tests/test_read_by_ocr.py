@@ -17,10 +17,10 @@ import pytest
 from PIL import Image, ImageOps
 
 from signage.builder.recipe import finish_of
+from signage.campaign.loading import load
 from signage.diagnostic import Report
 from signage.layout.fragment import PlacedText, Scene
 from signage.layout.scene import layout_scene
-from signage.loader import load
 from signage.media.library import CampaignLibrary, Library
 from signage.model.screen import Screen
 from signage.paint.moment import settled

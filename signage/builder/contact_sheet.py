@@ -14,7 +14,7 @@ from signage.display_list import DisplayList, Glyph, GlyphRun, Group
 from signage.geometry import Rect
 from signage.layout.fragment import Fragment
 from signage.source import Source, Span
-from signage.text.font_key import FontKey
+from signage.text.font import FontKey
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -13,7 +13,7 @@ from signage.builder.recipe import (
     TransitionRecipe,
 )
 from signage.media.library import Library
-from signage.paint.filmed import is_filmed
+from signage.paint.moment import is_filmed
 from signage.paint.paint import paint
 from signage.video.frames import frames, transition_frames
 from signage.video.segments import Hold

@@ -34,11 +34,14 @@ from signage.diagnostic import Report
 from signage.display_list import DisplayList, Modules, PageArtwork
 from signage.layout.scene import layout_scene
 from signage.model.allowance import Allowance
-from signage.model.project import Campaign, Play, Poster, Project
+from signage.model.campaign import Campaign
+from signage.model.playlist import Play
+from signage.model.poster import Poster
+from signage.model.project import Project
 from signage.model.screen import Screen
 from signage.paint.moment import settled
 from signage.paint.paint import paint
-from signage.paint.program import Shot, arrange
+from signage.paint.shots import Shot, arrange
 from signage.paint.stage import Stage, set_stage
 
 SHEET_NAME = "to-phat.html"

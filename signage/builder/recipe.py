@@ -12,7 +12,7 @@ from signage.model.printer import Printer
 from signage.model.screen import Screen
 from signage.paint.moment import Moment
 from signage.paint.stage import Stage
-from signage.text.font_key import FontKey
+from signage.text.font import FontKey
 from signage.video.format import Track, VideoFormat
 from signage.video.segments import Segment
 

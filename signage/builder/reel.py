@@ -19,7 +19,7 @@ from signage.display_list import Finish
 from signage.model.motion import TransitionKind
 from signage.model.screen import Screen
 from signage.paint.moment import Moment
-from signage.paint.program import Shot
+from signage.paint.shots import Shot
 from signage.video.format import VideoFormat
 from signage.video.segments import Hold, Segment, chain
 

@@ -21,7 +21,7 @@ from signage.builder.stamp import fresh_paths, read_stamp
 from signage.builder.workspace import Workspace
 from signage.diagnostic import Diagnostic, InvalidProject, Severity, SignageError
 from signage.phrase import Phrase
-from signage.reads import FileRead
+from signage.source import FileRead
 
 if TYPE_CHECKING:
     from signage.builder.workshop import Workshop

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from signage.assets import Assets
 from signage.diagnostic import Diagnostic, Report, Severity
-from signage.model.project import Play
+from signage.model.playlist import Play
 from signage.model.sound import Sound
 from signage.phrase import Phrase
 from signage.video.format import Track

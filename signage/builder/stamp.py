@@ -20,7 +20,7 @@ from signage.builder.selection import Selection
 from signage.builder.versions import makers
 from signage.builder.workspace import Workspace
 from signage.plugins import CHECKS, packages
-from signage.reads import FileRead, digest
+from signage.source import FileRead, digest
 
 if TYPE_CHECKING:
     # Not at run time: a build with nothing to do gets by without planning.

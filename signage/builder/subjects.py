@@ -17,8 +17,10 @@ from signage.builder.subject import LoopSubject, PosterSubject, SlideSubject
 from signage.checks.allow import for_loop, for_poster, for_slide
 from signage.checks.loop.flashing import least_flash_area
 from signage.checks.shown import ShownSlide
-from signage.model.project import Play, Poster, Slide
-from signage.paint.program import Shot
+from signage.model.playlist import Play
+from signage.model.poster import Poster
+from signage.model.slide import Slide
+from signage.paint.shots import Shot
 
 
 def slide_subject(

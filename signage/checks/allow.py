@@ -8,7 +8,10 @@ from typing import NamedTuple
 
 from signage.diagnostic import Diagnostic, Severity
 from signage.model.allowance import Allowance
-from signage.model.project import Play, Poster, Project, Slide
+from signage.model.playlist import Play
+from signage.model.poster import Poster
+from signage.model.project import Project
+from signage.model.slide import Slide
 from signage.phrase import Phrase
 from signage.rule import Rule
 from signage.syntax.fields import did_you_mean

@@ -20,8 +20,8 @@ from signage.display_list import (
     Picture,
     SoftShadow,
 )
+from signage.model.paint import Paint, Solid
 from signage.model.printer import Printer
-from signage.model.style import Paint, Solid
 from signage.phrase import Phrase
 from signage.rule import rule
 from signage.source import Span

@@ -11,7 +11,7 @@ from signage.diagnostic import Diagnostic, SignageError
 from signage.display_list import Asset
 from signage.phrase import Phrase
 from signage.recent import Recent
-from signage.text.font_key import FontKey
+from signage.text.font import FontKey
 
 if TYPE_CHECKING:
     from PIL import Image

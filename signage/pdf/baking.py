@@ -23,7 +23,7 @@ from signage.display_list import (
 )
 from signage.geometry import Path, Rect
 from signage.media.library import Library
-from signage.model.style import Paint, Solid
+from signage.model.paint import Paint, Solid
 from signage.pdf.content import Content
 from signage.pdf.draw import draw_all
 from signage.pdf.images import Packed, embed, is_clear_somewhere, pack, pack_lossless

@@ -10,7 +10,7 @@ from itertools import pairwise
 from pikepdf import Array, Dictionary, Name, Object
 
 from signage.geometry import Rect
-from signage.model.style import LinearGradient, RadialGradient, Stop
+from signage.model.paint import LinearGradient, RadialGradient, Stop
 from signage.pdf.content import Content, form, numbers, soft_mask
 from signage.pdf.inks import Parts, parts
 from signage.pdf.press import Press

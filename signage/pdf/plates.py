@@ -27,11 +27,10 @@ from signage.display_list import (
     SoftShadow,
 )
 from signage.media.library import Library
-from signage.model.style import Paint, Solid
+from signage.model.paint import Paint, Solid
 from signage.pdf.inks import FULL, Separation, parts
 from signage.raster.render import render
-from signage.text.font import Font
-from signage.text.font_key import FontKey
+from signage.text.font import Font, FontKey
 
 if TYPE_CHECKING:
     pass

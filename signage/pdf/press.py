@@ -14,7 +14,7 @@ from signage.model.printer import Printer
 from signage.pdf.content import Content
 from signage.pdf.fonts import EmbeddedFont
 from signage.pdf.inks import BLACK_INK, Separation, parts
-from signage.text.font_key import FontKey
+from signage.text.font import FontKey
 
 
 @dataclass(frozen=True, slots=True)

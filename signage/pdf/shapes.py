@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from signage.display_list import FillBox, FillPath, Modules
 from signage.geometry import Command, Rect
-from signage.model.style import Paint, Solid
+from signage.model.paint import Paint, Solid
 from signage.pdf.content import Content
 from signage.pdf.gradients import draw_gradient
 from signage.pdf.press import Press

@@ -20,14 +20,13 @@ from signage.display_list import (
 )
 from signage.geometry import Rect
 from signage.media.library import Library
-from signage.model.style import Paint, Solid
+from signage.model.paint import Paint, Solid
 from signage.raster.boxes import Patch, box_patches, shadow
 from signage.raster.gradient import gradient
 from signage.raster.outline import Outline, PixelBox, Transform, coverage, join, outline
 from signage.raster.picture import at_hand, framed
 from signage.raster.sprite import Sprite, Stamp, faded, is_empty, product
-from signage.text.font import Font
-from signage.text.font_key import FontKey
+from signage.text.font import Font, FontKey
 
 Leaf = GlyphRun | FillPath | FillBox | SoftShadow | Picture | ClipFrame | Modules
 """What is drawn itself, and not made of others."""

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from signage.geometry import Rect
-from signage.model.style import LinearGradient, RadialGradient, Stop
+from signage.model.paint import LinearGradient, RadialGradient, Stop
 from signage.raster.outline import PixelBox
 
 SHADES = 1 << 14

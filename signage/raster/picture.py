@@ -9,7 +9,7 @@ from PIL import Image
 from signage.color import Color
 from signage.display_list import Asset
 from signage.geometry import Rect, Size, contain, cover
-from signage.model.style import Fit
+from signage.model.box import Fit
 from signage.raster.boxes import box_mask
 from signage.raster.outline import PixelBox
 from signage.raster.sprite import Sprite, Stamp, product

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from signage.diagnostic import Diagnostic, SignageError
-from signage.model.h264 import LEVELS
+from signage.model.encode import LEVELS
 from signage.phrase import Phrase
 from signage.video.ffmpeg import EncodeError, container_arguments, run, url, whole_file
 from signage.video.format import VideoFormat

@@ -7,7 +7,7 @@ from typing import Literal
 
 from signage.display_list import Asset
 from signage.media.library import AUDIO_HZ
-from signage.model.h264 import LEVELS, macroblocks
+from signage.model.encode import LEVELS, macroblocks
 
 Profile = Literal["main", "high"]
 Audio = Literal["none", "silent", "sound"]

@@ -41,7 +41,7 @@ from signage.diagnostic import Diagnostic, Severity
 from signage.model.allowance import Allowance
 from signage.phrase import Phrase
 from signage.source import Source, Span
-from signage.text.font_key import FontKey
+from signage.text.font import FontKey
 from tests.builder.campaign import FORMAT, WHOLE, WORKSPACE
 from tests.builder.memory_disk import MemoryDisk, MemoryExecutor, below
 

@@ -6,7 +6,7 @@ import pytest
 
 from signage.checks.registry import CHARACTERS
 from signage.diagnostic import Diagnostic, Report
-from signage.model.read_text import read_shown_text
+from signage.model.wording import read_shown_text
 from signage.syntax.node import Scalar
 from signage.text.normalize import SuspectKind
 from tests.layout.making import SMOOTH, problems, span, text

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from signage.campaign.loading import builtin_printers
 from signage.checks.print_colors import color_over_ink_limit, missing_print_color
 from signage.color import BLACK, WHITE, Color, Inks
 from signage.diagnostic import Diagnostic
@@ -23,10 +24,10 @@ from signage.display_list import (
     SoftShadow,
 )
 from signage.geometry import Path, Rect
-from signage.loader import builtin_printers
-from signage.model.style import Fit, LinearGradient, Solid, Stop
+from signage.model.box import Fit
+from signage.model.paint import LinearGradient, Solid, Stop
 from signage.source import Source, Span
-from signage.text.font_key import FontKey
+from signage.text.font import FontKey
 
 COATED = next(printer for printer in builtin_printers() if printer.name == "coated")
 BOX = Rect(0, 0, 100, 100)

@@ -11,7 +11,7 @@ from signage.display_list import GlyphRun
 from signage.geometry import Rect
 from signage.layout.fragment import PlacedText
 from signage.source import Span
-from signage.text.font_key import FontKey
+from signage.text.font import FontKey
 from tests.layout.making import BLACK, SMOOTH, lay_out, screen, span, text
 
 BOX = Rect(0, 0, 400, 300)

@@ -15,8 +15,7 @@ from signage.geometry import Inset, Rect
 from signage.model.length import Length
 from signage.model.style import TextAlign, TextStyle
 from signage.raster.render import render
-from signage.text.font import Font
-from signage.text.font_key import FontKey
+from signage.text.font import Font, FontKey
 from tests.fake_assets import FakeAssets, family
 from tests.layout.making import WHITE, drawings, glyph_runs, lay_out, screen, text
 from tests.pixels import NoFiles

@@ -13,7 +13,7 @@ from PIL import Image
 from signage.diagnostic import SignageError
 from signage.display_list import Asset
 from signage.media.library import CampaignLibrary, FontSource, LibrarySpec
-from signage.text.font_key import FontKey
+from signage.text.font import FontKey
 from tests.media.films import STEP, write_film
 from tests.square_font import square_font
 

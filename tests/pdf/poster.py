@@ -23,10 +23,10 @@ from signage.display_list import (
     SoftShadow,
 )
 from signage.geometry import Path, Rect
-from signage.model.style import Fit, LinearGradient, RadialGradient, Solid, Stop
+from signage.model.box import Fit
+from signage.model.paint import LinearGradient, RadialGradient, Solid, Stop
 from signage.source import Source, Span
-from signage.text.font import Font
-from signage.text.font_key import FontKey
+from signage.text.font import Font, FontKey
 
 FONTS = pathlib.Path(__file__).parents[2] / "fonts"
 HEAVY = "BeVietnamPro-Bold.ttf", None

@@ -13,10 +13,10 @@ from PIL import Image, ImageChops
 from signage.builder.artifact import Kind
 from signage.builder.plan import plan
 from signage.builder.recipe import PosterRecipe
+from signage.campaign.loading import Loaded, load
 from signage.color import BLACK, WHITE
 from signage.diagnostic import Report
 from signage.display_list import DisplayItem, GlyphRun, Group, PageArtwork
-from signage.loader import Loaded, load
 from signage.media.library import CampaignLibrary
 from signage.raster.render import render
 from tests.pdf.paper import exported, run_tool

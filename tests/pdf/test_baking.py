@@ -13,7 +13,7 @@ from PIL import Image
 from signage.color import BLACK, WHITE, Color, Inks
 from signage.display_list import DisplayItem, FillBox, Group, SoftShadow
 from signage.geometry import Rect
-from signage.model.style import LinearGradient, Solid, Stop
+from signage.model.paint import LinearGradient, Solid, Stop
 from tests.pdf.paper import (
     COATED,
     X1A,

@@ -12,7 +12,7 @@ from PIL import Image
 from signage.color import BLACK, WHITE, Color
 from signage.display_list import DisplayItem, DisplayList, FillBox, Group, SoftShadow
 from signage.geometry import Rect
-from signage.model.style import LinearGradient, Paint, RadialGradient, Stop
+from signage.model.paint import LinearGradient, Paint, RadialGradient, Stop
 from signage.raster.render import render
 from tests.pdf.paper import (
     BLUE,

@@ -15,7 +15,7 @@ from PIL import Image
 
 from signage.display_list import Asset, ClipFrame, Picture
 from signage.geometry import Rect
-from signage.model.style import Fit
+from signage.model.box import Fit
 from tests.pdf.paper import content, printed, rasterise, sharp, twin
 from tests.pdf.poster import SPAN, Shelf, asset
 from tests.pixels import picture_letters

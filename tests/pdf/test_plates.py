@@ -11,7 +11,7 @@ from PIL import Image
 from signage.color import BLACK, WHITE, Color, Inks
 from signage.display_list import DisplayItem, FillBox, Group, SoftShadow
 from signage.geometry import Rect
-from signage.model.style import Solid
+from signage.model.paint import Solid
 from tests.pdf.paper import COATED, X1A, plates, printed, whole_poster
 from tests.pdf.poster import HEAVY, REGULAR, SPAN, code, line
 from tests.pdf.test_images import Album, placed

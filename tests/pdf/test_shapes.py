@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from signage.color import BLACK, WHITE, Color
 from signage.display_list import DisplayItem, FillBox, FillPath, Group
 from signage.geometry import Path, Rect
-from signage.model.style import Solid
+from signage.model.paint import Solid
 from signage.pdf.shapes import contours
 from tests.pdf.paper import BLUE, GREEN, RED, content, printed, rasterise, sharp
 from tests.pdf.poster import SPAN

@@ -13,7 +13,7 @@ from PIL import Image, ImageFilter
 from signage.color import BLACK, WHITE
 from signage.display_list import DisplayItem, DisplayList, FillBox, Group
 from signage.geometry import Rect
-from signage.model.style import Solid
+from signage.model.paint import Solid
 from signage.raster.boxes import Patch, box_mask, box_patches, rounded_box, shadow
 from signage.raster.outline import coverage, outline
 from signage.raster.png import encode_png

@@ -7,7 +7,7 @@ import pytest
 
 from signage.color import Color
 from signage.geometry import Rect
-from signage.model.style import LinearGradient, RadialGradient, Stop
+from signage.model.paint import LinearGradient, RadialGradient, Stop
 from signage.raster.gradient import gradient
 
 BLACK, WHITE, RED = Color(0, 0, 0), Color(255, 255, 255), Color(255, 0, 0)

@@ -25,13 +25,13 @@ from signage.display_list import (
     SoftShadow,
 )
 from signage.geometry import Path, Rect
+from signage.model.box import Fit
+from signage.model.paint import RadialGradient, Solid, Stop
 from signage.model.screen import Canvas
-from signage.model.style import Fit, RadialGradient, Solid, Stop
 from signage.raster.outline import MOST_POINTS
 from signage.raster.render import place_on_canvas, render, to_one_bit
 from signage.source import Source, Span
-from signage.text.font import Font
-from signage.text.font_key import FontKey
+from signage.text.font import Font, FontKey
 from tests.pixels import BLUE, GREEN, NO_FILES, RED, NoFiles, assert_pixels, picture_letters
 from tests.square_font import square_font
 

@@ -17,8 +17,8 @@ from signage.display_list import DisplayItem, DisplayList, FillBox, Finish, Grou
 from signage.geometry import Rect
 from signage.media.library import CampaignLibrary
 from signage.model.motion import TransitionKind
+from signage.model.paint import LinearGradient, Solid, Stop
 from signage.model.screen import Canvas, ColorMode
-from signage.model.style import LinearGradient, Solid, Stop
 from signage.paint.paint import paint
 from signage.raster.render import finished, render
 from signage.video import frames as film

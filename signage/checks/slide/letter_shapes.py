@@ -10,7 +10,7 @@ from signage.checks.shown import ShownSlide
 from signage.checks.slide.text_size import hints_for, size_for
 from signage.diagnostic import Diagnostic, Severity
 from signage.layout.fragment import PlacedText
-from signage.layout.legibility import (
+from signage.layout.type_size import (
     SMALLEST_CAP_HEIGHT,
     SMALLEST_ONE_BIT_SIZE,
     SMALLEST_SMOOTH_SIZE,

@@ -9,7 +9,7 @@ from signage.checks.shown import ShownSlide
 from signage.diagnostic import Diagnostic, Severity
 from signage.model.screen import Medium, Screen
 from signage.number import ceil, decimal, floor
-from signage.paint.duration import NOTICE_S, READINGS, SHORTEST_S, SYLLABLES_PER_S, reading_time_s
+from signage.paint.shots import NOTICE_S, READINGS, SHORTEST_S, SYLLABLES_PER_S, reading_time_s
 from signage.phrase import Phrase
 from signage.rule import rule
 

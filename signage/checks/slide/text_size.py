@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from signage.checks.shown import ShownSlide
 from signage.diagnostic import Diagnostic, Severity
 from signage.layout.fragment import PlacedText
-from signage.layout.legibility import READABLE_DISTANCE, UNREADABLE_DISTANCE, reading_distance_mm
+from signage.layout.type_size import READABLE_DISTANCE, UNREADABLE_DISTANCE, reading_distance_mm
 from signage.model.screen import Screen
 from signage.model.style import ReadFrom
 from signage.number import SLACK, ceil, decimal, floor

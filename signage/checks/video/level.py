@@ -10,7 +10,7 @@ from signage.checks.video.bit_rate import busiest_kbps
 from signage.checks.video.streams import CODEC
 from signage.checks.video.video_file import OrderedVideo, VideoFile
 from signage.diagnostic import Diagnostic, Severity
-from signage.model.h264 import LEVELS, Level, macroblocks
+from signage.model.encode import LEVELS, Level, macroblocks
 from signage.phrase import Phrase
 from signage.rule import rule
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from signage.campaign.loading import builtin_screens
 from signage.checks.measurements import TextMeasurement
 from signage.checks.registry import LETTERS
 from signage.checks.shown import ShownSlide, ShownText
@@ -14,7 +15,6 @@ from signage.color import WHITE, Color
 from signage.diagnostic import Diagnostic
 from signage.geometry import Rect
 from signage.layout.fragment import PlacedText
-from signage.loader import builtin_screens
 from signage.model.element import Element, Ticker
 from signage.model.length import Length
 from signage.model.screen import Screen

@@ -11,7 +11,7 @@ from signage.checks.measurements import AlikeLetters
 from signage.checks.registry import LETTERS, RULES
 from signage.checks.shown import ShownSlide
 from signage.color import BLACK, WHITE, Color, Inks
-from signage.layout.legibility import READABLE_DISTANCE, UNREADABLE_DISTANCE
+from signage.layout.type_size import READABLE_DISTANCE, UNREADABLE_DISTANCE
 from signage.model.screen import ColorMode, Medium
 from signage.model.style import ReadFrom
 from tests.checks.slide.lettering import (
