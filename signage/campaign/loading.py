@@ -53,13 +53,13 @@ class Loaded:
         return self.assets.library()
 
 
-def load(folder: Path) -> Loaded:
+def load(folder: str | Path) -> Loaded:
     """Read the campaign in *folder*.
 
     Raises InvalidProject with everything that is wrong in it, and with what was
     read until then, which is what has to change before it is worth trying again.
     """
-    files = CampaignFolder(folder)
+    files = CampaignFolder(Path(folder))
     report = Report()
     nodes = _parse_all(files, report)
     decoded = decode_project(nodes, element_kinds(), report)
