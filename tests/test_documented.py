@@ -9,7 +9,6 @@ from typing import Any
 import click
 import pytest
 
-from signage.builder.survey import survey
 from signage.campaign import schema
 from signage.campaign.loading import builtin_screens, load
 from signage.checks.registry import CHARACTERS, PRINT_COLORS, RULES
@@ -23,6 +22,7 @@ from signage.model.box import BOX_FIELDS
 from signage.model.encode import LEVELS
 from signage.model.screen import Medium, Screen
 from signage.model.style import ReadFrom
+from signage.plan.plan import survey
 from signage.reporters.terminal import to_text
 from tests import guide_examples
 from tests.guide import GUIDES, Block, Section, blocks, codes, section_about, sections
