@@ -32,6 +32,7 @@ from signage.checks.slide.text_size import text_too_small
 from signage.checks.video.video_file import OrderedVideo
 from signage.diagnostic import Report
 from signage.display_list import DisplayList, Modules, PageArtwork
+from signage.elements.registry import element_layouts
 from signage.layout.scene import layout_scene
 from signage.model.allowance import Allowance
 from signage.model.campaign import Campaign
@@ -108,6 +109,7 @@ def _plan_play(whole: Plan, play: Play, campaign: Campaign, assets: Assets, repo
             play.screen,
             assets,
             report,
+            element_layouts(),
             may_be_small=_may_be_small(for_slide(play, slide)),
         )
         for slide in play.slides
@@ -297,6 +299,7 @@ def _stage(poster: Poster, assets: Assets, report: Report) -> Stage | None:
         poster.screen,
         assets,
         report,
+        element_layouts(),
         may_be_small=_may_be_small(for_poster(poster)),
     )
     return None if scene is None else set_stage(scene)

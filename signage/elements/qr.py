@@ -1,22 +1,69 @@
-"""A QR code of whole-pixel modules, with its quiet zone, as large as its box allows."""
+"""The element `qr`: a QR code of whole-pixel modules with its quiet zone, as large as fits."""
 
 from __future__ import annotations
 
-from signage.diagnostic import Diagnostic
+from dataclasses import dataclass
+
+from signage.color import BLACK, WHITE, Color
+from signage.diagnostic import Diagnostic, Report
 from signage.display_list import Modules
+from signage.elements.definition import Definition
 from signage.geometry import Rect, Size
-from signage.layout.context import Content, LayoutContext, Squeeze, Widths
+from signage.layout.context import Content, Kind, LayoutContext, Squeeze, Widths
 from signage.layout.media import SHARE_OF_A_ROW
 from signage.layout.qr_code import QUIET_MODULES, QrCode, encode_qr
-from signage.model.element import Qr
+from signage.model.box import Box
+from signage.model.color import COLOR
+from signage.model.element import Element, ElementKind, kind_field
+from signage.model.field import Entry, Field, plain
+from signage.model.resolved_theme import ResolvedTheme
 from signage.model.screen import Screen
 from signage.phrase import Phrase
+from signage.source import Span
+from signage.syntax.node import Node
+from signage.syntax.readers import as_text
 from signage.text.fitting import up
+
+
+@dataclass(frozen=True, slots=True)
+class Qr(Element):
+    """A QR code of whole-pixel modules with its quiet zone."""
+
+    content: str
+    color: Color
+    ground: Color
+    box: Box
+    span: Span
+
+
+LONGEST_QR = 500
+"""Characters; a code of that many has over 80 modules a side, which no screen here can show."""
+
+
+def read_qr_content(node: Node, report: Report) -> str | None:
+    """Read what a QR code says."""
+    text = as_text(node, report)
+    if text is None or 0 < len(text) <= LONGEST_QR:
+        return text
+    report.add(_too_long(len(text), node.span))
+    return None
+
+
+def decode_qr(entry: Entry[ResolvedTheme], box: Box) -> Qr | None:
+    """Read a QR code."""
+    content = entry.get(_QR, None)
+    color, ground = entry.get(_COLOR, BLACK), entry.get(_GROUND, WHITE)
+    return None if content is None else Qr(content, color, ground, box, entry.place(_QR))
+
 
 SMALLEST_MODULE = 2
 """Pixels of a module under which cameras fail (measured)."""
+
+
 SAFE_MODULE = 3
 """Under this the weaker error correction is taken if it makes modules larger."""
+
+
 WIDTHS_AWAY = 10
 """A code is read from this many times its width (practice)."""
 
@@ -39,7 +86,7 @@ def fill_qr(qr: Qr, rect: Rect, setting: LayoutContext) -> Content:
     side = int(min(rect.width, rect.height))
     medium, low = encode_qr(qr.content, "m"), encode_qr(qr.content, "l")
     if low is None:
-        setting.report.add(_too_long(qr))
+        setting.report.add(_too_many_bytes(qr))
         return Content()
     code = _better(medium or low, low, side, setting.screen)
     module = side // code.side
@@ -97,7 +144,7 @@ def _too_small(qr: Qr, code: QrCode, side: int, screen: Screen) -> Diagnostic:
     )
 
 
-def _too_long(qr: Qr) -> Diagnostic:
+def _too_many_bytes(qr: Qr) -> Diagnostic:
     size = len(qr.content.encode())
     return Diagnostic(
         "qr-too-long",
@@ -108,3 +155,33 @@ def _too_long(qr: Qr) -> Diagnostic:
         qr.span,
         hints=(Phrase(en="use a shorter address", vi="hãy dùng địa chỉ ngắn hơn"),),
     )
+
+
+def _too_long(length: int, span: Span) -> Diagnostic:
+    return Diagnostic(
+        "qr-too-long",
+        Phrase(
+            en=f"a QR code of {length} characters: from 1 to {LONGEST_QR} can be shown",
+            vi=f"mã QR có {length} ký tự: chỉ hiện được từ 1 đến {LONGEST_QR}",
+        ),
+        span,
+        hints=(Phrase(en="use a shorter link", vi="hãy dùng liên kết ngắn hơn"),),
+    )
+
+
+_COLOR = Field("color", COLOR, Phrase(en="of the modules; black", vi="màu các ô; đen"))
+
+
+_GROUND = Field("ground", COLOR, Phrase(en="behind them; white", vi="màu nền; trắng"))
+
+
+_QR = kind_field(
+    "qr", plain(read_qr_content, {"type": "string"}), Phrase(en="a QR code", vi="mã QR")
+)
+
+
+QR = Definition(
+    Qr,
+    ElementKind(_QR, (_COLOR, _GROUND), decode_qr),
+    Kind(qr_widths, qr_height, fill_qr),
+)

@@ -1,22 +1,61 @@
-"""One line that runs from right to left without end, whole pixels a frame."""
+"""The element `ticker`: one line that runs from right to left without end, whole pixels a frame."""
 
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
+from signage.elements.definition import Definition
+from signage.elements.text import STYLE_FIELDS, colored_style
 from signage.geometry import Rect, Size
-from signage.layout.context import Content, LayoutContext, Squeeze, Widths
+from signage.layout.context import Content, Kind, LayoutContext, Squeeze, Widths
 from signage.layout.fragment import TickerLine
 from signage.layout.lines import place_pieces
 from signage.layout.overflow import report_missing_glyphs, report_problem
 from signage.layout.type_size import Type, type_of
-from signage.model.element import Ticker
+from signage.model.box import Box
+from signage.model.element import Element, ElementKind, kind_field
+from signage.model.field import Entry, Field
+from signage.model.length import LENGTH, Length
+from signage.model.resolved_theme import ResolvedTheme
+from signage.model.style import TextStyle
+from signage.model.wording import WORDINGS
 from signage.phrase import Phrase
+from signage.source import Span
 from signage.text.fitting import up
 from signage.text.paragraph import Paragraph
 
+
+@dataclass(frozen=True, slots=True)
+class Ticker(Element):
+    """One line of text that runs from right to left without end."""
+
+    text: str
+    style: TextStyle
+    speed: Length
+    """How far it runs in a second; rounded to whole pixels a frame."""
+    box: Box
+    span: Span
+
+
+TICKER_SPEED = Length(120.0)
+"""In a second: at 30 frames a second four whole pixels each."""
+
+
+def decode_ticker(entry: Entry[ResolvedTheme], box: Box) -> Ticker | None:
+    """Read a running line; it has room for the longest wording."""
+    wordings = entry.get(_TICKER, None)
+    style = colored_style(entry)
+    speed = entry.get(_SPEED, TICKER_SPEED)
+    if wordings is None or style is None:
+        return None
+    return Ticker(wordings[0], style, speed, box, entry.place(_TICKER))
+
+
 GAP_EM = 3.0
 """Between the end of the text and its next beginning."""
+
+
 USUAL_FPS = 30
 """Frames a second on surfaces that say nothing about it: pages, where a ticker stands still."""
 
@@ -83,3 +122,16 @@ def _top(paragraph: Paragraph) -> float:
 
 def _too_high(needed: int) -> Phrase:
     return Phrase(en=f"the line is {needed} px high", vi=f"dòng chữ cao {needed} px")
+
+
+_SPEED = Field("speed", LENGTH, Phrase(en="how far it runs in a second", vi="chạy bao xa mỗi giây"))
+
+
+_TICKER = kind_field("ticker", WORDINGS, Phrase(en="a running line", vi="dòng chữ chạy"))
+
+
+TICKER = Definition(
+    Ticker,
+    ElementKind(_TICKER, (*STYLE_FIELDS, _SPEED), decode_ticker),
+    Kind(ticker_widths, ticker_height, fill_ticker, gives_way=True),
+)

@@ -10,7 +10,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from signage.model.schema import Json, playlists_schema, template_schema, theme_schema
+from signage.campaign.schema import Json, playlists_schema, template_schema, theme_schema
 from signage.phrase import LANGUAGES
 from signage.syntax.node import Mapping, Node, Scalar, Sequence
 from tests.campaigns import PLAYLISTS, TEMPLATE, THEME, changed

@@ -1,17 +1,67 @@
-"""A text in the longest of its wordings that fits, as large as its style allows."""
+"""The element `text`: in the longest of its wordings that fits, as large as its style allows."""
 
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass, replace
 
+from signage.elements.definition import Definition
 from signage.geometry import Rect, Size
-from signage.layout.context import Content, LayoutContext, Squeeze, Widths
+from signage.layout.context import Content, Kind, LayoutContext, Squeeze, Widths
 from signage.layout.lines import place_lines
 from signage.layout.overflow import report_missing_glyphs, report_unfit
 from signage.layout.type_size import Type, type_of
-from signage.model.element import Text
+from signage.model.box import Box
+from signage.model.color import COLOR
+from signage.model.element import Element, ElementKind, kind_field
+from signage.model.field import Entry, Field, choice
+from signage.model.resolved_theme import ResolvedTheme
+from signage.model.style import STYLE, TextAlign, TextStyle
+from signage.model.wording import WORDINGS
+from signage.phrase import Phrase
+from signage.source import Span
 from signage.text.fitting import SetText, fit, least_height, up
 from signage.text.paragraph import Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Text(Element):
+    r"""A text in one of its wordings, the longest that fits.
+
+    A wording is plain text with ``*emphasis*`` marked by asterisks (``\*`` is
+    an asterisk), and ``~``, ``|`` and line breaks to guide the line breaking.
+    """
+
+    wordings: tuple[str, ...]
+    style: TextStyle
+    box: Box
+    span: Span
+    align: TextAlign | None = None
+    """Instead of the style's own."""
+
+
+def decode_text(entry: Entry[ResolvedTheme], box: Box) -> Text | None:
+    """Read a text and the role it plays."""
+    wordings = entry.get(_TEXT, None)
+    style = colored_style(entry)
+    align = entry.get(_ALIGN, None)
+    if wordings is None or style is None:
+        return None
+    return Text(wordings, style, box, entry.place(_TEXT), align)
+
+
+def colored_style(entry: Entry[ResolvedTheme]) -> TextStyle | None:
+    """Return the style of the element, in the colours that it asks for instead."""
+    style = entry.get(_STYLE, None)
+    color = entry.get(_COLOR, None)
+    emphasis = entry.get(_EMPHASIS, None)
+    if style is None:
+        return None
+    return replace(
+        style,
+        color=color or style.color,
+        emphasis_color=emphasis or style.emphasis_color,
+    )
 
 
 def text_widths(text: Text, space: Size, setting: LayoutContext) -> Widths:
@@ -79,3 +129,44 @@ def _paragraphs(text: Text, type_: Type) -> tuple[Paragraph, ...]:
     """Return the wordings that say anything, the longest first."""
     composed = (type_.compose(wording) for wording in text.wordings)
     return tuple(paragraph for paragraph in composed if paragraph.words)
+
+
+_STYLE = Field(
+    "style",
+    STYLE,
+    Phrase(en="its role: a style of the theme", vi="vai trò: kiểu chữ"),
+    required=True,
+)
+
+
+_COLOR = Field("color", COLOR, Phrase(en="instead of the style's", vi="thay màu của kiểu chữ"))
+
+
+_EMPHASIS = Field(
+    "emphasis", COLOR, Phrase(en="of *emphasis*, instead of the style's", vi="màu của phần *nhấn*")
+)
+
+
+STYLE_FIELDS = (_STYLE, _COLOR, _EMPHASIS)
+"""Those of every element made of words."""
+
+
+_ALIGN = Field(
+    "align", choice(TextAlign), Phrase(en="where its lines stand", vi="canh các dòng chữ")
+)
+
+
+_TEXT = kind_field("text", WORDINGS, Phrase(en="a text", vi="một đoạn chữ"))
+
+
+TEXT = Definition(
+    Text,
+    ElementKind(_TEXT, (*STYLE_FIELDS, _ALIGN), decode_text),
+    Kind(
+        text_widths,
+        text_height,
+        fill_text,
+        gives_way=True,
+        wordings=lambda text: ((text.style, text.wordings[0]),),
+    ),
+)

@@ -8,30 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from signage.model import (
-    color as read_color,
-)
-from signage.model import (
-    condition as when,
-)
-from signage.model import (
-    decode_text,
-)
-from signage.model import (
-    length as read_length,
-)
-from signage.model import (
-    motion as read_motion,
-)
-from signage.model import (
-    paint as read_paint,
-)
-from signage.model import (
-    wording as read_text,
-)
+from signage.elements.registry import element_kinds
+from signage.model import color, condition, length, motion, paint, style, wording
 from signage.model.bind import PART, WITH
 from signage.model.box import BOX_FIELDS
-from signage.model.decode_element import ELEMENTS, fields_of
+from signage.model.element import fields_of
 from signage.model.field import Schema, object_schema
 from signage.model.project import PLAYLISTS_FIELDS
 from signage.model.template import TEMPLATE_FIELDS
@@ -62,7 +43,7 @@ def theme_schema(language: Language = "en") -> Json:
 def _document(title: str, schema: Schema, language: Language) -> Json:
     plain = _in_language(schema, language)
     assert isinstance(plain, dict)
-    definitions = _in_language(_DEFINITIONS, language)
+    definitions = _in_language(_definitions(), language)
     assert isinstance(definitions, dict)
     needed = _needed(plain, definitions)
     return {
@@ -120,19 +101,23 @@ _PART_SCHEMA: Schema = {
     "additionalProperties": True,
 }
 _DEFINITIONS: Mapping[str, Schema] = {
-    **read_color.DEFINITIONS,
-    **read_length.DEFINITIONS,
-    **read_paint.DEFINITIONS,
-    **read_motion.DEFINITIONS,
-    **read_text.DEFINITIONS,
-    **decode_text.DEFINITIONS,
-    **when.DEFINITIONS,
-    "element": {
-        "anyOf": [
-            *({"$ref": f"{_POINTER}{name}_element"} for name in ELEMENTS),
-            {"$ref": f"{_POINTER}part_element"},
-        ]
-    },
-    **{f"{name}_element": object_schema(fields_of(kind)) for name, kind in ELEMENTS.items()},
+    **color.DEFINITIONS,
+    **length.DEFINITIONS,
+    **paint.DEFINITIONS,
+    **motion.DEFINITIONS,
+    **wording.DEFINITIONS,
+    **style.DEFINITIONS,
+    **condition.DEFINITIONS,
     "part_element": _PART_SCHEMA,
 }
+
+
+def _definitions() -> Mapping[str, Schema]:
+    kinds = element_kinds()
+    references = ({"$ref": f"{_POINTER}{name}"} for name in (*map(_name, kinds), "part_element"))
+    elements = {_name(name): object_schema(fields_of(kind)) for name, kind in kinds.items()}
+    return {**_DEFINITIONS, **elements, "element": {"anyOf": list(references)}}
+
+
+def _name(kind: str) -> str:
+    return f"{kind}_element"

@@ -1,4 +1,4 @@
-"""Numbered steps in one size: a disc with the number, the text beside it."""
+"""The element `steps`: numbered steps in one size, a disc with the number, the text beside it."""
 
 from __future__ import annotations
 
@@ -6,9 +6,19 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from signage.color import Color
 from signage.display_list import FillBox, GlyphRun
+from signage.elements.definition import Definition
+from signage.elements.text import STYLE_FIELDS, colored_style
 from signage.geometry import Rect, Size
-from signage.layout.context import LONGEST_LIST_OF_WORDINGS, Content, LayoutContext, Squeeze, Widths
+from signage.layout.context import (
+    LONGEST_LIST_OF_WORDINGS,
+    Content,
+    Kind,
+    LayoutContext,
+    Squeeze,
+    Widths,
+)
 from signage.layout.fragment import Drawing, Fragment
 from signage.layout.lines import place_lines, place_pieces
 from signage.layout.overflow import (
@@ -19,17 +29,61 @@ from signage.layout.overflow import (
     too_many,
 )
 from signage.layout.type_size import Type, type_of
-from signage.model.element import Steps
-from signage.model.style import TextAlign
+from signage.model.box import Box
+from signage.model.color import COLOR, theme_color
+from signage.model.element import Element, ElementKind, kind_field
+from signage.model.field import Entry, Field, Notation, Schema, listed
+from signage.model.length import LENGTH, Length, Unit
+from signage.model.paint import PAINT, Paint, Solid
+from signage.model.resolved_theme import GROUND, ResolvedTheme
+from signage.model.style import TextAlign, TextStyle
+from signage.model.wording import WORDINGS
+from signage.phrase import Phrase
+from signage.source import Span
 from signage.text.fitting import SetText, set_text, up
 from signage.text.paragraph import Paragraph, extent
 from signage.text.vietnamese import count_syllables
 from signage.text.words import Word, line_text
 
+
+@dataclass(frozen=True, slots=True)
+class Steps(Element):
+    """Numbered steps, all in one size: a disc with a number, a text beside it."""
+
+    steps: tuple[tuple[str, ...], ...]
+    """The wordings of each step, longest first."""
+    style: TextStyle
+    number_color: Color
+    disc: Paint
+    gap: Length
+    box: Box
+    span: Span
+
+
+STEPS_GAP = Length(2.0, Unit.VMIN)
+
+
+def decode_steps(entry: Entry[ResolvedTheme], box: Box) -> Steps | None:
+    """Read numbered steps."""
+    steps = entry.get(_STEPS, ())
+    style = colored_style(entry)
+    number_color = theme_color(entry, _NUMBER_COLOR, GROUND)
+    disc = entry.get(_DISC, None)
+    gap = entry.get(_GAP, STEPS_GAP)
+    if not steps or style is None or number_color is None:
+        return None
+    disc = disc or Solid(style.emphasis_color or style.color)
+    return Steps(steps, style, number_color, disc, gap, box, entry.place(_STEPS))
+
+
 DISC_CAP_HEIGHTS = 2.1
 """A disc's diameter in heights of the capital inside it: a two-digit number has air around it."""
+
+
 DISC_GAP_CAP_HEIGHTS = 0.8
 """Between a disc and its text."""
+
+
 _SHORTEST = LONGEST_LIST_OF_WORDINGS - 1
 
 
@@ -210,3 +264,39 @@ def _disc(type_: Type, size: float) -> int:
 
 def _indent(type_: Type, size: float) -> int:
     return _disc(type_, size) + up(DISC_GAP_CAP_HEIGHTS * type_.strong.cap_height * size)
+
+
+_NUMBER_COLOR = Field("number_color", COLOR, Phrase(en="of the numbers", vi="màu của các số"))
+
+
+_DISC = Field("disc", PAINT, Phrase(en="behind each number", vi="nền của mỗi số"))
+
+
+_GAP = Field("gap", LENGTH, Phrase(en="between two steps", vi="khoảng cách giữa các bước"))
+
+
+_STEP_LIST = listed(WORDINGS)
+
+
+# In a layout it is mostly a field that holds the list.
+_STEPS_SCHEMA: Schema = {"anyOf": [_STEP_LIST.schema, {"type": "string"}]}
+
+
+_STEPS = kind_field(
+    "steps",
+    Notation(_STEP_LIST.read, _STEPS_SCHEMA),
+    Phrase(en="numbered steps", vi="các bước đánh số"),
+)
+
+
+STEPS = Definition(
+    Steps,
+    ElementKind(_STEPS, (*STYLE_FIELDS, _NUMBER_COLOR, _DISC, _GAP), decode_steps),
+    Kind(
+        steps_widths,
+        steps_height,
+        fill_steps,
+        gives_way=True,
+        wordings=lambda steps: ((steps.style, step[0]) for step in steps.steps),
+    ),
+)
