@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 
 from signage.content_key import content_key, tool_versions
 from signage.outputs.recipe import (
+from signage.builder.key import content_key
+from signage.builder.recipe import (
+    JoinRecipe,
     PlainRecipe,
     Recipe,
     SegmentRecipe,
@@ -13,6 +16,7 @@ from signage.outputs.recipe import (
     TransitionRecipe,
 )
 from signage.paint.stage import Stage
+from signage.plugins import CHECKS, packages
 
 
 @dataclass(slots=True)
@@ -37,6 +41,10 @@ class RecipeKeys:
             case PlainRecipe(takes, format):
                 shown = tuple((self.key(take.recipe), take.times) for take in takes)
                 return self._digest("plain", shown, format)
+            case JoinRecipe():
+                # Rules about finished videos are asked once, where the video is made: others
+                # have to be asked again of another one.
+                return self._digest(recipe, *packages(CHECKS))
             case _:
                 return self._digest(recipe)
 
