@@ -18,7 +18,7 @@ from signage.content_key import tool_versions
 from signage.disk import Disk
 from signage.outputs.artifact import About, OutputKind
 from signage.plan.selection import Encoding, Selection
-from signage.plugins import CHECKS, packages
+from signage.plugins import CHECKS, ELEMENTS, packages
 from signage.source import FileRead, digest
 
 if TYPE_CHECKING:
