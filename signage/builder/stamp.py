@@ -60,7 +60,7 @@ def write_stamp(
 
 def _makers() -> tuple[str, ...]:
     """Return what besides the campaign decides what is made, and what is said of it."""
-    return (*tool_versions(), *packages(CHECKS))
+    return (*tool_versions(), *packages(CHECKS), *packages(ELEMENTS))
 
 
 def _until(plan: Plan, today: datetime.date) -> str:
