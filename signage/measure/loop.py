@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from signage.checks.measurements import LoopMeasurement
 from signage.measure.flashes import count_flashes
 from signage.measure.neighbourhood import box_maximum, box_sum
+from signage.measure.running import NOTHING_RUNS, Running
 from signage.measure.thumbnails import HeldThumbnail
 
 STEADY = 8
@@ -22,14 +23,19 @@ AROUND = 1 / 20
 """Of the picture's longer side: how far around is looked."""
 
 
-def measure_loop(shown: Iterable[HeldThumbnail], fps: int, least_area: float) -> LoopMeasurement:
+def measure_loop(
+    shown: Iterable[HeldThumbnail],
+    fps: int,
+    least_area: float,
+    running: Running = NOTHING_RUNS,
+) -> LoopMeasurement:
     """Return what was measured of the pictures *shown*, at least one, all of one size.
 
     *least_area* is the share of the picture over which flashes matter, see
-    `signage.checks.loop.flashing`.
+    `signage.checks.loop.flashing`; *running* says which lines run when.
     """
     pictures = tuple(shown)
-    return LoopMeasurement(count_flashes(pictures, fps, least_area), unchanging(pictures))
+    return LoopMeasurement(count_flashes(pictures, fps, least_area, running), unchanging(pictures))
 
 
 def unchanging(shown: Sequence[HeldThumbnail]) -> float:

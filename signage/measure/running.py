@@ -110,7 +110,9 @@ def _explained(
         # Nobody knows what comes in there.
         np.moveaxis(compared, axis, 0)[edge] = 0
     there, back, still, light, known = np.moveaxis(_around(compared), -1, 0)
-    explained = (there * BETTER < np.minimum(back, still)) & (np.abs(light) < LIGHT * known)
+    explained: NDArray[np.bool_] = (there * BETTER < np.minimum(back, still)) & (
+        np.abs(light) < LIGHT * known
+    )
     rows, columns = after.shape
     return explained.repeat(_BLOCK, axis=0).repeat(_BLOCK, axis=1)[:rows, :columns]
 

@@ -14,6 +14,7 @@ from signage.display_list import (
     FillBox,
     FillPath,
     GlyphRun,
+    Leaf,
     Modules,
     Picture,
     SoftShadow,
@@ -27,9 +28,6 @@ from signage.raster.outline import Outline, PixelBox, Transform, coverage, join,
 from signage.raster.picture import downscaled, fit_picture
 from signage.raster.sprite import Sprite, Stamp, faded, is_empty, product
 from signage.text.font import Font, FontKey
-
-Leaf = GlyphRun | FillPath | FillBox | SoftShadow | Picture | ClipFrame | Modules
-"""What is drawn itself, and not made of others."""
 
 
 def draw(item: Leaf, transform: Transform, library: Library) -> Sprite:

@@ -13,12 +13,12 @@ from collections.abc import Iterator
 from PIL import Image
 
 from signage.cache import Cache
-from signage.display_list import DisplayItem, DisplayList, Finish, Group
+from signage.display_list import DisplayItem, DisplayList, Finish, Group, Leaf
 from signage.geometry import Rect
 from signage.media.library import Library
 from signage.model.screen import Canvas, ColorMode
 from signage.raster.boxes import box_mask
-from signage.raster.draw import Leaf, draw
+from signage.raster.draw import draw
 from signage.raster.outline import PixelBox, Transform
 from signage.raster.sprite import (
     Blend,

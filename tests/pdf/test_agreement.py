@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops
 
-from signage.builder.artifact import Kind
-from signage.builder.plan import plan
-from signage.builder.recipe import PosterRecipe
 from signage.campaign.loading import Loaded, load
 from signage.color import BLACK, WHITE
 from signage.diagnostic import Report
-from signage.display_list import DisplayItem, GlyphRun, Group, PageArtwork
+from signage.display_list import GlyphRun, PageArtwork
 from signage.media.library import CampaignLibrary
+from signage.outputs.artifact import OutputKind
+from signage.outputs.recipe import PosterRecipe
+from signage.plan.plan import plan
 from signage.raster.render import render
 from tests.pdf.paper import exported, run_tool
 
@@ -36,7 +36,7 @@ def test_lines_are_where_the_screen_has_them(campaign):
     """No edge of any line's ink differs by more than a pixel at 96 dots per inch."""
     library = CampaignLibrary(campaign.library)
     artifacts = plan(campaign.project, campaign.assets, Report()).artifacts
-    recipes = [one.recipe for one in artifacts if one.kind is Kind.POSTER]
+    recipes = [one.recipe for one in artifacts if one.kind is OutputKind.POSTER]
 
     compared = 0
     for recipe in recipes:
@@ -55,18 +55,10 @@ def test_lines_are_where_the_screen_has_them(campaign):
 
 def apart(sheet: PageArtwork) -> Iterator[PageArtwork]:
     """Give each line of *sheet* a sheet of its own: without bleed, in black on white."""
-    for run in runs(sheet.artwork.items):
+    runs = (item for item in sheet.artwork.leaves() if isinstance(item, GlyphRun))
+    for run in (run for run in runs if run.text.strip()):
         line = replace(run, color=BLACK)
         yield replace(sheet, artwork=replace(sheet.artwork, items=(line,), ground=WHITE, bleed=0))
-
-
-def runs(items: tuple[DisplayItem, ...]) -> Iterator[GlyphRun]:
-    for item in items:
-        match item:
-            case Group():
-                yield from runs(item.items)
-            case GlyphRun() if item.text.strip():
-                yield item
 
 
 def surroundings(line: PageArtwork) -> tuple[int, int, int, int]:
