@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from signage.display_list import Glyph, GlyphRun
 from signage.media.library import Library
-from signage.model.screen import ColorMode
+from signage.model.surface import ColorMode
 from signage.raster.draw import draw
 from signage.raster.outline import PixelBox, Transform
 from signage.raster.render import layers

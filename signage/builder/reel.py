@@ -16,8 +16,8 @@ from signage.builder.recipe import (
     finish_of,
 )
 from signage.display_list import Finish
+from signage.model.display import Display
 from signage.model.motion import TransitionKind
-from signage.model.screen import Screen
 from signage.paint.moment import Moment
 from signage.paint.shots import Shot
 from signage.video.format import VideoFormat
@@ -44,7 +44,7 @@ class Reel:
     """By slide: whether its video by itself does."""
 
 
-def wind(shots: Sequence[Shot], screen: Screen, store: Store) -> Reel:
+def wind(shots: Sequence[Shot], screen: Display, store: Store) -> Reel:
     """Cut *shots* into segments, hand each to *store*, and say how they are joined.
 
     A video is a circle: it is cut open where its first slide has come to rest.
@@ -121,10 +121,9 @@ def _gop(video: VideoFormat) -> int:
     return max(2, video.fps // 2)
 
 
-def video_format(screen: Screen) -> VideoFormat:
+def video_format(screen: Display) -> VideoFormat:
     """Return what the video files of *screen* must be."""
     encode = screen.encode
-    assert encode is not None, "a page is not played"
     return VideoFormat(
         *screen.video_size,
         encode.fps,

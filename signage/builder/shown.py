@@ -18,7 +18,6 @@ from signage.paint.stage import Stage
 def shown_slide(play: Play, slide: Slide, stage: Stage, shot: Shot | None) -> ShownSlide:
     """Return *slide* as it stands on the screen of *play*; *shot* says for how long."""
     encode = play.screen.encode
-    assert encode is not None, "a page is not played"
     return ShownSlide(
         screen=play.screen,
         name=slide.name,
@@ -36,7 +35,7 @@ def shown_slide(play: Play, slide: Slide, stage: Stage, shot: Shot | None) -> Sh
 def shown_poster(poster: Poster, stage: Stage) -> ShownSlide:
     """Return *poster* as it is printed."""
     return ShownSlide(
-        screen=poster.screen,
+        screen=poster.page,
         name=poster.name,
         span=poster.span,
         valid_until=poster.valid_until,
@@ -49,7 +48,6 @@ def shown_poster(poster: Poster, stage: Stage) -> ShownSlide:
 def shown_loop(play: Play, shots: Sequence[Shot]) -> ShownLoop:
     """Return the loop of *play*."""
     encode = play.screen.encode
-    assert encode is not None, "a page is not played"
     return ShownLoop(
         play.screen,
         play.playlist,

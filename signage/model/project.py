@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from signage.diagnostic import Diagnostic, Report
 from signage.model.bind import UNKNOWN_PLACEHOLDER
 from signage.model.campaign import CAMPAIGN, LANG, Campaign, Variables
-from signage.model.decode_screens import decode_screens, own_screen_schema
 from signage.model.decode_templates import decode_templates, describe, try_out
 from signage.model.element import AssetKind, Composition, ElementKind, Reference
 from signage.model.field import NAME, Entry, Field, Notation, Schema, object_schema, plain
@@ -17,7 +16,8 @@ from signage.model.playlist import PLAYLIST_FIELDS, Play, decode_playlist
 from signage.model.poster import POSTER_FIELDS, Poster, decode_poster
 from signage.model.printer import Printer, decode_printers, own_printer_schema
 from signage.model.registry import Registry
-from signage.model.screen import Screen
+from signage.model.screens import decode_screens, own_screen_schema
+from signage.model.surface import Surface
 from signage.model.template import TemplateInfo
 from signage.model.theme import decode_theme
 from signage.model.values import SPECIMEN_PATH
@@ -33,7 +33,7 @@ class Project:
     """A campaign folder, read and understood."""
 
     campaign: Campaign
-    screens: tuple[Screen, ...]
+    screens: tuple[Surface, ...]
     """Built-in ones and the campaign's own."""
     printers: tuple[Printer, ...]
     """As well."""
@@ -166,7 +166,7 @@ def _refuse_one_file_twice(posters: tuple[Poster, ...], report: Report) -> None:
     """Report posters whose files would have one name: a on b-c, and a-b on c."""
     first: dict[str, tuple[str, ...]] = {}
     for poster in posters:
-        whose = (poster.name, poster.screen.name, poster.printer.name)
+        whose = (poster.name, poster.page.name, poster.printer.name)
         for file in dict.fromkeys((poster.document, poster.proof)):
             if first.setdefault(file, whose) != whose:
                 report.add(_one_file_twice(file, poster.span))

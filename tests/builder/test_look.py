@@ -16,7 +16,7 @@ from signage.checks.measurements import StillMeasurement
 from signage.display_list import Group, Modules
 from signage.geometry import Rect
 from signage.media.library import CampaignLibrary
-from signage.model.screen import ColorMode
+from signage.model.surface import ColorMode
 from signage.paint.paint import paint
 from signage.raster.render import render, to_one_bit
 from tests.campaigns import FONTS

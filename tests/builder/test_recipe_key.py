@@ -7,7 +7,7 @@ from dataclasses import replace
 from signage.builder.recipe import StillRecipe
 from signage.builder.recipe_key import RecipeKeys
 from signage.display_list import Finish
-from signage.model.screen import ColorMode
+from signage.model.surface import ColorMode
 from signage.paint.moment import settled
 from signage.paint.stage import Stage, set_stage
 from tests.scenes import fragment, rising, scene
