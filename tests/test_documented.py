@@ -9,7 +9,6 @@ from typing import Any
 import click
 import pytest
 
-from signage.builder.survey import survey
 from signage.campaign import schema
 from signage.campaign.loading import builtin_screens, load
 from signage.checks.registry import CHARACTERS, PRINT_COLORS, RULES
@@ -24,6 +23,7 @@ from signage.model.encode import LEVELS
 from signage.model.page import Page
 from signage.model.style import ReadFrom
 from signage.model.surface import Surface
+from signage.plan.plan import survey
 from signage.reporters.terminal import to_text
 from tests import guide_examples
 from tests.guide import GUIDES, Block, Section, blocks, codes, section_about, sections

@@ -16,7 +16,6 @@ import numpy as np
 import pytest
 from PIL import Image, ImageOps
 
-from signage.builder.recipe import finish_of
 from signage.campaign.loading import load
 from signage.diagnostic import Report
 from signage.elements.registry import element_layouts
@@ -24,6 +23,7 @@ from signage.layout.fragment import PlacedText, Scene
 from signage.layout.scene import layout_scene
 from signage.media.library import CampaignLibrary, Library
 from signage.model.surface import Surface
+from signage.outputs.recipe import finish_of
 from signage.paint.moment import settled
 from signage.paint.paint import paint
 from signage.paint.stage import set_stage
