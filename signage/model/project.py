@@ -34,13 +34,9 @@ class Project:
     """A campaign folder, read and understood."""
 
     campaign: Campaign
-<<<<<<< HEAD
-    screens: tuple[Surface, ...]
-=======
     messages: tuple[KeyMessage, ...]
     """What is said on any channel, whether or not a slide or poster takes from it."""
-    screens: tuple[Screen, ...]
->>>>>>> main
+    screens: tuple[Surface, ...]
     """Built-in ones and the campaign's own."""
     printers: tuple[Printer, ...]
     """As well."""
