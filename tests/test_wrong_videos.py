@@ -8,7 +8,7 @@ from dataclasses import replace
 import av
 import pytest
 
-from signage.model.screen import Audio
+from signage.model.encode import Audio
 from signage.video.join import join
 from tests.building import build, digests
 from tests.small_campaign import FOLDER, edit, write_small_campaign

@@ -7,8 +7,7 @@ from typing import Literal
 
 from signage.display_list import Asset
 from signage.media.library import AUDIO_HZ
-from signage.model.encode import LEVELS, macroblocks
-from signage.model.screen import Audio
+from signage.model.encode import LEVELS, Audio, macroblocks
 
 AAC_FRAME = 1024
 """Samples that AAC encodes at once (ISO/IEC 14496-3)."""

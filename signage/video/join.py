@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from signage.diagnostic import Diagnostic
 from signage.media.library import AUDIO_HZ
-from signage.model.screen import Audio
+from signage.model.encode import Audio
 from signage.phrase import Phrase
 from signage.video.ffmpeg import (
     TICKS_PER_FRAME,

@@ -12,7 +12,7 @@ from signage.builder.progress import Silence
 from signage.builder.record import Record
 from signage.campaign_paths import CampaignPaths
 from signage.content_key import content_key
-from signage.model.screen import Audio
+from signage.model.encode import Audio
 from signage.outputs.artifact import About, OutputKind
 from signage.outputs.recipe import JoinRecipe, Part, TextRecipe
 from signage.plan.plan import Plan

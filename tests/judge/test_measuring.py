@@ -12,7 +12,7 @@ from PIL import Image
 from signage.checks.measurements import StillMeasurement
 from signage.judge.measuring import see_still
 from signage.media.library import CampaignLibrary
-from signage.model.screen import ColorMode
+from signage.model.surface import ColorMode
 from signage.outputs.recipe import StillRecipe
 from signage.paint.paint import paint
 from signage.plan.plan import survey

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from signage.measure.video_file import UnreadableVideo, read_video_file
-from signage.model.screen import Audio
+from signage.model.encode import Audio
 from signage.video.encode import encode_hold, encode_moving
 from signage.video.format import VideoFormat
 from signage.video.join import join

@@ -6,7 +6,8 @@ import pytest
 
 from signage.display_list import Finish
 from signage.geometry import Rect
-from signage.model.screen import Canvas, ColorMode
+from signage.model.encode import Canvas
+from signage.model.surface import ColorMode
 from signage.paint.running import RunningLine, running_lines
 from signage.paint.stage import set_stage
 from tests.scenes import fragment, scene, ticker_scene

@@ -12,7 +12,7 @@ import imageio_ffmpeg
 import numpy as np
 import pytest
 
-from signage.model.screen import Audio
+from signage.model.encode import Audio
 from signage.video.encode import (
     EncodeError,
     VideoFormat,

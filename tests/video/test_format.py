@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from signage.model.screen import Audio
+from signage.model.encode import Audio
 from signage.video.format import VideoFormat
 
 PORTRAIT = VideoFormat(1080, 1920, 30, "high", "4.0", 8000, Audio.NONE)

@@ -11,7 +11,7 @@ import pytest
 from signage.diagnostic import SignageError
 from signage.display_list import Asset
 from signage.media.library import CampaignLibrary, LibrarySpec
-from signage.model.screen import Audio
+from signage.model.encode import Audio
 from signage.video.encode import encode_moving
 from signage.video.format import Track
 from signage.video.join import join
