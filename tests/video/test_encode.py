@@ -152,7 +152,7 @@ def test_what_is_drawn_comes_as_near_without_a_thorough_search(tmp_path, shown):
     assert max(quick) <= max(thorough)
 
 
-@pytest.mark.parametrize("audio", ["none", "silent"])
+@pytest.mark.parametrize("audio", [Audio.NONE, Audio.SILENT])
 def test_a_joined_loop_is_what_was_ordered(tmp_path, parts, audio):
     """Read back, it breaks no rule; what it has not is not asked for."""
     video = replace(SMALL, audio=audio)
