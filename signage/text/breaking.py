@@ -23,7 +23,7 @@ __all__ = [
     "Breaking",
     "Gap",
     "Line",
-    "Measure",
+    "SpanWidth",
     "Word",
     "break_lines",
     "line_text",
@@ -31,7 +31,7 @@ __all__ = [
     "split_words",
 ]
 
-Measure = Callable[[int, int], float]
+SpanWidth = Callable[[int, int], float]
 """``measure(start, end)``: the width of ``line_text(words[start:end])``, in any unit."""
 
 # Tried on public notices until the lines looked even.
@@ -67,7 +67,7 @@ class Breaking:
 
 
 def break_lines(
-    words: Sequence[Word], measure: Measure, width: float, *, max_lines: int | None = None
+    words: Sequence[Word], measure: SpanWidth, width: float, *, max_lines: int | None = None
 ) -> Breaking | None:
     """Return the best lines for *words* no wider than *width*, at most *max_lines* of them.
 
@@ -100,7 +100,7 @@ class _Text:
 
     words: tuple[Word, ...]
     penalties: tuple[float, ...]
-    measure: Measure
+    measure: SpanWidth
     width: float
 
     def paragraphs(self) -> Iterable[tuple[int, int]]:
