@@ -16,20 +16,8 @@ from dataclasses import dataclass
 from itertools import pairwise, product
 
 from signage.text.penalties import FORBIDDEN, FORCED, WELCOME, penalties
-from signage.text.vietnamese import count_syllables
-from signage.text.words import Gap, Word, line_text, split_words
-
-__all__ = [
-    "Breaking",
-    "Gap",
-    "Line",
-    "SpanWidth",
-    "Word",
-    "break_lines",
-    "line_text",
-    "penalties",
-    "split_words",
-]
+from signage.text.syllable import count_syllables
+from signage.text.words import Word
 
 SpanWidth = Callable[[int, int], float]
 """``measure(start, end)``: the width of ``line_text(words[start:end])``, in any unit."""

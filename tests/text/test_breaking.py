@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from signage.text.breaking import Breaking, SpanWidth, Word, break_lines, line_text, split_words
+from signage.text.breaking import Breaking, SpanWidth, break_lines
+from signage.text.words import Word, line_text, split_words
 
 
 def _break(text: str, width: float, max_lines: int | None = None) -> Breaking | None:
