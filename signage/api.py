@@ -7,11 +7,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from signage.builder.encoding import Encoding
 from signage.builder.progress import Progress, Silence
-from signage.builder.selection import KINDS_ASKED, Selection
 from signage.builder.session import Result, Session
 from signage.diagnostic import Diagnostic
+from signage.plan.selection import KINDS_ASKED, Encoding, Selection
 
 if TYPE_CHECKING:
     from moviepy import VideoFileClip

@@ -15,7 +15,7 @@ import yaml
 from packaging.requirements import Requirement
 
 from signage._version import __version__
-from signage.builder.versions import PINNED
+from signage.content_key import PINNED
 from tests.guide import READMES, REPOSITORY, blocks, codes, sections
 
 CONTRIBUTING = REPOSITORY / "CONTRIBUTING.md"

@@ -11,10 +11,10 @@ from signage.campaign.assets import CampaignAssets
 from signage.campaign.folder import CampaignFolder, Unreadable
 from signage.diagnostic import Diagnostic, InvalidProject, Report, Severity
 from signage.elements.registry import element_kinds
-from signage.model.decode_screens import decode_screens
 from signage.model.printer import Printer, decode_printers
 from signage.model.project import CampaignNodes, Project, decode_project
-from signage.model.screen import Screen
+from signage.model.screens import decode_screens
+from signage.model.surface import Surface
 from signage.model.variant import MOST_VARIANTS, table_paths
 from signage.package_data import package_data
 from signage.phrase import Phrase
@@ -72,7 +72,7 @@ def load(folder: str | Path) -> Loaded:
     return Loaded(decoded.project, assets, files.reads, report.diagnostics)
 
 
-def builtin_screens() -> tuple[Screen, ...]:
+def builtin_screens() -> tuple[Surface, ...]:
     """Return the screens that come with the program, for where there is no campaign."""
     return tuple(decode_screens(_builtin("screens.yaml"), None, Report()).values())
 

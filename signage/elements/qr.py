@@ -17,7 +17,7 @@ from signage.model.color import COLOR
 from signage.model.element import Element, ElementKind, kind_field
 from signage.model.field import Entry, Field, plain
 from signage.model.resolved_theme import ResolvedTheme
-from signage.model.screen import Screen
+from signage.model.surface import Surface
 from signage.phrase import Phrase
 from signage.source import Span
 from signage.syntax.node import Node
@@ -103,7 +103,7 @@ def fill_qr(qr: Qr, rect: Rect, setting: LayoutContext) -> Content:
     return Content((modules,))
 
 
-def _better(medium: QrCode, low: QrCode, side: int, screen: Screen) -> QrCode:
+def _better(medium: QrCode, low: QrCode, side: int, screen: Surface) -> QrCode:
     """Return the code with error correction M, or L where that makes small modules larger."""
     safe = max(SAFE_MODULE, _smallest_module(medium, screen))
     is_small = side // medium.side < safe
@@ -115,13 +115,13 @@ def _least_side(qr: Qr, setting: LayoutContext) -> int:
     return 0 if code is None else code.side * _smallest_module(code, setting.screen)
 
 
-def _smallest_module(code: QrCode, screen: Screen) -> int:
+def _smallest_module(code: QrCode, screen: Surface) -> int:
     """Return the pixels of a module with which the nearest people can read *code*."""
     width = screen.near_m * 1000 / WIDTHS_AWAY / screen.pitch_mm
     return max(SMALLEST_MODULE, up(width / code.modules))
 
 
-def _too_small(qr: Qr, code: QrCode, side: int, screen: Screen) -> Diagnostic:
+def _too_small(qr: Qr, code: QrCode, side: int, screen: Surface) -> Diagnostic:
     needed = _smallest_module(code, screen)
     width_mm = screen.near_m * 1000 / WIDTHS_AWAY
     return Diagnostic(

@@ -25,6 +25,12 @@ class Placeholder:
     """A name in braces, to be replaced by a value."""
 
     name: str
+    """With a dot in it, of a message and one of its registers: `do-rac.headline`."""
+
+    @property
+    def is_of_message(self) -> bool:
+        """Tell whether it stands for words of a message, not for a field or variable."""
+        return "." in self.name
 
     def __str__(self) -> str:
         return f"{{{self.name}}}"
@@ -32,7 +38,8 @@ class Placeholder:
 
 Piece = str | Placeholder
 
-_TOKEN = re.compile(r"\{\{|\}\}|\{([^\W\d][\w-]{0,63})\}|[{}]|[^{}]+")
+# `headline`; or `do-rac.headline`, where the first is a file's name and may begin with a digit.
+_TOKEN = re.compile(r"\{\{|\}\}|\{((?:\w[\w-]{0,63}\.)?[^\W\d][\w-]{0,63})\}|[{}]|[^{}]+")
 
 
 @functools.cache
@@ -77,7 +84,7 @@ def place(placeholder: Placeholder, scalar: Scalar) -> Span:
 
 
 Values = Mapping[str, Node | None]
-"""What each name stands for; None for a field that was not given."""
+"""What each placeholder's name stands for; None for a field that was not given."""
 
 PART = Field(
     "part", TEXT, Phrase(en="one of the theme's `parts`", vi="một trong `parts` của giao diện")
@@ -96,6 +103,7 @@ DEEPEST = 64
 _PART_WORDS = Phrase(en="part", vi="phần dùng chung")
 _PART_NAME = Phrase(en="the name of a part", vi="tên phần dùng chung")
 _FIELD_WORDS = Phrase(en="field or variable", vi="trường hay biến")
+_MESSAGE_WORDS = Phrase(en="wording", vi="lời nào của thông điệp tên")
 
 
 def bind(
@@ -211,7 +219,9 @@ def _fill(scalar: Scalar, values: Values, report: Report) -> Node | None:
     unknown = [piece for piece in names if piece.name not in values]
     for piece in unknown:
         span = place(piece, scalar)
-        refuse_name(piece.name, values, report, span, UNKNOWN_PLACEHOLDER, _FIELD_WORDS)
+        alike = [name for name in values if Placeholder(name).is_of_message is piece.is_of_message]
+        words = _MESSAGE_WORDS if piece.is_of_message else _FIELD_WORDS
+        refuse_name(piece.name, alike, report, span, UNKNOWN_PLACEHOLDER, words)
     if unknown:
         return mistaken(scalar.span)
     if len(pieces) == 1 and names:

@@ -10,16 +10,17 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from signage.builder.recipe import SegmentRecipe
-from signage.builder.survey import survey
 from signage.color import BLACK, WHITE, Color
 from signage.display_list import DisplayItem, DisplayList, FillBox, Finish, Group
 from signage.geometry import Rect
 from signage.media.library import CampaignLibrary
+from signage.model.encode import Canvas
 from signage.model.motion import TransitionKind
 from signage.model.paint import LinearGradient, Solid, Stop
-from signage.model.screen import Canvas, ColorMode
+from signage.model.surface import ColorMode
+from signage.outputs.recipe import SegmentRecipe
 from signage.paint.paint import paint
+from signage.plan.plan import survey
 from signage.raster.render import finished, render
 from signage.video import frames as film
 from signage.video.frames import Painting, blend, frames, transition_frames
