@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signage.campaign.assets import CampaignAssets
-from signage.campaign.folder import CampaignFolder, Unreadable
+from signage.campaign.folder import CampaignFolder, UnreadableFile
 from signage.diagnostic import Diagnostic, InvalidProject, Report, Severity
 from signage.elements.registry import element_kinds
 from signage.model.printer import Printer, decode_printers
@@ -157,7 +157,7 @@ def _read_source(
 ) -> Source | None:
     try:
         data = files.read(path, largest, span)
-    except Unreadable as error:
+    except UnreadableFile as error:
         report.add(error.diagnostic)
         return None
     try:

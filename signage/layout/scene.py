@@ -18,7 +18,7 @@ from signage.layout.type_size import shared_pitches
 from signage.model.box import Align, Justify
 from signage.model.element import Composition
 from signage.model.surface import Surface
-from signage.text.vietnamese import count_syllables
+from signage.text.syllable import count_syllables
 
 
 def layout_scene(

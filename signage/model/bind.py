@@ -8,15 +8,13 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 
 from signage.diagnostic import Diagnostic, Report
-from signage.model.field import TEXT, Field
-from signage.model.mistaken import Mistaken, mistaken
-from signage.model.named_nodes import named
+from signage.model.field import TEXT, Field, named
 from signage.model.resolved_theme import refuse_name
 from signage.model.wording import WORDING_NAMES
 from signage.phrase import Phrase
 from signage.source import Span
 from signage.syntax.node import Mapping as MappingNode
-from signage.syntax.node import Node, Scalar, Sequence
+from signage.syntax.node import Mistaken, Node, Scalar, Sequence, mistaken
 from signage.syntax.readers import as_mapping, as_word
 
 
@@ -36,16 +34,16 @@ class Placeholder:
         return f"{{{self.name}}}"
 
 
-Piece = str | Placeholder
+TextPart = str | Placeholder
 
 # `headline`; or `do-rac.headline`, where the first is a file's name and may begin with a digit.
 _TOKEN = re.compile(r"\{\{|\}\}|\{((?:\w[\w-]{0,63}\.)?[^\W\d][\w-]{0,63})\}|[{}]|[^{}]+")
 
 
 @functools.cache
-def split(text: str) -> tuple[Piece, ...] | None:
+def split(text: str) -> tuple[TextPart, ...] | None:
     """Return *text* as literal pieces and placeholders; None if a brace stands alone."""
-    pieces: list[Piece] = []
+    pieces: list[TextPart] = []
     for match in _TOKEN.finditer(text):
         if match[1]:
             pieces.append(Placeholder(match[1]))
@@ -232,7 +230,9 @@ def _fill(scalar: Scalar, values: Values, report: Report) -> Node | None:
     return _join(pieces, scalar, values, report)
 
 
-def _join(pieces: tuple[Piece, ...], scalar: Scalar, values: Values, report: Report) -> Node | None:
+def _join(
+    pieces: tuple[TextPart, ...], scalar: Scalar, values: Values, report: Report
+) -> Node | None:
     """Return *pieces* as one text, in as many wordings as the values have."""
     nodes = [values[piece.name] for piece in pieces if isinstance(piece, Placeholder)]
     if any(isinstance(node, Sequence) for node in nodes):
@@ -254,7 +254,7 @@ def _join(pieces: tuple[Piece, ...], scalar: Scalar, values: Values, report: Rep
     return MappingNode(tuple(entries), span)
 
 
-def _longest(pieces: tuple[Piece, ...], values: Values, scalar: Scalar) -> Span:
+def _longest(pieces: tuple[TextPart, ...], values: Values, scalar: Scalar) -> Span:
     """Return where most of the text comes from: there it is mended if it is too long."""
     lengths = [(sum(len(piece) for piece in pieces if isinstance(piece, str)), scalar.span)]
     for piece in pieces:
@@ -264,7 +264,7 @@ def _longest(pieces: tuple[Piece, ...], values: Values, scalar: Scalar) -> Span:
     return max(lengths, key=lambda found: found[0])[1]
 
 
-def _spell(pieces: tuple[Piece, ...], values: Values, level: str) -> str:
+def _spell(pieces: tuple[TextPart, ...], values: Values, level: str) -> str:
     return "".join(
         piece if isinstance(piece, str) else _wording(values[piece.name], level) for piece in pieces
     )

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from signage.diagnostic import Diagnostic, Report
 from signage.model.bind import Values, bind
 from signage.model.field import NAME, Entry, Field, Notation, object_schema, plain
-from signage.model.mistaken import Mistaken, mistaken
 from signage.model.wording import WORDINGS, Wordings, read_wordings
 from signage.phrase import Phrase
 from signage.source import Span
 from signage.syntax.node import Mapping as MappingNode
-from signage.syntax.node import Node, Scalar, Sequence
+from signage.syntax.node import Mistaken, Node, Scalar, Sequence, mistaken
 from signage.syntax.readers import as_mapping, as_name, list_of
 
 

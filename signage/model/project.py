@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from signage.diagnostic import Diagnostic, Report
 from signage.model.bind import UNKNOWN_PLACEHOLDER
 from signage.model.campaign import CAMPAIGN, LANG, Campaign, Variables
-from signage.model.decode_templates import decode_templates, describe, try_out
 from signage.model.element import AssetKind, Composition, ElementKind, Reference
 from signage.model.field import NAME, Entry, Field, Notation, Schema, object_schema, plain
 from signage.model.font_family import FontUse
@@ -20,6 +19,7 @@ from signage.model.registry import Registry
 from signage.model.screens import decode_screens, own_screen_schema
 from signage.model.surface import Surface
 from signage.model.template import TemplateInfo
+from signage.model.templates import decode_templates, describe, try_out
 from signage.model.theme import decode_theme
 from signage.model.values import SPECIMEN_PATH
 from signage.phrase import Phrase

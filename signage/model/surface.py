@@ -131,7 +131,7 @@ def classify(surface: Surface) -> ScreenClass:
 
 
 @dataclass(frozen=True, slots=True)
-class Audience:
+class ViewingConditions:
     """What is written of every surface: its medium, and who reads from where."""
 
     medium: Medium
@@ -158,7 +158,7 @@ class Audience:
         )
 
 
-def read_audience(entry: Entry[ResolvedTheme]) -> Audience | None:
+def read_audience(entry: Entry[ResolvedTheme]) -> ViewingConditions | None:
     """Read what all surfaces have, and finish *entry*."""
     medium = entry.get(_MEDIUM, None)
     title = entry.get(_TITLE, None)
@@ -172,7 +172,7 @@ def read_audience(entry: Entry[ResolvedTheme]) -> Audience | None:
     if medium is None or near_m is None or far_m is None or read_s is None:
         return None
     edges = safe or Edges(*(DEFAULT_SAFE[medium],) * 4)
-    return Audience(medium, title, near_m, far_m, read_s, edges, allow)
+    return ViewingConditions(medium, title, near_m, far_m, read_s, edges, allow)
 
 
 def expect_room(surface: Surface, entry: Entry[ResolvedTheme]) -> None:

@@ -19,12 +19,12 @@ from signage.model.field import (
     Entry,
     Field,
     Notation,
+    named,
     object_schema,
     one_or_list,
     plain,
 )
 from signage.model.length import ZERO
-from signage.model.named_nodes import named
 from signage.model.paint import Solid
 from signage.model.resolved_theme import GROUND, ResolvedTheme
 from signage.model.surface import Surface

@@ -10,10 +10,9 @@ from signage.diagnostic import Diagnostic, Report
 from signage.model.color import COLOR, named_color, read_color
 from signage.model.condition import CONDITION, Condition
 from signage.model.element import ELEMENT, ElementKind
-from signage.model.field import Entry, Field, Schema, listed, number, object_schema, plain
+from signage.model.field import Entry, Field, Schema, listed, named, number, object_schema, plain
 from signage.model.font_family import FontFamily, FontUse, decode_family, family_schema
 from signage.model.length import LENGTH, Length, read_length
-from signage.model.named_nodes import named
 from signage.model.resolved_theme import ResolvedTheme
 from signage.model.style import decode_style, style_schema
 from signage.model.surface import Surface

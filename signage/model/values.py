@@ -6,14 +6,13 @@ from collections.abc import Mapping
 
 from signage.diagnostic import Diagnostic, Report
 from signage.model.bind import Values, bind
-from signage.model.mistaken import Mistaken
 from signage.model.resolved_theme import refuse_name
 from signage.model.template import Template
 from signage.model.template_field import FieldType, TemplateField
 from signage.phrase import Phrase
 from signage.source import Span
 from signage.syntax.node import Mapping as MappingNode
-from signage.syntax.node import Node, Scalar, Sequence
+from signage.syntax.node import Mistaken, Node, Scalar, Sequence
 from signage.syntax.refusal import quote
 
 SPECIMEN_PATH = "specimen"

@@ -10,8 +10,7 @@ from collections.abc import Iterator
 
 from signage.checks.shown import ShownCode, ShownSlide
 from signage.diagnostic import Diagnostic, Severity
-from signage.elements.qr import SAFE_MODULE, SMALLEST_MODULE, WIDTHS_AWAY
-from signage.layout.qr_code import QUIET_MODULES
+from signage.elements.qr import QUIET_MODULES, SAFE_MODULE, SMALLEST_MODULE, WIDTHS_AWAY
 from signage.model.page import Page
 from signage.model.surface import Surface
 from signage.number import decimal, floor

@@ -17,7 +17,7 @@ from signage.model.page import Page
 from signage.phrase import Phrase
 from signage.rule import rule
 from signage.syntax.refusal import quote
-from signage.text.vietnamese import count_syllables
+from signage.text.syllable import count_syllables
 
 
 @rule(
