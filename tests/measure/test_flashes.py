@@ -30,6 +30,8 @@ from tests.measure.clips import (
     with_area,
 )
 
+pytestmark = pytest.mark.slow
+
 QUARTER = 0.25
 
 
