@@ -27,6 +27,8 @@ from tests.measure.clips import (
     with_area,
 )
 
+pytestmark = pytest.mark.slow
+
 QUARTER = 0.25
 
 

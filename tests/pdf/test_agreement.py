@@ -21,7 +21,7 @@ from signage.plan.plan import plan
 from signage.raster.render import render
 from tests.pdf.paper import exported, run_tool
 
-pytestmark = pytest.mark.pdf
+pytestmark = [pytest.mark.pdf, pytest.mark.slow]
 
 PPI, LAYOUT_PPI = 96, 300
 FINENESS = 4

@@ -26,7 +26,7 @@ from tests.pdf.paper import (
 from tests.pdf.poster import GOLD, LINES, NAVY, REGULAR, SPAN, line, twin
 from tests.pdf.test_images import Album, images, placed
 
-pytestmark = pytest.mark.pdf
+pytestmark = [pytest.mark.pdf, pytest.mark.slow]
 
 VEIL = Solid(twin(255, 196, 0, 128))
 FADING = LinearGradient(90, (Stop(0, NAVY), Stop(1, twin(255, 0, 0, 0))))

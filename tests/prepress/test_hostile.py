@@ -17,6 +17,8 @@ from signage.prepress.preflight import preflight
 from tests.prepress.drafts import COATED, draft, saved
 from tests.prepress.hostile import HOSTILE
 
+pytestmark = pytest.mark.slow
+
 GOOD = saved(draft())
 UNREADABLE = {
     "nothing": "empty",
