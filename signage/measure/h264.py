@@ -1,24 +1,21 @@
-"""Facts of an H.264 stream: its sequence parameter set, and the kinds of its pictures.
+"""Facts of an H.264 stream: its sequence parameter set, as FFmpeg reads it, and its refreshes.
 
-FFmpeg reads the same and tells only part of it. Numbers of sections are those
-of ITU-T H.264; the record in which an MP4 holds the set is that of
-ISO/IEC 14496-15, 5.3.3.1.
+FFmpeg's decoder tells only part of the set; its filter "trace_headers" writes
+all of it into the log, by the names of ITU-T H.264, 7.3.2.1.1. The record in
+which an MP4 holds the set is that of ISO/IEC 14496-15, 5.3.3.1.
 """
 
 from __future__ import annotations
 
+import io
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 
 _SEQUENCE_PARAMETERS = 7
 _SLICES = range(1, 6)
 _REFRESHING_SLICE = 5
-_LEVEL_11, _SET_3 = 11, 1 << 4
-_WITH_CHROMA_FORMAT = frozenset((44, 83, 86, 100, 110, 118, 122, 128, 134, 135, 138, 139, 244))
-_SEPARATE_PLANES = 3
-_ANY_ASPECT = 255
-_MOST_ZEROS = 31
-"""Before the first one of a code; with more it would be no number of 32 bits."""
+_LEVEL_11 = 11
 _SHORTEST_RECORD = 7
 _LONGEST_SET = 1024
 """Bytes; usual are 30."""
@@ -43,8 +40,13 @@ def read_parameters(record: bytes) -> Parameters:
     unit = record[8 : 8 + length]
     if not 0 < length <= min(len(unit), _LONGEST_SET) or unit[0] & 31 != _SEQUENCE_PARAMETERS:
         raise ValueError("it has no H.264 parameters")
-    # Within a unit 00 00 03 stands for 00 00, which would otherwise look like the next one (7.4.1).
-    return _parameters(_Bits(unit[1:].replace(b"\0\0\3", b"\0\0")))
+    said = _traced(unit)
+    return Parameters(
+        _level(said["level_idc"], is_third=bool(said["constraint_set3_flag"])),
+        is_progressive=bool(said["frame_mbs_only_flag"]),
+        stored_frames=max(said["max_num_ref_frames"], said.get("max_dec_frame_buffering", 0)),
+        rate=_rate(said.get("num_units_in_tick", 0), said.get("time_scale", 0)),
+    )
 
 
 def refreshes(packet: bytes, record: bytes) -> bool:
@@ -61,149 +63,34 @@ def refreshes(packet: bytes, record: bytes) -> bool:
     )
 
 
-class _Bits:
-    """Reads bits from the first to the last; ValueError past the end."""
+def _traced(unit: bytes) -> dict[str, int]:
+    """Return the numbers in the parameter set *unit*, by name."""
+    import av
+    from av import logging
+    from av.bitstream import BitStreamFilterContext
 
-    def __init__(self, content: bytes) -> None:
-        self._content = int.from_bytes(content, "big")
-        self._left = len(content) * 8
-
-    def number(self, bits: int) -> int:
-        """Return the next *bits* as a number."""
-        self._left -= bits
-        if self._left < 0:
-            raise ValueError("its H.264 parameters are cut off")
-        return self._content >> self._left & (1 << bits) - 1
-
-    def flag(self) -> bool:
-        """Return the next bit."""
-        return bool(self.number(1))
-
-    def code(self) -> int:
-        """Return the next number of as many bits as there are zeros before it (9.1)."""
-        zeros = 0
-        while not self.flag():
-            zeros += 1
-            if zeros > _MOST_ZEROS:
-                raise ValueError("its H.264 parameters are broken")
-        return (1 << zeros) - 1 + self.number(zeros)
-
-    def signed_code(self) -> int:
-        """Return the next number that counts 0, 1, -1, 2, -2 … (9.1.1)."""
-        code = self.code()
-        return (code + 1) // 2 if code % 2 else -(code // 2)
+    before = logging.get_level()
+    logging.set_level(logging.INFO)
+    try:
+        # A filter wants to know of what stream; into this one nothing is written.
+        with av.open(io.BytesIO(), "w", format="h264") as nowhere:
+            trace = BitStreamFilterContext("trace_headers", nowhere.add_mux_stream("h264"))
+            with logging.Capture(local=True) as lines:
+                trace.filter(av.Packet(b"\0\0\0\1" + unit))
+    except av.FFmpegError as error:
+        raise ValueError("its H.264 parameters are broken") from error
+    finally:
+        logging.set_level(before)
+    # "44          max_num_ref_frames                               010 = 1"
+    found = re.findall(r"^\d+ +(\w+) .* = (-?\d+)$", "".join(line[2] for line in lines), re.M)
+    return {name: int(number) for name, number in found}
 
 
-def _parameters(bits: _Bits) -> Parameters:
-    """Read in the order of 7.3.2.1.1; what has no name is not needed."""
-    profile, sets, level = bits.number(8), bits.number(8), bits.number(8)
-    bits.code()
-    if profile in _WITH_CHROMA_FORMAT:
-        _skip_samples(bits)
-    bits.code()
-    _skip_picture_order(bits)
-    references = bits.code()
-    bits.flag()
-    # The size, which FFmpeg tells.
-    bits.code()
-    bits.code()
-    is_progressive = bits.flag()
-    if not is_progressive:
-        bits.flag()
-    bits.flag()
-    if bits.flag():
-        _skip_codes(bits, 4)
-    rate, stored = _usability(bits) if bits.flag() else (None, 0)
-    return Parameters(_level(level, sets), is_progressive, max(references, stored), rate)
-
-
-def _level(number: int, sets: int) -> str:
+def _level(number: int, *, is_third: bool) -> str:
     # Between levels 1 and 1.1 there is one more, which borrows the number (A.3.1).
-    return "1b" if number == _LEVEL_11 and sets & _SET_3 else f"{number // 10}.{number % 10}"
+    return "1b" if number == _LEVEL_11 and is_third else f"{number // 10}.{number % 10}"
 
 
-def _skip_samples(bits: _Bits) -> None:
-    lists = 8
-    if bits.code() == _SEPARATE_PLANES:
-        lists = 12
-        bits.flag()
-    _skip_codes(bits, 2)
-    bits.flag()
-    if bits.flag():
-        for size in (*(16,) * 6, *(64,) * (lists - 6)):
-            if bits.flag():
-                _skip_scaling_list(bits, size)
-
-
-def _skip_scaling_list(bits: _Bits, size: int) -> None:
-    """Read a list that ends where its next value would be 0 (7.3.2.1.1.1)."""
-    value = 8
-    for _ in range(size):
-        value = (value + bits.signed_code()) % 256
-        if value == 0:
-            return
-
-
-def _skip_picture_order(bits: _Bits) -> None:
-    kind = bits.code()
-    if kind == 0:
-        bits.code()
-    elif kind == 1:
-        bits.flag()
-        _skip_codes(bits, 2)
-        _skip_codes(bits, bits.code())
-
-
-def _usability(bits: _Bits) -> tuple[Fraction | None, int]:
-    """Read how pictures are to be shown (E.1.1): the rate, and how many are kept."""
-    if bits.flag() and bits.number(8) == _ANY_ASPECT:
-        bits.number(32)
-    if bits.flag():
-        bits.flag()
-    if bits.flag():
-        bits.number(4)
-        if bits.flag():
-            bits.number(24)
-    if bits.flag():
-        _skip_codes(bits, 2)
-    rate = _rate(bits) if bits.flag() else None
-    _skip_models(bits)
-    bits.flag()
-    if not bits.flag():
-        return rate, 0
-    bits.flag()
-    _skip_codes(bits, 5)
-    return rate, bits.code()
-
-
-def _rate(bits: _Bits) -> Fraction | None:
-    ticks, a_second = bits.number(32), bits.number(32)
-    bits.flag()
+def _rate(ticks: int, a_second: int) -> Fraction | None:
     # A frame counts as two fields, even where there are none (E.2.1).
     return Fraction(a_second, 2 * ticks) if ticks and a_second else None
-
-
-def _skip_models(bits: _Bits) -> None:
-    """Read what is assumed of a decoder's buffers: for all that is stored, and for pictures."""
-    has_model = False
-    for _ in range(2):
-        if bits.flag():
-            _skip_model(bits)
-            has_model = True
-    if has_model:
-        bits.flag()
-
-
-def _skip_model(bits: _Bits) -> None:
-    """Read one of them (E.1.2)."""
-    count = bits.code() + 1
-    bits.number(8)
-    for _ in range(count):
-        _skip_codes(bits, 2)
-        bits.flag()
-    bits.number(20)
-
-
-def _skip_codes(bits: _Bits, count: int) -> None:
-    for _ in range(count):
-        bits.code()
