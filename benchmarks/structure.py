@@ -46,6 +46,7 @@ GOALS: Mapping[str, str] = {
 
 TOLERANCE = 0.1
 PLAYLISTS = """\
+lang: en
 campaign:
   title: The smallest still
 playlists:

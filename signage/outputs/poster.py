@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
 from signage.assets import Assets
 from signage.checks.print.ticket import Expected
 from signage.checks.print_colors import color_over_ink_limit, missing_print_color
 from signage.color import Color, Inks
 from signage.diagnostic import Report
-from signage.display_list import DisplayItem, DisplayList, GlyphRun, Group, Modules
+from signage.display_list import DisplayList, GlyphRun, Modules
 from signage.model.printer import Printer
 from signage.outputs.cost import PAGES_SEEN
 from signage.outputs.recipe import PosterRecipe
@@ -17,19 +15,11 @@ from signage.outputs.recipe import PosterRecipe
 
 def expected_of(recipe: PosterRecipe) -> Expected:
     """Return every stretch of text, and what the codes say of the pages that are looked at."""
-    pages = [tuple(_leaves(sheet.artwork.items)) for sheet in recipe.sheets]
+    pages = [tuple(sheet.artwork.leaves()) for sheet in recipe.sheets]
     texts = (item.text for page in pages for item in page if isinstance(item, GlyphRun))
     seen = (item for page in pages[:PAGES_SEEN] for item in page)
     codes = (item.payload for item in seen if isinstance(item, Modules))
     return Expected(tuple(dict.fromkeys(texts)), tuple(dict.fromkeys(codes)))
-
-
-def _leaves(items: Iterable[DisplayItem]) -> Iterator[DisplayItem]:
-    for item in items:
-        if isinstance(item, Group):
-            yield from _leaves(item.items)
-        else:
-            yield item
 
 
 def has_print_colors(page: DisplayList, printer: Printer, assets: Assets, report: Report) -> bool:
