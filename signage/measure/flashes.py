@@ -21,7 +21,7 @@ from signage.checks.loop.flashing import (
 )
 from signage.checks.measurements import Flashes
 from signage.measure.luminance import LINEAR, WEIGHTS, luminance
-from signage.measure.running import NOTHING_RUNS, Running, RunningText
+from signage.measure.running import NOTHING_RUNS, RunningSpans, RunningText
 from signage.measure.thumbnails import HeldThumbnail, Thumbnail
 
 CellMask: TypeAlias = NDArray[np.bool_]
@@ -122,7 +122,7 @@ Turned: TypeAlias = tuple[int, CellMask]
 
 
 def count_flashes(
-    shown: Sequence[HeldThumbnail], fps: int, least_area: float, running: Running = NOTHING_RUNS
+    shown: Sequence[HeldThumbnail], fps: int, least_area: float, running: RunningSpans = NOTHING_RUNS
 ) -> Flashes:
     """Return the most flashes in any second of *shown*, played on and on at *fps*.
 
@@ -154,7 +154,7 @@ class _Loop:
     fps: int
     cells: CellMask
     """Those that are looked at."""
-    running: Running
+    running: RunningSpans
 
     def played(self) -> Iterator[tuple[int, Thumbnail]]:
         """Yield each picture and where it appears: loop and loop, LOOKED_AT_S after the first."""

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from signage.checks.measurements import LoopMeasurement
 from signage.measure.flashes import count_flashes
 from signage.measure.neighbourhood import box_maximum, box_sum
-from signage.measure.running import NOTHING_RUNS, Running
+from signage.measure.running import NOTHING_RUNS, RunningSpans
 from signage.measure.thumbnails import HeldThumbnail
 
 STEADY = 8
@@ -19,7 +19,7 @@ STANDS_OUT = 40
 """Of 255, in any channel: from the mean of what lies around, all of the loop taken together."""
 OF_RANGE = 0.4
 """At least so much of all difference that there is around: else it is the other that stands out."""
-AROUND = 1 / 20
+SURROUNDINGS = 1 / 20
 """Of the picture's longer side: how far around is looked."""
 
 
@@ -27,7 +27,7 @@ def measure_loop(
     shown: Iterable[HeldThumbnail],
     fps: int,
     least_area: float,
-    running: Running = NOTHING_RUNS,
+    running: RunningSpans = NOTHING_RUNS,
 ) -> LoopMeasurement:
     """Return what was measured of the pictures *shown*, at least one, all of one size.
 
@@ -58,7 +58,7 @@ def unchanging(shown: Sequence[HeldThumbnail]) -> float:
 
 
 def _stands_out(mean: NDArray[np.float64]) -> NDArray[np.bool_]:
-    reach = max(1, round(max(mean.shape[:2]) * AROUND))
+    reach = max(1, round(max(mean.shape[:2]) * SURROUNDINGS))
     cells = box_sum(np.ones(mean.shape[:2]), reach)
     found = np.zeros(mean.shape[:2], np.bool_)
     for channel in np.moveaxis(mean, -1, 0):

@@ -9,7 +9,7 @@ import pytest
 
 from signage.geometry import Rect
 from signage.measure.flashes import count_flashes
-from signage.measure.running import NOTHING_RUNS, Running
+from signage.measure.running import NOTHING_RUNS, RunningSpans
 from signage.measure.thumbnails import thumbnail
 from signage.paint.running import RunningLine
 from signage.video.planes import to_yuv420p
@@ -294,11 +294,11 @@ def _windows(places):
     return [(np.ascontiguousarray(strip[:, place : place + COLUMNS]), 1) for place in places]
 
 
-def _to_the_left(shown, step: int, side: int = 1) -> Running:
+def _to_the_left(shown, step: int, side: int = 1) -> RunningSpans:
     """Say that a line runs all over *shown*, by *step* pixels a frame; cells have *side*."""
     rows, columns = shown[0][0].shape[:2]
     line = RunningLine(Rect(0, 0, columns * side, rows * side), -step, 0)
-    return Running(side, ((len(shown), (line,)),))
+    return RunningSpans(side, ((len(shown), (line,)),))
 
 
 @pytest.mark.parametrize("step", [1, 2])
@@ -346,7 +346,7 @@ def test_a_line_of_letters_runs_by_parts_of_a_cell(step, seed):
 def test_only_while_it_runs():
     """What its strokes do afterwards is what everything does."""
     shown = _windows(range(90))
-    running = Running(1, ((45, _to_the_left(shown, 1).spans[0][1]), (45, ())))
+    running = RunningSpans(1, ((45, _to_the_left(shown, 1).spans[0][1]), (45, ())))
 
     assert counted(shown, running=running).general > 3
 
