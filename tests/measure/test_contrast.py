@@ -9,7 +9,7 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
-from signage.measure.contrast import MOST, contrast
+from signage.measure.legibility import MOST, contrast
 
 FONTS = Path(__file__).parents[2] / "fonts"
 Pixels = NDArray[np.uint8]

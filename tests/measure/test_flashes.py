@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from signage.geometry import Rect
-from signage.measure.flashes import count_flashes
+from signage.measure.loop import count_flashes
 from signage.measure.running import NOTHING_RUNS, RunningSpans
 from signage.measure.thumbnails import thumbnail
 from signage.paint.running import RunningLine

@@ -11,14 +11,12 @@ import pytest
 from numpy.typing import NDArray
 
 from signage.checks.measurements import AlikeLetters
-from signage.measure.letters import (
+from signage.measure.legibility import (
     APART,
     CLEARLY,
     FAMILIES,
     alike,
     concerning,
-    families,
-    siblings,
 )
 from signage.raster.outline import coverage, join, outline
 from signage.text.font import Font
@@ -133,12 +131,3 @@ def test_pairs_concern_a_text_that_has_one_of_them():
         AlikeLetters("ì", "í", 2),
     )
     assert concerning("GỌI 1022", found) == ()
-
-
-def test_siblings_are_what_has_to_be_drawn():
-    """All forms of the base letters of a text, in its case; nothing for digits and consonants."""
-    assert siblings("Đ") == "DĐ"
-    assert siblings("1022, xin") == "iìíỉĩị"
-    assert set(siblings("đi")) == set("dđiìíỉĩị")
-    assert siblings("BTS 4.0 – www") == ""
-    assert families("ý kiến") == ("eèéẻẽẹêềếểễệ", "iìíỉĩị", "yỳýỷỹỵ")

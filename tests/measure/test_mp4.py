@@ -1,4 +1,4 @@
-"""What is read of H.264's own parameters, as real encoders write them."""
+"""What is read of MP4s and of H.264's own parameters, as real encoders write them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from signage.measure.h264 import Parameters, read_parameters, refreshes
+from signage.measure.mp4 import Parameters, read_parameters, refreshes
 from tests.measure.films import film
 
 
