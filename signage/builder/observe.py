@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from signage.builder.cost import PAGES_SEEN
 from signage.builder.disk import published_name
-from signage.builder.expected import expected_of
 from signage.builder.look import see_still
+from signage.builder.print_ticket import expected_of
 from signage.builder.recipe import JoinRecipe, PosterRecipe, StillRecipe, WatchRecipe
 from signage.builder.sighting import Findings, Glimpses, sight_path
 from signage.builder.workshop import Workshop
@@ -113,7 +113,7 @@ def examine_video(recipe: JoinRecipe, path: Path) -> tuple[VideoFile, Findings]:
 
 def examine_poster(recipe: PosterRecipe, data: bytes) -> Findings:
     """Return what keeps a print shop from printing the PDF *data* as it is meant."""
-    from signage.prepress.preflight import preflight
+    from signage.preflight.report import preflight
 
     found = preflight(
         data,

@@ -20,7 +20,7 @@ from signage.reporters.excerpt import printable
 
 if TYPE_CHECKING:
     from signage.model.printer import Printer
-    from signage.prepress.preflight import Examined
+    from signage.preflight.report import PreflightReport
 
 DEFAULT_PRINTER = "coated"
 
@@ -54,12 +54,12 @@ DEFAULT_PRINTER = "coated"
 @click.pass_context
 def preflight_command(ctx: click.Context, file: Path, name: str, form: str) -> int:
     """Examine the file and say what was found."""
-    from signage.checks.print.ticket import Ticket
-    from signage.prepress.apart import examine_apart
+    from signage.preflight.isolated import examine_isolated
+    from signage.preflight.ticket import Ticket
 
     call = ctx.ensure_object(Call)
     printer = _printer(name, call, ctx)
-    examined = examine_apart(file, Ticket(printer))
+    examined = examine_isolated(file, Ticket(printer))
     tell(call, examined.diagnostics, form, _verdict(file, printer, examined))
     return exit_code(examined.diagnostics)
 
@@ -82,7 +82,7 @@ def _printer(name: str, call: Call, ctx: click.Context) -> Printer:
     )
 
 
-def _verdict(file: Path, printer: Printer, examined: Examined) -> Phrase:
+def _verdict(file: Path, printer: Printer, examined: PreflightReport) -> Phrase:
     name, shop = printable(file.name), printer.name
     found = findings(examined.diagnostics)
     if exit_code(examined.diagnostics):
@@ -97,7 +97,7 @@ def _verdict(file: Path, printer: Printer, examined: Examined) -> Phrase:
     )
 
 
-def _content(examined: Examined) -> Phrase:
+def _content(examined: PreflightReport) -> Phrase:
     """Say what there is to print."""
     pages, size = examined.page_count, "{:.0f} x {:.0f} mm".format(*examined.size_mm)
     codes = "".join(f", {printable(code)}" for code in examined.codes)

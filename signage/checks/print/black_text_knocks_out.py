@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from signage.checks.print.mark import Lettering, Mark
-from signage.checks.print.paint import Space
-from signage.checks.print.place import NEAR_PT, is_on_product, more
-from signage.checks.print.printed_file import PrintedPage
-from signage.checks.print.ticket import Ticket
 from signage.checks.rule import Rule
 from signage.diagnostic import Diagnostic, Severity
 from signage.phrase import Phrase
+from signage.preflight.marks import ColorFamily, PageMark, TextMark
+from signage.preflight.printed_file import PrintedPage
+from signage.preflight.rules.shapes import NEAR_PT, is_on_product, more
+from signage.preflight.ticket import Ticket
 from signage.syntax.refusal import quote
 
 MOST_COMPARED = 1_000_000
@@ -59,10 +58,10 @@ def check(page: PrintedPage, ticket: Ticket) -> Iterator[Diagnostic]:
         )
 
 
-def _knocking_out(page: PrintedPage, limit: float) -> Iterator[Lettering]:
+def _knocking_out(page: PrintedPage, limit: float) -> Iterator[TextMark]:
     left = MOST_COMPARED
     for index, mark in enumerate(page.marks):
-        if not isinstance(mark, Lettering) or mark.size_pt >= limit - NEAR_PT:
+        if not isinstance(mark, TextMark) or mark.size_pt >= limit - NEAR_PT:
             continue
         if not mark.paint.is_black or _overprints(mark) or not is_on_product(mark, page):
             continue
@@ -73,15 +72,15 @@ def _knocking_out(page: PrintedPage, limit: float) -> Iterator[Lettering]:
             yield mark
 
 
-def _overprints(mark: Lettering) -> bool:
-    if mark.paint.space is Space.CMYK:
+def _overprints(mark: TextMark) -> bool:
+    if mark.paint.space is ColorFamily.CMYK:
         # Without mode 1 the three inks of which there is nothing are printed as nothing.
         return mark.overprints and mark.overprint_mode == 1
     # Grey never does, and is told so by a rule of its own.
-    return mark.overprints or mark.paint.space is Space.GRAY
+    return mark.overprints or mark.paint.space is ColorFamily.GRAY
 
 
-def _is_on_ink(text: Lettering, below: Sequence[Mark]) -> bool:
+def _is_on_ink(text: TextMark, below: Sequence[PageMark]) -> bool:
     """Tell whether any ink is left under *text* of what was painted before it."""
     for mark in reversed(below):
         if mark.bounds.intersection(text.bounds).is_empty:

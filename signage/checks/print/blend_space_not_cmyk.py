@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from signage.checks.print.paint import Space
-from signage.checks.print.place import listed
-from signage.checks.print.printed_file import PrintedPage
-from signage.checks.print.ticket import Ticket
 from signage.checks.rule import Rule
 from signage.diagnostic import Diagnostic, Severity
 from signage.model.printer import Standard
 from signage.phrase import Phrase
+from signage.preflight.marks import ColorFamily
+from signage.preflight.printed_file import PrintedPage
+from signage.preflight.rules.shapes import listed
+from signage.preflight.ticket import Ticket
 
 RULE = Rule(
     code="blend-space-not-cmyk",
@@ -35,7 +35,7 @@ def check(page: PrintedPage, ticket: Ticket) -> Iterator[Diagnostic]:
     """Look at the page's group and those on it."""
     if ticket.printer.standard is Standard.X1A:  # there, any transparency is one too much
         return
-    spaces = [space.value for space in page.blend_spaces if space is not Space.CMYK]
+    spaces = [space.value for space in page.blend_spaces if space is not ColorFamily.CMYK]
     if spaces:
         yield RULE.finding(
             Phrase(

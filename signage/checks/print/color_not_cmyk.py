@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from signage.checks.print.mark import Area, Image, Lettering, Line, Mark
-from signage.checks.print.paint import Space
-from signage.checks.print.place import more, where
-from signage.checks.print.printed_file import PrintedPage
-from signage.checks.print.ticket import Ticket
 from signage.checks.rule import Rule
 from signage.diagnostic import Diagnostic, Severity
 from signage.phrase import Phrase
+from signage.preflight.marks import AreaMark, ColorFamily, ImageMark, LineMark, PageMark, TextMark
+from signage.preflight.printed_file import PrintedPage
+from signage.preflight.rules.shapes import more, where
+from signage.preflight.ticket import Ticket
 
-TO_CONVERT = (Space.RGB, Space.CAL_RGB, Space.CAL_GRAY, Space.LAB, Space.ICC)
-_KINDS: dict[type[Mark], Phrase] = {
-    Lettering: Phrase(en="a text", vi="chữ"),
-    Image: Phrase(en="a picture", vi="ảnh"),
-    Line: Phrase(en="a line", vi="nét"),
-    Area: Phrase(en="a shape", vi="hình"),
+TO_CONVERT = (
+    ColorFamily.RGB,
+    ColorFamily.CAL_RGB,
+    ColorFamily.CAL_GRAY,
+    ColorFamily.LAB,
+    ColorFamily.ICC,
+)
+_KINDS: dict[type[PageMark], Phrase] = {
+    TextMark: Phrase(en="a text", vi="chữ"),
+    ImageMark: Phrase(en="a picture", vi="ảnh"),
+    LineMark: Phrase(en="a line", vi="nét"),
+    AreaMark: Phrase(en="a shape", vi="hình"),
 }
 
 RULE = Rule(

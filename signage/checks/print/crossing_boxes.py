@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from signage.checks.print.place import NEAR_PT
-from signage.checks.print.printed_file import PrintedPage
-from signage.checks.print.ticket import Ticket
 from signage.checks.rule import Rule
 from signage.diagnostic import Diagnostic, Severity
 from signage.geometry import Rect
 from signage.phrase import Phrase
+from signage.preflight.printed_file import PrintedPage
+from signage.preflight.rules.shapes import NEAR_PT
+from signage.preflight.ticket import Ticket
 
 RULE = Rule(
     code="crossing-boxes",

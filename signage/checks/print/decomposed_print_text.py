@@ -6,11 +6,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from signage.checks.print.printed_file import PrintedPage
-from signage.checks.print.ticket import Ticket
 from signage.checks.rule import Rule
 from signage.diagnostic import Diagnostic, Severity
 from signage.phrase import Phrase
+from signage.preflight.printed_file import PrintedPage
+from signage.preflight.ticket import Ticket
 from signage.syntax.refusal import quote
 
 _LOST_MARK = re.compile(r"(?:^|\n)[\u0300-\u036f]")

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from signage.checks.print.mark import Lettering
-from signage.checks.print.paint import Space
-from signage.checks.print.place import NEAR_PT, is_on_product, more
-from signage.checks.print.printed_file import PrintedPage
-from signage.checks.print.ticket import Ticket
 from signage.checks.rule import Rule
 from signage.diagnostic import Diagnostic, Severity
 from signage.phrase import Phrase
+from signage.preflight.marks import ColorFamily, TextMark
+from signage.preflight.printed_file import PrintedPage
+from signage.preflight.rules.shapes import NEAR_PT, is_on_product, more
+from signage.preflight.ticket import Ticket
 from signage.syntax.refusal import quote
 
 SMALLEST_PT = 12
@@ -39,8 +38,8 @@ def check(page: PrintedPage, ticket: Ticket) -> Iterator[Diagnostic]:
     found = [
         mark
         for mark in page.marks
-        if isinstance(mark, Lettering)
-        and mark.paint.space is Space.GRAY
+        if isinstance(mark, TextMark)
+        and mark.paint.space is ColorFamily.GRAY
         and mark.size_pt < SMALLEST_PT - NEAR_PT
         and is_on_product(mark, page)
     ]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from signage.checks.print.printed_file import PrintedFile
-from signage.checks.print.ticket import Ticket
 from signage.checks.rule import Rule
 from signage.diagnostic import Diagnostic, Severity
 from signage.model.printer import Standard
 from signage.phrase import Phrase
+from signage.preflight.printed_file import PrintedFile
+from signage.preflight.ticket import Ticket
 
 IN_XMP = (
     *("dc:title", "xmp:CreateDate", "xmp:ModifyDate"),

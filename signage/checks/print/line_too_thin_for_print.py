@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from signage.checks.print.mark import Line
-from signage.checks.print.place import is_on_product, more, where
-from signage.checks.print.printed_file import PrintedPage
-from signage.checks.print.ticket import Ticket
 from signage.checks.rule import Rule
 from signage.diagnostic import Diagnostic, Severity
 from signage.phrase import Phrase
+from signage.preflight.marks import LineMark
+from signage.preflight.printed_file import PrintedPage
+from signage.preflight.rules.shapes import is_on_product, more, where
+from signage.preflight.ticket import Ticket
 
 TOLERANCE_PT = 0.005
 
@@ -38,7 +38,7 @@ def check(page: PrintedPage, ticket: Ticket) -> Iterator[Diagnostic]:
     thin = [
         mark
         for mark in page.marks
-        if isinstance(mark, Line)
+        if isinstance(mark, LineMark)
         and mark.width_pt < limit - TOLERANCE_PT
         and is_on_product(mark, page)
     ]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from signage.checks.print.mark import Image
-from signage.checks.print.place import is_on_product, more, where
-from signage.checks.print.printed_file import PrintedPage
-from signage.checks.print.ticket import Ticket
 from signage.checks.rule import Rule
 from signage.diagnostic import Diagnostic, Severity
 from signage.phrase import Phrase
+from signage.preflight.marks import ImageMark
+from signage.preflight.printed_file import PrintedPage
+from signage.preflight.rules.shapes import is_on_product, more, where
+from signage.preflight.ticket import Ticket
 
 COARSE_PPI, SOFT_PPI = 149, 224
 """A picture of so many pixels an inch or fewer is an error, and a warning."""
@@ -44,7 +44,7 @@ def check(page: PrintedPage, ticket: Ticket) -> Iterator[Diagnostic]:
     found = [
         mark
         for mark in page.marks
-        if isinstance(mark, Image)
+        if isinstance(mark, ImageMark)
         and max(mark.width, mark.height) > _DOT
         and _least(mark) >= mark.ppi
         and is_on_product(mark, page)
@@ -74,5 +74,5 @@ def check(page: PrintedPage, ticket: Ticket) -> Iterator[Diagnostic]:
     )
 
 
-def _least(image: Image) -> int:
+def _least(image: ImageMark) -> int:
     return COARSE_BITMAP_PPI if image.bits == 1 else SOFT_PPI

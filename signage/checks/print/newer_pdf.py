@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from signage.checks.print.printed_file import PrintedFile
-from signage.checks.print.ticket import Ticket
 from signage.checks.print.wrong_standard import TITLES
 from signage.checks.rule import Rule
 from signage.diagnostic import Diagnostic, Severity
 from signage.model.printer import Standard
 from signage.phrase import Phrase
+from signage.preflight.printed_file import PrintedFile
+from signage.preflight.ticket import Ticket
 
 NEWEST = {Standard.X4: (1, 6), Standard.X1A: (1, 4)}
 """The version of PDF that each standard is made of."""

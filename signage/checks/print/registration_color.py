@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from signage.checks.print.paint import ALL
-from signage.checks.print.place import is_on_product, more, where
-from signage.checks.print.printed_file import PrintedPage
-from signage.checks.print.ticket import Ticket
 from signage.checks.rule import Rule
 from signage.diagnostic import Diagnostic, Severity
 from signage.phrase import Phrase
+from signage.preflight.marks import ALL
+from signage.preflight.printed_file import PrintedPage
+from signage.preflight.rules.shapes import is_on_product, more, where
+from signage.preflight.ticket import Ticket
 
 RULE = Rule(
     code="registration-color",

@@ -54,10 +54,10 @@ from signage.checks.print import (
     wrong_output_intent,
     wrong_standard,
 )
-from signage.checks.print.printed_file import PrintedFile, PrintedPage
-from signage.checks.print.ticket import Ticket
 from signage.checks.rule import Rule
 from signage.diagnostic import Diagnostic
+from signage.preflight.printed_file import PrintedFile, PrintedPage
+from signage.preflight.ticket import Ticket
 
 
 class FileCheck(Protocol):

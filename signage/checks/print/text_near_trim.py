@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from signage.checks.print.mark import Lettering
-from signage.checks.print.place import MM_PER_POINT, is_on_product, more
-from signage.checks.print.printed_file import PrintedPage
-from signage.checks.print.ticket import Ticket
 from signage.checks.rule import Rule
 from signage.diagnostic import Diagnostic, Severity
 from signage.geometry import Rect
 from signage.phrase import Phrase
+from signage.preflight.marks import TextMark
+from signage.preflight.printed_file import PrintedPage
+from signage.preflight.rules.shapes import MM_PER_POINT, is_on_product, more
+from signage.preflight.ticket import Ticket
 from signage.syntax.refusal import quote
 
 TOLERANCE_MM = 0.1
@@ -66,7 +66,7 @@ def _distances(page: PrintedPage) -> Iterator[tuple[str, float]]:
     """Give what is read, and how far inside the trim it is in mm; outside, below zero."""
     product = page.boxes.product
     for mark in page.marks:
-        if isinstance(mark, Lettering) and is_on_product(mark, page):
+        if isinstance(mark, TextMark) and is_on_product(mark, page):
             yield mark.text, _distance(mark.bounds, product) * MM_PER_POINT
     codes = page.rendering.codes if page.rendering else ()
     sheet_mm = Rect(0, 0, product.width * MM_PER_POINT, product.height * MM_PER_POINT)

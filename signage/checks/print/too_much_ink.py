@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from signage.checks.print.place import where_mm
-from signage.checks.print.printed_file import PrintedPage
-from signage.checks.print.ticket import Ticket
 from signage.checks.rule import Rule
 from signage.diagnostic import Diagnostic, Severity
 from signage.phrase import Phrase
+from signage.preflight.printed_file import PrintedPage
+from signage.preflight.rules.shapes import where_mm
+from signage.preflight.ticket import Ticket
 
 TOLERANCE = 2.0
 """Percent: plates have steps of half a percent each."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from signage.checks.print.printed_file import Intent, PrintedFile
-from signage.checks.print.ticket import Ticket
 from signage.checks.rule import Rule
 from signage.diagnostic import Diagnostic, Severity
 from signage.model.printer import Standard
 from signage.phrase import Phrase
+from signage.preflight.printed_file import OutputIntent, PrintedFile
+from signage.preflight.ticket import Ticket
 
 OUTPUT_CLASS, FOUR_INKS = "prtr", "CMYK"
 """In the header of an ICC profile: of an output device, in four inks (ICC.1:2022, 7.2)."""
@@ -64,7 +64,7 @@ def _problem(file: PrintedFile, ticket: Ticket) -> Phrase | None:
     )
 
 
-def _problem_of(intent: Intent, ticket: Ticket) -> Phrase | None:
+def _problem_of(intent: OutputIntent, ticket: Ticket) -> Phrase | None:
     profile = intent.profile
     if not intent.condition:
         return Phrase(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from signage.checks.print.place import listed
 from signage.checks.rule import Rule
 from signage.checks.video.video_file import Ordered, VideoFile
 from signage.diagnostic import Diagnostic, Severity
 from signage.phrase import Phrase
+from signage.preflight.rules.shapes import listed
 
 RULE = Rule(
     code="code-lost-in-video",
