@@ -13,7 +13,7 @@ FONTS = Path(__file__).parent / "fonts"
 
 
 class BuildWithFonts(build_py):
-    """Copies fonts and their licences to where `signage.starter` looks for them."""
+    """Copies fonts and their licences to where `signage.campaign.starter` looks for them."""
 
     def run(self) -> None:
         """Copy the package, then the fonts; a checkout has them where they are."""

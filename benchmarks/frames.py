@@ -10,8 +10,7 @@ from signage.builder.encoding import Encoding
 from signage.builder.footage import footage
 from signage.builder.recipe import JoinRecipe, SegmentMaker
 from signage.builder.survey import Survey, survey
-from signage.export.library import CampaignLibrary
-from signage.export.library_spec import LibrarySpec
+from signage.media.library import CampaignLibrary, LibrarySpec
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,8 +27,8 @@ from race import OURS, race
 from result import COST_COLUMNS, RESULTS, Cell, Figure, Table, arguments, cost_row, publish
 from signage.builder.recipe import PosterRecipe
 from signage.builder.survey import survey
-from signage.export.library import CampaignLibrary
-from signage.export.pdf import export_pdf
+from signage.media.library import CampaignLibrary
+from signage.pdf.document import export_pdf
 from workcopy import Workcopy, copy_demo, copy_reference
 
 PAGES = 100

@@ -19,8 +19,8 @@ from signage.builder.encoding import Encoding
 from signage.builder.footage import footage
 from signage.builder.recipe import JoinRecipe
 from signage.builder.survey import survey
-from signage.export.ffmpeg import bundled_ffmpeg
-from signage.export.library import CampaignLibrary
+from signage.media.library import CampaignLibrary
+from signage.video.ffmpeg import bundled_ffmpeg
 from workcopy import Workcopy, copy_demo, copy_reference
 
 DEMO = (

@@ -15,11 +15,11 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from signage.api import as_clip, build, check
+    from signage.campaign.loading import load
     from signage.diagnostic import Diagnostic, InvalidProject, Severity, SignageError
-    from signage.loader import load
     from signage.model.project import Project
     from signage.phrase import Phrase
-    from signage.scripting import as_clip, build, check
 
 __all__ = [
     "Diagnostic",
@@ -41,10 +41,10 @@ _HOMES = {
     "Project": "signage.model.project",
     "Severity": "signage.diagnostic",
     "SignageError": "signage.diagnostic",
-    "as_clip": "signage.scripting",
-    "build": "signage.scripting",
-    "check": "signage.scripting",
-    "load": "signage.loader",
+    "as_clip": "signage.api",
+    "build": "signage.api",
+    "check": "signage.api",
+    "load": "signage.campaign.loading",
 }
 """In which module each public name is."""
 

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from signage.display_list import Asset
 from signage.geometry import Path, Size
-from signage.model.style import FontFile
+from signage.model.font_family import FontFile
 from signage.text.font import Font
 
 

@@ -9,8 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from signage.phrase import Phrase
-from signage.reads import FileRead
-from signage.source import Span
+from signage.source import FileRead, Span
 
 
 class Severity(enum.IntEnum):
@@ -44,6 +43,8 @@ class Diagnostic:
     hints: tuple[Phrase, ...] = ()
     file: str | None = None
     """Where, if it is about a whole file that has no lines: a picture, a font."""
+    trace: str = field(default="", compare=False)
+    """Of a fault of the program, its traceback; never shown, but kept in a file."""
 
     @property
     def place(self) -> str | None:

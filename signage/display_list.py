@@ -11,9 +11,11 @@ from dataclasses import dataclass, field
 
 from signage.color import Color
 from signage.geometry import Path, Rect
-from signage.model.style import Fit, Paint
+from signage.model.box import Fit
+from signage.model.paint import Paint
+from signage.model.screen import Canvas, ColorMode
 from signage.source import Span
-from signage.text.font_key import FontKey
+from signage.text.font import FontKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,3 +168,40 @@ class DisplayList:
     ground: Color
     items: tuple[DisplayItem, ...]
     bleed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Finish:
+    """What is done to every picture after it is drawn, so that the player shows it right.
+
+    In this order: to the board's colours, on its canvas, turned clockwise by *rotate*.
+    """
+
+    color_mode: ColorMode
+    canvas: Canvas | None
+    rotate: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageArtwork:
+    """A page of a printed file: *artwork*, of a size in millimetres once its bleed is cut off."""
+
+    artwork: DisplayList
+    width_mm: float
+    height_mm: float
+
+    @property
+    def mm_per_pixel(self) -> float:
+        """Return the size of one of the artwork's pixels on paper.
+
+        Its last row may hang over the trim by less than a pixel: sheets are
+        measured in millimetres, and pixels do not divide them.
+        """
+        return self.width_mm / self.artwork.width
+
+    @property
+    def bleed_mm(self) -> float:
+        """Return how far the artwork reaches beyond the trim, in whole tenths of a millimetre."""
+        # Bleed is laid out in whole pixels, of which a tenth of a millimetre has more than one:
+        # the tenths that fit into it are what was asked for.
+        return int(self.artwork.bleed * self.mm_per_pixel * 10 + 1e-6) / 10

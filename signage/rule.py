@@ -1,9 +1,9 @@
-"""A rule: something that is checked, with its reason, and the function that checks it."""
+"""Rules: what is demanded of things that were made, and functions that find what breaks it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from typing import Generic, ParamSpec
 
 from signage.diagnostic import Diagnostic, Severity
@@ -14,31 +14,24 @@ P = ParamSpec("P")
 
 
 @dataclass(frozen=True, slots=True)
-class Rule(Generic[P]):
-    """Something that is checked; `signage explain` and the reference are made from it.
-
-    Calling it checks what it is given, and yields what breaks it.
-    """
+class Rule:
+    """Something that is demanded; `signage explain` and the reference are made from it."""
 
     code: str
     """Kebab-case; reads well after "allow"."""
     severity: Severity
     """That of its findings, unless one says otherwise."""
+    _: KW_ONLY
     subject: Phrase
     """What is looked at: "text", "pictures"."""
     says: Phrase
     """What it demands, in one sentence, limits included."""
     rationale: Phrase
     """What happens where that is not so."""
-    reference: str
+    reference: str = ""
     """The standard or profile where it comes from; "" if it is this program's own."""
-    check: Callable[P, Iterator[Diagnostic]]
     may_be_allowed: bool = True
     """Whether an author may break it for a reason; not where somebody could be hurt by it."""
-
-    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> Iterator[Diagnostic]:
-        """Yield what breaks the rule."""
-        return self.check(*args, **kwargs)
 
     def finding(
         self,
@@ -54,6 +47,17 @@ class Rule(Generic[P]):
         return Diagnostic(self.code, message, span, severity or self.severity, label, hints, file)
 
 
+@dataclass(frozen=True, slots=True)
+class Check(Rule, Generic[P]):
+    """A rule together with the function that looks for what breaks it; made by `rule`."""
+
+    check: Callable[P, Iterator[Diagnostic]]
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> Iterator[Diagnostic]:
+        """Yield what breaks the rule."""
+        return self.check(*args, **kwargs)
+
+
 def rule(
     code: str,
     severity: Severity,
@@ -63,10 +67,19 @@ def rule(
     rationale: Phrase,
     reference: str = "",
     may_be_allowed: bool = True,
-) -> Callable[[Callable[P, Iterator[Diagnostic]]], Rule[P]]:
-    """Make a rule of the function below: its name is the rule, calling it checks."""
+) -> Callable[[Callable[P, Iterator[Diagnostic]]], Check[P]]:
+    """Make a check of the function below: its name is then the rule, and calling it checks."""
 
-    def made(check: Callable[P, Iterator[Diagnostic]]) -> Rule[P]:
-        return Rule(code, severity, subject, says, rationale, reference, check, may_be_allowed)
+    def made(check: Callable[P, Iterator[Diagnostic]]) -> Check[P]:
+        return Check(
+            code,
+            severity,
+            check,
+            subject=subject,
+            says=says,
+            rationale=rationale,
+            reference=reference,
+            may_be_allowed=may_be_allowed,
+        )
 
     return made

@@ -1,8 +1,10 @@
-"""Where something was written: file, line and column."""
+"""Source files as read: their text, places in them, and digests of all that was looked at."""
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,3 +37,28 @@ class Span:
 
     def __str__(self) -> str:
         return f"{self.source.name}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """A file or folder that was looked at: its path in the campaign folder, and its digest.
+
+    A path that ends with ``/`` is a folder, whose digest is that of its
+    names; the digest of what is not there is "".
+    """
+
+    path: str
+    sha256: str
+
+
+def digest(folder: Path, path: str) -> str:
+    """Return the SHA-256 of what is at *path* now; "" if it is not there or cannot be read."""
+    place = folder / path
+    try:
+        if path.endswith("/"):
+            names = sorted(child.name for child in place.iterdir())
+            return hashlib.sha256("\0".join(names).encode()).hexdigest()
+        with place.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from signage.export.ffmpeg import run
+from signage.video.ffmpeg import run
 from tests.campaigns import FONTS
 
 PLAYLISTS = """\

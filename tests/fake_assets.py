@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from signage.assets import Drawing
 from signage.display_list import Asset
-from signage.export.icc_profile import separation
 from signage.geometry import Path, Size
-from signage.model.style import FontFamily, FontFile
+from signage.media.icc_profile import separation
+from signage.model.font_family import FontFamily, FontFile
 from signage.text.font import Font
 
 HUNDRED = Size(100, 100)

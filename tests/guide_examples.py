@@ -20,9 +20,9 @@ from pathlib import Path
 import yaml
 from PIL import Image
 
-from signage.export.mp4 import encode_moving
-from tests.export.videos import SMALL, moving_block
+from signage.video.encode import encode_moving
 from tests.guide import GUIDES, REPOSITORY, Block, blocks
+from tests.video.videos import SMALL, moving_block
 
 TEMPLATE = "templates/thong-bao.yaml"
 PLAYLIST = "thang-may"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from signage.export.icc_profile import output_intent
+from signage.media.icc_profile import output_intent
 
 PRESS = output_intent("fogra39")
 

@@ -10,9 +10,9 @@ from PIL import Image
 
 from signage.color import BLACK, WHITE, Color
 from signage.display_list import Asset, DisplayItem, DisplayList
-from signage.export.library import Library
-from signage.export.raster import render
-from signage.text.font_key import FontKey
+from signage.media.library import Library
+from signage.raster.render import render
+from signage.text.font import FontKey
 
 RED, GREEN, BLUE = Color(255, 0, 0), Color(0, 255, 0), Color(0, 0, 255)
 LETTERS = {WHITE.rgb: "_", BLACK.rgb: "K", RED.rgb: "R", GREEN.rgb: "G", BLUE.rgb: "B"}

@@ -17,6 +17,8 @@ _PLACE_OF_CODE = {
     "refuse_name": 4,
     "BadDrawing": 0,
     "_refusal": 0,
+    "Rule": 0,
+    "rule": 0,
 }
 """Functions that are given a code, and where it stands among their arguments."""
 _PASSED_ON = {"code", "first.code", "d.code", "error.code", "suspect.kind.value", "self.code"}
@@ -52,7 +54,7 @@ def _codes(path: Path) -> Iterator[str]:
 
 def _code_of(call: ast.Call) -> ast.expr | None:
     name = call.func.id if isinstance(call.func, ast.Name) else ""
-    if name == "Rule":
+    if name == "Rule" and not call.args:
         return next(keyword.value for keyword in call.keywords if keyword.arg == "code")
     place = _PLACE_OF_CODE.get(name)
     return None if place is None or len(call.args) <= place else call.args[place]

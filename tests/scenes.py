@@ -9,7 +9,7 @@ from signage.display_list import FillBox
 from signage.geometry import Rect
 from signage.layout.fragment import Fragment, Scene, TickerLine
 from signage.model.motion import Animate, Entrance
-from signage.model.style import Solid
+from signage.model.paint import Solid
 from signage.source import Source, Span
 
 SPAN = Span(Source("made.yaml", ""), 1, 1, 1, 1)

@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from signage import SignageError, as_clip
-from signage.export.mp4 import encode_moving, join
-from tests.export.videos import SMALL, moving_block, to_rgb
+from signage.video.encode import encode_moving
+from signage.video.join import join
+from tests.video.videos import SMALL, moving_block, to_rgb
 
 FRAMES = 123
 """At 30 a second they last 4.1 s, which is a little less in binary."""

@@ -7,7 +7,7 @@ import pytest
 
 from tests.building import build
 from tests.every_element import write_campaign
-from tests.export.films import painted_film, write_film
+from tests.media.films import painted_film, write_film
 
 PLAYLISTS = """\
 lang: en

@@ -10,12 +10,13 @@ import pytest
 from signage.builder.footage import footage
 from signage.builder.recipe import JoinRecipe, SegmentRecipe
 from signage.builder.survey import survey
-from signage.export.ffmpeg import run
-from signage.export.library import CampaignLibrary
-from signage.export.mp4 import encode_hold, encode_moving, join
-from signage.export.segments import Hold
+from signage.media.library import CampaignLibrary
+from signage.video.encode import encode_hold, encode_moving
+from signage.video.ffmpeg import run
+from signage.video.join import join
+from signage.video.segments import Hold
 from tests.building import ROOT
-from tests.export.videos import decode
+from tests.video.videos import decode
 
 LOOPS = (
     "thang-may/elevator-720x1280",

@@ -8,14 +8,14 @@ import shutil
 
 import pytest
 
+from signage.api import check
 from signage.builder.selection import Selection
 from signage.builder.verify import verify
 from signage.builder.why import explain
-from signage.checks.video.table import VIDEO_CHECKS
+from signage.checks.registry import FILES
 from signage.cli import main
 from signage.diagnostic import Severity
 from signage.reporters.json import to_json
-from signage.scripting import check
 from tests.building import build, digests, edit
 from tests.judged_campaign import (
     SECOND,
@@ -31,7 +31,7 @@ HELD = tuple(
     for screen in ("board", "twin")
     for name in ("02-hai.mp4", "02-hai.png", "loop.mp4")
 )
-OF_VIDEOS = {each.RULE.code for each in VIDEO_CHECKS}
+OF_VIDEOS = FILES.codes
 
 
 @pytest.fixture(scope="module")

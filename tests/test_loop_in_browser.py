@@ -10,7 +10,7 @@ from signage.builder.selection import Selection
 from tests.browser import open_page
 from tests.building import build
 from tests.every_element import write_campaign
-from tests.export.videos import read
+from tests.video.videos import read
 
 pytestmark = pytest.mark.browser
 

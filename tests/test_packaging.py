@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from signage.starter import FONTS
+from signage.campaign.starter import FONTS
 from tests.building import ROOT
 
 

@@ -6,16 +6,16 @@ import shutil
 
 import pytest
 
+from signage.api import build
 from signage.builder.alarm import FolderAlarm
 from signage.builder.verify import verify
 from signage.builder.why import explain
 from signage.cli import main
-from signage.scripting import build
 from tests.building import digests, edit
 from tests.campaigns import FONTS
 from tests.every_element import THEME, WORDS
-from tests.export.sounds import heard, strength, write_sine
-from tests.export.videos import decode, distance, read
+from tests.media.sounds import heard, strength, write_sine
+from tests.video.videos import decode, distance, read
 
 PLAYLISTS = """\
 lang: en

@@ -17,16 +17,16 @@ import pytest
 from PIL import Image, ImageOps
 
 from signage.builder.recipe import finish_of
+from signage.campaign.loading import load
 from signage.diagnostic import Report
-from signage.export.library import CampaignLibrary, Library
-from signage.export.raster import finished, render
 from signage.layout.fragment import PlacedText, Scene
 from signage.layout.scene import layout_scene
-from signage.loader import load
+from signage.media.library import CampaignLibrary, Library
 from signage.model.screen import Screen
 from signage.paint.moment import settled
 from signage.paint.paint import paint
 from signage.paint.stage import set_stage
+from signage.raster.render import finished, render
 from signage.text.words import line_text, split_words
 from tests.building import ROOT
 from tests.tools import miss, require_tool

@@ -8,11 +8,11 @@ import shutil
 import av
 import pytest
 
+from signage.campaign.loading import load
 from signage.diagnostic import Severity
-from signage.loader import load
 from tests.building import build, digests, edit
 from tests.every_element import write_campaign
-from tests.export.sounds import HZ, LEVEL, heard, strength, write_sine
+from tests.media.sounds import HZ, LEVEL, heard, strength, write_sine
 
 PLAYLISTS = """\
 lang: en

@@ -82,7 +82,7 @@ def test_a_code_is_planned_without_what_writes_it_to_files(tmp_path: Path) -> No
 
 def test_a_worker_draws_without_what_few_jobs_need() -> None:
     """Pages, sounds, clips and contact sheets import theirs themselves."""
-    seldom = ("signage.export.pdf", "signage.export.sound", "signage.export.clip_reader")
+    seldom = ("signage.pdf.document", "signage.video.sound", "signage.media.recordings")
     planning = ("click", "yaml", "signage.layout.scene", "signage.builder.contact_sheet")
 
     found = imported("import signage.builder.make", (*DRAWING, *SELDOM, *seldom, *planning))

@@ -8,7 +8,7 @@ from dataclasses import replace
 import av
 import pytest
 
-from signage.export import mp4
+from signage.video.join import join
 from tests.building import build, digests
 from tests.small_campaign import FOLDER, edit, write_small_campaign
 
@@ -27,13 +27,12 @@ def campaign(tmp_path):
 @pytest.fixture
 def wrong(monkeypatch):
     """Let videos be joined as another format than the screen's."""
-    join = mp4.join
 
     def change(**facts):
         def joined(parts, video, target, sound=()):
             join(parts, replace(video, **facts), target, sound)
 
-        monkeypatch.setattr(mp4, "join", joined)
+        monkeypatch.setattr("signage.builder.make.join", joined)
 
     return change
 
@@ -67,13 +66,12 @@ def test_a_video_that_is_not_as_ordered_is_held_back(campaign, wrong, facts, cod
 def test_a_video_that_is_not_whole_fails(campaign, monkeypatch):
     """There is nothing that a rule could say of it."""
     before = digests(campaign / "output")
-    join = mp4.join
 
     def cut_off(parts, video, target, sound=()):
         join(parts, video, target, sound)
         target.write_bytes(target.read_bytes()[:-1])
 
-    monkeypatch.setattr(mp4, "join", cut_off)
+    monkeypatch.setattr("signage.builder.make.join", cut_off)
 
     result = build(campaign)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import enum
+import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -32,6 +33,8 @@ from signage.builder.verdicts import Verdicts
 from signage.builder.workshop import Workshop, segment_path
 from signage.builder.workspace import Workspace
 from signage.diagnostic import Diagnostic
+
+_log = logging.getLogger(__name__)
 
 
 class _Held(enum.Enum):
@@ -68,6 +71,9 @@ class Builder:
             inspector.recall(chosen)
         decisions = decide(chosen, self.record, self.disk, self.workspace.output, force=force)
         outdated = [d for d in decisions if d.reason is not None]
+        for decision in outdated:
+            assert decision.reason is not None
+            _log.info("%s is to be made: %s", decision.artifact.path, decision.reason.value)
         built.fresh = len(decisions) - len(outdated)
         self._adopt()
         busy = self.executor.busy_with()

@@ -14,12 +14,12 @@ from signage.display_list import DisplayList, Glyph, GlyphRun, Group
 from signage.geometry import Rect
 from signage.layout.fragment import Fragment
 from signage.source import Source, Span
-from signage.text.font_key import FontKey
+from signage.text.font import FontKey
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-    from signage.export.library import Library
+    from signage.media.library import Library
     from signage.text.font import Font
 
 TILE_AREA = 72_000
@@ -140,7 +140,7 @@ def _place(sheet: Image, group: _Group, left: int, top: int, font: Font) -> list
 
 def _write(sheet: Image, labels: Sequence[GlyphRun], library: Library) -> None:
     """Draw *labels* onto *sheet*, each on a small ground of its own."""
-    from signage.export.raster import render
+    from signage.raster.render import render
 
     for label in labels:
         left, top = int(label.ink.x) - 1, int(label.ink.y) - 1

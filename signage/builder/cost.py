@@ -19,9 +19,9 @@ from signage.builder.recipe import (
     WatchRecipe,
 )
 from signage.display_list import DisplayList
-from signage.export.segments import Moving
-from signage.export.video_format import VideoFormat
 from signage.layout.fragment import Scene
+from signage.video.format import VideoFormat
+from signage.video.segments import Moving
 
 STILL_MEGAPIXEL = 0.06
 FRAME_MEGAPIXEL = 0.03

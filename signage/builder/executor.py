@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import multiprocessing
 import os
 import queue
 import signal
 import sys
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing.context import BaseContext
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from signage.builder.failure import describe
 from signage.builder.jobs import Job, Jobs, Outcome
+from signage.builder.worker_log import collected, handle, heard_level
 from signage.diagnostic import Diagnostic
 from signage.phrase import Phrase
 
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
     from pebble import ProcessPool
 
     from signage.builder.workshop import Workshop
+
+_log = logging.getLogger(__name__)
 
 # On Windows Ctrl-C is only heard between two waits.
 _SLICE_S = 0.25
@@ -188,7 +193,10 @@ class PoolExecutor:
         # An exception in the middle of its queue's notification would lose the next one: the
         # thread that waits for it would never end.
         with _ctrl_c_held_back():
-            future: Future[Outcome] = pool.schedule(_perform_at, args=(seat, job, workshop))
+            future: Future[Outcome] = pool.schedule(
+                _perform_at, args=(seat, job, workshop, heard_level())
+            )
+        _log.debug("%s: given to a process as %s", job.shown_as, job.name)
         running = self._running[job.target] = _Running(job, future, seat)
         future.add_done_callback(lambda _: self._arrivals.put(running))
         return running
@@ -286,9 +294,13 @@ def perform(job: Job, workshop: Workshop, is_wanted: Callable[[], bool] = lambda
     try:
         from signage.builder.make import make
 
+        began_s = time.perf_counter()
         made = make(job.recipe, job.target, workshop, is_wanted)
+        took_s = time.perf_counter() - began_s
+        _log.info("%s: %s in %.3f s", job.shown_as, type(job.recipe).__name__, took_s)
         return Outcome(job, made.facts, seen=made.seen)
     except Exception as error:  # the job's own failure must not end the other jobs
+        _log.debug("%s: failed", job.shown_as, exc_info=True)
         with contextlib.suppress(OSError):
             job.target.unlink(missing_ok=True)
         return Outcome(job, None, describe(error, job.shown_as))
@@ -308,10 +320,12 @@ def _prepare(stops: Array[c_byte]) -> None:
         import signage.builder.make  # noqa: F401
 
 
-def _perform_at(seat: int, job: Job, workshop: Workshop) -> Outcome:
+def _perform_at(seat: int, job: Job, workshop: Workshop, level: int | None) -> Outcome:
     assert _stops is not None
     stops = _stops
-    return perform(job, workshop, lambda: not stops[seat])
+    with collected(level) as records:
+        outcome = perform(job, workshop, lambda: not stops[seat])
+    return replace(outcome, records=tuple(records))
 
 
 def _outcome(running: _Running) -> Outcome:
@@ -319,13 +333,16 @@ def _outcome(running: _Running) -> Outcome:
 
     job = running.job
     try:
-        return running.future.result()
+        outcome = running.future.result()
     except CancelledError:
         raise
     except ProcessExpired as error:
+        _log.debug("%s: process %s ended with %s", job.shown_as, error.pid, error.exitcode)
         return Outcome(job, None, _died(job, error.exitcode))
     except Exception as error:  # what could not be sent between the processes
         return Outcome(job, None, describe(error, job.shown_as))
+    handle(outcome.records)
+    return outcome
 
 
 def _died(job: Job, exit_code: int | None) -> Diagnostic:

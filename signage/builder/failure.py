@@ -121,4 +121,5 @@ def _unexpected(error: BaseException, name: str) -> Diagnostic:
                 "đây là lỗi của chương trình, không phải của tệp bạn viết: xin hãy báo lại",
             ),
         ),
+        trace="".join(traceback.format_exception(error)),
     )

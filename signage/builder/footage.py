@@ -12,11 +12,11 @@ from signage.builder.recipe import (
     Take,
     TransitionRecipe,
 )
-from signage.export.film import frames, transition_frames
-from signage.export.library import Library
-from signage.export.segments import Hold
-from signage.paint.filmed import is_filmed
+from signage.media.library import Library
+from signage.paint.moment import is_filmed
 from signage.paint.paint import paint
+from signage.video.frames import frames, transition_frames
+from signage.video.segments import Hold
 
 
 def footage(recipe: SegmentMaker, library: Library) -> Iterator[bytes]:

@@ -8,12 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from signage.display_list import Glyph, GlyphRun
-from signage.export.draw import draw
-from signage.export.library import Library
-from signage.export.outline import PixelBox, Transform
-from signage.export.raster import layers
-from signage.export.sprite import Placed, Stamp, moved, union
+from signage.media.library import Library
 from signage.model.screen import ColorMode
+from signage.raster.draw import draw
+from signage.raster.outline import PixelBox, Transform
+from signage.raster.render import layers
+from signage.raster.sprite import Placed, Stamp, moved, union
 
 LIT = 128
 """A pixel of a one-bit board shows a letter if it is covered by so much of 255."""

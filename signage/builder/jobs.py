@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import count
@@ -41,6 +42,8 @@ class Outcome:
     failure: Diagnostic | None = None
     seen: Sighting | None = None
     """What was seen of it on the way."""
+    records: tuple[logging.LogRecord, ...] = ()
+    """What another process wrote to its log meanwhile."""
 
 
 @dataclass(slots=True)

@@ -11,32 +11,32 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from signage.builder.ink import Ink, letter_masks, run_ink
-from signage.checks.seen import Alike, SeenStill, SeenText
+from signage.checks.measurements import AlikeLetters, StillMeasurement, TextMeasurement
 from signage.display_list import DisplayItem, GlyphRun, Group, Modules
-from signage.export.library import Library
-from signage.export.recent import Recent
 from signage.geometry import Rect
 from signage.layout.fragment import PlacedText
+from signage.measure.codes import read_codes
+from signage.measure.contrast import MOST, contrast
+from signage.measure.letters import alike, concerning, families
+from signage.measure.luminance import measure_light
+from signage.media.library import Library
 from signage.model.screen import ColorMode
 from signage.paint.moment import Moment
 from signage.paint.paint import paint
 from signage.paint.stage import Stage
-from signage.sight.codes import read_codes
-from signage.sight.contrast import MOST, contrast
-from signage.sight.letters import alike, concerning, families
-from signage.sight.light import measure_light
+from signage.recent import Recent
 
 LARGEST_COMPARED = 48.0
 """Pixels an em: letters that differ there do so in any larger size."""
 REMEMBERED = 4096
 """For how many sizes of how many letters a process remembers which are alike."""
 
-_alike: Recent[tuple[Alike, ...]] = Recent(REMEMBERED, lambda _: 1)
+_alike: Recent[tuple[AlikeLetters, ...]] = Recent(REMEMBERED, lambda _: 1)
 
 
 def see_still(
     picture: Image.Image, stage: Stage, moment: Moment, library: Library, color_mode: ColorMode
-) -> SeenStill:
+) -> StillMeasurement:
     """Return what is seen of *stage* at *moment*, at rest, in *picture*.
 
     *picture* is the artwork, in RGB and in the board's colours, before it is
@@ -45,7 +45,7 @@ def see_still(
     pixels = _pixels(picture)
     looker = _Looker(pixels, library, color_mode)
     light = measure_light(pixels)
-    return SeenStill(
+    return StillMeasurement(
         looker.texts(stage.scene.texts),
         read_codes(pixels, [code.box for code in codes_of(paint(stage, moment).items)]),
         light.level,
@@ -80,7 +80,7 @@ class _Looker:
     library: Library
     color_mode: ColorMode
 
-    def texts(self, texts: tuple[PlacedText, ...]) -> tuple[SeenText, ...]:
+    def texts(self, texts: tuple[PlacedText, ...]) -> tuple[TextMeasurement, ...]:
         """Return what is seen of *texts*."""
         inks = [tuple(self._inks(text)) for text in texts]
         letters = np.zeros(self.pixels.shape[:2], np.uint8)
@@ -88,7 +88,7 @@ class _Looker:
             for ink in own:
                 _lay(ink, letters)
         return tuple(
-            SeenText(self._contrast(text, own, letters), self._alike(text))
+            TextMeasurement(self._contrast(text, own, letters), self._alike(text))
             for text, own in zip(texts, inks, strict=True)
         )
 
@@ -110,7 +110,7 @@ class _Looker:
         found = (contrast(pixels, ink.coverage, ink.left - x, ink.top - y, letters) for ink in inks)
         return min(found, default=MOST)
 
-    def _alike(self, text: PlacedText) -> tuple[Alike, ...]:
+    def _alike(self, text: PlacedText) -> tuple[AlikeLetters, ...]:
         pairs = (
             pair
             for run in text.runs
@@ -119,13 +119,13 @@ class _Looker:
         )
         return concerning("".join(run.text for run in text.runs), pairs)
 
-    def _pairs(self, family: str, run: GlyphRun) -> tuple[Alike, ...]:
+    def _pairs(self, family: str, run: GlyphRun) -> tuple[AlikeLetters, ...]:
         """Return the letters of *family* that are hardly told apart in the face of *run*."""
         small = replace(run, size=min(run.size, LARGEST_COMPARED))
         key = family, small.font, small.size, self.color_mode
         return _alike.get(key, lambda: self._compared(family, small))
 
-    def _compared(self, family: str, run: GlyphRun) -> tuple[Alike, ...]:
+    def _compared(self, family: str, run: GlyphRun) -> tuple[AlikeLetters, ...]:
         pairs = alike(letter_masks(family, run, self.library, self.color_mode))
         if self.library.font(run.font).pixel is None:
             return pairs

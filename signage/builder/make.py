@@ -42,12 +42,12 @@ from signage.builder.recipe import (
 from signage.builder.record import Facts
 from signage.builder.sighting import Glimpses, Sighting
 from signage.builder.workshop import Workshop, segment_path
-from signage.export import mp4
-from signage.export.library import CampaignLibrary, Library
-from signage.export.library_spec import LibrarySpec
-from signage.export.png import encode_png
-from signage.export.raster import finished, render
-from signage.export.segments import Hold
+from signage.media.library import CampaignLibrary, Library, LibrarySpec
+from signage.raster.png import encode_png
+from signage.raster.render import finished, render
+from signage.video.encode import encode_hold, encode_moving
+from signage.video.join import join
+from signage.video.segments import Hold
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -148,7 +148,7 @@ def _see(recipe: SightRecipe, workshop: Workshop, is_wanted: Callable[[], bool])
             assert_never(recipe)
 
 
-def _library(workshop: Workshop) -> Library:
+def _library(workshop: Workshop) -> CampaignLibrary:
     """Return the library of the campaign, opened once as long as the campaign's files stay."""
     if workshop.library not in _OPEN:
         put_away()
@@ -173,7 +173,7 @@ def _write_still(recipe: StillRecipe, target: Path, library: Library) -> Made:
     return Made(facts, look(recipe, picture, library))
 
 
-def _write_poster(recipe: PosterRecipe, target: Path, library: Library) -> Made:
+def _write_poster(recipe: PosterRecipe, target: Path, library: CampaignLibrary) -> Made:
     data = _pdf(recipe, library)
     target.write_bytes(data)
     first = recipe.sheets[0].artwork
@@ -181,8 +181,8 @@ def _write_poster(recipe: PosterRecipe, target: Path, library: Library) -> Made:
     return Made(facts, examine_poster(recipe, data))
 
 
-def _pdf(recipe: PosterRecipe, library: Library) -> bytes:
-    from signage.export.pdf import export_pdf
+def _pdf(recipe: PosterRecipe, library: CampaignLibrary) -> bytes:
+    from signage.pdf.document import export_pdf
 
     return export_pdf(
         recipe.sheets,
@@ -201,10 +201,10 @@ def _write_segment(
     reel = Glimpsed(_Reel(recipe, library, is_wanted), recipe.format)
     match recipe:
         case SegmentRecipe(segment=Hold(_, gop)):
-            mp4.encode_hold(next(iter(reel)), gop, recipe.format, target)
+            encode_hold(next(iter(reel)), gop, recipe.format, target)
             reel.stand(gop)
         case _:
-            mp4.encode_moving(reel, recipe.format, target, thorough=needs_search(recipe))
+            encode_moving(reel, recipe.format, target, thorough=needs_search(recipe))
     return Made({}, reel.glimpses)
 
 
@@ -217,7 +217,7 @@ def _glimpse(recipe: SegmentMaker, library: Library, is_wanted: Callable[[], boo
 
 def _write_video(recipe: JoinRecipe, target: Path, workshop: Workshop) -> Made:
     parts = [segment_path(workshop.store, p.key) for p in recipe.parts for _ in range(p.repeats)]
-    mp4.join(parts, recipe.format, target, _sound(recipe, workshop))
+    join(parts, recipe.format, target, _sound(recipe, workshop))
     video, findings = examine_video(recipe, target)
     facts: Facts = {
         "width": video.width,
@@ -234,7 +234,7 @@ def _write_video(recipe: JoinRecipe, target: Path, workshop: Workshop) -> Made:
 def _sound(recipe: JoinRecipe, workshop: Workshop) -> Iterator[bytes]:
     if not recipe.sound:
         return iter(())
-    from signage.export.sound import mix
+    from signage.video.sound import mix
 
     return mix(recipe.sound, recipe.format.samples(recipe.frames), _library(workshop))
 

@@ -13,21 +13,21 @@ from signage.builder.print_ticket import expected_of
 from signage.builder.recipe import JoinRecipe, PosterRecipe, StillRecipe, WatchRecipe
 from signage.builder.sighting import Findings, Glimpses, sight_path
 from signage.builder.workshop import Workshop
+from signage.checks.measurements import LoopMeasurement, StillMeasurement
 from signage.checks.print import not_looked_at
-from signage.checks.seen import SeenLoop, SeenStill
-from signage.checks.video.table import VIDEO_CHECKS
+from signage.checks.registry import video_checks
 from signage.checks.video.video_file import VideoFile
-from signage.export.library import Library
-from signage.export.raster import finished, render
-from signage.export.video_format import VideoFormat
+from signage.media.library import Library
 from signage.paint.paint import paint
+from signage.raster.render import finished, render
+from signage.video.format import VideoFormat
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from PIL.Image import Image
 
-    from signage.sight.glimpse import Shown
+    from signage.measure.thumbnails import Shown
 
 
 def draw_still(recipe: StillRecipe, library: Library) -> Image:
@@ -36,7 +36,7 @@ def draw_still(recipe: StillRecipe, library: Library) -> Image:
     return finished(render(page, library), replace(recipe.finish, canvas=None, rotate=0))
 
 
-def look(recipe: StillRecipe, picture: Image, library: Library) -> SeenStill:
+def look(recipe: StillRecipe, picture: Image, library: Library) -> StillMeasurement:
     """Measure *picture*, which `draw_still` made of *recipe*."""
     stage, moment = recipe.stage, recipe.moment
     return see_still(picture, stage, moment, library, recipe.finish.color_mode)
@@ -52,7 +52,7 @@ class Glimpsed:
 
     def __iter__(self) -> Iterator[bytes]:
         """Let the frames pass; begins anew each time."""
-        from signage.sight.glimpse import glimpse
+        from signage.measure.thumbnails import glimpse
 
         self._shown.clear()
         before: bytes | None = None
@@ -74,15 +74,15 @@ class Glimpsed:
     @property
     def glimpses(self) -> Glimpses:
         """Return what was kept."""
-        from signage.sight.glimpse import pack
+        from signage.measure.thumbnails import pack
 
         return Glimpses(pack(self._shown))
 
 
-def watch(recipe: WatchRecipe, workshop: Workshop) -> SeenLoop:
+def watch(recipe: WatchRecipe, workshop: Workshop) -> LoopMeasurement:
     """Look at a whole loop through the glimpses of its segments; raises OSError."""
-    from signage.sight.glimpse import unpack
-    from signage.sight.see_loop import see_loop
+    from signage.measure.loop import see_loop
+    from signage.measure.thumbnails import unpack
 
     shown = [
         (picture, count * part.repeats)
@@ -97,7 +97,7 @@ def examine_video(recipe: JoinRecipe, path: Path) -> tuple[VideoFile, Findings]:
 
     Nothing, if nobody said what it is to be. Raises UnreadableVideo if it is broken.
     """
-    from signage.sight.video_reader import read_video_file
+    from signage.measure.video_file import read_video_file
 
     ordered = recipe.ordered
     is_loop = ordered is not None and ordered.is_loop
@@ -107,7 +107,7 @@ def examine_video(recipe: JoinRecipe, path: Path) -> tuple[VideoFile, Findings]:
     )
     if ordered is None:
         return video, Findings(())
-    found = (finding for each in VIDEO_CHECKS for finding in each.check(video, ordered))
+    found = (finding for check in video_checks() for finding in check(video, ordered))
     return video, Findings(tuple(found))
 
 

@@ -28,18 +28,20 @@ from signage.builder.soundtrack import soundtrack
 from signage.builder.subject import Subject
 from signage.builder.subjects import loop_subject, poster_subject, slide_subject, watch_recipe
 from signage.checks.allow import for_poster, for_slide
-from signage.checks.lettering import text_too_small
-from signage.checks.video.video_file import Ordered
+from signage.checks.slide.text_size import text_too_small
+from signage.checks.video.video_file import OrderedVideo
 from signage.diagnostic import Report
-from signage.display_list import DisplayList, Modules
-from signage.export.sheet import Sheet
+from signage.display_list import DisplayList, Modules, PageArtwork
 from signage.layout.scene import layout_scene
 from signage.model.allowance import Allowance
-from signage.model.project import Campaign, Play, Poster, Project
+from signage.model.campaign import Campaign
+from signage.model.playlist import Play
+from signage.model.poster import Poster
+from signage.model.project import Project
 from signage.model.screen import Screen
 from signage.paint.moment import settled
 from signage.paint.paint import paint
-from signage.paint.program import Shot, arrange
+from signage.paint.shots import Shot, arrange
 from signage.paint.stage import Stage, set_stage
 
 SHEET_NAME = "to-phat.html"
@@ -133,7 +135,7 @@ def _plan_play(whole: Plan, play: Play, campaign: Campaign, assets: Assets, repo
 
 
 def _may_be_small(allowances: Iterable[Allowance]) -> bool:
-    return any(allowance.code == text_too_small.RULE.code for allowance in allowances)
+    return any(allowance.code == text_too_small.code for allowance in allowances)
 
 
 def _numbered(play: Play) -> list[str]:
@@ -199,7 +201,7 @@ def _with_order(
     """Return *video* with what it is to be; *codes* are seen in the frames *arrivals*."""
     seen = {at: shown for at, shown in zip(arrivals, codes, strict=True) if shown}
     payloads = dict.fromkeys(code.payload for shown in seen.values() for code in shown)
-    ordered = Ordered(
+    ordered = OrderedVideo(
         screen, video.frames, tuple(payloads), slot_s, is_loop=is_loop, is_cut_at_seam=is_cut
     )
     return replace(video, ordered=ordered, arrivals=tuple(seen))
@@ -325,11 +327,11 @@ def _pdf(
     )
 
 
-def _sheet_of(page: DisplayList, screen: Screen) -> Sheet:
+def _sheet_of(page: DisplayList, screen: Screen) -> PageArtwork:
     # Pages are so many whole steps of the layout grid, and their real size the tenth of a
     # millimetre that is nearest to that: a step is smaller.
     width_mm, height_mm = (round(n * screen.pitch_mm, 1) for n in (screen.width, screen.height))
-    return Sheet(page, width_mm, height_mm)
+    return PageArtwork(page, width_mm, height_mm)
 
 
 def _about(poster: Poster) -> About:

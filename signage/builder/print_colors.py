@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from signage.assets import Assets
-from signage.checks.poster import color_over_ink_limit, missing_print_color
+from signage.checks.print_colors import color_over_ink_limit, missing_print_color
 from signage.color import Color, Inks
 from signage.diagnostic import Report
 from signage.display_list import DisplayList
@@ -15,13 +15,13 @@ def has_print_colors(page: DisplayList, printer: Printer, assets: Assets, report
 
     def propose(color: Color, for_text: bool) -> Inks:
         # With Pillow, which most plans do without: a colour is missing once.
-        from signage.export.print_proposal import propose_inks
+        from signage.media.conversion import propose_inks
 
         profile = assets.separation(printer.profile)
         return propose_inks(color, profile, printer.ink_limit, for_text=for_text)
 
     found = Report()
-    found.extend(missing_print_color.check(page, printer, propose))
-    found.extend(color_over_ink_limit.check(page, printer))
+    found.extend(missing_print_color(page, printer, propose))
+    found.extend(color_over_ink_limit(page, printer))
     report.extend(found.diagnostics)
     return not found.has_errors

@@ -5,19 +5,16 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, field
 
-from signage.checks.video.video_file import Ordered
-from signage.display_list import Asset, DisplayList
-from signage.export.finish import Finish
-from signage.export.segments import Segment
-from signage.export.sheet import Sheet
-from signage.export.track import Track
-from signage.export.video_format import VideoFormat
+from signage.checks.video.video_file import OrderedVideo
+from signage.display_list import Asset, DisplayList, Finish, PageArtwork
 from signage.model.motion import TransitionKind
 from signage.model.printer import Printer
 from signage.model.screen import Screen
 from signage.paint.moment import Moment
 from signage.paint.stage import Stage
-from signage.text.font_key import FontKey
+from signage.text.font import FontKey
+from signage.video.format import Track, VideoFormat
+from signage.video.segments import Segment
 
 
 def finish_of(screen: Screen) -> Finish:
@@ -105,7 +102,7 @@ class JoinRecipe:
     format: VideoFormat
     sound: tuple[Track, ...] = ()
     """What is heard; silence if nothing is, where the format has sound at all."""
-    ordered: Ordered | None = field(default=None, compare=False)
+    ordered: OrderedVideo | None = field(default=None, compare=False)
     """What the finished file is judged by; nothing in it hangs on that."""
     arrivals: tuple[int, ...] = field(default=(), compare=False)
     """The frames in which a code has arrived."""
@@ -120,7 +117,7 @@ class JoinRecipe:
 class PosterRecipe:
     """Write sheets as one PDF, a page each, as a printer takes it."""
 
-    sheets: tuple[Sheet, ...]
+    sheets: tuple[PageArtwork, ...]
     printer: Printer
     profile: Asset | None
     """The printer's ICC profile, if that is a file of the campaign."""

@@ -15,13 +15,13 @@ from signage.builder.recipe import (
     TransitionRecipe,
     finish_of,
 )
-from signage.export.finish import Finish
-from signage.export.segments import Hold, Segment, chain
-from signage.export.video_format import VideoFormat
+from signage.display_list import Finish
 from signage.model.motion import TransitionKind
 from signage.model.screen import Screen
 from signage.paint.moment import Moment
-from signage.paint.program import Shot
+from signage.paint.shots import Shot
+from signage.video.format import VideoFormat
+from signage.video.segments import Hold, Segment, chain
 
 Store = Callable[[SegmentMaker], str]
 """Notes that a segment is needed, and returns its key."""

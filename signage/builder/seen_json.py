@@ -6,12 +6,12 @@ import math
 from dataclasses import asdict, fields, is_dataclass
 from typing import TypeVar, get_args, get_origin, get_type_hints
 
-from signage.checks.seen import SeenLoop, SeenStill
+from signage.checks.measurements import LoopMeasurement, StillMeasurement
 
-Seen = TypeVar("Seen", SeenStill, SeenLoop)
+Seen = TypeVar("Seen", StillMeasurement, LoopMeasurement)
 
 
-def to_json(seen: SeenStill | SeenLoop) -> dict[str, object]:
+def to_json(seen: StillMeasurement | LoopMeasurement) -> dict[str, object]:
     """Return *seen* as a value of which `json` makes text and back: mappings by field names."""
     return asdict(seen)
 

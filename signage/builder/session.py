@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import logging
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,11 +21,13 @@ from signage.builder.stamp import fresh_paths, read_stamp
 from signage.builder.workspace import Workspace
 from signage.diagnostic import Diagnostic, InvalidProject, Severity, SignageError
 from signage.phrase import Phrase
-from signage.reads import FileRead
+from signage.source import FileRead
 
 if TYPE_CHECKING:
     from signage.builder.workshop import Workshop
-    from signage.export.library_spec import LibrarySpec
+    from signage.media.library import LibrarySpec
+
+_log = logging.getLogger(__name__)
 
 LOCK_PATIENCE_S = 0.5
 """How long to wait for another program that builds the same campaign; -1: until it is done."""
@@ -102,7 +105,8 @@ class Session:
         """
         try:
             with self._only_one():
-                return self._build(selection, progress, is_outdated, force=force)
+                result = self._build(selection, progress, is_outdated, force=force)
+            return replace(result, diagnostics=self._with_traces_kept(result.diagnostics))
         except UnknownName:
             raise
         except SignageError as error:
@@ -119,7 +123,8 @@ class Session:
         """
         try:
             with self._only_one():
-                return self._check()
+                found = self._check()
+            return self._with_traces_kept(found)
         except SignageError as error:
             return error.diagnostics
         except OSError as error:
@@ -132,6 +137,13 @@ class Session:
     def close(self) -> None:
         """End the worker processes."""
         self._executor.close()
+
+    def _with_traces_kept(self, diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+        if not any(diagnostic.trace for diagnostic in diagnostics):
+            return diagnostics
+        from signage.builder.fault_log import keep_traces
+
+        return keep_traces(diagnostics, self.workspace.folder)
 
     def _check(self) -> tuple[Diagnostic, ...]:
         self._executor.warm_up()
@@ -181,7 +193,10 @@ class Session:
             return None
         today = self._today()
         fresh = fresh_paths(stamp, self._disk, self.workspace, record, selection, today)
-        return None if fresh is None else Result(fresh=len(fresh), reads=stamp.reads)
+        if fresh is None:
+            return None
+        _log.info("no file has changed since everything was built")
+        return Result(fresh=len(fresh), reads=stamp.reads)
 
     def _make(
         self,
@@ -202,6 +217,7 @@ class Session:
 
         seen = survey(self.workspace.folder, self._encoding)
         project, plan = seen.project, seen.plan
+        _log.info("%d files read, %d planned", len(seen.reads), len(plan.artifacts))
         require_known(selection, project, plan)
         workshop = self._workshop(seen.library)
         builder = Builder(

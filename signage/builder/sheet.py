@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from signage.model.project import Campaign, Play
+from signage.model.campaign import Campaign
+from signage.model.playlist import Play
 from signage.model.screen import Audio, Screen
 from signage.phrase import Phrase
 

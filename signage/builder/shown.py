@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from signage.checks.shown_loop import ShownLoop, ShownShot
-from signage.checks.shown_slide import ShownCode, ShownSlide, ShownText
+from signage.checks.shown import ShownCode, ShownLoop, ShownShot, ShownSlide, ShownText
 from signage.display_list import DisplayItem, Group, Modules
-from signage.model.project import Play, Poster, Slide
+from signage.model.playlist import Play
+from signage.model.poster import Poster
+from signage.model.slide import Slide
 from signage.paint.moment import settled
 from signage.paint.paint import paint
-from signage.paint.program import Shot
+from signage.paint.shots import Shot
 from signage.paint.stage import Stage
 
 

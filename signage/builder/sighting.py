@@ -11,7 +11,7 @@ from signage.builder.artifact import Artifact
 from signage.builder.disk import Disk
 from signage.builder.key import content_key
 from signage.builder.seen_json import from_json, to_json
-from signage.checks.seen import SeenLoop, SeenStill
+from signage.checks.measurements import LoopMeasurement, StillMeasurement
 from signage.diagnostic import Diagnostic, Severity
 from signage.phrase import Phrase
 
@@ -30,7 +30,7 @@ class Findings:
     diagnostics: tuple[Diagnostic, ...]
 
 
-Sighting = SeenStill | SeenLoop | Glimpses | Findings
+Sighting = StillMeasurement | LoopMeasurement | Glimpses | Findings
 
 
 def sight_path(folder: Path, key: str) -> Path:
@@ -72,9 +72,9 @@ def _packed(sighting: Sighting) -> bytes:
     match sighting:
         case Glimpses(data):
             return data
-        case SeenStill():
+        case StillMeasurement():
             document: dict[str, Any] = {"still": to_json(sighting)}
-        case SeenLoop():
+        case LoopMeasurement():
             document = {"loop": to_json(sighting)}
         case Findings(diagnostics):
             document = {"findings": [_finding_to_json(d) for d in diagnostics]}
@@ -88,9 +88,9 @@ def _unpacked(data: bytes) -> Sighting | None:
         return None
     match document:
         case {"still": still}:
-            return from_json(SeenStill, still)
+            return from_json(StillMeasurement, still)
         case {"loop": loop}:
-            return from_json(SeenLoop, loop)
+            return from_json(LoopMeasurement, loop)
         case {"findings": [*rows]}:
             findings = [_finding_from_json(row) for row in rows]
             kept = tuple(finding for finding in findings if finding is not None)

@@ -12,10 +12,10 @@ from signage.builder.selection import Selection
 from signage.builder.subject import LoopSubject, PosterSubject, SlideSubject
 from signage.builder.survey import survey
 from signage.builder.unknown import require_known
-from signage.checks.shown_slide import ShownSlide
+from signage.checks.shown import ShownSlide
 from signage.diagnostic import Diagnostic
 from signage.layout.fragment import PlacedText
-from signage.layout.legibility import reading_distance_mm, smallest_cap_height
+from signage.layout.type_size import reading_distance_mm, smallest_cap_height
 from signage.model.screen import Screen
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from signage.assets import Assets
 from signage.diagnostic import Diagnostic, Report, Severity
-from signage.export.track import Track
-from signage.model.project import Play
+from signage.model.playlist import Play
 from signage.model.sound import Sound
 from signage.phrase import Phrase
+from signage.video.format import Track
 
 
 def soundtrack(

@@ -19,7 +19,8 @@ from signage.builder.record import Record
 from signage.builder.selection import Selection
 from signage.builder.versions import makers
 from signage.builder.workspace import Workspace
-from signage.reads import FileRead, digest
+from signage.plugins import CHECKS, packages
+from signage.source import FileRead, digest
 
 if TYPE_CHECKING:
     # Not at run time: a build with nothing to do gets by without planning.
@@ -47,7 +48,7 @@ def write_stamp(
 ) -> None:
     """Note that all artifacts of *plan* stand, came from *reads*, and were judged *today*."""
     document = {
-        "makers": makers(),
+        "makers": _makers(),
         "encoding": plan.encoding.value,
         "until": _until(plan, today),
         "reads": [[read.path, read.sha256] for read in reads],
@@ -56,6 +57,11 @@ def write_stamp(
         ],
     }
     disk.publish(workspace.stamp, json.dumps(document, ensure_ascii=False).encode())
+
+
+def _makers() -> tuple[str, ...]:
+    """Return what besides the campaign decides what is made, and what is said of it."""
+    return (*makers(), *packages(CHECKS))
 
 
 def _until(plan: Plan, today: datetime.date) -> str:
@@ -69,7 +75,7 @@ def read_stamp(disk: Disk, workspace: Workspace) -> Stamp | None:
     """Return the note, or None if there is none that this version of the program wrote."""
     try:
         document: Any = json.loads(disk.read(workspace.stamp) or b"")
-        if tuple(document["makers"]) != makers():
+        if tuple(document["makers"]) != _makers():
             return None
         return Stamp(
             Encoding(document["encoding"]),

@@ -8,18 +8,12 @@ from dataclasses import dataclass, replace
 
 from signage.builder.recipe import ExamineRecipe, LookRecipe, WatchRecipe
 from signage.builder.sighting import Findings, Sighting
-from signage.checks.lettering.table import LETTERING_CHECKS
-from signage.checks.loop.table import LOOP_CHECKS
-from signage.checks.seen import SeenLoop, SeenStill
-from signage.checks.shown_loop import ShownLoop
-from signage.checks.shown_slide import ShownSlide
-from signage.checks.slide.table import SLIDE_CHECKS
-from signage.checks.wording.table import WORDING_CHECKS
+from signage.checks.measurements import LoopMeasurement, StillMeasurement
+from signage.checks.registry import loop_checks, slide_checks
+from signage.checks.shown import ShownLoop, ShownSlide
 from signage.diagnostic import Diagnostic
 from signage.model.allowance import Allowance
 from signage.source import Span
-
-_SLIDE_CHECKS = (*WORDING_CHECKS, *LETTERING_CHECKS, *SLIDE_CHECKS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +29,8 @@ class SlideSubject:
     def judge(self, seen: Sighting | None, today: datetime.date | None) -> Iterator[Diagnostic]:
         """Give what rules have to say; of what can only be seen nothing, if *seen* is None."""
         shown = replace(self.shown, today=today)
-        if isinstance(seen, SeenStill):
-            shown = shown.with_seen(seen)
+        if isinstance(seen, StillMeasurement):
+            shown = shown.with_measurement(seen)
         return _judged(shown)
 
     @property
@@ -61,8 +55,10 @@ class LoopSubject:
 
     def judge(self, seen: Sighting | None, today: datetime.date | None) -> Iterator[Diagnostic]:
         """Give what rules have to say; see `SlideSubject.judge`."""
-        shown = replace(self.shown, seen=seen) if isinstance(seen, SeenLoop) else self.shown
-        return (finding for each in LOOP_CHECKS for finding in each.check(shown))
+        shown = (
+            replace(self.shown, measured=seen) if isinstance(seen, LoopMeasurement) else self.shown
+        )
+        return (finding for check in loop_checks() for finding in check(shown))
 
     @property
     def span(self) -> Span:
@@ -109,4 +105,4 @@ def words_of(subjects: Iterable[Subject]) -> Iterator[tuple[str, Span]]:
 
 
 def _judged(shown: ShownSlide) -> Iterator[Diagnostic]:
-    return (finding for each in _SLIDE_CHECKS for finding in each.check(shown))
+    return (finding for check in slide_checks() for finding in check(shown))

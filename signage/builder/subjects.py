@@ -15,10 +15,12 @@ from signage.builder.recipe import (
 from signage.builder.shown import shown_loop, shown_slide
 from signage.builder.subject import LoopSubject, PosterSubject, SlideSubject
 from signage.checks.allow import for_loop, for_poster, for_slide
-from signage.checks.loop.flash_limits import least_flash_area
-from signage.checks.shown_slide import ShownSlide
-from signage.model.project import Play, Poster, Slide
-from signage.paint.program import Shot
+from signage.checks.loop.flashing import least_flash_area
+from signage.checks.shown import ShownSlide
+from signage.model.playlist import Play
+from signage.model.poster import Poster
+from signage.model.slide import Slide
+from signage.paint.shots import Shot
 
 
 def slide_subject(

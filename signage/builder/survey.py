@@ -7,12 +7,12 @@ from pathlib import Path
 
 from signage.builder.encoding import Encoding
 from signage.builder.plan import Plan, plan
+from signage.campaign.loading import load
 from signage.checks.allow import refused, written
 from signage.diagnostic import Diagnostic, Report
-from signage.export.library_spec import LibrarySpec
-from signage.loader import load
+from signage.media.library import LibrarySpec
 from signage.model.project import Project
-from signage.reads import FileRead
+from signage.source import FileRead
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from signage.builder.sheet import Mark, VerdictRow
 from signage.builder.verdicts import Verdicts
-from signage.checks.topics import TOPICS
+from signage.checks.registry import on_sheet
 from signage.diagnostic import Diagnostic, Severity
 from signage.phrase import Phrase
 
@@ -17,7 +17,7 @@ MOST_REMARKS = 3
 def verdict_rows(names: Sequence[str], verdicts: Verdicts) -> tuple[VerdictRow, ...]:
     """Return what came of each topic for the subjects and files *names*."""
     told = verdicts.of(names)
-    rows = (_row(topic.title, [d for d in told if d.code in topic.codes]) for topic in TOPICS)
+    rows = (_row(topic.title, [d for d in told if d.code in topic.codes]) for topic in on_sheet())
     if verdicts.knows_all(names):
         return tuple(rows)
     return tuple(replace(row, mark=_UNSURE.get(row.mark, row.mark)) for row in rows)

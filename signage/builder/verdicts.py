@@ -11,8 +11,7 @@ from signage.builder.plan import Plan
 from signage.builder.sighting import Findings, Sighting
 from signage.builder.subject import words_of
 from signage.checks.allow import Applied, apply, unused
-from signage.checks.video.table import VIDEO_CHECKS
-from signage.checks.wording.table import PACK_CHECKS
+from signage.checks.registry import texts_checks, video_checks
 from signage.diagnostic import Diagnostic, Severity
 from signage.model.allowance import Allowance
 from signage.phrase import Phrase
@@ -90,13 +89,14 @@ class Verdicts:
     def _of_the_pack(self) -> Applied:
         """Judge all texts together; whoever allows something allows it for all."""
         words = tuple(words_of(self.plan.subjects.values()))
-        found = (finding for each in PACK_CHECKS for finding in each.check(words))
+        found = (finding for check in texts_checks() for finding in check(words))
         return apply(found, self._written())
 
     def _written(self) -> tuple[Allowance, ...]:
         """Return what is allowed of what was judged here: of finished videos not all was."""
         every = (a for subject in self.plan.subjects.values() for a in subject.allowances)
-        return tuple(a for a in dict.fromkeys(every) if a.code not in _OF_VIDEOS)
+        of_videos = {check.code for check in video_checks()}
+        return tuple(a for a in dict.fromkeys(every) if a.code not in of_videos)
 
     def _applied_to(self, names: Iterable[str]) -> Iterator[Applied]:
         """Yield what came of the subjects and files *names*; a loop is both."""
@@ -122,9 +122,6 @@ class Verdicts:
 
     def _judged_by(self, artifact: Artifact) -> tuple[str, ...]:
         return self.plan.judged_by.get(artifact.path, ())
-
-
-_OF_VIDEOS = frozenset(check.RULE.code for check in VIDEO_CHECKS)
 
 
 def _gathered(told: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

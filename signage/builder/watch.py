@@ -10,7 +10,7 @@ from typing import NoReturn, Protocol
 
 from signage.builder.session import Result
 from signage.builder.settle import Change, Look, Settler, take_look
-from signage.reads import FileRead
+from signage.source import FileRead
 
 OWN_FOLDERS = ("output", ".signage")
 """What a build writes itself."""

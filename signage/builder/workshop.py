@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from signage.export.library_spec import LibrarySpec
+from signage.media.library import LibrarySpec
 
 
 @dataclass(frozen=True, slots=True)

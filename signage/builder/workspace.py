@@ -40,6 +40,11 @@ class Workspace:
         return self.cache / "seen"
 
     @property
+    def faults(self) -> Path:
+        """Return where the tracebacks of internal errors are kept."""
+        return self.cache / "faults"
+
+    @property
     def written_to(self) -> tuple[Path, ...]:
         """Return the folders in which files appear whole, and unfinished ones may be left over."""
         return (self.output, self.store, self.sightings)

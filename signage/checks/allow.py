@@ -6,17 +6,19 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from signage.checks.rule import Rule
-from signage.checks.table import RULES
 from signage.diagnostic import Diagnostic, Severity
 from signage.model.allowance import Allowance
-from signage.model.project import Play, Poster, Project, Slide
+from signage.model.playlist import Play
+from signage.model.poster import Poster
+from signage.model.project import Project
+from signage.model.slide import Slide
 from signage.phrase import Phrase
+from signage.rule import Rule
 from signage.syntax.fields import did_you_mean
 from signage.syntax.refusal import quote
 
 Rules = Mapping[str, Rule]
-"""By their codes."""
+"""By their codes; None stands for all that there are."""
 
 
 class Applied(NamedTuple):
@@ -55,18 +57,18 @@ def written(project: Project) -> tuple[Allowance, ...]:
     return _each_once((holding(project), *(screen.allow for screen in project.screens)))
 
 
-def refused(allowances: Iterable[Allowance], rules: Rules = RULES) -> Iterator[Diagnostic]:
+def refused(allowances: Iterable[Allowance], rules: Rules | None = None) -> Iterator[Diagnostic]:
     """Find, of each of *allowances* once, what is no rule, and rules that nobody may break."""
     for allowance in dict.fromkeys(allowances):
-        rule = rules.get(allowance.code)
+        rule = _rule(allowance, rules)
         if rule is None:
-            yield _unknown(allowance, rules)
+            yield _unknown(allowance, _known(rules))
         elif not rule.may_be_allowed:
             yield _cannot_be_allowed(allowance, rule)
 
 
 def apply(
-    findings: Iterable[Diagnostic], allowances: Iterable[Allowance], rules: Rules = RULES
+    findings: Iterable[Diagnostic], allowances: Iterable[Allowance], rules: Rules | None = None
 ) -> Applied:
     """Judge *findings* about one thing by *allowances* that hold for it, the nearest first.
 
@@ -83,7 +85,7 @@ def apply(
 
 
 def unused(
-    allowances: Iterable[Allowance], used: Collection[Allowance], rules: Rules = RULES
+    allowances: Iterable[Allowance], used: Collection[Allowance], rules: Rules | None = None
 ) -> Iterator[Diagnostic]:
     """Find those of *allowances* that are not among *used*, each once.
 
@@ -99,9 +101,20 @@ def _each_once(groups: Iterable[tuple[Allowance, ...]]) -> tuple[Allowance, ...]
     return tuple(dict.fromkeys(allowance for group in groups for allowance in group))
 
 
-def _is_granted(allowance: Allowance, rules: Rules) -> bool:
-    rule = rules.get(allowance.code)
+def _is_granted(allowance: Allowance, rules: Rules | None) -> bool:
+    rule = _rule(allowance, rules)
     return rule is not None and rule.may_be_allowed
+
+
+def _rule(allowance: Allowance, rules: Rules | None) -> Rule | None:
+    return _known(rules).get(allowance.code)
+
+
+def _known(rules: Rules | None) -> Rules:
+    # Not before somebody allows something: it takes all rules there are some 20 ms.
+    from signage.checks.registry import RULES
+
+    return RULES if rules is None else rules
 
 
 def _as_note(finding: Diagnostic, allowance: Allowance) -> Diagnostic:

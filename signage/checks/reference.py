@@ -1,4 +1,4 @@
-"""The reference of all rules, as Markdown.
+"""Rules in words: one for the terminal, and all of them as a page of Markdown.
 
 ``python -m signage.checks.reference en > docs/checks.md``, and ``vi`` for docs/kiem-tra.md.
 """
@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import sys
 
-from signage.checks.explain import SOURCE, WHY
-from signage.checks.rule import Rule
-from signage.checks.table import RULES
+from signage.checks.registry import RULES
 from signage.diagnostic import SEVERITIES
 from signage.phrase import Language, Phrase
+from signage.rule import Rule
 
+_WHY = Phrase(en="Why", vi="Vì sao")
+_SOURCE = Phrase(en="Source", vi="Nguồn")
 _TITLE = Phrase(en="Checks", vi="Các quy tắc kiểm tra")
 _INTRODUCTION = Phrase(
     en="What is checked, and why. `signage explain CODE` says the same in a terminal; the "
@@ -23,6 +24,19 @@ _INTRODUCTION = Phrase(
     "`python -m signage.checks.reference vi`.",
 )
 _HEADINGS = Phrase(en="| code | severity | about |", vi="| mã | mức | về |")
+
+
+def explain(rule: Rule, language: Language) -> str:
+    """Return what *rule* demands and why, a paragraph each."""
+    severity = SEVERITIES[rule.severity][language]
+    paragraphs = [
+        f"{rule.code} ({severity}; {rule.subject[language]})",
+        rule.says[language],
+        f"{_WHY[language]}: {rule.rationale[language]}",
+    ]
+    if rule.reference:
+        paragraphs.append(f"{_SOURCE[language]}: {rule.reference}")
+    return "\n\n".join(paragraphs)
 
 
 def reference(language: Language) -> str:
@@ -42,10 +56,10 @@ def _section(rule: Rule, language: Language) -> str:
     lines = [
         f"## `{rule.code}`",
         f"**{rule.says[language]}**",
-        f"{WHY[language]}: {rule.rationale[language]}",
+        f"{_WHY[language]}: {rule.rationale[language]}",
     ]
     if rule.reference:
-        lines.append(f"{SOURCE[language]}: {rule.reference}")
+        lines.append(f"{_SOURCE[language]}: {rule.reference}")
     return "\n\n".join(lines)
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import click
 
+from signage.api import check
 from signage.cli.build import jobs_option
 from signage.cli.call import Call, exit_code
 from signage.cli.form import form_option, tell
 from signage.cli.speaking import command
 from signage.cli.summary import findings
 from signage.phrase import Phrase
-from signage.scripting import check
 
 
 @command(

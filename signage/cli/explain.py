@@ -35,8 +35,8 @@ _CODES = Path(__file__).parents[1] / "data" / "codes.txt"
 @click.pass_context
 def explain_command(ctx: click.Context, code: str) -> int:
     """Explain one rule."""
-    from signage.checks.explain import explain
-    from signage.checks.table import RULES
+    from signage.checks.reference import explain
+    from signage.checks.registry import RULES
 
     call = ctx.ensure_object(Call)
     if code in RULES:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from signage.phrase import LANGUAGES, Language
@@ -40,15 +40,29 @@ def last_value(arguments: Iterable[str], *names: str) -> str | None:
     language that this finds.
     """
     value = None
-    rest = iter(arguments)
+    rest = _before_dashes(arguments)
     for argument in rest:
-        if argument == "--":
-            break
         if argument in names:
             value = next(rest, value)
         elif found := next((n for n in names if _is_glued(argument, n)), None):
             value = argument[len(found) :].removeprefix("=")
     return value
+
+
+def has_flag(arguments: Iterable[str], *names: str) -> bool:
+    """Tell whether a flag called one of *names* is in *arguments*; a look ahead as well."""
+    return any(argument in names for argument in _before_dashes(arguments))
+
+
+def _before_dashes(arguments: Iterable[str]) -> Iterator[str]:
+    """Yield the arguments before ``--``, and ``-vC folder`` as ``-v -C folder``."""
+    for argument in arguments:
+        if argument == "--":
+            return
+        while argument.startswith("-v") and len(argument) > 2:
+            yield "-v"
+            argument = f"-{argument[2:]}"
+        yield argument
 
 
 def _is_glued(argument: str, name: str) -> bool:

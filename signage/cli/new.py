@@ -34,7 +34,7 @@ from signage.phrase import Phrase
 @click.pass_obj
 def new_command(call: Call, folder: Path) -> int:
     """Copy the starter campaign and say what to do next."""
-    from signage.starter import write_starter
+    from signage.campaign.starter import write_starter
 
     try:
         write_starter(folder)

@@ -65,7 +65,7 @@ def preflight_command(ctx: click.Context, file: Path, name: str, form: str) -> i
 
 
 def _printer(name: str, call: Call, ctx: click.Context) -> Printer:
-    from signage.loader import builtin_printers
+    from signage.campaign.loading import builtin_printers
 
     known = {printer.name: printer for printer in builtin_printers()}
     if name not in known:

@@ -42,8 +42,8 @@ def printers_command(call: Call) -> int:
 
 def known_printers(call: Call) -> tuple[Printer, ...]:
     """Return those of the campaign, or those that come with the program if it has errors."""
+    from signage.campaign.loading import PLAYLISTS, builtin_printers, load
     from signage.diagnostic import InvalidProject
-    from signage.loader import PLAYLISTS, builtin_printers, load
 
     if not (call.folder / PLAYLISTS).is_file():
         return builtin_printers()

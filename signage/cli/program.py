@@ -14,6 +14,7 @@ import click
 
 from signage.cli.call import Call
 from signage.cli.language import choose_language, last_value
+from signage.cli.log import shown_as_asked
 from signage.cli.misuse import misuse
 from signage.phrase import Phrase
 
@@ -36,7 +37,8 @@ def run(argv: Sequence[str] | None = None) -> int:
     folder = Path(last_value(arguments, "-C") or ".")
     call = Call(folder, choose_language(arguments, os.environ, folder))
     try:
-        return _invoke(arguments, call)
+        with shown_as_asked(arguments):
+            return _invoke(arguments, call)
     except click.ClickException as error:
         click.echo(misuse(error, call.language), err=True)
         return error.exit_code
@@ -45,8 +47,9 @@ def run(argv: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except Exception as error:  # a fault of the program, said in the form of all others
         from signage.builder.failure import describe
+        from signage.builder.fault_log import keep_traces
 
-        call.show([describe(error, "signage")])
+        call.show(keep_traces([describe(error, "signage")], folder))
         return BAD
 
 

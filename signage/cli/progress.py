@@ -10,6 +10,7 @@ from collections.abc import Callable
 import click
 
 from signage.builder.progress import Progress
+from signage.cli.log import is_shown
 from signage.phrase import Language, Phrase
 
 SOONEST_ESTIMATE_S = 1.0
@@ -23,7 +24,12 @@ _FAILED = Phrase(en="failed", vi="bị lỗi")
 
 def progress_for(language: Language) -> Progress:
     """Return what suits the place where messages go."""
-    return Bar(language) if sys.stderr.isatty() else Lines(language)
+    return Bar(language) if has_room_for_bar() else Lines(language)
+
+
+def has_room_for_bar() -> bool:
+    """Tell whether messages go to a terminal, and no log beside them."""
+    return sys.stderr.isatty() and not is_shown()
 
 
 class Lines:

@@ -39,8 +39,8 @@ def screens_command(call: Call) -> int:
 
 
 def _screens(call: Call) -> tuple[Screen, ...]:
+    from signage.campaign.loading import PLAYLISTS, builtin_screens, load
     from signage.diagnostic import InvalidProject
-    from signage.loader import PLAYLISTS, builtin_screens, load
 
     if not (call.folder / PLAYLISTS).is_file():
         return builtin_screens()

@@ -194,8 +194,8 @@ _HELP = Option(
     callback=_show_help,
 )
 
-# Which folder and which language were found out before this is parsed, wherever on the
-# line they stand: here their values are checked, and help knows of them.
+# Which folder, which language and how much of a log were found out before this is parsed,
+# wherever on the line they stand: here values are checked, and help knows of them.
 COMMON: tuple[click.Parameter, ...] = (
     Option(
         ["-C"],
@@ -212,6 +212,19 @@ COMMON: tuple[click.Parameter, ...] = (
         says=Phrase(en="Language of help and messages.", vi="Ngôn ngữ của hướng dẫn và thông báo."),
         value=Phrase("|".join(LANGUAGES), "|".join(LANGUAGES)),
         type=OneOf(LANGUAGES),
+        expose_value=False,
+    ),
+    Option(
+        ["-v", "--verbose"],
+        says=Phrase(en="Tell each step, with times.", vi="Kể từng bước, kèm giờ."),
+        expose_value=False,
+    ),
+    Option(
+        ["--debug"],
+        says=Phrase(
+            en="Tell still more, for whoever seeks a fault of the program.",
+            vi="Kể nhiều hơn nữa, để tìm lỗi của chương trình.",
+        ),
         expose_value=False,
     ),
 )

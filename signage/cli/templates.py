@@ -7,7 +7,7 @@ import click
 from signage.cli.call import Call
 from signage.cli.speaking import command
 from signage.diagnostic import InvalidProject
-from signage.model.project import TemplateInfo
+from signage.model.template import TemplateInfo
 from signage.phrase import Phrase
 
 
@@ -21,7 +21,7 @@ from signage.phrase import Phrase
 @click.pass_obj
 def templates_command(call: Call) -> int:
     """List the templates."""
-    from signage.loader import load
+    from signage.campaign.loading import load
 
     try:
         templates = load(call.folder).project.templates

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 
 import click
@@ -16,7 +15,7 @@ from signage.builder.watch import watch
 from signage.cli.build import encode_option, jobs_option
 from signage.cli.call import Call
 from signage.cli.parameter import option
-from signage.cli.progress import Bar
+from signage.cli.progress import Bar, has_room_for_bar
 from signage.cli.speaking import command
 from signage.cli.summary import summary
 from signage.phrase import Phrase
@@ -80,7 +79,7 @@ def watch_command(call: Call, poll: bool, jobs: int, encode: str) -> int:
 
 def _progress(call: Call) -> Progress:
     # Without a terminal the end of the round, which names the files, is enough.
-    return Bar(call.language) if sys.stderr.isatty() else Silence()
+    return Bar(call.language) if has_room_for_bar() else Silence()
 
 
 class Rounds:

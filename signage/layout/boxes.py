@@ -1,4 +1,4 @@
-"""The box around every element: its size, padding, ground, edge and shade."""
+"""Elements in their boxes: padding, fixed sizes, background, and cells that are given."""
 
 from __future__ import annotations
 
@@ -6,19 +6,20 @@ from collections.abc import Iterator
 
 from signage.display_list import FillBox, SoftShadow
 from signage.geometry import Inset, Rect, Size, shrink
+from signage.layout.context import LayoutContext, Squeeze, Widths
+from signage.layout.flex import aligned, squeeze_to
 from signage.layout.fragment import Drawing, Fragment
-from signage.layout.kind import Squeeze, Widths
 from signage.layout.overflow import expect_at_most
-from signage.layout.setting import Setting
+from signage.model.box import Align, Justify
 from signage.model.element import Container, Direction, Element
-from signage.model.style import Solid
+from signage.model.paint import Solid
 
 SOFTEST = 0.5
 """How soft a shadow may be, as a part of the surface's shorter side: beyond that nothing is seen
 of it, and drawing it takes memory as the square."""
 
 
-def widths(element: Element, space: Size, setting: Setting) -> Widths:
+def widths(element: Element, space: Size, setting: LayoutContext) -> Widths:
     """Return how wide *element* has to be and would like to be, padding included."""
     if element.box.width is not None:
         fixed = setting.pixels(element.box.width, space.width)
@@ -29,7 +30,9 @@ def widths(element: Element, space: Size, setting: Setting) -> Widths:
     return Widths(inner.least + extra, inner.preferred + extra)
 
 
-def height(element: Element, width: int, space: Size, squeeze: Squeeze, setting: Setting) -> int:
+def height(
+    element: Element, width: int, space: Size, squeeze: Squeeze, setting: LayoutContext
+) -> int:
     """Return how high *element* is at *width*, padding included."""
     if element.box.height is not None:
         return setting.pixels(element.box.height, space.height)
@@ -41,7 +44,7 @@ def height(element: Element, width: int, space: Size, squeeze: Squeeze, setting:
     return inner + round(padding.top + padding.bottom)
 
 
-def place(element: Element, rect: Rect, space: Size, setting: Setting) -> Fragment:
+def place(element: Element, rect: Rect, space: Size, setting: LayoutContext) -> Fragment:
     """Lay *element* out in *rect*; *space* is the inner size of its container."""
     box = element.box
     radius = corner_radius(element, rect, setting)
@@ -62,7 +65,7 @@ def place(element: Element, rect: Rect, space: Size, setting: Setting) -> Fragme
     )
 
 
-def corner_radius(element: Element, rect: Rect, setting: Setting) -> float:
+def corner_radius(element: Element, rect: Rect, setting: LayoutContext) -> float:
     """Return the radius of the corners of *rect*: what *element* asks for, half a side at most."""
     side = min(rect.width, rect.height)
     return min(setting.pixels(element.box.radius, side), side / 2)
@@ -74,7 +77,7 @@ def inside(rect: Rect, inset: Inset) -> Rect:
     return Rect(rect.x + inset.left, rect.y + inset.top, size.width, size.height)
 
 
-def _padding(element: Element, space: Size, setting: Setting) -> Inset:
+def _padding(element: Element, space: Size, setting: LayoutContext) -> Inset:
     # As in CSS, all four are parts of the container's width.
     edges = element.box.padding
     return Inset(
@@ -86,7 +89,7 @@ def _padding(element: Element, space: Size, setting: Setting) -> Inset:
 
 
 def _decorations(
-    element: Element, rect: Rect, radius: float, setting: Setting
+    element: Element, rect: Rect, radius: float, setting: LayoutContext
 ) -> Iterator[Drawing]:
     box = element.box
     side = min(rect.width, rect.height)
@@ -101,3 +104,49 @@ def _decorations(
     if box.border is not None:
         stroke = max(1, setting.pixels(box.border.width, side))
         yield FillBox(rect, radius, Solid(box.border.color), stroke, element.span)
+
+
+def cell_width(element: Element, space: Size, justify: Justify, setting: LayoutContext) -> int:
+    """Return how wide *element* is in *space*: all of it unless it is pushed from the start."""
+    if element.box.width is not None:
+        return widths(element, space, setting).preferred
+    if justify is Justify.START:
+        return round(space.width)
+    return min(widths(element, space, setting).preferred, round(space.width))
+
+
+def cell_height(
+    element: Element, width: int, space: Size, align: Align, setting: LayoutContext
+) -> int:
+    """Return how high *element* is in *space*: all of it if it stretches, else what it needs."""
+    if align is Align.STRETCH and element.box.height is None:
+        return round(space.height)
+    squeeze = squeeze_to(lambda s: height(element, width, space, s, setting), space.height)
+    wanted = height(element, width, space, squeeze, setting)
+    # What cannot be as low as the cell says so itself; a fixed height is kept.
+    return wanted if element.box.height is not None else min(wanted, round(space.height))
+
+
+def place_in_cell(
+    element: Element, cell: Rect, align: Align, justify: Justify, setting: LayoutContext
+) -> Fragment:
+    """Lay *element* out in *cell*: *align* places it from top to bottom, *justify* across."""
+    space = cell.size
+    align = element.box.align_self or align
+    width = cell_width(element, space, justify, setting)
+    height = cell_height(element, width, space, align, setting)
+    left = aligned(width, round(cell.width), _ACROSS[justify])
+    top = aligned(height, round(cell.height), align)
+    box = Rect(cell.x + left, cell.y + top, width, height)
+    return place(element, box, space, setting)
+
+
+_ACROSS = {
+    Justify.START: Align.START,
+    Justify.CENTER: Align.CENTER,
+    Justify.END: Align.END,
+    # With a single element in its cell these mean the middle, or the whole of it.
+    Justify.SPACE_BETWEEN: Align.START,
+    Justify.SPACE_AROUND: Align.CENTER,
+    Justify.SPACE_EVENLY: Align.CENTER,
+}

@@ -5,11 +5,10 @@ from __future__ import annotations
 from signage.diagnostic import Diagnostic
 from signage.geometry import Rect, Size
 from signage.layout.boxes import corner_radius
+from signage.layout.context import Content, LayoutContext, Squeeze, Widths
 from signage.layout.fragment import ClipBox
-from signage.layout.kind import Content, Squeeze, Widths
 from signage.layout.media import media_height, media_widths
 from signage.layout.overflow import report_no_room
-from signage.layout.setting import Setting
 from signage.model.element import Clip
 from signage.phrase import Phrase
 
@@ -17,17 +16,19 @@ USUAL_PROPORTIONS = Size(16, 9)
 """Of a video whose box has no size of its own; what it really has is not known here."""
 
 
-def clip_widths(clip: Clip, space: Size, setting: Setting) -> Widths:
+def clip_widths(clip: Clip, space: Size, setting: LayoutContext) -> Widths:
     """Return the width that usual proportions ask for."""
     return media_widths(USUAL_PROPORTIONS, clip.box.grow, space, setting)
 
 
-def clip_height(clip: Clip, width: int, space: Size, squeeze: Squeeze, setting: Setting) -> int:
+def clip_height(
+    clip: Clip, width: int, space: Size, squeeze: Squeeze, setting: LayoutContext
+) -> int:
     """Return the height that usual proportions ask for."""
     return media_height(USUAL_PROPORTIONS, clip.box.grow, width, squeeze, setting)
 
 
-def fill_clip(clip: Clip, rect: Rect, setting: Setting) -> Content:
+def fill_clip(clip: Clip, rect: Rect, setting: LayoutContext) -> Content:
     """Return the box in which the video plays, to its end unless the author says otherwise."""
     if rect.is_empty:
         report_no_room(clip, setting)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from signage.geometry import Rect, Size
 from signage.layout import boxes
+from signage.layout.context import Content, LayoutContext, Squeeze, Widths
 from signage.layout.flex import aligned, offsets, squeeze_to, stretch
-from signage.layout.kind import Content, Squeeze, Widths
 from signage.layout.overflow import expect_at_most, make_room
-from signage.layout.setting import Setting
+from signage.model.box import Align
 from signage.model.element import Container, Element
-from signage.model.style import Align
 
 
-def column_widths(column: Container, space: Size, setting: Setting) -> Widths:
+def column_widths(column: Container, space: Size, setting: LayoutContext) -> Widths:
     """Return the widths of the widest child."""
     each = [boxes.widths(child, space, setting) for child in column.children]
     return Widths(
@@ -22,14 +21,14 @@ def column_widths(column: Container, space: Size, setting: Setting) -> Widths:
 
 
 def column_height(
-    column: Container, width: int, space: Size, squeeze: Squeeze, setting: Setting
+    column: Container, width: int, space: Size, squeeze: Squeeze, setting: LayoutContext
 ) -> int:
     """Return the height of all children and the gaps between them."""
     heights = _heights(column, Size(width, space.height), squeeze, setting)
     return sum(heights) + _gaps(column, space, setting)
 
 
-def fill_column(column: Container, rect: Rect, setting: Setting) -> Content:
+def fill_column(column: Container, rect: Rect, setting: LayoutContext) -> Content:
     """Place the children from top to bottom; those that grow share what is left."""
     space = rect.size
     available = round(rect.height) - _gaps(column, space, setting)
@@ -49,14 +48,14 @@ def fill_column(column: Container, rect: Rect, setting: Setting) -> Content:
     return Content(children=tuple(children))
 
 
-def _heights(column: Container, space: Size, squeeze: Squeeze, setting: Setting) -> list[int]:
+def _heights(column: Container, space: Size, squeeze: Squeeze, setting: LayoutContext) -> list[int]:
     return [
         boxes.height(child, _width(column, child, space, setting), space, squeeze, setting)
         for child in column.children
     ]
 
 
-def _width(column: Container, child: Element, space: Size, setting: Setting) -> int:
+def _width(column: Container, child: Element, space: Size, setting: LayoutContext) -> int:
     align = child.box.align_self or column.align
     if align is Align.STRETCH and child.box.width is None:
         return round(space.width)
@@ -64,5 +63,5 @@ def _width(column: Container, child: Element, space: Size, setting: Setting) -> 
     return preferred if child.box.width is not None else min(preferred, round(space.width))
 
 
-def _gaps(column: Container, space: Size, setting: Setting) -> int:
+def _gaps(column: Container, space: Size, setting: LayoutContext) -> int:
     return setting.pixels(column.gap, space.height) * max(0, len(column.children) - 1)

@@ -7,10 +7,9 @@ from types import MappingProxyType
 
 from signage.geometry import Rect, Size
 from signage.layout.column import column_height, column_widths, fill_column
+from signage.layout.context import Content, Kind, LayoutContext, Squeeze, Widths
 from signage.layout.grid import fill_grid, grid_height, grid_widths
-from signage.layout.kind import Content, Kind, Squeeze, Widths
 from signage.layout.row import fill_row, row_height, row_widths
-from signage.layout.setting import Setting
 from signage.layout.stack import fill_stack, stack_height, stack_widths
 from signage.model.element import Container, Direction
 
@@ -25,18 +24,18 @@ DIRECTIONS: Mapping[Direction, Kind] = MappingProxyType(
 )
 
 
-def container_widths(container: Container, space: Size, setting: Setting) -> Widths:
+def container_widths(container: Container, space: Size, setting: LayoutContext) -> Widths:
     """Return the widths of what stands in *container*."""
     return DIRECTIONS[container.direction].widths(container, space, setting)
 
 
 def container_height(
-    container: Container, width: int, space: Size, squeeze: Squeeze, setting: Setting
+    container: Container, width: int, space: Size, squeeze: Squeeze, setting: LayoutContext
 ) -> int:
     """Return the height of what stands in *container*."""
     return DIRECTIONS[container.direction].height(container, width, space, squeeze, setting)
 
 
-def fill_container(container: Container, rect: Rect, setting: Setting) -> Content:
+def fill_container(container: Container, rect: Rect, setting: LayoutContext) -> Content:
     """Place what stands in *container*."""
     return DIRECTIONS[container.direction].fill(container, rect, setting)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Sequence
 
-from signage.layout.kind import FREE, LONGEST_LIST_OF_WORDINGS, Squeeze
-from signage.model.style import Align, Justify
+from signage.layout.context import FREE, LONGEST_LIST_OF_WORDINGS, Squeeze
+from signage.model.box import Align, Justify
 
 _FINE = 16
 """Steps between the largest and the smallest size that a squeeze distinguishes."""

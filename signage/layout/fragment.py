@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from signage.color import Color
 from signage.display_list import Asset, DisplayItem, GlyphRun
 from signage.geometry import Rect
+from signage.model.box import Fit
 from signage.model.motion import Animate
-from signage.model.style import Fit, TextStyle
+from signage.model.style import TextStyle
 from signage.source import Span
 
 

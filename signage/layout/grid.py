@@ -6,16 +6,15 @@ from collections.abc import Iterator
 
 from signage.geometry import Rect, Size
 from signage.layout import boxes
-from signage.layout.cell import cell_width, place_in_cell
+from signage.layout.boxes import cell_width, place_in_cell
+from signage.layout.context import Content, LayoutContext, Squeeze, Widths
 from signage.layout.flex import offsets, share, squeeze_to, stretch
-from signage.layout.kind import Content, Squeeze, Widths
 from signage.layout.overflow import expect_inside, make_room
-from signage.layout.setting import Setting
+from signage.model.box import Justify
 from signage.model.element import Container, Element
-from signage.model.style import Justify
 
 
-def grid_widths(grid: Container, space: Size, setting: Setting) -> Widths:
+def grid_widths(grid: Container, space: Size, setting: LayoutContext) -> Widths:
     """Return the widths of as many columns as wide as the widest child."""
     each = [boxes.widths(child, space, setting) for child in grid.children]
     gaps = _gaps(grid, space.width, grid.columns, setting)
@@ -26,14 +25,14 @@ def grid_widths(grid: Container, space: Size, setting: Setting) -> Widths:
 
 
 def grid_height(
-    grid: Container, width: int, space: Size, squeeze: Squeeze, setting: Setting
+    grid: Container, width: int, space: Size, squeeze: Squeeze, setting: LayoutContext
 ) -> int:
     """Return the height of all rows and the gaps between them."""
     heights = _row_heights(grid, Size(width, space.height), squeeze, setting)
     return sum(heights) + _gaps(grid, space.height, len(heights), setting)
 
 
-def fill_grid(grid: Container, rect: Rect, setting: Setting) -> Content:
+def fill_grid(grid: Container, rect: Rect, setting: LayoutContext) -> Content:
     """Place the children row by row; height that is left is shared by all rows (CSS stretch)."""
     cells = _cells(grid, rect, _fitted_heights(grid, rect.size, setting), setting)
     children = []
@@ -44,7 +43,7 @@ def fill_grid(grid: Container, rect: Rect, setting: Setting) -> Content:
     return Content(children=tuple(children))
 
 
-def _fitted_heights(grid: Container, space: Size, setting: Setting) -> list[int]:
+def _fitted_heights(grid: Container, space: Size, setting: LayoutContext) -> list[int]:
     """Return the rows' heights, squeezed or stretched to fill *space*."""
     rows = _rows(grid)
     available = round(space.height) - _gaps(grid, space.height, len(rows), setting)
@@ -54,7 +53,9 @@ def _fitted_heights(grid: Container, space: Size, setting: Setting) -> list[int]
     return stretch(heights, [1.0] * len(rows), available)
 
 
-def _cells(grid: Container, rect: Rect, heights: list[int], setting: Setting) -> Iterator[Rect]:
+def _cells(
+    grid: Container, rect: Rect, heights: list[int], setting: LayoutContext
+) -> Iterator[Rect]:
     """Yield the cells row by row."""
     widths = _column_widths(grid, rect.size, setting)
     across = setting.pixels(grid.gap, rect.width)
@@ -71,7 +72,9 @@ def _rows(grid: Container) -> list[tuple[Element, ...]]:
     return [grid.children[start : start + grid.columns] for start in starts]
 
 
-def _row_heights(grid: Container, space: Size, squeeze: Squeeze, setting: Setting) -> list[int]:
+def _row_heights(
+    grid: Container, space: Size, squeeze: Squeeze, setting: LayoutContext
+) -> list[int]:
     widths = _column_widths(grid, space, setting)
 
     def height(child: Element, column_width: int) -> int:
@@ -85,10 +88,10 @@ def _row_heights(grid: Container, space: Size, squeeze: Squeeze, setting: Settin
     ]
 
 
-def _column_widths(grid: Container, space: Size, setting: Setting) -> list[int]:
+def _column_widths(grid: Container, space: Size, setting: LayoutContext) -> list[int]:
     available = round(space.width) - _gaps(grid, space.width, grid.columns, setting)
     return share(max(0, available), [1.0] * grid.columns)
 
 
-def _gaps(grid: Container, whole: float, count: int, setting: Setting) -> int:
+def _gaps(grid: Container, whole: float, count: int, setting: LayoutContext) -> int:
     return setting.pixels(grid.gap, whole) * max(0, count - 1)

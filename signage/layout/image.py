@@ -5,26 +5,27 @@ from __future__ import annotations
 from signage.display_list import Picture
 from signage.geometry import Rect, Size
 from signage.layout.boxes import corner_radius
-from signage.layout.kind import Content, Squeeze, Widths
+from signage.layout.context import Content, LayoutContext, Squeeze, Widths
 from signage.layout.media import media_height, media_widths
 from signage.layout.overflow import report_no_room
-from signage.layout.setting import Setting
 from signage.model.element import Image
 
 
-def image_widths(image: Image, space: Size, setting: Setting) -> Widths:
+def image_widths(image: Image, space: Size, setting: LayoutContext) -> Widths:
     """Return the width that the picture's proportions ask for."""
     natural = setting.assets.picture_size(image.path)
     return media_widths(natural, image.box.grow, space, setting)
 
 
-def image_height(image: Image, width: int, space: Size, squeeze: Squeeze, setting: Setting) -> int:
+def image_height(
+    image: Image, width: int, space: Size, squeeze: Squeeze, setting: LayoutContext
+) -> int:
     """Return the height that the picture's proportions ask for."""
     natural = setting.assets.picture_size(image.path)
     return media_height(natural, image.box.grow, width, squeeze, setting)
 
 
-def fill_image(image: Image, rect: Rect, setting: Setting) -> Content:
+def fill_image(image: Image, rect: Rect, setting: LayoutContext) -> Content:
     """Return the picture; how it fills the box is up to whoever draws it."""
     if rect.is_empty:
         report_no_room(image, setting)

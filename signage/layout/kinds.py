@@ -7,8 +7,8 @@ from types import MappingProxyType
 
 from signage.layout.clip import clip_height, clip_widths, fill_clip
 from signage.layout.container import container_height, container_widths, fill_container
+from signage.layout.context import Kind
 from signage.layout.image import fill_image, image_height, image_widths
-from signage.layout.kind import Kind
 from signage.layout.pictogram import fill_pictogram, pictogram_height, pictogram_widths
 from signage.layout.qr import fill_qr, qr_height, qr_widths
 from signage.layout.shape import fill_shape, shape_height, shape_widths

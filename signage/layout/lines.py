@@ -12,8 +12,7 @@ from signage.geometry import Rect
 from signage.model.style import TextAlign, TextStyle
 from signage.source import Span
 from signage.text.fitting import SetText
-from signage.text.font import Font
-from signage.text.font_key import FontKey
+from signage.text.font import Font, FontKey
 from signage.text.paragraph import Paragraph, Piece, extent
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from signage.geometry import Rect, Size, contain
-from signage.layout.kind import Squeeze, Widths
-from signage.layout.setting import Setting
+from signage.layout.context import LayoutContext, Squeeze, Widths
 
 SMALLEST_MEDIUM_VMIN = 16
 """What a picture shrinks to, in hundredths of the surface's shorter side, while texts shrink."""
@@ -12,7 +11,7 @@ SHARE_OF_A_ROW = 3
 """A picture of no given width takes at most this part (1/n) of its row."""
 
 
-def media_widths(proportions: Size, grow: float, space: Size, setting: Setting) -> Widths:
+def media_widths(proportions: Size, grow: float, space: Size, setting: LayoutContext) -> Widths:
     """Return the width of a picture that is as high as its row, within its share of it."""
     preferred = round(
         min(space.width / SHARE_OF_A_ROW, space.height * proportions.width / proportions.height)
@@ -23,7 +22,7 @@ def media_widths(proportions: Size, grow: float, space: Size, setting: Setting) 
 
 
 def media_height(
-    proportions: Size, grow: float, width: int, squeeze: Squeeze, setting: Setting
+    proportions: Size, grow: float, width: int, squeeze: Squeeze, setting: LayoutContext
 ) -> int:
     """Return the height at which a picture fills *width*; it gives way as texts do."""
     preferred = round(width * proportions.height / proportions.width)

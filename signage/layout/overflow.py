@@ -1,16 +1,24 @@
-"""What happens where elements need more than there is: texts are pressed, the rest is an error."""
+"""Too little room: texts are pressed; what still does not fit is reported in numbers."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import bisect
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from signage.diagnostic import Diagnostic
-from signage.geometry import Rect
+from signage.geometry import Rect, Size
+from signage.layout.context import LayoutContext
 from signage.layout.flex import compress
-from signage.layout.setting import Setting
+from signage.layout.type_size import Type, reading_distance_mm
 from signage.model.element import Container, Element, Steps, Text, Ticker
 from signage.phrase import Phrase
+from signage.source import Span
+from signage.syntax.refusal import quote
+from signage.text.fitting import set_text
+from signage.text.paragraph import Paragraph
+from signage.text.vietnamese import count_syllables
+from signage.text.words import line_text
 
 Side = Literal["width", "height"]
 _HINT = Phrase(
@@ -23,7 +31,7 @@ def make_room(
     container: Container,
     sizes: list[int],
     available: int,
-    setting: Setting,
+    setting: LayoutContext,
     side: Side,
     parts: Sequence[Element | Sequence[Element]] | None = None,
 ) -> list[int]:
@@ -42,21 +50,21 @@ def make_room(
     return compress(sizes, rigid, max(0, available))
 
 
-def expect_inside(element: Element, box: Rect, container: Rect, setting: Setting) -> None:
+def expect_inside(element: Element, box: Rect, container: Rect, setting: LayoutContext) -> None:
     """Report *element* if its *box* is larger than its *container*."""
     expect_at_most(container.width, box.width, "width", element, setting)
     expect_at_most(container.height, box.height, "height", element, setting)
 
 
 def expect_at_most(
-    available: float, size: float, side: Side, element: Element, setting: Setting
+    available: float, size: float, side: Side, element: Element, setting: LayoutContext
 ) -> None:
     """Report *element* if its *size* is more than there is."""
     if size > available:
         setting.report.add(_does_not_fit(element, size, available, side))
 
 
-def report_no_room(element: Element, setting: Setting) -> None:
+def report_no_room(element: Element, setting: LayoutContext) -> None:
     """Report that nothing is left of the box in which *element* was to stand."""
     setting.report.add(
         Diagnostic(
@@ -94,4 +102,118 @@ def _does_not_fit(element: Element, needed: float, available: float, side: Side)
         ),
         element.span,
         hints=(_HINT,),
+    )
+
+
+_HINTS = (
+    Phrase(
+        en="say it shorter, or add a `short:` wording",
+        vi="hãy viết ngắn hơn, hoặc thêm cách nói ngắn với `short:`",
+    ),
+    Phrase(
+        en="or give the text a larger box in the template's layout for this screen",
+        vi="hoặc cho chữ một khung lớn hơn trong bố cục của mẫu cho màn hình này",
+    ),
+)
+
+
+def report_unfit(
+    paragraph: Paragraph, type_: Type, box: Size, span: Span, setting: LayoutContext
+) -> None:
+    """Report that *paragraph*, the shortest wording, does not fit *box* at the smallest size."""
+    if is_too_wide(paragraph, type_, box):
+        problem = _too_wide(paragraph, type_.smallest)
+    else:
+        total = count_syllables(paragraph.text)
+        problem = too_many(total - _syllables_that_fit(paragraph, type_, box), total)
+    report_problem(problem, type_, box, span, setting)
+
+
+def report_problem(
+    problem: Phrase, type_: Type, box: Size, span: Span, setting: LayoutContext
+) -> None:
+    """Report *problem* with what there is room for, and the size that cannot get smaller."""
+    size, screen, lines = type_.smallest, setting.screen, type_.style.max_lines
+    cap_height = size * type_.plain.cap_height
+    cap_mm = round(cap_height * screen.pitch_mm, 1)
+    metres = reading_distance_mm(screen, type_.style.read_from) / 1000
+    room = f"{box.width:.0f} x {box.height:.0f} px"
+    room_en = room + (f", at most {lines} line{'' if lines == 1 else 's'}" if lines else "")
+    room_vi = room + (f", nhiều nhất {lines} dòng" if lines else "")
+    message = Phrase(
+        en=f"{problem.en}: the box has {room_en}, and "
+        f"{size:.0f} px (capitals {cap_height:.0f} px = {cap_mm:g} mm) is the smallest size "
+        f"that is legible from {metres:g} m on '{screen.name}'",
+        vi=f"{problem.vi}: khung có {room_vi}, mà "
+        f"{size:.0f} px (chữ hoa cao {cap_height:.0f} px = {cap_mm:g} mm) là cỡ nhỏ nhất "
+        f"còn đọc được từ {metres:g} m trên '{screen.name}'",
+    )
+    setting.report.add(Diagnostic("text-does-not-fit", message, span, hints=_HINTS))
+
+
+def is_too_wide(paragraph: Paragraph, type_: Type, box: Size) -> bool:
+    """Tell whether something that cannot be torn apart is wider than *box*."""
+    return paragraph.width(*paragraph.widest_unit) * type_.smallest > box.width
+
+
+def too_many(excess: int, total: int) -> Phrase:
+    """Return how many of a text's syllables there is no room for."""
+    return Phrase(
+        en=f"{excess} of {total} syllables are too many", vi=f"thừa {excess} trong {total} âm tiết"
+    )
+
+
+def report_missing_glyphs(
+    paragraphs: Iterable[Paragraph], type_: Type, span: Span, setting: LayoutContext
+) -> bool:
+    """Report characters that the style's fonts cannot draw; tell whether there are any."""
+    pieces = [piece for paragraph in paragraphs for word in paragraph.pieces for piece in word]
+    plain = "".join(piece.shaped.text for piece in pieces if not piece.strong)
+    strong = "".join(piece.shaped.text for piece in pieces if piece.strong)
+    missing = {
+        **dict.fromkeys(type_.plain.missing(plain)),
+        **dict.fromkeys(type_.strong.missing(strong)),
+    }
+    if missing:
+        setting.report.add(_missing_glyph(tuple(missing), type_, span))
+    return bool(missing)
+
+
+def _too_wide(paragraph: Paragraph, size: float) -> Phrase:
+    unit = paragraph.widest_unit
+    shown = quote(line_text(paragraph.words[slice(*unit)]))
+    width = paragraph.width(*unit) * size
+    return Phrase(
+        en=f"{shown} stays on one line and is {width:.0f} px wide",
+        vi=f"{shown} phải nằm trên một dòng và rộng {width:.0f} px",
+    )
+
+
+def _syllables_that_fit(paragraph: Paragraph, type_: Type, box: Size) -> int:
+    words = paragraph.words
+
+    def overflows(count: int) -> bool:
+        part = type_.compose(line_text(words[:count]).replace("*", r"\*"))
+        return set_text(part, type_.smallest, box.width, box.height, type_.rules) is None
+
+    fitting = bisect.bisect_left(range(1, len(words) + 1), x=True, key=overflows)
+    return count_syllables(line_text(words[:fitting]))
+
+
+def _missing_glyph(characters: tuple[str, ...], type_: Type, span: Span) -> Diagnostic:
+    listed = ", ".join(f"'{char}' (U+{ord(char):04X})" for char in characters)
+    family = type_.style.family.name
+    return Diagnostic(
+        "missing-glyph",
+        Phrase(
+            en=f"the font '{family}' of the style '{type_.style.name}' has no {listed}",
+            vi=f"phông '{family}' của kiểu chữ '{type_.style.name}' không có {listed}",
+        ),
+        span,
+        hints=(
+            Phrase(
+                en="write it with other characters, or use a style with another font",
+                vi="hãy viết bằng ký tự khác, hoặc dùng kiểu chữ có phông khác",
+            ),
+        ),
     )

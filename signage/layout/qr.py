@@ -5,10 +5,9 @@ from __future__ import annotations
 from signage.diagnostic import Diagnostic
 from signage.display_list import Modules
 from signage.geometry import Rect, Size
-from signage.layout.kind import Content, Squeeze, Widths
+from signage.layout.context import Content, LayoutContext, Squeeze, Widths
 from signage.layout.media import SHARE_OF_A_ROW
 from signage.layout.qr_code import QUIET_MODULES, QrCode, encode_qr
-from signage.layout.setting import Setting
 from signage.model.element import Qr
 from signage.model.screen import Screen
 from signage.phrase import Phrase
@@ -22,20 +21,20 @@ WIDTHS_AWAY = 10
 """A code is read from this many times its width (practice)."""
 
 
-def qr_widths(qr: Qr, space: Size, setting: Setting) -> Widths:
+def qr_widths(qr: Qr, space: Size, setting: LayoutContext) -> Widths:
     """Return the side of the smallest code that can be read, and a share of the row."""
     least = _least_side(qr, setting)
     preferred = round(min(space.width / SHARE_OF_A_ROW, space.height))
     return Widths(least, least if qr.box.grow else max(least, preferred))
 
 
-def qr_height(qr: Qr, width: int, space: Size, squeeze: Squeeze, setting: Setting) -> int:
+def qr_height(qr: Qr, width: int, space: Size, squeeze: Squeeze, setting: LayoutContext) -> int:
     """Return *width*, or less where texts shrink as well, but not less than can be read."""
     least = min(width, _least_side(qr, setting))
     return least if qr.box.grow else round(least + (width - least) * squeeze.scale)
 
 
-def fill_qr(qr: Qr, rect: Rect, setting: Setting) -> Content:
+def fill_qr(qr: Qr, rect: Rect, setting: LayoutContext) -> Content:
     """Put the code with the largest modules that fit in the middle of *rect*."""
     side = int(min(rect.width, rect.height))
     medium, low = encode_qr(qr.content, "m"), encode_qr(qr.content, "l")
@@ -64,7 +63,7 @@ def _better(medium: QrCode, low: QrCode, side: int, screen: Screen) -> QrCode:
     return low if is_small and side // low.side > side // medium.side else medium
 
 
-def _least_side(qr: Qr, setting: Setting) -> int:
+def _least_side(qr: Qr, setting: LayoutContext) -> int:
     code = encode_qr(qr.content, "l")  # the one with the fewest modules
     return 0 if code is None else code.side * _smallest_module(code, setting.screen)
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from signage.geometry import Rect, Size
 from signage.layout import boxes
-from signage.layout.cell import cell_height
+from signage.layout.boxes import cell_height
+from signage.layout.context import Content, LayoutContext, Squeeze, Widths
 from signage.layout.flex import aligned, compress, offsets, stretch
-from signage.layout.kind import Content, Squeeze, Widths
 from signage.layout.overflow import expect_at_most, make_room
-from signage.layout.setting import Setting
 from signage.model.element import Container
 
 
-def row_widths(row: Container, space: Size, setting: Setting) -> Widths:
+def row_widths(row: Container, space: Size, setting: LayoutContext) -> Widths:
     """Return the widths of all children and the gaps between them."""
     each = [boxes.widths(child, space, setting) for child in row.children]
     gaps = _gaps(row, space, setting)
@@ -22,7 +21,9 @@ def row_widths(row: Container, space: Size, setting: Setting) -> Widths:
     )
 
 
-def row_height(row: Container, width: int, space: Size, squeeze: Squeeze, setting: Setting) -> int:
+def row_height(
+    row: Container, width: int, space: Size, squeeze: Squeeze, setting: LayoutContext
+) -> int:
     """Return the height of the highest child."""
     inner = Size(width, space.height)
     widths = _widths(row, inner, setting)
@@ -35,7 +36,7 @@ def row_height(row: Container, width: int, space: Size, squeeze: Squeeze, settin
     )
 
 
-def fill_row(row: Container, rect: Rect, setting: Setting) -> Content:
+def fill_row(row: Container, rect: Rect, setting: LayoutContext) -> Content:
     """Place the children from left to right; those that grow share what is left."""
     space = rect.size
     available = round(rect.width) - _gaps(row, space, setting)
@@ -53,7 +54,7 @@ def fill_row(row: Container, rect: Rect, setting: Setting) -> Content:
     return Content(children=tuple(children))
 
 
-def _widths(row: Container, space: Size, setting: Setting) -> list[int]:
+def _widths(row: Container, space: Size, setting: LayoutContext) -> list[int]:
     each = [boxes.widths(child, space, setting) for child in row.children]
     preferred = [width.preferred for width in each]
     available = round(space.width) - _gaps(row, space, setting)
@@ -62,5 +63,5 @@ def _widths(row: Container, space: Size, setting: Setting) -> list[int]:
     return stretch(preferred, [child.box.grow for child in row.children], available)
 
 
-def _gaps(row: Container, space: Size, setting: Setting) -> int:
+def _gaps(row: Container, space: Size, setting: LayoutContext) -> int:
     return setting.pixels(row.gap, space.width) * max(0, len(row.children) - 1)

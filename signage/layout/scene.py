@@ -8,15 +8,15 @@ from dataclasses import replace
 from signage.assets import Assets
 from signage.diagnostic import Report
 from signage.geometry import Rect
-from signage.layout.cell import place_in_cell
+from signage.layout.boxes import place_in_cell
+from signage.layout.context import LayoutContext, SharedSizes
 from signage.layout.fragment import Scene
 from signage.layout.kinds import KINDS
 from signage.layout.overflow import expect_inside
-from signage.layout.setting import Harmony, Setting
 from signage.layout.type_size import shared_pitches
+from signage.model.box import Align, Justify
 from signage.model.element import Composition
 from signage.model.screen import Screen
-from signage.model.style import Align, Justify
 from signage.text.vietnamese import count_syllables
 
 
@@ -34,11 +34,11 @@ def layout_scene(
     one line pitch. What cannot be laid out legibly is reported, and None
     returned; if texts *may_be_small*, legible means from near enough.
     """
-    harmony = Harmony(
+    harmony = SharedSizes(
         pitches=shared_pitches((*composition.background, composition.content), assets)
     )
     while True:
-        setting = Setting(screen, assets, Report(), KINDS, harmony, may_be_small)
+        setting = LayoutContext(screen, assets, Report(), KINDS, harmony, may_be_small)
         scene = _lay_out(composition, setting)
         uneven = {
             style: min(sizes) for style, sizes in setting.sizes.items() if len(set(sizes)) > 1
@@ -53,7 +53,7 @@ def layout_scene(
     return None if setting.report.has_errors else scene
 
 
-def _lay_out(composition: Composition, setting: Setting) -> Scene:
+def _lay_out(composition: Composition, setting: LayoutContext) -> Scene:
     screen = setting.screen
     whole = Rect(
         -screen.bleed,

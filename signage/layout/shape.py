@@ -8,13 +8,12 @@ from signage.diagnostic import Diagnostic
 from signage.display_list import FillBox, FillPath
 from signage.geometry import Rect, Size
 from signage.layout.boxes import corner_radius
+from signage.layout.context import Content, LayoutContext, Squeeze, Widths
 from signage.layout.fragment import Drawing
-from signage.layout.kind import Content, Squeeze, Widths
 from signage.layout.media import contained
 from signage.layout.outline import fitted, parse_outline
-from signage.layout.setting import Setting
 from signage.model.element import Shape, ShapeKind
-from signage.model.style import Paint, Solid
+from signage.model.paint import Paint, Solid
 from signage.phrase import Phrase
 
 PATH_BOX = Size(100, 100)
@@ -23,23 +22,25 @@ THINNEST_LINE_VMIN = 0.3
 """How thick a line is that was given no thickness."""
 
 
-def shape_widths(shape: Shape, space: Size, setting: Setting) -> Widths:
+def shape_widths(shape: Shape, space: Size, setting: LayoutContext) -> Widths:
     """Return nothing, or a line's thickness: a shape fills what it gets."""
     thick = _thickness(shape, setting)
     return Widths(thick, thick)
 
 
-def shape_height(shape: Shape, width: int, space: Size, squeeze: Squeeze, setting: Setting) -> int:
+def shape_height(
+    shape: Shape, width: int, space: Size, squeeze: Squeeze, setting: LayoutContext
+) -> int:
     """Return nothing, or a line's thickness: a shape fills what it gets."""
     return _thickness(shape, setting)
 
 
-def fill_shape(shape: Shape, rect: Rect, setting: Setting) -> Content:
+def fill_shape(shape: Shape, rect: Rect, setting: LayoutContext) -> Content:
     """Fill *rect* with the shape; its stroke runs along the inside of its edge."""
     return Content() if rect.is_empty else Content(tuple(_drawings(shape, rect, setting)))
 
 
-def _drawings(shape: Shape, rect: Rect, setting: Setting) -> Iterator[Drawing]:
+def _drawings(shape: Shape, rect: Rect, setting: LayoutContext) -> Iterator[Drawing]:
     match shape.kind:
         case ShapeKind.RECT:
             yield from _filled(shape, rect, corner_radius(shape, rect, setting), setting)
@@ -52,7 +53,7 @@ def _drawings(shape: Shape, rect: Rect, setting: Setting) -> Iterator[Drawing]:
             yield from _path(shape, rect, setting)
 
 
-def _filled(shape: Shape, rect: Rect, radius: float, setting: Setting) -> Iterator[Drawing]:
+def _filled(shape: Shape, rect: Rect, radius: float, setting: LayoutContext) -> Iterator[Drawing]:
     yield FillBox(rect, radius, shape.fill, 0, shape.span)
     if shape.stroke is not None:
         width = max(1, setting.pixels(shape.stroke.width, min(rect.width, rect.height)))
@@ -63,7 +64,7 @@ def _line_paint(shape: Shape) -> Paint:
     return shape.fill if shape.stroke is None else Solid(shape.stroke.color)
 
 
-def _line(shape: Shape, rect: Rect, setting: Setting) -> Rect:
+def _line(shape: Shape, rect: Rect, setting: LayoutContext) -> Rect:
     """Return the middle line of *rect*, along its longer side."""
     thick = _thickness(shape, setting)
     if rect.width >= rect.height:
@@ -73,7 +74,7 @@ def _line(shape: Shape, rect: Rect, setting: Setting) -> Rect:
     return Rect(rect.x + (rect.width - width) // 2, rect.y, width, rect.height)
 
 
-def _path(shape: Shape, rect: Rect, setting: Setting) -> Iterator[Drawing]:
+def _path(shape: Shape, rect: Rect, setting: LayoutContext) -> Iterator[Drawing]:
     try:
         path = parse_outline(shape.data)
     except ValueError:
@@ -82,7 +83,7 @@ def _path(shape: Shape, rect: Rect, setting: Setting) -> Iterator[Drawing]:
     yield FillPath(fitted(path, PATH_BOX, rect), shape.fill, rect, shape.span)
 
 
-def _thickness(shape: Shape, setting: Setting) -> int:
+def _thickness(shape: Shape, setting: LayoutContext) -> int:
     if shape.kind is not ShapeKind.LINE:
         return 0
     if shape.stroke is None:

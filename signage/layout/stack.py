@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from signage.geometry import Rect, Size
 from signage.layout import boxes
-from signage.layout.cell import cell_width, place_in_cell
-from signage.layout.kind import Content, Squeeze, Widths
+from signage.layout.boxes import cell_width, place_in_cell
+from signage.layout.context import Content, LayoutContext, Squeeze, Widths
 from signage.layout.overflow import expect_inside
-from signage.layout.setting import Setting
 from signage.model.element import Container, Direction
 
 
-def stack_widths(stack: Container, space: Size, setting: Setting) -> Widths:
+def stack_widths(stack: Container, space: Size, setting: LayoutContext) -> Widths:
     """Return the widths of the widest child."""
     each = [boxes.widths(child, space, setting) for child in stack.children]
     return Widths(
@@ -21,7 +20,7 @@ def stack_widths(stack: Container, space: Size, setting: Setting) -> Widths:
 
 
 def stack_height(
-    stack: Container, width: int, space: Size, squeeze: Squeeze, setting: Setting
+    stack: Container, width: int, space: Size, squeeze: Squeeze, setting: LayoutContext
 ) -> int:
     """Return the height of the highest child."""
     inner = Size(width, space.height)
@@ -36,7 +35,7 @@ def stack_height(
     )
 
 
-def fill_stack(stack: Container, rect: Rect, setting: Setting) -> Content:
+def fill_stack(stack: Container, rect: Rect, setting: LayoutContext) -> Content:
     """Place every child in the whole box, the first lowest."""
     children = tuple(
         place_in_cell(child, rect, stack.align, stack.justify, setting) for child in stack.children

@@ -8,18 +8,17 @@ from dataclasses import dataclass, replace
 
 from signage.display_list import FillBox, GlyphRun
 from signage.geometry import Rect, Size
+from signage.layout.context import LONGEST_LIST_OF_WORDINGS, Content, LayoutContext, Squeeze, Widths
 from signage.layout.fragment import Drawing, Fragment
-from signage.layout.kind import LONGEST_LIST_OF_WORDINGS, Content, Squeeze, Widths
 from signage.layout.lines import place_lines, place_pieces
-from signage.layout.setting import Setting
-from signage.layout.type_size import Type, type_of
-from signage.layout.unfit import (
+from signage.layout.overflow import (
     is_too_wide,
     report_missing_glyphs,
     report_problem,
     report_unfit,
     too_many,
 )
+from signage.layout.type_size import Type, type_of
 from signage.model.element import Steps
 from signage.model.style import TextAlign
 from signage.text.fitting import SetText, set_text, up
@@ -64,7 +63,7 @@ class _SetSteps:
         return max(self.rise(text) + self.disc, self.drop(text) + text.height)
 
 
-def steps_widths(steps: Steps, space: Size, setting: Setting) -> Widths:
+def steps_widths(steps: Steps, space: Size, setting: LayoutContext) -> Widths:
     """Return the widths of disc and text: the least unit, small; the longest line, large."""
     type_ = type_of(steps.style, setting)
     paragraphs = _paragraphs(steps, 0, type_)
@@ -77,7 +76,9 @@ def steps_widths(steps: Steps, space: Size, setting: Setting) -> Widths:
     )
 
 
-def steps_height(steps: Steps, width: int, space: Size, squeeze: Squeeze, setting: Setting) -> int:
+def steps_height(
+    steps: Steps, width: int, space: Size, squeeze: Squeeze, setting: LayoutContext
+) -> int:
     """Return the height of all steps at the largest size that *squeeze* leaves."""
     type_ = type_of(steps.style, setting)
     gap = setting.pixels(steps.gap, space.height)
@@ -89,7 +90,7 @@ def steps_height(steps: Steps, width: int, space: Size, squeeze: Squeeze, settin
     return up(type_.plain.cap_height * type_.smallest) * len(steps.steps)
 
 
-def fill_steps(steps: Steps, rect: Rect, setting: Setting) -> Content:
+def fill_steps(steps: Steps, rect: Rect, setting: LayoutContext) -> Content:
     """Set all steps at the largest size at which they fit *rect*, each a child of its own."""
     type_ = type_of(steps.style, setting)
     if report_missing_glyphs(_everything(steps, type_), type_, steps.span, setting):
@@ -124,7 +125,7 @@ def _largest(
 
 
 def _place(
-    steps: Steps, found: _SetSteps, rect: Rect, type_: Type, setting: Setting
+    steps: Steps, found: _SetSteps, rect: Rect, type_: Type, setting: LayoutContext
 ) -> tuple[Fragment, ...]:
     children, top = [], rect.y
     for number, text in enumerate(found.texts, 1):
@@ -159,7 +160,7 @@ def _number(
     return tuple(place_pieces(paragraph, pieces, size, (x, round(y)), style, steps.span))
 
 
-def _report(steps: Steps, type_: Type, box: Size, gap: int, setting: Setting) -> None:
+def _report(steps: Steps, type_: Type, box: Size, gap: int, setting: LayoutContext) -> None:
     """Report how many syllables have to go, taken word by word from the longest step."""
     paragraphs = _paragraphs(steps, _SHORTEST, type_)
     room = Size(box.width - _indent(type_, type_.smallest), box.height)

@@ -5,17 +5,16 @@ from __future__ import annotations
 import math
 
 from signage.geometry import Rect, Size
-from signage.layout.kind import Content, Squeeze, Widths
+from signage.layout.context import Content, LayoutContext, Squeeze, Widths
 from signage.layout.lines import place_lines
-from signage.layout.setting import Setting
+from signage.layout.overflow import report_missing_glyphs, report_unfit
 from signage.layout.type_size import Type, type_of
-from signage.layout.unfit import report_missing_glyphs, report_unfit
 from signage.model.element import Text
 from signage.text.fitting import SetText, fit, least_height, up
 from signage.text.paragraph import Paragraph
 
 
-def text_widths(text: Text, space: Size, setting: Setting) -> Widths:
+def text_widths(text: Text, space: Size, setting: LayoutContext) -> Widths:
     """Return the widths of what cannot be torn, at the smallest size, and of one large line."""
     type_ = type_of(text.style, setting)
     paragraphs = _paragraphs(text, type_)
@@ -28,7 +27,9 @@ def text_widths(text: Text, space: Size, setting: Setting) -> Widths:
     )
 
 
-def text_height(text: Text, width: int, space: Size, squeeze: Squeeze, setting: Setting) -> int:
+def text_height(
+    text: Text, width: int, space: Size, squeeze: Squeeze, setting: LayoutContext
+) -> int:
     """Return the height of *text* at the largest size that *squeeze* leaves."""
     type_ = type_of(text.style, setting)
     paragraphs = _paragraphs(text, type_)
@@ -43,7 +44,7 @@ def text_height(text: Text, width: int, space: Size, squeeze: Squeeze, setting: 
     return least_height(paragraphs[-1], type_.smallest, width, type_.rules)
 
 
-def fill_text(text: Text, rect: Rect, setting: Setting) -> Content:
+def fill_text(text: Text, rect: Rect, setting: LayoutContext) -> Content:
     """Break *text* into lines in *rect*; report it if it does not fit even at its smallest."""
     type_ = type_of(text.style, setting)
     paragraphs = _paragraphs(text, type_)
@@ -66,7 +67,7 @@ def _fit(
     box: Size,
     text: Text,
     type_: Type,
-    setting: Setting,
+    setting: LayoutContext,
 ) -> SetText | None:
     # A style that other texts have limited keeps its size: one that gets smaller
     # for the sake of its last word would take all the others along, pass by pass.

@@ -5,12 +5,11 @@ from __future__ import annotations
 import math
 
 from signage.geometry import Rect, Size
+from signage.layout.context import Content, LayoutContext, Squeeze, Widths
 from signage.layout.fragment import TickerLine
-from signage.layout.kind import Content, Squeeze, Widths
 from signage.layout.lines import place_pieces
-from signage.layout.setting import Setting
+from signage.layout.overflow import report_missing_glyphs, report_problem
 from signage.layout.type_size import Type, type_of
-from signage.layout.unfit import report_missing_glyphs, report_problem
 from signage.model.element import Ticker
 from signage.phrase import Phrase
 from signage.text.fitting import up
@@ -22,20 +21,20 @@ USUAL_FPS = 30
 """Frames a second on surfaces that say nothing about it: pages, where a ticker stands still."""
 
 
-def ticker_widths(ticker: Ticker, space: Size, setting: Setting) -> Widths:
+def ticker_widths(ticker: Ticker, space: Size, setting: LayoutContext) -> Widths:
     """Return nothing to all: a line that runs needs no width of its own."""
     return Widths(0, round(space.width))
 
 
 def ticker_height(
-    ticker: Ticker, width: int, space: Size, squeeze: Squeeze, setting: Setting
+    ticker: Ticker, width: int, space: Size, squeeze: Squeeze, setting: LayoutContext
 ) -> int:
     """Return the height of the line's ink at the largest size that *squeeze* leaves."""
     type_ = type_of(ticker.style, setting)
     return _height(_one_line(ticker, type_), type_.squeezed(squeeze)[0])
 
 
-def fill_ticker(ticker: Ticker, rect: Rect, setting: Setting) -> Content:
+def fill_ticker(ticker: Ticker, rect: Rect, setting: LayoutContext) -> Content:
     """Set the line as large as *rect* is high; it stands at its beginning."""
     type_ = type_of(ticker.style, setting)
     paragraph = _one_line(ticker, type_)
@@ -63,7 +62,7 @@ def fill_ticker(ticker: Ticker, rect: Rect, setting: Setting) -> Content:
     return Content((TickerLine(runs, rect, math.ceil(width / step) * step, step),))
 
 
-def _step(ticker: Ticker, setting: Setting) -> int:
+def _step(ticker: Ticker, setting: LayoutContext) -> int:
     """Return the pixels a frame that come nearest to the speed."""
     encode = setting.screen.encode
     speed = ticker.speed.pixels(setting.screen.measure, setting.screen.width)

@@ -1,23 +1,98 @@
-"""From a style on a screen to fonts, paragraphs and the sizes worth trying."""
+"""Sizes of type: what is legible on a surface, and the sizes of a style worth trying."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from signage.assets import Assets
 from signage.display_list import GlyphRun
 from signage.geometry import Rect
+from signage.layout.context import LayoutContext, Squeeze
 from signage.layout.fragment import PlacedText
-from signage.layout.kind import Squeeze
-from signage.layout.legibility import candidate_sizes, smallest_size
-from signage.layout.setting import Setting
 from signage.model.element import Container, Element, Steps, Text
-from signage.model.style import TextStyle
+from signage.model.screen import ColorMode, Medium, Screen, ScreenClass
+from signage.model.style import ReadFrom, TextStyle
 from signage.source import Span
 from signage.text.fitting import LineRules, ink_pitch
 from signage.text.font import Font
 from signage.text.paragraph import Paragraph, compose
+
+UNREADABLE_DISTANCE = 215
+"""Cap heights away from which a text is too small: 16' (ISO 9241-3: shall)."""
+READABLE_DISTANCE = 155
+"""Cap heights away from which a text is read without effort: 22' (ISO 9241-3: preferred)."""
+
+SMALLEST_CAP_HEIGHT = 9.0
+"""Pixels of a capital that hold smoothed letters apart (ISO 9241-3: 7 x 9, continuous text)."""
+SMALLEST_SMOOTH_SIZE = 14.0
+"""Pixels of an em under which smoothed ỗ, ễ and ẵ close into a bar (measured)."""
+SMALLEST_ONE_BIT_SIZE = 24.0
+"""The same where pixels are on or off, for the narrowest of the usual fonts (measured)."""
+
+HALF_POINT_MM = 25.4 / 144
+"""Steps of type sizes in print."""
+
+
+def reading_distance_mm(screen: Screen, read_from: ReadFrom) -> float:
+    """Return the distance that a text on *screen* has to be legible from."""
+    return 1000 * (screen.far_m if read_from is ReadFrom.FAR else screen.near_m)
+
+
+def smallest_cap_height(screen: Screen, read_from: ReadFrom) -> float:
+    """Return the height of a capital, in pixels, that is read without effort from there."""
+    return reading_distance_mm(screen, read_from) / READABLE_DISTANCE / screen.pitch_mm
+
+
+def smallest_size(
+    font: Font, screen: Screen, read_from: ReadFrom, *, from_anywhere: bool = False
+) -> float:
+    """Return the smallest size of *font*, in pixels an em, that is legible on *screen*.
+
+    If *from_anywhere*, legible from near enough: letters are only held apart.
+    Pixel fonts come in whole multiples of their grid. On tiny boards the grid
+    itself is taken: nothing legible is smaller, and nothing larger holds a sentence.
+    """
+    cap_height = 0.0 if from_anywhere else smallest_cap_height(screen, read_from)
+    if font.pixel is None:
+        return max(
+            max(cap_height, SMALLEST_CAP_HEIGHT) / font.cap_height,
+            SMALLEST_SMOOTH_SIZE if screen.color_mode is ColorMode.FULL else SMALLEST_ONE_BIT_SIZE,
+        )
+    if screen.screen_class is ScreenClass.TINY:
+        return float(font.pixel)
+    return float(font.pixel * max(1, _ceil(cap_height / (font.cap_height * font.pixel))))
+
+
+def candidate_sizes(
+    font: Font, largest: float, smallest: float, screen: Screen
+) -> tuple[float, ...]:
+    """Return the sizes worth trying, largest first, at least one, none under *smallest*.
+
+    On screens capitals are whole pixels high, so that their tops are crisp
+    without hinting; pixel fonts keep to their grid; pages take half points.
+    Where the style's *largest* is itself too small to read, the smallest
+    legible size stands for it.
+    """
+    step = _step(font, screen)
+    low = max(1, _ceil(smallest / step))
+    high = max(low, math.floor(largest / step + _SLACK))
+    return tuple(number * step for number in range(high, low - 1, -1))
+
+
+_SLACK = 1e-6
+"""What a size may be off by arithmetic alone."""
+
+
+def _step(font: Font, screen: Screen) -> float:
+    if font.pixel is not None:
+        return float(font.pixel)
+    return HALF_POINT_MM / screen.pitch_mm if screen.medium is Medium.PAGE else 1 / font.cap_height
+
+
+def _ceil(value: float) -> int:
+    return math.ceil(value - _SLACK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +155,7 @@ class Type:
         return _compose(wording, self.style, self.plain, self.strong)
 
 
-def type_of(style: TextStyle, setting: Setting) -> Type:
+def type_of(style: TextStyle, setting: LayoutContext) -> Type:
     """Return *style* on the screen of *setting*, within the limits of this pass."""
     plain, strong = _fonts(style, setting.assets)
     screen = setting.screen

@@ -6,18 +6,15 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from signage.diagnostic import Diagnostic, Report
-from signage.model.decode_box import BOX_FIELDS, decode_box
+from signage.model.box import BOX_FIELDS, Align, Box, Justify, decode_box
 from signage.model.decode_media import MEDIA_KINDS
 from signage.model.decode_shape import SHAPE_KINDS
 from signage.model.decode_text import TEXT_KINDS
-from signage.model.element import Box, Container, Direction, Element
+from signage.model.element import Container, Direction, Element
 from signage.model.element_kind import ElementKind, kind_field
-from signage.model.field import Entry, Field
-from signage.model.length import ZERO
-from signage.model.look import Look
-from signage.model.notation import Notation, choice, integer, listed
-from signage.model.read_length import LENGTH
-from signage.model.style import Align, Justify
+from signage.model.field import Entry, Field, Notation, choice, integer, listed
+from signage.model.length import LENGTH, ZERO
+from signage.model.resolved_theme import ResolvedTheme
 from signage.phrase import Phrase
 from signage.syntax.fields import suggestions
 from signage.syntax.node import Mapping as MappingNode
@@ -30,7 +27,7 @@ _ELEMENT_WORDS = Phrase(
 )
 
 
-def decode_element(node: Node, report: Report, look: Look) -> Element | None:
+def decode_element(node: Node, report: Report, look: ResolvedTheme) -> Element | None:
     """Read a mapping with exactly one key that names a kind, and the properties of that kind."""
     if not isinstance(node, MappingNode):
         refuse_type(node, report, _ELEMENT_WORDS)
@@ -46,13 +43,13 @@ def decode_element(node: Node, report: Report, look: Look) -> Element | None:
     return element
 
 
-def fields_of(kind: ElementKind) -> tuple[Field[Look, object], ...]:
+def fields_of(kind: ElementKind) -> tuple[Field[ResolvedTheme, object], ...]:
     """Return all fields that an element of *kind* may have, the one that names it first."""
     return (kind.content, *kind.fields, *BOX_FIELDS)
 
 
-def _decoder(direction: Direction) -> Callable[[Entry[Look], Box], Container]:
-    def decode(entry: Entry[Look], box: Box) -> Container:
+def _decoder(direction: Direction) -> Callable[[Entry[ResolvedTheme], Box], Container]:
+    def decode(entry: Entry[ResolvedTheme], box: Box) -> Container:
         is_grid = direction is Direction.GRID
         return Container(
             direction,
@@ -109,7 +106,7 @@ def _several_kinds(node: MappingNode, kinds: list[ElementKind]) -> Diagnostic:
     )
 
 
-ELEMENT: Notation[Look, Element] = Notation(decode_element, {"$ref": "#/$defs/element"})
+ELEMENT: Notation[ResolvedTheme, Element] = Notation(decode_element, {"$ref": "#/$defs/element"})
 
 _GAP = Field("gap", LENGTH, Phrase(en="between two children", vi="khoảng cách giữa các con"))
 _ALIGN = Field(

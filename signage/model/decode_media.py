@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from signage.color import WHITE
 from signage.diagnostic import Diagnostic
-from signage.model.element import Box, Clip, Image, Pictogram
-from signage.model.element_kind import ElementKind, kind_field, theme_color
-from signage.model.field import Entry, Field
-from signage.model.look import ACCENT, INK, Look
-from signage.model.notation import choice, duration, number
-from signage.model.read_color import COLOR
-from signage.model.read_length import FOCUS
-from signage.model.read_path import PATH
-from signage.model.style import Fit
+from signage.model.box import Box, Fit
+from signage.model.color import COLOR, theme_color
+from signage.model.element import Clip, Image, Pictogram
+from signage.model.element_kind import ElementKind, kind_field
+from signage.model.field import Entry, Field, choice, duration, number
+from signage.model.length import FOCUS
+from signage.model.path import PATH
+from signage.model.resolved_theme import ACCENT, INK, ResolvedTheme
 from signage.phrase import Phrase
 
 LONGEST_CLIP_S = 600.0
@@ -37,7 +36,7 @@ _PICTOGRAM = kind_field("pictogram", PATH, Phrase(en="an SVG drawing", vi="hình
 _CLIP = kind_field("clip", PATH, Phrase(en="an MP4 video", vi="video MP4"))
 
 
-def decode_image(entry: Entry[Look], box: Box) -> Image | None:
+def decode_image(entry: Entry[ResolvedTheme], box: Box) -> Image | None:
     """Read a picture."""
     path = entry.get(_IMAGE, None)
     fit = entry.get(_FIT, Fit.COVER)
@@ -48,7 +47,7 @@ def decode_image(entry: Entry[Look], box: Box) -> Image | None:
     return Image(path, fit, focus_x, focus_y, tint, box, entry.place(_IMAGE))
 
 
-def decode_pictogram(entry: Entry[Look], box: Box) -> Pictogram | None:
+def decode_pictogram(entry: Entry[ResolvedTheme], box: Box) -> Pictogram | None:
     """Read a pictogram; without an accent it has one colour."""
     path = entry.get(_PICTOGRAM, None)
     color = theme_color(entry, _COLOR, INK)
@@ -58,7 +57,7 @@ def decode_pictogram(entry: Entry[Look], box: Box) -> Pictogram | None:
     return Pictogram(path, color, accent, box, entry.place(_PICTOGRAM))
 
 
-def decode_clip(entry: Entry[Look], box: Box) -> Clip | None:
+def decode_clip(entry: Entry[ResolvedTheme], box: Box) -> Clip | None:
     """Read a clip."""
     path = entry.get(_CLIP, None)
     start_s = entry.get(_START, 0.0)
@@ -72,7 +71,7 @@ def decode_clip(entry: Entry[Look], box: Box) -> Clip | None:
     return Clip(path, start_s, end_s, speed, fit, box, entry.place(_CLIP))
 
 
-def _ends_too_early(entry: Entry[Look], start_s: float, end_s: float) -> Diagnostic:
+def _ends_too_early(entry: Entry[ResolvedTheme], start_s: float, end_s: float) -> Diagnostic:
     return Diagnostic(
         "wrong-clip",
         Phrase(

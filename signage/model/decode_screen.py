@@ -8,17 +8,13 @@ from dataclasses import replace
 
 from signage.diagnostic import Diagnostic, Report
 from signage.geometry import Inset
-from signage.model.decode_encode import CANVAS, ENCODE, SIZE
-from signage.model.field import Entry, Field
-from signage.model.h264 import LEVELS
-from signage.model.length import Length, Unit
-from signage.model.look import Look
-from signage.model.notation import choice, integer, number, plain
-from signage.model.read_allowances import ALLOW
-from signage.model.read_length import EDGES, LENGTH
-from signage.model.read_title import TITLE
+from signage.model.allowance import ALLOW
+from signage.model.encode import CANVAS, ENCODE, LEVELS, SIZE
+from signage.model.field import Entry, Field, choice, integer, number, plain
+from signage.model.length import EDGES, LENGTH, Edges, Length, Unit
+from signage.model.resolved_theme import ResolvedTheme
 from signage.model.screen import ColorMode, Encode, Medium, Screen
-from signage.model.style import Edges
+from signage.model.wording import TITLE
 from signage.phrase import Phrase
 from signage.syntax.node import Mapping as MappingNode
 from signage.syntax.node import Node, Scalar
@@ -71,7 +67,7 @@ def _is_page(node: MappingNode) -> bool:
 
 
 def _decode_page(name: str, node: Node, report: Report) -> Screen | None:
-    entry = Entry(node, report, PAGE_FIELDS, Look(), _words(name))
+    entry = Entry(node, report, PAGE_FIELDS, ResolvedTheme(), _words(name))
     size_mm = entry.get(_SIZE_MM_FIELD, None)
     bleed = entry.get(_BLEED, _NO_BLEED)
     if size_mm is None:
@@ -83,7 +79,7 @@ def _decode_page(name: str, node: Node, report: Report) -> Screen | None:
 
 
 def _decode_display(name: str, node: Node, report: Report) -> Screen | None:
-    entry = Entry(node, report, DISPLAY_FIELDS, Look(), _words(name))
+    entry = Entry(node, report, DISPLAY_FIELDS, ResolvedTheme(), _words(name))
     size, pitch_mm = entry.get(_SIZE, None), entry.get(_PITCH_MM, None)
     color_mode = entry.get(_COLOR_MODE, ColorMode.FULL)
     encode = entry.get(_ENCODE, None)
@@ -107,7 +103,7 @@ def _decode_display(name: str, node: Node, report: Report) -> Screen | None:
     return _decode_audience(entry, screen)
 
 
-def _decode_audience(entry: Entry[Look], screen: Screen | None) -> Screen | None:
+def _decode_audience(entry: Entry[ResolvedTheme], screen: Screen | None) -> Screen | None:
     """Read what all surfaces have, into *screen* if its size was understood."""
     medium = entry.get(_MEDIUM, None)
     title = entry.get(_TITLE, None)
@@ -160,7 +156,9 @@ def _words(name: str) -> Phrase:
     return Phrase(en=f"the screen '{name}'", vi=f"màn hình '{name}'")
 
 
-def _outside_canvas(entry: Entry[Look], art: tuple[int, int], frame: tuple[int, int]) -> Diagnostic:
+def _outside_canvas(
+    entry: Entry[ResolvedTheme], art: tuple[int, int], frame: tuple[int, int]
+) -> Diagnostic:
     return Diagnostic(
         "wrong-canvas",
         Phrase(
@@ -171,7 +169,7 @@ def _outside_canvas(entry: Entry[Look], art: tuple[int, int], frame: tuple[int, 
     )
 
 
-def _beyond_level(entry: Entry[Look], size: tuple[int, int], encode: Encode) -> Diagnostic:
+def _beyond_level(entry: Entry[ResolvedTheme], size: tuple[int, int], encode: Encode) -> Diagnostic:
     video = f"{size[0]}x{size[1]}"
     enough = next((n for n, level in LEVELS.items() if level.holds(*size, encode.fps)), None)
     hint = Phrase(
@@ -190,7 +188,7 @@ def _beyond_level(entry: Entry[Look], size: tuple[int, int], encode: Encode) -> 
     )
 
 
-def _too_near(entry: Entry[Look], near_m: float, far_m: float) -> Diagnostic:
+def _too_near(entry: Entry[ResolvedTheme], near_m: float, far_m: float) -> Diagnostic:
     return Diagnostic(
         "wrong-distance",
         Phrase(
@@ -201,7 +199,7 @@ def _too_near(entry: Entry[Look], near_m: float, far_m: float) -> Diagnostic:
     )
 
 
-def _no_room(entry: Entry[Look]) -> Diagnostic:
+def _no_room(entry: Entry[ResolvedTheme]) -> Diagnostic:
     message = Phrase(
         en="these margins leave no room for text", vi="các lề này không còn chỗ cho chữ"
     )
@@ -209,7 +207,7 @@ def _no_room(entry: Entry[Look]) -> Diagnostic:
 
 
 _ANGLES = (0, 90, 180, 270)
-_TITLE: Field[Look, Phrase] = Field(
+_TITLE: Field[ResolvedTheme, Phrase] = Field(
     "title",
     TITLE,
     Phrase(en="what it is, in one line", vi="là gì, trong một dòng"),

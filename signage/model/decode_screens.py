@@ -5,8 +5,7 @@ from __future__ import annotations
 from signage.diagnostic import Report
 from signage.model.decode_screen import DISPLAY_FIELDS, PAGE_FIELDS, decode_screen
 from signage.model.extending import EXTENDS, Family, extended
-from signage.model.field import object_schema
-from signage.model.notation import Schema
+from signage.model.field import Schema, object_schema
 from signage.model.screen import Screen
 from signage.phrase import Phrase
 from signage.syntax.node import Mapping as MappingNode

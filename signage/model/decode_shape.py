@@ -6,14 +6,13 @@ import re
 
 from signage.color import BLACK, TRANSPARENT, WHITE
 from signage.diagnostic import Diagnostic, Report
-from signage.model.element import Box, Qr, Shape, ShapeKind
+from signage.model.box import Box
+from signage.model.color import COLOR
+from signage.model.element import Qr, Shape, ShapeKind
 from signage.model.element_kind import ElementKind, kind_field
-from signage.model.field import Entry, Field
-from signage.model.look import Look
-from signage.model.notation import choice, plain
-from signage.model.read_color import COLOR
-from signage.model.read_paint import BORDER, PAINT
-from signage.model.style import Solid
+from signage.model.field import Entry, Field, choice, plain
+from signage.model.paint import BORDER, PAINT, Solid
+from signage.model.resolved_theme import ResolvedTheme
 from signage.phrase import Phrase
 from signage.source import Span
 from signage.syntax.node import Node
@@ -53,7 +52,7 @@ def read_qr_content(node: Node, report: Report) -> str | None:
     return None
 
 
-def decode_shape(entry: Entry[Look], box: Box) -> Shape | None:
+def decode_shape(entry: Entry[ResolvedTheme], box: Box) -> Shape | None:
     """Read a shape; it is filled, or has a stroke, or both."""
     kind = entry.get(_SHAPE, None)
     fill = entry.get(_FILL, None)
@@ -68,7 +67,7 @@ def decode_shape(entry: Entry[Look], box: Box) -> Shape | None:
     return Shape(kind, fill or Solid(TRANSPARENT), stroke, data, box, entry.span)
 
 
-def decode_qr(entry: Entry[Look], box: Box) -> Qr | None:
+def decode_qr(entry: Entry[ResolvedTheme], box: Box) -> Qr | None:
     """Read a QR code."""
     content = entry.get(_QR, None)
     color, ground = entry.get(_COLOR, BLACK), entry.get(_GROUND, WHITE)

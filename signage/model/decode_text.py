@@ -6,17 +6,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from signage.diagnostic import Report
-from signage.model.element import Box, Steps, Text, Ticker
-from signage.model.element_kind import ElementKind, kind_field, theme_color
-from signage.model.field import Entry, Field
-from signage.model.length import Length, Unit
-from signage.model.look import GROUND, Look, refuse_name
-from signage.model.notation import Notation, Schema, choice, listed
-from signage.model.read_color import COLOR
-from signage.model.read_length import LENGTH
-from signage.model.read_paint import PAINT
-from signage.model.read_text import WORDINGS
-from signage.model.style import Solid, TextAlign, TextStyle
+from signage.model.box import Box
+from signage.model.color import COLOR, theme_color
+from signage.model.element import Steps, Text, Ticker
+from signage.model.element_kind import ElementKind, kind_field
+from signage.model.field import Entry, Field, Notation, Schema, choice, listed
+from signage.model.length import LENGTH, Length, Unit
+from signage.model.paint import PAINT, Solid
+from signage.model.resolved_theme import GROUND, ResolvedTheme, refuse_name
+from signage.model.style import TextAlign, TextStyle
+from signage.model.wording import WORDINGS
 from signage.phrase import Phrase
 from signage.syntax.node import Node
 from signage.syntax.readers import as_word
@@ -29,7 +28,7 @@ _STYLE_WORDS = Phrase(en="style", vi="kiểu chữ")
 _STYLE_NAME = Phrase(en="the name of a style", vi="tên kiểu chữ")
 
 
-def read_style(node: Node, report: Report, look: Look) -> TextStyle | None:
+def read_style(node: Node, report: Report, look: ResolvedTheme) -> TextStyle | None:
     """Read the name of one of the theme's styles."""
     name = as_word(node, report, _STYLE_NAME)
     if name is None or name in look.styles or name in look.broken:
@@ -38,7 +37,7 @@ def read_style(node: Node, report: Report, look: Look) -> TextStyle | None:
     return None
 
 
-def decode_text(entry: Entry[Look], box: Box) -> Text | None:
+def decode_text(entry: Entry[ResolvedTheme], box: Box) -> Text | None:
     """Read a text and the role it plays."""
     wordings = entry.get(_TEXT, None)
     style = _colored(entry)
@@ -48,7 +47,7 @@ def decode_text(entry: Entry[Look], box: Box) -> Text | None:
     return Text(wordings, style, box, entry.place(_TEXT), align)
 
 
-def decode_steps(entry: Entry[Look], box: Box) -> Steps | None:
+def decode_steps(entry: Entry[ResolvedTheme], box: Box) -> Steps | None:
     """Read numbered steps."""
     steps = entry.get(_STEPS, ())
     style = _colored(entry)
@@ -61,7 +60,7 @@ def decode_steps(entry: Entry[Look], box: Box) -> Steps | None:
     return Steps(steps, style, number_color, disc, gap, box, entry.place(_STEPS))
 
 
-def decode_ticker(entry: Entry[Look], box: Box) -> Ticker | None:
+def decode_ticker(entry: Entry[ResolvedTheme], box: Box) -> Ticker | None:
     """Read a running line; it has room for the longest wording."""
     wordings = entry.get(_TICKER, None)
     style = _colored(entry)
@@ -71,7 +70,7 @@ def decode_ticker(entry: Entry[Look], box: Box) -> Ticker | None:
     return Ticker(wordings[0], style, speed, box, entry.place(_TICKER))
 
 
-def _colored(entry: Entry[Look]) -> TextStyle | None:
+def _colored(entry: Entry[ResolvedTheme]) -> TextStyle | None:
     """Return the style of the element, in the colours that it asks for instead."""
     style = entry.get(_STYLE, None)
     color = entry.get(_COLOR, None)

@@ -6,39 +6,11 @@ import enum
 from dataclasses import dataclass
 
 from signage.color import Color
-from signage.model.length import ZERO, Length
-from signage.model.motion import Animate
-from signage.model.style import (
-    NO_EDGES,
-    Align,
-    Border,
-    Edges,
-    Fit,
-    Justify,
-    Paint,
-    Shadow,
-    Solid,
-    TextAlign,
-    TextStyle,
-)
+from signage.model.box import Align, Box, Fit, Justify
+from signage.model.length import Length
+from signage.model.paint import Border, Paint, Solid
+from signage.model.style import TextAlign, TextStyle
 from signage.source import Span
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """What every element may say about the box it stands in (CSS names and meanings)."""
-
-    width: Length | None = None
-    height: Length | None = None
-    grow: float = 0.0
-    align_self: Align | None = None
-    padding: Edges = NO_EDGES
-    background: Paint | None = None
-    border: Border | None = None
-    radius: Length = ZERO
-    shadow: Shadow | None = None
-    opacity: float = 1.0
-    animate: Animate | None = None
 
 
 @dataclass(frozen=True, slots=True)

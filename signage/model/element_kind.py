@@ -6,12 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from signage.color import Color
-from signage.diagnostic import Diagnostic
-from signage.model.element import Box, Element
-from signage.model.field import Entry, Field
-from signage.model.look import Look
-from signage.model.notation import Notation
+from signage.model.box import Box
+from signage.model.element import Element
+from signage.model.field import Entry, Field, Notation
+from signage.model.resolved_theme import ResolvedTheme
 from signage.phrase import Phrase
 
 
@@ -23,11 +21,11 @@ class ElementKind:
     read already; None means that the mistake has been reported.
     """
 
-    content: Field[Look, Any]
+    content: Field[ResolvedTheme, Any]
     """The field that names the kind."""
-    fields: tuple[Field[Look, Any], ...]
+    fields: tuple[Field[ResolvedTheme, Any], ...]
     """What only this kind has."""
-    decode: Callable[[Entry[Look], Box], Element | None]
+    decode: Callable[[Entry[ResolvedTheme], Box], Element | None]
 
     @property
     def name(self) -> str:
@@ -35,39 +33,8 @@ class ElementKind:
         return self.content.name
 
 
-def kind_field(name: str, notation: Notation[Look, Any], doc: Phrase) -> Field[Look, Any]:
+def kind_field(
+    name: str, notation: Notation[ResolvedTheme, Any], doc: Phrase
+) -> Field[ResolvedTheme, Any]:
     """Return the field that makes a mapping an element of kind *name*."""
     return Field(name, notation, doc, required=True)
-
-
-def theme_color(
-    entry: Entry[Look], field: Field[Look, Color], name: str, default: Color | None = None
-) -> Color | None:
-    """Return the colour written in *field*, else the theme's colour *name*, else *default*.
-
-    If there is none of these, that is reported.
-    """
-    written = entry.get(field, None)
-    if written is not None or entry.has(field):
-        return written
-    color = entry.context.colors.get(name, default)
-    if color is None and name not in entry.context.broken:
-        entry.report.add(_no_color(entry, field.name, name))
-    return color
-
-
-def _no_color(entry: Entry[Look], field: str, name: str) -> Diagnostic:
-    return Diagnostic(
-        "missing-field",
-        Phrase(
-            en=f"no `{field}` is given, and the theme has no colour '{name}' to take instead",
-            vi=f"không có `{field}`, và giao diện không có màu '{name}' để thay",
-        ),
-        entry.span,
-        hints=(
-            Phrase(
-                en=f'add `{name}: "#…"` to `colors:` of the theme',
-                vi=f'hãy thêm `{name}: "#…"` vào `colors:` của giao diện',
-            ),
-        ),
-    )

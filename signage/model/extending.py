@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from signage.diagnostic import Diagnostic, Report
-from signage.model.field import Field
-from signage.model.look import refuse_name
-from signage.model.notation import NAME
+from signage.model.field import NAME, Field
+from signage.model.resolved_theme import refuse_name
 from signage.phrase import Phrase
 from signage.source import Span
 from signage.syntax.node import Mapping as MappingNode

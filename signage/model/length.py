@@ -1,9 +1,24 @@
-"""Lengths as people write them: ``12px``, ``5%``, ``4vmin``, ``20mm``."""
+"""Lengths and their units, and how they are written."""
 
 from __future__ import annotations
 
 import enum
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from signage.diagnostic import Report
+from signage.model.field import (
+    Notation,
+    Schema,
+    plain,
+)
+from signage.model.resolved_theme import ResolvedTheme
+from signage.phrase import Phrase
+from signage.syntax.fields import suggestions
+from signage.syntax.node import Node, Sequence
+from signage.syntax.readers import as_word
+from signage.syntax.refusal import refuse, refuse_type
 
 
 class Unit(enum.Enum):
@@ -45,3 +60,155 @@ class Length:
 
 
 ZERO = Length(0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """Four lengths, one an edge."""
+
+    top: Length = ZERO
+    right: Length = ZERO
+    bottom: Length = ZERO
+    left: Length = ZERO
+
+
+NO_EDGES = Edges()
+
+
+LARGEST = 100_000
+"""No length is larger, whatever its unit: far above any surface, far below any overflow."""
+
+_LENGTH_WORDS = Phrase(en="a length", vi="độ dài")
+_EDGES_WORDS = Phrase(
+    en="a length, or a list of two (vertical, horizontal) or four (top, right, bottom, left)",
+    vi="một độ dài, hoặc danh sách hai (dọc, ngang) hay bốn độ dài (trên, phải, dưới, trái)",
+)
+_PERCENT_WORDS = Phrase(en="a part of the whole", vi="phần trăm")
+_PERCENT_HINT = Phrase(en="write it as `40%`", vi="hãy viết như `40%`")
+
+_LENGTH = re.compile(r"(-?[0-9]{1,6}(?:\.[0-9]{1,6})?) ?(px|%|vmin|mm)")
+_NUMBER = re.compile(r"-?[0-9]{1,9}(?:[.,][0-9]{1,9})?")
+_PERCENT = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,6})?) ?%")
+
+
+def read_length(node: Node, report: Report, look: ResolvedTheme) -> Length | None:
+    """Read ``12px``, ``5%``, ``4vmin``, ``20mm``, ``0`` or a name of the theme's spacing."""
+    length = read_shift(node, report, look)
+    if length is not None and length.value < 0:
+        refuse(node, report, "wrong-length", _LENGTH_WORDS, _positive_hint(length))
+        return None
+    return length
+
+
+def read_shift(node: Node, report: Report, look: ResolvedTheme) -> Length | None:
+    """Read a length that may be negative: to the left, or upwards."""
+    text = as_word(node, report, _LENGTH_WORDS)
+    if text is None:
+        return None
+    if (length := parse_length(text)) is not None:
+        return length
+    if text in look.spacing or text in look.broken:
+        return look.spacing.get(text)
+    refuse(node, report, "wrong-length", _LENGTH_WORDS, *_length_hints(text, look.spacing))
+    return None
+
+
+def parse_length(text: str) -> Length | None:
+    """Read a length without names; None if *text* is none, or beyond `LARGEST`."""
+    if text == "0":
+        return Length(0.0)
+    match = _LENGTH.fullmatch(text)
+    if match is None or abs(float(match[1])) > LARGEST:
+        return None
+    return Length(float(match[1]), Unit(match[2]))
+
+
+def read_edges(node: Node, report: Report, look: ResolvedTheme) -> Edges | None:
+    """Read a length for all edges, or ``[vertical, horizontal]``, or four as CSS orders them."""
+    if not isinstance(node, Sequence):
+        length = read_length(node, report, look)
+        return None if length is None else Edges(length, length, length, length)
+    if len(node.items) not in (2, 4):
+        refuse_type(node, report, _EDGES_WORDS)
+        return None
+    lengths = [read_length(item, report, look) for item in node.items]
+    known = [length for length in lengths if length is not None]
+    if len(known) < len(lengths):
+        return None
+    top, right, bottom, left = known if len(known) == 4 else known * 2
+    return Edges(top, right, bottom, left)
+
+
+def read_fraction(node: Node, report: Report) -> float | None:
+    """Read ``40%`` as 0.4; at most ``100%``."""
+    text = as_word(node, report, _PERCENT_WORDS)
+    if text is None:
+        return None
+    match = _PERCENT.fullmatch(text)
+    if match is None or float(match[1]) > 100:
+        refuse(node, report, "wrong-percentage", _PERCENT_WORDS, _PERCENT_HINT)
+        return None
+    return float(match[1]) / 100
+
+
+def read_focus(node: Node, report: Report) -> tuple[float, float] | None:
+    """Read ``[50%, 30%]``: a point across and down a box, as fractions."""
+    if not isinstance(node, Sequence) or len(node.items) != 2:
+        refuse_type(node, report, _FOCUS_WORDS)
+        return None
+    across, down = (read_fraction(item, report) for item in node.items)
+    return None if across is None or down is None else (across, down)
+
+
+def _length_hints(text: str, spacing: Mapping[str, Length]) -> tuple[Phrase, ...]:
+    if _NUMBER.fullmatch(text):
+        number = text.replace(",", ".")
+        return (
+            Phrase(
+                en=f"a number needs a unit: `{number}px`, `{number}%` or `{number}vmin`",
+                vi=f"số phải có đơn vị: `{number}px`, `{number}%` hoặc `{number}vmin`",
+            ),
+        )
+    hint = Phrase(
+        en="write it as `48px`, `5%`, `4vmin` or `20mm`",
+        vi="hãy viết như `48px`, `5%`, `4vmin` hoặc `20mm`",
+    )
+    return (hint, *suggestions(text, spacing))
+
+
+def _positive_hint(length: Length) -> Phrase:
+    positive = f"{-length.value:g}{length.unit.value}"
+    return Phrase(en=f"it cannot be negative: `{positive}`", vi=f"không thể âm: `{positive}`")
+
+
+_FOCUS_WORDS = Phrase(
+    en="two parts of the whole, across and down: `[50%, 30%]`",
+    vi="hai phần trăm, ngang rồi dọc: `[50%, 30%]`",
+)
+# A bare 0 is a number to YAML; names of the theme's spacing are any word.
+_LENGTH_SCHEMA: Schema = {"anyOf": [{"type": "string"}, {"const": 0}]}
+_PERCENT_SCHEMA: Schema = {"type": "string", "pattern": r"^[0-9]+(\.[0-9]+)? ?%$"}
+
+LENGTH = Notation(read_length, {"$ref": "#/$defs/length"})
+SHIFT = Notation(read_shift, {"$ref": "#/$defs/length"})
+EDGES = Notation(read_edges, {"$ref": "#/$defs/edges"})
+FRACTION = plain(read_fraction, _PERCENT_SCHEMA)
+FOCUS = plain(read_focus, {"type": "array", "items": _PERCENT_SCHEMA, "minItems": 2, "maxItems": 2})
+
+DEFINITIONS: Mapping[str, Schema] = {
+    "length": _LENGTH_SCHEMA,
+    "edges": {
+        "anyOf": [
+            {"$ref": "#/$defs/length"},
+            *(
+                {
+                    "type": "array",
+                    "items": {"$ref": "#/$defs/length"},
+                    "minItems": count,
+                    "maxItems": count,
+                }
+                for count in (2, 4)
+            ),
+        ]
+    },
+}

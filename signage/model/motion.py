@@ -1,9 +1,26 @@
-"""How an element enters, and what it does while it stays: names and times, no functions."""
+"""Motion: entrances, emphases, easings and transitions, and how they are written."""
 
 from __future__ import annotations
 
 import enum
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from signage.diagnostic import Report
+from signage.model.field import (
+    Entry,
+    Field,
+    Notation,
+    Schema,
+    choice,
+    choice_of,
+    duration,
+    object_schema,
+    plain,
+)
+from signage.phrase import Phrase
+from signage.syntax.node import Mapping as MappingNode
+from signage.syntax.node import Node
 
 
 class Entrance(enum.Enum):
@@ -60,3 +77,89 @@ class Transition:
 
     kind: TransitionKind = TransitionKind.CROSSFADE
     duration_s: float = 0.5
+
+
+LONGEST_ENTRANCE_S = 60.0
+LONGEST_TRANSITION_S = 10.0
+
+_STILL = Animate()
+_ANIMATE_WORDS = Phrase(en="an animation", vi="chuyển động")
+_TRANSITION_WORDS = Phrase(en="a transition", vi="chuyển cảnh")
+
+
+def read_animate(node: Node, report: Report) -> Animate | None:
+    """Read the name of an entrance or emphasis, or the fields of an animation."""
+    if not isinstance(node, MappingNode):
+        return _SHORT_ANIMATE.read(node, report, None)
+    entry = Entry(node, report, _ANIMATE_FIELDS, None, _ANIMATE_WORDS)
+    animate = Animate(
+        entry.get(_ENTRANCE, _STILL.entrance),
+        entry.get(_DELAY, _STILL.delay_s),
+        entry.get(_DURATION, _STILL.duration_s),
+        entry.get(_EASING, _STILL.easing),
+        entry.get(_STAGGER, _STILL.stagger_s),
+        entry.get(_EMPHASIS, _STILL.emphasis),
+    )
+    entry.finish()
+    return animate
+
+
+def read_transition(node: Node, report: Report) -> Transition | None:
+    """Read the name of a transition, or ``{kind: push, duration: 0.5s}``."""
+    if not isinstance(node, MappingNode):
+        kind = _KIND.notation.read(node, report, None)
+        return None if kind is None else _transition(kind, Transition().duration_s)
+    entry = Entry(node, report, _TRANSITION_FIELDS, None, _TRANSITION_WORDS)
+    kind = entry.get(_KIND, None)
+    duration_s = entry.get(_LENGTH, Transition().duration_s)
+    entry.finish()
+    return None if kind is None else _transition(kind, duration_s)
+
+
+def _transition(kind: TransitionKind, duration_s: float) -> Transition:
+    # A cut takes no time, whatever it says: else it would hold up the slides.
+    return Transition(kind, 0.0 if kind is TransitionKind.CUT else duration_s)
+
+
+_ENTRANCE = Field("entrance", choice(Entrance), Phrase(en="how it comes in", vi="cách xuất hiện"))
+_DELAY = Field(
+    "delay",
+    duration(0, LONGEST_ENTRANCE_S),
+    Phrase(en="how long it waits before it comes in", vi="chờ bao lâu trước khi xuất hiện"),
+)
+_DURATION = Field(
+    "duration",
+    duration(0, LONGEST_ENTRANCE_S),
+    Phrase(en="how long it takes to come in", vi="xuất hiện trong bao lâu"),
+)
+_EASING = Field("easing", choice(Easing), Phrase(en="how it slows down", vi="cách giảm tốc"))
+_STAGGER = Field(
+    "stagger",
+    duration(0, LONGEST_ENTRANCE_S),
+    Phrase(
+        en="how much later each child comes in than the one before",
+        vi="mỗi phần tử con xuất hiện sau phần tử trước bao lâu",
+    ),
+)
+_EMPHASIS = Field(
+    "emphasis", choice(Emphasis), Phrase(en="what it does once it stands", vi="nhấn nhá sau đó")
+)
+_ANIMATE_FIELDS = (_ENTRANCE, _DELAY, _DURATION, _EASING, _STAGGER, _EMPHASIS)
+_SHORT_ANIMATE = choice_of(
+    {entrance.value: Animate(entrance) for entrance in Entrance}
+    | {e.value: Animate(emphasis=e) for e in Emphasis if e is not Emphasis.NONE}
+)
+
+_KIND = Field("kind", choice(TransitionKind), Phrase(en="which one", vi="kiểu nào"), required=True)
+_LENGTH = Field(
+    "duration",
+    duration(0, LONGEST_TRANSITION_S),
+    Phrase(en="how long it takes", vi="trong bao lâu"),
+)
+_TRANSITION_FIELDS = (_KIND, _LENGTH)
+
+ANIMATE = plain(read_animate, {"anyOf": [_SHORT_ANIMATE.schema, object_schema(_ANIMATE_FIELDS)]})
+TRANSITION: Notation[object, Transition] = plain(read_transition, {"$ref": "#/$defs/transition"})
+DEFINITIONS: Mapping[str, Schema] = {
+    "transition": {"anyOf": [_KIND.notation.schema, object_schema(_TRANSITION_FIELDS)]}
+}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from signage.diagnostic import Diagnostic, Report
-from signage.model.notation import Notation, Schema, plain
+from signage.model.field import Notation, Schema, plain
 from signage.phrase import Phrase
 from signage.syntax.node import Mapping, Node
 from signage.syntax.readers import as_mapping

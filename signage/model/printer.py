@@ -1,15 +1,34 @@
-"""What a print shop takes: standard, paper, inks, margins and marks."""
+"""A printer: what it demands of a PDF, and how that is written."""
 
 from __future__ import annotations
 
 import enum
 import math
 from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
 
+from signage.diagnostic import Diagnostic, Report
 from signage.geometry import Inset
+from signage.model.extending import EXTENDS, Family, extended
+from signage.model.field import (
+    FLAG,
+    TEXT,
+    Entry,
+    Field,
+    Schema,
+    choice,
+    number,
+    object_schema,
+    plain,
+)
+from signage.model.path import read_path
 from signage.model.screen import Screen
+from signage.model.wording import TITLE
 from signage.phrase import Phrase
 from signage.source import Span
+from signage.syntax.node import Mapping, Node
+from signage.syntax.readers import as_word
+from signage.syntax.refusal import refuse
 
 BUILTIN_PROFILES = ("fogra39",)
 """Printing conditions whose ICC profiles come with the program."""
@@ -71,3 +90,159 @@ class Printer:
         edges = (page.safe.top, page.safe.right, page.safe.bottom, page.safe.left)
         safe = Inset(*(max(margin, edge) for edge in edges))
         return replace(page, bleed_mm=max(page.bleed_mm, self.bleed_mm), safe=safe)
+
+
+PRINTER_WORDS = Phrase(en="printer", vi="cách in")
+_SUFFIXES = (".icc", ".icm")
+
+
+def decode_printer(name: str, node: Node, report: Report) -> Printer:
+    """Read a printer that is whole: what it extends was put in before."""
+    words = Phrase(en=f"the printer '{name}'", vi=f"cách in '{name}'")
+    entry = Entry(node, report, PRINTER_FIELDS, None, words)
+    printer = Printer(
+        name=name,
+        title=entry.get(_TITLE, Phrase(en=name, vi=name)),
+        standard=entry.get(_STANDARD, Standard.X4),
+        profile=entry.get(_PROFILE, BUILTIN_PROFILES[0]),
+        condition=entry.get(_CONDITION, ""),
+        bleed_mm=entry.get(_BLEED_MM, 0.0),
+        slug_mm=entry.get(_SLUG_MM, 0.0),
+        marks=entry.get(_MARKS, False),
+        ink_limit=entry.get(_INK_LIMIT, 400.0),
+        smallest_text_pt=entry.get(_SMALLEST_TEXT_PT, 0.0),
+        smallest_line_pt=entry.get(_SMALLEST_LINE_PT, 0.0),
+        safe_mm=entry.get(_SAFE_MM, 0.0),
+        overprint_below_pt=entry.get(_OVERPRINT_BELOW_PT, 0.0),
+        ppi=entry.get(_PPI, 300.0),
+        span=entry.place(_PROFILE),
+    )
+    entry.finish()
+    if printer.marks and entry.has(_SLUG_MM) and printer.slug_mm < printer.marks_need_mm:
+        report.add(_no_room_for_marks(printer, entry))
+    return printer
+
+
+def read_profile(node: Node, report: Report) -> str | None:
+    """Read the name of a condition whose profile comes with the program, or a file's path."""
+    text = as_word(node, report, _PROFILE_WORDS)
+    if text is None or text in BUILTIN_PROFILES:
+        return text
+    if PurePosixPath(text).suffix.lower() in _SUFFIXES:
+        return read_path(node, report)
+    refuse(node, report, "wrong-profile", _PROFILE_WORDS, _PROFILE_HINT)
+    return None
+
+
+def _no_room_for_marks(printer: Printer, entry: Entry[None]) -> Diagnostic:
+    need, has = printer.marks_need_mm, printer.slug_mm
+    # One of the two may be inherited from a printer that nobody can change.
+    places = (entry.place(_SLUG_MM), entry.place(_MARKS))
+    span = next((place for place in places if place.source is entry.span.source), entry.span)
+    return Diagnostic(
+        "wrong-slug",
+        Phrase(
+            en=f"crop marks need {need:g} mm outside the bleed, but `slug_mm` is {has:g}",
+            vi=f"dấu cắt cần {need:g} mm ngoài phần tràn lề, nhưng `slug_mm` là {has:g}",
+        ),
+        span,
+        hints=(
+            Phrase(
+                en=f"write `slug_mm: {need:g}`, or `marks: false`",
+                vi=f"hãy viết `slug_mm: {need:g}`, hoặc `marks: false`",
+            ),
+        ),
+    )
+
+
+_PROFILE_WORDS = Phrase(en="an ICC profile", vi="hồ sơ màu ICC")
+_PROFILE_HINT = Phrase(
+    en=f"`{BUILTIN_PROFILES[0]}` comes with the program; others are files of the campaign, such "
+    "as `icc/PSO_Uncoated_ISO12647_eci.icc`",
+    vi=f"`{BUILTIN_PROFILES[0]}` có sẵn trong chương trình; hồ sơ khác là tệp trong chiến dịch, "
+    "như `icc/PSO_Uncoated_ISO12647_eci.icc`",
+)
+
+_TITLE = Field("title", TITLE, Phrase(en="what it is, in one line", vi="là gì, trong một dòng"))
+_STANDARD = Field(
+    "standard",
+    choice(Standard),
+    Phrase(en="the form of PDF that it takes", vi="dạng PDF mà nhà in nhận"),
+    required=True,
+)
+_PROFILE: Field[object, str] = Field(
+    "profile",
+    plain(read_profile, {"type": "string"}),
+    Phrase(en="fogra39, or the path of an ICC profile", vi="fogra39, hoặc đường dẫn hồ sơ ICC"),
+    required=True,
+)
+_CONDITION = Field(
+    "condition",
+    TEXT,
+    Phrase(en="what the profile describes: FOGRA39", vi="hồ sơ ấy của điều kiện in nào: FOGRA39"),
+    required=True,
+)
+_MARKS = Field(
+    "marks",
+    FLAG,
+    Phrase(en="whether crop marks are drawn", vi="có vẽ dấu cắt không"),
+    required=True,
+)
+
+
+def _number(name: str, low: float, high: float, doc: Phrase) -> Field[object, float]:
+    return Field(name, number(low, high), doc, required=True)
+
+
+_BLEED_MM = _number("bleed_mm", 0, 20, Phrase(en="beyond the trim", vi="tràn lề ngoài khổ cắt"))
+_SLUG_MM = _number("slug_mm", 0, 50, Phrase(en="beyond the bleed", vi="ngoài phần tràn lề"))
+_INK_LIMIT = _number(
+    "ink_limit",
+    200,
+    400,
+    Phrase(en="the most ink on one spot, in percent", vi="tổng mực nhiều nhất, phần trăm"),
+)
+_SMALLEST_TEXT_PT = _number("smallest_text_pt", 3, 24, Phrase(en="of text", vi="cỡ chữ nhỏ nhất"))
+_SMALLEST_LINE_PT = _number("smallest_line_pt", 0.05, 5, Phrase(en="of lines", vi="nét mảnh nhất"))
+_SAFE_MM = _number(
+    "safe_mm", 0, 50, Phrase(en="no text nearer to the trim", vi="lề không đặt chữ, từ mép cắt")
+)
+_OVERPRINT_BELOW_PT = _number(
+    "overprint_below_pt",
+    0,
+    100,
+    Phrase(
+        en="smaller black text is printed over what is below it", vi="chữ đen nhỏ hơn thì in đè"
+    ),
+)
+_PPI = _number("ppi", 150, 1200, Phrase(en="pixels an inch, of pictures", vi="độ mịn của ảnh"))
+PRINTER_FIELDS = (
+    *(_TITLE, _STANDARD, _PROFILE, _CONDITION, _BLEED_MM, _SLUG_MM, _MARKS, _INK_LIMIT),
+    *(_SMALLEST_TEXT_PT, _SMALLEST_LINE_PT, _SAFE_MM, _OVERPRINT_BELOW_PT, _PPI),
+)
+
+
+DEFAULT_PRINTER = "coated"
+"""What a poster is printed with that names none."""
+
+# A profile of one's own is of another condition than the one that it would replace.
+_PRINTERS = Family(PRINTER_WORDS, "unknown-printer", together=("profile", "condition"))
+
+
+def decode_printers(builtin: Mapping, own: Mapping | None, report: Report) -> dict[str, Printer]:
+    """Return every printer by its name, the built-in ones first."""
+    return {
+        name: _placed(decode_printer(name, node, report), builtin)
+        for name, node in extended(builtin, own, _PRINTERS, report).items()
+    }
+
+
+def own_printer_schema() -> Schema:
+    """Return the JSON Schema of a campaign's own printer; it may leave out what it extends."""
+    return {**object_schema((EXTENDS, *PRINTER_FIELDS)), "required": []}
+
+
+def _placed(printer: Printer, builtin: Mapping) -> Printer:
+    """Forget a place in the program's own file: nobody can mend anything there."""
+    is_inside = printer.span is not None and printer.span.source is builtin.span.source
+    return replace(printer, span=None) if is_inside else printer

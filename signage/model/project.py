@@ -1,104 +1,32 @@
-"""A campaign, understood: what plays where, in which order, for how long."""
+"""Everything that a campaign folder describes."""
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
-from signage.model.allowance import Allowance
+from signage.diagnostic import Diagnostic, Report
+from signage.model.bind import UNKNOWN_PLACEHOLDER
+from signage.model.campaign import CAMPAIGN, LANG, Campaign, Variables
+from signage.model.decode_screens import decode_screens, own_screen_schema
+from signage.model.decode_templates import decode_templates, describe, try_out
 from signage.model.element import Composition
-from signage.model.motion import Transition
-from signage.model.printer import Printer
-from signage.model.screen import Audio, Screen
-from signage.model.sound import Sound
-from signage.phrase import Language
+from signage.model.field import NAME, Entry, Field, Notation, Schema, object_schema, plain
+from signage.model.font_family import FontUse
+from signage.model.playlist import PLAYLIST_FIELDS, Play, decode_playlist
+from signage.model.poster import POSTER_FIELDS, Poster, decode_poster
+from signage.model.printer import Printer, decode_printers, own_printer_schema
+from signage.model.references import AssetKind, Reference, references
+from signage.model.registry import Registry
+from signage.model.screen import Screen
+from signage.model.template import TemplateInfo
+from signage.model.theme import decode_theme
+from signage.model.values import SPECIMEN_PATH
+from signage.phrase import Phrase
 from signage.source import Span
-
-
-@dataclass(frozen=True, slots=True)
-class Campaign:
-    """What the whole folder is about."""
-
-    title: str
-    place: str
-    lang: Language | None
-    valid_from: datetime.date | None
-    valid_until: datetime.date | None
-    variables: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Slide:
-    """A template with values, as one screen shows it."""
-
-    name: str
-    template: str
-    composition: Composition
-    duration_s: float | None
-    """None: from the time that its words take to read."""
-    transition: Transition
-    """The way to the next slide."""
-    valid_until: datetime.date | None
-    span: Span
-    allow: tuple[Allowance, ...] = field(default=(), compare=False)
-    """Rules that it may break on any screen; they change nothing that is seen."""
-
-
-@dataclass(frozen=True, slots=True)
-class Play:
-    """One playlist on one screen."""
-
-    playlist: str
-    title: str
-    screen: Screen
-    slides: tuple[Slide, ...]
-    slot_s: float | None
-    """The length that the venue sold: the loop is exactly as long."""
-    valid_until: datetime.date | None
-    span: Span
-    sounds: tuple[Sound, ...] = ()
-    """The playlist's, whether or not this screen takes them."""
-    allow: tuple[Allowance, ...] = field(default=(), compare=False)
-    """Rules that the loop and each of its slides may break."""
-
-    @property
-    def heard(self) -> tuple[Sound, ...]:
-        """Return the sounds that this screen takes."""
-        encode = self.screen.encode
-        return self.sounds if encode is not None and encode.audio is Audio.SOUND else ()
-
-
-@dataclass(frozen=True, slots=True)
-class Poster:
-    """A template with values on a page, for a printer."""
-
-    name: str
-    title: str
-    screen: Screen
-    """The page, with the bleed and the margins that the printer asks for."""
-    printer: Printer
-    composition: Composition
-    valid_until: datetime.date | None
-    document: str
-    """The name of its PDF, without suffix; variants that are pages of one file share it."""
-    proof: str
-    """The name of its picture for the screen, without suffix."""
-    variant: str | None
-    span: Span
-    allow: tuple[Allowance, ...] = field(default=(), compare=False)
-    """Rules that it may break, in all its variants."""
-
-
-@dataclass(frozen=True, slots=True)
-class TemplateInfo:
-    """What `signage templates` says of a template."""
-
-    name: str
-    title: str
-    use: str
-    classes: tuple[str, ...]
-    fields: tuple[str, ...]
+from signage.syntax.node import Mapping as MappingNode
+from signage.syntax.node import Node
+from signage.syntax.readers import as_mapping, as_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,3 +41,216 @@ class Project:
     templates: tuple[TemplateInfo, ...]
     plays: tuple[Play, ...]
     posters: tuple[Poster, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CampaignNodes:
+    """The files of a campaign, parsed; by name, None for one that cannot be parsed."""
+
+    builtin_screens: MappingNode
+    builtin_printers: MappingNode
+    playlists: Node | None
+    templates: Mapping[str, Node | None]
+    themes: Mapping[str, Node | None]
+    tables: Mapping[str, Node | None]
+    """Those with variants of posters, by path."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Decoded:
+    """A project, and the files that it needs besides its YAML."""
+
+    project: Project
+    fonts: tuple[FontUse, ...]
+    references: tuple[Reference, ...]
+    printers: tuple[Printer, ...]
+    """Those whose ICC profiles are files of the campaign."""
+
+
+def decode_project(nodes: CampaignNodes, report: Report) -> Decoded:
+    """Read everything, used or not; if *report* has errors then, the project is not whole."""
+    head = _decode_head(nodes.playlists, report)
+    found = Report()
+    decoded = _decode_rest(head, nodes, found)
+    if not head.knows_variables:
+        # Which variables there are was not understood: nobody who uses one is to blame.
+        report.extend(d for d in found.diagnostics if d.code != UNKNOWN_PLACEHOLDER)
+    else:
+        report.extend(found.diagnostics)
+    return decoded
+
+
+def _decode_rest(head: _Head, nodes: CampaignNodes, report: Report) -> Decoded:
+    themes = {
+        name: None if node is None else decode_theme(name, node, report)
+        for name, node in nodes.themes.items()
+    }
+    templates = decode_templates(nodes.templates, themes, report)
+    screens = decode_screens(nodes.builtin_screens, head.screens, report)
+    printers = decode_printers(nodes.builtin_printers, head.printers, report)
+    broken = _broken(head.screens, screens) | _broken(head.printers, printers)
+    stock = Registry(screens, templates, head.variables, printers, nodes.tables, broken)
+    until = head.campaign.valid_until
+    plays = tuple(
+        play
+        for name, node, span in _named(head.playlists, report)
+        for play in decode_playlist(name, node, report, stock, until, span)
+    )
+    posters = tuple(
+        poster
+        for name, node, span in _named(head.posters, report)
+        for poster in decode_poster(name, node, report, stock, until, span)
+    )
+    _refuse_one_file_twice(posters, report)
+    usable = [template for template in templates.values() if template is not None]
+    tried = [c for template in usable for c in try_out(template, head.variables, report)]
+    infos = tuple(describe(template) for template in usable)
+    project = Project(
+        head.campaign,
+        tuple(screens.values()),
+        tuple(printers.values()),
+        infos,
+        plays,
+        posters,
+    )
+    return Decoded(
+        project,
+        tuple(use for theme in themes.values() if theme for use in theme.fonts),
+        (*_references((*_compositions(project), *tried)), *_sounds(plays)),
+        _with_own_profiles(printers, posters),
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Head:
+    """playlists.yaml, one level deep."""
+
+    campaign: Campaign
+    variables: Variables
+    knows_variables: bool
+    screens: MappingNode | None = None
+    printers: MappingNode | None = None
+    playlists: MappingNode | None = None
+    posters: MappingNode | None = None
+
+
+def _decode_head(node: Node | None, report: Report) -> _Head:
+    if node is None:
+        return _Head(*_NO_CAMPAIGN, knows_variables=False)
+    entry = Entry(node, report, PLAYLISTS_FIELDS, None, _FILE_WORDS)
+    lang = entry.get(_LANG, None)
+    read = entry.get(_CAMPAIGN, None)
+    campaign, variables = read or _NO_CAMPAIGN
+    screens, printers = entry.get(_SCREENS, None), entry.get(_PRINTERS, None)
+    playlists, posters = entry.get(_PLAYLISTS, None), entry.get(_POSTERS, None)
+    entry.finish()
+    if not entry.has(_PLAYLISTS) and not entry.has(_POSTERS):
+        report.add(_nothing_to_make(node.span))
+    campaign = replace(campaign, lang=lang)
+    return _Head(campaign, variables, read is not None, screens, printers, playlists, posters)
+
+
+def _named(mapping: MappingNode | None, report: Report) -> Iterator[tuple[str, Node, Span]]:
+    for key, node in mapping.entries if mapping else ():
+        if (name := as_name(key, report)) is not None:
+            yield name, node, key.span
+
+
+def _refuse_one_file_twice(posters: tuple[Poster, ...], report: Report) -> None:
+    """Report posters whose files would have one name: a on b-c, and a-b on c."""
+    first: dict[str, tuple[str, ...]] = {}
+    for poster in posters:
+        whose = (poster.name, poster.screen.name, poster.printer.name)
+        for file in dict.fromkeys((poster.document, poster.proof)):
+            if first.setdefault(file, whose) != whose:
+                report.add(_one_file_twice(file, poster.span))
+
+
+def _with_own_profiles(
+    printers: Mapping[str, Printer], posters: tuple[Poster, ...]
+) -> tuple[Printer, ...]:
+    """Return the campaign's own printers, and what else is used, if they have own profiles."""
+    own = (printer for printer in printers.values() if printer.span is not None)
+    used = (poster.printer for poster in posters)
+    return tuple(dict.fromkeys(p for p in (*own, *used) if p.has_own_profile))
+
+
+def _broken(own: MappingNode | None, screens: Mapping[str, object]) -> frozenset[str]:
+    """Return the names of own screens about which everything has been said already."""
+    return frozenset(key.text for key, _ in (own.entries if own else ()) if key.text not in screens)
+
+
+def _compositions(project: Project) -> Iterator[Composition]:
+    """Yield what is shown, the same object once however many screens show it."""
+    slides = (slide.composition for play in project.plays for slide in play.slides)
+    posters = (poster.composition for poster in project.posters)
+    yield from {id(c): c for c in (*slides, *posters)}.values()
+
+
+def _references(shown: tuple[Composition, ...]) -> tuple[Reference, ...]:
+    found = (reference for composition in shown for reference in references(composition))
+    return tuple(dict.fromkeys(r for r in found if r.path != SPECIMEN_PATH))
+
+
+def _sounds(plays: tuple[Play, ...]) -> tuple[Reference, ...]:
+    sounds = (sound for play in plays for sound in play.sounds)
+    return tuple(dict.fromkeys(Reference(AssetKind.SOUND, s.path, s.span) for s in sounds))
+
+
+def _one_file_twice(file: str, span: Span) -> Diagnostic:
+    return Diagnostic(
+        "name-taken",
+        Phrase(
+            en=f"two posters would be written to 'posters/{file}'",
+            vi=f"hai áp phích cùng ghi vào 'posters/{file}'",
+        ),
+        span,
+        hints=(Phrase(en="rename one of them", vi="hãy đổi tên một áp phích"),),
+    )
+
+
+def _nothing_to_make(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "missing-field",
+        Phrase(
+            en="there are neither `playlists:` nor `posters:`: nothing would be made",
+            vi="không có `playlists:` cũng không có `posters:`: sẽ không tạo ra gì",
+        ),
+        span,
+    )
+
+
+_NO_CAMPAIGN: tuple[Campaign, Variables] = (Campaign("", "", None, None, None, {}), {})
+_FILE_WORDS = Phrase(en="the campaign's file", vi="tệp của chiến dịch")
+
+
+def _by_name(schema: Schema) -> Notation[object, MappingNode]:
+    return plain(
+        as_mapping,
+        {"type": "object", "propertyNames": NAME.schema, "additionalProperties": schema},
+    )
+
+
+_LANG = Field("lang", LANG, Phrase(en="of messages: vi or en", vi="ngôn ngữ thông báo: vi, en"))
+_CAMPAIGN = Field(
+    "campaign", CAMPAIGN, Phrase(en="what all of it is about", vi="về việc gì"), required=True
+)
+_SCREENS = Field(
+    "screens",
+    _by_name(own_screen_schema()),
+    Phrase(en="screens of your own", vi="các màn hình riêng"),
+)
+_PRINTERS = Field(
+    "printers",
+    _by_name(own_printer_schema()),
+    Phrase(en="print shops of your own", vi="các cách in riêng"),
+)
+_PLAYLISTS = Field(
+    "playlists",
+    _by_name(object_schema(PLAYLIST_FIELDS)),
+    Phrase(en="what plays where", vi="chiếu gì ở đâu"),
+)
+_POSTERS = Field(
+    "posters", _by_name(object_schema(POSTER_FIELDS)), Phrase(en="to print", vi="để in")
+)
+PLAYLISTS_FIELDS = (_LANG, _CAMPAIGN, _SCREENS, _PRINTERS, _PLAYLISTS, _POSTERS)

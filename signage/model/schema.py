@@ -9,20 +9,31 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from signage.model import (
+    color as read_color,
+)
+from signage.model import (
+    condition as when,
+)
+from signage.model import (
     decode_text,
-    read_color,
-    read_length,
-    read_motion,
-    read_paint,
-    read_text,
-    when,
+)
+from signage.model import (
+    length as read_length,
+)
+from signage.model import (
+    motion as read_motion,
+)
+from signage.model import (
+    paint as read_paint,
+)
+from signage.model import (
+    wording as read_text,
 )
 from signage.model.bind import PART, WITH
-from signage.model.decode_box import BOX_FIELDS
+from signage.model.box import BOX_FIELDS
 from signage.model.decode_element import ELEMENTS, fields_of
-from signage.model.decode_project import PLAYLISTS_FIELDS
-from signage.model.field import object_schema
-from signage.model.notation import Schema
+from signage.model.field import Schema, object_schema
+from signage.model.project import PLAYLISTS_FIELDS
 from signage.model.template import TEMPLATE_FIELDS
 from signage.model.theme import THEME_FIELDS
 from signage.phrase import Language, Phrase

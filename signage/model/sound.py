@@ -1,10 +1,25 @@
-"""Sounds that the staff supply, and when they are heard under a loop."""
+"""Sounds of a playlist, and how they are written."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from signage.diagnostic import Diagnostic, Report
+from signage.model.field import (
+    FLAG,
+    Entry,
+    Field,
+    Notation,
+    duration,
+    object_schema,
+    one_or_list,
+    plain,
+)
+from signage.model.length import FRACTION
+from signage.model.path import PATH, read_path
+from signage.phrase import Phrase
 from signage.source import Span
+from signage.syntax.node import Mapping, Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +38,79 @@ class Sound:
     """Again and again until the loop ends."""
     span: Span
     """Where its file is named."""
+
+
+LONGEST_SOUND_S = 3600.0
+
+
+def read_sound(node: Node, report: Report) -> Sound | None:
+    """Read the path of a sound file, or ``{file: nhac.mp3, volume: 60%}``."""
+    if not isinstance(node, Mapping):
+        path = read_path(node, report)
+        return None if path is None else Sound(path, 0.0, None, 1.0, 0.0, True, node.span)
+    entry = Entry(node, report, SOUND_FIELDS, None, _WORDS)
+    path = entry.get(_FILE, None)
+    start_s, end_s = entry.get(_START, 0.0), entry.get(_END, None)
+    volume = entry.get(_VOLUME, 1.0)
+    at_s = entry.get(_AT, 0.0)
+    repeats = entry.get(_REPEAT, True)
+    entry.finish()
+    if end_s is not None and end_s <= start_s:
+        report.add(_ends_too_early(entry, start_s, end_s))
+    if path is None:
+        return None
+    return Sound(path, start_s, end_s, volume, at_s, repeats, entry.place(_FILE))
+
+
+def _ends_too_early(entry: Entry[None], start_s: float, end_s: float) -> Diagnostic:
+    return Diagnostic(
+        "wrong-sound",
+        Phrase(
+            en=f"the sound ends at {end_s:g} s, before it starts at {start_s:g} s",
+            vi=f"âm thanh kết thúc ở {end_s:g} s, trước khi bắt đầu ở {start_s:g} s",
+        ),
+        entry.place(_END),
+        hints=(
+            Phrase(
+                en="both are times in the sound file: `end` has to be the later one",
+                vi="cả hai là thời điểm trong tệp âm thanh: `end` phải sau `start`",
+            ),
+        ),
+    )
+
+
+_WORDS = Phrase(en="the sound", vi="âm thanh")
+_FILE = Field(
+    "file",
+    PATH,
+    Phrase(
+        en="MP3, WAV, M4A, OGG, or the sound of an MP4",
+        vi="MP3, WAV, M4A, OGG, hoặc tiếng của một MP4",
+    ),
+    required=True,
+)
+_START = Field(
+    "start",
+    duration(0, LONGEST_SOUND_S),
+    Phrase(en="from here in the file", vi="lấy từ đây trong tệp"),
+)
+_END = Field(
+    "end", duration(0, LONGEST_SOUND_S), Phrase(en="up to here in the file", vi="đến hết chỗ này")
+)
+_VOLUME = Field("volume", FRACTION, Phrase(en="100% is as recorded", vi="100% là to như khi thu"))
+_AT = Field(
+    "at",
+    duration(0, LONGEST_SOUND_S),
+    Phrase(en="when in the loop it begins", vi="bắt đầu lúc nào trong vòng lặp"),
+)
+_REPEAT = Field(
+    "repeat",
+    FLAG,
+    Phrase(en="true: again and again until the loop ends", vi="true: lặp lại đến hết vòng lặp"),
+)
+SOUND_FIELDS = (_FILE, _START, _END, _VOLUME, _AT, _REPEAT)
+
+SOUNDS: Notation[object, tuple[Sound, ...]] = one_or_list(
+    plain(read_sound, {"anyOf": [PATH.schema, object_schema(SOUND_FIELDS)]})
+)
+"""One sound, or a list of sounds that are heard together."""

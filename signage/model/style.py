@@ -1,4 +1,4 @@
-"""How things look: paints, borders, fonts and the roles that text plays."""
+"""Text styles, and the boxes' edges, alignment and fit."""
 
 from __future__ import annotations
 
@@ -6,83 +6,25 @@ import enum
 from dataclasses import dataclass
 
 from signage.color import Color
-from signage.model.length import ZERO, Length
-
-
-@dataclass(frozen=True, slots=True)
-class Solid:
-    """One colour all over."""
-
-    color: Color
-
-
-@dataclass(frozen=True, slots=True)
-class Stop:
-    """A colour at a place along a gradient, 0 to 1."""
-
-    at: float
-    color: Color
-
-
-@dataclass(frozen=True, slots=True)
-class LinearGradient:
-    """Colours along a line; the angle as in CSS: 0 is upwards, 90 to the right."""
-
-    angle: float
-    stops: tuple[Stop, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RadialGradient:
-    """Colours from a centre, given in fractions of the box, to the farthest corner."""
-
-    center_x: float
-    center_y: float
-    stops: tuple[Stop, ...]
-
-
-Paint = Solid | LinearGradient | RadialGradient
-
-
-@dataclass(frozen=True, slots=True)
-class Border:
-    """A line along the inside of a box's edge."""
-
-    width: Length
-    color: Color
-
-
-@dataclass(frozen=True, slots=True)
-class Shadow:
-    """A soft shade below a box; *blur* as in CSS: twice the standard deviation."""
-
-    dx: Length
-    dy: Length
-    blur: Length
-    color: Color
-
-
-@dataclass(frozen=True, slots=True)
-class FontFile:
-    """One face of a family: the file (path inside the campaign folder) and its weight."""
-
-    path: str
-    weight: int
-    variable: bool = False
-    """Whether the file's own weight axis is set to *weight*."""
-
-
-@dataclass(frozen=True, slots=True)
-class FontFamily:
-    """The faces of a family, lightest first; *pixel* is the size of a pixel font's grid."""
-
-    name: str
-    faces: tuple[FontFile, ...]
-    pixel: int | None = None
-
-    def face(self, weight: int) -> FontFile:
-        """Return the face nearest to *weight*, the heavier of two equally near."""
-        return min(self.faces, key=lambda face: (abs(face.weight - weight), -face.weight))
+from signage.diagnostic import Report
+from signage.model.color import COLOR, theme_color
+from signage.model.field import (
+    FLAG,
+    Entry,
+    Field,
+    Notation,
+    Schema,
+    choice,
+    integer,
+    number,
+    object_schema,
+)
+from signage.model.font_family import WEIGHT, FontFamily
+from signage.model.length import LENGTH, Length
+from signage.model.resolved_theme import INK, ResolvedTheme, refuse_name
+from signage.phrase import Phrase
+from signage.syntax.node import Node
+from signage.syntax.readers import as_word
 
 
 class TextAlign(enum.Enum):
@@ -120,41 +62,104 @@ class TextStyle:
     emphasis_weight: int | None = None
 
 
-class Fit(enum.Enum):
-    """How a picture fills its box (CSS object-fit)."""
+REGULAR = 400
+LINE_GAP = 0.1
 
-    COVER = "cover"
-    CONTAIN = "contain"
-
-
-class Align(enum.Enum):
-    """Where something stands across the direction of its container (CSS align-items)."""
-
-    START = "start"
-    CENTER = "center"
-    END = "end"
-    STRETCH = "stretch"
+_Emphasis = tuple[Color | None, int | None]
+_FAMILY_WORDS = Phrase(en="font family", vi="họ phông chữ")
+_FAMILY_NAME = Phrase(en="the name of a font family", vi="tên họ phông chữ")
 
 
-class Justify(enum.Enum):
-    """Where a container's children stand along its direction (CSS justify-content)."""
+def decode_style(name: str, node: Node, report: Report, look: ResolvedTheme) -> TextStyle | None:
+    """Read a style whose fields are all there, variations included."""
+    words = Phrase(en=f"the style '{name}'", vi=f"kiểu chữ '{name}'")
+    entry = Entry(node, report, STYLE_FIELDS, look, words)
+    family, size = entry.get(_FAMILY, None), entry.get(_SIZE, None)
+    weight = entry.get(_WEIGHT, REGULAR)
+    color = theme_color(entry, _COLOR, INK)
+    emphasis_color, emphasis_weight = entry.get(_EMPHASIS, (None, None))
+    read_from = entry.get(_READ_FROM, ReadFrom.FAR)
+    align = entry.get(_ALIGN, TextAlign.START)
+    line_gap = entry.get(_LINE_GAP, LINE_GAP)
+    max_lines = entry.get(_MAX_LINES, None)
+    upper = entry.get(_UPPER, False)
+    entry.finish()
+    if family is None or size is None or color is None:
+        return None
+    return TextStyle(
+        name,
+        family,
+        weight,
+        color,
+        size,
+        read_from,
+        align,
+        line_gap,
+        max_lines,
+        upper,
+        emphasis_color,
+        emphasis_weight,
+    )
 
-    START = "start"
-    CENTER = "center"
-    END = "end"
-    SPACE_BETWEEN = "space-between"
-    SPACE_AROUND = "space-around"
-    SPACE_EVENLY = "space-evenly"
+
+def style_schema() -> Schema:
+    """Return the JSON Schema of a style; in a variation it may say only what differs."""
+    return {**object_schema(STYLE_FIELDS), "required": []}
 
 
-@dataclass(frozen=True, slots=True)
-class Edges:
-    """Four lengths, one an edge."""
-
-    top: Length = ZERO
-    right: Length = ZERO
-    bottom: Length = ZERO
-    left: Length = ZERO
+def _read_family(node: Node, report: Report, look: ResolvedTheme) -> FontFamily | None:
+    name = as_word(node, report, _FAMILY_NAME)
+    if name is None or name in look.families or name in look.broken:
+        return None if name is None else look.families.get(name)
+    refuse_name(name, look.families, report, node.span, "unknown-family", _FAMILY_WORDS)
+    return None
 
 
-NO_EDGES = Edges()
+def _read_emphasis(node: Node, report: Report, look: ResolvedTheme) -> _Emphasis | None:
+    entry = Entry(node, report, _EMPHASIS_FIELDS, look, _EMPHASIS_WORDS)
+    emphasis = entry.get(_EMPHASIS_COLOR, None), entry.get(_EMPHASIS_WEIGHT, None)
+    entry.finish()
+    return emphasis
+
+
+_EMPHASIS_WORDS = Phrase(en="the emphasis of a style", vi="phần nhấn mạnh của kiểu chữ")
+_EMPHASIS_COLOR = Field("color", COLOR, Phrase(en="its colour", vi="màu"))
+_EMPHASIS_WEIGHT = Field("weight", WEIGHT, Phrase(en="its weight", vi="độ đậm"))
+_EMPHASIS_FIELDS = (_EMPHASIS_COLOR, _EMPHASIS_WEIGHT)
+
+_FAMILY = Field(
+    "family",
+    Notation(_read_family, {"type": "string"}),
+    Phrase(en="one of the theme's `families`", vi="một trong `families` của giao diện"),
+    required=True,
+)
+_WEIGHT = Field("weight", WEIGHT, Phrase(en="400 regular, 700 bold", vi="400 thường, 700 đậm"))
+_SIZE = Field(
+    "size",
+    LENGTH,
+    Phrase(en="the largest; it shrinks to what is legible", vi="cỡ lớn nhất; có thể thu nhỏ"),
+    required=True,
+)
+_COLOR = Field("color", COLOR, Phrase(en="its colour; `ink`", vi="màu; `ink`"))
+_ALIGN = Field("align", choice(TextAlign), Phrase(en="where its lines stand", vi="canh dòng"))
+_LINE_GAP = Field(
+    "line_gap",
+    number(0, 2),
+    Phrase(en="room between the ink of lines, in em", vi="khoảng giữa các dòng, theo em"),
+)
+_MAX_LINES = Field("max_lines", integer(1, 50), Phrase(en="at most so many", vi="nhiều nhất"))
+_READ_FROM = Field(
+    "read_from",
+    choice(ReadFrom),
+    Phrase(en="who has to be able to read it", vi="người đứng xa hay gần phải đọc được"),
+)
+_UPPER = Field("upper", FLAG, Phrase(en="all in capitals", vi="viết hoa toàn bộ"))
+_EMPHASIS = Field(
+    "emphasis",
+    Notation(_read_emphasis, object_schema(_EMPHASIS_FIELDS)),
+    Phrase(en="what *asterisks* do to words", vi="chữ giữa hai dấu *sao* trông thế nào"),
+)
+STYLE_FIELDS = (
+    *(_FAMILY, _WEIGHT, _SIZE, _COLOR, _ALIGN, _LINE_GAP),
+    *(_MAX_LINES, _READ_FROM, _UPPER, _EMPHASIS),
+)

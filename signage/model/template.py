@@ -9,29 +9,48 @@ from typing import Any
 
 from signage.diagnostic import Diagnostic, Report
 from signage.model.bind import Values, bind
+from signage.model.box import Align, Box, Justify
+from signage.model.color import COLOR, theme_color
+from signage.model.condition import CONDITION, Condition
 from signage.model.decode_element import ELEMENT
-from signage.model.element import Box, Composition, Container, Direction
-from signage.model.element_kind import theme_color
-from signage.model.field import Entry, Field, object_schema
+from signage.model.element import Composition, Container, Direction
+from signage.model.field import (
+    NAME,
+    TEXT,
+    Entry,
+    Field,
+    Notation,
+    object_schema,
+    one_or_list,
+    plain,
+)
 from signage.model.length import ZERO
-from signage.model.look import GROUND, Look
 from signage.model.named_nodes import named
-from signage.model.notation import NAME, TEXT, Notation, one_or_list, plain
-from signage.model.read_color import COLOR
+from signage.model.paint import Solid
+from signage.model.resolved_theme import GROUND, ResolvedTheme
 from signage.model.screen import Screen
-from signage.model.style import Align, Justify, Solid
 from signage.model.template_field import (
     TEMPLATE_FIELD_SCHEMA,
     TemplateField,
     decode_template_fields,
 )
 from signage.model.theme import Theme
-from signage.model.when import CONDITION, Condition
 from signage.phrase import Phrase
 from signage.source import Span
 from signage.syntax.node import Mapping as MappingNode
 from signage.syntax.node import Node, Sequence
 from signage.syntax.readers import list_of
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateInfo:
+    """What `signage templates` says of a template."""
+
+    name: str
+    title: str
+    use: str
+    classes: tuple[str, ...]
+    fields: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,7 +109,7 @@ def decode_template(name: str, node: Node, report: Report) -> TemplateHead:
 
 
 def compose(
-    layout: Layout, values: Values, theme: Theme, look: Look, report: Report
+    layout: Layout, values: Values, theme: Theme, look: ResolvedTheme, report: Report
 ) -> Composition | None:
     """Return what *layout* shows with *values*; None if that cannot be said."""
     node = bind(layout.node, values, report, theme.parts)
@@ -189,7 +208,7 @@ _CONTENT = Field("content", ELEMENT, Phrase(en="the element in the safe area", v
 _COMPOSITION_FIELDS = (_GROUND, _BACKGROUND, _CONTENT)
 
 
-def _raw(field: Field[Look, Any], *, required: bool = False) -> Field[None, Node]:
+def _raw(field: Field[ResolvedTheme, Any], *, required: bool = False) -> Field[None, Node]:
     """Return *field* as it is before there are values: any node, with the same schema."""
     notation: Notation[object, Node] = plain(_as_it_is, field.notation.schema)
     return Field(field.name, notation, field.doc, required)

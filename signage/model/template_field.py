@@ -8,10 +8,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from signage.diagnostic import Diagnostic, Report
-from signage.model.field import Entry, Field, object_schema
-from signage.model.notation import FLAG, Notation, Schema, choice, integer, plain
-from signage.model.read_path import read_path
-from signage.model.read_text import WORDINGS, Wordings, read_wordings
+from signage.model.field import (
+    FLAG,
+    Entry,
+    Field,
+    Notation,
+    Schema,
+    choice,
+    integer,
+    object_schema,
+    plain,
+)
+from signage.model.path import read_path
+from signage.model.wording import WORDINGS, Wordings, read_wordings
 from signage.phrase import Phrase
 from signage.source import Span
 from signage.syntax.node import Mapping as MappingNode

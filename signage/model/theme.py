@@ -1,27 +1,151 @@
-"""Themes: colours, lengths, fonts and styles shared by templates, and how they vary by screen."""
+"""Themes: colours, inks, families and styles, with variations for classes of screens."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from signage.diagnostic import Report
+from signage.color import Color, Inks
+from signage.diagnostic import Diagnostic, Report
+from signage.model.color import COLOR, named_color, read_color
+from signage.model.condition import CONDITION, Condition
 from signage.model.decode_element import ELEMENT
-from signage.model.decode_family import FontUse, decode_family, family_schema
-from signage.model.decode_style import decode_style, style_schema
-from signage.model.field import Entry, Field, object_schema
-from signage.model.length import Length
-from signage.model.look import Look
+from signage.model.field import Entry, Field, Schema, listed, number, object_schema, plain
+from signage.model.font_family import FontFamily, FontUse, decode_family, family_schema
+from signage.model.length import LENGTH, Length, read_length
 from signage.model.named_nodes import named
-from signage.model.notation import listed, plain
-from signage.model.read_length import LENGTH, read_length
+from signage.model.resolved_theme import ResolvedTheme
 from signage.model.screen import Screen
-from signage.model.style import FontFamily
-from signage.model.theme_colors import THEME_COLOR_SCHEMA, resolve_colors
-from signage.model.when import CONDITION, Condition
+from signage.model.style import decode_style, style_schema
 from signage.phrase import Phrase
+from signage.source import Span
 from signage.syntax.node import Mapping as MappingNode
-from signage.syntax.node import Node
+from signage.syntax.node import Node, Sequence
+from signage.syntax.refusal import quote, refuse_type
+
+INKS = ("cyan", "magenta", "yellow", "black")
+
+
+def resolve_colors(written: Mapping[str, Node], report: Report) -> dict[str, Color]:
+    """Return the theme's colours; each may be named after another one, in any order."""
+    resolved: dict[str, Color] = {}
+    for name in written:
+        _resolve(name, written, resolved, report, ())
+    return resolved
+
+
+def read_inks(node: Node, report: Report) -> Inks | None:
+    """Read ``[100, 60, 0, 0]``: percent of cyan, magenta, yellow and black."""
+    if not isinstance(node, Sequence):
+        refuse_type(node, report, _INKS_WORDS, _INKS_HINT)
+        return None
+    if len(node.items) != len(INKS):
+        report.add(_wrong_count(len(node.items), node.span))
+        return None
+    percents = [_PERCENT.read(item, report, None) for item in node.items]
+    known = [percent for percent in percents if percent is not None]
+    return Inks(*known) if len(known) == len(INKS) else None
+
+
+def _resolve(
+    name: str,
+    written: Mapping[str, Node],
+    resolved: dict[str, Color],
+    report: Report,
+    path: tuple[str, ...],
+) -> None:
+    if name in resolved:
+        return
+    node = written[name]
+    other = named_color(_on_screens(node))
+    if other in path or other == name:
+        report.add(_circle((*path, name, other), node.span))
+        return
+    if other in written:
+        _resolve(other, written, resolved, report, (*path, name))
+        if other not in resolved:
+            return  # what is wrong with the other one has been said
+    # A name that is not in the theme is refused with all that are, not only the resolved ones.
+    known = dict.fromkeys(written, Color(0, 0, 0)) | resolved
+    if (color := _read(node, report, ResolvedTheme(colors=known))) is not None:
+        resolved[name] = replace(color, name=color.name or name)
+
+
+def _read(node: Node, report: Report, look: ResolvedTheme) -> Color | None:
+    """Read a colour for screens, or one with what is printed for it."""
+    if not isinstance(node, MappingNode):
+        return read_color(node, report, look)
+    entry = Entry(node, report, THEME_COLOR_FIELDS, look, _WORDS)
+    color, inks = entry.get(_SCREEN, None), entry.get(_PRINT, None)
+    entry.finish()
+    # It is another colour than the one it may be named after: it has a print value of its own.
+    return None if color is None else replace(color, inks=inks, name="", span=node.span)
+
+
+def _on_screens(node: Node) -> Node:
+    """Return what is written for screens."""
+    screen = node.get(_SCREEN.name) if isinstance(node, MappingNode) else None
+    return screen or node
+
+
+def _wrong_count(count: int, span: Span) -> Diagnostic:
+    return Diagnostic(
+        "wrong-inks",
+        Phrase(
+            en=f"a printed colour has four inks, cyan, magenta, yellow and black; here are {count}",
+            vi=f"màu in có bốn mực C, M, Y, K; ở đây có {count}",
+        ),
+        span,
+        hints=(_INKS_HINT,),
+    )
+
+
+def _circle(path: tuple[str, ...], span: Span) -> Diagnostic:
+    names = " → ".join(quote(name) for name in path)
+    return Diagnostic(
+        "circular-color",
+        Phrase(
+            en=f"these colours only name one another: {names}",
+            vi=f"các màu này chỉ gọi tên lẫn nhau: {names}",
+        ),
+        span,
+        hints=(
+            Phrase(
+                en="give one of them a value such as `#015cd0`",
+                vi="hãy cho một màu giá trị cụ thể như `#015cd0`",
+            ),
+        ),
+    )
+
+
+_WORDS = Phrase(en="a colour of the theme", vi="màu của giao diện")
+_INKS_WORDS = Phrase(
+    en="a list of four percentages of ink", vi="danh sách bốn phần trăm của bốn mực"
+)
+_INKS_HINT = Phrase(
+    en="write percent of cyan, magenta, yellow, black, such as `[100, 60, 0, 0]`",
+    vi="hãy viết phần trăm mực C, M, Y, K, như `[100, 60, 0, 0]`",
+)
+_PERCENT = number(0, 100)
+_INKS_SCHEMA: Schema = {
+    "type": "array",
+    "items": _PERCENT.schema,
+    "minItems": len(INKS),
+    "maxItems": len(INKS),
+}
+
+_SCREEN = Field("screen", COLOR, Phrase(en="on screens", vi="trên màn hình"), required=True)
+_PRINT: Field[object, Inks] = Field(
+    "print",
+    plain(read_inks, _INKS_SCHEMA),
+    Phrase(
+        en="on paper: percent of cyan, magenta, yellow, black",
+        vi="khi in: phần trăm mực C, M, Y, K",
+    ),
+    required=True,
+)
+THEME_COLOR_FIELDS = (_SCREEN, _PRINT)
+THEME_COLOR_SCHEMA: Schema = {"anyOf": [COLOR.schema, object_schema(THEME_COLOR_FIELDS)]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +175,13 @@ class Theme:
         """Return which variations apply to *screen*, by their place in the list."""
         return tuple(i for i, v in enumerate(self.variations) if v.when.holds(screen))
 
-    def everything(self, report: Report) -> Look:
+    def everything(self, report: Report) -> ResolvedTheme:
         """Return a look in which every name of every variation means something."""
         return self.look(tuple(range(len(self.variations))), report)
 
-    def look(self, applying: tuple[int, ...], report: Report, *, printed: bool = True) -> Look:
+    def look(
+        self, applying: tuple[int, ...], report: Report, *, printed: bool = True
+    ) -> ResolvedTheme:
         """Return what names mean where the variations *applying* do; the first of them wins.
 
         Only what is *printed* has inks: changing them makes nothing anew that is for screens.
@@ -67,7 +193,7 @@ class Theme:
         resolved = resolve_colors(colors, report)
         if not printed:
             resolved = {name: replace(color, inks=None) for name, color in resolved.items()}
-        look = Look(resolved, _decode_spacing(spacing, report), self.families)
+        look = ResolvedTheme(resolved, _decode_spacing(spacing, report), self.families)
         broken = (colors.keys() | spacing.keys()) - look.colors.keys() - look.spacing.keys()
         look = replace(look, broken=self.broken_families | broken)
         decoded = {n: decode_style(n, node, report, look) for n, node in styles.items()}
@@ -113,7 +239,7 @@ def _read_variation(node: Node, report: Report) -> Variation:
 
 
 def _decode_spacing(written: Mapping[str, Node], report: Report) -> dict[str, Length]:
-    lengths = {name: read_length(node, report, Look()) for name, node in written.items()}
+    lengths = {name: read_length(node, report, ResolvedTheme()) for name, node in written.items()}
     return {name: length for name, length in lengths.items() if length is not None}
 
 

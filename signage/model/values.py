@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from signage.diagnostic import Diagnostic, Report
 from signage.model.bind import Values, bind
-from signage.model.look import refuse_name
 from signage.model.mistaken import Mistaken
+from signage.model.resolved_theme import refuse_name
 from signage.model.template import Template
 from signage.model.template_field import FieldType, TemplateField
 from signage.phrase import Phrase

@@ -1,12 +1,21 @@
-"""Variants of a poster: the same with other words, once for each ward, school or shop."""
+"""Variants of a poster, one a row of a table."""
 
 from __future__ import annotations
 
 import enum
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from signage.diagnostic import Diagnostic, Report
+from signage.model.field import NAME, Notation, Schema
+from signage.model.path import PATH, read_path
+from signage.model.registry import Registry
+from signage.model.template_field import VALUE
+from signage.phrase import Phrase
 from signage.source import Span
-from signage.syntax.node import Mapping
+from signage.syntax.node import Mapping, Node, Scalar, Sequence
+from signage.syntax.readers import as_name
+from signage.syntax.refusal import quote, refuse_type
 
 
 class Bound(enum.Enum):
@@ -29,3 +38,130 @@ class Variant:
         said = {key.text for key, _ in self.values.entries}
         kept = tuple(entry for entry in values.entries if entry[0].text not in said)
         return Mapping((*self.values.entries, *kept), self.span)
+
+
+NAME_KEY = "name"
+"""What a variant's name is written under; no field of its template can be filled in by it."""
+MOST_VARIANTS = 1000
+
+
+def table_paths(playlists: Node | None) -> Iterator[tuple[str, Span]]:
+    """Yield the path and place of every file that *playlists*, undecoded, names for variants."""
+    posters = playlists.get("posters") if isinstance(playlists, Mapping) else None
+    for _, poster in posters.entries if isinstance(posters, Mapping) else ():
+        node = poster.get("variants") if isinstance(poster, Mapping) else None
+        # One that is no path is reported when the poster is decoded.
+        if isinstance(node, Scalar) and (path := read_path(node, Report())) is not None:
+            yield path, node.span
+
+
+def read_variants(node: Node, report: Report, stock: Registry) -> tuple[Variant, ...] | None:
+    """Read a list of mappings, each with a `name`, or the path of a table with such a column."""
+    rows = _rows(node, report, stock)
+    if rows is None:
+        return None
+    if not rows.items:
+        report.add(_none(node.span))
+    if len(rows.items) > MOST_VARIANTS:
+        report.add(_too_many(node.span))
+        return None
+    found = [_read_variant(row, report) for row in rows.items]
+    variants = [variant for variant in found if variant is not None]
+    first: dict[str, Variant] = {}
+    for variant in variants:
+        if (same := first.setdefault(variant.name, variant)) is not variant:
+            report.add(_taken(variant, same))
+    return tuple(variants)
+
+
+def _rows(node: Node, report: Report, stock: Registry) -> Sequence | None:
+    match node:
+        case Sequence():
+            return node
+        case Scalar(is_nothing=False):
+            path = read_path(node, report)
+            table = None if path is None else stock.tables.get(path)
+            return table if isinstance(table, Sequence) else None
+        case _:
+            refuse_type(node, report, _WORDS, _HINT)
+            return None
+
+
+def _read_variant(row: Node, report: Report) -> Variant | None:
+    if not isinstance(row, Mapping):
+        refuse_type(row, report, _ROW_WORDS, _HINT)
+        return None
+    name_node = row.get(NAME_KEY)
+    if name_node is None:
+        report.add(_nameless(row.span))
+        return None
+    name = as_name(name_node, report)
+    values = tuple(entry for entry in row.entries if entry[0].text != NAME_KEY)
+    return None if name is None else Variant(name, Mapping(values, row.span), name_node.span)
+
+
+def _none(span: Span) -> Diagnostic:
+    message = Phrase(
+        en="there are no variants here: nothing would be printed",
+        vi="ở đây không có biến thể nào: sẽ không in gì",
+    )
+    return Diagnostic("missing-field", message, span, hints=(_HINT,))
+
+
+def _too_many(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "too-many-items",
+        Phrase(en=f"more than {MOST_VARIANTS} variants", vi=f"có hơn {MOST_VARIANTS} biến thể"),
+        span,
+        hints=(
+            Phrase(
+                en="make several posters of it, each with a part of them",
+                vi="hãy chia thành nhiều áp phích, mỗi cái một phần",
+            ),
+        ),
+    )
+
+
+def _nameless(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "missing-field",
+        Phrase(en="this variant has no `name`", vi="biến thể này thiếu `name`"),
+        span,
+        hints=(
+            Phrase(
+                en="give it one for its file, such as `name: phuong-1`",
+                vi="hãy đặt tên cho tệp, ví dụ `name: phuong-1`",
+            ),
+        ),
+    )
+
+
+def _taken(variant: Variant, first: Variant) -> Diagnostic:
+    quoted, line = quote(variant.name), first.span.line
+    return Diagnostic(
+        "name-taken",
+        Phrase(
+            en=f"there is a variant called {quoted} already, in line {line}",
+            vi=f"đã có biến thể tên {quoted}, ở dòng {line}",
+        ),
+        variant.span,
+        hints=(Phrase(en="rename one of them", vi="hãy đổi tên một biến thể"),),
+    )
+
+
+_WORDS = Phrase(en="a list of variants, or a CSV file", vi="danh sách biến thể, hoặc tệp CSV")
+_ROW_WORDS = Phrase(en="a variant's values", vi="các giá trị của một biến thể")
+_HINT = Phrase(
+    en="for example `- {name: phuong-1, place: Phường 1}`, or `variants: danh-sach.csv`",
+    vi="ví dụ `- {name: phuong-1, place: Phường 1}`, hoặc `variants: danh-sach.csv`",
+)
+
+_ROW_SCHEMA: Schema = {
+    "type": "object",
+    "properties": {NAME_KEY: NAME.schema},
+    "required": [NAME_KEY],
+    "additionalProperties": VALUE.schema,
+}
+VARIANTS: Notation[Registry, tuple[Variant, ...]] = Notation(
+    read_variants, {"anyOf": [PATH.schema, {"type": "array", "items": _ROW_SCHEMA}]}
+)

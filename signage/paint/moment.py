@@ -1,15 +1,44 @@
-"""A scene at one frame, as a value: equal moments are equal pictures."""
+"""Moments: how each actor of a stage stands in a frame, in whole numbers."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
+from signage.display_list import Picture
 from signage.layout.fragment import ClipBox, Scene, TickerLine
-from signage.model.motion import Entrance
-from signage.paint.easing import EASINGS
-from signage.paint.pose import ABSENT, AT_REST, EMPHASES, ENDS_AFTER_S, ENTRANCES, Pose
+from signage.model.motion import Easing, Entrance
+from signage.paint.pose import ABSENT, AT_REST, EMPHASES, ENDS_AFTER_S, ENTRANCES, SCALE_ONE, Pose
 from signage.paint.stage import Actor, Stage
+
+EasingFunction = Callable[[float], float]
+
+
+def linear(progress: float) -> float:
+    """Move evenly."""
+    return progress
+
+
+def ease_out(progress: float) -> float:
+    """Start fast and come to rest softly."""
+    return 1 - (1 - progress) ** 3
+
+
+def ease_in_out(progress: float) -> float:
+    """Start and stop softly."""
+    return progress * progress * (3 - 2 * progress)
+
+
+EASINGS: Mapping[Easing, EasingFunction] = MappingProxyType(
+    {
+        Easing.LINEAR: linear,
+        Easing.EASE_OUT: ease_out,
+        Easing.EASE_IN_OUT: ease_in_out,
+    }
+)
+
 
 ZOOM_ONE = 4096
 ZOOM_GROWTH = 0.08
@@ -102,3 +131,24 @@ def _clip_ms(clip: ClipBox, time_s: float) -> int:
     # would still be seen. What is left of floats behind the point is not worth a millisecond.
     played = math.ceil(round(time_s * clip.speed * 1000, 6))
     return start + played % max(1, end - start)
+
+
+def is_filmed(stage: Stage, moments: Iterable[Moment]) -> bool:
+    """Tell whether a film runs on *stage* or a picture changes its size at *moments*.
+
+    Words and shapes that grow do not count: their edges are few.
+    """
+    if stage.clips or stage.zooms:
+        return True
+    growing = {
+        place
+        for moment in moments
+        for place, pose in enumerate(moment.poses)
+        if pose.scale != SCALE_ONE
+    }
+    return any(_shows_picture(actor) for place, actor in enumerate(stage) if place in growing)
+
+
+def _shows_picture(actor: Actor) -> bool:
+    own = any(isinstance(drawing, Picture) for drawing in actor.fragment.drawings)
+    return own or any(map(_shows_picture, actor.children))

@@ -1,19 +1,259 @@
-"""YAML text to nodes: `parse`."""
+"""YAML text to nodes, bounded in size, depth and expansion; each value as it was typed."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Never
 
 import yaml
 
 from signage.diagnostic import Diagnostic, Report
 from signage.phrase import Phrase
 from signage.source import Source, Span
-from signage.syntax.complaints import control_character, too_large
-from signage.syntax.compose import UNPRINTABLE, Composer, GivenUp
+from signage.syntax import complaints
+from signage.syntax.complaints import (
+    control_character,
+    duplicate_key,
+    too_large,
+    wrong_key,
+    wrong_merge,
+)
 from signage.syntax.explain import explain
-from signage.syntax.node import Node
-from signage.syntax.place import place
+from signage.syntax.node import Mapping, Node, Scalar, Sequence
+from signage.syntax.place import Place, end, place, start
+
+MappingEntry = tuple[Scalar, Node]
+
+MERGE_KEY = "<<"
+"""Takes over the entries of another mapping (https://yaml.org/type/merge.html)."""
+
+
+def entries_of(pairs: Iterable[tuple[Node, Node]], report: Report) -> tuple[MappingEntry, ...]:
+    """Return *pairs* without what cannot be an entry, which is reported.
+
+    Keys are in Unicode form NFC. An own entry goes before a merged one of the same key, and
+    so does the first of two merged ones. Nothing has the place of its key, as it has none.
+    """
+    own: dict[str, MappingEntry] = {}
+    merged: list[Mapping] = []
+    for key, value in pairs:
+        if not isinstance(key, Scalar) or key.is_nothing:
+            report.add(wrong_key(key))
+        elif key.plain and key.text == MERGE_KEY:
+            merged.extend(_merged(value, report))
+        else:
+            _add(own, _normalised(key), _placed(value, key), report)
+    for mapping in merged:
+        for key, value in mapping.entries:
+            own.setdefault(key.text, (key, value))
+    return tuple(own.values())
+
+
+def _add(own: dict[str, MappingEntry], key: Scalar, value: Node, report: Report) -> None:
+    if key.text in own:
+        report.add(duplicate_key(key, own[key.text][0]))
+    else:
+        own[key.text] = (key, value)
+
+
+def _normalised(key: Scalar) -> Scalar:
+    return replace(key, text=unicodedata.normalize("NFC", key.text))
+
+
+def _placed(value: Node, key: Scalar) -> Node:
+    nothing = isinstance(value, Scalar) and value.is_nothing
+    return Scalar("", plain=True, span=key.span) if nothing else value
+
+
+def _merged(value: Node, report: Report) -> list[Mapping]:
+    candidates = value.items if isinstance(value, Sequence) else (value,)
+    for candidate in candidates:
+        if not isinstance(candidate, Mapping):
+            report.add(wrong_merge(candidate))
+    return [candidate for candidate in candidates if isinstance(candidate, Mapping)]
+
+
+DEEPEST = 100
+"""Lists and mappings inside one another."""
+
+LARGEST_EXPANSION = 2**20
+"""Characters that the aliases of a file would be, were each written out."""
+
+UNPRINTABLE = re.compile(
+    "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+"""What YAML 1.1 does not allow in a text (section 5.1), and U+FEFF behind its beginning.
+
+Listed, and not as "all but what is allowed": that takes ten times as long to compile.
+"""
+
+# Escapes in double quotes can bring what the text itself must not contain.
+_UNSHOWABLE = re.compile(f"{UNPRINTABLE.pattern}|\r")
+
+
+class GivenUp(Exception):
+    """The rest of the text is not read; the report says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A finished node, and what it counts against the bounds."""
+
+    node: Node
+    end: Place
+    """Line and column where it ends in the text; of an alias, not where its node does."""
+    height: int = 0
+    """Lists and mappings inside one another, itself included."""
+    weight: int = 1
+    """Characters, were every alias in it written out."""
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or mapping whose end has not come yet."""
+
+    event: yaml.CollectionStartEvent
+    parts: list[_Part] = field(default_factory=list)
+
+
+class Composer:
+    """Puts the events of one text together; used once.
+
+    Goes on after a mistake where it can, so that all are reported. Does not recurse: however
+    deep a text nests, it cannot exhaust the stack.
+    """
+
+    def __init__(self, source: Source, report: Report) -> None:
+        self.last_event: yaml.Event | None = None
+        self._source = source
+        self._report = report
+        self._open: list[_Open] = []
+        # None while the anchored list or mapping is still open.
+        self._anchors: dict[str, _Part | None] = {}
+        self._expanded = 0
+        self._root: Node | None = None
+        self._is_whole = True
+
+    def compose(self, events: Iterable[yaml.Event]) -> Node | None:
+        """Return the node of the one document in *events*; None if there is none that is whole.
+
+        Raises `GivenUp` when a bound is passed, and whatever *events* raises.
+        """
+        for event in events:
+            self._take(event)
+            self.last_event = event
+        if self._root is None or (isinstance(self._root, Scalar) and self._root.is_nothing):
+            self._report.add(complaints.empty_file(self._source))
+            return None
+        return self._root if self._is_whole else None
+
+    def _take(self, event: yaml.Event) -> None:
+        match event:
+            case yaml.DocumentStartEvent() if self._root is not None:
+                self._give_up(complaints.several_documents(self._event_span(event)))
+            case yaml.AliasEvent():
+                self._add(self._alias(event), None)
+            case yaml.ScalarEvent():
+                self._refuse_tag(event)
+                self._add(self._scalar(event), event.anchor)
+            case yaml.CollectionStartEvent():
+                self._refuse_tag(event)
+                self._begin(event)
+            case yaml.CollectionEndEvent():
+                self._end(event)
+
+    def _add(self, part: _Part, anchor: str | None) -> None:
+        if anchor is not None:
+            self._anchors[anchor] = part
+        if self._open:
+            self._open[-1].parts.append(part)
+        else:
+            self._root = part.node
+
+    def _begin(self, event: yaml.CollectionStartEvent) -> None:
+        self._bound_depth(1, event)
+        if event.anchor is not None:
+            self._anchors[event.anchor] = None
+        self._open.append(_Open(event))
+
+    def _end(self, event: yaml.CollectionEndEvent) -> None:
+        begun = self._open.pop()
+        # A block ends where its last part does; the parser ends it where the next thing begins.
+        ended = end(event) if begun.event.flow_style else begun.parts[-1].end
+        node = self._collection(begun, self._span(begun.event, ended))
+        height = 1 + max((part.height for part in begun.parts), default=0)
+        weight = 1 + sum(part.weight for part in begun.parts)
+        self._add(_Part(node, ended, height, weight), begun.event.anchor)
+
+    def _collection(self, begun: _Open, span: Span) -> Node:
+        nodes = [part.node for part in begun.parts]
+        if isinstance(begun.event, yaml.SequenceStartEvent):
+            return Sequence(tuple(nodes), span)
+        pairs = zip(nodes[::2], nodes[1::2], strict=True)
+        return Mapping(entries_of(pairs, self._report), span)
+
+    def _scalar(self, event: yaml.ScalarEvent) -> _Part:
+        ended = self._block_end(event) if event.style in ("|", ">") else end(event)
+        span = self._span(event, ended)
+        if match := _UNSHOWABLE.search(event.value):
+            self._report.add(complaints.control_character(span, match[0]))
+        # "Without quotes" is None from the one parser and "" from the other.
+        node = Scalar(_UNSHOWABLE.sub("\ufffd", event.value), plain=not event.style, span=span)
+        if node.plain and "?" in node.text and self._is_in_brackets():
+            # Only the fast parser takes this for a text; the other will refuse it.
+            self._is_whole = False
+        return _Part(node, ended, weight=1 + len(node.text))
+
+    def _block_end(self, event: yaml.ScalarEvent) -> Place:
+        # The parser ends it where the next thing begins, behind any empty lines.
+        line = end(event).line - 1
+        while line > start(event).line and not self._source.line(line).strip():
+            line -= 1
+        return Place(line, len(self._source.line(line).rstrip()) + 1)
+
+    def _is_in_brackets(self) -> bool:
+        return bool(self._open and self._open[-1].event.flow_style)
+
+    def _alias(self, event: yaml.AliasEvent) -> _Part:
+        name = str(event.anchor)
+        part = self._anchors.get(name)
+        if part is None:
+            return self._missing_alias(name, event)
+        self._bound_depth(part.height, event)
+        self._expanded += part.weight
+        if self._expanded > LARGEST_EXPANSION:
+            self._give_up(complaints.alias_bomb(self._event_span(event), LARGEST_EXPANSION))
+        return _Part(part.node, end(event), part.height, part.weight)
+
+    def _missing_alias(self, name: str, event: yaml.AliasEvent) -> _Part:
+        complain = complaints.cycle if name in self._anchors else complaints.missing_alias
+        span = self._event_span(event)
+        self._report.add(complain(span, name))
+        self._is_whole = False
+        return _Part(Scalar("", plain=False, span=span), end(event))
+
+    def _refuse_tag(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+        if event.tag is not None:
+            line, column = start(event)
+            self._report.add(complaints.tag(self._span(event, Place(line, column + 1))))
+
+    def _bound_depth(self, height: int, event: yaml.Event) -> None:
+        if len(self._open) + height > DEEPEST:
+            self._give_up(complaints.too_deep(self._event_span(event), DEEPEST))
+
+    def _give_up(self, diagnostic: Diagnostic) -> Never:
+        self._report.add(diagnostic)
+        raise GivenUp
+
+    def _event_span(self, event: yaml.Event) -> Span:
+        return self._span(event, end(event))
+
+    def _span(self, event: yaml.Event, ended: Place) -> Span:
+        return Span(self._source, *start(event), *ended)
+
 
 LARGEST_FILE = 2**20
 """Characters of one file."""

@@ -1,4 +1,4 @@
-"""A face of a font: shapes text, knows its ink; in font units or em, never in pixels."""
+"""Which face: the identity of an opened font."""
 
 from __future__ import annotations
 
@@ -9,7 +9,14 @@ from dataclasses import dataclass
 import uharfbuzz as hb
 
 from signage.geometry import Command
-from signage.text.font_key import FontKey
+
+
+@dataclass(frozen=True, slots=True)
+class FontKey:
+    """One face: the file by its content, and where its weight axis is set (None: static)."""
+
+    sha256: str
+    weight: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from signage.builder.recipe import JoinRecipe, Part, TextRecipe
 from signage.builder.record import Record
 from signage.builder.selection import Selection
 from signage.builder.workspace import Workspace
-from signage.export.video_format import VideoFormat
+from signage.video.format import VideoFormat
 from tests.builder.memory_disk import MemoryDisk, MemoryExecutor
 
 WORKSPACE = Workspace(Path("/campaign"))

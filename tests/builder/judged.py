@@ -33,15 +33,15 @@ from signage.builder.recipe import (
 from signage.builder.record import Record
 from signage.builder.selection import Selection
 from signage.builder.sighting import Findings, Glimpses, Sighting, sight_path
-from signage.checks.lettering.low_contrast import RULE as SLIDE_RULE
-from signage.checks.loop.blinking import RULE as LOOP_RULE
-from signage.checks.seen import Flashes, SeenLoop, SeenStill
-from signage.checks.video.seam_jumps import RULE as FILE_RULE
+from signage.checks.loop.flashing import blinking
+from signage.checks.measurements import Flashes, LoopMeasurement, StillMeasurement
+from signage.checks.slide.contrast import low_contrast
+from signage.checks.video.frames import seam_jumps
 from signage.diagnostic import Diagnostic, Severity
 from signage.model.allowance import Allowance
 from signage.phrase import Phrase
 from signage.source import Source, Span
-from signage.text.font_key import FontKey
+from signage.text.font import FontKey
 from tests.builder.campaign import FORMAT, WHOLE, WORKSPACE
 from tests.builder.memory_disk import MemoryDisk, MemoryExecutor, below
 
@@ -66,7 +66,7 @@ def span(line: int = 1) -> Span:
     return Span(SOURCE, line, 1, line, 2)
 
 
-def allowance(code: str = SLIDE_RULE.code, line: int = 9) -> Allowance:
+def allowance(code: str = low_contrast.code, line: int = 9) -> Allowance:
     return Allowance(code, "bảng sát lối đi", span(line))
 
 
@@ -102,17 +102,17 @@ class Judged:
 
     def judge(self, seen: Sighting | None, today: datetime.date | None) -> Iterator[Diagnostic]:
         match seen:
-            case SeenStill(level=1.0):
-                yield SLIDE_RULE.finding(SAID, span(self.line), severity=self.severity)
-            case SeenLoop(flashes=Flashes(blinks=1)):
-                yield LOOP_RULE.finding(SAID, span(self.line), severity=Severity.ERROR)
+            case StillMeasurement(level=1.0):
+                yield low_contrast.finding(SAID, span(self.line), severity=self.severity)
+            case LoopMeasurement(flashes=Flashes(blinks=1)):
+                yield blinking.finding(SAID, span(self.line), severity=Severity.ERROR)
             case Findings(diagnostics):
                 yield from diagnostics
 
 
-def seen_of(text: str) -> SeenStill:
+def seen_of(text: str) -> StillMeasurement:
     """What is seen of a picture with *text*."""
-    return SeenStill((), (), level=float("!" in text), brightest=0, white=0.0)
+    return StillMeasurement((), (), level=float("!" in text), brightest=0, white=0.0)
 
 
 def plan_of(files: Mapping[str, str]) -> Plan:
@@ -177,7 +177,7 @@ class SeeingExecutor(MemoryExecutor):
                 keys = (sight_path(WORKSPACE.sightings, part.key) for part in parts)
                 shown = b"".join(self._disk.files[path] for path in keys)
                 blinks = int(shown.count(b"*") > 1)
-                return Outcome(job, None, seen=SeenLoop(Flashes(0, 0, 0, 0, blinks), 0.0))
+                return Outcome(job, None, seen=LoopMeasurement(Flashes(0, 0, 0, 0, blinks), 0.0))
             case ExamineRecipe():
                 self.done.append(job.name)
                 return Outcome(job, None, seen=Findings(()))
@@ -200,7 +200,7 @@ class SeeingExecutor(MemoryExecutor):
                 return seen_of(text)
             case JoinRecipe():
                 data = self._disk.files[job.target]
-                return Findings((FILE_RULE.finding(SAID),) if b"#" in data else ())
+                return Findings((seam_jumps.finding(SAID),) if b"#" in data else ())
         return None
 
 

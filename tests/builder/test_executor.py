@@ -16,7 +16,7 @@ from signage.builder.jobs import Job, Jobs, Outcome
 from signage.builder.recipe import SegmentRecipe, TextRecipe
 from signage.builder.survey import survey
 from signage.builder.workshop import Workshop
-from signage.export.segments import Moving
+from signage.video.segments import Moving
 from tests.every_element import write_campaign
 
 NO_WORKSHOP: Any = None

@@ -13,9 +13,9 @@ from signage.builder.recipe import JoinRecipe, PlainRecipe, SegmentRecipe
 from signage.builder.recipe_key import RecipeKeys
 from signage.builder.survey import survey
 from signage.builder.workshop import Workshop
-from signage.export.library import CampaignLibrary
-from signage.export.mp4 import encode_moving
-from signage.export.segments import Hold
+from signage.media.library import CampaignLibrary
+from signage.video.encode import encode_moving
+from signage.video.segments import Hold
 from tests.every_element import write_campaign
 
 LOOPS = ("all/board/loop.mp4", "words/odd/loop.mp4")

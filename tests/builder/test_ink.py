@@ -12,11 +12,10 @@ import pytest
 from signage.builder.ink import letter_masks, run_ink
 from signage.color import Color
 from signage.display_list import Glyph, GlyphRun
-from signage.export.library import CampaignLibrary
-from signage.export.library_spec import FontSource, LibrarySpec
 from signage.geometry import Rect
+from signage.media.library import CampaignLibrary, FontSource, LibrarySpec
 from signage.model.screen import ColorMode
-from signage.text.font_key import FontKey
+from signage.text.font import FontKey
 from tests.campaigns import FONTS
 from tests.scenes import SPAN, WHITE
 from tests.square_font import square_font

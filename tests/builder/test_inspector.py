@@ -11,7 +11,7 @@ from signage.builder.inspector import Inspector
 from signage.builder.plan import Plan
 from signage.builder.sighting import Findings, Glimpses, Sightings, sight_path
 from signage.builder.verdicts import Verdicts
-from signage.checks.video.seam_jumps import RULE as SEAM
+from signage.checks.video.frames import seam_jumps
 from tests.builder.campaign import WORKSPACE
 from tests.builder.judged import SAID, plan_of, seen_of
 from tests.builder.memory_disk import MemoryDisk
@@ -106,7 +106,7 @@ def test_findings_about_a_file_are_its_own(disk: MemoryDisk, plan: Plan) -> None
     first = inspector(disk, plan)
     loop, slide = artifact(plan, LOOP), artifact(plan, SLIDE)
     assert loop.key == slide.key
-    first.take(loop, Findings((SEAM.finding(SAID),)))
+    first.take(loop, Findings((seam_jumps.finding(SAID),)))
     first.take(slide, Findings(()))
     again = inspector(disk, plan)
 

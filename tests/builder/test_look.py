@@ -12,13 +12,13 @@ from PIL import Image
 from signage.builder.look import codes_of, see_still
 from signage.builder.recipe import StillRecipe
 from signage.builder.survey import survey
-from signage.checks.seen import SeenStill
+from signage.checks.measurements import StillMeasurement
 from signage.display_list import Group, Modules
-from signage.export.library import CampaignLibrary
-from signage.export.raster import render, to_one_bit
 from signage.geometry import Rect
+from signage.media.library import CampaignLibrary
 from signage.model.screen import ColorMode
 from signage.paint.paint import paint
+from signage.raster.render import render, to_one_bit
 from tests.campaigns import FONTS
 from tests.scenes import BLACK, SPAN, WHITE, box
 
@@ -72,7 +72,7 @@ def recipe(folder: Path, content: str, screen: str) -> tuple[StillRecipe, Campai
     return still, CampaignLibrary(found.library)
 
 
-def see(folder: Path, content: str, screen: str = "smooth") -> SeenStill:
+def see(folder: Path, content: str, screen: str = "smooth") -> StillMeasurement:
     """What is seen of a still that shows *content*."""
     still, library = recipe(folder, content, screen)
     picture = render(paint(still.stage, still.moment), library)

@@ -10,7 +10,7 @@ from signage.builder.plan import Plan
 from signage.builder.recipe import PosterRecipe
 from signage.builder.survey import Survey, survey
 from signage.diagnostic import Diagnostic
-from signage.export.icc_profile import separation
+from signage.media.icc_profile import separation
 from tests.campaigns import PLAYLISTS, THEME, changed, write_campaign
 
 VARIANTS = """\

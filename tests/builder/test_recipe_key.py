@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from signage.builder.recipe import StillRecipe
 from signage.builder.recipe_key import RecipeKeys
-from signage.export.finish import Finish
+from signage.display_list import Finish
 from signage.model.screen import ColorMode
 from signage.paint.moment import settled
 from signage.paint.stage import Stage, set_stage

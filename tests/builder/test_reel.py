@@ -9,7 +9,7 @@ import pytest
 
 from signage.builder.recipe import PlainRecipe, SegmentMaker, SegmentRecipe
 from signage.builder.reel import in_one_piece, wind
-from signage.export.segments import Hold
+from signage.video.segments import Hold
 from tests.paint.test_program import SCREEN, arranged
 from tests.scenes import fragment, rising, scene
 

@@ -9,20 +9,29 @@ from typing import Any
 import pytest
 
 from signage.builder.seen_json import from_json, to_json
-from signage.checks.seen import Alike, Flashes, SeenLoop, SeenStill, SeenText
+from signage.checks.measurements import (
+    AlikeLetters,
+    Flashes,
+    LoopMeasurement,
+    StillMeasurement,
+    TextMeasurement,
+)
 
-STILL = SeenStill(
-    texts=(SeenText(4.4326171875, (Alike("Á", "Ả", 0), Alike("ã", "ă", 2))), SeenText(21.0, ())),
+STILL = StillMeasurement(
+    texts=(
+        TextMeasurement(4.4326171875, (AlikeLetters("Á", "Ả", 0), AlikeLetters("ã", "ă", 2))),
+        TextMeasurement(21.0, ()),
+    ),
     codes=(("HTTPS://BLUEZONE.GOV.VN",), ("", "lạ")),
     level=0.1 + 0.2,
     brightest=254,
     white=0.0,
 )
-LOOP = SeenLoop(Flashes(3, 1, 12.04, 0.25), 0.125)
+LOOP = LoopMeasurement(Flashes(3, 1, 12.04, 0.25), 0.125)
 
 
-@pytest.mark.parametrize("seen", [STILL, LOOP, SeenStill((), (), 0.0, 0, 0.0)])
-def test_what_was_seen_comes_back(seen: SeenStill | SeenLoop):
+@pytest.mark.parametrize("seen", [STILL, LOOP, StillMeasurement((), (), 0.0, 0, 0.0)])
+def test_what_was_seen_comes_back(seen: StillMeasurement | LoopMeasurement):
     """Through text, to the last digit."""
     text = json.dumps(to_json(seen), ensure_ascii=False)
 
@@ -34,7 +43,7 @@ def test_a_whole_number_is_a_number():
     value = to_json(STILL)
     value["level"] = 1
 
-    seen = from_json(SeenStill, value)
+    seen = from_json(StillMeasurement, value)
 
     assert seen is not None
     assert isinstance(seen.level, float)
@@ -73,10 +82,10 @@ def spoil_still(change: Callable[[dict[str, Any]], object]) -> object:
 )
 def test_what_is_malformed_is_nothing(change: Callable[[dict[str, Any]], object]):
     """A field too few or too many, or of another type."""
-    assert from_json(SeenStill, spoil_still(change)) is None
+    assert from_json(StillMeasurement, spoil_still(change)) is None
 
 
 @pytest.mark.parametrize("value", [None, [], "still", 3, {}, to_json(STILL)])
 def test_something_else_is_nothing(value: object):
     """A still is no loop."""
-    assert from_json(SeenLoop, value) is None
+    assert from_json(LoopMeasurement, value) is None

@@ -13,15 +13,15 @@ from signage.builder.sighting import Findings
 from signage.builder.verdict_rows import verdict_rows
 from signage.builder.verdicts import Verdicts
 from signage.checks.allow import Applied
-from signage.checks.lettering.low_contrast import RULE as CONTRAST
-from signage.checks.table import RULES
-from signage.checks.topics import TOPICS
-from signage.checks.video.seam_jumps import RULE as SEAM
+from signage.checks.registry import RULES, on_sheet
+from signage.checks.slide.contrast import low_contrast
+from signage.checks.video.frames import seam_jumps
 from signage.diagnostic import Diagnostic, Severity
 from tests.builder.judged import SAID, allowance, plan_of, seen_of, span
 
 A, SLIDE, LOOP, OTHER = "tv/01-a.png", "tv/01-a.mp4", "tv/loop.mp4", "hall/01-c.png"
 NAMES = (A, LOOP, SLIDE)
+TOPICS = on_sheet()
 READ, FILES = 0, 6
 """Which rows are about letters, and about files."""
 
@@ -88,7 +88,7 @@ def test_what_is_found_of_the_file_is_a_row_of_its_own() -> None:
     plan = planned()
     verdicts = judged(plan, A)
     loop = next(a for a in plan.artifacts if a.path == LOOP)
-    verdicts.judge_file(loop, Findings((SEAM.finding(SAID),)))
+    verdicts.judge_file(loop, Findings((seam_jumps.finding(SAID),)))
 
     rows = verdict_rows(NAMES, verdicts)
 
@@ -110,7 +110,7 @@ def test_a_row_does_not_grow_for_ever(more: int) -> None:
     plan = planned()
     verdicts = judged(plan)
     said = [
-        Diagnostic(CONTRAST.code, replace(SAID, vi=f"điều {n}"), span(n))
+        Diagnostic(low_contrast.code, replace(SAID, vi=f"điều {n}"), span(n))
         for n in (0, *range(3 + more))
     ]
     verdicts._of_subjects[A] = Applied(tuple(said), ())

@@ -13,10 +13,10 @@ from signage.builder.recipe import LookRecipe
 from signage.builder.sighting import Findings
 from signage.builder.verdicts import Verdicts
 from signage.checks.allow import Applied
-from signage.checks.lettering.low_contrast import RULE as CONTRAST
-from signage.checks.video.damaged_video import RULE as DAMAGED
-from signage.checks.video.seam_jumps import RULE as SEAM
-from signage.checks.wording.mixed_tone_styles import RULE as MIXED
+from signage.checks.slide.contrast import low_contrast
+from signage.checks.tone_styles import mixed_tone_styles
+from signage.checks.video.container import damaged_video
+from signage.checks.video.frames import seam_jumps
 from signage.diagnostic import Diagnostic, Severity
 from signage.model.allowance import Allowance
 from tests.builder.judged import SAID, Judged, allowance, picture, plan_of, seen_of, span
@@ -114,7 +114,7 @@ def test_two_messages_of_two_places_are_two() -> None:
     """Nothing is lost."""
     plan = plan_of(FILES)
     verdicts = judged(plan, A)
-    other = CONTRAST.finding(replace(SAID, en="another"), span(2))
+    other = low_contrast.finding(replace(SAID, en="another"), span(2))
     verdicts._of_subjects[B] = Applied((other,), ())
 
     assert len(verdicts.diagnostics()) == 2
@@ -175,12 +175,12 @@ def test_an_allowance_for_several_is_used_by_one() -> None:
 
 def test_an_allowance_about_files_is_not_called_unused() -> None:
     """Of finished videos not all are judged by every command."""
-    plan = with_subject(plan_of(FILES), A, allowances=(allowance(SEAM.code),))
+    plan = with_subject(plan_of(FILES), A, allowances=(allowance(seam_jumps.code),))
 
     assert unused(judged(plan)) == []
 
 
-@pytest.mark.parametrize("allowed", [(), (allowance(MIXED.code),)])
+@pytest.mark.parametrize("allowed", [(), (allowance(mixed_tone_styles.code),)])
 def test_texts_are_judged_together(allowed: tuple[Allowance, ...]) -> None:
     """Two ways to set one tone mark, on two slides; whoever allows it, allows it for all."""
     plan = plan_of(FILES)
@@ -189,7 +189,7 @@ def test_texts_are_judged_together(allowed: tuple[Allowance, ...]) -> None:
 
     (told,) = judged(plan).diagnostics()
 
-    assert told.code == MIXED.code
+    assert told.code == mixed_tone_styles.code
     assert (told.severity is Severity.NOTE) == bool(allowed)
 
 
@@ -200,7 +200,7 @@ def test_a_finding_about_a_file_is_told_with_its_path() -> None:
     loop = artifact(plan, LOOP)
     assert not verdicts.knows_file(loop)
 
-    verdicts.judge_file(loop, Findings((SEAM.finding(SAID),)))
+    verdicts.judge_file(loop, Findings((seam_jumps.finding(SAID),)))
 
     assert verdicts.knows_file(loop)
     assert [d.file for d in verdicts.against(loop)] == [LOOP]
@@ -208,7 +208,7 @@ def test_a_finding_about_a_file_is_told_with_its_path() -> None:
     assert not verdicts.against(artifact(plan, SLIDE))
 
 
-@pytest.mark.parametrize(("rule", "may"), [(SEAM, True), (DAMAGED, False)])
+@pytest.mark.parametrize(("rule", "may"), [(seam_jumps, True), (damaged_video, False)])
 def test_what_is_allowed_of_a_file_depends_on_the_rule(rule: Any, may: bool) -> None:
     """A slide's reason holds for its video; no reason helps a broken file."""
     plan = with_subject(plan_of(FILES), A, allowances=(allowance(rule.code),))
@@ -225,9 +225,9 @@ def test_a_loop_and_its_file_are_both_told_of() -> None:
     """They have one name: neither verdict hides the other."""
     plan = with_subject(plan_of(FILES), LOOP, recipe=LookRecipe(picture("")), line=5)
     verdicts = judged(plan, LOOP)
-    verdicts.judge_file(artifact(plan, LOOP), Findings((SEAM.finding(SAID),)))
+    verdicts.judge_file(artifact(plan, LOOP), Findings((seam_jumps.finding(SAID),)))
 
-    codes = {CONTRAST.code, SEAM.code}
+    codes = {low_contrast.code, seam_jumps.code}
     assert {d.code for d in verdicts.of([LOOP])} == codes
     assert {d.code for d in verdicts.against(artifact(plan, LOOP))} == codes
     assert {d.code for d in verdicts.diagnostics()} == codes

@@ -16,7 +16,7 @@ from signage.builder.settle import Change, How
 from signage.builder.watch import concerns, watch
 from signage.diagnostic import Diagnostic
 from signage.phrase import Phrase
-from signage.reads import FileRead
+from signage.source import FileRead
 
 READS = (FileRead("playlists.yaml", "x"), FileRead("templates/", "x"), FileRead("pic/a.png", "x"))
 

@@ -18,11 +18,11 @@ from signage.checks.allow import (
     unused,
     written,
 )
-from signage.checks.rule import Rule
-from signage.checks.table import RULES
+from signage.checks.registry import RULES
 from signage.diagnostic import Diagnostic, Severity
 from signage.model.allowance import Allowance
 from signage.phrase import LANGUAGES, Phrase
+from signage.rule import Rule
 from signage.source import Source, Span
 from tests.campaigns import PLAYLISTS, changed
 from tests.guide import GUIDES, blocks
@@ -33,7 +33,14 @@ SOURCE = Source("playlists.yaml", "")
 
 def rule(code: str, severity: Severity = Severity.ERROR, *, may_be_allowed: bool = True) -> Rule:
     why = Phrase(en=f"Why {code}.", vi=f"Vì sao {code}.")
-    return Rule(code, severity, why, why, why, "", may_be_allowed)
+    return Rule(
+        code,
+        severity,
+        subject=why,
+        says=why,
+        rationale=why,
+        may_be_allowed=may_be_allowed,
+    )
 
 
 SMALL, SLOW = rule("text-too-small"), rule("loop-too-long", Severity.WARNING)

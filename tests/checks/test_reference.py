@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 import signage.checks
-from signage.checks.explain import explain
-from signage.checks.reference import reference
-from signage.checks.table import RULES
+from signage.checks.reference import explain, reference
+from signage.checks.registry import RULES, topics
 from signage.diagnostic import Severity
 from signage.phrase import LANGUAGES
+from signage.rule import Rule
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGES = {"en": DOCS / "checks.md", "vi": DOCS / "kiem-tra.md"}
@@ -28,12 +28,15 @@ def test_the_reference_is_that_of_the_program(language):
     assert PAGES[language].read_text(encoding="utf-8") == reference(language)
 
 
-def test_every_rule_is_in_the_table():
+def test_every_rule_is_registered_once():
     """Under its own code."""
-    rules = [module.RULE for module in MODULES if hasattr(module, "RULE")]
+    found = (thing for module in MODULES for thing in vars(module).values())
+    rules = {thing.code for thing in found if isinstance(thing, Rule)}
 
-    assert sorted(rule.code for rule in rules) == sorted(RULES)
+    assert rules == set(RULES)
     assert all(RULES[code].code == code for code in RULES)
+    ours = [rule.code for topic in topics() for rule in topic.rules]
+    assert len(ours) == len(set(ours))
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES)

@@ -13,7 +13,10 @@ from tests.building import ROOT
 from tests.cli.conftest import Run
 from tests.small_campaign import FILES, FOLDER, edit, write_small_campaign
 
-HEAVY = ("PIL", "numpy", "moviepy", "av", "uharfbuzz", "fontTools", "pikepdf", "yaml", "pebble")
+HEAVY = (
+    *("PIL", "numpy", "moviepy", "av", "uharfbuzz", "fontTools", "pikepdf", "yaml", "pebble"),
+    *("signage.rule", "importlib.metadata"),
+)
 
 
 def test_a_build_ends_with_one_sentence(run: Run, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from signage.checks.table import RULES
+from signage.checks.registry import RULES
 from signage.phrase import LANGUAGES, Language
 from tests.cli.conftest import Run
 from tests.raised_codes import PACKAGE, raised_codes

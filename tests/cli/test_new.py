@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from signage import starter
+from signage.campaign import starter
 from tests.cli.conftest import Run
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops
 
-from signage.export.png import encode_png
+from signage.raster.png import encode_png
 
 FOLDER = Path(__file__).parent
 TOLERANCE = 1

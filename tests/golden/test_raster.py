@@ -20,13 +20,13 @@ from signage.display_list import (
     Picture,
     SoftShadow,
 )
-from signage.export.raster import render
 from signage.geometry import Path as Outline
 from signage.geometry import Rect
-from signage.model.style import Fit, LinearGradient, RadialGradient, Solid, Stop
+from signage.model.box import Fit
+from signage.model.paint import LinearGradient, RadialGradient, Solid, Stop
+from signage.raster.render import render
 from signage.source import Source, Span
-from signage.text.font import Font
-from signage.text.font_key import FontKey
+from signage.text.font import Font, FontKey
 from tests.golden.conftest import Golden
 from tests.pixels import NoFiles
 

@@ -12,8 +12,8 @@ from signage.display_list import FillBox, FillPath, GlyphRun, Modules, Picture, 
 from signage.geometry import Inset, Rect
 from signage.layout.fragment import ClipBox, Drawing, Fragment, Scene, TickerLine
 from signage.layout.scene import layout_scene
+from signage.model.box import Align, Box, Justify
 from signage.model.element import (
-    Box,
     Composition,
     Container,
     Direction,
@@ -25,9 +25,10 @@ from signage.model.element import (
     Steps,
     Text,
 )
-from signage.model.length import ZERO, Length, Unit
+from signage.model.length import ZERO, Edges, Length, Unit
+from signage.model.paint import Solid
 from signage.model.screen import Medium, Screen
-from signage.model.style import Align, Edges, Justify, Solid, TextStyle
+from signage.model.style import TextStyle
 from signage.phrase import Phrase
 from signage.source import Source, Span
 from signage.text.font import Font

@@ -5,9 +5,10 @@ from __future__ import annotations
 from signage.color import Color
 from signage.display_list import FillBox, GlyphRun, SoftShadow
 from signage.geometry import Rect
-from signage.model.length import Length, Unit
+from signage.model.box import Align
+from signage.model.length import Edges, Length, Unit
 from signage.model.motion import Animate, Entrance
-from signage.model.style import Align, Border, Edges, Shadow, Solid
+from signage.model.paint import Border, Shadow, Solid
 from tests.layout.making import (
     RED,
     boxes,

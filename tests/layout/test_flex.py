@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from signage.layout.context import FREE, Squeeze
 from signage.layout.flex import aligned, compress, offsets, share, squeeze_to, stretch
-from signage.layout.kind import FREE, Squeeze
-from signage.model.style import Align, Justify
+from signage.model.box import Align, Justify
 
 
 def test_shares_are_whole_and_add_up():

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from signage.geometry import Inset
-from signage.layout.legibility import (
+from signage.layout.type_size import (
     candidate_sizes,
     reading_distance_mm,
     smallest_cap_height,

@@ -9,8 +9,9 @@ from signage.display_list import Asset, FillPath, Picture
 from signage.geometry import Rect, Size
 from signage.layout.fragment import ClipBox
 from signage.layout.media import contained
+from signage.model.box import Fit
 from signage.model.element import Clip, Image
-from signage.model.style import Fit, Solid
+from signage.model.paint import Solid
 from tests.layout.making import (
     GREEN,
     RED,

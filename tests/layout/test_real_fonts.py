@@ -11,12 +11,11 @@ import pytest
 
 from signage.color import BLACK
 from signage.display_list import DisplayList
-from signage.export.raster import render
 from signage.geometry import Inset, Rect
 from signage.model.length import Length
 from signage.model.style import TextAlign, TextStyle
-from signage.text.font import Font
-from signage.text.font_key import FontKey
+from signage.raster.render import render
+from signage.text.font import Font, FontKey
 from tests.fake_assets import FakeAssets, family
 from tests.layout.making import WHITE, drawings, glyph_runs, lay_out, screen, text
 from tests.pixels import NoFiles

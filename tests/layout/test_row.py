@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from signage.model.style import Align, Justify
+from signage.model.box import Align, Justify
 from tests.layout.making import (
     SMOOTH,
     boxes,

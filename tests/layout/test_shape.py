@@ -7,7 +7,7 @@ from dataclasses import replace
 from signage.display_list import FillBox, FillPath
 from signage.geometry import Rect
 from signage.model.element import ShapeKind
-from signage.model.style import Border, Solid
+from signage.model.paint import Border, Solid
 from tests.layout.making import (
     BLUE,
     RED,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from signage.geometry import Rect
-from signage.model.style import Align, Justify
+from signage.model.box import Align, Justify
 from tests.layout.making import (
     boxes,
     cells,

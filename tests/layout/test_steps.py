@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from signage.color import WHITE
 from signage.display_list import FillBox, GlyphRun
-from signage.model.style import Solid
+from signage.model.paint import Solid
 from signage.text.font import Font
 from tests.box_font import box_font
 from tests.fake_assets import FakeAssets, family

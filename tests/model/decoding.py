@@ -6,9 +6,8 @@ import importlib.resources
 from typing import Any, TypeVar
 
 from signage.diagnostic import Diagnostic, Report
-from signage.model.decode_project import CampaignNodes, Decoded, decode_project
-from signage.model.notation import Notation
-from signage.model.project import Project
+from signage.model.field import Notation
+from signage.model.project import CampaignNodes, Decoded, Project, decode_project
 from signage.source import Source
 from signage.syntax.node import Mapping, Node
 from signage.syntax.parse import parse

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from signage.model.placeholder import Placeholder, place, split
+from signage.model.bind import Placeholder, place, split
 from signage.syntax.node import Mapping, Scalar
 from tests.model.decoding import node_of
 

@@ -7,9 +7,10 @@ import pytest
 from signage.color import Color
 from signage.diagnostic import Report
 from signage.model.decode_screens import decode_screens
+from signage.model.font_family import FontFile
 from signage.model.length import Length, Unit
-from signage.model.look import Look
-from signage.model.style import FontFile, ReadFrom, TextAlign
+from signage.model.resolved_theme import ResolvedTheme
+from signage.model.style import ReadFrom, TextAlign
 from signage.model.theme import Theme, decode_theme
 from tests.model.decoding import builtin_screens, node_of
 
@@ -51,7 +52,7 @@ def _decode(text: str) -> tuple[Theme, Report]:
     return decode_theme("da-nang", node_of(text), report), report
 
 
-def _look(screen: str) -> Look:
+def _look(screen: str) -> ResolvedTheme:
     theme, report = _decode(THEME)
     look = theme.look(theme.applying(SCREENS[screen]), report)
     assert report.diagnostics == ()

@@ -6,9 +6,9 @@ import pytest
 
 from signage.color import Color, Inks
 from signage.diagnostic import Report
-from signage.model.look import Look
-from signage.model.read_color import COLOR
-from signage.model.theme_colors import resolve_colors
+from signage.model.color import COLOR
+from signage.model.resolved_theme import ResolvedTheme
+from signage.model.theme import resolve_colors
 from signage.syntax.node import Mapping
 from tests.model.decoding import node_of, value
 
@@ -53,7 +53,7 @@ def test_a_name_may_have_a_print_value_of_its_own() -> None:
 
 def test_layouts_get_the_inks_of_the_names_they_use() -> None:
     """A colour by name keeps them, one that is written out has none and knows its place."""
-    look = Look(colors(BLUE))
+    look = ResolvedTheme(colors(BLUE))
 
     assert value(COLOR, "blue 50%", look).inks == INKS
     written = value(COLOR, '"#015cd0"', look)

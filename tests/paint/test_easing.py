@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from signage.model.motion import Easing
-from signage.paint.easing import EASINGS
+from signage.paint.moment import EASINGS
 
 
 @pytest.mark.parametrize("easing", list(Easing))

@@ -6,10 +6,9 @@ import pytest
 
 from signage.display_list import Asset, Picture
 from signage.layout.fragment import ClipBox, Fragment
+from signage.model.box import Fit
 from signage.model.motion import Animate, Emphasis, Entrance
-from signage.model.style import Fit
-from signage.paint.filmed import is_filmed
-from signage.paint.moment import moments
+from signage.paint.moment import is_filmed, moments
 from signage.paint.stage import set_stage
 from tests.scenes import SPAN, SQUARE, fragment, rising, scene, ticker_scene
 

@@ -7,8 +7,8 @@ import pytest
 from signage.display_list import Asset, Picture
 from signage.geometry import Rect
 from signage.layout.fragment import ClipBox, Fragment
+from signage.model.box import Fit
 from signage.model.motion import Animate, Easing, Emphasis, Entrance
-from signage.model.style import Fit
 from signage.paint.moment import ZOOM_GROWTH, ZOOM_ONE, busy_s, moments, settled
 from signage.paint.pose import ABSENT, AT_REST, OPAQUE, SCALE_ONE
 from signage.paint.stage import set_stage

@@ -9,9 +9,10 @@ from signage.diagnostic import Report
 from signage.geometry import Inset
 from signage.layout.fragment import Scene
 from signage.model.motion import Transition, TransitionKind
-from signage.model.project import Play, Slide
+from signage.model.playlist import Play
 from signage.model.screen import Audio, ColorMode, Encode, Medium, Screen
-from signage.paint.program import Shot, arrange
+from signage.model.slide import Slide
+from signage.paint.shots import Shot, arrange
 from signage.paint.stage import set_stage
 from signage.phrase import Phrase
 from tests.scenes import SPAN, fragment, rising, scene, ticker_scene

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from signage.checks.print.table import FILE_CHECKS, PAGE_CHECKS
-from signage.checks.table import RULES
+from signage.checks.registry import RULES
 from signage.diagnostic import Diagnostic, Severity
 from signage.model.printer import Standard
 from signage.preflight import rendering as see

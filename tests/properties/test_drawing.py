@@ -12,12 +12,12 @@ from PIL import Image, ImageFilter
 
 from signage.color import BLACK, WHITE
 from signage.display_list import DisplayItem, DisplayList, FillBox, Group
-from signage.export.boxes import Patch, box_mask, box_patches, rounded_box, shadow
-from signage.export.outline import coverage, outline
-from signage.export.png import encode_png
-from signage.export.raster import render
 from signage.geometry import Rect
-from signage.model.style import Solid
+from signage.model.paint import Solid
+from signage.raster.boxes import Patch, box_mask, box_patches, rounded_box, shadow
+from signage.raster.outline import coverage, outline
+from signage.raster.png import encode_png
+from signage.raster.render import render
 from signage.source import Source, Span
 from tests.pixels import NO_FILES
 

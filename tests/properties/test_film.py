@@ -7,14 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from signage.color import Color
-from signage.display_list import DisplayList, FillBox, Group, SoftShadow
-from signage.export.film import frames
-from signage.export.finish import Finish
-from signage.export.raster import finished, render
-from signage.export.yuv import to_yuv420p
+from signage.display_list import DisplayList, FillBox, Finish, Group, SoftShadow
 from signage.geometry import Rect
+from signage.model.paint import LinearGradient, Solid, Stop
 from signage.model.screen import Canvas, ColorMode
-from signage.model.style import LinearGradient, Solid, Stop
+from signage.raster.render import finished, render
+from signage.video.frames import frames
+from signage.video.planes import to_yuv420p
 from tests.pixels import NO_FILES
 from tests.scenes import SPAN
 

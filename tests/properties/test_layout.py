@@ -15,9 +15,10 @@ from signage.display_list import GlyphRun
 from signage.geometry import Rect
 from signage.layout.fragment import Fragment, Scene
 from signage.layout.scene import layout_scene
+from signage.model.box import Align, Justify
 from signage.model.element import Container, Direction, Element
 from signage.model.length import Length, Unit
-from signage.model.style import Align, Justify, TextAlign, TextStyle
+from signage.model.style import TextAlign, TextStyle
 from signage.text.fitting import LineRules, SetText, fit, set_text
 from signage.text.font import Font
 from signage.text.paragraph import Paragraph, compose

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from signage.campaign.loading import load
 from signage.diagnostic import Diagnostic, InvalidProject, Report, Severity
-from signage.loader import load
 from signage.model.decode_element import ELEMENTS, fields_of
-from signage.model.decode_project import PLAYLISTS_FIELDS, CampaignNodes, decode_project
+from signage.model.project import PLAYLISTS_FIELDS, CampaignNodes, decode_project
 from signage.model.template import TEMPLATE_FIELDS
 from signage.model.theme import THEME_FIELDS
 from signage.phrase import LANGUAGES

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from signage.export.segments import Hold, Moving, chain
+from signage.video.segments import Hold, Moving, chain
 
 runs = st.lists(st.tuples(st.sampled_from("abc"), st.integers(1, 25)), max_size=8)
 videos = runs.map(lambda runs: "".join(moment * length for moment, length in runs))

@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from signage.syntax import parse as parse_module
-from signage.syntax.compose import DEEPEST, LARGEST_EXPANSION
 from signage.syntax.node import Mapping, Scalar, Sequence
-from signage.syntax.parse import LARGEST_FILE
+from signage.syntax.parse import DEEPEST, LARGEST_EXPANSION, LARGEST_FILE
 from tests.syntax.parsing import covered, node_of, parsed, place, plain, the_one, value_of
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from signage.text.rich import parse_rich
+from signage.text.paragraph import parse_rich
 
 
 @pytest.mark.parametrize(

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from signage.checks.number import decimal
-from signage.checks.rule import Rule
-from signage.checks.shown_loop import ShownLoop
+from signage.checks.shown import ShownLoop
 from signage.diagnostic import Diagnostic, Severity
 from signage.model.screen import Medium
+from signage.number import decimal
 from signage.phrase import Phrase
+from signage.rule import rule
 
 MOST_UNCHANGING = 0.01
 """Of the picture: on a portrait screen of 1080x1920 an emblem of 144x144 pixels. Loops of slides
 with different layouts have none at all; a line, a date or a clock's frame stays below."""
 
-RULE = Rule(
-    code="burn-in",
-    severity=Severity.WARNING,
+
+@rule(
+    "burn-in",
+    Severity.WARNING,
     subject=Phrase(en="pictures", vi="hình ảnh"),
     says=Phrase(
         en=f"On an LCD screen at most {MOST_UNCHANGING:.0%} of the picture stands out from its "
@@ -33,17 +34,15 @@ RULE = Rule(
     ),
     reference="panel makers' instructions",
 )
-
-
-def check(loop: ShownLoop) -> Iterator[Diagnostic]:
+def burn_in(loop: ShownLoop) -> Iterator[Diagnostic]:
     """Judge the share that was measured; LED boards are made of lamps, which are replaced."""
-    seen = loop.seen
-    if seen is None or loop.screen.medium is not Medium.LCD:
+    measured = loop.measured
+    if measured is None or loop.screen.medium is not Medium.LCD:
         return
-    if seen.unchanging <= MOST_UNCHANGING:
+    if measured.unchanging <= MOST_UNCHANGING:
         return
-    share = decimal(100 * seen.unchanging)
-    yield RULE.finding(
+    share = decimal(100 * measured.unchanging)
+    yield burn_in.finding(
         Phrase(
             en=f"{share.en}% of the picture on '{loop.screen.name}' stands out and never changes "
             f"in the loop of '{loop.playlist}'",

@@ -1,1 +1,1 @@
-"""Rules about a slide on a screen: time, amount, codes, light."""
+"""Rules about a slide or a page at rest: its letters, lines, words, codes, time and light."""

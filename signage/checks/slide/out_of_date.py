@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from signage.checks.rule import Rule
-from signage.checks.shown_slide import ShownSlide
+from signage.checks.shown import ShownSlide
 from signage.diagnostic import Diagnostic, Severity
 from signage.phrase import Phrase
+from signage.rule import rule
 
-RULE = Rule(
-    code="out-of-date",
-    severity=Severity.ERROR,
+
+@rule(
+    "out-of-date",
+    Severity.ERROR,
     subject=Phrase(en="validity", vi="thời hạn"),
     says=Phrase(
         en="The last day on which it may be shown (`valid_until`) is not over.",
@@ -23,18 +24,15 @@ RULE = Rule(
         vi="Hướng dẫn rồi sẽ thay đổi. Thông báo còn treo khi chiến dịch đã hết làm người xem hiểu "
         "sai, và mất lòng tin vào cả những thông báo bên cạnh.",
     ),
-    reference="",
 )
-
-
-def check(slide: ShownSlide) -> Iterator[Diagnostic]:
+def out_of_date(slide: ShownSlide) -> Iterator[Diagnostic]:
     """Compare the last day with today."""
     until, today = slide.valid_until, slide.today
     if until is None or today is None or today <= until:
         return
     days = (today - until).days
     # Neither slide nor screen is named: a day that is written once is said to be over once.
-    yield RULE.finding(
+    yield out_of_date.finding(
         Phrase(
             en=f"the last day for this was {until}; today is {today}, "
             f"{days} day{'' if days == 1 else 's'} later",

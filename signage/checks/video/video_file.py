@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from signage.model.screen import Encode, Screen
+from signage.phrase import Phrase
 
 
 @dataclass(frozen=True, slots=True)
-class Ordered:
+class OrderedVideo:
     """What a video was to be."""
 
     screen: Screen
@@ -96,3 +97,9 @@ class VideoFile:
         Where frames do not stand equally long, a rule says so.
         """
         return 1 / self.durations[0] if self.durations[0] else Fraction(0)
+
+
+AGAIN = Phrase(
+    en="make it again: `signage build --force`", vi="hãy tạo lại: `signage build --force`"
+)
+"""What mends a file that was made wrongly."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from signage.checks.shown_slide import ShownSlide
+from signage.checks.shown import ShownSlide
 from signage.color import BLACK, WHITE, Color
-from tests.checks.slide.case import ERROR, NOTE, WARNING, Broken, Fine
+from tests.checks.cases import ERROR, NOTE, WARNING, Broken, Fine
 from tests.checks.slide.slides import (
     CITY,
     CODE,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 from dataclasses import replace
 
-from signage.checks.seen import SeenStill
-from signage.checks.shown_slide import ShownCode, ShownSlide, ShownText
-from signage.checks.slide.table import SLIDE_CHECKS
+from signage.checks.measurements import StillMeasurement
+from signage.checks.registry import CODES, LIGHT, TIME, VALIDITY
+from signage.checks.shown import ShownCode, ShownSlide, ShownText
 from signage.diagnostic import Diagnostic
 from signage.display_list import Modules
 from signage.geometry import Rect
@@ -15,6 +15,9 @@ from signage.model.element import Element
 from signage.model.length import Length
 from signage.model.screen import Medium, Screen
 from tests.layout.making import SMOOTH, column, drawings, lay_out, px, qr, screen, span, text
+
+CHECKS = (*VALIDITY.slides, *TIME.slides, *CODES.slides, *LIGHT.slides)
+"""Those about letters and wording have tests of their own."""
 
 CITY = "https://bluezone.gov.vn"
 """25 modules."""
@@ -64,13 +67,13 @@ def slide(
         duration_span=ORDERED,
         valid_until_span=UNTIL,
         today=LAST_DAY,
-        seen=SeenStill((), (), level=0.35, brightest=240, white=0.0),
+        measured=StillMeasurement((), (), level=0.35, brightest=240, white=0.0),
     )
 
 
 def found(shown: ShownSlide) -> list[Diagnostic]:
     """Return all that the rules about slides say."""
-    return [diagnostic for each in SLIDE_CHECKS for diagnostic in each.check(shown)]
+    return [diagnostic for check in CHECKS for diagnostic in check(shown)]
 
 
 def with_code(shown: ShownSlide, **changes: object) -> ShownSlide:
@@ -122,7 +125,7 @@ def with_free(
     return with_code(shown, box=box)
 
 
-def with_seen(shown: ShownSlide, **changes: object) -> ShownSlide:
+def with_measurement(shown: ShownSlide, **changes: object) -> ShownSlide:
     """Return *shown* with something else seen in its picture."""
-    assert shown.seen is not None
-    return replace(shown, seen=replace(shown.seen, **changes))
+    assert shown.measured is not None
+    return replace(shown, measured=replace(shown.measured, **changes))

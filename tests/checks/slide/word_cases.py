@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 from dataclasses import replace
 
-from signage.checks.shown_slide import ShownSlide
-from tests.checks.slide.case import ERROR, WARNING, Broken, Fine
+from signage.checks.shown import ShownSlide
+from tests.checks.cases import ERROR, WARNING, Broken, Fine
 from tests.checks.slide.slides import (
     HEADLINE,
     LCD,

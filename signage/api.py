@@ -1,0 +1,82 @@
+"""Public functions: what the commands do, and MoviePy clips of what they made; print nothing."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from signage.builder.encoding import Encoding
+from signage.builder.progress import Progress, Silence
+from signage.builder.selection import Selection
+from signage.builder.session import Result, Session
+from signage.diagnostic import Diagnostic
+
+if TYPE_CHECKING:
+    from moviepy import VideoFileClip
+
+
+def build(
+    folder: str | Path,
+    *,
+    playlists: Iterable[str] = (),
+    screens: Iterable[str] = (),
+    kind: str | None = None,
+    jobs: int = 1,
+    force: bool = False,
+    encode: str = "repeat",
+    progress: Progress | None = None,
+) -> Result:
+    """Make what is missing or has changed in the campaign in *folder*, and say what came of it.
+
+    *playlists*, *screens* and *kind* ("still", "loop" or "poster") leave out
+    the rest. *jobs* files are made at once; more than one are made in
+    processes that import the calling script, so that one has to begin its work
+    under ``if __name__ == "__main__":``. *encode* "plain" encodes every frame
+    of videos, for players that stumble over many key frames. *progress* hears
+    of every step.
+
+    What is wrong in the campaign is in the result; raises SignageError if it
+    has no such playlist or screen.
+    """
+    session = Session(Path(folder), jobs, encoding=Encoding(encode))
+    try:
+        selection = Selection(tuple(playlists), tuple(screens), kind)
+        return session.build(selection, progress or Silence(), force=force)
+    finally:
+        session.close()
+
+
+def check(folder: str | Path, *, jobs: int = 1) -> tuple[Diagnostic, ...]:
+    """Return everything there is to say of the campaign in *folder*, and make none of its files.
+
+    All of it is read, laid out for every screen, drawn and looked at; what was
+    seen is kept for the next time. *jobs* pictures are looked at at once, see
+    `build`.
+    """
+    session = Session(Path(folder), jobs)
+    try:
+        return session.check()
+    finally:
+        session.close()
+
+
+def as_clip(path: str | Path) -> VideoFileClip:
+    """Return the MP4 at *path* as a MoviePy clip; close it when it is no longer needed.
+
+    It has every frame of the file: repeated end to end it still has no seam.
+    Raises SignageError if the file is not a whole video.
+    """
+    # MoviePy takes half a second to import.
+    from moviepy import VideoFileClip
+
+    from signage.measure.video_file import read_video_file
+    from signage.media.recordings import EXACT_RGB
+
+    video = read_video_file(Path(path), to_the_end=False)
+    has_sound = video.audio != "none"
+    clip = VideoFileClip(str(path), audio=has_sound, resize_algorithm=EXACT_RGB)
+    # MoviePy reads the length off a text that has two decimals, and rounds the number of frames
+    # down: 123 frames at 30 a second, 4.1 s, would be 122. A hair more, and they are all counted.
+    return clip.with_duration(math.nextafter(float(video.duration_s), math.inf))

@@ -1,0 +1,1 @@
+"""Reading a campaign folder: its files, fonts, profiles and drawings, opened safely."""

@@ -1,0 +1,255 @@
+"""Fonts, pictures, pictograms, clips and sounds of a campaign, opened and measured."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from signage.campaign.folder import CampaignFolder, Unreadable
+from signage.campaign.font import open_font
+from signage.campaign.profile import open_profile
+from signage.campaign.svg import LARGEST_SVG, BadDrawing, SvgDrawing, open_svg
+from signage.diagnostic import Diagnostic, Report
+from signage.display_list import Asset
+from signage.geometry import Size
+from signage.media.icc_profile import separation
+from signage.media.library import FontSource, LibrarySpec
+from signage.model.font_family import FontFile, FontUse
+from signage.model.printer import Printer
+from signage.model.references import AssetKind, Reference
+from signage.phrase import Phrase
+from signage.source import Span
+from signage.text.font import Font
+
+if TYPE_CHECKING:
+    from signage.media.recordings import BadMedium
+
+LARGEST_FONT = 32 * 2**20
+LARGEST_PICTURE = 64 * 2**20
+LARGEST_CLIP = 2 * 2**30
+"""Bytes of a file; what is larger was not meant for this."""
+
+
+@dataclass(slots=True, eq=False)
+class CampaignAssets:
+    """Implements `signage.assets.Assets` for the files of one folder.
+
+    `open_fonts` and `open_references` come first; what they report cannot be
+    asked for afterwards.
+    """
+
+    folder: CampaignFolder
+    _fonts: dict[FontFile, Font] = field(default_factory=dict)
+    _assets: dict[str, Asset] = field(default_factory=dict)
+    _pictures: dict[str, Size] = field(default_factory=dict)
+    _drawings: dict[str, SvgDrawing] = field(default_factory=dict)
+    _clips_s: dict[str, float] = field(default_factory=dict)
+    _sounds_s: dict[str, float] = field(default_factory=dict)
+    _profiles: dict[str, bytes] = field(default_factory=dict)
+
+    def font(self, face: FontFile) -> Font:
+        """Return the face."""
+        return self._fonts[face]
+
+    def asset(self, path: str) -> Asset:
+        """Return a file's identity."""
+        return self._assets[path]
+
+    def picture_size(self, path: str) -> Size:
+        """Return a picture's size in its own pixels, upright."""
+        return self._pictures[path]
+
+    def pictogram(self, path: str) -> SvgDrawing:
+        """Return an SVG drawing's outlines."""
+        return self._drawings[path]
+
+    def clip_duration_s(self, path: str) -> float:
+        """Return how long a staff-supplied video plays."""
+        return self._clips_s[path]
+
+    def sound_duration_s(self, path: str) -> float:
+        """Return how long a staff-supplied sound is."""
+        return self._sounds_s[path]
+
+    def separation(self, profile: str) -> bytes:
+        """Return the ICC profile by which colours become inks."""
+        return self._profiles[profile] if profile in self._profiles else separation(profile)
+
+    def library(self) -> LibrarySpec:
+        """Return what worker processes need to open the same files."""
+        sources = {
+            font.key: FontSource(font.key, face.path, font.pixel)
+            for face, font in self._fonts.items()
+        }
+        return LibrarySpec(self.folder.path, tuple(sources.values()))
+
+    def open_fonts(self, uses: Iterable[FontUse], report: Report) -> None:
+        """Open every face, or report why it cannot be used where the theme names it."""
+        for use in uses:
+            try:
+                data = self.folder.read(use.face.path, LARGEST_FONT, use.span)
+                self._fonts[use.face] = open_font(data, use)
+            except Unreadable as error:
+                report.add(error.diagnostic)
+
+    def open_references(self, references: Iterable[Reference], report: Report) -> None:
+        """Open every file that is shown, or report why it cannot be where it is named."""
+        for reference in references:
+            try:
+                self._open(reference)
+            except Unreadable as error:
+                report.add(error.diagnostic)
+
+    def open_profiles(self, printers: Iterable[Printer], report: Report) -> None:
+        """Open the ICC profile of each of *printers*, a file, or report why it is none."""
+        for printer in printers:
+            try:
+                data = open_profile(self.folder, printer)
+            except Unreadable as error:
+                report.add(error.diagnostic)
+            else:
+                self._profiles[printer.profile] = data
+                self._assets[printer.profile] = Asset(printer.profile, _sha256(data))
+
+    def _open(self, reference: Reference) -> None:
+        path, span = reference.path, reference.span
+        match reference.kind:
+            case AssetKind.PICTURE:
+                if path not in self._pictures:
+                    data = self.folder.read(path, LARGEST_PICTURE, span)
+                    self._pictures[path] = _measure_picture(data, path, span)
+                    self._assets[path] = Asset(path, _sha256(data))
+            case AssetKind.PICTOGRAM:
+                if path not in self._drawings:
+                    data = self.folder.read(path, LARGEST_SVG, span)
+                    self._drawings[path] = _open_drawing(data, path, span)
+                    self._assets[path] = Asset(path, _sha256(data))
+            case AssetKind.CLIP:
+                self._open_clip(path, span)
+            case AssetKind.SOUND:
+                self._open_sound(path, span)
+
+    def _open_clip(self, path: str, span: Span) -> None:
+        # Few campaigns have a video or a sound; those who have not do not import what reads them.
+        from signage.media.recordings import BadMedium, film_facts
+
+        if path not in self._clips_s:
+            sha256 = self.folder.sha256(path, LARGEST_CLIP, span)
+            try:
+                self._clips_s[path] = film_facts(self.folder.path / path).length_s
+            except BadMedium as error:
+                raise _bad_clip(path, span, error) from error
+            self._assets[path] = Asset(path, sha256)
+
+    def _open_sound(self, path: str, span: Span) -> None:
+        from signage.media.recordings import BadMedium, sound_length_s
+
+        if path not in self._sounds_s:
+            # Perhaps a film, of which only the sound is wanted.
+            sha256 = self.folder.sha256(path, LARGEST_CLIP, span)
+            try:
+                self._sounds_s[path] = sound_length_s(self.folder.path / path)
+            except BadMedium as error:
+                raise _bad_sound(path, span, error) from error
+            self._assets[path] = Asset(path, sha256)
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _measure_picture(data: bytes, path: str, span: Span) -> Size:
+    """Return a picture's size, once all of it could be decoded."""
+    # Pillow is heavy, and most campaigns have no photograph.
+    from signage.media.library import MOST_PIXELS
+    from signage.media.photograph import FORMATS, TooLarge, open_photograph
+
+    try:
+        picture = open_photograph(data)
+    except TooLarge as error:
+        raise _too_many_pixels(path, span, error.size, MOST_PIXELS) from error
+    except (OSError, ValueError) as error:
+        raise _bad_picture(path, span, FORMATS, error) from error
+    return Size(*picture.size)
+
+
+def _open_drawing(data: bytes, path: str, span: Span) -> SvgDrawing:
+    try:
+        return open_svg(data)
+    except BadDrawing as error:
+        raise _bad_drawing(path, span, error) from error
+
+
+def _too_many_pixels(path: str, span: Span, size: str, most: int) -> Unreadable:
+    millions = most // 1_000_000
+    return Unreadable(
+        Diagnostic(
+            "picture-too-large",
+            Phrase(
+                en=f"'{path}' has {size} pixels; at most {millions} million can be used",
+                vi=f"'{path}' có {size} điểm ảnh; chỉ dùng được tối đa {millions} triệu",
+            ),
+            span,
+            hints=(
+                Phrase(
+                    en="save a smaller copy: 4000 pixels on the longer side fill a poster",
+                    vi="hãy lưu một bản nhỏ hơn: cạnh dài 4000 điểm ảnh là đủ cho áp phích",
+                ),
+            ),
+        )
+    )
+
+
+def _bad_picture(path: str, span: Span, formats: tuple[str, ...], error: Exception) -> Unreadable:
+    kinds = ", ".join(formats)
+    reason = " ".join(str(error).split())[:120]
+    return Unreadable(
+        Diagnostic(
+            "bad-picture",
+            Phrase(
+                en=f"'{path}' is not a whole picture ({kinds}): {reason}",
+                vi=f"'{path}' không phải là ảnh nguyên vẹn ({kinds}): {reason}",
+            ),
+            span,
+            hints=(
+                Phrase(
+                    en="open it in a picture viewer and save it again as PNG or JPEG",
+                    vi="hãy mở bằng chương trình xem ảnh rồi lưu lại thành PNG hoặc JPEG",
+                ),
+            ),
+        )
+    )
+
+
+def _bad_drawing(path: str, span: Span, error: BadDrawing) -> Unreadable:
+    place = f"{path}:{error.line}" if error.line else path
+    return Unreadable(
+        Diagnostic(
+            error.code,
+            Phrase(
+                en=f"'{place}' cannot be used as a pictogram: {error.reason.en}",
+                vi=f"không dùng được '{place}' làm hình ký hiệu: {error.reason.vi}",
+            ),
+            span,
+            hints=(
+                Phrase(
+                    en="save it from the drawing program as plain SVG, everything turned to paths",
+                    vi="hãy lưu từ chương trình vẽ thành SVG đơn giản, mọi thứ đổi thành đường nét",
+                ),
+            ),
+        )
+    )
+
+
+def _bad_clip(path: str, span: Span, error: BadMedium) -> Unreadable:
+    return Unreadable(Diagnostic("bad-clip", _about(path, error), span, hints=(error.hint,)))
+
+
+def _bad_sound(path: str, span: Span, error: BadMedium) -> Unreadable:
+    return Unreadable(Diagnostic("bad-sound", _about(path, error), span, hints=(error.hint,)))
+
+
+def _about(path: str, error: BadMedium) -> Phrase:
+    return Phrase(en=f"'{path}' {error.reason.en}", vi=f"'{path}' {error.reason.vi}")

@@ -1,0 +1,219 @@
+"""A campaign folder, read: `load` is the one place that opens what people wrote."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from signage.campaign.assets import CampaignAssets
+from signage.campaign.folder import CampaignFolder, Unreadable
+from signage.diagnostic import Diagnostic, InvalidProject, Report, Severity
+from signage.model.decode_screens import decode_screens
+from signage.model.printer import Printer, decode_printers
+from signage.model.project import CampaignNodes, Project, decode_project
+from signage.model.screen import Screen
+from signage.model.variant import MOST_VARIANTS, table_paths
+from signage.package_data import package_data
+from signage.phrase import Phrase
+from signage.source import FileRead, Source, Span
+from signage.syntax.node import Mapping, Node, Scalar
+from signage.syntax.parse import parse
+from signage.syntax.parse_csv import parse_csv
+from signage.syntax.readers import as_name
+from signage.syntax.refusal import quote
+
+if TYPE_CHECKING:
+    from signage.media.library import LibrarySpec
+
+PLAYLISTS = "playlists.yaml"
+TEMPLATES = "templates"
+THEMES = "templates/themes"
+SUFFIX = ".yaml"
+LARGEST_YAML = 2**22
+"""Bytes; the parser has a bound of its own, in characters."""
+LARGEST_TABLE = 2**20
+"""Bytes: a thousand variants with a page of text each."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Loaded:
+    """A campaign, understood; what it was read from; and what was said, nothing of it an error."""
+
+    project: Project
+    assets: CampaignAssets
+    reads: tuple[FileRead, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def library(self) -> LibrarySpec:
+        """Return what worker processes need to open the same fonts, pictures and clips."""
+        return self.assets.library()
+
+
+def load(folder: Path) -> Loaded:
+    """Read the campaign in *folder*.
+
+    Raises InvalidProject with everything that is wrong in it, and with what was
+    read until then, which is what has to change before it is worth trying again.
+    """
+    files = CampaignFolder(folder)
+    report = Report()
+    nodes = _parse_all(files, report)
+    decoded = decode_project(nodes, report)
+    assets = CampaignAssets(files)
+    assets.open_fonts(decoded.fonts, report)
+    assets.open_references(decoded.references, report)
+    assets.open_profiles(decoded.printers, report)
+    if report.has_errors:
+        raise InvalidProject(report.diagnostics, files.reads)
+    return Loaded(decoded.project, assets, files.reads, report.diagnostics)
+
+
+def builtin_screens() -> tuple[Screen, ...]:
+    """Return the screens that come with the program, for where there is no campaign."""
+    return tuple(decode_screens(_builtin("screens.yaml"), None, Report()).values())
+
+
+def builtin_printers() -> tuple[Printer, ...]:
+    """Return the printers that come with the program."""
+    return tuple(decode_printers(_builtin("printers.yaml"), None, Report()).values())
+
+
+def _parse_all(files: CampaignFolder, report: Report) -> CampaignNodes:
+    templates = _yaml_files(files, TEMPLATES, report)
+    themes = _yaml_files(files, THEMES, report)
+    playlists = _parse_playlists(files, report)
+    return CampaignNodes(
+        _builtin("screens.yaml"),
+        _builtin("printers.yaml"),
+        playlists,
+        {name: _parse_file(files, path, report) for name, path in templates.items()},
+        {name: _parse_file(files, path, report) for name, path in themes.items()},
+        {path: _parse_table(files, path, span, report) for path, span in table_paths(playlists)},
+    )
+
+
+@functools.cache
+def _builtin(name: str) -> Mapping:
+    """Return what comes with the program in the file called *name*."""
+    report = Report()
+    node = parse(Source(name, package_data(name).decode()), report)
+    if not isinstance(node, Mapping):
+        raise InvalidProject(report.diagnostics)
+    return node
+
+
+def _parse_playlists(files: CampaignFolder, report: Report) -> Node | None:
+    names = files.names("")
+    if PLAYLISTS not in names:
+        files.look_for(PLAYLISTS)
+        report.add(_no_campaign(files.path, names))
+        return None
+    return _parse_file(files, PLAYLISTS, report)
+
+
+def _yaml_files(files: CampaignFolder, folder: str, report: Report) -> dict[str, str]:
+    """Return the paths of the YAML files in *folder*, by the names that they give."""
+    found: dict[str, str] = {}
+    for name in files.names(folder):
+        path = f"{folder}/{name}"
+        stem, dot, suffix = name.rpartition(".")
+        # What macOS and editors keep beside the files themselves: ._a.yaml, .#a.yaml.
+        if not stem or name.startswith(".") or f".{suffix.lower()}" not in (SUFFIX, ".yml"):
+            continue
+        if dot + suffix != SUFFIX:
+            report.add(_wrong_suffix(path, f"{folder}/{stem}{SUFFIX}"))
+        elif _is_name(stem, path, report):
+            found[stem] = path
+    return found
+
+
+def _is_name(stem: str, path: str, report: Report) -> bool:
+    """Tell whether *stem* can be the name of a template; report it, at the file, if not."""
+    found = Report()
+    span = Span(Source(path, ""), 1, 1, 1, 1)
+    name = as_name(Scalar(stem, plain=False, span=span), found)
+    report.extend(
+        Diagnostic(d.code, d.message, hints=d.hints, file=path) for d in found.diagnostics
+    )
+    return name is not None
+
+
+def _parse_file(files: CampaignFolder, path: str, report: Report) -> Node | None:
+    source = _read_source(files, path, LARGEST_YAML, None, report)
+    return None if source is None else parse(source, report)
+
+
+def _parse_table(files: CampaignFolder, path: str, span: Span, report: Report) -> Node | None:
+    source = _read_source(files, path, LARGEST_TABLE, span, report)
+    return None if source is None else parse_csv(source, report, MOST_VARIANTS)
+
+
+def _read_source(
+    files: CampaignFolder, path: str, largest: int, span: Span | None, report: Report
+) -> Source | None:
+    try:
+        data = files.read(path, largest, span)
+    except Unreadable as error:
+        report.add(error.diagnostic)
+        return None
+    try:
+        return Source(path, data.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        report.add(_not_utf8(path, data, error))
+        return None
+
+
+def _no_campaign(folder: Path, names: tuple[str, ...]) -> Diagnostic:
+    near = next((name for name in names if name.lower() in _NEARLY), None)
+    renamed = Phrase(
+        en=f"rename '{near}' to '{PLAYLISTS}'", vi=f"hãy đổi tên '{near}' thành '{PLAYLISTS}'"
+    )
+    place = quote(str(folder))
+    return Diagnostic(
+        "no-campaign",
+        Phrase(
+            en=f"this is not a campaign folder: there is no {PLAYLISTS} in {place}",
+            vi=f"đây không phải thư mục chiến dịch: không có {PLAYLISTS} trong {place}",
+        ),
+        file=PLAYLISTS,
+        hints=(_NEW_HINT if near is None else renamed,),
+    )
+
+
+_NEARLY = ("playlists.yml", "playlists.yaml", "playlist.yaml", "playlist.yml")
+_NEW_HINT = Phrase(
+    en="`signage new DIR` makes a small campaign to begin with; "
+    "`-C DIR` says in which folder yours is",
+    vi="`signage new DIR` tạo một chiến dịch nhỏ để bắt đầu; "
+    "`-C DIR` cho biết chiến dịch của bạn ở thư mục nào",
+)
+
+
+def _wrong_suffix(path: str, meant: str) -> Diagnostic:
+    message = Phrase(
+        en=f"this file is not read: its name does not end with {SUFFIX}",
+        vi=f"tệp này không được đọc: tên không kết thúc bằng {SUFFIX}",
+    )
+    hint = Phrase(en=f"rename it to '{meant}'", vi=f"hãy đổi tên thành '{meant}'")
+    return Diagnostic("ignored-file", message, None, Severity.WARNING, hints=(hint,), file=path)
+
+
+def _not_utf8(path: str, data: bytes, error: UnicodeDecodeError) -> Diagnostic:
+    line = data.count(b"\n", 0, error.start) + 1
+    return Diagnostic(
+        "not-utf8",
+        Phrase(
+            en=f"the text is not in UTF-8 (line {line})",
+            vi=f"chữ trong tệp không theo bảng mã UTF-8 (dòng {line})",
+        ),
+        file=path,
+        hints=(
+            Phrase(
+                en="save it again with the encoding UTF-8; in Excel as “CSV UTF-8”",
+                vi="hãy lưu lại với bảng mã UTF-8; trong Excel chọn “CSV UTF-8”",
+            ),
+        ),
+    )

@@ -1,0 +1,62 @@
+"""The small campaign that `signage new` begins with."""
+
+from __future__ import annotations
+
+import importlib.resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from signage.diagnostic import Diagnostic, SignageError
+from signage.phrase import Phrase
+
+FONTS = (
+    *("BeVietnamPro-Bold.ttf", "BeVietnamPro-OFL.txt"),
+    *("galmuri11-Condensed-vi.ttf", "galmuri-OFL.md"),
+)
+"""What its theme names, and the licences."""
+
+
+def write_starter(folder: Path) -> None:
+    """Write the campaign into *folder*, which is empty or not there yet.
+
+    Raises SignageError if there is something in it, and OSError if it cannot
+    be written.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise SignageError([_not_empty(folder)])
+    _copy(importlib.resources.files("signage") / "data" / "starter", folder)
+    fonts = _font_folder()
+    (folder / "fonts").mkdir()
+    for name in FONTS:
+        (folder / "fonts" / name).write_bytes((fonts / name).read_bytes())
+
+
+def _copy(source: Traversable, target: Path) -> None:
+    target.mkdir(parents=True, exist_ok=True)
+    for child in sorted(source.iterdir(), key=lambda child: child.name):
+        if child.is_dir():
+            _copy(child, target / child.name)
+        else:
+            (target / child.name).write_bytes(child.read_bytes())
+
+
+def _font_folder() -> Traversable:
+    """Return where the fonts are: in a wheel beside the starter, in a checkout at its top.
+
+    The repository holds them once, for its own campaign; setup.py puts them
+    into wheels.
+    """
+    package = importlib.resources.files("signage")
+    packed = package / "data" / "fonts"
+    return packed if packed.is_dir() else Path(__file__).parents[2] / "fonts"
+
+
+def _not_empty(folder: Path) -> Diagnostic:
+    return Diagnostic(
+        "not-empty",
+        Phrase(
+            f"'{folder}' is there already and not an empty folder: nothing was written",
+            f"'{folder}' đã có và không phải thư mục trống: chưa ghi gì cả",
+        ),
+        hints=(Phrase("name a new folder", "hãy đặt tên một thư mục mới"),),
+    )

@@ -1,1 +1,0 @@
-"""Rules about letters on a screen: size, contrast, shape, place."""

@@ -1,0 +1,66 @@
+"""Numbers measured on finished pictures; they outlive the pictures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class AlikeLetters:
+    """Two letters that a screen hardly tells apart at a size."""
+
+    one: str
+    other: str
+    pixels: int
+    """How many pixels differ clearly; 0: they are one picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextMeasurement:
+    """A text in the finished picture."""
+
+    contrast: float
+    """Against what stands round its letters, by WCAG 2: 1 to 21; of the worst twentieth."""
+    alike: tuple[AlikeLetters, ...]
+    """Letters of it that are hardly told from others, the worst first."""
+
+
+@dataclass(frozen=True, slots=True)
+class StillMeasurement:
+    """A slide at rest."""
+
+    texts: tuple[TextMeasurement, ...]
+    """In the order of the slide's texts."""
+    codes: tuple[tuple[str, ...], ...]
+    """By code, in order: what each reader read there; "" if nothing."""
+    level: float
+    """The average picture level: the mean of linear red, green and blue, 0 to 1."""
+    brightest: int
+    """The highest value of any channel, 0 to 255."""
+    white: float
+    """The share of pixels that are full white, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flashes:
+    """The most flashes that any second of a loop has over a large enough area at once."""
+
+    general: int
+    """Pairs of opposing changes of luminance (WCAG 2.3.1)."""
+    red: int
+    """Pairs of opposing changes to or from saturated red."""
+    at_s: float
+    """Where in the loop that second begins."""
+    area: float
+    """The largest share of the picture that flashes together in it, 0 to 1."""
+    blinks: int = 0
+    """The most flashes of either kind in any three seconds: what goes on, not what happens once."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoopMeasurement:
+    """A loop, played on and on."""
+
+    flashes: Flashes
+    unchanging: float
+    """The share of the picture that stands out from its surroundings and never changes, 0 to 1."""

@@ -1,0 +1,249 @@
+"""The registry of rules: each stands here once, under its topic; installed packages add topics."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from signage.checks import characters, print_colors
+from signage.checks.loop import burn_in, flashing, length, transitions
+from signage.checks.shown import ShownLoop, ShownSlide
+from signage.checks.slide import (
+    brightness,
+    code_reading,
+    code_size,
+    color_alone,
+    contrast,
+    ink,
+    letter_shapes,
+    line_ends,
+    out_of_date,
+    reading_time,
+    text_size,
+    word_count,
+)
+from signage.checks.tone_styles import mixed_tone_styles
+from signage.checks.video import bit_rate, container, frames, level, streams, timing
+from signage.checks.video.video_file import OrderedVideo, VideoFile
+from signage.phrase import Phrase
+from signage.plugins import CHECKS, BrokenPlugIn, plug_ins
+from signage.rule import Check, Rule
+from signage.source import Span
+
+SlideCheck = Check[[ShownSlide]]
+LoopCheck = Check[[ShownLoop]]
+VideoCheck = Check[[VideoFile, OrderedVideo]]
+TextsCheck = Check[[Iterable[tuple[str, Span]]]]
+"""Of all texts of a campaign together, each with where it was written."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """Checks that answer one question of whoever plays the files, by what they are given."""
+
+    title: Phrase
+    """The answer if nothing is found, as it stands on the operator's sheet."""
+    slides: tuple[SlideCheck, ...] = ()
+    loops: tuple[LoopCheck, ...] = ()
+    videos: tuple[VideoCheck, ...] = ()
+    texts: tuple[TextsCheck, ...] = ()
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """Return all its checks."""
+        return (*self.slides, *self.texts, *self.loops, *self.videos)
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """Return the codes of all its checks."""
+        return frozenset(rule.code for rule in self.rules)
+
+
+LETTERS = Topic(
+    title=Phrase(
+        en="Letters can be read from where people stand", vi="Chữ đọc rõ từ chỗ người xem"
+    ),
+    slides=(
+        text_size.text_too_small,
+        letter_shapes.coarse_letters,
+        letter_shapes.letters_alike,
+        contrast.low_contrast,
+        color_alone.color_alone,
+        ink.ink_cut_off,
+        ink.lines_touch,
+        ink.text_outside_safe_area,
+    ),
+)
+SPELLING = Topic(
+    title=Phrase(en="The words are spelt well", vi="Chữ viết đúng"),
+    slides=(line_ends.torn_compound, line_ends.lone_syllable),
+    texts=(mixed_tone_styles,),
+)
+TIME = Topic(
+    title=Phrase(en="There is time to read", vi="Đủ thời gian để đọc"),
+    slides=(
+        reading_time.too_little_time,
+        reading_time.too_long_to_read,
+        word_count.too_many_words,
+        word_count.headline_too_long,
+    ),
+)
+CODES = Topic(
+    title=Phrase(en="QR codes can be scanned", vi="Mã QR quét được"),
+    slides=(
+        code_size.code_too_small,
+        code_size.module_too_small,
+        code_size.blurred_code,
+        code_size.quiet_zone_too_narrow,
+        code_reading.code_not_dark_on_light,
+        code_reading.code_not_scannable,
+    ),
+)
+LIGHT = Topic(
+    title=Phrase(en="It is not too bright", vi="Độ sáng vừa phải"),
+    slides=(brightness.picture_too_bright, brightness.channel_too_high),
+)
+MOTION = Topic(
+    title=Phrase(en="Nothing flashes, nothing hurries", vi="Không chớp nháy, không gấp gáp"),
+    loops=(
+        flashing.flashes,
+        flashing.red_flashes,
+        flashing.blinking,
+        transitions.hard_cuts_too_often,
+        transitions.crossfade_too_short,
+        length.loop_too_long,
+        length.loop_not_slot,
+        burn_in.burn_in,
+    ),
+)
+FILES = Topic(
+    title=Phrase(en="The files play", vi="Tệp phát được"),
+    videos=(
+        container.damaged_video,
+        streams.wrong_codec,
+        level.wrong_level,
+        streams.interlaced_video,
+        streams.wrong_color_flags,
+        streams.wrong_video_size,
+        streams.open_gop,
+        timing.uneven_frame_rate,
+        timing.wrong_video_length,
+        bit_rate.bit_rate_too_high,
+        container.index_at_end,
+        streams.wrong_audio,
+        frames.black_frames,
+        frames.seam_jumps,
+        frames.code_lost_in_video,
+        container.name_not_portable,
+        container.too_large_for_fat32,
+    ),
+)
+VALIDITY = Topic(
+    title=Phrase(en="It is not out of date", vi="Còn hạn"),
+    slides=(out_of_date.out_of_date,),
+)
+
+_OWN = (SPELLING, LETTERS, VALIDITY, TIME, CODES, LIGHT, MOTION, FILES)
+"""In the order in which they are judged, and that of the reference."""
+_OWN_ON_SHEET = (LETTERS, SPELLING, TIME, CODES, LIGHT, MOTION, FILES, VALIDITY)
+
+PRINT_COLORS: tuple[Rule, ...] = (
+    print_colors.missing_print_color,
+    print_colors.color_over_ink_limit,
+)
+"""Looked for when posters are planned: without inks there is nothing to be printed."""
+CHARACTERS: tuple[Rule, ...] = (
+    characters.MOJIBAKE,
+    characters.ICELANDIC_D,
+    characters.ZERO_WIDTH,
+    characters.SOFT_HYPHEN,
+    characters.STRAY_MARK,
+    characters.DECOMPOSED_TEXT,
+    characters.MISSING_GLYPH,
+)
+"""What `text.normalize` finds in a text as it was typed, which nobody knows any more when it is
+set, and what `layout.unfit` finds of a text that therefore is not set. An exception for a slide
+or a screen cannot reach them."""
+
+
+def topics() -> tuple[Topic, ...]:
+    """Return all topics: our own, and those of installed packages; raises BrokenPlugIn.
+
+    A package adds one by an entry point of the group `signage.checks` that names a `Topic`.
+    """
+    return (*_OWN, *_added())
+
+
+def on_sheet() -> tuple[Topic, ...]:
+    """Return all topics in the order of the operator's sheet; raises BrokenPlugIn."""
+    return (*_OWN_ON_SHEET, *_added())
+
+
+def slide_checks() -> Iterator[SlideCheck]:
+    """Yield what is checked of each slide, and of each page of a poster."""
+    return (check for topic in topics() for check in topic.slides)
+
+
+def loop_checks() -> Iterator[LoopCheck]:
+    """Yield what is checked of each loop."""
+    return (check for topic in topics() for check in topic.loops)
+
+
+def video_checks() -> Iterator[VideoCheck]:
+    """Yield what is checked of each finished video."""
+    return (check for topic in topics() for check in topic.videos)
+
+
+def texts_checks() -> Iterator[TextsCheck]:
+    """Yield what is checked of all texts of a campaign together."""
+    return (check for topic in topics() for check in topic.texts)
+
+
+class _Rules(Mapping[str, Rule]):
+    """All rules; those about files for print are imported when no other has a code."""
+
+    def __getitem__(self, code: str) -> Rule:
+        rules = _rules()
+        return rules[code] if code in rules else _print_rules()[code]
+
+    def __iter__(self) -> Iterator[str]:
+        yield from _rules()
+        yield from _print_rules()
+
+    def __len__(self) -> int:
+        return len(_rules()) + len(_print_rules())
+
+
+RULES: Mapping[str, Rule] = _Rules()
+"""Every rule there is, by its code, in the order of the reference."""
+
+
+@functools.cache
+def _added() -> tuple[Topic, ...]:
+    """Return the topics of installed packages; no rule of theirs may hide another."""
+    topics: list[Topic] = []
+    for plug_in in plug_ins(CHECKS, Topic):
+        known = {rule.code for topic in (*_OWN, *topics) for rule in topic.rules}
+        known |= {rule.code for rule in (*PRINT_COLORS, *CHARACTERS)} | _print_rules().keys()
+        for code in sorted(known & plug_in.offer.codes):
+            raise BrokenPlugIn(
+                plug_in.package,
+                Phrase(en=f"there is a rule '{code}' already", vi=f"đã có quy tắc tên '{code}'"),
+            )
+        topics.append(plug_in.offer)
+    return tuple(topics)
+
+
+@functools.cache
+def _rules() -> Mapping[str, Rule]:
+    own = (rule for topic in topics() for rule in topic.rules)
+    return {rule.code: rule for rule in (*PRINT_COLORS, *CHARACTERS, *own)}
+
+
+@functools.cache
+def _print_rules() -> Mapping[str, Rule]:
+    from signage.checks.print.table import FILE_CHECKS, PAGE_CHECKS
+
+    of_files = {each.RULE.code: each.RULE for each in FILE_CHECKS}
+    return of_files | {each.RULE.code: each.RULE for each in PAGE_CHECKS}

@@ -1,0 +1,132 @@
+"""What rules judge: a slide or a page at rest, or a loop, as one surface shows it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from signage.checks.measurements import LoopMeasurement, StillMeasurement, TextMeasurement
+from signage.color import Color
+from signage.display_list import GlyphRun, Modules
+from signage.geometry import Rect
+from signage.layout.fragment import PlacedText
+from signage.model.motion import TransitionKind
+from signage.model.screen import Screen
+from signage.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class ShownText:
+    """A text, and what was seen of it in the finished picture."""
+
+    placed: PlacedText
+    measured: TextMeasurement | None = None
+    """None: nobody looked."""
+
+    @property
+    def lines(self) -> tuple[tuple[GlyphRun, ...], ...]:
+        """Return the runs of each line, from the highest line down."""
+        runs = sorted(self.placed.runs, key=lambda run: (run.y, run.x))
+        return tuple(tuple(line) for _, line in groupby(runs, key=lambda run: run.y))
+
+    @property
+    def colors(self) -> tuple[Color, ...]:
+        """Return the colours of its letters, each once."""
+        return tuple(dict.fromkeys(run.color for run in self.placed.runs))
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCode:
+    """A QR code, and what readers found in the finished picture where it stands."""
+
+    code: Modules
+    read: tuple[str, ...] | None = None
+    """What each reader read, "" if nothing; None: nobody looked."""
+
+    @property
+    def width(self) -> float:
+        """Return the width of the modules without their quiet zone, in pixels."""
+        return len(self.code.rows) * self.code.module
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSlide:
+    """A slide of a playlist, or a poster, on one surface."""
+
+    screen: Screen
+    name: str
+    span: Span
+    valid_until: datetime.date | None
+    texts: tuple[ShownText, ...]
+    codes: tuple[ShownCode, ...]
+    syllables: int
+    """To be read, tickers left out."""
+    duration_s: float | None = None
+    """How long it is shown, its way to the next slide left out; None on a page."""
+    duration_span: Span | None = None
+    """Where the duration was ordered; None if it follows from the words."""
+    transition_s: float = 0.0
+    """Its way to the next slide, which an ordered duration includes."""
+    valid_until_span: Span | None = None
+    """Where that day was written; None: the slide's own."""
+    today: datetime.date | None = None
+    """None: nobody knows."""
+    measured: StillMeasurement | None = None
+    """What was measured of the picture; None: nobody looked."""
+
+    def with_measurement(self, measured: StillMeasurement) -> ShownSlide:
+        """Return the slide with what was measured of its picture, if that is about it."""
+        if (len(measured.texts), len(measured.codes)) != (len(self.texts), len(self.codes)):
+            return self
+        texts = (replace(t, measured=m) for t, m in zip(self.texts, measured.texts, strict=True))
+        codes = (replace(c, read=r) for c, r in zip(self.codes, measured.codes, strict=True))
+        return replace(self, texts=tuple(texts), codes=tuple(codes), measured=measured)
+
+    @property
+    def safe_area(self) -> Rect:
+        """Return the box that may hold text."""
+        return self.screen.safe_area
+
+    def standing(self) -> Iterator[ShownText]:
+        """Yield the texts that do not run."""
+        return (text for text in self.texts if not text.placed.is_running)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownShot:
+    """One slide in the loop."""
+
+    name: str
+    span: Span
+    frames: int
+    """In which it alone is seen."""
+    transition: TransitionKind
+    """How it gives way to the next."""
+    transition_frames: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShownLoop:
+    """The loop of a playlist on one screen."""
+
+    screen: Screen
+    playlist: str
+    span: Span
+    fps: int
+    shots: tuple[ShownShot, ...]
+    slot_s: float | None
+    """The length that the venue sold."""
+    measured: LoopMeasurement | None = None
+    """What was measured of its frames; None: nobody looked."""
+
+    @property
+    def frames(self) -> int:
+        """Return how many frames it has."""
+        return sum(shot.frames + shot.transition_frames for shot in self.shots)
+
+    @property
+    def duration_s(self) -> float:
+        """Return how long it is."""
+        return self.frames / self.fps

@@ -1,0 +1,260 @@
+"""The ink of texts, and the edges that it must not reach.
+
+`ink-cut-off`, `text-outside-safe-area`, `lines-touch`.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from signage.checks.shown import ShownSlide, ShownText
+from signage.diagnostic import Diagnostic, Severity
+from signage.display_list import GlyphRun
+from signage.geometry import Rect
+from signage.model.screen import Medium, Screen
+from signage.number import SLACK, ceil, decimal, floor
+from signage.phrase import Phrase
+from signage.rule import rule
+from signage.syntax.refusal import quote
+from signage.text.fitting import SMALLEST_LINE_GAP, SMALLEST_LINE_GAP_PX
+
+HALF_PIXEL = 0.5
+"""Ink that reaches over an edge by less is the smoothed rim of a letter: nothing is lost."""
+
+
+@rule(
+    "ink-cut-off",
+    Severity.ERROR,
+    subject=Phrase(en="text", vi="chữ"),
+    says=Phrase(
+        en="All ink of a text, marks included, lies on the screen or page and in the text's box; "
+        "of a ticker its whole height.",
+        vi="Toàn bộ nét chữ, kể cả dấu, nằm trong màn hình hoặc trang giấy và trong khung của chữ; "
+        "với chữ chạy thì là cả chiều cao.",
+    ),
+    rationale=Phrase(
+        en="Vietnamese capitals with two marks are higher than the ascent that fonts state. Where "
+        "the box was made from that, Ẵ and Ỗ become Ă and Ô: the cut changes the word. Beyond its "
+        "box text is cut by a ticker or a group, and covered by its neighbours.",
+        vi="Chữ hoa tiếng Việt hai dấu cao hơn chiều cao mà phông khai báo. Khung tính theo chiều "
+        "cao ấy sẽ cắt Ẵ, Ỗ thành Ă, Ô: cắt dấu là đổi từ. Ra ngoài khung, chữ bị dải chữ chạy "
+        "hay nhóm cắt mất, hoặc bị phần bên cạnh che.",
+    ),
+)
+def ink_cut_off(slide: ShownSlide) -> Iterator[Diagnostic]:
+    """Look for ink that is not on the surface, then for ink that is not in its box."""
+    for text in slide.texts:
+        if (over := _excess(text, _surface(slide.screen))) is not None:
+            message, hints = _off_surface(text, over, slide.screen), (_move(over),)
+            yield ink_cut_off.finding(message, text.placed.span, hints=hints)
+        elif (over := _excess(text, text.placed.box)) is not None:
+            message, hints = _out_of_box(text, over, slide.screen), (_enlarge(over),)
+            yield ink_cut_off.finding(message, text.placed.span, hints=hints)
+
+
+def _off_surface(text: ShownText, over: _Excess, screen: Screen) -> Phrase:
+    shown, pixels = quote(text.placed.words), ceil(over.pixels)
+    return Phrase(
+        en=f"{shown} is cut off: {pixels.en} px of its ink are beyond the {over.side.en} edge of "
+        f"'{screen.name}'",
+        vi=f"{shown} bị cắt: {pixels.vi} px nét chữ nằm ngoài mép {over.side.vi} của "
+        f"'{screen.name}'",
+    )
+
+
+def _out_of_box(text: ShownText, over: _Excess, screen: Screen) -> Phrase:
+    shown, pixels = quote(text.placed.words), ceil(over.pixels)
+    return Phrase(
+        en=f"{shown} reaches {pixels.en} px over the {over.side.en} edge of its box on "
+        f"'{screen.name}'",
+        vi=f"{shown} lấn ra ngoài mép {over.side.vi} của khung {pixels.vi} px trên '{screen.name}'",
+    )
+
+
+def _move(over: _Excess) -> Phrase:
+    pixels = math.ceil(over.pixels - SLACK)
+    return Phrase(
+        en=f"move it {pixels} px inwards, or set it smaller",
+        vi=f"dời chữ vào trong {pixels} px, hoặc giảm cỡ chữ",
+    )
+
+
+def _enlarge(over: _Excess) -> Phrase:
+    pixels = math.ceil(over.pixels - SLACK)
+    return Phrase(
+        en=f"give its box {pixels} px more at the {over.side.en}, or set it smaller",
+        vi=f"nới khung thêm {pixels} px ở phía {over.side.vi}, hoặc giảm cỡ chữ",
+    )
+
+
+@rule(
+    "text-outside-safe-area",
+    Severity.WARNING,
+    subject=Phrase(en="text", vi="chữ"),
+    says=Phrase(
+        en="Text stands inside the `safe` margin of the screen; a ticker may run across it at the "
+        "left and the right.",
+        vi="Chữ nằm bên trong lề `safe` của màn hình; chữ chạy được đi qua lề trái và phải.",
+    ),
+    rationale=Phrase(
+        en="Frames of elevators and cases of boards cover a little of the edge, players enlarge "
+        "the picture a little, and nobody knows how much until it hangs there. It is a warning, as "
+        "it may also be seen whole; what is certainly cut is `ink-cut-off`.",
+        vi="Khung thang máy, vỏ bảng che mất một chút mép, đầu phát lại phóng hình to hơn một "
+        "chút; treo lên rồi mới biết là bao nhiêu. Đây là cảnh báo, vì cũng có thể vẫn thấy đủ; "
+        "chữ chắc chắn bị cắt thì là `ink-cut-off`.",
+    ),
+    reference="SMPTE ST 2046-1 and EBU R 95: safe areas for titles; here the screen's `safe`",
+)
+def text_outside_safe_area(slide: ShownSlide) -> Iterator[Diagnostic]:
+    """Look for ink in the margin; what is not even on the surface is said by another rule."""
+    for text in slide.texts:
+        over = _excess(text, slide.safe_area)
+        if over is not None and _excess(text, _surface(slide.screen)) is None:
+            yield text_outside_safe_area.finding(
+                _in_margin(text, over, slide.screen),
+                text.placed.span,
+                hints=(_out_of_margin(over),),
+            )
+
+
+def _in_margin(text: ShownText, over: _Excess, screen: Screen) -> Phrase:
+    shown, pixels = quote(text.placed.words), ceil(over.pixels)
+    return Phrase(
+        en=f"{shown} reaches {pixels.en} px into the {over.side.en} margin of '{screen.name}'",
+        vi=f"{shown} lấn vào lề {over.side.vi} của '{screen.name}' {pixels.vi} px",
+    )
+
+
+def _out_of_margin(over: _Excess) -> Phrase:
+    pixels = math.ceil(over.pixels - SLACK)
+    return Phrase(
+        en=f"move it {pixels} px inwards; if the frame hides less there, say so in the screen's "
+        "`safe`",
+        vi=f"dời chữ vào trong {pixels} px; nếu khung màn hình che ít hơn thế, hãy ghi vào `safe` "
+        "của màn hình",
+    )
+
+
+@rule(
+    "lines-touch",
+    Severity.ERROR,
+    subject=Phrase(en="text of several lines", vi="chữ nhiều dòng"),
+    says=Phrase(
+        en="The ink of a line does not reach into that of the next, and between them are at least "
+        f"{SMALLEST_LINE_GAP:g} em, on LED boards at least {SMALLEST_LINE_GAP_PX:g} px (else a "
+        "warning).",
+        vi="Nét chữ của hai dòng liền nhau không lấn vào nhau, và cách nhau ít nhất "
+        f"{decimal(SMALLEST_LINE_GAP, places=2).vi} em, trên bảng LED ít nhất "
+        f"{SMALLEST_LINE_GAP_PX:g} px (nếu không sẽ cảnh báo).",
+    ),
+    rationale=Phrase(
+        en="The dot under ệ and the hook over ổ meet between two lines. Where they touch, a reader "
+        "does not see which line a mark belongs to.",
+        vi="Dấu nặng dưới ệ và dấu hỏi trên ổ gặp nhau ở giữa hai dòng. Khi chúng chạm nhau, người "
+        "đọc không biết dấu thuộc dòng nào.",
+    ),
+    reference="measured on the highest and lowest letters of the usual fonts: Ẵ Ổ Ễ, Ậ Ệ Ự",
+)
+def lines_touch(slide: ShownSlide) -> Iterator[Diagnostic]:
+    """Measure the narrowest gap between lines of each text, from ink to ink."""
+    for text in slide.texts:
+        inks = line_inks(text)
+        if len(inks) < 2:
+            continue
+        gap = min(below.y - above.bottom for above, below in itertools.pairwise(inks))
+        needed = _needed_gap(text, slide.screen)
+        if gap < needed - SLACK:
+            yield lines_touch.finding(
+                _too_close(text, gap, needed, slide.screen),
+                text.placed.span,
+                hints=(_raise_line_gap(text, needed - gap),),
+                severity=Severity.ERROR if gap < -SLACK else Severity.WARNING,
+            )
+
+
+def _needed_gap(text: ShownText, screen: Screen) -> float:
+    gap = SMALLEST_LINE_GAP * text.placed.size
+    return max(gap, SMALLEST_LINE_GAP_PX) if screen.medium is Medium.LED else gap
+
+
+def _too_close(text: ShownText, gap: float, needed: float, screen: Screen) -> Phrase:
+    shown, least = quote(text.placed.words), ceil(needed)
+    if gap < -SLACK:
+        over = ceil(-gap)
+        how = Phrase(en=f"reach {over.en} px into one another", vi=f"lấn vào nhau {over.vi} px")
+    else:
+        between = floor(gap)
+        how = Phrase(en=f"are {between.en} px apart", vi=f"chỉ cách nhau {between.vi} px")
+    return Phrase(
+        en=f"lines of {shown} {how.en} on '{screen.name}'; at least {least.en} px from ink to ink "
+        "are needed",
+        vi=f"các dòng của {shown} {how.vi} trên '{screen.name}'; từ nét đến nét cần ít nhất "
+        f"{least.vi} px",
+    )
+
+
+def _raise_line_gap(text: ShownText, missing: float) -> Phrase:
+    name, pixels = text.placed.style.name, ceil(missing)
+    more = math.ceil(100 * missing / text.placed.size - SLACK) / 100
+    em = decimal(more, places=2)
+    return Phrase(
+        en=f"raise `line_gap` of the style '{name}' by {em.en}: that is {pixels.en} px",
+        vi=f"tăng `line_gap` của kiểu chữ '{name}' thêm {em.en}: tức {pixels.vi} px",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Excess:
+    """How far ink reaches over the side of a box where it does so most."""
+
+    pixels: float
+    side: Phrase
+
+
+def _surface(screen: Screen) -> Rect:
+    """Return all of *screen*; of a page, what is left of the sheet when it is cut."""
+    return Rect(0, 0, screen.width, screen.height)
+
+
+def _excess(text: ShownText, box: Rect) -> _Excess | None:
+    """Return how far *text* reaches over *box*; None if it does not, or by a hair.
+
+    What runs comes and goes at the left and the right: only its height is judged.
+    """
+    inks = line_inks(text)
+    if not inks:
+        return None
+    ink = functools.reduce(Rect.union, inks)
+    over = [_Excess(box.y - ink.y, _TOP), _Excess(ink.bottom - box.bottom, _BOTTOM)]
+    if not text.placed.is_running:
+        over += [_Excess(box.x - ink.x, _LEFT), _Excess(ink.right - box.right, _RIGHT)]
+    most = max(over, key=lambda side: side.pixels)
+    return most if most.pixels >= HALF_PIXEL else None
+
+
+_TOP = Phrase(en="top", vi="trên")
+
+
+_RIGHT = Phrase(en="right", vi="phải")
+
+
+_BOTTOM = Phrase(en="bottom", vi="dưới")
+
+
+_LEFT = Phrase(en="left", vi="trái")
+
+
+def line_inks(text: ShownText) -> tuple[Rect, ...]:
+    """Return the box of all ink of each line, from the highest line down."""
+    inks = (_ink(line) for line in text.lines)
+    return tuple(ink for ink in inks if not ink.is_empty)
+
+
+def _ink(line: tuple[GlyphRun, ...]) -> Rect:
+    inks = [run.ink for run in line if not run.ink.is_empty]
+    return functools.reduce(Rect.union, inks) if inks else Rect(0, 0, 0, 0)

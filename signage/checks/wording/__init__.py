@@ -1,1 +1,0 @@
-"""Rules about what is written, as Vietnamese."""

@@ -1,1 +1,0 @@
-"""Display lists to bytes."""

@@ -1,0 +1,108 @@
+"""What layout functions are given, and what each kind of element answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from signage.assets import Assets
+from signage.diagnostic import Report
+from signage.geometry import Rect, Size
+from signage.layout.fragment import Drawing, Fragment, PlacedText
+from signage.model.element import Element
+from signage.model.length import Length, Unit
+from signage.model.screen import Screen
+
+
+@dataclass(frozen=True, slots=True)
+class Widths:
+    """How wide an element has to be, and how wide it would like to be."""
+
+    least: int
+    preferred: int
+
+
+@dataclass(frozen=True, slots=True)
+class Squeeze:
+    """How much texts give way: shorter wordings first looked at, and how small they get.
+
+    *scale* runs from 1 (the largest size of the role) to 0 (the smallest
+    legible one). All texts of a container give way alike, so that none is
+    shrunk to the limit while another keeps its size.
+    """
+
+    wording: int = 0
+    """Which wording is the first to try: 0 is the longest."""
+    scale: float = 1.0
+
+
+FREE = Squeeze()
+"""As large as it likes."""
+LONGEST_LIST_OF_WORDINGS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What stands inside an element's padding."""
+
+    drawings: tuple[Drawing, ...] = ()
+    children: tuple[Fragment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """The three functions that make a kind of element; all without its padding.
+
+    Each takes the element first. *space* is the inner size of its container:
+    what 100 % is, and more than it will get.
+    """
+
+    widths: Callable[[Any, Size, LayoutContext], Widths]
+    height: Callable[[Any, int, Size, Squeeze, LayoutContext], int]
+    """How high it is at a width in whole pixels."""
+    fill: Callable[[Any, Rect, LayoutContext], Content]
+    """What it draws in the box that it got."""
+
+
+@dataclass(frozen=True, slots=True)
+class SharedSizes:
+    """What the texts of each style share on a scene, by the style's name."""
+
+    sizes: Mapping[str, float] = field(default_factory=dict)
+    """The largest size that they may have, where an earlier pass found one; in pixels."""
+    pitches: Mapping[str, float] = field(default_factory=dict)
+    """The line pitch that the highest and lowest ink of any of them needs; in em."""
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutContext:
+    """One pass over one scene."""
+
+    screen: Screen
+    assets: Assets
+    report: Report
+    kinds: Mapping[type, Kind]
+    harmony: SharedSizes
+    may_be_small: bool = False
+    """Whether texts may be too small for where people stand."""
+    texts: list[PlacedText] = field(default_factory=list)
+    """The texts that were set in this pass, in the order in which they are painted."""
+
+    @property
+    def sizes(self) -> Mapping[str, Sequence[float]]:
+        """Return the sizes that texts of each style got, by the style's name."""
+        sizes: dict[str, list[float]] = {}
+        for text in self.texts:
+            sizes.setdefault(text.style.name, []).append(text.size)
+        return sizes
+
+    def pixels(self, length: Length, whole: float) -> int:
+        """Return *length* in whole pixels."""
+        if length.unit is Unit.PX:  # most lengths, and asked for again and again
+            return round(length.value)
+        return round(length.pixels(self.screen.measure, whole))
+
+    def kind(self, element: Element) -> Kind:
+        """Return the functions that lay *element* out."""
+        return self.kinds[type(element)]

@@ -1,0 +1,1 @@
+"""Measurements of finished pictures, loops and videos, for rules to judge."""

@@ -1,0 +1,76 @@
+"""Light of pixels and pictures: luminance and contrast ratio by sRGB and WCAG 2.2, mean light."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+WEIGHTS = (0.2126, 0.7152, 0.0722)
+"""Of red, green and blue in relative luminance (WCAG 2.2, ITU-R BT.709)."""
+AMBIENT = 0.05
+"""Light that a lit room adds to every pixel: the constant of WCAG's contrast ratio."""
+
+
+def linear(values: NDArray[np.generic]) -> NDArray[np.float64]:
+    """Return the light of sRGB *values*, 0 to 255, as a share of the brightest (IEC 61966-2-1)."""
+    share = np.asarray(values, np.float64) / 255
+    return np.where(share <= 0.04045, share / 12.92, ((share + 0.055) / 1.055) ** 2.4)
+
+
+LINEAR = linear(np.arange(256))
+"""The light of each value."""
+
+_WEIGHTED = [(LINEAR * weight).astype(np.float32) for weight in WEIGHTS]
+
+
+def luminance(pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
+    """Return the relative luminance, 0 to 1, of *pixels* of shape (…, 3)."""
+    # Looked up value by value: powers of a whole picture would take longer than drawing it.
+    red, green, blue = (_WEIGHTED[channel].take(pixels[..., channel]) for channel in range(3))
+    light: NDArray[np.float32] = red + green + blue
+    return light
+
+
+def ratio(one: NDArray[np.float32], other: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return WCAG's contrast ratio, 1 to 21, of two luminances."""
+    lighter, darker = np.maximum(one, other), np.minimum(one, other)
+    return ((lighter + AMBIENT) / (darker + AMBIENT)).astype(np.float32, copy=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Light:
+    """The light of a picture."""
+
+    level: float
+    """The mean of linear red, green and blue, 0 to 1; of a large picture, of every fourth pixel."""
+    brightest: int
+    """The highest value of any channel, 0 to 255."""
+    white: float
+    """The share of pixels that are full white, 0 to 1; by the same pixels."""
+
+
+_LARGE = 500_000
+"""Pixels; of so many a quarter has the same light."""
+
+
+def measure_light(picture: NDArray[np.uint8]) -> Light:
+    """Return the light of *picture*, of shape (height, width, 3) in sRGB."""
+    every = 2 if picture.shape[0] * picture.shape[1] >= _LARGE else 1
+    sample = np.ascontiguousarray(picture[::every, ::every])
+    # Pillow counts values several times as fast as NumPy.
+    counts = np.array(Image.fromarray(sample).histogram()).reshape(3, 256)
+    pixels = sample.shape[0] * sample.shape[1]
+    return Light(
+        float(counts.sum(axis=0) @ LINEAR) / (3 * pixels),
+        int(picture.max()),
+        _white(sample) / pixels if counts[:, 255].all() else 0.0,
+    )
+
+
+def _white(picture: NDArray[np.uint8]) -> int:
+    # All bits of all three: along an axis of three, NumPy takes many times as long.
+    together = picture[..., 0] & picture[..., 1] & picture[..., 2]
+    return int(np.count_nonzero(together == 255))

@@ -1,0 +1,40 @@
+"""Greatest value and sum of each pixel's neighbourhood, without a look at each neighbour."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+Value = TypeVar("Value", bound=np.generic)
+
+
+def greatest(values: NDArray[Value], reach: int) -> NDArray[Value]:
+    """Return, for each pixel, the greatest value at most *reach* rows and columns away.
+
+    *values* is of shape (height, width) and not negative: beyond the edge is nothing.
+    """
+    return _greatest_down(_greatest_down(values, reach).T, reach).T
+
+
+def total(values: NDArray[np.float64], reach: int) -> NDArray[np.float64]:
+    """Return, for each pixel, the sum of what stands at most *reach* rows and columns away."""
+    return _total_down(_total_down(values, reach).T, reach).T
+
+
+def _greatest_down(values: NDArray[Value], reach: int) -> NDArray[Value]:
+    span, rows = 2 * reach + 1, np.pad(values, ((reach, reach), (0, 0)))
+    covered = 1
+    # Each step doubles how many rows a maximum is of; the last takes what is missing.
+    while covered < span:
+        step = min(covered, span - covered)
+        rows = np.maximum(rows[:-step], rows[step:])
+        covered += step
+    return rows
+
+
+def _total_down(values: NDArray[np.float64], reach: int) -> NDArray[np.float64]:
+    sums = np.pad(values, ((reach + 1, reach), (0, 0))).cumsum(axis=0)
+    found: NDArray[np.float64] = sums[2 * reach + 1 :] - sums[: -2 * reach - 1]
+    return found

@@ -1,0 +1,1 @@
+"""The files that staff supply, opened: fonts, photographs, videos, sounds, ICC profiles."""

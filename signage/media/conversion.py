@@ -1,0 +1,133 @@
+"""Colours of screens to inks of a press, by its ICC profile."""
+
+from __future__ import annotations
+
+import functools
+import io
+from collections.abc import Sequence
+from typing import Literal
+
+from PIL import Image, ImageCms
+
+from signage.color import Color, Inks
+
+_TRACE = 5
+"""Percent of an ink that a clean colour does without beside a strong one."""
+_STRONG = 50
+_NEUTRAL = 12
+"""Channels that differ by no more look grey."""
+
+
+def can_convert(profile: bytes) -> bool:
+    """Tell whether the ICC *profile*, which looks like one of a press, can be worked with."""
+    try:
+        to_inks(profile)
+        _lab_of_inks(profile)
+    except (ImageCms.PyCMSError, OSError):
+        return False
+    return True
+
+
+@functools.lru_cache(maxsize=4)
+def to_inks(profile: bytes) -> ImageCms.ImageCmsTransform:
+    """Return what turns RGB pictures (sRGB) into CMYK by the ICC *profile* of a press.
+
+    Relative colorimetric with black-point compensation: colours that the press
+    has stay what they are, and the darkest becomes its darkest.
+    """
+    return _transform(_made("sRGB"), _opened(profile), "RGB", "CMYK")
+
+
+def propose_inks(color: Color, profile: bytes, ink_limit: float, *, for_text: bool = False) -> Inks:
+    """Return whole percents that look like *color* on the press of the ICC *profile*.
+
+    Relative colorimetric with black-point compensation, cleaned of traces of
+    ink and kept within *ink_limit*. Grey text is of black ink alone: thin
+    strokes of four inks never meet exactly.
+    """
+    if for_text and max(color.rgb) - min(color.rgb) <= _NEUTRAL:
+        return Inks(0, 0, 0, _nearest_black(color, profile))
+    bytes_of_ink = _converted(to_inks(profile), "RGB", color.rgb)
+    percents = [round(value / 2.55) for value in bytes_of_ink]
+    return Inks(*_within(_clean(percents), ink_limit))
+
+
+def _clean(percents: Sequence[int]) -> Sequence[int]:
+    if max(percents) < _STRONG:
+        return percents
+    return [0 if percent <= _TRACE else percent for percent in percents]
+
+
+def _within(percents: Sequence[int], limit: float) -> Sequence[int]:
+    """Take from the coloured inks, each in proportion, what is too much; black stays."""
+    *colored, black = percents
+    if sum(percents) <= limit:
+        return percents
+    share = (limit - black) / sum(colored)
+    return [*(int(percent * share) for percent in colored), black]
+
+
+def _nearest_black(color: Color, profile: bytes) -> int:
+    """Return the percent of black ink that is as light as *color*."""
+    wanted = _lightness(_lab_of_screens(), "RGB", color.rgb)
+    blacks = _blacks(profile)
+    return min(range(101), key=lambda percent: abs(blacks[percent] - wanted))
+
+
+@functools.lru_cache(maxsize=4)
+def _blacks(profile: bytes) -> tuple[float, ...]:
+    """Return how light each percent of black ink is."""
+    transform = _lab_of_inks(profile)
+    return tuple(
+        _lightness(transform, "CMYK", (0, 0, 0, round(percent * 2.55))) for percent in range(101)
+    )
+
+
+def _lightness(
+    transform: ImageCms.ImageCmsTransform, mode: str, channels: tuple[int, ...]
+) -> float:
+    return float(_converted(transform, mode, channels)[0])
+
+
+def _converted(
+    transform: ImageCms.ImageCmsTransform, mode: str, channels: tuple[int, ...]
+) -> tuple[int, ...]:
+    spot = ImageCms.applyTransform(Image.new(mode, (1, 1), channels), transform)
+    assert spot is not None  # only None where the picture itself is changed
+    pixel = spot.getpixel((0, 0))
+    assert isinstance(pixel, tuple)
+    return pixel
+
+
+@functools.lru_cache(maxsize=4)
+def _lab_of_inks(profile: bytes) -> ImageCms.ImageCmsTransform:
+    return _transform(_opened(profile), _made("LAB"), "CMYK", "LAB")
+
+
+@functools.cache
+def _lab_of_screens() -> ImageCms.ImageCmsTransform:
+    return _transform(_made("sRGB"), _made("LAB"), "RGB", "LAB")
+
+
+def _made(space: Literal["LAB", "sRGB"]) -> ImageCms.ImageCmsProfile:
+    return ImageCms.ImageCmsProfile(ImageCms.createProfile(space))
+
+
+def _opened(profile: bytes) -> ImageCms.ImageCmsProfile:
+    return ImageCms.ImageCmsProfile(io.BytesIO(profile))
+
+
+def _transform(
+    source: ImageCms.ImageCmsProfile,
+    target: ImageCms.ImageCmsProfile,
+    source_mode: str,
+    target_mode: str,
+) -> ImageCms.ImageCmsTransform:
+    return ImageCms.buildTransform(
+        source,
+        target,
+        source_mode,
+        target_mode,
+        ImageCms.Intent.RELATIVE_COLORIMETRIC,
+        ImageCms.Flags.BLACKPOINTCOMPENSATION,
+    )

@@ -1,0 +1,98 @@
+"""ICC profiles of presses: those that come with the program, and flaws of others.
+
+References are to ICC.1:2004-10 (profile version 4.2), which anyone may read.
+"""
+
+from __future__ import annotations
+
+import functools
+import struct
+
+from signage.package_data import package_data
+from signage.phrase import Phrase
+
+_OUTPUT_INTENTS = {"fogra39": "FOGRA39L_coated.icc"}
+_SEPARATIONS = {"fogra39": "ISOcoated_v2_300_bas.icc"}
+"""Of the same conditions, with at most 300 % of ink."""
+
+_HEADER, _TAG = 128, 12
+_KINDS = {
+    b"scnr": Phrase(en="a scanner or camera", vi="máy quét, máy ảnh"),
+    b"mntr": Phrase(en="a screen", vi="màn hình"),
+    b"link": Phrase(en="a way from one device to another", vi="đường chuyển giữa hai thiết bị"),
+    b"spac": Phrase(en="a colour space", vi="một không gian màu"),
+    b"nmcl": Phrase(en="named colours", vi="các màu có tên"),
+}
+
+
+@functools.cache
+def output_intent(condition: str) -> bytes:
+    """Return the profile that a file for the built-in printing *condition* declares."""
+    return _bundled(_OUTPUT_INTENTS[condition])
+
+
+@functools.cache
+def separation(condition: str) -> bytes:
+    """Return the profile by which colours become inks for the built-in *condition*."""
+    return _bundled(_SEPARATIONS[condition])
+
+
+def flaw(data: bytes) -> Phrase | None:
+    """Return why *data* is not the profile of a four-colour press; None if it is one."""
+    if len(data) < _HEADER + 4 or data[36:40] != b"acsp":
+        return Phrase(en="it is not an ICC profile", vi="không phải là hồ sơ màu ICC")
+    (size,) = struct.unpack(">I", data[:4])
+    if size > len(data):
+        return Phrase(
+            en=f"it is cut short: {len(data)} of {size} bytes",
+            vi=f"tệp bị cắt cụt: {len(data)} trên {size} byte",
+        )
+    kind, space, version = data[12:16], data[16:20], data[8]
+    if kind != b"prtr":
+        what = _KINDS.get(kind, Phrase(en="something else", vi="thứ khác"))
+        return Phrase(
+            en=f"it describes {what.en}, not a press", vi=f"mô tả {what.vi}, không phải máy in"
+        )
+    if space != b"CMYK":
+        name = space.decode("latin-1").strip()
+        return Phrase(en=f"its colours are {name}, not CMYK", vi=f"màu là {name}, không phải CMYK")
+    if version > 4:
+        return Phrase(
+            en=f"it is of version {version}; a PDF takes 2 and 4",
+            vi=f"thuộc phiên bản {version}; PDF chỉ nhận 2 và 4",
+        )
+    return _missing_tables(data)
+
+
+def version(data: bytes) -> int:
+    """Return the major version of a profile without a flaw."""
+    return data[8]
+
+
+def _bundled(name: str) -> bytes:
+    return package_data(f"icc/{name}")
+
+
+def _missing_tables(data: bytes) -> Phrase | None:
+    """Return what to say if there is no way from colours to inks and back (8.4.2)."""
+    present = _tags(data)
+    missing = [name for name in ("A2B0", "B2A0") if name not in present]
+    if not missing:
+        return None
+    names = ", ".join(missing)
+    return Phrase(
+        en=f"it has no table {names}, so nothing can be converted with it",
+        vi=f"thiếu bảng {names}, nên không chuyển màu được",
+    )
+
+
+def _tags(data: bytes) -> frozenset[str]:
+    """Return the names of the tags whose data is inside the file (7.3)."""
+    (count,) = struct.unpack(">I", data[_HEADER : _HEADER + 4])
+    last = min(count, (len(data) - _HEADER - 4) // _TAG)
+    entries = (
+        struct.unpack_from(">4sII", data, _HEADER + 4 + index * _TAG) for index in range(last)
+    )
+    return frozenset(
+        name.decode("latin-1") for name, offset, size in entries if offset + size <= len(data)
+    )

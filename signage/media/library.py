@@ -1,0 +1,223 @@
+"""A campaign's files for exporters: fonts, pictures, videos and sounds, opened when asked for."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from signage.diagnostic import Diagnostic, SignageError
+from signage.display_list import Asset
+from signage.phrase import Phrase
+from signage.recent import Recent
+from signage.text.font import FontKey
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+    from signage.media.photograph import TooLarge
+    from signage.media.recordings import ClipReader, Samples
+    from signage.text.font import Font
+
+
+AUDIO_HZ = 48000
+"""Samples a second, each left and right, in which sounds are opened and encoded."""
+MOST_PIXELS = 64_000_000
+"""What a picture may have: more than any telephone's camera takes, a quarter of a gigabyte."""
+PICTURES = 4 * MOST_PIXELS
+"""Bytes of decoded pictures that are kept: one of the largest, or many of the usual size."""
+
+
+@dataclass(frozen=True, slots=True)
+class FontSource:
+    """Where a face is: a path in the campaign folder (or a whole path), or the file's bytes."""
+
+    key: FontKey
+    file: str | bytes
+    pixel: int | None = None
+    """A pixel font's grid size."""
+
+
+@dataclass(frozen=True, slots=True)
+class LibrarySpec:
+    """All that a worker process has to be told to open the same library.
+
+    Pictures and clips need no list: an asset names its file in the folder.
+    """
+
+    folder: Path
+    fonts: tuple[FontSource, ...]
+
+
+class Library(Protocol):
+    """Opens the files that display items name."""
+
+    def font(self, key: FontKey) -> Font:
+        """Return the face."""
+
+    def picture(self, asset: Asset) -> Image.Image:
+        """Return a picture, upright, in RGB or RGBA; callers do not change it."""
+
+    def clip_frame(self, asset: Asset, time_s: float) -> Image.Image:
+        """Return what a video shows *time_s* after its beginning, in RGB or RGBA."""
+
+
+class CampaignLibrary:
+    """The files of one campaign folder, each looked at once and kept.
+
+    Files are taken by content: one that is no longer what was laid out raises
+    SignageError, as does one that cannot be opened.
+    """
+
+    def __init__(self, spec: LibrarySpec) -> None:
+        self._folder = spec.folder
+        self._sources = {source.key: source for source in spec.fonts}
+        self._fonts: dict[FontKey, Font] = {}
+        self._pictures: Recent[Image.Image] = Recent(PICTURES, _nbytes)
+        self._clips: dict[Asset, ClipReader] = {}
+
+    def font(self, key: FontKey) -> Font:
+        """Return the face."""
+        if (known := self._fonts.get(key)) is None:
+            known = self._fonts[key] = self._open_font(self._sources[key])
+        return known
+
+    def picture(self, asset: Asset) -> Image.Image:
+        """Return a picture, upright, in RGB or RGBA."""
+        return self._pictures.get(asset.sha256, lambda: self._open_picture(asset))
+
+    def clip_frame(self, asset: Asset, time_s: float) -> Image.Image:
+        """Return what a video shows *time_s* after its beginning, in RGB or RGBA."""
+        if (reader := self._clips.get(asset)) is None:
+            reader = self._clips[asset] = self._open_clip(asset)
+        return reader.frame(time_s)
+
+    def sound(self, asset: Asset, first: int, last: int) -> Samples:
+        """Return samples *first* up to *last* of a sound, at least one; fewer at its end."""
+        # Few campaigns have a sound or a video; those who have not do not import their readers.
+        from signage.media.recordings import read_sound
+
+        try:
+            samples = read_sound(self._unchanged(asset), first, last)
+        except OSError as error:
+            raise SignageError((_unreadable(asset.path, error),)) from error
+        if not len(samples):
+            raise SignageError((_silent(asset.path, first / AUDIO_HZ),))
+        return samples
+
+    def file(self, asset: Asset) -> bytes:
+        """Return the bytes of a file."""
+        return self._read(asset)
+
+    def close(self) -> None:
+        """End whatever reads videos."""
+        while self._clips:
+            self._clips.popitem()[1].close()
+
+    def _open_font(self, source: FontSource) -> Font:
+        from signage.text.font import Font
+
+        if isinstance(source.file, bytes):
+            data = source.file
+        else:
+            data = self._read(Asset(source.file, source.key.sha256))
+        return Font(data, source.key.weight, source.pixel)
+
+    def _open_picture(self, asset: Asset) -> Image.Image:
+        from signage.media.photograph import TooLarge, open_photograph
+
+        data = self._read(asset)
+        try:
+            return open_photograph(data)
+        except TooLarge as error:
+            raise SignageError((_too_large(asset.path, error),)) from error
+        except OSError as error:
+            raise SignageError((_unreadable(asset.path, error),)) from error
+
+    def _open_clip(self, asset: Asset) -> ClipReader:
+        from signage.media.recordings import ClipReader
+
+        try:
+            return ClipReader(self._unchanged(asset))
+        except OSError as error:
+            raise SignageError((_unreadable(asset.path, error),)) from error
+
+    def _unchanged(self, asset: Asset) -> Path:
+        """Return where a file is that is too large to be held."""
+        path = self._folder / asset.path
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        if digest != asset.sha256:
+            raise SignageError((_changed(asset.path),))
+        return path
+
+    def _read(self, asset: Asset) -> bytes:
+        try:
+            data = (self._folder / asset.path).read_bytes()
+        except OSError as error:
+            raise SignageError((_unreadable(asset.path, error),)) from error
+        if hashlib.sha256(data).hexdigest() != asset.sha256:
+            raise SignageError((_changed(asset.path),))
+        return data
+
+
+def _nbytes(picture: Image.Image) -> int:
+    return picture.width * picture.height * 4
+
+
+def _changed(path: str) -> Diagnostic:
+    return Diagnostic(
+        "file-changed",
+        Phrase(
+            en="the file changed while pictures were being made from it",
+            vi="tệp đã thay đổi trong lúc đang dựng hình từ nó",
+        ),
+        file=path,
+        hints=(Phrase(en="build again", vi="hãy dựng lại"),),
+    )
+
+
+def _silent(path: str, start_s: float) -> Diagnostic:
+    return Diagnostic(
+        "sound-too-short",
+        Phrase(
+            en=f"nothing is heard in the file from {start_s:g} s on",
+            vi=f"trong tệp không có tiếng từ giây {start_s:g} trở đi",
+        ),
+        file=path,
+        hints=(Phrase(en="let it `start` earlier", vi="hãy cho `start` sớm hơn"),),
+    )
+
+
+def _unreadable(path: str, error: OSError) -> Diagnostic:
+    reason = error.strerror or str(error)
+    return Diagnostic(
+        "unreadable-file",
+        Phrase(en=f"the file cannot be read: {reason}", vi=f"không đọc được tệp: {reason}"),
+        file=path,
+        hints=(
+            Phrase(
+                en="open it in the program it comes from and save it again",
+                vi="hãy mở tệp bằng chương trình đã tạo ra nó rồi lưu lại",
+            ),
+        ),
+    )
+
+
+def _too_large(path: str, error: TooLarge) -> Diagnostic:
+    size, most = error.size, MOST_PIXELS // 1_000_000
+    return Diagnostic(
+        "picture-too-large",
+        Phrase(
+            en=f"a picture of {size} pixels; at most {most} million can be used",
+            vi=f"ảnh có {size} điểm ảnh; chỉ dùng được ảnh tối đa {most} triệu điểm ảnh",
+        ),
+        file=path,
+        hints=(
+            Phrase(
+                en="save a smaller copy: 4000 pixels on the longer side are enough for a poster",
+                vi="hãy lưu một bản nhỏ hơn: cạnh dài 4000 điểm ảnh là đủ cho áp phích",
+            ),
+        ),
+    )

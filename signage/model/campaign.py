@@ -1,0 +1,116 @@
+"""The campaign as a whole: title, dates, language, variables."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from signage.diagnostic import Diagnostic, Report
+from signage.model.field import (
+    DATE,
+    TEXT,
+    Entry,
+    Field,
+    Notation,
+    choice_of,
+    object_schema,
+    plain,
+)
+from signage.model.wording import SHOWN_TEXT
+from signage.phrase import LANGUAGES, Language, Phrase
+from signage.source import Span
+from signage.syntax.node import Node
+from signage.syntax.readers import as_mapping
+from signage.syntax.refusal import quote
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """What the whole folder is about."""
+
+    title: str
+    place: str
+    lang: Language | None
+    valid_from: datetime.date | None
+    valid_until: datetime.date | None
+    variables: Mapping[str, str]
+
+
+Variables = dict[str, Node]
+"""Texts that every slide may use, by name, still as written."""
+
+
+def read_campaign(node: Node, report: Report) -> tuple[Campaign, Variables] | None:
+    """Read the fields of ``campaign:``; the language stands elsewhere."""
+    entry = Entry(node, report, CAMPAIGN_FIELDS, None, _WORDS)
+    title, place = entry.get(_TITLE, ""), entry.get(_PLACE, "")
+    valid_from, valid_until = entry.get(_VALID_FROM, None), entry.get(VALID_UNTIL, None)
+    variables = entry.get(_VARIABLES, {})
+    entry.finish()
+    if valid_from is not None and valid_until is not None and valid_until < valid_from:
+        report.add(_ends_too_early(valid_from, valid_until, entry.place(VALID_UNTIL)))
+    texts = {name: SHOWN_TEXT.read(value, report, None) for name, value in variables.items()}
+    known = {name: text for name, text in texts.items() if text is not None}
+    return Campaign(title, place, None, valid_from, valid_until, known), variables
+
+
+def _read_variables(node: Node, report: Report) -> Variables | None:
+    mapping = as_mapping(node, report)
+    if mapping is None:
+        return None
+    for key, _ in mapping.entries:
+        if not _VARIABLE.fullmatch(key.text):
+            quoted = quote(key.text)
+            message = Phrase(
+                en=f"{quoted} is not the name of a variable",
+                vi=f"{quoted} không phải là tên biến",
+            )
+            report.add(Diagnostic("wrong-name", message, key.span, hints=(_VARIABLE_HINT,)))
+    return {key.text: value for key, value in mapping.entries}
+
+
+def _ends_too_early(
+    valid_from: datetime.date, valid_until: datetime.date, span: Span
+) -> Diagnostic:
+    return Diagnostic(
+        "wrong-date",
+        Phrase(
+            en=f"it ends on {valid_until}, before it begins on {valid_from}",
+            vi=f"kết thúc ngày {valid_until}, trước khi bắt đầu ngày {valid_from}",
+        ),
+        span,
+    )
+
+
+_VARIABLE = re.compile(r"[a-z][a-z0-9_]{0,63}")
+_VARIABLE_HINT = Phrase(
+    en="use lower-case letters a-z, digits and `_`, for example `hotline`",
+    vi="hãy dùng chữ thường a-z không dấu, chữ số và `_`, ví dụ `hotline`",
+)
+_WORDS = Phrase(en="the campaign", vi="chiến dịch")
+_VARIABLES_NOTATION: Notation[object, Variables] = plain(
+    _read_variables,
+    {
+        "type": "object",
+        "patternProperties": {f"^{_VARIABLE.pattern}$": TEXT.schema},
+        "additionalProperties": False,
+    },
+)
+
+_TITLE = Field("title", TEXT, Phrase(en="what it is about", vi="về việc gì"), required=True)
+_PLACE = Field("place", TEXT, Phrase(en="where it runs", vi="nơi thực hiện"))
+_VALID_FROM = Field("valid_from", DATE, Phrase(en="its first day", vi="ngày bắt đầu"))
+VALID_UNTIL = Field(
+    "valid_until", DATE, Phrase(en="the last day it may be shown", vi="ngày cuối được chiếu")
+)
+_VARIABLES = Field(
+    "variables",
+    _VARIABLES_NOTATION,
+    Phrase(en="texts for all slides: {hotline}", vi="chữ dùng cho mọi trang: {hotline}"),
+)
+CAMPAIGN_FIELDS = (_TITLE, _PLACE, _VALID_FROM, VALID_UNTIL, _VARIABLES)
+
+CAMPAIGN = plain(read_campaign, object_schema(CAMPAIGN_FIELDS))
+LANG: Notation[object, Language] = choice_of({language: language for language in LANGUAGES})

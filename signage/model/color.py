@@ -1,0 +1,111 @@
+"""Colours as they are written: digits, names of the theme, print inks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from signage.color import Color, parse_color
+from signage.diagnostic import Diagnostic, Report
+from signage.model.field import Entry, Field, Notation, Schema
+from signage.model.resolved_theme import ResolvedTheme, refuse_name
+from signage.phrase import Phrase
+from signage.syntax.node import Node, Scalar
+from signage.syntax.readers import as_word
+from signage.syntax.refusal import refuse
+
+
+def theme_color(
+    entry: Entry[ResolvedTheme],
+    field: Field[ResolvedTheme, Color],
+    name: str,
+    default: Color | None = None,
+) -> Color | None:
+    """Return the colour written in *field*, else the theme's colour *name*, else *default*.
+
+    If there is none of these, that is reported.
+    """
+    written = entry.get(field, None)
+    if written is not None or entry.has(field):
+        return written
+    color = entry.context.colors.get(name, default)
+    if color is None and name not in entry.context.broken:
+        entry.report.add(_no_color(entry, field.name, name))
+    return color
+
+
+def _no_color(entry: Entry[ResolvedTheme], field: str, name: str) -> Diagnostic:
+    return Diagnostic(
+        "missing-field",
+        Phrase(
+            en=f"no `{field}` is given, and the theme has no colour '{name}' to take instead",
+            vi=f"không có `{field}`, và giao diện không có màu '{name}' để thay",
+        ),
+        entry.span,
+        hints=(
+            Phrase(
+                en=f'add `{name}: "#…"` to `colors:` of the theme',
+                vi=f'hãy thêm `{name}: "#…"` vào `colors:` của giao diện',
+            ),
+        ),
+    )
+
+
+COLOR_WORDS = Phrase(en="a colour", vi="màu")
+_COLOR_HINT = Phrase(
+    en="write it as `#015cd0`, `rgb(1, 92, 208)` or a name of the theme's colours",
+    vi="hãy viết như `#015cd0`, `rgb(1, 92, 208)` hoặc tên một màu của giao diện",
+)
+_QUOTES_HINT = Phrase(
+    en='a `#` begins a comment unless it stands in quotes: `"#015cd0"`',
+    vi='dấu `#` bắt đầu một ghi chú nếu không có dấu nháy: `"#015cd0"`',
+)
+# A name of the theme's colours, and how opaque it is.
+_NAME = re.compile(r"([^\W\d][\w-]*)(?: ([0-9]{1,3}(?:\.[0-9]{1,3})?)%)?")
+
+
+def read_color(node: Node, report: Report, look: ResolvedTheme) -> Color | None:
+    """Read ``#015cd0``, ``rgb(1, 92, 208)``, ``navy`` or ``navy 60%``."""
+    if isinstance(node, Scalar) and node.is_nothing:
+        refuse(node, report, "wrong-color", COLOR_WORDS, _QUOTES_HINT)
+        return None
+    text = as_word(node, report, COLOR_WORDS)
+    if text is None:
+        return None
+    if (color := parse_color(text)) is not None:
+        return replace(color, span=node.span)
+    match = _NAME.fullmatch(text)
+    if match is None or float(match[2] or 0) > 100:
+        refuse(node, report, "wrong-color", COLOR_WORDS, _COLOR_HINT)
+        return None
+    if match[1] in look.colors:
+        return _faded(look.colors[match[1]], match[2])
+    if match[1] not in look.broken:
+        refuse_name(match[1], look.colors, report, node.span, "unknown-color", COLOR_WORDS)
+    return None
+
+
+def named_color(node: Node) -> str:
+    """Return the name that *node* refers to, "" if it is not written as a name."""
+    if not isinstance(node, Scalar) or parse_color(node.text.strip()) is not None:
+        return ""
+    match = _NAME.fullmatch(node.text.strip())
+    return match[1] if match else ""
+
+
+def _faded(color: Color, percent: str | None) -> Color:
+    if percent is None:
+        return color
+    return replace(color, alpha=round(color.alpha * float(percent) / 100))
+
+
+_SCHEMA: Schema = {
+    "type": "string",
+    "description": Phrase(
+        en="a colour: `#015cd0`, `rgb(1, 92, 208)`, a name of the theme, or `name 60%`",
+        vi="màu: `#015cd0`, `rgb(1, 92, 208)`, tên màu của giao diện, hoặc `tên 60%`",
+    ),
+}
+COLOR = Notation(read_color, {"$ref": "#/$defs/color"})
+DEFINITIONS: Mapping[str, Schema] = {"color": _SCHEMA}

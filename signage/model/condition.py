@@ -1,0 +1,118 @@
+"""`when:` — on which screens a layout, or a variation of the theme, applies."""
+
+from __future__ import annotations
+
+import operator
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from signage.diagnostic import Report
+from signage.model.field import (
+    Entry,
+    Field,
+    Notation,
+    Schema,
+    choice,
+    object_schema,
+    one_or_list,
+    plain,
+)
+from signage.model.screen import Medium, Screen, ScreenClass
+from signage.phrase import Phrase
+from signage.syntax.node import Mapping as MappingNode
+from signage.syntax.node import Node
+from signage.syntax.readers import as_word
+from signage.syntax.refusal import refuse
+
+_OPERATORS = {">=": operator.ge, "<=": operator.le, ">": operator.gt, "<": operator.lt}
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A bound for a number: ``>= 1.5``."""
+
+    sign: str
+    bound: float
+
+    def holds(self, value: float) -> bool:
+        """Tell whether *value* keeps to the bound."""
+        return bool(_OPERATORS[self.sign](value, self.bound))
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """Which screens are meant; what is empty does not matter, all the rest must hold."""
+
+    classes: tuple[ScreenClass, ...] = ()
+    media: tuple[Medium, ...] = ()
+    aspect: tuple[Comparison, ...] = ()
+    width: tuple[Comparison, ...] = ()
+    height: tuple[Comparison, ...] = ()
+
+    def holds(self, screen: Screen) -> bool:
+        """Tell whether *screen* is meant."""
+        return (
+            (not self.classes or screen.screen_class in self.classes)
+            and (not self.media or screen.medium in self.media)
+            and all(bound.holds(screen.width / screen.height) for bound in self.aspect)
+            and all(bound.holds(screen.width) for bound in self.width)
+            and all(bound.holds(screen.height) for bound in self.height)
+        )
+
+
+def read_condition(node: Node, report: Report) -> Condition | None:
+    """Read a screen class, a list of them, or the fields of a condition."""
+    if not isinstance(node, MappingNode):
+        classes = _CLASSES.read(node, report, None)
+        return None if classes is None else Condition(classes)
+    entry = Entry(node, report, _FIELDS, None, _WORDS)
+    condition = Condition(
+        entry.get(_CLASS, ()),
+        entry.get(_MEDIUM, ()),
+        entry.get(_ASPECT, ()),
+        entry.get(_WIDTH, ()),
+        entry.get(_HEIGHT, ()),
+    )
+    entry.finish()
+    return condition
+
+
+def _read_comparison(node: Node, report: Report) -> Comparison | None:
+    text = as_word(node, report, _COMPARISON_WORDS)
+    if text is None:
+        return None
+    if (match := _COMPARISON.fullmatch(text)) is None:
+        refuse(node, report, "wrong-comparison", _COMPARISON_WORDS, _COMPARISON_HINT)
+        return None
+    return Comparison(match[1], float(match[2]))
+
+
+_WORDS = Phrase(en="the condition `when`", vi="điều kiện `when`")
+_COMPARISON = re.compile(r"(>=|<=|>|<) ?([0-9]{1,6}(?:\.[0-9]{1,6})?)")
+_COMPARISON_WORDS = Phrase(en="a comparison with a number", vi="phép so sánh với một số")
+_COMPARISON_HINT = Phrase(
+    en='write it in quotes, like `">= 1.5"` or `"< 400"`',
+    vi='hãy viết trong dấu nháy, như `">= 1.5"` hoặc `"< 400"`',
+)
+
+_CLASSES = one_or_list(choice(ScreenClass))
+_BOUNDS = one_or_list(
+    plain(
+        _read_comparison,
+        {"type": "string", "pattern": r"^(>=|<=|>|<) ?[0-9]+(\.[0-9]+)?$"},
+    )
+)
+_CLASS = Field("class", _CLASSES, Phrase(en="one of these classes", vi="một trong các lớp này"))
+_MEDIUM = Field(
+    "medium", one_or_list(choice(Medium)), Phrase(en="one of these media", vi="loại bề mặt")
+)
+_ASPECT = Field("aspect", _BOUNDS, Phrase(en="width / height", vi="rộng / cao"))
+_WIDTH = Field("width", _BOUNDS, Phrase(en="in pixels", vi="theo pixel"))
+_HEIGHT = Field("height", _BOUNDS, Phrase(en="in pixels", vi="theo pixel"))
+_FIELDS = (_CLASS, _MEDIUM, _ASPECT, _WIDTH, _HEIGHT)
+
+CONDITION: Notation[object, Condition] = plain(read_condition, {"$ref": "#/$defs/condition"})
+DEFINITIONS: Mapping[str, Schema] = {
+    "condition": {"anyOf": [_CLASSES.schema, object_schema(_FIELDS)]}
+}

@@ -1,0 +1,127 @@
+"""Font families: which file serves which weight."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from signage.diagnostic import Diagnostic, Report
+from signage.model.field import (
+    Entry,
+    Field,
+    Schema,
+    integer,
+    listed,
+    object_schema,
+)
+from signage.model.path import PATH, read_path
+from signage.phrase import Phrase
+from signage.source import Span
+from signage.syntax.node import Mapping as MappingNode
+from signage.syntax.node import Node
+from signage.syntax.readers import as_mapping
+
+
+@dataclass(frozen=True, slots=True)
+class FontFile:
+    """One face of a family: the file (path inside the campaign folder) and its weight."""
+
+    path: str
+    weight: int
+    variable: bool = False
+    """Whether the file's own weight axis is set to *weight*."""
+
+
+@dataclass(frozen=True, slots=True)
+class FontFamily:
+    """The faces of a family, lightest first; *pixel* is the size of a pixel font's grid."""
+
+    name: str
+    faces: tuple[FontFile, ...]
+    pixel: int | None = None
+
+    def face(self, weight: int) -> FontFile:
+        """Return the face nearest to *weight*, the heavier of two equally near."""
+        return min(self.faces, key=lambda face: (abs(face.weight - weight), -face.weight))
+
+
+WEIGHT = integer(1, 1000)
+"""As in CSS Fonts 4: 400 is regular, 700 is bold."""
+
+_WEIGHT_KEY = re.compile(r"[1-9][0-9]{0,2}|1000")
+
+
+@dataclass(frozen=True, slots=True)
+class FontUse:
+    """A face that a theme names, where it does so, and its grid if it is a pixel font."""
+
+    face: FontFile
+    pixel: int | None
+    span: Span
+
+
+def decode_family(
+    name: str, node: Node, report: Report
+) -> tuple[FontFamily, tuple[FontUse, ...]] | None:
+    """Read ``{400: a.ttf, 700: b.ttf}`` or ``{file: v.ttf, weights: [400, 700]}``."""
+    mapping = as_mapping(node, report)
+    if mapping is None:
+        return None
+    rest = tuple(entry for entry in mapping.entries if not _WEIGHT_KEY.fullmatch(entry[0].text))
+    words = Phrase(en=f"the font family '{name}'", vi=f"họ phông chữ '{name}'")
+    entry = Entry(MappingNode(rest, mapping.span), report, _FIELDS, None, words)
+    path, weights = entry.get(_FILE, None), entry.get(_WEIGHTS, ())
+    pixel = entry.get(_PIXEL, None)
+    entry.finish()
+    faces = _static_faces(mapping, report)
+    if path is not None:
+        faces.extend((FontFile(path, w, variable=True), entry.place(_FILE)) for w in weights)
+    if not faces:
+        hint = _WEIGHTS_HINT if entry.has(_FILE) else _FACES_HINT
+        report.add(_no_face(words, mapping.key_span(_FILE.name), hint))
+        return None
+    faces.sort(key=lambda face: face[0].weight)
+    family = FontFamily(name, tuple(face for face, _ in faces), pixel)
+    return family, tuple(FontUse(face, pixel, span) for face, span in faces)
+
+
+def family_schema() -> Schema:
+    """Return the JSON Schema of a font family."""
+    return {
+        **object_schema(_FIELDS),
+        "patternProperties": {f"^({_WEIGHT_KEY.pattern})$": PATH.schema},
+    }
+
+
+def _static_faces(mapping: MappingNode, report: Report) -> list[tuple[FontFile, Span]]:
+    weighted = [(key, node) for key, node in mapping.entries if _WEIGHT_KEY.fullmatch(key.text)]
+    paths = [(int(key.text), read_path(node, report), node.span) for key, node in weighted]
+    return [(FontFile(path, weight), span) for weight, path, span in paths if path is not None]
+
+
+def _no_face(words: Phrase, span: Span, hint: Phrase) -> Diagnostic:
+    message = Phrase(en=f"{words.en} has no face", vi=f"{words.vi} không có mặt chữ nào")
+    return Diagnostic("missing-field", message, span, hints=(hint,))
+
+
+_WEIGHTS_HINT = Phrase(
+    en="say which weights to take of it: `weights: [400, 700]`",
+    vi="hãy cho biết lấy những độ đậm nào: `weights: [400, 700]`",
+)
+_FACES_HINT = Phrase(
+    en="give a file for each weight: `400: fonts/Name-Regular.ttf`",
+    vi="hãy cho mỗi độ đậm một tệp: `400: fonts/Ten-Regular.ttf`",
+)
+_FILE = Field("file", PATH, Phrase(en="of a variable font", vi="tệp phông chữ biến thiên"))
+_WEIGHTS = Field(
+    "weights", listed(WEIGHT), Phrase(en="to take of it", vi="các độ đậm lấy từ tệp ấy")
+)
+_PIXEL = Field(
+    "pixel",
+    integer(1, 64),
+    Phrase(
+        en="of a pixel font: its grid; sizes are whole multiples of it",
+        vi="của phông điểm ảnh: ô lưới; cỡ chữ là bội số nguyên của nó",
+    ),
+)
+_FIELDS = (_FILE, _WEIGHTS, _PIXEL)

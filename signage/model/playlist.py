@@ -1,0 +1,246 @@
+"""A playlist, and its plays on screens."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+
+from signage.diagnostic import Diagnostic, Report, Severity
+from signage.model.allowance import ALLOW, Allowance
+from signage.model.campaign import VALID_UNTIL
+from signage.model.field import (
+    TEXT,
+    Entry,
+    Field,
+    Notation,
+    duration,
+    plain,
+)
+from signage.model.motion import TRANSITION, Transition
+from signage.model.registry import NO_SCREENS, SCREENS, NamedScreens, Registry
+from signage.model.screen import Audio, Medium, Screen
+from signage.model.slide import (
+    AUTO,
+    DURATION,
+    SLIDE_SCHEMA,
+    PlaylistDefaults,
+    Slide,
+    SlideDraft,
+    decode_slide,
+)
+from signage.model.sound import SOUNDS, Sound
+from signage.phrase import Phrase
+from signage.source import Span
+from signage.syntax.node import Node, Sequence
+from signage.syntax.readers import list_of
+from signage.syntax.refusal import quote
+
+
+@dataclass(frozen=True, slots=True)
+class Play:
+    """One playlist on one screen."""
+
+    playlist: str
+    title: str
+    screen: Screen
+    slides: tuple[Slide, ...]
+    slot_s: float | None
+    """The length that the venue sold: the loop is exactly as long."""
+    valid_until: datetime.date | None
+    span: Span
+    sounds: tuple[Sound, ...] = ()
+    """The playlist's, whether or not this screen takes them."""
+    allow: tuple[Allowance, ...] = field(default=(), compare=False)
+    """Rules that the loop and each of its slides may break."""
+
+    @property
+    def heard(self) -> tuple[Sound, ...]:
+        """Return the sounds that this screen takes."""
+        encode = self.screen.encode
+        return self.sounds if encode is not None and encode.audio is Audio.SOUND else ()
+
+
+LONGEST_SLOT_S = 3600.0
+
+
+def decode_playlist(
+    name: str,
+    node: Node,
+    report: Report,
+    stock: Registry,
+    campaign_until: datetime.date | None,
+    span: Span,
+) -> tuple[Play, ...]:
+    """Read a playlist as one play a screen; *span* is the place of its name."""
+    words = Phrase(en=f"the playlist '{name}'", vi=f"danh sách '{name}'")
+    entry = Entry(node, report, PLAYLIST_FIELDS, stock, words)
+    title = entry.get(_TITLE, name)
+    named = entry.get(_SCREENS, NO_SCREENS)
+    screens = _displays(named, entry)
+    slot_s = entry.get(_SLOT, None)
+    sounds = entry.get(_SOUND, ())
+    if sounds and named.is_whole and not any(_takes_sound(screen) for screen in screens):
+        report.add(_unheard(entry.place(_SOUND)))
+    valid_until = entry.get(VALID_UNTIL, campaign_until)
+    defaults = PlaylistDefaults(
+        NamedScreens(screens, named.is_whole),
+        entry.get(_TRANSITION, Transition()),
+        entry.get(DURATION, AUTO),
+        valid_until,
+    )
+    allow = entry.get(ALLOW, ())
+    slides = entry.get(_SLIDES, None)
+    entry.finish()
+    drafts = () if slides is None else _decode_slides(slides, report, stock, defaults)
+    return tuple(
+        Play(name, title, screen, shown, slot_s, valid_until, span, sounds, allow)
+        for screen in screens
+        if (shown := _shown_on(screen, drafts, entry))
+    )
+
+
+def _displays(named: NamedScreens, entry: Entry[Registry]) -> tuple[Screen, ...]:
+    """Return the playlist's screens, each once."""
+    for screen in named.screens:
+        if screen.medium is Medium.PAGE:
+            entry.report.add(_is_page(screen, entry.place(_SCREENS)))
+    return tuple(dict.fromkeys(s for s in named.screens if s.medium is not Medium.PAGE))
+
+
+def _takes_sound(screen: Screen) -> bool:
+    return screen.encode is not None and screen.encode.audio is Audio.SOUND
+
+
+def _decode_slides(
+    slides: Sequence, report: Report, stock: Registry, defaults: PlaylistDefaults
+) -> tuple[SlideDraft, ...]:
+    if not slides.items:
+        report.add(_no_slides(slides.span))
+    drafts = list_of(lambda node, report: decode_slide(node, report, stock, defaults))(
+        slides, report
+    )
+    first: dict[str, SlideDraft] = {}
+    for draft in drafts or ():
+        if first.setdefault(draft.name, draft) is not draft:
+            report.add(_name_twice(draft))
+    return drafts or ()
+
+
+def _shown_on(
+    screen: Screen, drafts: tuple[SlideDraft, ...], entry: Entry[Registry]
+) -> tuple[Slide, ...]:
+    slides = (draft.on(screen, entry.report) for draft in drafts)
+    shown = tuple(slide for slide in slides if slide is not None)
+    if drafts and not any(screen.name in draft.screens for draft in drafts):
+        entry.report.add(_nothing_on(screen, entry.place(_SCREENS)))
+    return shown
+
+
+def _read_slides(node: Node, report: Report) -> Sequence | None:
+    """Take a list of slides as it is: they are read when the playlist's defaults are known."""
+    if list_of(lambda item, _: item)(node, report) is None:
+        return None
+    return node if isinstance(node, Sequence) else None
+
+
+def _is_page(screen: Screen, span: Span) -> Diagnostic:
+    quoted = quote(screen.name)
+    return Diagnostic(
+        "wrong-screen",
+        Phrase(
+            en=f"{quoted} is a page: nothing plays on it",
+            vi=f"{quoted} là trang giấy: không chiếu được",
+        ),
+        span,
+        hints=(Phrase(en="pages are for `posters:`", vi="trang giấy dùng trong `posters:`"),),
+    )
+
+
+def _unheard(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "unheard-sound",
+        Phrase(
+            en="no screen of this playlist takes sound: nobody will hear it",
+            vi="không màn hình nào của danh sách này nhận âm thanh: sẽ không ai nghe thấy",
+        ),
+        span,
+        Severity.WARNING,
+        hints=(
+            Phrase(
+                en="if a screen has loudspeakers, make one of your own under `screens:` that "
+                "`extends` it, with `encode: {audio: sound}`; else take `sound:` out",
+                vi="nếu màn hình có loa, hãy khai báo một màn hình riêng trong `screens:`, "
+                "`extends` màn hình đó, với `encode: {audio: sound}`; nếu không, hãy bỏ `sound:`",
+            ),
+        ),
+    )
+
+
+def _no_slides(span: Span) -> Diagnostic:
+    message = Phrase(en="there is no slide in this list", vi="danh sách này không có trang nào")
+    return Diagnostic("missing-field", message, span)
+
+
+def _name_twice(draft: SlideDraft) -> Diagnostic:
+    quoted = quote(draft.name)
+    return Diagnostic(
+        "name-taken",
+        Phrase(
+            en=f"two slides of this playlist are called {quoted}",
+            vi=f"hai trang của danh sách này cùng tên {quoted}",
+        ),
+        draft.span,
+        hints=(
+            Phrase(
+                en=f"give this one a name of its own: `name: {draft.name}-2`",
+                vi=f"hãy đặt cho trang này một tên riêng: `name: {draft.name}-2`",
+            ),
+        ),
+    )
+
+
+def _nothing_on(screen: Screen, span: Span) -> Diagnostic:
+    quoted = quote(screen.name)
+    return Diagnostic(
+        "no-slide",
+        Phrase(
+            en=f"no slide of this playlist is for {quoted}",
+            vi=f"không trang nào của danh sách này dành cho {quoted}",
+        ),
+        span,
+    )
+
+
+_TITLE = Field("title", TEXT, Phrase(en="what it is called", vi="tên gọi"))
+_SCREENS = Field(
+    "screens",
+    SCREENS,
+    Phrase(en="on which it plays", vi="chiếu trên màn hình nào"),
+    required=True,
+)
+_TRANSITION = Field(
+    "transition", TRANSITION, Phrase(en="between slides; crossfade", vi="giữa các trang")
+)
+_SLOT = Field(
+    "slot",
+    duration(1, LONGEST_SLOT_S),
+    Phrase(en="the loop is exactly so long", vi="vòng lặp dài đúng chừng này"),
+)
+_SOUND = Field(
+    "sound",
+    SOUNDS,
+    Phrase(
+        en="heard under the loop, on screens with `audio: sound`",
+        vi="âm thanh nền của vòng lặp, trên màn hình có `audio: sound`",
+    ),
+)
+_SLIDES_NOTATION: Notation[object, Sequence] = plain(
+    _read_slides, {"type": "array", "items": SLIDE_SCHEMA}
+)
+_SLIDES = Field(
+    "slides", _SLIDES_NOTATION, Phrase(en="in order", vi="các trang theo thứ tự"), required=True
+)
+PLAYLIST_FIELDS = (
+    *(_TITLE, _SCREENS, _TRANSITION, DURATION),
+    *(_SLOT, _SOUND, VALID_UNTIL, ALLOW, _SLIDES),
+)

@@ -1,0 +1,231 @@
+"""A poster on a page."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field, replace
+
+from signage.diagnostic import Diagnostic, Report
+from signage.model.allowance import ALLOW, Allowance
+from signage.model.bind import Values
+from signage.model.campaign import VALID_UNTIL
+from signage.model.element import Composition
+from signage.model.field import (
+    TEXT,
+    Entry,
+    Field,
+    choice,
+)
+from signage.model.printer import DEFAULT_PRINTER, Printer
+from signage.model.registry import NO_SCREENS, PRINTERS, SCREENS, TEMPLATE, Compositor, Registry
+from signage.model.screen import Medium, Screen
+from signage.model.slide import VALUES
+from signage.model.template import Template
+from signage.model.values import fill
+from signage.model.variant import VARIANTS, Bound, Variant
+from signage.phrase import Phrase
+from signage.source import Span
+from signage.syntax.node import Mapping as MappingNode
+from signage.syntax.node import Node
+from signage.syntax.refusal import quote
+
+
+@dataclass(frozen=True, slots=True)
+class Poster:
+    """A template with values on a page, for a printer."""
+
+    name: str
+    title: str
+    screen: Screen
+    """The page, with the bleed and the margins that the printer asks for."""
+    printer: Printer
+    composition: Composition
+    valid_until: datetime.date | None
+    document: str
+    """The name of its PDF, without suffix; variants that are pages of one file share it."""
+    proof: str
+    """The name of its picture for the screen, without suffix."""
+    variant: str | None
+    span: Span
+    allow: tuple[Allowance, ...] = field(default=(), compare=False)
+    """Rules that it may break, in all its variants."""
+
+
+def decode_poster(
+    name: str,
+    node: Node,
+    report: Report,
+    stock: Registry,
+    campaign_until: datetime.date | None,
+    span: Span,
+) -> tuple[Poster, ...]:
+    """Read a poster, once for each page, printer and variant; *span* is the place of its name."""
+    words = Phrase(en=f"the poster '{name}'", vi=f"áp phích '{name}'")
+    entry = Entry(node, report, POSTER_FIELDS, stock, words)
+    title = entry.get(_TITLE, name)
+    template = entry.get(_TEMPLATE, None)
+    pages, printers = _pages(entry), _printers(entry)
+    values = entry.get(VALUES, MappingNode((), node.span))
+    variants, bound = _variants(entry), entry.get(_AS, Bound.FILES)
+    valid_until = entry.get(VALID_UNTIL, campaign_until)
+    allow = entry.get(ALLOW, ())
+    entry.finish()
+    if template is None:
+        return ()
+    is_one_of_many = len(printers) > 1
+    edition = _Edition(name, title, valid_until, allow, bound, span, is_one_of_many=is_one_of_many)
+    place = entry.place(_TEMPLATE)
+    compositors = [
+        (variant, Compositor(stock, template, _filled(template, values, variant, entry), place))
+        for variant in variants
+    ]
+    return tuple(
+        edition.poster(page, printer, variant, composition)
+        for page in pages
+        for printer in printers
+        if _has_room(page, printer, entry)
+        for variant, compositor in compositors
+        if (composition := compositor.compose(page, report)) is not None
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Edition:
+    """What all posters that come of one entry have in common."""
+
+    name: str
+    title: str
+    valid_until: datetime.date | None
+    allow: tuple[Allowance, ...]
+    bound: Bound
+    span: Span
+    is_one_of_many: bool
+    """Whether there are several printers, so that names of files say which."""
+
+    def poster(
+        self, page: Screen, printer: Printer, variant: Variant | None, composition: Composition
+    ) -> Poster:
+        is_page = variant is not None and self.bound is Bound.PAGES
+        name = "" if variant is None else variant.name
+        printed = printer.name if self.is_one_of_many else ""
+        document = _joined(self.name, "" if is_page else name, page.name, printed)
+        return Poster(
+            self.name,
+            self.title,
+            printer.prepare(page),
+            printer,
+            composition,
+            self.valid_until,
+            document,
+            proof=_joined(document, name if is_page else ""),
+            variant=name or None,
+            span=self.span if variant is None else variant.span,
+            allow=self.allow,
+        )
+
+
+def _joined(*parts: str) -> str:
+    return "-".join(part for part in parts if part)
+
+
+def _filled(
+    template: Template, values: MappingNode, variant: Variant | None, entry: Entry[Registry]
+) -> Values:
+    written = values if variant is None else variant.over(values)
+    return fill(template, written, entry.context.variables, entry.report)
+
+
+def _pages(entry: Entry[Registry]) -> tuple[Screen, ...]:
+    pages = entry.get(_PAGE, NO_SCREENS).screens
+    for page in pages:
+        if page.medium is not Medium.PAGE:
+            entry.report.add(_is_display(page, entry.place(_PAGE)))
+    return tuple(dict.fromkeys(page for page in pages if page.medium is Medium.PAGE))
+
+
+def _printers(entry: Entry[Registry]) -> tuple[Printer, ...]:
+    """Return the printers, each with the place where the campaign names it."""
+    default = entry.context.printers[DEFAULT_PRINTER]
+    named = entry.get(_PRINTER, () if entry.has(_PRINTER) else (default,))
+    place = entry.place(_PRINTER)
+    return tuple(replace(printer, span=printer.span or place) for printer in dict.fromkeys(named))
+
+
+def _has_room(page: Screen, printer: Printer, entry: Entry[Registry]) -> bool:
+    is_empty = printer.prepare(page).safe_area.is_empty
+    if is_empty:
+        entry.report.add(_no_room(page, printer, entry.place(_PRINTER)))
+    return not is_empty
+
+
+def _variants(entry: Entry[Registry]) -> tuple[Variant | None, ...]:
+    """Return the variants; None stands for the poster itself, where it has none."""
+    if not entry.has(_VARIANTS):
+        if entry.has(_AS):
+            entry.report.add(_nothing_to_bind(entry.place(_AS)))
+        return (None,)
+    return entry.get(_VARIANTS, ())
+
+
+def _is_display(screen: Screen, span: Span) -> Diagnostic:
+    quoted = quote(screen.name)
+    return Diagnostic(
+        "wrong-screen",
+        Phrase(
+            en=f"{quoted} is a screen: a poster needs a page",
+            vi=f"{quoted} là màn hình: áp phích cần trang giấy",
+        ),
+        span,
+        hints=(Phrase(en="for example `page: a3`", vi="ví dụ `page: a3`"),),
+    )
+
+
+def _no_room(page: Screen, printer: Printer, span: Span) -> Diagnostic:
+    margin = f"{printer.safe_mm:g} mm"
+    return Diagnostic(
+        "wrong-length",
+        Phrase(
+            en=f"the margins of '{printer.name}', {margin}, leave no room for text on "
+            f"'{page.name}'",
+            vi=f"lề {margin} của '{printer.name}' không còn chỗ cho chữ trên '{page.name}'",
+        ),
+        span,
+    )
+
+
+def _nothing_to_bind(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "missing-field",
+        Phrase(
+            en="`as` says how variants come, but this poster has no `variants`",
+            vi="`as` cho biết các biến thể ra tệp thế nào, nhưng áp phích này không có `variants`",
+        ),
+        span,
+    )
+
+
+_TITLE = Field("title", TEXT, Phrase(en="what it is called", vi="tên gọi"))
+_TEMPLATE = Field(
+    "template",
+    TEMPLATE,
+    Phrase(en="a file in templates/", vi="một tệp trong templates/"),
+    required=True,
+)
+_PAGE = Field("page", SCREENS, Phrase(en="its paper: a3", vi="khổ giấy"), required=True)
+_PRINTER = Field(
+    "printer", PRINTERS, Phrase(en="who prints it; `coated`", vi="in thế nào; `coated`")
+)
+_VARIANTS = Field(
+    "variants",
+    VARIANTS,
+    Phrase(
+        en="the same with other values, each with a `name`; or a CSV file",
+        vi="các bản khác giá trị, mỗi bản một `name`; hoặc một tệp CSV",
+    ),
+)
+_AS = Field(
+    "as",
+    choice(Bound),
+    Phrase(en="variants as `files`, or as `pages` of one", vi="mỗi biến thể một tệp hay một trang"),
+)
+POSTER_FIELDS = (_TITLE, _TEMPLATE, _PAGE, _PRINTER, VALUES, _VARIANTS, _AS, VALID_UNTIL, ALLOW)

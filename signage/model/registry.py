@@ -1,0 +1,169 @@
+"""What slides and posters can name, and composing them for screens, each look once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from signage.diagnostic import Diagnostic, Report
+from signage.model.bind import Values
+from signage.model.decode_screens import SCREEN_WORDS
+from signage.model.element import Composition
+from signage.model.field import NAME, Notation, one_or_list
+from signage.model.printer import PRINTER_WORDS, Printer
+from signage.model.resolved_theme import ResolvedTheme, refuse_name
+from signage.model.screen import Medium, Screen
+from signage.model.template import Template, compose, is_blank
+from signage.model.theme import Theme
+from signage.phrase import Phrase
+from signage.source import Span
+from signage.syntax.node import Node
+from signage.syntax.readers import as_name
+
+
+@dataclass(slots=True, eq=False)
+class Registry:
+    """What can be named, by name; None for a template that cannot be read."""
+
+    screens: Mapping[str, Screen]
+    templates: Mapping[str, Template | None]
+    variables: Values
+    printers: Mapping[str, Printer] = field(default_factory=dict)
+    tables: Mapping[str, Node | None] = field(default_factory=dict)
+    """The variants that stand in files, by path; None for a file that cannot be read."""
+    broken: frozenset[str] = frozenset()
+    """Names of screens and printers about which everything has been said."""
+    _looks: dict[tuple[str, tuple[int, ...], bool], ResolvedTheme] = field(default_factory=dict)
+
+    def look(self, theme: Theme, screen: Screen, report: Report) -> ResolvedTheme:
+        """Return what *theme*'s names mean on *screen*; the same object for the same meaning."""
+        applying, is_page = theme.applying(screen), screen.medium is Medium.PAGE
+        key = (theme.name, applying, is_page)
+        if key not in self._looks:
+            self._looks[key] = theme.look(applying, report, printed=is_page)
+        return self._looks[key]
+
+
+@dataclass(frozen=True, slots=True)
+class NamedScreens:
+    """Screens that somebody listed; *is_whole* unless one of the names is not known."""
+
+    screens: tuple[Screen, ...]
+    is_whole: bool
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return their names."""
+        return tuple(screen.name for screen in self.screens)
+
+
+NO_SCREENS = NamedScreens((), is_whole=True)
+
+
+@dataclass(slots=True, eq=False)
+class Compositor:
+    """Composes one template with one set of values, for as many screens as are asked for."""
+
+    stock: Registry
+    template: Template
+    values: Values
+    span: Span
+    """Where the slide or poster names its template."""
+    _made: dict[tuple[int, int], Composition | None] = field(default_factory=dict)
+
+    def compose(self, screen: Screen, report: Report) -> Composition | None:
+        """Return what *screen* shows; the same object where layout and look are the same."""
+        layout = self.template.layout_for(screen)
+        if layout is None:
+            report.add(_no_layout(self.template, screen, self.span))
+            return None
+        look = self.stock.look(self.template.theme, screen, report)
+        key = (id(layout), id(look))  # both live as long as the template and the stock
+        if key not in self._made:
+            made = compose(layout, self.values, self.template.theme, look, report)
+            self._made[key] = made
+            if is_blank(layout, self.values, self.template.theme):
+                report.add(_nothing_to_show(self.template, screen, self.span))
+        return self._made[key]
+
+
+def _read_screen(node: Node, report: Report, stock: Registry) -> Screen | None:
+    name = as_name(node, report)
+    if name is None or name in stock.screens:
+        return None if name is None else stock.screens[name]
+    if name not in stock.broken:
+        refuse_name(name, stock.screens, report, node.span, "unknown-screen", SCREEN_WORDS)
+    return None
+
+
+def _read_screens(node: Node, report: Report, stock: Registry) -> NamedScreens:
+    found = Report()
+    screens = _SCREEN_LIST.read(node, found, stock)
+    report.extend(found.diagnostics)
+    return NamedScreens(screens or (), not found.has_errors)
+
+
+def _read_printer(node: Node, report: Report, stock: Registry) -> Printer | None:
+    name = as_name(node, report)
+    if name is None or name in stock.printers:
+        return None if name is None else stock.printers[name]
+    if name not in stock.broken:
+        refuse_name(name, stock.printers, report, node.span, "unknown-printer", PRINTER_WORDS)
+    return None
+
+
+def _read_template(node: Node, report: Report, stock: Registry) -> Template | None:
+    name = as_name(node, report)
+    if name is None or name in stock.templates:
+        return None if name is None else stock.templates[name]
+    refuse_name(name, stock.templates, report, node.span, "unknown-template", _TEMPLATE_WORDS)
+    return None
+
+
+def _no_layout(template: Template, screen: Screen, span: Span) -> Diagnostic:
+    kind = screen.screen_class.value
+    return Diagnostic(
+        "no-layout",
+        Phrase(
+            en=f"the template '{template.name}' has no layout for '{screen.name}' ({kind})",
+            vi=f"mẫu '{template.name}' không có bố cục cho '{screen.name}' ({kind})",
+        ),
+        span,
+        hints=(
+            Phrase(
+                en=f"add a layout with `when: {kind}`, or leave the screen out: "
+                f"`except: [{screen.name}]`",
+                vi=f"hãy thêm bố cục có `when: {kind}`, hoặc bỏ màn hình này: "
+                f"`except: [{screen.name}]`",
+            ),
+        ),
+    )
+
+
+def _nothing_to_show(template: Template, screen: Screen, span: Span) -> Diagnostic:
+    return Diagnostic(
+        "missing-field",
+        Phrase(
+            en=f"nothing would be seen on '{screen.name}': no field of '{template.name}' that it "
+            "shows has a value",
+            vi=f"'{screen.name}' sẽ không hiện gì: không trường nào của mẫu '{template.name}' "
+            "dùng ở đó có giá trị",
+        ),
+        span,
+        hints=(
+            Phrase(en="fill in a field in `values:`", vi="hãy điền một trường trong `values:`"),
+        ),
+    )
+
+
+_TEMPLATE_WORDS = Phrase(en="template", vi="mẫu")
+
+_SCREEN: Notation[Registry, Screen] = Notation(_read_screen, NAME.schema)
+_SCREEN_LIST = one_or_list(_SCREEN)
+SCREENS: Notation[Registry, NamedScreens] = Notation(_read_screens, _SCREEN_LIST.schema)
+"""One screen, or a list."""
+PRINTERS: Notation[Registry, tuple[Printer, ...]] = one_or_list(
+    Notation(_read_printer, NAME.schema)
+)
+"""One printer, or a list."""
+TEMPLATE: Notation[Registry, Template] = Notation(_read_template, NAME.schema)

@@ -1,0 +1,220 @@
+"""A slide: template, values, duration, transition, dates."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from typing import Literal
+
+from signage.diagnostic import Diagnostic, Report
+from signage.model.allowance import ALLOW, Allowance
+from signage.model.campaign import VALID_UNTIL
+from signage.model.element import Composition
+from signage.model.field import (
+    DURATION_SCHEMA,
+    NAME,
+    Entry,
+    Field,
+    Notation,
+    Schema,
+    object_schema,
+    plain,
+)
+from signage.model.motion import TRANSITION, Transition
+from signage.model.registry import (
+    NO_SCREENS,
+    SCREENS,
+    TEMPLATE,
+    Compositor,
+    NamedScreens,
+    Registry,
+)
+from signage.model.resolved_theme import refuse_name
+from signage.model.screen import Screen
+from signage.model.template_field import VALUE
+from signage.model.values import fill
+from signage.phrase import Phrase
+from signage.source import Span
+from signage.syntax.node import Mapping as MappingNode
+from signage.syntax.node import Node, Scalar
+from signage.syntax.readers import as_mapping, within
+from signage.syntax.times import as_duration_s
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """A template with values, as one screen shows it."""
+
+    name: str
+    template: str
+    composition: Composition
+    duration_s: float | None
+    """None: from the time that its words take to read."""
+    transition: Transition
+    """The way to the next slide."""
+    valid_until: datetime.date | None
+    span: Span
+    allow: tuple[Allowance, ...] = field(default=(), compare=False)
+    """Rules that it may break on any screen; they change nothing that is seen."""
+
+
+SHORTEST_SLIDE_S = 1.0
+LONGEST_SLIDE_S = 600.0
+
+AUTO: Literal["auto"] = "auto"
+"""As long as its words take to read."""
+Duration = float | Literal["auto"]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaylistDefaults:
+    """What a slide has that does not say otherwise."""
+
+    screens: NamedScreens
+    transition: Transition
+    duration: Duration
+    valid_until: datetime.date | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SlideDraft:
+    """A slide that is not yet composed for its screens."""
+
+    name: str
+    template: str
+    compositor: Compositor
+    duration: Duration
+    transition: Transition
+    valid_until: datetime.date | None
+    allow: tuple[Allowance, ...]
+    screens: tuple[str, ...]
+    span: Span
+
+    def on(self, screen: Screen, report: Report) -> Slide | None:
+        """Return the slide as *screen* shows it; None if it does not."""
+        if screen.name not in self.screens:
+            return None
+        composition = self.compositor.compose(screen, report)
+        if composition is None:
+            return None
+        duration_s = None if self.duration == AUTO else float(self.duration)
+        return Slide(
+            self.name,
+            self.template,
+            composition,
+            duration_s,
+            self.transition,
+            self.valid_until,
+            self.span,
+            self.allow,
+        )
+
+
+def decode_slide(
+    node: Node, report: Report, stock: Registry, defaults: PlaylistDefaults
+) -> SlideDraft | None:
+    """Read a slide; its values are put into the fields of its template."""
+    entry = Entry(node, report, SLIDE_FIELDS, stock, _WORDS)
+    template = entry.get(_TEMPLATE, None)
+    name = entry.get(_NAME, None if template is None or entry.has(_NAME) else template.name)
+    values = entry.get(VALUES, MappingNode((), node.span))
+    duration = entry.get(DURATION, defaults.duration)
+    transition = entry.get(_TRANSITION, defaults.transition)
+    valid_until = entry.get(VALID_UNTIL, defaults.valid_until)
+    screens = _screens(entry, defaults.screens)
+    allow = entry.get(ALLOW, ())
+    entry.finish()
+    if template is None:
+        return None
+    filled = fill(template, values, stock.variables, report)
+    if name is None:
+        return None
+    compositor = Compositor(stock, template, filled, entry.place(_TEMPLATE))
+    return SlideDraft(
+        name,
+        template.name,
+        compositor,
+        duration,
+        transition,
+        valid_until,
+        allow,
+        screens,
+        node.span,
+    )
+
+
+def read_duration(node: Node, report: Report) -> Duration | None:
+    """Read ``auto`` or a duration."""
+    if isinstance(node, Scalar) and node.text == AUTO:
+        return AUTO
+    return within(as_duration_s, SHORTEST_SLIDE_S, LONGEST_SLIDE_S)(node, report)
+
+
+def _screens(entry: Entry[Registry], playlist: NamedScreens) -> tuple[str, ...]:
+    """Return the names of the playlist's screens that the slide is for."""
+    only, never = entry.get(_SCREENS, playlist), entry.get(_EXCEPT, NO_SCREENS)
+    _check_known(entry, _SCREENS, only, playlist)
+    _check_known(entry, _EXCEPT, never, playlist)
+    kept = tuple(name for name in only.names if name not in never.names)
+    if not kept and only.is_whole and never.is_whole and playlist.is_whole:
+        entry.report.add(_nowhere(entry.span))
+    return kept
+
+
+def _check_known(
+    entry: Entry[Registry],
+    field: Field[Registry, NamedScreens],
+    named: NamedScreens,
+    playlist: NamedScreens,
+) -> None:
+    names = playlist.names
+    for name in named.names if playlist.is_whole else ():
+        if name not in names:
+            span = entry.place(field)
+            refuse_name(name, names, entry.report, span, "unknown-screen", _ELSEWHERE)
+
+
+def _nowhere(span: Span) -> Diagnostic:
+    message = Phrase(
+        en="this slide is shown on no screen at all", vi="trang này không hiện trên màn hình nào"
+    )
+    hint = Phrase(
+        en="look at its `screens:` and `except:`", vi="hãy xem lại `screens:` và `except:`"
+    )
+    return Diagnostic("no-screen", message, span, hints=(hint,))
+
+
+_WORDS = Phrase(en="a slide", vi="trang chiếu")
+_ELSEWHERE = Phrase(en="screen of this playlist called", vi="màn hình nào của danh sách này tên")
+_DURATION_SCHEMA: Schema = {"anyOf": [{"const": AUTO}, DURATION_SCHEMA]}
+
+_TEMPLATE = Field(
+    "template",
+    TEMPLATE,
+    Phrase(en="a file in templates/", vi="một tệp trong templates/"),
+    required=True,
+)
+_NAME = Field(
+    "name", NAME, Phrase(en="of its files; the template's", vi="tên tệp; mặc định là tên mẫu")
+)
+VALUES: Field[object, MappingNode] = Field(
+    "values",
+    plain(as_mapping, {"type": "object", "additionalProperties": VALUE.schema}),
+    Phrase(en="what goes into the template's fields", vi="giá trị cho các trường của mẫu"),
+)
+_DURATION_NOTATION: Notation[object, Duration] = plain(read_duration, _DURATION_SCHEMA)
+DURATION = Field(
+    "duration",
+    _DURATION_NOTATION,
+    Phrase(en="auto: as long as it takes to read", vi="auto: vừa đủ thời gian để đọc"),
+)
+_TRANSITION = Field(
+    "transition", TRANSITION, Phrase(en="to the next slide", vi="sang trang kế tiếp")
+)
+_SCREENS = Field("screens", SCREENS, Phrase(en="only on these", vi="chỉ trên các màn hình này"))
+_EXCEPT = Field("except", SCREENS, Phrase(en="not on these", vi="không trên các màn hình này"))
+SLIDE_FIELDS = (
+    *(_TEMPLATE, _NAME, VALUES, DURATION, _TRANSITION),
+    *(VALID_UNTIL, _SCREENS, _EXCEPT, ALLOW),
+)
+SLIDE_SCHEMA = object_schema(SLIDE_FIELDS)

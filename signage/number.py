@@ -1,0 +1,34 @@
+"""Numbers as messages show them, short and on the safe side of a limit; and names in a row."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+
+from signage.phrase import Phrase
+
+SLACK = 1e-6
+"""What a number may be off by arithmetic alone."""
+
+
+def decimal(value: float, places: int = 1) -> Phrase:
+    """Return *value* with at most so many decimals; Vietnamese writes them behind a comma."""
+    shown = f"{round(value, places):g}"
+    return Phrase(shown, shown.replace(".", ","))
+
+
+def floor(value: float) -> Phrase:
+    """Return *value* rounded down: what is too little never looks like enough."""
+    return decimal(math.floor(value * 10 + SLACK) / 10)
+
+
+def ceil(value: float) -> Phrase:
+    """Return *value* rounded up: who does what is asked for has done enough."""
+    return decimal(math.ceil(value * 10 - SLACK) / 10)
+
+
+def listed(names: Iterable[str]) -> str:
+    """Return *names* in a row, each once, the first few of many."""
+    every = list(dict.fromkeys(names))
+    shown = ", ".join(f"'{name[:60]}'" for name in every[:5])
+    return f"{shown} …" if len(every) > 5 else shown

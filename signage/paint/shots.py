@@ -1,0 +1,214 @@
+"""Shots: how long each slide of a play is shown, and how it gives way."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from signage.diagnostic import Diagnostic, Report
+from signage.model.motion import Transition, TransitionKind
+from signage.model.playlist import Play
+from signage.model.screen import ColorMode, Screen
+from signage.paint.moment import Moment, busy_s, moments, period_frames
+from signage.paint.stage import Stage
+from signage.phrase import Phrase
+from signage.source import Span
+
+NOTICE_S = 1.5
+"""Until a passer-by has noticed the board and begins to read."""
+SYLLABLES_PER_S = 5.25
+"""Vietnamese read aloud (Coupe et al. 2019)."""
+READINGS = 2
+SHORTEST_S = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """What decides how long a slide is shown."""
+
+    name: str
+    stage: Stage
+    ordered_s: float | None
+    """None: from the time that its words take to read."""
+    transition_frames: int
+    """Part of the slide's time: the way to the next one."""
+    span: Span
+
+
+def reading_time_s(syllables: int) -> float:
+    """Return how long *syllables* have to be seen: noticed, then read aloud twice."""
+    return max(SHORTEST_S, NOTICE_S + READINGS * syllables / SYLLABLES_PER_S)
+
+
+def lengths(
+    timings: Sequence[Timing], fps: int, slot_s: float | None, slot_span: Span, report: Report
+) -> tuple[int, ...] | None:
+    """Return the frames of each slide, its transition included; None if they cannot be fitted.
+
+    In a slot the slides without an ordered time share what is left over, in
+    proportion to the time that their words take.
+    """
+    needed = [_needed(timing, fps) for timing in timings]
+    fine = [_is_long_enough(t, n, fps, report) for t, n in zip(timings, needed, strict=True)]
+    if not all(fine):
+        return None
+    if slot_s is None:
+        return tuple(needed)
+    return _fitted(timings, needed, round(slot_s * fps), fps, slot_span, report)
+
+
+def _needed(timing: Timing, fps: int) -> int:
+    if timing.ordered_s is not None:
+        return round(timing.ordered_s * fps)
+    stage = timing.stage
+    shown_s = max(reading_time_s(stage.scene.syllables), busy_s(stage))
+    body = math.ceil(shown_s * fps)
+    for ticker in stage.tickers:
+        period = period_frames(ticker)
+        # All of a running line is seen; where nothing covers its end, it ends where it began.
+        body = max(body, period)
+        body = body if timing.transition_frames else -(-body // period) * period
+    return body + timing.transition_frames
+
+
+def _is_long_enough(timing: Timing, frames: int, fps: int, report: Report) -> bool:
+    least = math.ceil(timing.stage.entered_s * fps) + timing.transition_frames
+    if frames > least or timing.ordered_s is None:
+        return True
+    needed = f"{(least + 1) / fps:.1f} s"
+    report.add(
+        Diagnostic(
+            "duration-too-short",
+            Phrase(
+                f"slide '{timing.name}' is shown {timing.ordered_s:g} s, but its entrances and "
+                f"its transition alone take {least / fps:.1f} s",
+                f"trang '{timing.name}' chỉ hiện {timing.ordered_s:g} giây, trong khi hiệu ứng vào "
+                f"và chuyển trang đã mất {least / fps:.1f} giây",
+            ),
+            timing.span,
+            hints=(
+                Phrase(
+                    f"show it for more than {needed}, or write `duration: auto`",
+                    f"cho hiện lâu hơn {needed}, hoặc ghi `duration: auto`",
+                ),
+            ),
+        )
+    )
+    return False
+
+
+def _fitted(
+    timings: Sequence[Timing],
+    needed: Sequence[int],
+    slot: int,
+    fps: int,
+    span: Span,
+    report: Report,
+) -> tuple[int, ...] | None:
+    free = [n if t.ordered_s is None else 0 for t, n in zip(timings, needed, strict=True)]
+    spare = slot - sum(needed)
+    if spare < 0 or (spare > 0 and not any(free)):
+        report.add(_does_not_fill(timings, needed, slot, fps, span))
+        return None
+    return tuple(n + s for n, s in zip(needed, _shares(free, spare), strict=True))
+
+
+def _shares(weights: Sequence[int], total: int) -> list[int]:
+    """Split *total* in proportion to *weights*, in whole frames that add up exactly."""
+    whole = sum(weights)
+    if not whole:
+        return [0 for _ in weights]
+    ends, done = [], 0
+    for weight in weights:
+        done += weight
+        ends.append(total * done // whole)
+    return [end - start for start, end in zip([0, *ends], ends, strict=False)]
+
+
+def _does_not_fill(
+    timings: Sequence[Timing], needed: Sequence[int], slot: int, fps: int, span: Span
+) -> Diagnostic:
+    total_s, slot_s = sum(needed) / fps, slot / fps
+    listed = ", ".join(f"{t.name} {n / fps:.1f} s" for t, n in zip(timings, needed, strict=True))
+    if total_s > slot_s:
+        hint = Phrase(
+            f"take out a slide, say less, or order a slot of {math.ceil(total_s)}s",
+            f"bỏ bớt một trang, viết ngắn lại, hoặc đặt `slot: {math.ceil(total_s)}s`",
+        )
+    else:
+        hint = Phrase(
+            "give at least one slide `duration: auto`: it takes what is left over",
+            "để ít nhất một trang `duration: auto`: trang đó nhận phần còn lại",
+        )
+    return Diagnostic(
+        "slot-not-filled",
+        Phrase(
+            f"the slides take {total_s:.1f} s ({listed}), the slot is {slot_s:g} s",
+            f"các trang cần {total_s:.1f} giây ({listed}), suất phát là {slot_s:g} giây",
+        ),
+        span,
+        hints=(hint,),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """One slide in time: the frames in which it alone is seen, then those of its transition."""
+
+    name: str
+    stage: Stage
+    moments: tuple[Moment, ...]
+    transition: TransitionKind
+    transition_frames: int
+
+    @property
+    def frames(self) -> int:
+        """Return how many frames it takes, the way to the next slide included."""
+        return len(self.moments) + self.transition_frames
+
+
+def arrange(play: Play, stages: Sequence[Stage], report: Report) -> tuple[Shot, ...] | None:
+    """Return the shots of *play*, whose slides are shown on *stages*.
+
+    None, and a reason in *report*, if they cannot be fitted into the slot.
+    """
+    assert play.screen.encode is not None, "a page is not played"
+    fps = play.screen.encode.fps
+    kinds = [_kind(slide.transition, play.screen) for slide in play.slides]
+    ways = [
+        0 if kind is TransitionKind.CUT or _flows(stages, index) else _frames(slide.transition, fps)
+        for index, (kind, slide) in enumerate(zip(kinds, play.slides, strict=True))
+    ]
+    timings = [
+        Timing(slide.name, stage, slide.duration_s, way, slide.span)
+        for slide, stage, way in zip(play.slides, stages, ways, strict=True)
+    ]
+    frames = lengths(timings, fps, play.slot_s, play.span, report)
+    if frames is None:
+        return None
+    return tuple(
+        Shot(slide.name, stage, moments(stage, count - way, fps), kind, way)
+        for slide, stage, count, kind, way in zip(
+            play.slides, stages, frames, kinds, ways, strict=True
+        )
+    )
+
+
+def _frames(transition: Transition, fps: int) -> int:
+    # One frame alone would be a group of pictures of its own between two others,
+    # which H.264 forbids to begin alike.
+    return max(2, round(transition.duration_s * fps))
+
+
+def _kind(transition: Transition, screen: Screen) -> TransitionKind:
+    # A pixel that is on or off has no shade in between to fade through.
+    if screen.color_mode is ColorMode.ONE_BIT and transition.kind is TransitionKind.CROSSFADE:
+        return TransitionKind.CUT
+    return transition.kind
+
+
+def _flows(stages: Sequence[Stage], index: int) -> bool:
+    """Tell whether a slide leads into itself without a seam, and needs no transition."""
+    only = stages[index]
+    return len(stages) == 1 and not only.zooms and not only.entered_s

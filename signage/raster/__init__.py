@@ -1,0 +1,1 @@
+"""Display lists to pixels and PNG files."""

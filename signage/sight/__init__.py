@@ -1,1 +1,0 @@
-"""Looking at finished pictures and videos: what rules judge is measured here."""

@@ -1,0 +1,1 @@
+"""Display lists and sounds to MP4 files: segments, frames, encoding, joining."""

@@ -1,0 +1,273 @@
+"""Frames to segments of MP4, each encoded once, so that they can be joined by copying.
+
+Every segment of one format is encoded so that its parameter sets (SPS, PPS) are
+the same to the byte. Only then may they be joined without encoding again: an MP4
+says how to decode once, at its front.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from signage.diagnostic import Diagnostic, SignageError
+from signage.model.encode import LEVELS
+from signage.phrase import Phrase
+from signage.video.ffmpeg import EncodeError, container_arguments, run, url, whole_file
+from signage.video.format import VideoFormat
+
+if TYPE_CHECKING:
+    from av import Packet, VideoStream
+    from av.container import InputContainer
+
+
+# A buffer of half a second lets the first picture of a segment have half of what a
+# second may cost. Segments start with a full buffer whatever came before them; with
+# a larger one, a few short segments in a row could go far above the bit rate.
+_BUFFER_S = 0.5
+_KEYFRAME_EVERY_S = 10
+_SEI = 6
+
+# Of flat grounds and sharp edges all parts are alike: one quantizer for all of them saves the
+# encoder a third of its time, and comes nearer to each frame for as many bits.
+_DRAWN_QP = 21
+_FILMED_CRF = 20
+# A hold is coded in one picture, which nothing after it refines.
+_HOLD_QP = 18
+_COARSEST_QP = 51
+_COARSER = 3
+# On boards of so few lamps (CIF, 352x288, and less) each lamp is seen, and all of them cost
+# next to nothing.
+_FEW_MACROBLOCKS = 396
+_FINER = 10
+
+
+def encode_moving(
+    frames: Iterable[bytes], video: VideoFormat, target: Path, *, thorough: bool = False
+) -> int:
+    """Encode *frames* into the segment *target*; return how many there were.
+
+    Each frame is yuv420p as `to_yuv420p` makes it. *frames* are gone through
+    once more if they have far more detail than drawn ones usually do. The
+    segment is closed: it needs no frame outside it. What moves is expected to
+    move in whole pixels; *thorough* looks between them and ahead, for films and
+    pictures that grow. Raises EncodeError if ffmpeg fails and ValueError if a
+    frame has the wrong size or there is none; no file is left then.
+    """
+    keyint = f"keyint={_KEYFRAME_EVERY_S * video.fps}"
+    options = (keyint,) if thorough else (keyint, *_SHARP, *_SHORT_SIGHTED, *_WHOLE_PIXELS)
+    with whole_file(target):
+        if not thorough:
+            constant = ("-qp", str(_fine(_DRAWN_QP, video)))
+            taken = _encode(frames, video, target, options, constant)
+            if taken and stays_in_buffer(stored_sizes(target), _kbps(video), video.fps):
+                return taken
+        variable = ("-crf", str(_fine(_FILMED_CRF, video)), *_vbv(video))
+        taken = _encode(frames, video, target, options, variable)
+        if not taken:
+            raise ValueError("a video has at least one frame")
+    return taken
+
+
+def encode_hold(frame: bytes, length: int, video: VideoFormat, target: Path) -> None:
+    """Encode *frame* into a closed GOP of *length* frames, all equal to the bit.
+
+    It may be named in a join many times in a row: nothing changes where it
+    starts again. *length* is at least 2. Two GOPs of one frame would be two IDR
+    pictures in a row with the same idr_pic_id, which H.264 forbids (7.4.3) since
+    a decoder could not tell them apart. Raises as `encode_moving` does, and
+    EncodeError if the picture is far too detailed for the bit rate.
+    """
+    if length < 2:
+        raise ValueError(f"a GOP that can be repeated has at least 2 frames, not {length}")
+    # One picture in each GOP takes it all: however short the GOP is, it must not take
+    # more than the bit rate allows for that long, nor more than the buffer holds.
+    most = _kbps(video) * 1000 / 8 * min(_BUFFER_S, length / video.fps)
+    qps = range(_fine(_HOLD_QP, video), _COARSEST_QP + 1, _COARSER)
+    with whole_file(target):
+        # Not by VBV: x264 then leaves half of what a lone picture may cost unused.
+        if not any(
+            _encode_gop(frame, length, video, target, qp) <= most and stands_still(target)
+            for qp in qps
+        ):
+            raise _too_detailed(video)
+
+
+def stays_in_buffer(sizes: Iterable[int], kbps: int, fps: int) -> bool:
+    """Tell whether a player that reads *kbps* always has the next frame in time.
+
+    *sizes* are those of the frames as stored, in bytes. The player's buffer
+    holds half a second and is full at first (ITU-T H.264, annex C.1).
+    """
+    full = kbps * 1000 / 8 * _BUFFER_S
+    held = full
+    for size in sizes:
+        if size > held:
+            return False
+        held = min(full, held - size + kbps * 1000 / 8 / fps)
+    return True
+
+
+def _encode_gop(frame: bytes, length: int, video: VideoFormat, target: Path, qp: int) -> int:
+    """Encode *frame* and its repetitions by the quantizer *qp*; return how many bytes they are."""
+    options = (
+        f"keyint={length}",
+        f"min-keyint={length}",
+        # The first frame is coded as if nothing followed, and the rest so coarsely that
+        # nothing is: each is "as before" from edge to edge. Without this zone they refine
+        # the first, and every repetition falls back to it: a pulse.
+        *_SHORT_SIGHTED,
+        f"zones=1,{length - 1},q=51",
+        *_SHARP,
+    )
+    # Fed once and repeated inside ffmpeg: a pipe is slow.
+    repeat = ("-vf", "loop=loop=-1:size=1:start=0", "-frames:v", str(length))
+    _encode([frame], video, target, options, ("-qp", str(qp), *repeat))
+    return target.stat().st_size
+
+
+def _encode(
+    frames: Iterable[bytes],
+    video: VideoFormat,
+    target: Path,
+    options: Iterable[str],
+    output: Iterable[str],
+) -> int:
+    return run(
+        [
+            *("-f", "rawvideo", "-pixel_format", "yuv420p"),
+            *("-video_size", f"{video.width}x{video.height}", "-framerate", str(video.fps)),
+            *(*_COLOR, "-i", "pipe:0", "-c:v", "libx264", "-preset", "veryfast"),
+            *output,
+            *("-profile:v", video.profile, "-level:v", video.level),
+            *("-threads", "1", "-x264-params", ":".join((*_X264, *options)), *_COLOR),
+            # x264 writes its options into the stream as a message: they would differ
+            # between segments.
+            *("-flags:v", "+bitexact", "-bsf:v", f"filter_units=remove_types={_SEI}"),
+            *container_arguments(video),
+            url(target),
+        ],
+        _checked(frames, video),
+    )
+
+
+def _fine(quantizer: int, video: VideoFormat) -> int:
+    return quantizer - _FINER if video.macroblocks <= _FEW_MACROBLOCKS else quantizer
+
+
+def _vbv(video: VideoFormat) -> tuple[str, ...]:
+    kbps = _kbps(video)
+    return ("-maxrate", f"{kbps}k", "-bufsize", f"{max(1, round(kbps * _BUFFER_S))}k")
+
+
+def _kbps(video: VideoFormat) -> int:
+    # A level's own limit on bit rate holds as well, whatever was asked for.
+    return min(video.max_kbps, LEVELS[video.level].kbps)
+
+
+_COLOR = (
+    *("-color_range", "tv", "-colorspace", "bt709"),
+    *("-color_primaries", "bt709", "-color_trc", "bt709"),
+)
+
+_X264 = (
+    # The same bytes on every machine: what x264 makes depends on its number of threads.
+    *("threads=1", "lookahead-threads=1", "cpu-independent=1"),
+    # Segments that can follow one another: each stands alone, shown in the order stored.
+    *("stitchable=1", "open-gop=0", "bframes=0", "scenecut=0"),
+    # Blending from slide to slide needs weights of whole frames. They are in the PPS.
+    "weightp=1",
+)
+# Frames are drawn, not filmed: their edges are to stay. (In slice headers, not in the PPS.)
+_SHARP = ("deblock=-3,-3",)
+# Whole pictures move by whole pixels: nothing is found between pixels or in small parts.
+_WHOLE_PIXELS = ("subme=0", "me=dia", "partitions=i8x8,i4x4")
+# No frame is coded better or worse for what comes after it.
+_SHORT_SIGHTED = ("mbtree=0", "rc-lookahead=0")
+
+
+def _too_detailed(video: VideoFormat) -> EncodeError:
+    """Say why frames differ: bits are so few that even the coarsest step finds work left."""
+    return EncodeError(
+        [
+            Diagnostic(
+                "too-detailed",
+                Phrase(
+                    en=f"a picture of {video.width}x{video.height} has far more detail "
+                    f"than {video.max_kbps} kbit/s can carry",
+                    vi=f"hình {video.width}x{video.height} có quá nhiều chi tiết "
+                    f"so với {video.max_kbps} kbit/s",
+                ),
+                hints=(
+                    Phrase(
+                        en="raise the screen's largest bit rate, or make the picture calmer",
+                        vi="tăng tốc độ bit tối đa của màn hình, hoặc dùng hình ít chi tiết hơn",
+                    ),
+                ),
+            )
+        ]
+    )
+
+
+def _checked(frames: Iterable[bytes], video: VideoFormat) -> Iterator[bytes]:
+    for frame in frames:
+        if len(frame) != video.frame_bytes:
+            raise ValueError(f"a frame has {len(frame)} bytes, not {video.frame_bytes}")
+        yield frame
+
+
+class UnreadableVideo(SignageError):
+    """A file is not a video."""
+
+
+def stands_still(path: Path) -> bool:
+    """Tell whether all frames of the one closed GOP at *path* are equal to the bit.
+
+    Raises UnreadableVideo.
+    """
+    with _pictures(path) as stream:
+        return _stands_still(stream)
+
+
+def stored_sizes(path: Path) -> tuple[int, ...]:
+    """Return how many bytes each frame of the video at *path* takes; raise UnreadableVideo."""
+    with _pictures(path) as stream:
+        return tuple(packet.size for packet in _packets(stream))
+
+
+@contextmanager
+def _pictures(path: Path) -> Iterator[VideoStream]:
+    import av
+
+    try:
+        with path.open("rb") as file, av.open(file, "r") as container:
+            yield container.streams.video[0]
+    except (av.FFmpegError, OSError, ValueError) as error:
+        raise _unreadable(path, error) from error
+
+
+def _stands_still(stream: VideoStream) -> bool:
+    packets = list(_packets(stream))
+    # Frames that only say "as before" are all of one size. Where something is coded, sizes
+    # differ, as there is less and less to correct. Only then is decoding worth its time.
+    if len(packets) > 2 and len({packet.size for packet in packets[1:]}) == 1:
+        return True
+    pictures = (picture for packet in (*packets, None) for picture in stream.decode(packet))
+    return len({picture.to_ndarray().tobytes() for picture in pictures}) == 1
+
+
+def _packets(stream: VideoStream) -> Iterator[Packet[VideoStream]]:
+    """Yield every frame as it is stored; PyAV's last packet is an empty one, the end."""
+    container = cast("InputContainer", stream.container)
+    return (packet for packet in container.demux(stream) if packet.size)
+
+
+def _unreadable(path: Path, error: Exception) -> UnreadableVideo:
+    message = Phrase(
+        en=f"'{path.name}' is not a whole video: {error}",
+        vi=f"'{path.name}' không phải một video nguyên vẹn: {error}",
+    )
+    hint = Phrase(en="build it again with --force", vi="tạo lại với --force")
+    return UnreadableVideo([Diagnostic("unreadable-video", message, hints=(hint,), file=str(path))])

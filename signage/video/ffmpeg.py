@@ -1,0 +1,197 @@
+"""The ffmpeg that comes with imageio-ffmpeg: running it, and how it and PyAV write our MP4s."""
+
+from __future__ import annotations
+
+import logging
+import subprocess
+import threading
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from itertools import chain
+from pathlib import Path
+from typing import IO
+
+from signage.diagnostic import Diagnostic, SignageError
+from signage.phrase import Phrase
+from signage.video.format import VideoFormat
+
+TICKS_PER_FRAME = 512
+"""How finely an MP4 of ours measures time."""
+
+_log = logging.getLogger(__name__)
+
+_LOG_LINES = 8
+_WINDOWS_GROUP: int = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0) | getattr(
+    subprocess, "CREATE_NO_WINDOW", 0
+)
+
+
+class EncodeError(SignageError):
+    """The encoder failed, died, or was killed."""
+
+
+def run(arguments: Sequence[str], frames: Iterable[bytes] = ()) -> int:
+    """Run ffmpeg with *arguments*, write *frames* to its input; return how many it took.
+
+    Raises EncodeError with ffmpeg's last words unless it took every frame and
+    ended well. Whatever is raised, in here or by *frames*, ffmpeg is gone when
+    this returns.
+    """
+    _log.debug("ffmpeg %s", " ".join(arguments))
+    log: deque[str] = deque(maxlen=_LOG_LINES)
+    process = _start(arguments)
+    assert process.stdin
+    assert process.stderr
+    # Somebody has to empty ffmpeg's log while we fill its input, or both wait forever.
+    listener = threading.Thread(target=_listen, args=(process.stderr, log), daemon=True)
+    try:
+        listener.start()
+        taken = _feed(process.stdin, frames)
+        process.wait()
+    finally:
+        _end(process, listener)
+    if taken is None or process.returncode:
+        raise _failure(process.returncode, log)
+    return taken
+
+
+def bundled_ffmpeg() -> str:
+    """Return the path of the ffmpeg inside imageio-ffmpeg's own wheel.
+
+    Not ``imageio_ffmpeg.get_ffmpeg_exe``, which prefers what the environment
+    names and falls back to the PATH: another ffmpeg makes other bytes. Raises
+    RuntimeError if the package was installed without it.
+    """
+    import imageio_ffmpeg
+
+    folder = Path(imageio_ffmpeg.__file__).parent / "binaries"
+    for program in sorted(folder.glob("ffmpeg-*")):
+        return str(program)
+    raise RuntimeError(f"there is no ffmpeg in {folder}")
+
+
+def container_options(video: VideoFormat) -> dict[str, str]:
+    """Return how FFmpeg writes an MP4 whose times are exact and that tells of no other time."""
+    ticks = str(video.fps * TICKS_PER_FRAME)
+    return {
+        "fflags": "+bitexact",
+        "video_track_timescale": ticks,
+        "movie_timescale": ticks,
+        "use_editlist": "0",
+    }
+
+
+def container_arguments(video: VideoFormat) -> tuple[str, ...]:
+    """Return the same as arguments of ffmpeg, which overwrites what is there."""
+    options = (("-" + name, value) for name, value in container_options(video).items())
+    return (*chain.from_iterable(options), "-map_metadata", "-1", "-f", "mp4", "-y")
+
+
+def url(path: Path) -> str:
+    """Return *path* so that FFmpeg takes no name for an option or a protocol."""
+    return f"file:{path.absolute()}"
+
+
+@contextmanager
+def whole_file(target: Path) -> Iterator[None]:
+    """Remove *target* if its making fails: half a video looks like one."""
+    try:
+        yield
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
+
+
+def _start(arguments: Sequence[str]) -> subprocess.Popen[bytes]:
+    try:
+        program = bundled_ffmpeg()
+        return subprocess.Popen(
+            [program, "-hide_banner", "-nostdin", "-v", "error", *arguments],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            # Ctrl-C in a terminal goes to everyone in the group. Only Python shall get it,
+            # and then end ffmpeg: one that stops by itself looks like one that failed.
+            process_group=0,
+            creationflags=_WINDOWS_GROUP,
+        )
+    except (OSError, RuntimeError) as error:
+        raise _no_ffmpeg(error) from error
+
+
+def _listen(stream: IO[bytes], log: deque[str]) -> None:
+    for line in stream:
+        log.append(line.decode("utf-8", "replace").rstrip())
+
+
+def _feed(pipe: IO[bytes], frames: Iterable[bytes]) -> int | None:
+    """Write *frames* to *pipe* and close it; return how many, None if nobody reads on."""
+    taken = 0
+    for frame in frames:
+        # Around the writing alone: an OSError out of *frames* is not about ffmpeg.
+        try:
+            pipe.write(frame)
+        except OSError:
+            return None
+        taken += 1
+    try:
+        pipe.close()
+    except OSError:
+        return None
+    return taken
+
+
+def _end(process: subprocess.Popen[bytes], listener: threading.Thread) -> None:
+    process.kill()
+    process.wait()
+    listener.join()
+    for stream in filter(None, (process.stdin, process.stderr)):
+        with suppress(OSError):
+            stream.close()
+
+
+def _failure(code: int, log: Iterable[str]) -> EncodeError:
+    words = "\n".join(log)
+    end_en, end_vi = (
+        (f"was killed by signal {-code}", f"bị dừng bởi tín hiệu {-code}")
+        if code < 0
+        else (f"stopped with exit code {code}", f"dừng với mã {code}")
+    )
+    return EncodeError(
+        [
+            Diagnostic(
+                "encode-failed",
+                Phrase(
+                    en=f"ffmpeg {end_en}" + (f":\n{words}" if words else ", without a word"),
+                    vi=f"ffmpeg {end_vi}" + (f":\n{words}" if words else ", không nói gì"),
+                ),
+                hints=(
+                    Phrase(
+                        en="look whether disk and memory are full, then build again",
+                        vi="xem ổ đĩa và bộ nhớ có đầy không, rồi tạo lại",
+                    ),
+                ),
+            )
+        ]
+    )
+
+
+def _no_ffmpeg(error: Exception) -> EncodeError:
+    return EncodeError(
+        [
+            Diagnostic(
+                "no-encoder",
+                Phrase(
+                    en=f"ffmpeg cannot be started: {error}",
+                    vi=f"không chạy được ffmpeg: {error}",
+                ),
+                hints=(
+                    Phrase(
+                        en="install it again: pip install --force-reinstall imageio-ffmpeg",
+                        vi="cài lại: pip install --force-reinstall imageio-ffmpeg",
+                    ),
+                ),
+            )
+        ]
+    )

@@ -1,0 +1,211 @@
+"""SVG drawings to outlines, and drawings that are more than that."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from signage.campaign.svg import LONGEST_OUTLINE, MOST_ELEMENTS, BadDrawing, SvgDrawing, open_svg
+from signage.geometry import Size
+
+NAMESPACE = 'xmlns="http://www.w3.org/2000/svg"'
+ASSETS = sorted((Path(__file__).parents[2] / "templates/assets").glob("*.svg"))
+
+
+def drawing(body: str, attributes: str = 'viewBox="0 0 100 100"') -> SvgDrawing:
+    """Return what *body* draws."""
+    return open_svg(f"<svg {NAMESPACE} {attributes}>{body}</svg>".encode())
+
+
+def refused(text: str) -> BadDrawing:
+    """Return why *text* cannot be used."""
+    with pytest.raises(BadDrawing) as caught:
+        open_svg(text.encode())
+    return caught.value
+
+
+def test_a_rectangle() -> None:
+    """As an outline from its corner, closed."""
+    ((path, is_accent),) = drawing('<rect x="10" y="20" width="30" height="40"/>').paths
+
+    assert path.commands == (
+        ("M", (10, 20)),
+        ("L", (40, 20)),
+        ("L", (40, 60)),
+        ("L", (10, 60)),
+        ("L", (10, 20)),
+        ("Z", ()),
+    )
+    assert not is_accent
+
+
+def test_the_box_begins_at_its_corner() -> None:
+    """A view box that begins elsewhere is moved there."""
+    made = drawing('<path d="M10 20L20 20L20 30Z"/>', 'viewBox="10 20 50 60"')
+
+    assert made.size == Size(50, 60)
+    assert made.paths[0][0].commands[0] == ("M", (0, 0))
+
+
+def test_a_drawing_without_view_box() -> None:
+    """Its own size will do; without either nobody knows how large it is."""
+    assert drawing('<path d="M0 0L9 0L9 9Z"/>', 'width="40" height="30"').size == Size(40, 30)
+    assert refused(f'<svg {NAMESPACE}><path d="M0 0L9 0L9 9Z"/></svg>').code == "bad-svg"
+
+
+@pytest.mark.parametrize("mark", ["#f0f", "#F0F", "#ff00ff", "rgb(255, 0, 255)"])
+def test_two_tones(mark: str) -> None:
+    """What is filled, or drawn, with the mark is in the accent; everything else is not."""
+    made = drawing(
+        '<rect width="9" height="9"/><rect width="9" height="9" fill="red"/>'
+        f'<rect width="9" height="9" fill="{mark}"/>'
+        f'<g fill="{mark}"><rect width="9" height="9"/></g>'
+        f'<path fill="none" stroke="{mark}" stroke-width="4" d="M0 0L50 50"/>'
+    )
+
+    assert [is_accent for _, is_accent in made.paths] == [False, False, True, True, True]
+
+
+def test_curves_and_arcs() -> None:
+    """Only verbs that every exporter knows, and absolute numbers."""
+    made = drawing('<circle cx="50" cy="50" r="20"/><path d="m10 10h20v20q5 5 10 0t5 5s1 1 2 2z"/>')
+    verbs = {verb for path, _ in made.paths for verb, _ in path.commands}
+
+    assert verbs <= {"M", "L", "C", "Q", "Z"}
+
+
+def test_strokes_are_outlines() -> None:
+    """As thick as they were drawn."""
+    ((path, _),) = drawing(
+        '<path stroke="black" stroke-width="10" fill="none" d="M10 50H90"/>'
+    ).paths
+    ys = [y for _, numbers in path.commands for y in numbers[1::2]]
+
+    assert (min(ys), max(ys)) == (45, 55)
+
+
+@pytest.mark.parametrize("file", ASSETS, ids=lambda file: file.stem)
+def test_the_demo_has_good_drawings(file: Path) -> None:
+    """All of them, inside their box."""
+    made = open_svg(file.read_bytes())
+    numbers = [numbers for path, _ in made.paths for _, numbers in path.commands]
+
+    assert all(-1 <= x <= made.size.width + 1 for each in numbers for x in each[::2])
+    assert all(-1 <= y <= made.size.height + 1 for each in numbers for y in each[1::2])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
+        f"<svg {NAMESPACE}><text>&x;</text></svg>",
+        '<!DOCTYPE svg [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
+        f"<svg {NAMESPACE}>&b;</svg>",
+        f'<!DOCTYPE svg SYSTEM "https://example.vn/x.dtd"><svg {NAMESPACE}/>',
+    ],
+)
+def test_entities_and_outside_files(text: str) -> None:
+    """A DOCTYPE is refused before anything in it is looked at."""
+    error = refused(text)
+
+    assert (error.code, error.line) == ("unsafe-svg", 1)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<image href="file:///etc/passwd"/>',
+        '<use href="#a"/>',
+        "<script>alert(1)</script>",
+        "<style>path { fill: red }</style>",
+        "<text>chữ</text>",
+        "<foreignObject/>",
+        "<svg/>",
+        '<rect width="9" height="9" fill="url(#g)"/>',
+        '<rect width="9" height="9" style="fill: url(#g)"/>',
+        '<path d="M0 0L9 9" stroke="red" stroke-dasharray="0.0001"/>',
+        '<path d="M0 0L9 9" style="stroke: red; stroke-dasharray: 0.0001"/>',
+        '<path d="M0 0L9"/>',
+        '<path d="nothing"/>',
+        '<rect width="wide" height="9"/>',
+        '<path d="M0 0L1e400 0L5 5Z"/>',
+        "",
+        "<g/>",
+        "<defs><path d='M0 0L9 0L9 9Z'/></defs>",
+    ],
+)
+def test_what_is_more_than_plain_shapes(body: str) -> None:
+    """Or less; it is said in words, whatever picosvg makes of it."""
+    assert refused(f'<svg {NAMESPACE} viewBox="0 0 9 9">{body}</svg>').code == "bad-svg"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "<svg", "text", "<html/>", "<svg/>", "<svg></svg><svg/>", "\x00"]
+)
+def test_what_is_no_svg(text: str) -> None:
+    """Broken XML, and XML of another kind."""
+    assert refused(text).code == "bad-svg"
+
+
+def test_the_line_of_a_mistake() -> None:
+    """So that it can be found in a long file."""
+    assert refused(f"<svg {NAMESPACE}>\n\n<text>a</text>\n</svg>").line == 3
+
+
+def test_a_drawing_of_too_many_pieces() -> None:
+    """It would take minutes, and nobody could see them."""
+    body = '<rect width="1" height="1"/>' * MOST_ELEMENTS
+    error = refused(f'<svg {NAMESPACE} viewBox="0 0 9 9">{body}</svg>')
+
+    assert str(MOST_ELEMENTS) in error.reason.en
+
+
+def test_an_outline_that_is_too_long() -> None:
+    """One that crosses itself a thousand times would take a minute."""
+    body = f'<path d="M0 0{"L5 5L9 0" * 2000}Z"/>'
+    error = refused(f'<svg {NAMESPACE} viewBox="0 0 9 9">{body}</svg>')
+
+    assert str(LONGEST_OUTLINE) in error.reason.en
+
+
+def test_what_drawing_programs_leave_behind() -> None:
+    """Titles, metadata, and elements of other vocabularies are not drawn."""
+    made = drawing(
+        "<title>Khiên</title><desc>a</desc><metadata/><defs/>"
+        '<i:layer xmlns:i="urn:i" name="1"/>'
+        '<rect width="9" height="9" i:b="c" xmlns:i="urn:i"/>'
+    )
+
+    assert len(made.paths) == 1
+
+
+@pytest.mark.parametrize("box", ["0 0 0 0", "0 0 -5 5", "nan 0 inf 5", "0 0 1e-30 1e-30"])
+def test_a_view_box_without_a_size(box: str) -> None:
+    """Nothing can be made larger or smaller by it."""
+    error = refused(f'<svg {NAMESPACE} viewBox="{box}"><rect width="5" height="5"/></svg>')
+
+    assert "viewBox" in error.reason.en
+
+
+def test_what_is_outside_the_view_box_is_not_drawn() -> None:
+    """Or it would lie over what stands beside the drawing."""
+    ((path, _),) = drawing('<rect x="-1e6" width="1e7" height="50"/><circle r="9" cx="-30"/>').paths
+
+    assert {n for _, numbers in path.commands for n in numbers} == {0, 50, 100}
+
+
+def test_processing_instructions_are_refused() -> None:
+    """A style sheet elsewhere is none of ours."""
+    error = refused(f'<?xml-stylesheet href="a.xsl"?><svg {NAMESPACE} viewBox="0 0 9 9"/>')
+
+    assert error.code == "unsafe-svg"
+
+
+def test_many_detailed_shapes_are_too_many() -> None:
+    """Each of them could be drawn in seconds, all of them in minutes."""
+    one = f'<path d="M0 0{" L9 9" * (LONGEST_OUTLINE // 10)}"/>'
+
+    assert (
+        "too detailed" in refused(f'<svg {NAMESPACE} viewBox="0 0 9 9">{one * 5}</svg>').reason.en
+    )

@@ -1,0 +1,45 @@
+"""Rules that are judged where a text is read or set: what is said there is what they declare."""
+
+from __future__ import annotations
+
+import pytest
+
+from signage.checks.registry import CHARACTERS
+from signage.diagnostic import Diagnostic, Report
+from signage.model.wording import read_shown_text
+from signage.syntax.node import Scalar
+from signage.text.normalize import SuspectKind
+from tests.layout.making import SMOOTH, problems, span, text
+
+RULES = {rule.code: rule for rule in CHARACTERS}
+TEXTS = {
+    "icelandic-d": "Ðà Nẵng",
+    "zero-width": "bảo\u200bvệ",
+    "soft-hyphen": "thô\u00adng",
+    "stray-mark": "bảx\u0301",
+    "mojibake": "§µ N½ng",
+    "decomposed-text": "Đa\u0300",
+}
+
+
+def said_of(code: str) -> list[Diagnostic]:
+    """Return what is said of a text that breaks the rule *code*."""
+    if code == "missing-glyph":
+        return list(problems(text("é", style=SMOOTH)).diagnostics)
+    report = Report()
+    read_shown_text(Scalar(TEXTS[code], plain=True, span=span(3)), report)
+    return list(report.diagnostics)
+
+
+def test_all_that_is_found_there_has_a_rule() -> None:
+    """And no rule is declared that nobody judges."""
+    assert set(RULES) == {*(kind.value for kind in SuspectKind), "missing-glyph"}
+
+
+@pytest.mark.parametrize("code", RULES)
+def test_what_is_said_is_what_the_rule_declares(code: str) -> None:
+    """Once, with its severity; and as it is said of no slide, no slide can be excepted."""
+    (found,) = said_of(code)
+
+    assert (found.code, found.severity) == (code, RULES[code].severity)
+    assert not RULES[code].may_be_allowed

@@ -1,0 +1,51 @@
+"""Short loops, drawn cell by cell: what flashes, and what only seems to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from signage.measure.thumbnails import Glimpse, Shown
+
+ROWS, COLUMNS = 40, 60
+BLACK, WHITE, GRAY = (0, 0, 0), (255, 255, 255), (128, 128, 128)
+RED, BLUE, DARK_RED = (255, 0, 0), (0, 0, 255), (60, 0, 0)
+
+Color = tuple[int, int, int]
+
+
+def plain(color: Color) -> Glimpse:
+    """Return a picture of one colour."""
+    return np.full((ROWS, COLUMNS, 3), color, np.uint8)
+
+
+def with_area(color: Color, share: float, ground: Color = BLACK) -> Glimpse:
+    """Return *ground* with *color* on a share of the picture at its left."""
+    picture = plain(ground)
+    picture[:, : round(share * COLUMNS)] = color
+    return picture
+
+
+def halves(left: Color, right: Color) -> Glimpse:
+    """Return a picture of two halves."""
+    return with_area(left, 0.5, right)
+
+
+def taking_turns(
+    one: Glimpse, other: Glimpse, hz: float, *, fps: int = 30, seconds: float = 2
+) -> list[Shown]:
+    """Return *one* and *other*, each so many times a second, on the grid of frames."""
+    turns = round(2 * hz * seconds)
+    starts = [int(turn * fps / (2 * hz)) for turn in range(turns + 1)]
+    return [((one, other)[turn % 2], starts[turn + 1] - starts[turn]) for turn in range(turns)]
+
+
+def moving(frames: int, light: Callable[[int], float]) -> list[Shown]:
+    """Return frames of one gray each: of the value, 0 to 255, that *light* gives."""
+    return [(plain((round(light(frame)),) * 3), 1) for frame in range(frames)]
+
+
+def still(picture: Glimpse, seconds: float, fps: int = 30) -> list[Shown]:
+    """Return *picture* for so long."""
+    return [(picture, round(seconds * fps))]

@@ -1,0 +1,181 @@
+"""Pages without transparency: the same inks, text still text, and nothing see-through left."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+import numpy as np
+import pikepdf
+import pytest
+from PIL import Image
+
+from signage.color import BLACK, WHITE, Color, Inks
+from signage.display_list import DisplayItem, FillBox, Group, SoftShadow
+from signage.geometry import Rect
+from signage.model.paint import LinearGradient, Solid, Stop
+from tests.pdf.paper import (
+    COATED,
+    X1A,
+    content,
+    plates,
+    printed,
+    whole_poster,
+    words,
+)
+from tests.pdf.poster import GOLD, LINES, NAVY, REGULAR, SPAN, line, twin
+from tests.pdf.test_images import Album, images, placed
+
+pytestmark = pytest.mark.pdf
+
+VEIL = Solid(twin(255, 196, 0, 128))
+FADING = LinearGradient(90, (Stop(0, NAVY), Stop(1, twin(255, 0, 0, 0))))
+
+
+def box(x: float, y: float, width: float, height: float, paint=VEIL) -> FillBox:
+    return FillBox(Rect(x, y, width, height), 0, paint, 0, SPAN)
+
+
+def baked(*items: DisplayItem, library: Album | None = None) -> bytes:
+    return printed(items, 200, 100, library, printer=X1A)
+
+
+def test_nothing_on_the_page_is_see_through():
+    """No state, picture, form or page of a PDF/X-1a asks for transparency."""
+    asks = {"/SMask", "/Group", "/BM", "/ca"}
+
+    assert asks <= keys(whole_poster())
+    assert asks.isdisjoint(keys(whole_poster(X1A)))
+
+
+def test_inks_are_those_of_the_transparent_page():
+    """What is baked has the same inks as what is blended by whoever prints it."""
+    baked, blended = (plates(whole_poster(printer), 150) for printer in (X1A, COATED))
+    difference = np.abs(baked - blended).max(axis=2)
+
+    assert difference.mean() < 0.006
+    # Ghostscript inks every pixel that a vector's edge touches, pixels have smooth edges.
+    assert (difference > 0.02).mean() < 0.03
+
+
+def test_text_on_top_stays_text():
+    """All words can still be copied: none lies below something see-through."""
+    assert list(LINES) == words(whole_poster(X1A))
+
+
+def test_text_between_two_veils_stays_text():
+    """What is opaque is on the page before what is baked over another place."""
+    text = line("Đà Nẵng", REGULAR, 20, 20, 50, BLACK)
+    data = baked(box(0, 20, 100, 40), text, box(120, 0, 60, 60))
+
+    assert words(data) == ["Đà Nẵng"]
+    assert content(data).index("BT") > content(data).index("Do")
+    assert pictures(data) == [(250, 250), (417, 167)]
+
+
+def test_text_below_a_veil_is_baked_where_it_is_seen_through():
+    """A veil over text shows the text."""
+    text = line("Đà Nẵng", REGULAR, 40, 20, 50, BLACK)
+    inks = plates(baked(text, box(0, 0, 200, 100)), 150)
+
+    assert inks[:, :, 3].max() == pytest.approx(1 - 128 / 255, abs=0.01)
+
+
+def test_veils_that_touch_are_one_picture():
+    """What overlaps is baked together, what stands apart is not."""
+    data = baked(box(0, 0, 40, 40), box(20, 20, 40, 40), box(100, 0, 50, 50))
+
+    assert pictures(data) == [(209, 209), (250, 250)]
+
+
+def test_nothing_beyond_the_page_is_baked():
+    """Of a veil that hangs over the edge, what is printed is baked."""
+    assert pictures(baked(box(150, -50, 500, 100), box(400, 0, 10, 10))) == [(209, 209)]
+
+
+def test_items_of_a_moved_group_are_baked_in_their_place():
+    """Text of a group stays text though something else in it is see-through."""
+    text = line("Đà", REGULAR, 20, 0, 40, BLACK)
+    group = Group((box(0, 0, 30, 20), text), dx=50, dy=10, scale=1.5, clip=Rect(60, 0, 100, 100))
+    data = baked(group)
+    inks = plates(data)
+
+    assert words(data) == ["Đà"]
+    ys, xs = np.nonzero(inks[:, :, 2] > 0.2)
+    assert (xs.min(), ys.min(), xs.max(), ys.max()) == (75, 15, 119, 44)
+
+
+def test_faded_group_is_baked_as_one():
+    """Where items of a faded group overlap, only the upper one is seen."""
+    items = box(0, 0, 40, 40, Solid(NAVY)), box(0, 0, 40, 40, Solid(GOLD))
+    inks = plates(baked(Group(items, opacity=0.5)))
+
+    assert inks[20, 20] == pytest.approx([0, 0.115, 0.5, 0], abs=0.01)
+
+
+def test_gradient_keeps_its_course_in_a_piece():
+    """Of a gradient that is baked in part, the part is that of the whole."""
+    whole = box(0, 0, 200, 100, LinearGradient(90, (Stop(0, NAVY), Stop(1, WHITE))))
+    inks = plates(baked(whole, box(80, 40, 40, 20, Solid(replace(WHITE, alpha=26)))))
+
+    assert inks[50, 100, 0] == pytest.approx(inks[10, 100, 0] * (1 - 26 / 255), abs=0.01)
+    assert len(pictures(baked(whole, box(80, 40, 40, 20)))) == 1
+
+
+def test_fading_gradient_is_baked():
+    """A gradient that ends clear ends in what is below."""
+    inks = plates(baked(box(0, 0, 200, 100, FADING)))
+
+    assert inks[50, 3].sum() == pytest.approx(2.35, abs=0.1)
+    assert inks[50, 197].sum() < 0.05
+
+
+def test_photograph_with_clear_pixels_is_baked():
+    """What is clear in a picture shows the ground, and no black of nothing."""
+    seal = Image.new("RGBA", (80, 80), (0, 0, 0, 0))
+    seal.paste((200, 30, 40, 255), (20, 20, 60, 60))
+    item = placed(Rect(0, 0, 80, 80))
+    below = box(0, 0, 200, 100, Solid(twin(128, 255, 255)))
+    data = baked(below, item, library=Album(seal))
+    same = plates(printed((below, item), 200, 100, Album(seal)))
+
+    assert np.abs(plates(data) - same)[5:75, 5:75].mean() < 0.02
+    with images(data) as (image,):
+        assert "/SMask" not in image.obj
+
+
+def test_veiled_photograph_is_a_jpeg():
+    """Baked with something over it, a photograph is compressed as photographs are."""
+    noise = Image.effect_noise((400, 400), 90).convert("RGB")
+    photograph = placed(Rect(0, 0, 96, 96), "a.jpg")
+    with images(baked(photograph, box(0, 0, 96, 96), library=Album(noise))) as found:
+        assert [image.filters for image in found][-1] == ["/DCTDecode"]
+
+
+def test_coarse_printers_get_coarse_pictures():
+    """What is baked is as fine as the printer asks for."""
+    coarse = printed((box(0, 0, 72, 36),), 72, 36, printer=replace(X1A, ppi=150))
+
+    assert pictures(coarse) == [(150, 75)]
+
+
+def test_shadow_is_baked_with_what_is_below_it():
+    """A shadow of black leaves a dark ground's other inks as they were."""
+    navy = Color(16, 42, 92, inks=Inks(100, 80, 20, 20))
+    shadow = SoftShadow(Rect(20, 20, 60, 60), 0, 20, Color(0, 0, 0, 128), SPAN)
+    inks = plates(printed((shadow,), 100, 100, ground=navy, printer=X1A))
+
+    assert inks[:, :, :3].min(axis=(0, 1)) == pytest.approx([1, 0.8, 0.2], abs=0.005)
+
+
+def keys(data: bytes) -> set[str]:
+    """Return the keys of all dictionaries in the document."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        holders = [t for t in pdf.objects if isinstance(t, pikepdf.Dictionary | pikepdf.Stream)]
+        return {key for holder in holders for key in holder.keys()}  # noqa: SIM118
+
+
+def pictures(data: bytes) -> list[tuple[int, int]]:
+    """Return the sizes of all pictures on the page, smallest first."""
+    with images(data) as found:
+        return sorted(image.size for image in found)
