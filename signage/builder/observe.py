@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 from signage.builder.cost import PAGES_SEEN
 from signage.builder.disk import published_name
 from signage.builder.look import see_still
-from signage.builder.print_ticket import expected_of
+from signage.builder.print_ticket import poster_ticket
 from signage.builder.recipe import JoinRecipe, PosterRecipe, StillRecipe, WatchRecipe
 from signage.builder.sighting import Findings, Glimpses, sight_path
 from signage.builder.workshop import Workshop
 from signage.checks.measurements import LoopMeasurement, StillMeasurement
-from signage.checks.print import not_looked_at
 from signage.checks.registry import video_checks
 from signage.checks.video.video_file import VideoFile
 from signage.media.library import Library
@@ -114,13 +113,9 @@ def examine_video(recipe: JoinRecipe, path: Path) -> tuple[VideoFile, Findings]:
 def examine_poster(recipe: PosterRecipe, data: bytes) -> Findings:
     """Return what keeps a print shop from printing the PDF *data* as it is meant."""
     from signage.preflight.report import preflight
+    from signage.preflight.rules.structure import not_looked_at
 
-    found = preflight(
-        data,
-        recipe.printer,
-        expected=expected_of(recipe),
-        name=recipe.title,
-        most_seen=PAGES_SEEN,
-    )
+    ticket = poster_ticket(recipe)
+    found = preflight(data, ticket, name=recipe.title, most_rendered=PAGES_SEEN).diagnostics
     # That a machine has no Ghostscript, and that a hundred pages are alike, is known here.
-    return Findings(tuple(d for d in found if d.code != not_looked_at.RULE.code))
+    return Findings(tuple(d for d in found if d.code != not_looked_at.code))

@@ -1,4 +1,4 @@
-"""The job ticket of a poster: what its printer demands, and what is drawn on its sheets."""
+"""Job tickets: what a printer of the model demands, and what is drawn on a poster's sheets."""
 
 from __future__ import annotations
 
@@ -7,16 +7,41 @@ from collections.abc import Iterable, Iterator
 from signage.builder.cost import PAGES_SEEN
 from signage.builder.recipe import PosterRecipe
 from signage.display_list import DisplayItem, GlyphRun, Group, Modules
-from signage.preflight.ticket import Expected
+from signage.model.printer import Printer, Standard
+from signage.preflight.ticket import PdfX, Ticket
+
+_STANDARDS = {Standard.X4: PdfX.X4, Standard.X1A: PdfX.X1A}
 
 
-def expected_of(recipe: PosterRecipe) -> Expected:
-    """Return every stretch of text, and what the codes say of the pages that are looked at."""
+def printer_ticket(
+    printer: Printer, *, texts: Iterable[str] = (), codes: Iterable[str] = ()
+) -> Ticket:
+    """Return what *printer* demands of a file with *texts* and *codes*, each once."""
+    return Ticket(
+        printer=printer.name,
+        standard=_STANDARDS[printer.standard],
+        condition=printer.condition,
+        bleed_mm=printer.bleed_mm,
+        ink_limit=printer.ink_limit,
+        smallest_text_pt=printer.smallest_text_pt,
+        smallest_line_pt=printer.smallest_line_pt,
+        safe_mm=printer.safe_mm,
+        overprint_below_pt=printer.overprint_below_pt,
+        ppi=printer.ppi,
+        texts=tuple(dict.fromkeys(texts)),
+        codes=tuple(dict.fromkeys(codes)),
+    )
+
+
+def poster_ticket(recipe: PosterRecipe) -> Ticket:
+    """Return what the PDF of *recipe* has to be; of codes, those of pages that are looked at."""
     pages = [tuple(_leaves(sheet.artwork.items)) for sheet in recipe.sheets]
-    texts = (item.text for page in pages for item in page if isinstance(item, GlyphRun))
     seen = (item for page in pages[:PAGES_SEEN] for item in page)
-    codes = (item.payload for item in seen if isinstance(item, Modules))
-    return Expected(tuple(dict.fromkeys(texts)), tuple(dict.fromkeys(codes)))
+    return printer_ticket(
+        recipe.printer,
+        texts=(item.text for page in pages for item in page if isinstance(item, GlyphRun)),
+        codes=(item.payload for item in seen if isinstance(item, Modules)),
+    )
 
 
 def _leaves(items: Iterable[DisplayItem]) -> Iterator[DisplayItem]:

@@ -15,6 +15,7 @@ from signage.model.printer import Printer, decode_printers
 from signage.model.project import CampaignNodes, Project, decode_project
 from signage.model.screen import Screen
 from signage.model.variant import MOST_VARIANTS, table_paths
+from signage.number import quote
 from signage.package_data import package_data
 from signage.phrase import Phrase
 from signage.source import FileRead, Source, Span
@@ -22,7 +23,6 @@ from signage.syntax.node import Mapping, Node, Scalar
 from signage.syntax.parse import parse
 from signage.syntax.parse_csv import parse_csv
 from signage.syntax.readers import as_name
-from signage.syntax.refusal import quote
 
 if TYPE_CHECKING:
     from signage.media.library import LibrarySpec

@@ -12,8 +12,8 @@ from signage.cli.call import Call
 from signage.cli.parameter import argument, option
 from signage.cli.speaking import command
 from signage.diagnostic import InvalidProject
+from signage.number import quote
 from signage.phrase import Phrase
-from signage.syntax.refusal import quote
 
 if TYPE_CHECKING:
     from signage.builder.sizes import SizedText

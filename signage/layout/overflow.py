@@ -12,9 +12,9 @@ from signage.layout.context import LayoutContext
 from signage.layout.flex import compress
 from signage.layout.type_size import Type, reading_distance_mm
 from signage.model.element import Container, Element, Steps, Text, Ticker
+from signage.number import quote
 from signage.phrase import Phrase
 from signage.source import Span
-from signage.syntax.refusal import quote
 from signage.text.fitting import set_text
 from signage.text.paragraph import Paragraph
 from signage.text.vietnamese import count_syllables

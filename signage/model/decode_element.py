@@ -15,11 +15,12 @@ from signage.model.element_kind import ElementKind, kind_field
 from signage.model.field import Entry, Field, Notation, choice, integer, listed
 from signage.model.length import LENGTH, ZERO
 from signage.model.resolved_theme import ResolvedTheme
+from signage.number import quote
 from signage.phrase import Phrase
 from signage.syntax.fields import suggestions
 from signage.syntax.node import Mapping as MappingNode
 from signage.syntax.node import Node
-from signage.syntax.refusal import quote, refuse_type
+from signage.syntax.refusal import refuse_type
 
 _ELEMENT_WORDS = Phrase(
     en="an element, such as `text: …` or `column: […]`",

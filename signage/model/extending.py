@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from signage.diagnostic import Diagnostic, Report
 from signage.model.field import NAME, Field
 from signage.model.resolved_theme import refuse_name
+from signage.number import quote
 from signage.phrase import Phrase
 from signage.source import Span
 from signage.syntax.node import Mapping as MappingNode
 from signage.syntax.node import Node
 from signage.syntax.readers import as_name
-from signage.syntax.refusal import quote
 
 EXTENDS = Field(
     "extends", NAME, Phrase(en="the one that this is like, but for", vi="giống cái này, chỉ khác ở")

@@ -6,10 +6,10 @@ import re
 
 from signage.diagnostic import Diagnostic, Report
 from signage.model.field import Notation, Schema, plain
+from signage.number import quote
 from signage.phrase import Phrase
 from signage.syntax.node import Mapping, Node
 from signage.syntax.readers import as_mapping
-from signage.syntax.refusal import quote
 
 NAME_PATTERN = r"[^\W\d][\w-]{0,63}"
 """A letter of any alphabet, then letters, digits, `-` and `_`."""

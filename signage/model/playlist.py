@@ -29,11 +29,11 @@ from signage.model.slide import (
     decode_slide,
 )
 from signage.model.sound import SOUNDS, Sound
+from signage.number import quote
 from signage.phrase import Phrase
 from signage.source import Span
 from signage.syntax.node import Node, Sequence
 from signage.syntax.readers import list_of
-from signage.syntax.refusal import quote
 
 
 @dataclass(frozen=True, slots=True)

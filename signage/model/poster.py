@@ -23,11 +23,11 @@ from signage.model.slide import VALUES
 from signage.model.template import Template
 from signage.model.values import fill
 from signage.model.variant import VARIANTS, Bound, Variant
+from signage.number import quote
 from signage.phrase import Phrase
 from signage.source import Span
 from signage.syntax.node import Mapping as MappingNode
 from signage.syntax.node import Node
-from signage.syntax.refusal import quote
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from signage.color import Color
 from signage.diagnostic import Diagnostic, Report
+from signage.number import quote
 from signage.phrase import Phrase
 from signage.source import Span
 from signage.syntax.fields import suggestions
-from signage.syntax.refusal import quote
 
 if TYPE_CHECKING:
     # These are read with a theme at hand, which holds them: only the names are known here.

@@ -17,11 +17,12 @@ from signage.model.named_nodes import named
 from signage.model.resolved_theme import ResolvedTheme
 from signage.model.screen import Screen
 from signage.model.style import decode_style, style_schema
+from signage.number import quote
 from signage.phrase import Phrase
 from signage.source import Span
 from signage.syntax.node import Mapping as MappingNode
 from signage.syntax.node import Node, Sequence
-from signage.syntax.refusal import quote, refuse_type
+from signage.syntax.refusal import refuse_type
 
 INKS = ("cyan", "magenta", "yellow", "black")
 

@@ -10,11 +10,11 @@ from signage.model.mistaken import Mistaken
 from signage.model.resolved_theme import refuse_name
 from signage.model.template import Template
 from signage.model.template_field import FieldType, TemplateField
+from signage.number import quote
 from signage.phrase import Phrase
 from signage.source import Span
 from signage.syntax.node import Mapping as MappingNode
 from signage.syntax.node import Node, Scalar, Sequence
-from signage.syntax.refusal import quote
 
 SPECIMEN_PATH = "specimen"
 """Stands for a file in values that are made up; it is never looked for."""

@@ -37,20 +37,20 @@ _DEFAULTS = {
 class ColorSpace:
     """A space; *paint* is any of its colours, whichever."""
 
-    paint: PdfColor
+    any_color: PdfColor
     channels: int
     """How many numbers make a colour; none where a number is no amount (Indexed, Pattern)."""
 
     def color(self, amounts: list[float]) -> PdfColor:
         """Return the colour that *amounts* make."""
         if not self.channels or len(amounts) != self.channels:
-            return self.paint
+            return self.any_color
         bounded = tuple(min(1.0, max(0.0, amount)) for amount in amounts)
-        return replace(self.paint, amounts=bounded)
+        return replace(self.any_color, amounts=bounded)
 
     def first_color(self) -> PdfColor:
         """Return the colour that a space begins with (8.6.8, operator CS)."""
-        match self.paint.space:
+        match self.any_color.space:
             case ColorFamily.CMYK:
                 return self.color([0, 0, 0, 1])
             case ColorFamily.SEPARATION | ColorFamily.DEVICE_N:
@@ -104,7 +104,7 @@ def _read(value: object, resources: object, depth: int) -> ColorSpace:
                 ColorFamily.DEVICE_N, list(itertools.islice(elements(colorants), MOST_COLORANTS))
             )
         case (("Indexed" | "I"), [base, *_]):
-            return ColorSpace(_read(base, resources, depth + 1).paint, 0)
+            return ColorSpace(_read(base, resources, depth + 1).any_color, 0)
         case "Pattern", [base, *_]:
             return _read(base, resources, depth + 1)
         case str(family), _:

@@ -7,7 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from signage.phrase import Phrase
-from signage.preflight.objects import DEEPEST_OPERAND, MOST_OPERANDS, UnreadablePart
+from signage.preflight.objects import UnreadablePart
+
+MOST_OPERANDS = 100_000
+"""Of one instruction, those in arrays included."""
+DEEPEST_OPERAND = 32
+"""Arrays and dictionaries in one another."""
 
 
 class Name(str):

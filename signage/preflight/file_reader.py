@@ -12,6 +12,7 @@ import pikepdf
 
 from signage.diagnostic import Diagnostic, SignageError
 from signage.phrase import Phrase
+from signage.preflight.marked_content import hidden_layers
 from signage.preflight.objects import (
     LARGEST_FILE,
     MOST_PAGES,
@@ -27,8 +28,13 @@ from signage.preflight.objects import (
 )
 from signage.preflight.page_reader import PageReader
 from signage.preflight.printed_file import IccHeader, OutputIntent, PrintedFile, PrintedPage
-from signage.preflight.state_operators import hidden_layers
 
+_PDF = b"%PDF-"
+_STREAM = re.compile(r"^stream <[^>]*>[:\s]*")
+_HEADER_WITHIN = 1024
+"""Bytes from the beginning: what readers accept."""
+_ICC_HEADER = 128
+_ICC_SIGNATURE = b"acsp"
 LARGEST_XMP = 2**22
 """Bytes; a packet with its padding has ten thousand."""
 _LONGEST = 10_000
@@ -46,7 +52,112 @@ _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _TAG = re.compile(r"\{([^}]*)\}(.+)")
 
 
-def read_info(pdf: pikepdf.Pdf) -> dict[str, str]:
+class UnreadablePdf(SignageError):
+    """The file cannot be opened as a PDF at all."""
+
+
+def read_file(data: bytes, name: str) -> PrintedFile:
+    """Read the PDF *data*; *name* is what it is called in messages.
+
+    Raises UnreadablePdf if it is none, or broken beyond reading.
+    """
+    if (problem := _unlike_pdf(data)) is not None:
+        raise UnreadablePdf([unreadable(name, problem)])
+    with bounded_decoding():
+        try:
+            with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as pdf:
+                return _read(pdf, name)
+        except pikepdf.PasswordError:
+            raise UnreadablePdf([unreadable(name, _LOCKED, _UNLOCK)]) from None
+        except (pikepdf.PikepdfError, ValueError, KeyError, TypeError, RuntimeError) as error:
+            # Whatever the library says of objects that are not what they claim to be.
+            raise UnreadablePdf([unreadable(name, _broken(error))]) from None
+
+
+def unreadable(name: str, problem: Phrase, *hints: Phrase) -> Diagnostic:
+    """Say that a file cannot be read."""
+    return Diagnostic("unreadable-pdf", problem, hints=hints or (_EXPORT_AGAIN,), file=name)
+
+
+def _unlike_pdf(data: bytes) -> Phrase | None:
+    if not data:
+        return _EMPTY
+    if len(data) > LARGEST_FILE:
+        return _TOO_LARGE
+    return None if _PDF in data[:_HEADER_WITHIN] else _NO_PDF
+
+
+def _read(pdf: pikepdf.Pdf, name: str) -> PrintedFile:
+    reader = PageReader(hidden_layers(pdf.Root))
+    pages = tuple(_pages(pdf, reader))
+    budget = reader.facts.budget
+    if not pages:
+        reader.unread.setdefault(_NO_PAGES)
+    return PrintedFile(
+        name=name,
+        version=_version(pdf),
+        is_encrypted=pdf.is_encrypted,
+        has_id=len(list(elements(entry(pdf.trailer, "ID")))) == 2,
+        info=_read_info(pdf),
+        xmp=_read_xmp(pdf, budget),
+        is_xmp_plain=_is_xmp_plain(pdf),
+        intents=tuple(_intents(pdf, budget)),
+        actions=_actions(pdf),
+        foreign=tuple(reader.facts.foreign),
+        fonts=tuple(reader.facts.fonts),
+        pages=pages,
+        unread=tuple(reader.unread),
+    )
+
+
+def _pages(pdf: pikepdf.Pdf, reader: PageReader) -> list[PrintedPage]:
+    if len(pdf.pages) > MOST_PAGES:
+        reader.unread.setdefault(_TOO_MANY_PAGES)
+    numbered = enumerate(itertools.islice(pdf.pages, MOST_PAGES), 1)
+    return [reader.read(page, number) for number, page in numbered]
+
+
+def _version(pdf: pikepdf.Pdf) -> tuple[int, int]:
+    """Return the version of the file, which the catalog may raise."""
+    said = [pdf.pdf_version, as_name(entry(pdf.Root, "Version")) or ""]
+    parts = [version.partition(".") for version in said]
+    numbers = [(int(a), int(b)) for a, _, b in parts if a.isdecimal() and b.isdecimal()]
+    return max(numbers, default=(0, 0))
+
+
+def _intents(pdf: pikepdf.Pdf, budget: ReadingBudget) -> list[OutputIntent]:
+    return [
+        OutputIntent(
+            as_text(entry(intent, "OutputConditionIdentifier")) or "",
+            as_text(entry(intent, "RegistryName")) or "",
+            _profile(entry(intent, "DestOutputProfile"), budget),
+        )
+        for intent in elements(entry(pdf.Root, "OutputIntents"))
+        if as_name(entry(intent, "S")) == "GTS_PDFX"
+    ]
+
+
+def _profile(stream: object, budget: ReadingBudget) -> IccHeader | None:
+    try:
+        header = decoded(stream, budget)[:_ICC_HEADER]
+    except UnreadablePart:
+        return None
+    if len(header) < _ICC_HEADER or header[36:40] != _ICC_SIGNATURE:
+        return None
+    return IccHeader(*(header[at : at + 4].decode("latin-1").strip() for at in (12, 16)))
+
+
+def _actions(pdf: pikepdf.Pdf) -> tuple[str, ...]:
+    root = pdf.Root
+    found = [key for key in ("OpenAction", "AA") if entry(root, key) is not None]
+    if entry(root, "Names", "JavaScript") is not None:
+        found.append("JavaScript")
+    if any(entry(page.obj, "AA") is not None for page in itertools.islice(pdf.pages, MOST_PAGES)):
+        found.append("page AA")
+    return tuple(found)
+
+
+def _read_info(pdf: pikepdf.Pdf) -> dict[str, str]:
     """Return the document information; a name keeps its slash, as it is no text."""
     found = {}
     for key, value in entries(entry(pdf.trailer, "Info")):
@@ -58,16 +169,16 @@ def read_info(pdf: pikepdf.Pdf) -> dict[str, str]:
     return found
 
 
-def read_xmp(pdf: pikepdf.Pdf, allowance: ReadingBudget) -> dict[str, str] | None:
+def _read_xmp(pdf: pikepdf.Pdf, budget: ReadingBudget) -> dict[str, str] | None:
     """Return the metadata by their usual names; None if there is none that could be read."""
     try:
-        packet = decoded(entry(pdf.Root, "Metadata"), allowance)
+        packet = decoded(entry(pdf.Root, "Metadata"), budget)
     except UnreadablePart:
         return None
     return parse_xmp(packet) if 0 < len(packet) <= LARGEST_XMP else None
 
 
-def is_plain(pdf: pikepdf.Pdf) -> bool:
+def _is_xmp_plain(pdf: pikepdf.Pdf) -> bool:
     """Tell whether the metadata is not compressed."""
     return entry(pdf.Root, "Metadata", "Filter") is None
 
@@ -104,120 +215,6 @@ def _property_name(tag: object) -> str | None:
 def _property_text(element: Any) -> str:
     item = next(element.iter(f"{_RDF}li"), element)
     return (item.text or "").strip()
-
-
-_PDF = b"%PDF-"
-_STREAM = re.compile(r"^stream <[^>]*>[:\s]*")
-_HEADER_WITHIN = 1024
-"""Bytes from the beginning: what readers accept."""
-_ICC_HEADER = 128
-_ICC_SIGNATURE = b"acsp"
-
-
-class UnreadablePdf(SignageError):
-    """The file cannot be opened as a PDF at all."""
-
-
-def read_file(data: bytes, name: str) -> PrintedFile:
-    """Read the PDF *data*; *name* is what it is called in messages.
-
-    Raises NotReadable if it is none, or broken beyond reading.
-    """
-    if (problem := _unlike_pdf(data)) is not None:
-        raise UnreadablePdf([unreadable(name, problem)])
-    with bounded_decoding():
-        try:
-            with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as pdf:
-                return _read(pdf, name)
-        except pikepdf.PasswordError:
-            raise UnreadablePdf([unreadable(name, _LOCKED, _UNLOCK)]) from None
-        except (pikepdf.PikepdfError, ValueError, KeyError, TypeError, RuntimeError) as error:
-            # Whatever the library says of objects that are not what they claim to be.
-            raise UnreadablePdf([unreadable(name, _broken(error))]) from None
-
-
-def unreadable(name: str, problem: Phrase, *hints: Phrase) -> Diagnostic:
-    """Say that a file cannot be read."""
-    return Diagnostic("unreadable-pdf", problem, hints=hints or (_EXPORT_AGAIN,), file=name)
-
-
-def _unlike_pdf(data: bytes) -> Phrase | None:
-    if not data:
-        return _EMPTY
-    if len(data) > LARGEST_FILE:
-        return _TOO_LARGE
-    return None if _PDF in data[:_HEADER_WITHIN] else _NO_PDF
-
-
-def _read(pdf: pikepdf.Pdf, name: str) -> PrintedFile:
-    reader = PageReader(hidden_layers(pdf.Root))
-    pages = tuple(_pages(pdf, reader))
-    allowance = reader.shared.allowance
-    if not pages:
-        reader.unread.setdefault(_NO_PAGES)
-    return PrintedFile(
-        name=name,
-        version=_version(pdf),
-        is_encrypted=pdf.is_encrypted,
-        has_id=len(list(elements(entry(pdf.trailer, "ID")))) == 2,
-        info=read_info(pdf),
-        xmp=read_xmp(pdf, allowance),
-        is_xmp_plain=is_plain(pdf),
-        intents=tuple(_intents(pdf, allowance)),
-        actions=_actions(pdf),
-        foreign=tuple(reader.shared.foreign),
-        fonts=tuple(reader.shared.fonts),
-        pages=pages,
-        unread=tuple(reader.unread),
-        unseen=(),
-    )
-
-
-def _pages(pdf: pikepdf.Pdf, reader: PageReader) -> list[PrintedPage]:
-    if len(pdf.pages) > MOST_PAGES:
-        reader.unread.setdefault(_TOO_MANY_PAGES)
-    numbered = enumerate(itertools.islice(pdf.pages, MOST_PAGES), 1)
-    return [reader.read(page, number) for number, page in numbered]
-
-
-def _version(pdf: pikepdf.Pdf) -> tuple[int, int]:
-    """Return the version of the file, which the catalog may raise."""
-    said = [pdf.pdf_version, as_name(entry(pdf.Root, "Version")) or ""]
-    parts = [version.partition(".") for version in said]
-    numbers = [(int(a), int(b)) for a, _, b in parts if a.isdecimal() and b.isdecimal()]
-    return max(numbers, default=(0, 0))
-
-
-def _intents(pdf: pikepdf.Pdf, allowance: ReadingBudget) -> list[OutputIntent]:
-    return [
-        OutputIntent(
-            as_text(entry(intent, "OutputConditionIdentifier")) or "",
-            as_text(entry(intent, "RegistryName")) or "",
-            _profile(entry(intent, "DestOutputProfile"), allowance),
-        )
-        for intent in elements(entry(pdf.Root, "OutputIntents"))
-        if as_name(entry(intent, "S")) == "GTS_PDFX"
-    ]
-
-
-def _profile(stream: object, allowance: ReadingBudget) -> IccHeader | None:
-    try:
-        header = decoded(stream, allowance)[:_ICC_HEADER]
-    except UnreadablePart:
-        return None
-    if len(header) < _ICC_HEADER or header[36:40] != _ICC_SIGNATURE:
-        return None
-    return IccHeader(*(header[at : at + 4].decode("latin-1").strip() for at in (12, 16)))
-
-
-def _actions(pdf: pikepdf.Pdf) -> tuple[str, ...]:
-    root = pdf.Root
-    found = [key for key in ("OpenAction", "AA") if entry(root, key) is not None]
-    if entry(root, "Names", "JavaScript") is not None:
-        found.append("JavaScript")
-    if any(entry(page.obj, "AA") is not None for page in itertools.islice(pdf.pages, MOST_PAGES)):
-        found.append("page AA")
-    return tuple(found)
 
 
 def _broken(error: Exception) -> Phrase:

@@ -1,4 +1,4 @@
-"""Fonts of a file: what their codes say, how wide and how high letters are (ISO 32000-1, 9.5 to 9.10)."""
+"""Fonts of a file: what codes say, how wide and how high letters are (ISO 32000-1, 9.5 to 9.10)."""
 
 from __future__ import annotations
 
@@ -151,16 +151,16 @@ def is_text(text: str) -> bool:
     return bool(text) and not any(c in "\x00\ufffd" or "\ue000" <= c <= "\uf8ff" for c in text)
 
 
-def read_font(font: object, allowance: ReadingBudget) -> PdfFont:
+def read_font(font: object, budget: ReadingBudget) -> PdfFont:
     """Read a font; raises Unreadable where its maps are broken."""
     # Tables count as well: a file may ask for the same font a million times.
-    allowance.spend_bytes(_COST)
+    budget.spend_bytes(_COST)
     kind = as_name(entry(font, "Subtype")) or "?"
     descendant = next(elements(entry(font, "DescendantFonts")), None)
     owner = descendant if kind == COMPOSITE else font
     descriptor = entry(owner, "FontDescriptor")
     default = as_number(entry(descriptor, "MissingWidth"))
-    characters = _characters(font, allowance)
+    characters = _characters(font, budget)
     return PdfFont(
         facts=_facts(font, kind, descriptor),
         source=font,
@@ -179,8 +179,8 @@ def _facts(font: object, kind: str, descriptor: object) -> PrintedFont:
     return PrintedFont(_SUBSET.sub("", name), kind, embedded)
 
 
-def _characters(font: object, allowance: ReadingBudget) -> ToUnicodeMap | None:
-    data = decoded(entry(font, "ToUnicode"), allowance)
+def _characters(font: object, budget: ReadingBudget) -> ToUnicodeMap | None:
+    data = decoded(entry(font, "ToUnicode"), budget)
     return read_to_unicode(data) if data else None
 
 

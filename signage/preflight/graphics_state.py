@@ -1,85 +1,22 @@
-"""The graphics state of a content stream and its transforms (ISO 32000-1, 8.3 and 8.4)."""
+"""The graphics state of content streams, and how far things reach in it (ISO 32000-1, 8.3, 8.4)."""
 
 from __future__ import annotations
 
 import copy
 import math
-from collections.abc import Iterable
 from dataclasses import dataclass
+
+from pikepdf import Matrix, Rectangle
 
 from signage.geometry import Rect
 from signage.preflight.color_spaces import BLACK, GRAY, ColorSpace
 from signage.preflight.fonts import PdfFont
 from signage.preflight.marks import PdfColor
 
-Matrix = tuple[float, float, float, float, float, float]
-
-IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
+PLAIN_MODES = ("Normal", "Compatible")
+"""Blend modes that let nothing shine through."""
 _FARTHEST = 1e9
 """Points; whatever lies beyond is nowhere."""
-
-
-def from_numbers(numbers: tuple[float, ...] | None) -> Matrix:
-    """Return six numbers as a transform; without them, what changes nothing."""
-    if numbers is None:
-        return IDENTITY
-    a, b, c, d, e, f = numbers
-    return (a, b, c, d, e, f)
-
-
-def multiply(first: Matrix, then: Matrix) -> Matrix:
-    """Return what applies *first*, and *then*."""
-    a, b, c, d, e, f = first
-    p, q, r, s, t, u = then
-    return (
-        a * p + b * r,
-        a * q + b * s,
-        c * p + d * r,
-        c * q + d * s,
-        e * p + f * r + t,
-        e * q + f * s + u,
-    )
-
-
-def apply(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
-    """Return where the point (*x*, *y*) comes to lie."""
-    a, b, c, d, e, f = matrix
-    return (a * x + c * y + e, b * x + d * y + f)
-
-
-def bounds_of(points: Iterable[tuple[float, float]]) -> Rect:
-    """Return the smallest box around *points*."""
-    xs, ys = zip(*points, strict=True)
-    left, top = _near(min(xs)), _near(min(ys))
-    return Rect(left, top, _near(max(xs)) - left, _near(max(ys)) - top)
-
-
-def transformed(matrix: Matrix, box: tuple[float, float, float, float]) -> Rect:
-    """Return the smallest box around *box*, left bottom right top, once transformed."""
-    left, bottom, right, top = box
-    corners = ((left, bottom), (right, bottom), (right, top), (left, top))
-    return bounds_of(apply(matrix, x, y) for x, y in corners)
-
-
-def across(matrix: Matrix) -> float:
-    """Return how long a unit to the right becomes."""
-    return math.hypot(matrix[0], matrix[1])
-
-
-def upwards(matrix: Matrix) -> float:
-    """Return how long a unit upwards becomes."""
-    return math.hypot(matrix[2], matrix[3])
-
-
-def scale(matrix: Matrix) -> float:
-    """Return by how much lengths grow, on the whole."""
-    a, b, c, d, *_ = matrix
-    return math.sqrt(abs(a * d - b * c))
-
-
-def _near(value: float) -> float:
-    # Also for what is not a number, of which every comparison is false.
-    return max(-_FARTHEST, min(_FARTHEST, value)) if value == value else 0.0
 
 
 @dataclass(slots=True)
@@ -87,7 +24,7 @@ class PaintSettings:
     """How areas, or lines, are painted."""
 
     space: ColorSpace = GRAY
-    paint: PdfColor = BLACK
+    color: PdfColor = BLACK
     pattern: object = None
     """The tiling pattern that is painted with."""
     overprints: bool = False
@@ -127,9 +64,32 @@ class GraphicsState:
         return ink.alpha >= 1 and not self.has_soft_mask and self.blend_mode in PLAIN_MODES
 
 
-PLAIN_MODES = ("Normal", "Compatible")
-
-
 def initial_state(ctm: Matrix, sheet: Rect) -> GraphicsState:
     """Return what a page begins with."""
     return GraphicsState(ctm, sheet, PaintSettings(), PaintSettings())
+
+
+def bounds_of(box: Rectangle) -> Rect:
+    """Return *box*, in coordinates that count downwards, no farther than anything on a page."""
+    left, top = _near(box.llx), _near(box.lly)
+    return Rect(left, top, _near(box.urx) - left, _near(box.ury) - top)
+
+
+def across(matrix: Matrix) -> float:
+    """Return how long a unit to the right becomes."""
+    return math.hypot(matrix.a, matrix.b)
+
+
+def upwards(matrix: Matrix) -> float:
+    """Return how long a unit upwards becomes."""
+    return math.hypot(matrix.c, matrix.d)
+
+
+def scale(matrix: Matrix) -> float:
+    """Return by how much lengths grow, on the whole."""
+    return math.sqrt(abs(matrix.a * matrix.d - matrix.b * matrix.c))
+
+
+def _near(value: float) -> float:
+    # Also for what is not a number, of which every comparison is false.
+    return max(-_FARTHEST, min(_FARTHEST, value)) if value == value else 0.0

@@ -1,4 +1,4 @@
-"""Examining files from strangers in a process of its own, which may run out of memory or die."""
+"""Preflighting files from strangers in a process of its own, which may run out of memory or die."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from signage.phrase import Phrase
 from signage.preflight.file_reader import unreadable
-from signage.preflight.report import PreflightReport, examine
+from signage.preflight.report import PreflightReport, preflight
 from signage.preflight.ticket import Ticket
 
 TIMEOUT_S = 300.0
@@ -18,22 +18,22 @@ MOST_MEMORY = 6 << 30
 """Bytes of address space, where the system can be told."""
 
 
-def examine_isolated(path: Path, ticket: Ticket) -> PreflightReport:
-    """Do as `examine`; a file that brings the reader down gets its verdict as well."""
+def preflight_isolated(path: Path, ticket: Ticket) -> PreflightReport:
+    """Do as `preflight`; a file that brings the reader down gets its verdict as well."""
     from pebble import ProcessExpired, ProcessPool
 
     pool = ProcessPool(
         max_workers=1, initializer=_prepare, context=multiprocessing.get_context("spawn")
     )
     with pool:
-        future = pool.schedule(examine, args=[path, ticket, path.name], timeout=TIMEOUT_S)
+        future = pool.schedule(preflight, args=[path, ticket], timeout=TIMEOUT_S)
         try:
-            examined: PreflightReport = future.result()
+            report: PreflightReport = future.result()
         except OutOfTime:
             return PreflightReport((unreadable(path.name, _TOO_SLOW),))
         except (ProcessExpired, MemoryError):
             return PreflightReport((unreadable(path.name, _TOO_MUCH),))
-    return examined
+    return report
 
 
 def _prepare() -> None:

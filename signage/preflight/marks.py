@@ -37,7 +37,7 @@ class ColorFamily(enum.Enum):
 class PdfColor:
     """A colour space, and a colour in it where one is the same all over."""
 
-    space: ColorFamily
+    family: ColorFamily
     colorants: tuple[str, ...] = ()
     """The names of what Separation and DeviceN mix."""
     amounts: tuple[float, ...] | None = None
@@ -46,7 +46,7 @@ class PdfColor:
     @property
     def inks(self) -> Inks | None:
         """Return how much of the four inks this is; None where it is not made of these."""
-        match self.space, self.amounts:
+        match self.family, self.amounts:
             case ColorFamily.CMYK, (cyan, magenta, yellow, black):
                 return Inks(100 * cyan, 100 * magenta, 100 * yellow, 100 * black)
             case ColorFamily.GRAY, (light,):
@@ -58,7 +58,7 @@ class PdfColor:
     @property
     def ink_count(self) -> int | None:
         """Return how many inks lie upon one another; None if that is not the same all over."""
-        match self.space, self.amounts:
+        match self.family, self.amounts:
             case ((ColorFamily.CMYK | ColorFamily.SEPARATION | ColorFamily.DEVICE_N), (*amounts,)):
                 inks = 4 if self.colorants == (ALL,) else 1
                 return inks * sum(amount >= _LEAST for amount in amounts)
@@ -69,7 +69,7 @@ class PdfColor:
     @property
     def is_white(self) -> bool:
         """Tell whether it leaves the paper as it is."""
-        return self.ink_count == 0 or (self.space is ColorFamily.RGB and self.amounts == (1, 1, 1))
+        return self.ink_count == 0 or (self.family is ColorFamily.RGB and self.amounts == (1, 1, 1))
 
     @property
     def is_black(self) -> bool:
@@ -107,7 +107,7 @@ class PageMark:
 
     bounds: Rect
     """In points from the top left corner of the sheet; only what no clip hides."""
-    paint: PdfColor
+    color: PdfColor
     overprints: bool
     """Leaves the inks below it that it has none of, rather than making a hole in them."""
     overprint_mode: int

@@ -11,6 +11,7 @@ from signage.preflight.printed_file import (
     AREA_MM,
     BOTTOM,
     LEFT,
+    MM_PER_POINT,
     RIGHT,
     SPOT_MM,
     TOP,
@@ -21,7 +22,6 @@ from signage.preflight.printed_file import (
     Rendering,
     ScannedCode,
 )
-from signage.preflight.rules.shapes import MM_PER_POINT
 
 if TYPE_CHECKING:
     import numpy as np

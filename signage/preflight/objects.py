@@ -22,13 +22,6 @@ MOST_PAGES = 1000
 MOST_INSTRUCTIONS = 2_000_000
 """In all pages together: half a minute of reading. A poster has ten thousand at most."""
 MOST_MARKS = 200_000
-MOST_OPERANDS = 100_000
-"""Of one instruction, those in arrays included."""
-DEEPEST = 28
-"""Forms in forms."""
-MOST_SAVED = 512
-"""States saved upon saved states; readers have to take 28 (ISO 32000-1, C.2)."""
-DEEPEST_OPERAND = 32
 
 
 class UnreadablePart(Exception):
@@ -168,6 +161,12 @@ def as_numbers(value: object, count: int) -> tuple[float, ...] | None:
     return numbers if len(found) == len(numbers) == count else None
 
 
+def as_matrix(value: object) -> pikepdf.Matrix:
+    """Return an array of six numbers as a transform; anything else changes nothing."""
+    numbers = as_numbers(value, 6)
+    return pikepdf.Matrix() if numbers is None else pikepdf.Matrix(*numbers)
+
+
 def object_id(value: object) -> ObjectId | None:
     """Return what *value* is known by; None if it is a direct object."""
     if isinstance(value, pikepdf.Object) and value.is_indirect:
@@ -175,7 +174,7 @@ def object_id(value: object) -> ObjectId | None:
     return None
 
 
-def decoded(stream: object, allowance: ReadingBudget) -> bytes:
+def decoded(stream: object, budget: ReadingBudget) -> bytes:
     """Return the content of a stream; raises Unreadable if that is broken or far too much."""
     if not isinstance(stream, pikepdf.Stream):
         return b""
@@ -187,7 +186,7 @@ def decoded(stream: object, allowance: ReadingBudget) -> bytes:
         data = stream.read_bytes()
     except pikepdf.PdfError as error:
         raise UnreadablePart(_too_large_or_broken(error)) from None
-    allowance.spend_bytes(len(data) + 1000)
+    budget.spend_bytes(len(data) + 1000)
     return data
 
 

@@ -2,33 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 import pikepdf
+from pikepdf import Matrix
 
 from signage.geometry import Rect
 from signage.phrase import Phrase
-from signage.preflight import (
-    paint_operators as on_object,
-)
-from signage.preflight import (
-    paint_operators as on_path,
-)
-from signage.preflight import (
-    state_operators as on_color,
-)
-from signage.preflight import (
-    state_operators as on_state,
-)
-from signage.preflight import (
-    state_operators as on_tag,
-)
-from signage.preflight import (
-    text_operators as on_text,
-)
 from signage.preflight.content_reader import ContentReader, FileFacts, Operator, PageFacts
 from signage.preflight.fonts import PdfFont
-from signage.preflight.graphics_state import Matrix, initial_state
+from signage.preflight.graphics_state import initial_state
+from signage.preflight.marked_content import MARKED_CONTENT_OPERATORS
 from signage.preflight.objects import (
     ObjectId,
     UnreadablePart,
@@ -40,16 +26,14 @@ from signage.preflight.objects import (
     entry,
     one_or_many,
 )
+from signage.preflight.paint_operators import PAINT_OPERATORS, note_group
 from signage.preflight.printed_file import Annotation, PageBoxes, PrintedPage
+from signage.preflight.state_operators import STATE_OPERATORS
+from signage.preflight.text_operators import TEXT_OPERATORS
 
-_ACTIONS: dict[str, Operator] = {
-    **on_state.ACTIONS,
-    **on_color.ACTIONS,
-    **on_path.ACTIONS,
-    **on_text.ACTIONS,
-    **on_object.ACTIONS,
-    **on_tag.ACTIONS,
-}
+OPERATORS: Mapping[str, Operator] = MappingProxyType(
+    {**STATE_OPERATORS, **PAINT_OPERATORS, **TEXT_OPERATORS, **MARKED_CONTENT_OPERATORS}
+)
 _LETTER = Rect(0, 0, 612, 792)
 """What a page without a MediaBox is taken for, by most readers."""
 
@@ -59,7 +43,7 @@ class PageReader:
     """Reads the pages of one file, one after another."""
 
     hidden: frozenset[ObjectId]
-    shared: FileFacts = field(default_factory=FileFacts)
+    facts: FileFacts = field(default_factory=FileFacts)
     unread: dict[Phrase, None] = field(default_factory=dict)
     _fonts: dict[ObjectId, PdfFont] = field(default_factory=dict)
 
@@ -68,11 +52,11 @@ class PageReader:
         holder = page.obj
         sheet = _rect(_box(page, "MediaBox")) or _LETTER
         boxes = _boxes(page, sheet)
-        gathered = PageFacts(self.shared)
+        facts = PageFacts(self.facts)
         resources = inherited(holder, "Resources")
-        on_object.note_group(gathered, holder)
+        note_group(facts, holder)
         try:
-            self._walk(holder, resources, sheet, gathered)
+            self._read_content(holder, resources, sheet, facts)
         except UnreadablePart as error:
             self.unread.setdefault(error.says)
         return PrintedPage(
@@ -80,22 +64,24 @@ class PageReader:
             boxes=boxes,
             rotation=int(as_number(inherited(holder, "Rotate")) or 0) % 360,
             user_unit=as_number(entry(holder, "UserUnit")),
-            marks=tuple(gathered.marks),
-            blend_spaces=tuple(gathered.blend_spaces),
-            transparency=tuple(gathered.transparency),
+            marks=tuple(facts.marks),
+            blend_spaces=tuple(facts.blend_spaces),
+            transparency=tuple(facts.transparency),
             annotations=tuple(_annotations(holder, sheet)),
-            text=gathered.text,
-            unreadable_fonts=tuple(gathered.unreadable_fonts),
+            text=facts.text,
+            unreadable_fonts=tuple(facts.unreadable_fonts),
         )
 
-    def _walk(self, holder: object, resources: object, sheet: Rect, gathered: PageFacts) -> None:
+    def _read_content(
+        self, holder: object, resources: object, sheet: Rect, facts: PageFacts
+    ) -> None:
         # PDF counts upwards from the bottom left, the facts downwards from the top left.
-        base: Matrix = (1, 0, 0, -1, -sheet.x, sheet.bottom)
+        base = Matrix(1, 0, 0, -1, -sheet.x, sheet.bottom)
         state = initial_state(base, Rect(0, 0, sheet.width, sheet.height))
-        walk = ContentReader(gathered, _ACTIONS, self.hidden, state, resources, self._fonts, base)
-        allowance = self.shared.allowance
+        reader = ContentReader(facts, OPERATORS, self.hidden, state, resources, self._fonts, base)
+        budget = facts.file.budget
         streams = one_or_many(entry(holder, "Contents"))
-        walk.run(b"\n".join(decoded(stream, allowance) for stream in streams))
+        reader.read(b"\n".join(decoded(stream, budget) for stream in streams))
 
 
 def inherited(page: object, key: str) -> object:

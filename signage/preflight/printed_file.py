@@ -14,6 +14,7 @@ RIGHT = Phrase(en="right", vi="phải")
 BOTTOM = Phrase(en="bottom", vi="dưới")
 LEFT = Phrase(en="left", vi="trái")
 
+MM_PER_POINT = 25.4 / 72
 SPOT_MM = 0.5
 """The side of the smallest square whose ink counts: a pixel is no spot."""
 AREA_MM = 15.0
@@ -135,6 +136,15 @@ class OutputIntent:
 
 
 @dataclass(frozen=True, slots=True)
+class Unseen:
+    """Something that there was no means to look at on this machine."""
+
+    reason: Phrase
+    by_ghostscript: bool = False
+    """Ghostscript would have shown it."""
+
+
+@dataclass(frozen=True, slots=True)
 class PrintedFile:
     """A file for print, read."""
 
@@ -157,5 +167,4 @@ class PrintedFile:
     pages: tuple[PrintedPage, ...]
     unread: tuple[Phrase, ...]
     """What is too large, too deep or too broken to be looked at."""
-    unseen: tuple[Phrase, ...]
-    """What there was no means to look at on this machine."""
+    unseen: tuple[Unseen, ...] = ()

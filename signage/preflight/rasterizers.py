@@ -20,48 +20,28 @@ from signage.geometry import Rect
 from signage.preflight.objects import MOST_PAGES, bounded_decoding
 from signage.preflight.page_reader import inherited
 
-_CHANGED = ("/Rotate", "/UserUnit", "/CropBox")
-
-
-def upright(data: bytes) -> bytes:
-    """Return *data*, a PDF that can be read, with its pages upright and no password."""
-    with bounded_decoding(), pikepdf.open(io.BytesIO(data), suppress_warnings=True) as pdf:
-        for page in itertools.islice(pdf.pages, MOST_PAGES):
-            _set_upright(page.obj)
-        copy = io.BytesIO()
-        pdf.save(
-            copy,
-            encryption=False,
-            compress_streams=False,
-            fix_metadata_version=False,
-            stream_decode_level=pikepdf.StreamDecodeLevel.none,
-        )
-    return copy.getvalue()
-
-
-def _set_upright(page: pikepdf.Object) -> None:
-    media = inherited(page, "MediaBox")
-    for key in _CHANGED:
-        if key in page:
-            del page[key]
-    # What a page says itself stands before what it would inherit.
-    page["/Rotate"] = 0
-    if media is not None:
-        page["/MediaBox"] = page["/CropBox"] = media
-
-
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     PagePixels = NDArray[np.uint8]
     """Rows, columns, channels blue, green, red; white is 255."""
+    PlatePixels = NDArray[np.uint8]
+    """Rows, columns, inks cyan, magenta, yellow, black; full is 255."""
 
 MOST_PICTURE_PIXELS = 20_000_000
 LEAST_PPI = 40.0
 """Pixels of half a millimetre; only pages of more than two metres would have larger ones."""
 USUAL_PPI, FINE_PPI = 150.0, 300.0
 """A module of a code for a hand at arm's length is 0.5 mm: three pixels, and six."""
+PLATE_PPI = 100.0
+MOST_PLATE_PIXELS = 6_000_000
+TIMEOUT_S = 120.0
+"""For a page that takes a tenth of a second: whoever needs more is not going to finish."""
+_PROGRAMS = ("gs", "gswin64c", "gswin32c")
+_LARGEST_VM_KB = 1_000_000
+_HEADER = re.compile(rb"P7\nWIDTH (\d+)\nHEIGHT (\d+)\nDEPTH 4\nMAXVAL 255\n(?:[^\n]*\n)*?ENDHDR\n")
+_CHANGED = ("/Rotate", "/UserUnit", "/CropBox")
 
 
 class NotRendered(Exception):
@@ -116,22 +96,6 @@ def bounded_ppi(sheet: Rect, ppi: float, most_pixels: int) -> float:
     if bounded < LEAST_PPI:
         raise NotRendered
     return bounded
-
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    PlatePixels = NDArray[np.uint8]
-    """Rows, columns, inks cyan, magenta, yellow, black; full is 255."""
-
-PLATE_PPI = 100.0
-MOST_PLATE_PIXELS = 6_000_000
-TIMEOUT_S = 120.0
-"""For a page that takes a tenth of a second: whoever needs more is not going to finish."""
-_PROGRAMS = ("gs", "gswin64c", "gswin32c")
-_LARGEST_VM_KB = 1_000_000
-_HEADER = re.compile(rb"P7\nWIDTH (\d+)\nHEIGHT (\d+)\nDEPTH 4\nMAXVAL 255\n(?:[^\n]*\n)*?ENDHDR\n")
 
 
 @functools.cache
@@ -205,3 +169,30 @@ def _read_pam(path: Path) -> PlatePixels:
     width, height = int(header[1]), int(header[2])
     pixels = np.frombuffer(data, np.uint8, width * height * 4, header.end())
     return pixels.reshape(height, width, 4)
+
+
+def upright(data: bytes) -> bytes:
+    """Return *data*, a PDF that can be read, with its pages upright and no password."""
+    with bounded_decoding(), pikepdf.open(io.BytesIO(data), suppress_warnings=True) as pdf:
+        for page in itertools.islice(pdf.pages, MOST_PAGES):
+            _set_upright(page.obj)
+        copy = io.BytesIO()
+        pdf.save(
+            copy,
+            encryption=False,
+            compress_streams=False,
+            fix_metadata_version=False,
+            stream_decode_level=pikepdf.StreamDecodeLevel.none,
+        )
+    return copy.getvalue()
+
+
+def _set_upright(page: pikepdf.Object) -> None:
+    media = inherited(page, "MediaBox")
+    for key in _CHANGED:
+        if key in page:
+            del page[key]
+    # What a page says itself stands before what it would inherit.
+    page["/Rotate"] = 0
+    if media is not None:
+        page["/MediaBox"] = page["/CropBox"] = media

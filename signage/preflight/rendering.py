@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from signage.phrase import Phrase
 from signage.preflight.measurement import measure_picture, measure_plates
-from signage.preflight.printed_file import PrintedFile, PrintedPage
+from signage.preflight.printed_file import PrintedFile, PrintedPage, Unseen
 from signage.preflight.rasterizers import (
     FINE_PPI,
     USUAL_PPI,
@@ -23,87 +23,79 @@ MOST_RENDERED = 200
 
 
 def render_pages(
-    file: PrintedFile, data: bytes, codes: tuple[str, ...], most_seen: int = MOST_RENDERED
+    file: PrintedFile, data: bytes, codes: tuple[str, ...], most: int = MOST_RENDERED
 ) -> PrintedFile:
-    """Return *file*, which was read from *data*, with what its pages look like.
+    """Return *file*, which was read from *data*, with what its first *most* pages look like.
 
-    *codes* are looked for more closely where they are not found at once. Of
-    many pages the first *most_seen* are looked at. A
+    *codes* are looked for more closely where they are not found at once. A
     file that was too much for the reader is not given to the libraries that
     draw, which know no bounds.
     """
     if file.unread:
         return file
     copy = upright(data)
-    looked = _Looked(frozenset(codes))
     with contextlib.ExitStack() as stack:
-        eyes = _Eyes(*_open(copy, stack, looked))
-        pages = tuple(eyes.look(page, looked) for page in file.pages[:most_seen])
-    rest = file.pages[most_seen:]
+        renderer = _PageRenderer(frozenset(codes))
+        renderer.open(copy, stack)
+        pages = tuple(renderer.render(page) for page in file.pages[:most])
+    rest = file.pages[most:]
     if rest:
-        looked.unseen.setdefault(_too_many(most_seen))
-    return replace(file, pages=pages + rest, unseen=tuple(looked.unseen))
+        renderer.unseen.setdefault(Unseen(_too_many(most)))
+    return replace(file, pages=pages + rest, unseen=tuple(renderer.unseen))
 
 
 @dataclass(slots=True)
-class _Looked:
-    """What is looked for, and what could not be looked at."""
+class _PageRenderer:
+    """Renders one page after another, with what could be opened for that."""
 
     codes: frozenset[str]
-    unseen: dict[Phrase, None] = field(default_factory=dict)
+    """Those that are looked for and were not found yet."""
+    pdfium: PdfiumRenderer | None = None
+    ghostscript: GhostscriptSeparator | None = None
+    unseen: dict[Unseen, None] = field(default_factory=dict)
 
+    def open(self, copy: bytes, stack: contextlib.ExitStack) -> None:
+        """Open *copy*, whose pages are upright, until *stack* is closed."""
+        try:
+            self.pdfium = stack.enter_context(PdfiumRenderer(copy))
+        except NotRendered:
+            self.unseen.setdefault(Unseen(_NO_PICTURES))
+        program = find_ghostscript()
+        if program is None:
+            self.unseen.setdefault(Unseen(_NO_GHOSTSCRIPT, by_ghostscript=True))
+        else:
+            self.ghostscript = stack.enter_context(GhostscriptSeparator(program, copy))
 
-@dataclass(slots=True)
-class _Eyes:
-    renderer: PdfiumRenderer | None
-    separator: GhostscriptSeparator | None
+    def render(self, page: PrintedPage) -> PrintedPage:
+        """Return *page* with its picture and its plates measured."""
+        return self._with_plates(self._with_picture(page))
 
-    def look(self, page: PrintedPage, looked: _Looked) -> PrintedPage:
-        """Return *page* with what it looks like."""
-        return self._separate(self._render(page, looked), looked)
-
-    def _render(self, page: PrintedPage, looked: _Looked) -> PrintedPage:
-        if self.renderer is None:
+    def _with_picture(self, page: PrintedPage) -> PrintedPage:
+        if self.pdfium is None:
             return page
         try:
             rendering = None
             for ppi in (USUAL_PPI, FINE_PPI):
-                pixels = self.renderer.render(page.number, page.boxes.media, ppi)
+                pixels = self.pdfium.render(page.number, page.boxes.media, ppi)
                 rendering = measure_picture(pixels, page.boxes)
-                looked.codes -= {code.text for code in rendering.codes}
-                if not looked.codes:
+                self.codes -= {code.text for code in rendering.codes}
+                if not self.codes:
                     break
         except NotRendered:
-            looked.unseen.setdefault(_no_picture(page))
+            self.unseen.setdefault(Unseen(_no_picture(page)))
             return page
         return replace(page, rendering=rendering)
 
-    def _separate(self, page: PrintedPage, looked: _Looked) -> PrintedPage:
-        if self.separator is None:
+    def _with_plates(self, page: PrintedPage) -> PrintedPage:
+        if self.ghostscript is None:
             return page
         codes = page.rendering.codes if page.rendering else ()
         try:
-            plates = self.separator.separate(page.number, page.boxes.media)
+            plates = self.ghostscript.separate(page.number, page.boxes.media)
         except NotRendered:
-            looked.unseen.setdefault(_no_plates(page))
+            self.unseen.setdefault(Unseen(_no_plates(page), by_ghostscript=True))
             return page
         return replace(page, plates=measure_plates(plates, page.boxes, codes))
-
-
-def _open(
-    copy: bytes, stack: contextlib.ExitStack, looked: _Looked
-) -> tuple[PdfiumRenderer | None, GhostscriptSeparator | None]:
-    renderer = separator = None
-    try:
-        renderer = stack.enter_context(PdfiumRenderer(copy))
-    except NotRendered:
-        looked.unseen.setdefault(_NO_PICTURES)
-    program = find_ghostscript()
-    if program is None:
-        looked.unseen.setdefault(_NO_GHOSTSCRIPT)
-    else:
-        separator = stack.enter_context(GhostscriptSeparator(program, copy))
-    return renderer, separator
 
 
 def _no_picture(page: PrintedPage) -> Phrase:
@@ -120,10 +112,10 @@ def _no_plates(page: PrintedPage) -> Phrase:
     )
 
 
-def _too_many(seen: int) -> Phrase:
+def _too_many(rendered: int) -> Phrase:
     return Phrase(
-        en=f"bleed, codes and ink were only looked at on the first {seen} pages",
-        vi=f"chỉ xem phần tràn lề, mã và lượng mực ở {seen} trang đầu",
+        en=f"bleed, codes and ink were only looked at on the first {rendered} pages",
+        vi=f"chỉ xem phần tràn lề, mã và lượng mực ở {rendered} trang đầu",
     )
 
 

@@ -1,109 +1,76 @@
-"""Operators that set state: graphics state, colours, layers and other marked content (ISO 32000-1, 8.4.4, 8.6.8, 14.6)."""
+"""Operators that change the graphics state and its colours (ISO 32000-1, 8.4.4 and 8.6.8)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from pikepdf import Matrix
+
 from signage.phrase import Phrase
 from signage.preflight.color_spaces import ColorSpace, device, named_space, read_space
 from signage.preflight.content_reader import (
     ContentReader,
-    MarkedContent,
     Operands,
     Operator,
     floats,
-    matrix,
     name,
 )
-from signage.preflight.content_stream import Operand
-from signage.preflight.graphics_state import PLAIN_MODES, PaintSettings, multiply
+from signage.preflight.graphics_state import PLAIN_MODES, PaintSettings
 from signage.preflight.marks import ColorFamily
 from signage.preflight.objects import (
-    MOST_SAVED,
-    ObjectId,
     UnreadablePart,
     as_name,
     as_number,
-    as_text,
     elements,
     entry,
-    object_id,
     one_or_many,
 )
 from signage.preflight.text_operators import choose_font
 
-
-def hidden_layers(root: object) -> frozenset[ObjectId]:
-    """Return the layers that a document begins with switched off."""
-    properties = entry(root, "OCProperties")
-    settings = entry(properties, "D")
-    off = set(_numbers(entry(settings, "OFF")))
-    if as_name(entry(settings, "BaseState")) == "OFF":
-        off |= set(_numbers(entry(properties, "OCGs"))) - set(_numbers(entry(settings, "ON")))
-    return frozenset(off)
-
-
-def is_hidden(content: object, hidden: frozenset[ObjectId]) -> bool:
-    """Tell whether what belongs to *content*, a layer or several, is not printed."""
-    if content is None or not hidden:
-        return False
-    if as_name(entry(content, "Type")) == "OCMD":
-        groups = [object_id(group) for group in one_or_many(entry(content, "OCGs"))]
-        # Unless it says otherwise, it is shown if any of its layers is (policy AnyOn).
-        return bool(groups) and all(number in hidden for number in groups)
-    return object_id(content) in hidden
-
-
-def _numbers(groups: object) -> list[ObjectId]:
-    return [number for group in elements(groups) if (number := object_id(group))]
-
-
+MOST_SAVED = 512
+"""States saved upon saved states; readers have to take 28 (ISO 32000-1, C.2)."""
 _TRANSFERS = (("TR", ("Identity",)), ("TR2", ("Identity", "Default")))
+"""Keys of transfer functions, and functions that change nothing."""
 
 
-def save(walk: ContentReader, operands: Operands) -> None:
-    """Do ``q``."""
-    if len(walk.saved) == MOST_SAVED:
+def _save(reader: ContentReader, operands: Operands) -> None:
+    if len(reader.saved) == MOST_SAVED:
         raise UnreadablePart(_SAVED_TOO_DEEP)
-    walk.saved.append(walk.state.copied())
+    reader.saved.append(reader.state.copied())
 
 
-def restore(walk: ContentReader, operands: Operands) -> None:
-    """Do ``Q``."""
-    if walk.saved:
-        walk.state = walk.saved.pop()
+def _restore(reader: ContentReader, operands: Operands) -> None:
+    if reader.saved:
+        reader.state = reader.saved.pop()
 
 
-def transform(walk: ContentReader, operands: Operands) -> None:
-    """Do ``cm``."""
-    walk.state.ctm = multiply(matrix(operands), walk.state.ctm)
+def _transform(reader: ContentReader, operands: Operands) -> None:
+    reader.state.ctm = Matrix(*floats(operands, 6)) @ reader.state.ctm
 
 
-def set_line_width(walk: ContentReader, operands: Operands) -> None:
-    """Do ``w``."""
-    (walk.state.line_width,) = floats(operands, 1)
+def _set_line_width(reader: ContentReader, operands: Operands) -> None:
+    (reader.state.line_width,) = floats(operands, 1)
 
 
-def set_parameters(walk: ContentReader, operands: Operands) -> None:
-    """Do ``gs``."""
-    parameters = entry(walk.resources, "ExtGState", name(operands))
+def _set_parameters(reader: ContentReader, operands: Operands) -> None:
+    parameters = entry(reader.resources, "ExtGState", name(operands))
     width = as_number(entry(parameters, "LW"))
     if width is not None:
-        walk.state.line_width = width
-    _set_overprint(walk, parameters)
-    _set_transparency(walk, parameters)
+        reader.state.line_width = width
+    _set_overprint(reader, parameters)
+    _set_transparency(reader, parameters)
     font = list(elements(entry(parameters, "Font")))
     if len(font) == 2:
-        choose_font(walk, font[0], as_number(font[1]) or 0.0)
+        choose_font(reader, font[0], as_number(font[1]) or 0.0)
     for key, harmless in _TRANSFERS:
         function = entry(parameters, key)
         if function is not None and as_name(function) not in harmless:
-            walk.gathered.shared.foreign.setdefault("transfer function")
+            reader.page.file.foreign.setdefault("transfer function")
 
 
-def _set_overprint(walk: ContentReader, parameters: object) -> None:
-    state = walk.state
+def _set_overprint(reader: ContentReader, parameters: object) -> None:
+    state = reader.state
     both, areas, mode = (entry(parameters, key) for key in ("OP", "op", "OPM"))
     if isinstance(both, bool):
         state.stroke.overprints = both
@@ -114,23 +81,23 @@ def _set_overprint(walk: ContentReader, parameters: object) -> None:
         state.overprint_mode = mode
 
 
-def _set_transparency(walk: ContentReader, parameters: object) -> None:
-    state = walk.state
-    for key, ink in (("CA", state.stroke), ("ca", state.fill)):
+def _set_transparency(reader: ContentReader, parameters: object) -> None:
+    state = reader.state
+    for key, settings in (("CA", state.stroke), ("ca", state.fill)):
         alpha = as_number(entry(parameters, key))
         if alpha is not None:
-            ink.alpha = alpha
+            settings.alpha = alpha
     mode = next(filter(None, map(as_name, one_or_many(entry(parameters, "BM")))), None)
     if mode is not None:
         state.blend_mode = mode
     mask = entry(parameters, "SMask")
     if mask is not None:
         state.has_soft_mask = as_name(mask) != "None"
-    _note_transparency(walk)
+    _note_transparency(reader)
 
 
-def _note_transparency(walk: ContentReader) -> None:
-    state, found = walk.state, walk.gathered.transparency
+def _note_transparency(reader: ContentReader) -> None:
+    state, found = reader.state, reader.page.transparency
     if min(state.fill.alpha, state.stroke.alpha) < 1:
         found.setdefault("opacity")
     if state.blend_mode not in PLAIN_MODES:
@@ -139,66 +106,57 @@ def _note_transparency(walk: ContentReader) -> None:
         found.setdefault("soft mask")
 
 
-_SAVED_TOO_DEEP = Phrase(
-    en=f"graphics states are saved more than {MOST_SAVED} deep",
-    vi=f"trạng thái đồ họa được lưu chồng quá {MOST_SAVED} tầng",
-)
-
-GRAPHICS_STATE_OPERATORS: Mapping[str, Operator] = MappingProxyType(
-    {
-        "q": save,
-        "Q": restore,
-        "cm": transform,
-        "w": set_line_width,
-        "gs": set_parameters,
-    }
-)
-
-
 def _device(space: ColorFamily, channels: int, *, strokes: bool) -> Operator:
-    def act(walk: ContentReader, operands: Operands) -> None:
+    def act(reader: ContentReader, operands: Operands) -> None:
         amounts = floats(operands, channels)
-        _set(_ink(walk, strokes), device(space, walk.resources), list(amounts))
+        _set(_settings(reader, strokes), device(space, reader.resources), list(amounts))
 
     return act
 
 
 def _choose_space(*, strokes: bool) -> Operator:
-    def act(walk: ContentReader, operands: Operands) -> None:
-        ink, space = _ink(walk, strokes), named_space(name(operands), walk.resources)
-        ink.space, ink.paint, ink.pattern = space, space.first_color(), None
+    def act(reader: ContentReader, operands: Operands) -> None:
+        settings, space = _settings(reader, strokes), named_space(name(operands), reader.resources)
+        settings.space, settings.color, settings.pattern = space, space.first_color(), None
 
     return act
 
 
 def _choose_color(*, strokes: bool) -> Operator:
-    def act(walk: ContentReader, operands: Operands) -> None:
-        ink = _ink(walk, strokes)
-        _set(ink, ink.space, [o for o in operands if isinstance(o, float)])
+    def act(reader: ContentReader, operands: Operands) -> None:
+        settings = _settings(reader, strokes)
+        _set(settings, settings.space, [o for o in operands if isinstance(o, float)])
         if operands and isinstance(operands[-1], str):
-            _set_pattern(ink, operands[-1], walk)
+            _set_pattern(settings, operands[-1], reader)
 
     return act
 
 
-def _ink(walk: ContentReader, strokes: bool) -> PaintSettings:
-    return walk.state.stroke if strokes else walk.state.fill
+def _settings(reader: ContentReader, strokes: bool) -> PaintSettings:
+    return reader.state.stroke if strokes else reader.state.fill
 
 
-def _set(ink: PaintSettings, space: ColorSpace, amounts: list[float]) -> None:
-    ink.space, ink.paint, ink.pattern = space, space.color(amounts), None
+def _set(settings: PaintSettings, space: ColorSpace, amounts: list[float]) -> None:
+    settings.space, settings.color, settings.pattern = space, space.color(amounts), None
 
 
-def _set_pattern(ink: PaintSettings, called: str, walk: ContentReader) -> None:
-    pattern = entry(walk.resources, "Pattern", called)
+def _set_pattern(settings: PaintSettings, called: str, reader: ContentReader) -> None:
+    pattern = entry(reader.resources, "Pattern", called)
     if as_number(entry(pattern, "PatternType")) == 2:
-        ink.paint = read_space(entry(pattern, "Shading", "ColorSpace"), walk.resources).paint
+        settings.color = read_space(
+            entry(pattern, "Shading", "ColorSpace"), reader.resources
+        ).any_color
     else:
-        ink.pattern = pattern
+        settings.pattern = pattern
 
 
-COLOR_OPERATORS: Mapping[str, Operator] = MappingProxyType(
+STATE_OPERATORS: Mapping[str, Operator] = MappingProxyType(
     {
+        "q": _save,
+        "Q": _restore,
+        "cm": _transform,
+        "w": _set_line_width,
+        "gs": _set_parameters,
         "g": _device(ColorFamily.GRAY, 1, strokes=False),
         "G": _device(ColorFamily.GRAY, 1, strokes=True),
         "rg": _device(ColorFamily.RGB, 3, strokes=False),
@@ -215,63 +173,7 @@ COLOR_OPERATORS: Mapping[str, Operator] = MappingProxyType(
 )
 
 
-_PLAIN = MarkedContent(is_hidden=False, is_spoken=False)
-
-
-def _begin(walk: ContentReader, operands: Operands) -> None:
-    walk.tags.append(_PLAIN)
-
-
-def _begin_with_properties(walk: ContentReader, operands: Operands) -> None:
-    tag, properties = operands[-2:] if len(operands) >= 2 else (None, None)
-    _open(walk, MarkedContent(_is_hidden_layer(walk, tag, properties), _speak(walk, properties)))
-
-
-def _end(walk: ContentReader, operands: Operands) -> None:
-    if walk.tags:
-        tag = walk.tags.pop()
-        walk.hidden_depth -= tag.is_hidden
-        walk.spoken_depth -= tag.is_spoken
-
-
-def _open(walk: ContentReader, tag: MarkedContent) -> None:
-    walk.tags.append(tag)
-    walk.hidden_depth += tag.is_hidden
-    walk.spoken_depth += tag.is_spoken
-
-
-def _is_hidden_layer(walk: ContentReader, tag: Operand, properties: Operand) -> bool:
-    if tag != "OC" or not isinstance(properties, str):
-        return False
-    return is_hidden(entry(walk.resources, "Properties", properties), walk.hidden)
-
-
-def _speak(walk: ContentReader, properties: Operand) -> bool:
-    """Take the text that the content is said to stand for, and tell whether there is one."""
-    text = _actual_text(walk, properties)
-    if text is None:
-        return False
-    if not walk.spoken_depth:
-        walk.gathered.add_text(text)
-    return True
-
-
-def _actual_text(walk: ContentReader, properties: Operand) -> str | None:
-    if isinstance(properties, str):
-        return as_text(entry(walk.resources, "Properties", properties, "ActualText"))
-    if isinstance(properties, dict):
-        text = properties.get("ActualText")
-        return _decoded(text) if isinstance(text, bytes) else None
-    return None
-
-
-def _decoded(text: bytes) -> str:
-    for mark, encoding in ((b"\xfe\xff", "utf-16-be"), (b"\xef\xbb\xbf", "utf-8")):
-        if text.startswith(mark):
-            return text[len(mark) :].decode(encoding, "replace")
-    return text.decode("latin-1")
-
-
-MARKED_CONTENT_OPERATORS: Mapping[str, Operator] = MappingProxyType(
-    {"BMC": _begin, "BDC": _begin_with_properties, "EMC": _end}
+_SAVED_TOO_DEEP = Phrase(
+    en=f"graphics states are saved more than {MOST_SAVED} deep",
+    vi=f"trạng thái đồ họa được lưu chồng quá {MOST_SAVED} tầng",
 )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from signage.diagnostic import Diagnostic
+from signage.number import quote
 from signage.phrase import Phrase
 from signage.source import Source, Span
 from signage.syntax.node import Node, Scalar
-from signage.syntax.refusal import describe, quote
+from signage.syntax.refusal import describe
 
 
 def too_large(source: Source, size: int, largest: int) -> Diagnostic:

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable
 from typing import TypeAlias, TypeVar
 
 from signage.diagnostic import Diagnostic, Report
+from signage.number import quote
 from signage.phrase import Phrase
 from signage.source import Span
 from signage.syntax.node import Mapping, Node, Scalar
-from signage.syntax.refusal import SPACE_HINT, describe, lacks_space, quote
+from signage.syntax.refusal import SPACE_HINT, describe, lacks_space
 
 T = TypeVar("T")
 D = TypeVar("D")

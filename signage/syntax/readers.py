@@ -12,6 +12,7 @@ from collections.abc import Mapping as Table
 from typing import TypeVar, overload
 
 from signage.diagnostic import Report
+from signage.number import quote
 from signage.phrase import Phrase
 from signage.syntax.fields import Reader, suggestions
 from signage.syntax.node import Mapping, Node, Scalar, Sequence
@@ -19,7 +20,6 @@ from signage.syntax.refusal import (
     COMMENT_HINT,
     FIELDS,
     is_cut_by_comment,
-    quote,
     refuse,
     refuse_type,
     warn,

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 
 from signage.diagnostic import Diagnostic, Report, Severity
+from signage.number import quote
 from signage.phrase import Phrase
 from signage.syntax.node import Mapping, Node, Scalar, Sequence
-
-LONGEST_QUOTE = 40
-"""Characters of a text that a message repeats."""
 
 COMMENT_HINT = Phrase(
     en="` #` begins a comment: put the whole value in quotes",
@@ -81,12 +79,6 @@ def describe(node: Node) -> Phrase:
             return Phrase(en="nothing", vi="chỗ trống")
         case Scalar():
             return Phrase(en=f"the text {quote(node.text)}", vi=f"chữ {quote(node.text)}")
-
-
-def quote(text: str) -> str:
-    """Return *text* as a message repeats it: in quotes, on one line, not too long."""
-    line = " ".join(text.split())
-    return f"'{line if len(line) <= LONGEST_QUOTE else line[: LONGEST_QUOTE - 1] + '…'}'"
 
 
 def is_cut_by_comment(node: Scalar) -> bool:

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from signage.checks.shown import ShownSlide
 from signage.color import BLACK, Color, relative_luminance
 from signage.diagnostic import Diagnostic, Severity
-from signage.number import floor
+from signage.number import floor, quote
 from signage.phrase import Phrase
 from signage.rule import rule
-from signage.syntax.refusal import quote
 
 LEAST_PERCENT = 40
 """Of full light, between ground and modules: the symbol contrast of grade C."""

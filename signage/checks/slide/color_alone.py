@@ -14,10 +14,9 @@ from signage.display_list import GlyphRun
 from signage.layout.fragment import PlacedText
 from signage.model.screen import ColorMode, Screen
 from signage.model.style import TextStyle
-from signage.number import floor
+from signage.number import floor, quote
 from signage.phrase import Phrase
 from signage.rule import rule
-from signage.syntax.refusal import quote
 
 LEAST_DIFFERENCE = 10
 """CIEDE2000: two colours are told apart at a glance, without being held side by side."""

@@ -16,10 +16,9 @@ from signage.diagnostic import Diagnostic, Severity
 from signage.display_list import GlyphRun
 from signage.geometry import Rect
 from signage.model.screen import Medium, Screen
-from signage.number import SLACK, ceil, decimal, floor
+from signage.number import SLACK, ceil, decimal, floor, quote
 from signage.phrase import Phrase
 from signage.rule import rule
-from signage.syntax.refusal import quote
 from signage.text.fitting import SMALLEST_LINE_GAP, SMALLEST_LINE_GAP_PX
 
 HALF_PIXEL = 0.5

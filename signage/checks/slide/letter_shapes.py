@@ -16,10 +16,9 @@ from signage.layout.type_size import (
     SMALLEST_SMOOTH_SIZE,
 )
 from signage.model.screen import ColorMode, Medium, Screen
-from signage.number import SLACK, floor
+from signage.number import SLACK, floor, quote
 from signage.phrase import Phrase
 from signage.rule import rule
-from signage.syntax.refusal import quote
 
 
 @rule(

@@ -11,10 +11,9 @@ from signage.layout.fragment import PlacedText
 from signage.layout.type_size import READABLE_DISTANCE, UNREADABLE_DISTANCE, reading_distance_mm
 from signage.model.screen import Screen
 from signage.model.style import ReadFrom
-from signage.number import SLACK, ceil, decimal, floor
+from signage.number import SLACK, ceil, decimal, floor, quote
 from signage.phrase import Phrase
 from signage.rule import rule
-from signage.syntax.refusal import quote
 from signage.text.syllable import count_syllables
 
 

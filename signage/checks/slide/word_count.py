@@ -14,9 +14,9 @@ from signage.checks.slide.reading_time import (
 )
 from signage.diagnostic import Diagnostic, Severity
 from signage.model.screen import Medium
+from signage.number import quote
 from signage.phrase import Phrase
 from signage.rule import rule
-from signage.syntax.refusal import quote
 from signage.text.vietnamese import count_syllables
 
 

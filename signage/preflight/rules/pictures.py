@@ -1,27 +1,28 @@
-"""Pictures are fine enough."""
+"""Rules about pictures."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from signage.checks.rule import Rule
 from signage.diagnostic import Diagnostic, Severity
 from signage.phrase import Phrase
 from signage.preflight.marks import ImageMark
 from signage.preflight.printed_file import PrintedPage
-from signage.preflight.rules.shapes import is_on_product, more, where
+from signage.preflight.rules.shapes import per_mark, where
 from signage.preflight.ticket import Ticket
+from signage.rule import rule
 
 COARSE_PPI, SOFT_PPI = 149, 224
 """A picture of so many pixels an inch or fewer is an error, and a warning."""
 COARSE_BITMAP_PPI = 549
 """One of black and white pixels only, whose edges are steps."""
-_DOT = 16
+DOT = 16
 """Pixels: what is no larger is a plain patch of colour, however far it is stretched."""
 
-RULE = Rule(
-    code="low-resolution",
-    severity=Severity.ERROR,
+
+@rule(
+    "low-resolution",
+    Severity.ERROR,
     subject=Phrase(en="pictures", vi="ảnh"),
     says=Phrase(
         en=f"Pictures have more than {COARSE_PPI} pixels an inch where they are placed, and better "
@@ -37,42 +38,30 @@ RULE = Rule(
     ),
     reference="Ghent Workgroup 2022, R0031, R0032",
 )
-
-
-def check(page: PrintedPage, ticket: Ticket) -> Iterator[Diagnostic]:
+@per_mark(ImageMark, order=lambda image: image.ppi / _needed(image))
+def low_resolution(image: ImageMark, page: PrintedPage, ticket: Ticket) -> Iterator[Diagnostic]:
     """Look for the picture that is coarsest, compared with what it needs."""
-    found = [
-        mark
-        for mark in page.marks
-        if isinstance(mark, ImageMark)
-        and max(mark.width, mark.height) > _DOT
-        and _least(mark) >= mark.ppi
-        and is_on_product(mark, page)
-    ]
-    if not found:
+    if max(image.width, image.height) <= DOT or image.ppi > _needed(image):
         return
-    worst = min(found, key=lambda mark: mark.ppi / _least(mark))
-    coarse = COARSE_BITMAP_PPI if worst.bits == 1 else COARSE_PPI
-    place, others = where(worst.bounds, page), more(len(found))
-    factor = ticket.printer.ppi / worst.ppi
-    yield RULE.finding(
+    coarse = COARSE_BITMAP_PPI if image.bits == 1 else COARSE_PPI
+    place, factor = where(image.bounds, page), ticket.ppi / image.ppi
+    yield low_resolution.finding(
         Phrase(
-            en=f"a picture of {worst.width} x {worst.height} pixels is shown at {worst.ppi:.0f} "
-            f"ppi ({place.en}){others.en}",
-            vi=f"ảnh {worst.width} x {worst.height} điểm ảnh chỉ đạt {worst.ppi:.0f} ppi "
-            f"({place.vi}){others.vi}",
+            en=f"a picture of {image.width} x {image.height} pixels is shown at {image.ppi:.0f} "
+            f"ppi ({place.en})",
+            vi=f"ảnh {image.width} x {image.height} điểm ảnh chỉ đạt {image.ppi:.0f} ppi "
+            f"({place.vi})",
         ),
-        severity=Severity.ERROR if worst.ppi <= coarse else Severity.WARNING,
+        severity=Severity.ERROR if image.ppi <= coarse else Severity.WARNING,
         hints=(
             Phrase(
-                en=f"take a picture {factor:.1f} times as large for {ticket.printer.ppi:g} ppi, "
-                "or place it smaller",
-                vi=f"dùng ảnh lớn gấp {factor:.1f} lần để đạt {ticket.printer.ppi:g} ppi, hoặc đặt "
-                "nhỏ lại",
+                en=f"take a picture {factor:.1f} times as large for {ticket.ppi:g} ppi, or place "
+                "it smaller",
+                vi=f"dùng ảnh lớn gấp {factor:.1f} lần để đạt {ticket.ppi:g} ppi, hoặc đặt nhỏ lại",
             ),
         ),
     )
 
 
-def _least(image: ImageMark) -> int:
+def _needed(image: ImageMark) -> int:
     return COARSE_BITMAP_PPI if image.bits == 1 else SOFT_PPI
