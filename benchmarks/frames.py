@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from signage.builder.artifact import Artifact, Kind
-from signage.builder.encoding import Encoding
-from signage.builder.footage import footage
-from signage.builder.recipe import JoinRecipe, SegmentMaker
-from signage.builder.survey import Survey, survey
 from signage.media.library import CampaignLibrary, LibrarySpec
+from signage.outputs.artifact import Artifact, OutputKind
+from signage.outputs.recipe import JoinRecipe, SegmentMaker
+from signage.outputs.video import footage
+from signage.plan.plan import Survey, survey
+from signage.plan.selection import Encoding
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,11 @@ def loops_of(folder: Path) -> list[LoopFrames]:
     """Return the loops of the campaign in *folder*, nothing of them drawn yet."""
     # Encoded plainly, a video names all its frames, not a hold and how often it is repeated.
     seen = survey(folder, Encoding.PLAIN)
-    return [_loop(artifact, seen) for artifact in seen.plan.artifacts if artifact.kind is Kind.LOOP]
+    return [
+        _loop(artifact, seen)
+        for artifact in seen.plan.artifacts
+        if artifact.kind is OutputKind.LOOP
+    ]
 
 
 def _loop(artifact: Artifact, seen: Survey) -> LoopFrames:

@@ -25,10 +25,10 @@ from measure import Cost, Trial, alternate, median_s, tell
 from poster_job import POSTER_PEERS, write_poster_job
 from race import OURS, race
 from result import COST_COLUMNS, RESULTS, Cell, Figure, Table, arguments, cost_row, publish
-from signage.builder.recipe import PosterRecipe
-from signage.builder.survey import survey
 from signage.media.library import CampaignLibrary
+from signage.outputs.recipe import PosterRecipe
 from signage.pdf.document import export_pdf
+from signage.plan.plan import survey
 from workcopy import Workcopy, copy_demo, copy_reference
 
 PAGES = 100

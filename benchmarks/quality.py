@@ -15,11 +15,11 @@ from frames import LoopFrames, loops_of
 from limit import encode, raw_folder
 from measure import tell
 from result import Cell, Figure, Table, arguments, publish
-from signage.builder.encoding import Encoding
-from signage.builder.footage import footage
-from signage.builder.recipe import JoinRecipe
-from signage.builder.survey import survey
 from signage.media.library import CampaignLibrary
+from signage.outputs.recipe import JoinRecipe
+from signage.outputs.video import footage
+from signage.plan.plan import survey
+from signage.plan.selection import Encoding
 from signage.video.ffmpeg import bundled_ffmpeg
 from workcopy import Workcopy, copy_demo, copy_reference
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from signage.cli import main
 
 if TYPE_CHECKING:
-    from signage.builder.recipe import JoinRecipe
+    from signage.outputs.recipe import JoinRecipe
 
 
 class _Unseen:
@@ -35,13 +35,13 @@ def _nothing(*_: Any) -> None:
 
 def _facts_only(recipe: JoinRecipe, path: Path) -> Any:
     """Read what the manifest tells of a video, and judge nothing."""
-    from signage.builder.observe import examine_video
+    from signage.judge.observe import examine_video
 
     return examine_video(replace(recipe, ordered=None, arrivals=()), path)
 
 
 def _look_away() -> None:
-    from signage.builder import make
+    from signage.outputs import make
 
     maker: Any = make
     maker.Glimpsed = _Unseen

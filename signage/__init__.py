@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from signage.api import as_clip, build, check
-    from signage.campaign.loading import load
+    from signage.builder.progress import Progress
+    from signage.builder.session import Result
+    from signage.campaign.loading import Loaded, load
     from signage.diagnostic import Diagnostic, InvalidProject, Severity, SignageError
     from signage.model.project import Project
     from signage.phrase import Phrase
@@ -24,8 +26,11 @@ if TYPE_CHECKING:
 __all__ = [
     "Diagnostic",
     "InvalidProject",
+    "Loaded",
     "Phrase",
+    "Progress",
     "Project",
+    "Result",
     "Severity",
     "SignageError",
     "as_clip",
@@ -37,8 +42,11 @@ __all__ = [
 _HOMES = {
     "Diagnostic": "signage.diagnostic",
     "InvalidProject": "signage.diagnostic",
+    "Loaded": "signage.campaign.loading",
     "Phrase": "signage.phrase",
+    "Progress": "signage.builder.progress",
     "Project": "signage.model.project",
+    "Result": "signage.builder.session",
     "Severity": "signage.diagnostic",
     "SignageError": "signage.diagnostic",
     "as_clip": "signage.api",

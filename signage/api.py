@@ -7,11 +7,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from signage.builder.encoding import Encoding
 from signage.builder.progress import Progress, Silence
-from signage.builder.selection import Selection
 from signage.builder.session import Result, Session
 from signage.diagnostic import Diagnostic
+from signage.plan.selection import KINDS_ASKED, Encoding, Selection
 
 if TYPE_CHECKING:
     from moviepy import VideoFileClip
@@ -30,16 +29,19 @@ def build(
 ) -> Result:
     """Make what is missing or has changed in the campaign in *folder*, and say what came of it.
 
-    *playlists*, *screens* and *kind* ("still", "loop" or "poster") leave out
-    the rest. *jobs* files are made at once; more than one are made in
+    *playlists*, *screens* and *kind* ("still", "slide", "loop" or "poster")
+    leave out the rest. *jobs* files are made at once; more than one are made in
     processes that import the calling script, so that one has to begin its work
     under ``if __name__ == "__main__":``. *encode* "plain" encodes every frame
     of videos, for players that stumble over many key frames. *progress* hears
     of every step.
 
     What is wrong in the campaign is in the result; raises SignageError if it
-    has no such playlist or screen.
+    has no such playlist or screen, and ValueError if there is no such *kind*
+    or *encode*.
     """
+    if kind is not None and kind not in KINDS_ASKED:
+        raise ValueError(f"{kind!r} is not one of {', '.join(KINDS_ASKED)}")
     session = Session(Path(folder), jobs, encoding=Encoding(encode))
     try:
         selection = Selection(tuple(playlists), tuple(screens), kind)

@@ -15,6 +15,9 @@ from signage.phrase import Phrase
 CHECKS = "signage.checks"
 """Entry points of this group each name a `signage.checks.registry.Topic`."""
 
+ELEMENTS = "signage.elements"
+"""Entry points of this group each name a `signage.elements.definition.Definition`."""
+
 T = TypeVar("T")
 
 

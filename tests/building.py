@@ -9,8 +9,8 @@ import sys
 from pathlib import Path
 
 from signage.builder.progress import Silence
-from signage.builder.selection import Selection
 from signage.builder.session import Result, Session
+from signage.plan.selection import Selection
 
 ROOT = Path(__file__).parent.parent
 

@@ -9,6 +9,10 @@ from pathlib import Path
 
 REPOSITORY = Path(__file__).parent.parent
 GUIDES = {"vi": REPOSITORY / "docs/huong-dan.md", "en": REPOSITORY / "docs/guide.md"}
+API_PAGES = {
+    "vi": REPOSITORY / "docs/giao-dien-lap-trinh.md",
+    "en": REPOSITORY / "docs/api.md",
+}
 READMES = {"vi": REPOSITORY / "README.vi.md", "en": REPOSITORY / "README.md"}
 
 _FENCE = re.compile(r"^```([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)

@@ -6,8 +6,8 @@ import datetime
 import shutil
 
 from signage.builder.progress import Silence
-from signage.builder.selection import Selection
 from signage.builder.session import Session
+from signage.plan.selection import Selection
 from tests.building import edit
 from tests.campaigns import FONTS
 

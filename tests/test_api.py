@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from signage import SignageError, build, check
+from signage import SignageError, build, check, load
 from tests import campaigns
 from tests.building import digests
 from tests.small_campaign import write_small_campaign
@@ -34,6 +34,20 @@ def test_a_name_that_the_campaign_does_not_have_is_an_error(campaign):
     """The call is wrong, not the campaign."""
     with pytest.raises(SignageError, match="lobby"):
         build(campaign, screens=["lobby"])
+
+
+@pytest.mark.parametrize("wrong", [{"kind": "gif"}, {"encode": "av1"}])
+def test_what_no_campaign_could_have_is_a_wrong_value(campaign, wrong):
+    """Nothing is made."""
+    with pytest.raises(ValueError, match=r"gif|av1"):
+        build(campaign, **wrong)
+
+    assert not (campaign / "output").exists()
+
+
+def test_a_folder_may_be_named_by_a_text(campaign):
+    """As in every other function."""
+    assert load(str(campaign)).project.campaign == load(campaign).project.campaign
 
 
 def test_checking_a_good_campaign_finds_nothing_and_makes_nothing(tmp_path):

@@ -11,7 +11,7 @@ import time
 
 import pytest
 
-from signage.builder.disk import STAGED
+from signage.disk import STAGED
 from tests.building import ROOT, build, digests
 from tests.every_element import write_campaign
 

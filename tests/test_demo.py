@@ -10,7 +10,7 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from signage.builder.verify import verify
+from signage.builder.manifest import verify
 from signage.diagnostic import Severity
 from tests.building import ROOT, build, digests
 

@@ -9,20 +9,20 @@ from typing import Any
 import click
 import pytest
 
-from signage.builder.survey import survey
+from signage.campaign import schema
 from signage.campaign.loading import builtin_screens, load
 from signage.checks.registry import CHARACTERS, PRINT_COLORS, RULES
 from signage.cli.group import COMMANDS, signage
 from signage.cli.value import OneOf
 from signage.diagnostic import InvalidProject
+from signage.elements.registry import element_kinds
 from signage.layout.type_size import smallest_cap_height
-from signage.model import schema
 from signage.model.bind import WITH
 from signage.model.box import BOX_FIELDS
-from signage.model.decode_element import ELEMENTS
 from signage.model.encode import LEVELS
 from signage.model.screen import Medium, Screen
 from signage.model.style import ReadFrom
+from signage.plan.plan import survey
 from signage.reporters.terminal import to_text
 from tests import guide_examples
 from tests.guide import GUIDES, Block, Section, blocks, codes, section_about, sections
@@ -117,10 +117,10 @@ def test_every_part_of_playlists_has_its_section(guide):
         section_about(guide, name)
 
 
-@pytest.mark.parametrize("kind", ELEMENTS)
+@pytest.mark.parametrize("kind", element_kinds())
 def test_every_property_of_an_element_has_its_row(kind, guide):
     """In the section about that kind of element, or where all have it."""
-    own = {field.name for field in ELEMENTS[kind].fields}
+    own = {field.name for field in element_kinds()[kind].fields}
 
     assert own - _in_rows(section_about(guide, kind)) == set()
 

@@ -9,14 +9,14 @@ import pytest
 
 from signage.cli.group import COMMANDS
 from tests import guide_examples
-from tests.guide import GUIDES, READMES, REPOSITORY, blocks, sections
+from tests.guide import API_PAGES, GUIDES, READMES, REPOSITORY, blocks, sections
 
-DOCUMENTS = sorted((*GUIDES.values(), *READMES.values(), *REPOSITORY.glob("docs/**/*.md")))
+DOCUMENTS = sorted((*REPOSITORY.glob("*.md"), *REPOSITORY.glob("docs/**/*.md")))
 
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
 
 
-@pytest.mark.parametrize("pair", [GUIDES, READMES], ids=["guides", "readmes"])
+@pytest.mark.parametrize("pair", [GUIDES, READMES, API_PAGES], ids=["guides", "readmes", "api"])
 def test_both_have_the_same_sections(pair):
     """With headings about the same, and tables of the same shape."""
     for vi, en in zip_longest(sections(pair["vi"]), sections(pair["en"])):

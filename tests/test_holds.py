@@ -7,10 +7,10 @@ import math
 import numpy as np
 import pytest
 
-from signage.builder.footage import footage
-from signage.builder.recipe import JoinRecipe, SegmentRecipe
-from signage.builder.survey import survey
 from signage.media.library import CampaignLibrary
+from signage.outputs.recipe import JoinRecipe, SegmentRecipe
+from signage.outputs.video import footage
+from signage.plan.plan import survey
 from signage.video.encode import encode_hold, encode_moving
 from signage.video.ffmpeg import run
 from signage.video.join import join

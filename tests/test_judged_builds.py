@@ -9,12 +9,12 @@ import shutil
 import pytest
 
 from signage.api import check
-from signage.builder.selection import Selection
-from signage.builder.verify import verify
+from signage.builder.manifest import verify
 from signage.builder.why import explain
 from signage.checks.registry import FILES
 from signage.cli import main
 from signage.diagnostic import Severity
+from signage.plan.selection import Selection
 from signage.reporters.json import to_json
 from tests.building import build, digests, edit
 from tests.judged_campaign import (
@@ -267,7 +267,7 @@ def test_why_says_that_it_is_held_back(campaign, capsys):
 
 def test_notes_do_not_keep_a_build_from_being_quick(campaign, monkeypatch):
     """What an author decided needs no saying every time."""
-    monkeypatch.setattr("signage.builder.survey.survey", None)
+    monkeypatch.setattr("signage.plan.plan.survey", None)
 
     assert (build_on(campaign).made, build_on(campaign).is_good) == ((), True)
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from signage.builder.selection import Selection
+from signage.plan.selection import Selection
 from tests.browser import open_page
 from tests.building import build
 from tests.every_element import write_campaign

@@ -7,10 +7,10 @@ import shutil
 import pytest
 
 from signage.api import build
-from signage.builder.alarm import FolderAlarm
-from signage.builder.verify import verify
+from signage.builder.manifest import verify
 from signage.builder.why import explain
 from signage.cli import main
+from signage.watch.file_events import FileEvents
 from tests.building import digests, edit
 from tests.campaigns import FONTS
 from tests.every_element import THEME, WORDS
@@ -137,7 +137,7 @@ def test_watching_encodes_plainly_as_well(repeated, tmp_path, monkeypatch):
     def interrupt(alarm):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(FolderAlarm, "wait", interrupt)
+    monkeypatch.setattr(FileEvents, "wait", interrupt)
     campaign = shutil.copytree(repeated, tmp_path / "campaign")
 
     assert main(["-C", str(campaign), "watch", "--jobs", "1", "--encode", "plain"]) == 0

@@ -16,13 +16,14 @@ import numpy as np
 import pytest
 from PIL import Image, ImageOps
 
-from signage.builder.recipe import finish_of
 from signage.campaign.loading import load
 from signage.diagnostic import Report
+from signage.elements.registry import element_layouts
 from signage.layout.fragment import PlacedText, Scene
 from signage.layout.scene import layout_scene
 from signage.media.library import CampaignLibrary, Library
 from signage.model.screen import Screen
+from signage.outputs.recipe import finish_of
 from signage.paint.moment import settled
 from signage.paint.paint import paint
 from signage.paint.stage import set_stage
@@ -180,7 +181,9 @@ def cut_out(folder: Path) -> Iterator[Block]:
     for play in loaded.project.plays:
         if play.screen.width >= NARROWEST:
             for slide in play.slides:
-                scene = layout_scene(slide.composition, play.screen, loaded.assets, Report())
+                scene = layout_scene(
+                    slide.composition, play.screen, loaded.assets, Report(), element_layouts()
+                )
                 still = draw(scene, play.screen, library)
                 for text in scene.texts:
                     if not text.is_running:

@@ -56,7 +56,7 @@ def imported(program: str, among: Iterable[str]) -> list[str]:
 def surveyed(folder: Path) -> str:
     """Return a program that plans the campaign in *folder*."""
     return (
-        "from pathlib import Path; from signage.builder.survey import survey;"
+        "from pathlib import Path; from signage.plan.plan import survey;"
         f"assert survey(Path({str(folder)!r})).plan.artifacts"
     )
 
@@ -83,9 +83,9 @@ def test_a_code_is_planned_without_what_writes_it_to_files(tmp_path: Path) -> No
 def test_a_worker_draws_without_what_few_jobs_need() -> None:
     """Pages, sounds, clips and contact sheets import theirs themselves."""
     seldom = ("signage.pdf.document", "signage.video.sound", "signage.media.recordings")
-    planning = ("click", "yaml", "signage.layout.scene", "signage.builder.contact_sheet")
+    planning = ("click", "yaml", "signage.layout.scene", "signage.outputs.contact_sheet")
 
-    found = imported("import signage.builder.make", (*DRAWING, *SELDOM, *seldom, *planning))
+    found = imported("import signage.outputs.make", (*DRAWING, *SELDOM, *seldom, *planning))
 
     assert found == list(DRAWING)
 

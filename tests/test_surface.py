@@ -10,6 +10,8 @@ import sys
 import pytest
 
 import signage
+from signage._version import __version__
+from tests.building import ROOT
 
 
 def test_the_public_names_are_sorted_and_all_there():
@@ -51,6 +53,20 @@ def test_importing_the_package_imports_nothing_of_it():
     said = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
 
     assert said.stdout.split() == []
+
+
+@pytest.mark.parametrize("program", [["-m", "signage"], [str(ROOT / "cli.py")]])
+def test_the_program_runs_without_its_script(program):
+    """As a module wherever the package is, and in a checkout as a file."""
+    told = subprocess.run(
+        [sys.executable, *program, "--version"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert told.stdout.strip() == f"signage {__version__}"
 
 
 def is_property(member: object) -> bool:

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from signage.builder.selection import Selection
+from signage.plan.selection import Selection
 from tests.building import build, digests, edit
 from tests.every_element import write_campaign
 

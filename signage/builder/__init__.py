@@ -1,1 +1,1 @@
-"""Which artifacts, why, and making them."""
+"""Builds: what is missing or changed is made, and appears."""

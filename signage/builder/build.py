@@ -1,4 +1,4 @@
-"""Making what is missing or changed, and only that; the order of effects stands here."""
+"""What a build did."""
 
 from __future__ import annotations
 
@@ -6,33 +6,50 @@ import datetime
 import enum
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from signage.builder.artifact import Artifact
-from signage.builder.built import Built
-from signage.builder.contact_sheet import shows
-from signage.builder.decide import Decision, decide
-from signage.builder.disk import Disk, sweep
 from signage.builder.executor import Executor
 from signage.builder.failure import describe
-from signage.builder.inspector import Inspector
-from signage.builder.jobs import Jobs, Outcome
 from signage.builder.manifest import from_json, to_json
-from signage.builder.own_path import is_own_path
-from signage.builder.plan import Plan
 from signage.builder.progress import Progress
-from signage.builder.publish import Publisher
-from signage.builder.recipe import TextRecipe
-from signage.builder.record import Record
-from signage.builder.schedule import Schedule
-from signage.builder.selection import Selection
-from signage.builder.sheet_writer import with_verdicts
-from signage.builder.sighting import Sightings
-from signage.builder.tidy import clear_store, remove_orphans
-from signage.builder.verdicts import Verdicts
-from signage.builder.workshop import Workshop, segment_path
-from signage.builder.workspace import Workspace
+from signage.builder.publish import Publisher, clear_store, remove_orphans
+from signage.builder.record import Record, decide, is_own_path
+from signage.campaign_paths import CampaignPaths
 from signage.diagnostic import Diagnostic
+from signage.disk import Disk, sweep
+from signage.judge.inspector import Inspector
+from signage.judge.measurements import Measurements
+from signage.judge.verdicts import Verdicts
+from signage.outputs.artifact import Artifact, Decision
+from signage.outputs.contact_sheet import shows
+from signage.outputs.recipe import TextRecipe
+from signage.outputs.sheet import with_verdicts
+from signage.plan.plan import Plan
+from signage.plan.schedule import Schedule
+from signage.plan.selection import Selection
+from signage.work import Jobs, Outcome, WorkerContext, segment_path
+
+
+@dataclass(slots=True)
+class Built:
+    """Paths, in the order in which it happened, and what there is to say."""
+
+    made: list[str] = field(default_factory=list)
+    fresh: int = 0
+    removed: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+    held_back: list[str] = field(default_factory=list)
+    """What has an error and was therefore not published: what stood there before stays."""
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    left: frozenset[tuple[str, str]] = frozenset()
+    """Path and key of what is still to be made, as the build was cut short."""
+    is_cut_short: bool = False
+
+    def tell(self, diagnostic: Diagnostic) -> None:
+        """Say *diagnostic*, but once: one cause may keep many files from being made."""
+        if diagnostic not in self.diagnostics:
+            self.diagnostics.append(diagnostic)
+
 
 _log = logging.getLogger(__name__)
 
@@ -47,11 +64,11 @@ class _Held(enum.Enum):
 class Builder:
     """Everything that a build works with."""
 
-    workspace: Workspace
+    workspace: CampaignPaths
     disk: Disk
     record: Record
     executor: Executor
-    workshop: Workshop
+    workshop: WorkerContext
     progress: Progress
     left: frozenset[tuple[str, str]] = frozenset()
     """Path and key of what the build before left undone: anything newer comes first."""
@@ -127,7 +144,7 @@ class Builder:
             self.progress.made(artifact.path)
 
     def _inspector(self, plan: Plan) -> Inspector:
-        sightings = Sightings(self.disk, self.workspace.sightings)
+        sightings = Measurements(self.disk, self.workspace.sightings)
         return Inspector(plan, sightings, Verdicts(plan, self.today))
 
     def _adopt(self) -> None:

@@ -4,26 +4,25 @@ from __future__ import annotations
 
 import datetime
 
-from signage.builder.disk import Disk
 from signage.builder.executor import Executor
 from signage.builder.failure import describe
-from signage.builder.inspector import Inspector
-from signage.builder.jobs import Jobs, Outcome
-from signage.builder.plan import Plan
-from signage.builder.schedule import Schedule
-from signage.builder.sighting import Sightings
-from signage.builder.verdicts import Verdicts
-from signage.builder.workshop import Workshop
-from signage.builder.workspace import Workspace
+from signage.campaign_paths import CampaignPaths
 from signage.diagnostic import Diagnostic
+from signage.disk import Disk
+from signage.judge.inspector import Inspector
+from signage.judge.measurements import Measurements
+from signage.judge.verdicts import Verdicts
+from signage.plan.plan import Plan
+from signage.plan.schedule import Schedule
+from signage.work import Jobs, Outcome, WorkerContext
 
 
 def examine(
     plan: Plan,
-    workspace: Workspace,
+    workspace: CampaignPaths,
     disk: Disk,
     executor: Executor,
-    workshop: Workshop,
+    workshop: WorkerContext,
     today: datetime.date,
 ) -> tuple[Diagnostic, ...]:
     """Return everything there is to say of what *plan* describes.
@@ -31,7 +30,7 @@ def examine(
     What was seen is kept for the next time. Of videos only what does not take
     the finished file is judged, unless it has been made already.
     """
-    sightings = Sightings(disk, workspace.sightings)
+    sightings = Measurements(disk, workspace.sightings)
     inspector = Inspector(plan, sightings, Verdicts(plan, today))
     inspector.recall(plan.artifacts)
     unseen = inspector.unseen(plan.artifacts)

@@ -18,17 +18,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from signage.builder.failure import describe
-from signage.builder.jobs import Job, Jobs, Outcome
 from signage.builder.worker_log import collected, handle, heard_level
 from signage.diagnostic import Diagnostic
 from signage.phrase import Phrase
+from signage.work import Job, Jobs, Outcome
 
 if TYPE_CHECKING:
     from ctypes import Array, c_byte
 
     from pebble import ProcessPool
 
-    from signage.builder.workshop import Workshop
+    from signage.work import WorkerContext
 
 _log = logging.getLogger(__name__)
 
@@ -39,7 +39,7 @@ _PULSE_S = 0.02
 _SEATS = 2
 # What a large picture costs.
 _SHORT = 0.2
-_NEEDED = ("signage.cli", "signage.builder.make", "pebble.pool.process")
+_NEEDED = ("signage.cli", "signage.outputs.make", "pebble.pool.process")
 """Modules that every worker process needs."""
 
 
@@ -49,7 +49,7 @@ class Executor(Protocol):
     def warm_up(self) -> None:
         """Begin with whatever takes long before the first job can begin."""
 
-    def run(self, jobs: Jobs, workshop: Workshop) -> Iterator[Outcome | None]:
+    def run(self, jobs: Jobs, workshop: WorkerContext) -> Iterator[Outcome | None]:
         """Do *jobs*, also those added meanwhile, and give each outcome as it comes.
 
         None instead of an outcome: somebody called `wake`. Whoever stops
@@ -76,7 +76,7 @@ class InlineExecutor:
     def warm_up(self) -> None:
         """Do nothing: this process runs already."""
 
-    def run(self, jobs: Jobs, workshop: Workshop) -> Iterator[Outcome | None]:
+    def run(self, jobs: Jobs, workshop: WorkerContext) -> Iterator[Outcome | None]:
         """Do all *jobs* in order."""
         while jobs:
             if self._is_woken:
@@ -94,7 +94,7 @@ class InlineExecutor:
 
     def close(self) -> None:
         """Close the files that were opened on the way."""
-        make = sys.modules.get("signage.builder.make")
+        make = sys.modules.get("signage.outputs.make")
         if make is not None:
             make.put_away()
 
@@ -132,7 +132,7 @@ class PoolExecutor:
         else:
             self._opened()
 
-    def run(self, jobs: Jobs, workshop: Workshop) -> Iterator[Outcome | None]:
+    def run(self, jobs: Jobs, workshop: WorkerContext) -> Iterator[Outcome | None]:
         """Do all *jobs*, the most urgent first, as many at once as there are processes."""
         mine = self._take_over(jobs)
         while jobs or mine:
@@ -184,7 +184,7 @@ class PoolExecutor:
         ahead = len(self._running) - self._workers
         return ahead < 0 or (ahead < self._workers and jobs.next.cost < _SHORT)
 
-    def _begin(self, job: Job, workshop: Workshop) -> _Running:
+    def _begin(self, job: Job, workshop: WorkerContext) -> _Running:
         pool = self._opened()
         assert self._stops is not None
         taken = {running.seat for running in self._running.values()}
@@ -289,10 +289,12 @@ def executor_for(workers: int) -> Executor:
     return InlineExecutor() if workers <= 1 else PoolExecutor(workers)
 
 
-def perform(job: Job, workshop: Workshop, is_wanted: Callable[[], bool] = lambda: True) -> Outcome:
+def perform(
+    job: Job, workshop: WorkerContext, is_wanted: Callable[[], bool] = lambda: True
+) -> Outcome:
     """Do one job; whatever goes wrong is in its outcome, and no half file stays behind."""
     try:
-        from signage.builder.make import make
+        from signage.outputs.make import make
 
         began_s = time.perf_counter()
         made = make(job.recipe, job.target, workshop, is_wanted)
@@ -317,10 +319,10 @@ def _prepare(stops: Array[c_byte]) -> None:
     # A process that cannot begin is started again and again. Whatever is wrong with the
     # installation, the first job will say it.
     with contextlib.suppress(Exception):
-        import signage.builder.make  # noqa: F401
+        import signage.outputs.make  # noqa: F401
 
 
-def _perform_at(seat: int, job: Job, workshop: Workshop, level: int | None) -> Outcome:
+def _perform_at(seat: int, job: Job, workshop: WorkerContext, level: int | None) -> Outcome:
     assert _stops is not None
     stops = _stops
     with collected(level) as records:

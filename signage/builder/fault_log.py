@@ -12,8 +12,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from signage._version import __version__
-from signage.builder.versions import makers
-from signage.builder.workspace import Workspace
+from signage.campaign_paths import CampaignPaths
+from signage.content_key import tool_versions
 from signage.diagnostic import Diagnostic
 from signage.phrase import Phrase
 
@@ -56,7 +56,7 @@ def _versions() -> Iterator[str]:
     yield f"signage {__version__}, Python {platform.python_version()}, {platform.platform()}"
     # A library that is not installed may be the very fault.
     with contextlib.suppress(ModuleNotFoundError):
-        yield ", ".join(makers())
+        yield ", ".join(tool_versions())
 
 
 def _write(text: str, folder: Path) -> Path | None:
@@ -70,7 +70,7 @@ def _write(text: str, folder: Path) -> Path | None:
 
 
 def _places(folder: Path) -> Iterator[Path]:
-    workspace = Workspace(folder.resolve())
+    workspace = CampaignPaths(folder.resolve())
     if workspace.playlists.is_file():
         yield workspace.faults
     yield Path(tempfile.gettempdir())

@@ -1,16 +1,23 @@
-"""output/manifest.json: every artifact with its facts, so that a copy can be checked."""
+"""output/manifest.json: every artifact with its facts, and comparing a copied folder with it."""
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Iterable, Mapping
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
-from signage.builder.record import Entry, Facts
-from signage.diagnostic import Diagnostic
+from signage.builder.record import RecordEntry, is_own_path
+from signage.campaign_paths import MANIFEST_NAME
+from signage.diagnostic import Diagnostic, SignageError
 from signage.model.allowance import Allowance
+from signage.phrase import Phrase
+from signage.work import Facts
 
-NAME: Final = "manifest.json"
 FORMAT: Final = 1
 FIELDS: Final = (
     "path",
@@ -36,7 +43,7 @@ Allowed = Mapping[str, Iterable[tuple[Diagnostic, Allowance]]]
 """By path: what was found, and what allows it."""
 
 
-def to_json(title: str, entries: Mapping[str, Entry], allowed: Allowed) -> bytes:
+def to_json(title: str, entries: Mapping[str, RecordEntry], allowed: Allowed) -> bytes:
     """Return the manifest of *entries*, which are by path; the same entries, the same bytes."""
     artifacts = [
         {**_row(path, entry.facts), "allowed": _reasons(allowed.get(path, ()))}
@@ -67,3 +74,148 @@ def _reasons(allowed: Iterable[tuple[Diagnostic, Allowance]]) -> dict[str, str]:
 
 def _row(path: str, facts: Facts) -> Facts:
     return {name: path if name == "path" else facts.get(name) for name in FIELDS}
+
+
+LARGEST_MANIFEST = 32 << 20
+"""Bytes; one of a hundred thousand files is smaller."""
+
+LITTER = frozenset(
+    {
+        *(".DS_Store", ".Spotlight-V100", ".Trashes", ".fseventsd", ".TemporaryItems"),
+        *("Thumbs.db", "ehthumbs.db", "desktop.ini", "System Volume Information", "$RECYCLE.BIN"),
+        *("LOST.DIR", "lost+found", ".Trash-1000", ".directory", ".gitkeep"),
+    }
+)
+"""What macOS, Windows, Android, Linux and git leave in folders by themselves."""
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What a manifest says of a file."""
+
+    path: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How a folder differs from its manifest: paths relative to it, with forward slashes."""
+
+    listed: int
+    missing: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    extra: tuple[str, ...] = ()
+
+    @property
+    def is_good(self) -> bool:
+        """Tell whether the folder is exactly what was built."""
+        return not (self.missing or self.changed or self.extra)
+
+
+def verify(folder: Path) -> Verdict:
+    """Read every file in *folder* again and compare it with manifest.json there.
+
+    Raises SignageError if there is no manifest that could be trusted, and
+    OSError if the folder cannot be read.
+    """
+    listed = _read_manifest(folder)
+    missing, changed = [], []
+    for path, expected in sorted(listed.items()):
+        place = folder / path
+        if not place.is_file():
+            missing.append(path)
+        elif not _is_as_listed(place, expected):
+            changed.append(path)
+    extra = sorted(path for path in _files(folder) if path not in listed and path != MANIFEST_NAME)
+    return Verdict(len(listed), tuple(missing), tuple(changed), tuple(extra))
+
+
+def _read_manifest(folder: Path) -> dict[str, Listed]:
+    path = folder / MANIFEST_NAME
+    if not path.is_file():
+        raise SignageError([_no_manifest(folder)])
+    if path.stat().st_size > LARGEST_MANIFEST:
+        raise SignageError([_broken(Phrase("it is far too large", "tệp quá lớn"))])
+    rows = from_json(path.read_bytes())
+    if rows is None:
+        raise SignageError(
+            [_broken(Phrase("it is not a manifest", "nội dung không phải manifest"))]
+        )
+    listed = [_listed(number, row) for number, row in enumerate(rows, 1)]
+    return {entry.path: entry for entry in listed}
+
+
+def _listed(number: int, row: dict[str, str | int | float | None]) -> Listed:
+    match row:
+        case {"path": str(path), "bytes": int(size), "sha256": str(sha256)} if (
+            is_own_path(path) and path != MANIFEST_NAME and _SHA256.fullmatch(sha256)
+        ):
+            return Listed(path, size, sha256)
+    name = repr(row["path"])[:80]
+    raise SignageError(
+        [
+            _broken(
+                Phrase(
+                    en=f"its entry {number}, {name}, is nothing that `signage build` writes",
+                    vi=f"mục {number}, {name}, không phải do `signage build` ghi",
+                )
+            )
+        ]
+    )
+
+
+def _is_as_listed(place: Path, expected: Listed) -> bool:
+    try:
+        # The size first: a copy that broke off need not be read.
+        return place.stat().st_size == expected.size and _sha256(place) == expected.sha256
+    except OSError:  # a sector of the stick that cannot be read any more
+        return False
+
+
+def _sha256(place: Path) -> str:
+    with place.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _files(folder: Path) -> Iterator[str]:
+    """Return every file below *folder*, links not followed, that no system put there itself."""
+    for parent, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if name not in LITTER]
+        links = [name for name in folders if (Path(parent) / name).is_symlink()]
+        for name in (*files, *links):
+            # macOS keeps a file's attributes beside it where the file system has no room.
+            if name not in LITTER and not name.startswith("._"):
+                yield (Path(parent) / name).relative_to(folder).as_posix()
+
+
+def _no_manifest(folder: Path) -> Diagnostic:
+    return Diagnostic(
+        "no-manifest",
+        Phrase(
+            f"there is no {MANIFEST_NAME} in '{folder}': nothing to compare its files with",
+            f"không có {MANIFEST_NAME} trong '{folder}': không có gì để đối chiếu",
+        ),
+        hints=(
+            Phrase(
+                "copy the whole output folder, with all its folders and the manifest, and "
+                "verify that",
+                "hãy chép cả thư mục output, gồm mọi thư mục con và manifest, rồi kiểm tra "
+                "thư mục đó",
+            ),
+        ),
+    )
+
+
+def _broken(why: Phrase) -> Diagnostic:
+    return Diagnostic(
+        "broken-manifest",
+        Phrase(
+            f"{MANIFEST_NAME} cannot be trusted: {why.en}",
+            f"không thể tin {MANIFEST_NAME}: {why.vi}",
+        ),
+        file=MANIFEST_NAME,
+        hints=(Phrase("copy the output folder again", "hãy chép lại thư mục output"),),
+    )

@@ -1,17 +1,23 @@
-"""Letting a finished artifact appear in the output folder, and remembering what it holds."""
+"""The output folder: finished artifacts appear in it, and what nothing describes is removed."""
 
 from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
-from signage.builder.artifact import Artifact
-from signage.builder.decide import Decision
-from signage.builder.disk import Disk
-from signage.builder.record import Entry, Facts, Record
+from signage.builder.failure import cannot_remove
+from signage.builder.record import Record, RecordEntry
+from signage.campaign_paths import CampaignPaths
+from signage.diagnostic import Diagnostic
+from signage.disk import Disk
+from signage.judge.measurements import file_key, measurement_path
+from signage.outputs.artifact import Artifact, Decision
+from signage.plan.plan import Plan
+from signage.work import Facts, segment_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +60,10 @@ class Publisher:
         appear()
 
 
-def _entry(decision: Decision, facts: Facts) -> Entry:
+def _entry(decision: Decision, facts: Facts) -> RecordEntry:
     reason = decision.reason.value if decision.reason else ""
     artifact = decision.artifact
-    return Entry(artifact.key, _facts(artifact, facts), reason)
+    return RecordEntry(artifact.key, _facts(artifact, facts), reason)
 
 
 def _facts(artifact: Artifact, facts: Facts) -> Facts:
@@ -78,3 +84,47 @@ def _facts_of_file(data: bytes) -> Facts:
         "sha256": hashlib.sha256(data).hexdigest(),
         "md5": hashlib.md5(data, usedforsecurity=False).hexdigest(),
     }
+
+
+def remove_orphans(
+    disk: Disk, output: Path, record: Record, orphans: Collection[str]
+) -> tuple[list[str], list[Diagnostic]]:
+    """Remove *orphans*, which are ours and which nothing describes; never anything else.
+
+    Returns which files there were, and why others are still there.
+    """
+    removed, failures = list[str](), list[Diagnostic]()
+    for path in sorted(orphans):
+        target = output / path
+        is_there = disk.exists(target) and not _leads_out(target, output)
+        try:
+            if is_there:
+                disk.remove(target)
+            record.forget(path)
+        except OSError as error:
+            failures.append(cannot_remove(error, path))
+            continue
+        removed += [path] if is_there else []
+    return removed, failures
+
+
+def clear_store(disk: Disk, workspace: CampaignPaths, plan: Plan) -> None:
+    """Remove segments that no video of *plan* shows, and what was seen of what is gone."""
+    used = {segment_path(workspace.store, key) for key in plan.segments}
+    seen = (*plan.segments, *(subject.key for subject in plan.subjects.values()))
+    keys = (*seen, *map(file_key, plan.artifacts))
+    used |= {measurement_path(workspace.sightings, key) for key in keys}
+    kept_in = (workspace.store, workspace.sightings)
+    for path in chain.from_iterable(disk.find(folder, "") for folder in kept_in):
+        if path not in used:
+            # One that another program holds open only takes room: until the next time.
+            with contextlib.suppress(OSError):
+                disk.remove(path)
+
+
+def _leads_out(target: Path, output: Path) -> bool:
+    """Tell whether a folder on the way has become a link to one that is not ours."""
+    try:
+        return not target.resolve().is_relative_to(output.resolve())
+    except (OSError, RuntimeError):  # links in a circle
+        return True

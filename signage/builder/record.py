@@ -1,21 +1,32 @@
-"""What earlier builds made, in a journal that a death at any moment leaves readable."""
+"""The record: what earlier builds made, in a journal that a death at any moment leaves readable."""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from signage.builder.disk import Disk
-from signage.builder.own_path import is_own_path
+from signage.disk import Disk
+from signage.outputs.artifact import Artifact, Decision, Reason
+from signage.work import Facts
 
-Facts = dict[str, str | int | float | None]
-"""What the manifest says of an artifact, by the manifest's names."""
+_OWN = re.compile(r"[a-z0-9][a-z0-9.-]*(?:/[a-z0-9][a-z0-9.-]*)*")
+
+
+def is_own_path(path: object) -> bool:
+    """Tell whether *path* has the form of our artifacts' paths.
+
+    Manifests and records come from elsewhere: a USB stick, another person's
+    campaign folder. Every path in them that leads out of the output folder,
+    is absolute or a device, is refused by this form.
+    """
+    return isinstance(path, str) and _OWN.fullmatch(path) is not None
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class RecordEntry:
     """An artifact that was published, and from what."""
 
     key: str
@@ -37,7 +48,7 @@ class Record:
 
     disk: Disk
     path: Path
-    known: dict[str, Entry | None] = field(default_factory=dict)
+    known: dict[str, RecordEntry | None] = field(default_factory=dict)
     """Our files by path; None: what it holds, or whether it stands, is not known."""
 
     @classmethod
@@ -49,11 +60,11 @@ class Record:
         return record
 
     @property
-    def entries(self) -> dict[str, Entry]:
+    def entries(self) -> dict[str, RecordEntry]:
         """Return what is known to stand in the output folder."""
         return {path: entry for path, entry in self.known.items() if entry is not None}
 
-    def get(self, path: str) -> Entry | None:
+    def get(self, path: str) -> RecordEntry | None:
         """Return what is known of the artifact at *path*."""
         return self.known.get(path)
 
@@ -65,7 +76,7 @@ class Record:
             self._append(*(["claimed", path] for path in claimed))
             self.known.update(dict.fromkeys(claimed))
 
-    def remember(self, path: str, entry: Entry) -> None:
+    def remember(self, path: str, entry: RecordEntry) -> None:
         """Say that *path* holds what *entry* says."""
         self._append(_line(path, entry))
         self.known[path] = entry
@@ -84,7 +95,7 @@ class Record:
     def _apply(self, line: object) -> None:
         match line:
             case ["made", str(path), str(key), dict(facts), str(reason)] if is_own_path(path):
-                self.known[path] = Entry(key, facts, reason)
+                self.known[path] = RecordEntry(key, facts, reason)
             case ["claimed", str(path)] if is_own_path(path):
                 self.known[path] = None
             case ["gone", str(path)]:
@@ -94,7 +105,7 @@ class Record:
         self.disk.append(self.path, b"".join(map(_encoded, lines)))
 
 
-def _line(path: str, entry: Entry | None) -> list[object]:
+def _line(path: str, entry: RecordEntry | None) -> list[object]:
     if entry is None:
         return ["claimed", path]
     return ["made", path, entry.key, entry.facts, entry.reason]
@@ -110,3 +121,26 @@ def _lines(data: bytes) -> Iterator[object]:
 
 def _encoded(line: Sequence[object]) -> bytes:
     return b"\n" + json.dumps(line, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def decide(
+    artifacts: Iterable[Artifact], record: Record, disk: Disk, output: Path, *, force: bool
+) -> tuple[Decision, ...]:
+    """Decide about each of *artifacts* by what the record says of its content."""
+    return tuple(
+        Decision(artifact, _reason(artifact, record, disk, output, force=force))
+        for artifact in artifacts
+    )
+
+
+def _reason(
+    artifact: Artifact, record: Record, disk: Disk, output: Path, *, force: bool
+) -> Reason | None:
+    entry = record.get(artifact.path)
+    if entry is None:
+        return Reason.NEW
+    if entry.key != artifact.key:
+        return Reason.CHANGED
+    if not disk.exists(output / artifact.path):
+        return Reason.LOST
+    return Reason.FORCED if force else None

@@ -10,22 +10,21 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from signage.builder.disk import RealDisk, sweep
-from signage.builder.encoding import Encoding
 from signage.builder.executor import Executor, executor_for
 from signage.builder.failure import describe
 from signage.builder.progress import Progress
 from signage.builder.record import Record
-from signage.builder.selection import Selection, UnknownName
 from signage.builder.stamp import fresh_paths, read_stamp
-from signage.builder.workspace import Workspace
+from signage.campaign_paths import CampaignPaths
 from signage.diagnostic import Diagnostic, InvalidProject, Severity, SignageError
+from signage.disk import RealDisk, sweep
 from signage.phrase import Phrase
+from signage.plan.selection import Encoding, Selection, UnknownName
 from signage.source import FileRead
 
 if TYPE_CHECKING:
-    from signage.builder.workshop import Workshop
     from signage.media.library import LibrarySpec
+    from signage.work import WorkerContext
 
 _log = logging.getLogger(__name__)
 
@@ -80,7 +79,7 @@ class Session:
         self._encoding = encoding
         self._patience_s = patience_s
         self._today = today
-        self.workspace = Workspace(folder.resolve())
+        self.workspace = CampaignPaths(folder.resolve())
         self._disk = RealDisk(self.workspace.folder)
         self._executor: Executor = executor_for(workers)
         self._left: frozenset[tuple[str, str]] = frozenset()
@@ -148,7 +147,7 @@ class Session:
     def _check(self) -> tuple[Diagnostic, ...]:
         self._executor.warm_up()
         from signage.builder.examine import examine
-        from signage.builder.survey import survey
+        from signage.plan.plan import survey
 
         seen = survey(self.workspace.folder, self._encoding)
         found = examine(
@@ -161,10 +160,10 @@ class Session:
         )
         return (*seen.diagnostics, *found)
 
-    def _workshop(self, library: LibrarySpec) -> Workshop:
-        from signage.builder.workshop import Workshop
+    def _workshop(self, library: LibrarySpec) -> WorkerContext:
+        from signage.work import WorkerContext
 
-        return Workshop(
+        return WorkerContext(
             library, self.workspace.store, self.workspace.output, self.workspace.sightings
         )
 
@@ -212,8 +211,8 @@ class Session:
         # Only now what takes long to import.
         from signage.builder.build import Builder
         from signage.builder.stamp import write_stamp
-        from signage.builder.survey import survey
-        from signage.builder.unknown import require_known
+        from signage.plan.plan import survey
+        from signage.plan.selection import require_known
 
         seen = survey(self.workspace.folder, self._encoding)
         project, plan = seen.project, seen.plan

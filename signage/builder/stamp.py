@@ -12,36 +12,35 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from signage.builder.artifact import About, Kind
-from signage.builder.disk import Disk
-from signage.builder.encoding import Encoding
 from signage.builder.record import Record
-from signage.builder.selection import Selection
-from signage.builder.versions import makers
-from signage.builder.workspace import Workspace
+from signage.campaign_paths import CampaignPaths
+from signage.content_key import tool_versions
+from signage.disk import Disk
+from signage.outputs.artifact import About, OutputKind
+from signage.plan.selection import Encoding, Selection
 from signage.plugins import CHECKS, packages
 from signage.source import FileRead, digest
 
 if TYPE_CHECKING:
     # Not at run time: a build with nothing to do gets by without planning.
-    from signage.builder.plan import Plan
+    from signage.plan.plan import Plan
 
 
 @dataclass(frozen=True, slots=True)
-class Stamp:
+class BuildStamp:
     """What was read, and which artifact with which key came of it."""
 
     encoding: Encoding
     until: str
     """The last day on which nothing more is out of date than was then, as ISO 8601; "" for ever."""
     reads: tuple[FileRead, ...]
-    artifacts: tuple[tuple[str, str, Kind, About], ...]
+    artifacts: tuple[tuple[str, str, OutputKind, About], ...]
     """(path, key, kind, where it belongs; without a date)"""
 
 
 def write_stamp(
     disk: Disk,
-    workspace: Workspace,
+    workspace: CampaignPaths,
     reads: Iterable[FileRead],
     plan: Plan,
     today: datetime.date,
@@ -61,7 +60,7 @@ def write_stamp(
 
 def _makers() -> tuple[str, ...]:
     """Return what besides the campaign decides what is made, and what is said of it."""
-    return (*makers(), *packages(CHECKS))
+    return (*tool_versions(), *packages(CHECKS))
 
 
 def _until(plan: Plan, today: datetime.date) -> str:
@@ -71,18 +70,18 @@ def _until(plan: Plan, today: datetime.date) -> str:
     return min(coming).isoformat() if coming else ""
 
 
-def read_stamp(disk: Disk, workspace: Workspace) -> Stamp | None:
+def read_stamp(disk: Disk, workspace: CampaignPaths) -> BuildStamp | None:
     """Return the note, or None if there is none that this version of the program wrote."""
     try:
         document: Any = json.loads(disk.read(workspace.stamp) or b"")
         if tuple(document["makers"]) != _makers():
             return None
-        return Stamp(
+        return BuildStamp(
             Encoding(document["encoding"]),
             str(document["until"]),
             tuple(FileRead(path, sha256) for path, sha256 in document["reads"]),
             tuple(
-                (path, key, Kind(kind), About(playlist, screen))
+                (path, key, OutputKind(kind), About(playlist, screen))
                 for path, key, kind, playlist, screen in document["artifacts"]
             ),
         )
@@ -90,7 +89,7 @@ def read_stamp(disk: Disk, workspace: Workspace) -> Stamp | None:
         return None
 
 
-def changed_files(stamp: Stamp, workspace: Workspace) -> tuple[str, ...]:
+def changed_files(stamp: BuildStamp, workspace: CampaignPaths) -> tuple[str, ...]:
     """Return which of the files that the last whole build read are not as they were."""
     return tuple(
         read.path for read in stamp.reads if digest(workspace.folder, read.path) != read.sha256
@@ -98,9 +97,9 @@ def changed_files(stamp: Stamp, workspace: Workspace) -> tuple[str, ...]:
 
 
 def fresh_paths(
-    stamp: Stamp,
+    stamp: BuildStamp,
     disk: Disk,
-    workspace: Workspace,
+    workspace: CampaignPaths,
     record: Record,
     selection: Selection,
     today: datetime.date,

@@ -6,22 +6,20 @@ import datetime
 from dataclasses import dataclass
 from pathlib import Path
 
-from signage.builder.artifact import Artifact, Reason
-from signage.builder.decide import decide
-from signage.builder.disk import Disk, RealDisk
-from signage.builder.inspector import Inspector
-from signage.builder.plan import Plan
-from signage.builder.record import Record
-from signage.builder.selection import UnknownName
-from signage.builder.sheet_writer import with_verdicts
-from signage.builder.sighting import Sightings
+from signage.builder.record import Record, decide
 from signage.builder.stamp import changed_files, read_stamp
-from signage.builder.survey import survey
-from signage.builder.verdicts import Verdicts
-from signage.builder.workspace import Workspace
+from signage.campaign_paths import CampaignPaths
 from signage.diagnostic import Diagnostic
+from signage.disk import Disk, RealDisk
+from signage.judge.inspector import Inspector
+from signage.judge.measurements import Measurements
+from signage.judge.verdicts import Verdicts
 from signage.model.project import Project
+from signage.outputs.artifact import Artifact, Reason
+from signage.outputs.sheet import with_verdicts
 from signage.phrase import Phrase
+from signage.plan.plan import Plan, survey
+from signage.plan.selection import UnknownName
 from signage.source import Span
 from signage.syntax.fields import suggestions
 
@@ -55,7 +53,7 @@ def explain(folder: Path, path: str) -> Explanation:
     Writes nothing. Raises UnknownName if there is no such artifact, and
     InvalidProject.
     """
-    workspace = Workspace(folder.resolve())
+    workspace = CampaignPaths(folder.resolve())
     disk = RealDisk(workspace.folder)
     record = Record.open(disk, workspace.record)
     seen = survey(workspace.folder)
@@ -85,9 +83,9 @@ def explain(folder: Path, path: str) -> Explanation:
     )
 
 
-def _inspector(plan: Plan, disk: Disk, workspace: Workspace) -> Inspector:
+def _inspector(plan: Plan, disk: Disk, workspace: CampaignPaths) -> Inspector:
     """Judge *plan* by what was seen of it so far."""
-    sightings = Sightings(disk, workspace.sightings)
+    sightings = Measurements(disk, workspace.sightings)
     inspector = Inspector(plan, sightings, Verdicts(plan, datetime.date.today()))
     inspector.recall(plan.artifacts)
     with_verdicts(plan, inspector.verdicts)

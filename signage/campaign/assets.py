@@ -16,9 +16,9 @@ from signage.display_list import Asset
 from signage.geometry import Size
 from signage.media.icc_profile import separation
 from signage.media.library import FontSource, LibrarySpec
+from signage.model.element import AssetKind, Reference
 from signage.model.font_family import FontFile, FontUse
 from signage.model.printer import Printer
-from signage.model.references import AssetKind, Reference
 from signage.phrase import Phrase
 from signage.source import Span
 from signage.text.font import Font

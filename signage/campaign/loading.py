@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from signage.campaign.assets import CampaignAssets
 from signage.campaign.folder import CampaignFolder, Unreadable
 from signage.diagnostic import Diagnostic, InvalidProject, Report, Severity
+from signage.elements.registry import element_kinds
 from signage.model.decode_screens import decode_screens
 from signage.model.printer import Printer, decode_printers
 from signage.model.project import CampaignNodes, Project, decode_project
@@ -52,16 +53,16 @@ class Loaded:
         return self.assets.library()
 
 
-def load(folder: Path) -> Loaded:
+def load(folder: str | Path) -> Loaded:
     """Read the campaign in *folder*.
 
     Raises InvalidProject with everything that is wrong in it, and with what was
     read until then, which is what has to change before it is worth trying again.
     """
-    files = CampaignFolder(folder)
+    files = CampaignFolder(Path(folder))
     report = Report()
     nodes = _parse_all(files, report)
-    decoded = decode_project(nodes, report)
+    decoded = decode_project(nodes, element_kinds(), report)
     assets = CampaignAssets(files)
     assets.open_fonts(decoded.fonts, report)
     assets.open_references(decoded.references, report)

@@ -8,9 +8,7 @@ import time
 
 import click
 
-from signage.builder.encoding import Encoding
 from signage.builder.progress import Silence
-from signage.builder.selection import KINDS_ASKED, Selection, UnknownName
 from signage.builder.session import Result, Session
 from signage.cli.call import Call
 from signage.cli.form import FORMATS, annotate
@@ -20,6 +18,7 @@ from signage.cli.speaking import command
 from signage.cli.summary import summary
 from signage.cli.value import Count, OneOf
 from signage.phrase import Phrase
+from signage.plan.selection import KINDS_ASKED, Encoding, Selection, UnknownName
 from signage.reporters.json import to_json
 
 MOST_JOBS = 256

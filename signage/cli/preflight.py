@@ -54,14 +54,13 @@ DEFAULT_PRINTER = "coated"
 @click.pass_context
 def preflight_command(ctx: click.Context, file: Path, name: str, form: str) -> int:
     """Examine the file and say what was found."""
-    from signage.preflight.isolated import examine_isolated
-    from signage.preflight.ticket import Ticket
+    from signage.preflight.isolated import preflight_isolated
 
     call = ctx.ensure_object(Call)
     printer = _printer(name, call, ctx)
-    examined = examine_isolated(file, Ticket(printer))
-    tell(call, examined.diagnostics, form, _verdict(file, printer, examined))
-    return exit_code(examined.diagnostics)
+    report = preflight_isolated(file, printer.ticket())
+    tell(call, report.diagnostics, form, _verdict(file, printer, report))
+    return exit_code(report.diagnostics)
 
 
 def _printer(name: str, call: Call, ctx: click.Context) -> Printer:
@@ -82,25 +81,25 @@ def _printer(name: str, call: Call, ctx: click.Context) -> Printer:
     )
 
 
-def _verdict(file: Path, printer: Printer, examined: PreflightReport) -> Phrase:
+def _verdict(file: Path, printer: Printer, report: PreflightReport) -> Phrase:
     name, shop = printable(file.name), printer.name
-    found = findings(examined.diagnostics)
-    if exit_code(examined.diagnostics):
+    found = findings(report.diagnostics)
+    if exit_code(report.diagnostics):
         return Phrase(
             en=f"{name} is not ready for '{shop}': {found.en}.",
             vi=f"{name} chưa in được theo '{shop}': {found.vi}.",
         )
-    content = _content(examined)
+    content = _content(report)
     return Phrase(
         en=f"{name} is ready for '{shop}': {content.en}{found.en and f'; {found.en}'}.",
         vi=f"{name} in được theo '{shop}': {content.vi}{found.vi and f'; {found.vi}'}.",
     )
 
 
-def _content(examined: PreflightReport) -> Phrase:
+def _content(report: PreflightReport) -> Phrase:
     """Say what there is to print."""
-    pages, size = examined.page_count, "{:.0f} x {:.0f} mm".format(*examined.size_mm)
-    codes = "".join(f", {printable(code)}" for code in examined.codes)
+    pages, size = report.page_count, "{:.0f} x {:.0f} mm".format(*report.size_mm)
+    codes = "".join(f", {printable(code)}" for code in report.codes)
     return Phrase(
         en=f"{pages} {'page' if pages == 1 else 'pages'} of {size}{codes and f', codes{codes}'}",
         vi=f"{pages} trang {size}{codes and f', mã{codes}'}",

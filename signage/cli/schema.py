@@ -39,7 +39,7 @@ SCHEMAS = ("playlists", "template", "theme")
 @click.pass_obj
 def schema_command(call: Call, which: str) -> int:
     """Print one of the schemas."""
-    from signage.model import schema
+    from signage.campaign import schema
 
     make = {
         "playlists": schema.playlists_schema,

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from signage.builder.selection import Selection, UnknownName
 from signage.cli.call import Call
 from signage.cli.parameter import argument, option
 from signage.cli.speaking import command
 from signage.diagnostic import InvalidProject
 from signage.number import quote
 from signage.phrase import Phrase
+from signage.plan.selection import Selection, UnknownName
 
 if TYPE_CHECKING:
-    from signage.builder.sizes import SizedText
+    from signage.plan.sizes import SizedText
 
 
 @command(
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 @click.pass_obj
 def sizes_command(call: Call, playlists: tuple[str, ...], screens: tuple[str, ...]) -> int:
     """Tell of each text, file by file."""
-    from signage.builder.sizes import sizes
+    from signage.plan.sizes import sizes
 
     try:
         texts, diagnostics = sizes(call.folder, Selection(playlists, screens))
@@ -84,21 +84,21 @@ def _entry(text: SizedText) -> Phrase:
 
 
 def _bound(text: SizedText) -> Phrase:
-    from signage.builder.sizes import Bound
+    from signage.plan.sizes import SizeBound
 
     largest = f"{text.placed.largest:.0f} px"
     match text.bound:
-        case Bound.STYLE:
+        case SizeBound.STYLE:
             return Phrase(
                 en=f"as large as its style asks for ({largest})",
                 vi=f"lớn hết mức kiểu chữ muốn ({largest})",
             )
-        case Bound.SMALLEST:
+        case SizeBound.SMALLEST:
             return Phrase(
                 en=f"its box holds no more: as small as it may be; its style asks for {largest}",
                 vi=f"khung không còn chỗ: đã ở cỡ nhỏ nhất cho phép; kiểu chữ muốn {largest}",
             )
-        case Bound.BOX:
+        case SizeBound.BOX:
             return Phrase(
                 en=f"as large as fits its box, or that of another text of its style; the style "
                 f"asks for {largest}",

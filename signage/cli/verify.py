@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from signage.builder.failure import describe
-from signage.builder.verify import Verdict, verify
+from signage.builder.manifest import Verdict, verify
 from signage.cli.call import Call
 from signage.cli.parameter import argument
 from signage.cli.speaking import command

@@ -6,12 +6,8 @@ from collections.abc import Sequence
 
 import click
 
-from signage.builder.encoding import Encoding
 from signage.builder.progress import Progress, Silence
-from signage.builder.selection import Selection
 from signage.builder.session import Result, Session
-from signage.builder.settle import Change, How
-from signage.builder.watch import watch
 from signage.cli.build import encode_option, jobs_option
 from signage.cli.call import Call
 from signage.cli.parameter import option
@@ -19,6 +15,9 @@ from signage.cli.progress import Bar, has_room_for_bar
 from signage.cli.speaking import command
 from signage.cli.summary import summary
 from signage.phrase import Phrase
+from signage.plan.selection import Encoding, Selection
+from signage.watch.debouncer import Change, How
+from signage.watch.watch import watch
 
 MOST_NAMED = 10
 """Files of one kind that a round names; of more it says how many."""
@@ -56,10 +55,10 @@ _ENDED = Phrase(en="Ended.", vi="Đã dừng.")
 @click.pass_obj
 def watch_command(call: Call, poll: bool, jobs: int, encode: str) -> int:
     """Build until interrupted, which is how this ends well."""
-    from signage.builder.alarm import FolderAlarm
+    from signage.watch.file_events import FileEvents
 
     session = Session(call.folder, jobs, encoding=Encoding(encode), patience_s=-1)
-    alarm = FolderAlarm(session.workspace.folder, session.wake, poll=poll)
+    alarm = FileEvents(session.workspace.folder, session.wake, poll=poll)
     try:
         watch(
             session.workspace.folder,

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from signage.builder.artifact import Reason
-from signage.builder.selection import UnknownName
 from signage.cli.call import Call
 from signage.cli.parameter import argument
 from signage.cli.speaking import command
 from signage.diagnostic import InvalidProject
+from signage.outputs.artifact import Reason
 from signage.phrase import Phrase
+from signage.plan.selection import UnknownName
 
 if TYPE_CHECKING:
     from signage.builder.why import Explanation

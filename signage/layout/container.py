@@ -1,4 +1,4 @@
-"""Rows, columns, stacks and grids: which functions lay out which direction."""
+"""Containers: elements in rows, columns, stacks and grids."""
 
 from __future__ import annotations
 
@@ -39,3 +39,11 @@ def container_height(
 def fill_container(container: Container, rect: Rect, setting: LayoutContext) -> Content:
     """Place what stands in *container*."""
     return DIRECTIONS[container.direction].fill(container, rect, setting)
+
+
+CONTAINER_LAYOUT = Kind(
+    container_widths,
+    container_height,
+    fill_container,
+    children=lambda container: container.children,
+)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,6 +13,7 @@ from signage.layout.fragment import Drawing, Fragment, PlacedText
 from signage.model.element import Element
 from signage.model.length import Length, Unit
 from signage.model.screen import Screen
+from signage.model.style import TextStyle
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,13 @@ class Content:
     children: tuple[Fragment, ...] = ()
 
 
+def _nothing(_: Any) -> tuple[()]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """The three functions that make a kind of element; all without its padding.
+    """How a kind of element is laid out: three functions, all without its padding.
 
     Each takes the element first. *space* is the inner size of its container:
     what 100 % is, and more than it will get.
@@ -63,6 +68,12 @@ class Kind:
     """How high it is at a width in whole pixels."""
     fill: Callable[[Any, Rect, LayoutContext], Content]
     """What it draws in the box that it got."""
+    gives_way: bool = False
+    """Whether it can do with less room than it would like: texts do."""
+    wordings: Callable[[Any], Iterable[tuple[TextStyle, str]]] = _nothing
+    """The longest wordings that it sets, each in its style."""
+    children: Callable[[Any], Iterable[Element]] = _nothing
+    """The elements that it holds."""
 
 
 @dataclass(frozen=True, slots=True)

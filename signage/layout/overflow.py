@@ -11,7 +11,7 @@ from signage.geometry import Rect, Size
 from signage.layout.context import LayoutContext
 from signage.layout.flex import compress
 from signage.layout.type_size import Type, reading_distance_mm
-from signage.model.element import Container, Element, Steps, Text, Ticker
+from signage.model.element import Container, Element
 from signage.number import quote
 from signage.phrase import Phrase
 from signage.source import Span
@@ -45,7 +45,10 @@ def make_room(
     if sum(sizes) <= available:
         return sizes
     parts = container.children if parts is None else parts
-    rigid = [0 if _gives_way(part, side) else size for part, size in zip(parts, sizes, strict=True)]
+    rigid = [
+        0 if _gives_way(part, side, setting) else size
+        for part, size in zip(parts, sizes, strict=True)
+    ]
     expect_at_most(available, sum(rigid), side, container, setting)
     return compress(sizes, rigid, max(0, available))
 
@@ -79,15 +82,14 @@ def report_no_room(element: Element, setting: LayoutContext) -> None:
     )
 
 
-def _gives_way(part: Element | Sequence[Element], side: Side) -> bool:
+def _gives_way(part: Element | Sequence[Element], side: Side, setting: LayoutContext) -> bool:
     if isinstance(part, Sequence):
-        return any(_gives_way(element, side) for element in part)
+        return any(_gives_way(element, side, setting) for element in part)
     fixed = part.box.width if side == "width" else part.box.height
     if fixed is not None:
         return False
-    if isinstance(part, Container):
-        return any(_gives_way(child, side) for child in part.children)
-    return isinstance(part, Text | Steps | Ticker)
+    kind = setting.kind(part)
+    return kind.gives_way or any(_gives_way(c, side, setting) for c in kind.children(part))
 
 
 def _does_not_fit(element: Element, needed: float, available: float, side: Side) -> Diagnostic:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from signage.assets import Assets
 from signage.diagnostic import Report
 from signage.geometry import Rect
 from signage.layout.boxes import place_in_cell
-from signage.layout.context import LayoutContext, SharedSizes
+from signage.layout.context import Kind, LayoutContext, SharedSizes
 from signage.layout.fragment import Scene
-from signage.layout.kinds import KINDS
 from signage.layout.overflow import expect_inside
 from signage.layout.type_size import shared_pitches
 from signage.model.box import Align, Justify
@@ -25,6 +26,7 @@ def layout_scene(
     screen: Screen,
     assets: Assets,
     report: Report,
+    kinds: Mapping[type[Any], Kind],
     *,
     may_be_small: bool = False,
 ) -> Scene | None:
@@ -32,13 +34,14 @@ def layout_scene(
 
     Texts of one style get one size, the smallest that any of them needs, and
     one line pitch. What cannot be laid out legibly is reported, and None
-    returned; if texts *may_be_small*, legible means from near enough.
+    returned; if texts *may_be_small*, legible means from near enough. *kinds* says how
+    elements of each type are laid out.
     """
     harmony = SharedSizes(
-        pitches=shared_pitches((*composition.background, composition.content), assets)
+        pitches=shared_pitches((*composition.background, composition.content), assets, kinds)
     )
     while True:
-        setting = LayoutContext(screen, assets, Report(), KINDS, harmony, may_be_small)
+        setting = LayoutContext(screen, assets, Report(), kinds, harmony, may_be_small)
         scene = _lay_out(composition, setting)
         uneven = {
             style: min(sizes) for style, sizes in setting.sizes.items() if len(set(sizes)) > 1

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from signage.assets import Assets
 from signage.display_list import GlyphRun
 from signage.geometry import Rect
-from signage.layout.context import LayoutContext, Squeeze
+from signage.layout.context import Kind, LayoutContext, Squeeze
 from signage.layout.fragment import PlacedText
-from signage.model.element import Container, Element, Steps, Text
+from signage.model.element import Element
 from signage.model.screen import ColorMode, Medium, Screen, ScreenClass
 from signage.model.style import ReadFrom, TextStyle
 from signage.source import Span
@@ -169,29 +170,29 @@ def type_of(style: TextStyle, setting: LayoutContext) -> Type:
     return Type(style, plain, strong, allowed, largest, len(sizes), pitch)
 
 
-def shared_pitches(elements: Iterable[Element], assets: Assets) -> dict[str, float]:
+def shared_pitches(
+    elements: Iterable[Element], assets: Assets, kinds: Mapping[type[Any], Kind]
+) -> dict[str, float]:
     """Return for each style the line pitch that all its texts among *elements* can share, in em.
 
     Cards beside each other look careless if their lines keep different distances.
     """
     pitches: dict[str, float] = {}
-    for style, wording in _wordings(elements):
+    for style, wording in _wordings(elements, kinds):
         paragraph = _compose(wording, style, *_fonts(style, assets))
         if paragraph.words:
             pitches[style.name] = max(pitches.get(style.name, 0.0), ink_pitch(paragraph))
     return pitches
 
 
-def _wordings(elements: Iterable[Element]) -> Iterator[tuple[TextStyle, str]]:
+def _wordings(
+    elements: Iterable[Element], kinds: Mapping[type[Any], Kind]
+) -> Iterator[tuple[TextStyle, str]]:
     """Yield the longest wordings in *elements* and whatever they contain."""
     for element in elements:
-        match element:
-            case Text(wordings=(longest, *_)):
-                yield element.style, longest
-            case Steps():
-                yield from ((element.style, longest) for longest, *_ in element.steps)
-            case Container():
-                yield from _wordings(element.children)
+        kind = kinds[type(element)]
+        yield from kind.wordings(element)
+        yield from _wordings(kind.children(element), kinds)
 
 
 def _fonts(style: TextStyle, assets: Assets) -> tuple[Font, Font]:

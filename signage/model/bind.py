@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 
 from signage.diagnostic import Diagnostic, Report
-from signage.model.decode_element import ELEMENTS
 from signage.model.field import TEXT, Field
 from signage.model.mistaken import Mistaken, mistaken
 from signage.model.named_nodes import named
@@ -100,14 +99,19 @@ _FIELD_WORDS = Phrase(en="field or variable", vi="trường hay biến")
 
 
 def bind(
-    node: Node, values: Values, report: Report, parts: Mapping[str, Node] | None = None
+    node: Node,
+    values: Values,
+    report: Report,
+    parts: Mapping[str, Node] | None = None,
+    elements: Container[str] = (),
 ) -> Node | None:
     """Return *node* with every placeholder replaced and every part filled in.
 
     None if nothing is left of it. What is not known, or goes too far, is reported,
-    and `Mistaken` stands in its place: an element does not vanish for a slip.
+    and `Mistaken` stands in its place: an element does not vanish for a slip. One of the kinds
+    *elements* vanishes where there is nothing for it to show.
     """
-    return _Binding(report, parts or {}).bind(node, values, ())
+    return _Binding(report, parts or {}, elements).bind(node, values, ())
 
 
 @dataclass(slots=True)
@@ -116,6 +120,7 @@ class _Binding:
 
     report: Report
     parts: Mapping[str, Node]
+    elements: Container[str]
     count: int = field(default=0)
 
     def bind(
@@ -146,7 +151,7 @@ class _Binding:
         entries = []
         for key, value in node.entries:
             bound = self.bind(value, values, path, depth + 1)
-            if key.text in ELEMENTS and (bound is None or _is_empty(bound)):
+            if key.text in self.elements and (bound is None or _is_empty(bound)):
                 return None
             if bound is not None:
                 entries.append((key, bound))

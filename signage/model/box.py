@@ -119,3 +119,7 @@ def decode_box(entry: Entry[ResolvedTheme]) -> Box:
         opacity=entry.get(_OPACITY, 1.0),
         animate=entry.get(_ANIMATE, None),
     )
+
+
+FIT = Field("fit", choice(Fit), Phrase(en="how it fills its box", vi="cách lấp đầy ô"))
+"""Of elements that show a picture or a video."""

@@ -1,129 +1,62 @@
-"""What a slide is made of, as its author described it: bound to its values, not yet laid out."""
+"""Elements, of which a slide is made: what all kinds have in common, and how any is read.
+
+The kinds themselves stand in `signage.elements`, each with its layout; whoever reads a campaign
+hands their table down.
+"""
 
 from __future__ import annotations
 
 import enum
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from signage.color import Color
-from signage.model.box import Align, Box, Fit, Justify
+from signage.diagnostic import Diagnostic, Report
+from signage.model.box import BOX_FIELDS, Align, Box, Justify, decode_box
+from signage.model.field import Entry, Field, Notation
 from signage.model.length import Length
-from signage.model.paint import Border, Paint, Solid
-from signage.model.style import TextAlign, TextStyle
+from signage.model.paint import Solid
+from signage.model.resolved_theme import ResolvedTheme
+from signage.number import quote
+from signage.phrase import Phrase
 from signage.source import Span
+from signage.syntax.fields import suggestions
+from signage.syntax.node import Mapping as MappingNode
+from signage.syntax.node import Node
+from signage.syntax.refusal import refuse_type
+
+
+class AssetKind(enum.Enum):
+    """How a file is opened."""
+
+    PICTURE = "picture"
+    PICTOGRAM = "pictogram"
+    CLIP = "clip"
+    SOUND = "sound"
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
-    r"""A text in one of its wordings, the longest that fits.
+class Reference:
+    """A file that somebody named."""
 
-    A wording is plain text with ``*emphasis*`` marked by asterisks (``\*`` is
-    an asterisk), and ``~``, ``|`` and line breaks to guide the line breaking.
-    """
-
-    wordings: tuple[str, ...]
-    style: TextStyle
-    box: Box
-    span: Span
-    align: TextAlign | None = None
-    """Instead of the style's own."""
-
-
-@dataclass(frozen=True, slots=True)
-class Steps:
-    """Numbered steps, all in one size: a disc with a number, a text beside it."""
-
-    steps: tuple[tuple[str, ...], ...]
-    """The wordings of each step, longest first."""
-    style: TextStyle
-    number_color: Color
-    disc: Paint
-    gap: Length
-    box: Box
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Image:
-    """A picture file: PNG, JPEG or WebP."""
-
+    kind: AssetKind
     path: str
-    fit: Fit
-    focus_x: float
-    focus_y: float
-    """Which point of the picture stays in view when it is cropped, in fractions."""
-    tint: Color | None
-    box: Box
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Pictogram:
-    """An SVG drawing in the theme's colours, as large as its box allows."""
+class Element:
+    """Anything that stands in a box of its own; each kind is a frozen dataclass below this."""
 
-    path: str
-    color: Color
-    accent: Color
+    __slots__ = ()
+
     box: Box
     span: Span
+    """Where it was written."""
 
-
-class ShapeKind(enum.Enum):
-    """The shapes that can be drawn."""
-
-    RECT = "rect"
-    CIRCLE = "circle"
-    LINE = "line"
-    PATH = "path"
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """A filled shape that fills its box; rounded by the box's radius."""
-
-    kind: ShapeKind
-    fill: Paint
-    stroke: Border | None
-    data: str
-    """SVG path data in a 100 x 100 box stretched over the shape's box; "" unless a path."""
-    box: Box
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Qr:
-    """A QR code of whole-pixel modules with its quiet zone."""
-
-    content: str
-    color: Color
-    ground: Color
-    box: Box
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Ticker:
-    """One line of text that runs from right to left without end."""
-
-    text: str
-    style: TextStyle
-    speed: Length
-    """How far it runs in a second; rounded to whole pixels a frame."""
-    box: Box
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Clip:
-    """A video that the staff supply; its first frame stands in stills."""
-
-    path: str
-    start_s: float
-    end_s: float | None
-    speed: float
-    fit: Fit
-    box: Box
-    span: Span
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """Return the files that it shows, as often as it names them."""
+        return ()
 
 
 class Direction(enum.Enum):
@@ -138,7 +71,7 @@ class Direction(enum.Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Container:
+class Container(Element):
     """Elements arranged in a row, a column, a stack or a grid."""
 
     direction: Direction
@@ -151,8 +84,10 @@ class Container:
     box: Box
     span: Span
 
-
-Element = Text | Steps | Image | Pictogram | Shape | Qr | Ticker | Clip | Container
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """Return the files that its children show."""
+        return tuple(found for child in self.children for found in child.references)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,3 +102,108 @@ class Composition:
     background: tuple[Element, ...]
     content: Element
     span: Span
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """Return the files that it shows, as often as it names them."""
+        elements = (*self.background, self.content)
+        return tuple(found for element in elements for found in element.references)
+
+
+@dataclass(frozen=True, slots=True)
+class ElementKind:
+    """What the key of the same name makes of a mapping.
+
+    *decode* is given the mapping, open for its fields, and the box that it has
+    read already; None means that the mistake has been reported.
+    """
+
+    content: Field[ResolvedTheme, Any]
+    """The field that names the kind."""
+    fields: tuple[Field[ResolvedTheme, Any], ...]
+    """What only this kind has."""
+    decode: Callable[[Entry[ResolvedTheme], Box], Element | None]
+
+    @property
+    def name(self) -> str:
+        """Return the key that makes a mapping an element of this kind."""
+        return self.content.name
+
+
+def kind_field(
+    name: str, notation: Notation[ResolvedTheme, Any], doc: Phrase
+) -> Field[ResolvedTheme, Any]:
+    """Return the field that makes a mapping an element of kind *name*."""
+    return Field(name, notation, doc, required=True)
+
+
+def decode_element(node: Node, report: Report, look: ResolvedTheme) -> Element | None:
+    """Read a mapping with exactly one key that names a kind, and the properties of that kind."""
+    if not isinstance(node, MappingNode):
+        refuse_type(node, report, _ELEMENT_WORDS)
+        return None
+    known = look.elements
+    kinds = [known[key.text] for key, _ in node.entries if key.text in known]
+    if len(kinds) != 1:
+        report.add(_several_kinds(node, kinds) if kinds else _no_kind(node, known))
+        return None
+    kind = kinds[0]
+    entry = Entry(node, report, fields_of(kind), look, _words(kind))
+    element = kind.decode(entry, decode_box(entry))
+    entry.finish()
+    return element
+
+
+def fields_of(kind: ElementKind) -> tuple[Field[ResolvedTheme, object], ...]:
+    """Return all fields that an element of *kind* may have, the one that names it first."""
+    return (kind.content, *kind.fields, *BOX_FIELDS)
+
+
+def _words(kind: ElementKind) -> Phrase:
+    return Phrase(en=f"the element `{kind.name}`", vi=f"phần tử `{kind.name}`")
+
+
+def _no_kind(node: MappingNode, known: Iterable[str]) -> Diagnostic:
+    keys = [key.text for key, _ in node.entries]
+    nearest = next((hints for key in keys if len(hints := suggestions(key, known)) > 1), None)
+    names = ", ".join(quote(key) for key in keys)
+    return Diagnostic(
+        "unknown-element",
+        Phrase(
+            en=f"none of the keys {names} says what kind of element this is"
+            if keys
+            else "this element is empty",
+            vi=f"không khóa nào trong {names} cho biết đây là phần tử loại nào"
+            if keys
+            else "phần tử này trống",
+        ),
+        node.entries[0][0].span if keys else node.span,
+        hints=nearest or suggestions("", known),
+    )
+
+
+def _several_kinds(node: MappingNode, kinds: list[ElementKind]) -> Diagnostic:
+    names = " + ".join(f"`{kind.name}`" for kind in kinds)
+    return Diagnostic(
+        "two-elements",
+        Phrase(
+            en=f"one element cannot be {names} at once",
+            vi=f"một phần tử không thể vừa là {names}",
+        ),
+        node.key_span(kinds[1].name),
+        hints=(
+            Phrase(
+                en="make two of them, each after a `- ` of its own",
+                vi="hãy tách thành hai phần tử, mỗi phần tử sau một dấu `- ` riêng",
+            ),
+        ),
+    )
+
+
+_ELEMENT_WORDS = Phrase(
+    en="an element, such as `text: …` or `column: […]`",
+    vi="một phần tử, như `text: …` hoặc `column: […]`",
+)
+
+
+ELEMENT: Notation[ResolvedTheme, Element] = Notation(decode_element, {"$ref": "#/$defs/element"})

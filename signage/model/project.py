@@ -10,13 +10,12 @@ from signage.model.bind import UNKNOWN_PLACEHOLDER
 from signage.model.campaign import CAMPAIGN, LANG, Campaign, Variables
 from signage.model.decode_screens import decode_screens, own_screen_schema
 from signage.model.decode_templates import decode_templates, describe, try_out
-from signage.model.element import Composition
+from signage.model.element import AssetKind, Composition, ElementKind, Reference
 from signage.model.field import NAME, Entry, Field, Notation, Schema, object_schema, plain
 from signage.model.font_family import FontUse
 from signage.model.playlist import PLAYLIST_FIELDS, Play, decode_playlist
 from signage.model.poster import POSTER_FIELDS, Poster, decode_poster
 from signage.model.printer import Printer, decode_printers, own_printer_schema
-from signage.model.references import AssetKind, Reference, references
 from signage.model.registry import Registry
 from signage.model.screen import Screen
 from signage.model.template import TemplateInfo
@@ -67,11 +66,16 @@ class Decoded:
     """Those whose ICC profiles are files of the campaign."""
 
 
-def decode_project(nodes: CampaignNodes, report: Report) -> Decoded:
-    """Read everything, used or not; if *report* has errors then, the project is not whole."""
+def decode_project(
+    nodes: CampaignNodes, elements: Mapping[str, ElementKind], report: Report
+) -> Decoded:
+    """Read everything, used or not, made of *elements*, the kinds that there are.
+
+    If *report* has errors then, the project is not whole.
+    """
     head = _decode_head(nodes.playlists, report)
     found = Report()
-    decoded = _decode_rest(head, nodes, found)
+    decoded = _decode_rest(head, nodes, elements, found)
     if not head.knows_variables:
         # Which variables there are was not understood: nobody who uses one is to blame.
         report.extend(d for d in found.diagnostics if d.code != UNKNOWN_PLACEHOLDER)
@@ -80,9 +84,11 @@ def decode_project(nodes: CampaignNodes, report: Report) -> Decoded:
     return decoded
 
 
-def _decode_rest(head: _Head, nodes: CampaignNodes, report: Report) -> Decoded:
+def _decode_rest(
+    head: _Head, nodes: CampaignNodes, elements: Mapping[str, ElementKind], report: Report
+) -> Decoded:
     themes = {
-        name: None if node is None else decode_theme(name, node, report)
+        name: None if node is None else decode_theme(name, node, report, elements)
         for name, node in nodes.themes.items()
     }
     templates = decode_templates(nodes.templates, themes, report)
@@ -188,7 +194,7 @@ def _compositions(project: Project) -> Iterator[Composition]:
 
 
 def _references(shown: tuple[Composition, ...]) -> tuple[Reference, ...]:
-    found = (reference for composition in shown for reference in references(composition))
+    found = (reference for composition in shown for reference in composition.references)
     return tuple(dict.fromkeys(r for r in found if r.path != SPECIMEN_PATH))
 
 

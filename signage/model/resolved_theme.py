@@ -14,6 +14,8 @@ from signage.source import Span
 from signage.syntax.fields import suggestions
 
 if TYPE_CHECKING:
+    from signage.model.element import ElementKind
+
     # These are read with a theme at hand, which holds them: only the names are known here.
     from signage.model.font_family import FontFamily
     from signage.model.length import Length
@@ -28,6 +30,8 @@ class ResolvedTheme:
     spacing: Mapping[str, Length] = field(default_factory=dict)
     families: Mapping[str, FontFamily] = field(default_factory=dict)
     styles: Mapping[str, TextStyle] = field(default_factory=dict)
+    elements: Mapping[str, ElementKind] = field(default_factory=dict)
+    """The kinds of elements that may be written."""
     broken: frozenset[str] = frozenset()
     """Names of any kind that mean nothing because of a mistake, which has been reported."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from signage.color import Color
@@ -163,3 +164,18 @@ STYLE_FIELDS = (
     *(_FAMILY, _WEIGHT, _SIZE, _COLOR, _ALIGN, _LINE_GAP),
     *(_MAX_LINES, _READ_FROM, _UPPER, _EMPHASIS),
 )
+
+
+def read_style(node: Node, report: Report, look: ResolvedTheme) -> TextStyle | None:
+    """Read the name of one of the theme's styles."""
+    name = as_word(node, report, _STYLE_NAME)
+    if name is None or name in look.styles or name in look.broken:
+        return None if name is None else look.styles.get(name)
+    refuse_name(name, look.styles, report, node.span, "unknown-style", _STYLE_WORDS)
+    return None
+
+
+_STYLE_WORDS = Phrase(en="style", vi="kiểu chữ")
+_STYLE_NAME = Phrase(en="the name of a style", vi="tên kiểu chữ")
+STYLE = Notation(read_style, {"$ref": "#/$defs/style_name"})
+DEFINITIONS: Mapping[str, Schema] = {"style_name": {"type": "string"}}

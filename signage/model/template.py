@@ -12,8 +12,7 @@ from signage.model.bind import Values, bind
 from signage.model.box import Align, Box, Justify
 from signage.model.color import COLOR, theme_color
 from signage.model.condition import CONDITION, Condition
-from signage.model.decode_element import ELEMENT
-from signage.model.element import Composition, Container, Direction
+from signage.model.element import ELEMENT, Composition, Container, Direction
 from signage.model.field import (
     NAME,
     TEXT,
@@ -112,7 +111,7 @@ def compose(
     layout: Layout, values: Values, theme: Theme, look: ResolvedTheme, report: Report
 ) -> Composition | None:
     """Return what *layout* shows with *values*; None if that cannot be said."""
-    node = bind(layout.node, values, report, theme.parts)
+    node = bind(layout.node, values, report, theme.parts, theme.elements)
     if node is None:  # all of it is optional, and absent
         node = MappingNode((), layout.node.span)
     if not isinstance(node, MappingNode):
@@ -127,7 +126,7 @@ def compose(
 
 def is_blank(layout: Layout, values: Values, theme: Theme) -> bool:
     """Tell whether all that *layout* shows is optional, and absent."""
-    node = bind(layout.node, values, Report(), theme.parts)
+    node = bind(layout.node, values, Report(), theme.parts, theme.elements)
     is_whole = layout.node.get(_CONTENT.name) is not None  # or that has been said
     return is_whole and (node is None or not _shows(node))
 

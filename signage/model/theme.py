@@ -9,7 +9,7 @@ from signage.color import Color, Inks
 from signage.diagnostic import Diagnostic, Report
 from signage.model.color import COLOR, named_color, read_color
 from signage.model.condition import CONDITION, Condition
-from signage.model.decode_element import ELEMENT
+from signage.model.element import ELEMENT, ElementKind
 from signage.model.field import Entry, Field, Schema, listed, number, object_schema, plain
 from signage.model.font_family import FontFamily, FontUse, decode_family, family_schema
 from signage.model.length import LENGTH, Length, read_length
@@ -171,6 +171,8 @@ class Theme:
     """Names of families about which everything has been said."""
     parts: Mapping[str, Node]
     fonts: tuple[FontUse, ...]
+    elements: Mapping[str, ElementKind]
+    """The kinds of elements that may be written."""
 
     def applying(self, screen: Screen) -> tuple[int, ...]:
         """Return which variations apply to *screen*, by their place in the list."""
@@ -194,7 +196,12 @@ class Theme:
         resolved = resolve_colors(colors, report)
         if not printed:
             resolved = {name: replace(color, inks=None) for name, color in resolved.items()}
-        look = ResolvedTheme(resolved, _decode_spacing(spacing, report), self.families)
+        look = ResolvedTheme(
+            resolved,
+            _decode_spacing(spacing, report),
+            self.families,
+            elements=self.elements,
+        )
         broken = (colors.keys() | spacing.keys()) - look.colors.keys() - look.spacing.keys()
         look = replace(look, broken=self.broken_families | broken)
         decoded = {n: decode_style(n, node, report, look) for n, node in styles.items()}
@@ -202,7 +209,9 @@ class Theme:
         return replace(look, styles=known, broken=look.broken | styles.keys() - known.keys())
 
 
-def decode_theme(name: str, node: Node, report: Report) -> Theme:
+def decode_theme(
+    name: str, node: Node, report: Report, elements: Mapping[str, ElementKind]
+) -> Theme:
     """Read a theme; every variation is tried, whether or not a screen asks for it."""
     words = Phrase(en=f"the theme '{name}'", vi=f"giao diện '{name}'")
     entry = Entry(node, report, THEME_FIELDS, None, words)
@@ -221,6 +230,7 @@ def decode_theme(name: str, node: Node, report: Report) -> Theme:
         frozenset(decoded.keys() - known.keys()),
         parts,
         tuple(use for _, uses in known.values() for use in uses),
+        elements,
     )
     for applying in ((), *((index,) for index in range(len(variations)))):
         theme.look(applying, report)

@@ -6,21 +6,20 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from signage.builder.artifact import About, Kind
-from signage.builder.build import Builder
-from signage.builder.built import Built
+from signage.builder.build import Builder, Built
 from signage.builder.executor import Executor
-from signage.builder.key import content_key
-from signage.builder.plan import Plan
 from signage.builder.progress import Silence
-from signage.builder.recipe import JoinRecipe, Part, TextRecipe
 from signage.builder.record import Record
-from signage.builder.selection import Selection
-from signage.builder.workspace import Workspace
+from signage.campaign_paths import CampaignPaths
+from signage.content_key import content_key
+from signage.outputs.artifact import About, OutputKind
+from signage.outputs.recipe import JoinRecipe, Part, TextRecipe
+from signage.plan.plan import Plan
+from signage.plan.selection import Selection
 from signage.video.format import VideoFormat
 from tests.builder.memory_disk import MemoryDisk, MemoryExecutor
 
-WORKSPACE = Workspace(Path("/campaign"))
+WORKSPACE = CampaignPaths(Path("/campaign"))
 LOBBY = About("lobby", "tv", "hello")
 WHOLE = Selection()
 FORMAT = VideoFormat(640, 384, 30, "high", "4.0", 8000, "none")
@@ -40,9 +39,9 @@ def plan_of(files: dict[str, str]) -> Plan:
     for path, text in files.items():
         if path.endswith(".mp4"):
             parts = tuple(_part(plan, segment) for segment in text.split("+"))
-            plan.add(path, Kind.LOOP, JoinRecipe(parts, FORMAT), LOBBY)
+            plan.add(path, OutputKind.LOOP, JoinRecipe(parts, FORMAT), LOBBY)
         else:
-            plan.add(path, Kind.STILL, TextRecipe(text), LOBBY)
+            plan.add(path, OutputKind.STILL, TextRecipe(text), LOBBY)
     return plan
 
 
@@ -65,7 +64,7 @@ def build(
         WORKSPACE, disk, record, worker, no_workshop, Silence(), left, lambda: is_outdated
     )
     plan = plan_of(files)
-    plan.unmakeable |= dict.fromkeys(unmakeable, (Kind.STILL, LOBBY))
+    plan.unmakeable |= dict.fromkeys(unmakeable, (OutputKind.STILL, LOBBY))
     return builder.build(plan, "campaign", selection, force=force)
 
 

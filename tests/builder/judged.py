@@ -12,36 +12,35 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from signage.builder.artifact import About, Kind
-from signage.builder.build import Builder
-from signage.builder.built import Built
-from signage.builder.jobs import Job, Outcome
+from signage.builder.build import Builder, Built
 from signage.builder.manifest import from_json
-from signage.builder.plan import Plan
 from signage.builder.progress import Silence
-from signage.builder.recipe import (
-    ContactSheetRecipe,
-    ExamineRecipe,
-    JoinRecipe,
-    LookRecipe,
-    Part,
-    ProofRecipe,
-    TextRecipe,
-    Tile,
-    WatchRecipe,
-)
 from signage.builder.record import Record
-from signage.builder.selection import Selection
-from signage.builder.sighting import Findings, Glimpses, Sighting, sight_path
 from signage.checks.loop.flashing import blinking
 from signage.checks.measurements import Flashes, LoopMeasurement, StillMeasurement
 from signage.checks.slide.contrast import low_contrast
 from signage.checks.video.frames import seam_jumps
 from signage.diagnostic import Diagnostic, Severity
+from signage.judge.measurements import Findings, Measurement, Thumbnails, measurement_path
 from signage.model.allowance import Allowance
+from signage.outputs.artifact import About, OutputKind
+from signage.outputs.recipe import (
+    ContactSheetRecipe,
+    JoinRecipe,
+    MeasureLoop,
+    MeasureStill,
+    Part,
+    PreflightPoster,
+    ProofRecipe,
+    TextRecipe,
+    Tile,
+)
 from signage.phrase import Phrase
+from signage.plan.plan import Plan
+from signage.plan.selection import Selection
 from signage.source import Source, Span
 from signage.text.font import FontKey
+from signage.work import Job, Outcome
 from tests.builder.campaign import FORMAT, WHOLE, WORKSPACE
 from tests.builder.memory_disk import MemoryDisk, MemoryExecutor, below
 
@@ -100,7 +99,7 @@ class Judged:
     def span(self) -> Span:
         return span(self.line)
 
-    def judge(self, seen: Sighting | None, today: datetime.date | None) -> Iterator[Diagnostic]:
+    def judge(self, seen: Measurement | None, today: datetime.date | None) -> Iterator[Diagnostic]:
         match seen:
             case StillMeasurement(level=1.0):
                 yield low_contrast.finding(SAID, span(self.line), severity=self.severity)
@@ -125,29 +124,29 @@ def plan_of(files: Mapping[str, str]) -> Plan:
             _add_video(plan, path, text, about, [s for s in plan.subjects if s.startswith(folder)])
         else:
             _add_picture(plan, path, text.rstrip("?"), about, is_allowed=text.endswith("?"))
-    pictures = tuple(Tile(a.path, "", a.key) for a in plan.artifacts if a.kind is Kind.STILL)
+    pictures = tuple(Tile(a.path, "", a.key) for a in plan.artifacts if a.kind is OutputKind.STILL)
     recipe = ContactSheetRecipe("", (("", pictures),), FontKey("0"))
-    plan.add(OVERVIEW, Kind.CONTACT_SHEET, recipe, About())
+    plan.add(OVERVIEW, OutputKind.CONTACT_SHEET, recipe, About())
     return plan
 
 
 def _add_picture(plan: Plan, path: str, text: str, about: About, *, is_allowed: bool) -> None:
     still = picture(text)
-    plan.add(path, Kind.STILL, still, about)
+    plan.add(path, OutputKind.STILL, still, about)
     allowances = (allowance(),) if is_allowed else ()
-    plan.subjects[path] = _subject(LookRecipe(still), plan.keys.key(still), allowances)
+    plan.subjects[path] = _subject(MeasureStill(still), plan.keys.key(still), allowances)
     plan.judged_by[path] = (path,)
 
 
 def _add_video(plan: Plan, path: str, text: str, about: About, pictures: list[str]) -> None:
     parts = tuple(_part(plan, segment) for segment in text.split("+"))
     if path.endswith("loop.mp4"):
-        plan.add(path, Kind.LOOP, JoinRecipe(parts, FORMAT), about)
-        recipe = WatchRecipe(parts, 30, 0.1)
+        plan.add(path, OutputKind.LOOP, JoinRecipe(parts, FORMAT), about)
+        recipe = MeasureLoop(parts, 30, 0.1)
         plan.subjects[path] = _subject(recipe, plan.keys.key(recipe))
         plan.judged_by[path] = (*pictures, path)
     else:
-        plan.add(path, Kind.SLIDE, JoinRecipe(parts, FORMAT), about)
+        plan.add(path, OutputKind.SLIDE, JoinRecipe(parts, FORMAT), about)
         plan.judged_by[path] = (path.replace(".mp4", ".png"),)
 
 
@@ -168,17 +167,17 @@ class SeeingExecutor(MemoryExecutor):
 
     def _outcome(self, job: Job) -> Outcome:
         match job.recipe:
-            case LookRecipe(still):
+            case MeasureStill(still):
                 self.done.append(job.name)
                 page: Any = still
                 return Outcome(job, None, seen=seen_of(page.page.text))
-            case WatchRecipe(parts):
+            case MeasureLoop(parts):
                 self.done.append(job.name)
-                keys = (sight_path(WORKSPACE.sightings, part.key) for part in parts)
+                keys = (measurement_path(WORKSPACE.sightings, part.key) for part in parts)
                 shown = b"".join(self._disk.files[path] for path in keys)
                 blinks = int(shown.count(b"*") > 1)
                 return Outcome(job, None, seen=LoopMeasurement(Flashes(0, 0, 0, 0, blinks), 0.0))
-            case ExamineRecipe():
+            case PreflightPoster():
                 self.done.append(job.name)
                 return Outcome(job, None, seen=Findings(()))
         return Outcome(job, self._make(job), seen=self._seen(job))
@@ -192,10 +191,10 @@ class SeeingExecutor(MemoryExecutor):
                 return text.encode()
         return super()._content(recipe)
 
-    def _seen(self, job: Job) -> Sighting | None:
+    def _seen(self, job: Job) -> Measurement | None:
         match job.recipe:
             case TextRecipe(text):
-                return Glimpses(b"\x93" + text.encode())
+                return Thumbnails(b"\x93" + text.encode())
             case ProofRecipe(page=Page(text)):
                 return seen_of(text)
             case JoinRecipe():

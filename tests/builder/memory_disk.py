@@ -7,11 +7,10 @@ import hashlib
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePath
 
-from signage.builder.disk import staged_path
 from signage.builder.failure import describe
-from signage.builder.jobs import Job, Jobs, Outcome
-from signage.builder.recipe import JoinRecipe, TextRecipe
-from signage.builder.workshop import segment_path
+from signage.disk import staged_path
+from signage.outputs.recipe import JoinRecipe, TextRecipe
+from signage.work import Job, Jobs, Outcome, segment_path
 
 
 class Crash(BaseException):

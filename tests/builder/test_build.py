@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from signage.builder.disk import STAGED
 from signage.builder.manifest import from_json, to_json
-from signage.builder.record import Entry
-from signage.builder.selection import Selection
+from signage.builder.record import RecordEntry
+from signage.disk import STAGED
+from signage.plan.selection import Selection
 from tests.builder.campaign import REVISIONS, WORKSPACE, build
 from tests.builder.memory_disk import Crash, MemoryDisk, MemoryExecutor, below
 
@@ -40,7 +40,7 @@ def digests(files: dict[str, str]) -> dict[str, str]:
 
 
 def list_as_ours(disk: MemoryDisk, *paths: str) -> None:
-    disk.files[WORKSPACE.manifest] = to_json("", {path: Entry("", {}) for path in paths}, {})
+    disk.files[WORKSPACE.manifest] = to_json("", {path: RecordEntry("", {}) for path in paths}, {})
 
 
 def test_a_build_makes_what_is_described_and_lists_it() -> None:

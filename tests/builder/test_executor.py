@@ -12,11 +12,10 @@ from typing import IO, Any
 import pytest
 
 from signage.builder.executor import Executor, InlineExecutor, PoolExecutor, executor_for
-from signage.builder.jobs import Job, Jobs, Outcome
-from signage.builder.recipe import SegmentRecipe, TextRecipe
-from signage.builder.survey import survey
-from signage.builder.workshop import Workshop
+from signage.outputs.recipe import SegmentRecipe, TextRecipe
+from signage.plan.plan import survey
 from signage.video.segments import Moving
+from signage.work import Job, Jobs, Outcome, WorkerContext
 from tests.every_element import write_campaign
 
 NO_WORKSHOP: Any = None
@@ -189,7 +188,9 @@ def test_what_is_not_wanted_any_more_is_stopped(tmp_path: Path) -> None:
     recipe = next(r for r in seen.plan.segments.values() if is_moving(r))
     assert isinstance(recipe, SegmentRecipe)
     long = replace(recipe, segment=Moving(recipe.segment.frames * 2000))
-    workshop = Workshop(seen.library, *(tmp_path / name for name in ("store", "output", "seen")))
+    workshop = WorkerContext(
+        seen.library, *(tmp_path / name for name in ("store", "output", "seen"))
+    )
     video = replace(job("long", tmp_path / "long.mp4"), recipe=long)
     executor = PoolExecutor(1)
     try:

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from signage._version import __version__
-from signage.builder import make
 from signage.builder.failure import describe
 from signage.builder.fault_log import MOST_KEPT, keep_traces
 from signage.diagnostic import Diagnostic
+from signage.outputs import make
 from signage.phrase import Phrase
 from tests.building import build
 from tests.small_campaign import FILES, write_small_campaign

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from signage.builder.disk import STAGED
-from signage.builder.jobs import Job, Outcome
-from signage.builder.selection import Selection
 from signage.diagnostic import Severity
+from signage.disk import STAGED
+from signage.plan.selection import Selection
+from signage.work import Job, Outcome
 from tests.builder.campaign import WORKSPACE
 from tests.builder.judged import (
     BAD,

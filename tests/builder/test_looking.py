@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from signage.builder.selection import Selection
-from signage.builder.sighting import file_key
+from signage.judge.measurements import file_key
+from signage.plan.selection import Selection
 from tests.builder.campaign import WORKSPACE
 from tests.builder.judged import (
     BAD,

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from signage.builder.record import Entry, Record
+from signage.builder.record import Record, RecordEntry
 from tests.builder.memory_disk import MemoryDisk
 
 JOURNAL = Path("/campaign/.signage/record.jsonl")
-ONE = Entry("key-1", {"width": 8, "valid_until": None}, "new")
-TWO = Entry("key-2", {"width": 9}, "changed")
+ONE = RecordEntry("key-1", {"width": 8, "valid_until": None}, "new")
+TWO = RecordEntry("key-2", {"width": 9}, "changed")
 
 
 def reopened(disk: MemoryDisk) -> Record:

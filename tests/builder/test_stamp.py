@@ -8,16 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from signage.builder.artifact import About, Kind
-from signage.builder.plan import Plan
-from signage.builder.recipe import TextRecipe
-from signage.builder.record import Entry, Record
-from signage.builder.selection import Selection
+from signage.builder.record import Record, RecordEntry
 from signage.builder.stamp import fresh_paths, read_stamp, write_stamp
-from signage.builder.workspace import Workspace
+from signage.campaign_paths import CampaignPaths
+from signage.outputs.artifact import About, OutputKind
+from signage.outputs.recipe import TextRecipe
+from signage.plan.plan import Plan
+from signage.plan.selection import Selection
 from tests.builder.memory_disk import MemoryDisk
 
-WORKSPACE = Workspace(Path("/campaign"))
+WORKSPACE = CampaignPaths(Path("/campaign"))
 TODAY = datetime.date(2026, 3, 10)
 
 
@@ -31,10 +31,10 @@ def stamped(valid_until: Sequence[datetime.date | None]) -> tuple[MemoryDisk, Re
     record = Record.open(disk, WORKSPACE.record)
     for number, until in enumerate(valid_until):
         about = About("lobby", "tv", str(number), until)
-        plan.add(f"{number}.png", Kind.STILL, TextRecipe(str(number)), about)
+        plan.add(f"{number}.png", OutputKind.STILL, TextRecipe(str(number)), about)
     for artifact in plan.artifacts:
         disk.files[WORKSPACE.output / artifact.path] = b""
-        record.remember(artifact.path, Entry(artifact.key, {}))
+        record.remember(artifact.path, RecordEntry(artifact.key, {}))
     disk.files[WORKSPACE.manifest] = b""
     write_stamp(disk, WORKSPACE, (), plan, TODAY)
     return disk, record

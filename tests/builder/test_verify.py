@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from signage.builder.verify import verify
+from signage.builder.manifest import verify
 from signage.diagnostic import SignageError
 
 EMPTY = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
@@ -99,7 +99,7 @@ def test_what_is_no_manifest_is_refused(tmp_path: Path, text: str) -> None:
 
 def test_a_huge_manifest_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its size is looked at first."""
-    monkeypatch.setattr("signage.builder.verify.LARGEST_MANIFEST", 10)
+    monkeypatch.setattr("signage.builder.manifest.LARGEST_MANIFEST", 10)
 
     with pytest.raises(SignageError) as caught:
         verify(copy(tmp_path))

@@ -18,8 +18,8 @@ from signage.diagnostic import Diagnostic, Report
 from signage.display_list import Asset
 from signage.geometry import Size
 from signage.media.library import MOST_PIXELS
+from signage.model.element import AssetKind, Reference
 from signage.model.font_family import FontFile, FontUse
-from signage.model.references import AssetKind, Reference
 from signage.source import Source, Span
 from tests.campaigns import FONTS, SHIELD
 

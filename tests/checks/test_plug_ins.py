@@ -44,6 +44,18 @@ MANNERS = Topic(
 )
 '''
 
+OF_VIDEOS = (
+    MODULE.replace("too-polite", "too-video")
+    .replace("too_polite(slide: ShownSlide)", "too_polite(video: object, ordered: object)")
+    .replace("slides=", "videos=")
+    .partition("    for text in")[0]
+    + """    yield too_polite.finding(Phrase(en="a video", vi="một video"))
+
+
+MANNERS = Topic(title=Phrase(en="No videos", vi="Không video"), videos=(too_polite,))
+"""
+)
+"""A package that wants no videos."""
 SHEET = "output/words/board/to-phat.html"
 Install = Callable[..., Path]
 
@@ -113,6 +125,20 @@ def test_what_breaks_them_is_an_error(install: Install, tmp_path: Path) -> None:
         encoding="utf-8",
     )
     assert build_on(folder).is_good
+
+
+def test_videos_that_stand_are_judged_anew(install: Install, tmp_path: Path) -> None:
+    """Nobody has asked the new rules about them."""
+    folder = tmp_path / "campaign"
+    folder.mkdir()
+    write_campaign(folder)
+    assert build_on(folder).is_good
+    install(OF_VIDEOS)
+
+    result = build_on(folder)
+    errors = {d.code for d in result.diagnostics if d.severity is Severity.ERROR}
+    assert (result.is_good, errors) == (False, {"too-video"})
+    assert "words/board/loop.mp4" in result.held_back
 
 
 def test_the_program_knows_them(install: Install) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from signage.builder.alarm import FolderAlarm
+from signage.watch.file_events import FileEvents
 from tests.cli.conftest import Run
 from tests.small_campaign import FILES, FOLDER, edit, write_small_campaign
 
@@ -14,7 +14,7 @@ def waits(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     """What happens at each wait; then somebody presses Ctrl-C."""
     script: list[object] = []
 
-    def wait(alarm: FolderAlarm) -> bool:
+    def wait(alarm: FileEvents) -> bool:
         if not script:
             raise KeyboardInterrupt
         happens = script.pop(0)
@@ -22,7 +22,7 @@ def waits(monkeypatch: pytest.MonkeyPatch) -> list[object]:
         happens()
         return True
 
-    monkeypatch.setattr(FolderAlarm, "wait", wait)
+    monkeypatch.setattr(FileEvents, "wait", wait)
     return script
 
 

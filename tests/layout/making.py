@@ -9,22 +9,17 @@ from dataclasses import replace
 from signage.color import BLACK, WHITE, Color
 from signage.diagnostic import Report
 from signage.display_list import FillBox, FillPath, GlyphRun, Modules, Picture, SoftShadow
+from signage.elements.pictogram import Pictogram
+from signage.elements.qr import Qr
+from signage.elements.registry import element_layouts
+from signage.elements.shape import Shape, ShapeKind
+from signage.elements.steps import Steps
+from signage.elements.text import Text
 from signage.geometry import Inset, Rect
 from signage.layout.fragment import ClipBox, Drawing, Fragment, Scene, TickerLine
 from signage.layout.scene import layout_scene
 from signage.model.box import Align, Box, Justify
-from signage.model.element import (
-    Composition,
-    Container,
-    Direction,
-    Element,
-    Pictogram,
-    Qr,
-    Shape,
-    ShapeKind,
-    Steps,
-    Text,
-)
+from signage.model.element import Composition, Container, Direction, Element
 from signage.model.length import ZERO, Edges, Length, Unit
 from signage.model.paint import Solid
 from signage.model.screen import Medium, Screen
@@ -171,7 +166,7 @@ def lay_out(
     """Return the scene; nothing may be wrong with it."""
     report = Report()
     made = compose(content, *background)
-    scene = layout_scene(made, on or screen(width, height), assets, report)
+    scene = layout_scene(made, on or screen(width, height), assets, report, element_layouts())
     assert scene is not None, [d.message.en for d in report.diagnostics]
     return scene
 
@@ -186,7 +181,9 @@ def problems(
 ) -> Report:
     """Return what is wrong; something must be, and then there is no scene."""
     report = Report()
-    scene = layout_scene(compose(content), on or screen(width, height), assets, report)
+    scene = layout_scene(
+        compose(content), on or screen(width, height), assets, report, element_layouts()
+    )
     assert scene is None
     return report
 

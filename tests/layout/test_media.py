@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from signage.color import Color
 from signage.display_list import Asset, FillPath, Picture
+from signage.elements.clip import Clip
+from signage.elements.image import Image
 from signage.geometry import Rect, Size
 from signage.layout.fragment import ClipBox
 from signage.layout.media import contained
 from signage.model.box import Fit
-from signage.model.element import Clip, Image
 from signage.model.paint import Solid
 from tests.layout.making import (
     GREEN,

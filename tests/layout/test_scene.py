@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from signage.color import WHITE
 from signage.diagnostic import Report
+from signage.elements.registry import element_layouts
 from signage.geometry import Inset, Rect
 from signage.layout.scene import layout_scene
 from signage.model.screen import Medium
@@ -118,7 +119,7 @@ def test_all_problems_are_reported_at_once():
 def test_what_was_wrong_before_does_not_matter_here():
     """A report may already hold errors of other scenes."""
     report = problems(shape(width=px(101)), 100, 100)
-    scene = layout_scene(compose(shape()), screen(), ASSETS, report)
+    scene = layout_scene(compose(shape()), screen(), ASSETS, report, element_layouts())
 
     assert scene is not None
 
@@ -156,7 +157,7 @@ def test_a_whole_slide():
 def test_an_empty_composition_is_a_scene():
     """A container without children draws nothing."""
     report = Report()
-    scene = layout_scene(compose(column()), screen(), ASSETS, report)
+    scene = layout_scene(compose(column()), screen(), ASSETS, report, element_layouts())
 
     assert scene is not None
     assert not report.diagnostics

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from signage.display_list import FillBox, FillPath
+from signage.elements.shape import ShapeKind
 from signage.geometry import Rect
-from signage.model.element import ShapeKind
 from signage.model.paint import Border, Solid
 from tests.layout.making import (
     BLUE,

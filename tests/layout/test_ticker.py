@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from signage.elements.ticker import Ticker
 from signage.geometry import Rect
 from signage.layout.fragment import TickerLine
-from signage.model.element import Element, Ticker
+from signage.model.element import Element
 from signage.model.screen import Audio, Encode
 from signage.text.font import Font
 from tests.box_font import box_font

@@ -6,6 +6,7 @@ import importlib.resources
 from typing import Any, TypeVar
 
 from signage.diagnostic import Diagnostic, Report
+from signage.elements.registry import element_kinds
 from signage.model.field import Notation
 from signage.model.project import CampaignNodes, Decoded, Project, decode_project
 from signage.source import Source
@@ -90,7 +91,7 @@ def decode(
         {"da-nang": node_of(theme, "templates/themes/da-nang.yaml")},
         tables or {},
     )
-    decoded = decode_project(nodes, report)
+    decoded = decode_project(nodes, element_kinds(), report)
     return decoded, report.diagnostics
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from signage.builder.key import content_key
+from signage.content_key import content_key
 from signage.diagnostic import Report
 from signage.model.allowance import ALLOW, Allowance
 from signage.source import Source

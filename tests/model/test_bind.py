@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from signage.diagnostic import Report
+from signage.elements.registry import element_kinds
 from signage.model.bind import DEEPEST, bind
 from signage.model.mistaken import Mistaken, mistaken
 from signage.syntax.node import Mapping, Node, Scalar, Sequence
@@ -32,7 +33,7 @@ def _bind(text: str, parts: str = "") -> tuple[Node | None, Report]:
         mapping = node_of(parts, "theme.yaml")
         assert isinstance(mapping, Mapping)
         shared = {key.text: value for key, value in mapping.entries}
-    return bind(node_of(text), _values(), report, shared), report
+    return bind(node_of(text), _values(), report, shared, element_kinds()), report
 
 
 def bound(text: str, parts: str = "") -> Plain:
@@ -156,7 +157,12 @@ def test_an_element_does_not_vanish_for_a_slip(text: str) -> None:
     """What else is wrong with it is said at the same time."""
     values = {**_values(), "bad": mistaken(node_of("a").span)}
     report = Report()
-    node = bind(node_of(f"[{{text: {text}, padding: 1px}}, {text}]"), values, report)
+    node = bind(
+        node_of(f"[{{text: {text}, padding: 1px}}, {text}]"),
+        values,
+        report,
+        elements=element_kinds(),
+    )
     assert isinstance(node, Sequence)
     (element,) = node.items
     assert isinstance(element, Mapping)

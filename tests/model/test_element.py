@@ -6,21 +6,17 @@ import pytest
 
 from signage.color import BLACK, WHITE, Color
 from signage.diagnostic import Report
+from signage.elements.clip import Clip
+from signage.elements.image import Image
+from signage.elements.pictogram import Pictogram
+from signage.elements.qr import Qr
+from signage.elements.registry import element_kinds
+from signage.elements.shape import Shape, ShapeKind
+from signage.elements.steps import Steps
+from signage.elements.text import Text
+from signage.elements.ticker import Ticker
 from signage.model.box import Align, Box, Fit, Justify
-from signage.model.decode_element import ELEMENT, ELEMENTS, fields_of
-from signage.model.element import (
-    Clip,
-    Container,
-    Direction,
-    Image,
-    Pictogram,
-    Qr,
-    Shape,
-    ShapeKind,
-    Steps,
-    Text,
-    Ticker,
-)
+from signage.model.element import ELEMENT, Container, Direction, fields_of
 from signage.model.font_family import FontFamily, FontFile
 from signage.model.length import Edges, Length, Unit
 from signage.model.motion import Animate, Entrance
@@ -33,6 +29,7 @@ RED, NAVY = Color(255, 0, 0), Color(0, 0, 128)
 FAMILY = FontFamily("f", (FontFile("f.ttf", 400),))
 BODY = TextStyle("body", FAMILY, 400, WHITE, Length(48))
 LOOK = ResolvedTheme(
+    elements=element_kinds(),
     colors={"ground": NAVY, "ink": WHITE, "red": RED},
     spacing={"s": Length(8)},
     styles={"body": BODY},
@@ -235,16 +232,16 @@ def test_an_element_is_of_one_kind() -> None:
 
 def test_a_theme_without_ink_needs_colours() -> None:
     """Where a default would come from the theme, and the theme has none."""
-    _, report = read(ELEMENT, "{pictogram: a.svg}", ResolvedTheme())
+    _, report = read(ELEMENT, "{pictogram: a.svg}", ResolvedTheme(elements=element_kinds()))
 
     assert [d.code for d in report.diagnostics] == ["missing-field"]
     assert "'ink'" in report.diagnostics[0].message.en
 
 
-@pytest.mark.parametrize("name", ELEMENTS)
+@pytest.mark.parametrize("name", element_kinds())
 def test_every_declared_field_is_read(name: str) -> None:
     """Whatever the schema offers, the decoder takes: wrong values are wrong, never unknown."""
-    kind = ELEMENTS[name]
+    kind = element_kinds()[name]
     fields = "".join(f"{field.name}: [[]], " for field in fields_of(kind))
     # What only a path and only a linear gradient has depends on another value.
     fields = fields.replace("shape: [[]]", "shape: path")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from signage.diagnostic import Report
-from signage.model.element import Container, Text
+from signage.elements.text import Text
+from signage.model.element import Container
 from signage.model.poster import Poster
 from signage.source import Source
 from signage.syntax.node import Node

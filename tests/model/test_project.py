@@ -7,10 +7,13 @@ import datetime
 import pytest
 
 from signage.color import Color
-from signage.model.element import Container, Pictogram, Qr, Steps, Text
+from signage.elements.pictogram import Pictogram
+from signage.elements.qr import Qr
+from signage.elements.steps import Steps
+from signage.elements.text import Text
+from signage.model.element import AssetKind, Container
 from signage.model.motion import Transition, TransitionKind
 from signage.model.paint import Solid
-from signage.model.references import AssetKind
 from tests.campaigns import PLAYLISTS, TEMPLATE, THEME, changed
 from tests.model.decoding import decode, project, the_one
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from signage.builder.key import content_key
+from signage.content_key import content_key
 from signage.model.poster import Poster
 from signage.model.slide import Slide
 from tests.campaigns import PLAYLISTS, THEME, changed

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from signage.diagnostic import Severity
-from signage.model.references import AssetKind
+from signage.model.element import AssetKind
 from signage.model.sound import SOUNDS
 from tests.campaigns import PLAYLISTS, changed
 from tests.model.decoding import code, decode, project, read, value

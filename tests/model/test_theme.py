@@ -6,6 +6,7 @@ import pytest
 
 from signage.color import Color
 from signage.diagnostic import Report
+from signage.elements.registry import element_kinds
 from signage.model.decode_screens import decode_screens
 from signage.model.font_family import FontFile
 from signage.model.length import Length, Unit
@@ -49,7 +50,7 @@ parts:
 
 def _decode(text: str) -> tuple[Theme, Report]:
     report = Report()
-    return decode_theme("da-nang", node_of(text), report), report
+    return decode_theme("da-nang", node_of(text), report, element_kinds()), report
 
 
 def _look(screen: str) -> ResolvedTheme:

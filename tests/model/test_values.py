@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from signage.model.element import Text
+from signage.elements.text import Text
 from signage.model.values import SPECIMEN_PATH
 from tests.campaigns import PLAYLISTS, TEMPLATE, changed
 from tests.model.decoding import decode, project

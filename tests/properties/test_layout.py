@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from signage.color import BLACK
 from signage.diagnostic import Report
 from signage.display_list import GlyphRun
+from signage.elements.registry import element_layouts
 from signage.geometry import Rect
 from signage.layout.fragment import Fragment, Scene
 from signage.layout.scene import layout_scene
@@ -118,7 +119,9 @@ sizes = st.integers(40, 900)
 def test_a_scene_keeps_to_its_boxes_or_says_why_not(element: Element, width: int, height: int):
     """Whatever the author writes: a scene in order, or errors, never anything else."""
     report = Report()
-    scene = layout_scene(on_white(element), screen(width, height), ASSETS, report)
+    scene = layout_scene(
+        on_white(element), screen(width, height), ASSETS, report, element_layouts()
+    )
 
     if scene is None:
         assert report.has_errors
@@ -136,7 +139,9 @@ def test_layout_is_a_function(element: Element, width: int, height: int):
     made, on = on_white(element), screen(width, height)
     first, second = Report(), Report()
 
-    assert layout_scene(made, on, ASSETS, first) == layout_scene(made, on, ASSETS, second)
+    assert layout_scene(made, on, ASSETS, first, element_layouts()) == layout_scene(
+        made, on, ASSETS, second, element_layouts()
+    )
     assert first.diagnostics == second.diagnostics
 
 

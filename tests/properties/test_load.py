@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from signage.campaign.loading import load
 from signage.diagnostic import Diagnostic, InvalidProject, Report, Severity
-from signage.model.decode_element import ELEMENTS, fields_of
+from signage.elements.registry import element_kinds
+from signage.model.element import fields_of
 from signage.model.project import PLAYLISTS_FIELDS, CampaignNodes, decode_project
 from signage.model.template import TEMPLATE_FIELDS
 from signage.model.theme import THEME_FIELDS
@@ -49,7 +50,7 @@ spoilt = st.builds(
 
 NAMES = sorted(
     {field.name for table in (PLAYLISTS_FIELDS, TEMPLATE_FIELDS, THEME_FIELDS) for field in table}
-    | {field.name for kind in ELEMENTS.values() for field in fields_of(kind)}
+    | {field.name for kind in element_kinds().values() for field in fields_of(kind)}
     | {"extends", "encode", "canvas", "safe", "values", "slides", "template", "page", "family"}
     | {"file", "weights", "pixel", "400", "when", "content", "type", "default", "long", "short"}
     | {"gradient", "stops", "at", "kind", "part", "with", "colors", "styles", "class", "aspect"}
@@ -83,7 +84,7 @@ def _decode(texts: dict[str, str]) -> tuple[Diagnostic, ...]:
     playlists, template, theme = (parse(Source(n, t), report) for n, t in texts.items())
     builtin = (builtin_screens(), builtin_printers())
     nodes = CampaignNodes(*builtin, playlists, {"notice": template}, {"da-nang": theme}, {})
-    decode_project(nodes, report)
+    decode_project(nodes, element_kinds(), report)
     return report.diagnostics
 
 

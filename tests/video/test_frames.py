@@ -10,8 +10,6 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from signage.builder.recipe import SegmentRecipe
-from signage.builder.survey import survey
 from signage.color import BLACK, WHITE, Color
 from signage.display_list import DisplayItem, DisplayList, FillBox, Finish, Group
 from signage.geometry import Rect
@@ -19,7 +17,9 @@ from signage.media.library import CampaignLibrary
 from signage.model.motion import TransitionKind
 from signage.model.paint import LinearGradient, Solid, Stop
 from signage.model.screen import Canvas, ColorMode
+from signage.outputs.recipe import SegmentRecipe
 from signage.paint.paint import paint
+from signage.plan.plan import survey
 from signage.raster.render import finished, render
 from signage.video import frames as film
 from signage.video.frames import Painting, blend, frames, transition_frames

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from signage.checks.shown import ShownCode, ShownSlide
 from signage.diagnostic import Diagnostic, Severity
-from signage.layout.qr import SAFE_MODULE, SMALLEST_MODULE, WIDTHS_AWAY
+from signage.elements.qr import SAFE_MODULE, SMALLEST_MODULE, WIDTHS_AWAY
 from signage.layout.qr_code import QUIET_MODULES
 from signage.model.screen import Medium, Screen
 from signage.number import decimal, floor

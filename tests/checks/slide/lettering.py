@@ -13,9 +13,10 @@ from signage.checks.registry import LETTERS
 from signage.checks.shown import ShownSlide, ShownText
 from signage.color import WHITE, Color
 from signage.diagnostic import Diagnostic
+from signage.elements.ticker import Ticker
 from signage.geometry import Rect
 from signage.layout.fragment import PlacedText
-from signage.model.element import Element, Ticker
+from signage.model.element import Element
 from signage.model.length import Length
 from signage.model.screen import Screen
 from signage.model.style import TextStyle

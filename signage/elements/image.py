@@ -1,0 +1,113 @@
+"""The element `image`: a picture file in its box, whole or cropped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from signage.color import Color
+from signage.display_list import Picture
+from signage.elements.definition import Definition
+from signage.geometry import Rect, Size
+from signage.layout.boxes import corner_radius
+from signage.layout.context import Content, Kind, LayoutContext, Squeeze, Widths
+from signage.layout.media import media_height, media_widths
+from signage.layout.overflow import report_no_room
+from signage.model.box import FIT, Box, Fit
+from signage.model.color import COLOR
+from signage.model.element import AssetKind, Element, ElementKind, Reference, kind_field
+from signage.model.field import Entry, Field
+from signage.model.length import FOCUS
+from signage.model.path import PATH
+from signage.model.resolved_theme import ResolvedTheme
+from signage.phrase import Phrase
+from signage.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Image(Element):
+    """A picture file: PNG, JPEG or WebP."""
+
+    path: str
+    fit: Fit
+    focus_x: float
+    focus_y: float
+    """Which point of the picture stays in view when it is cropped, in fractions."""
+    tint: Color | None
+    box: Box
+    span: Span
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """Return the file that it shows."""
+        return (Reference(AssetKind.PICTURE, self.path, self.span),)
+
+
+def decode_image(entry: Entry[ResolvedTheme], box: Box) -> Image | None:
+    """Read a picture."""
+    path = entry.get(_IMAGE, None)
+    fit = entry.get(FIT, Fit.COVER)
+    focus_x, focus_y = entry.get(_FOCUS, (0.5, 0.5))
+    tint = entry.get(_TINT, None)
+    if path is None:
+        return None
+    return Image(path, fit, focus_x, focus_y, tint, box, entry.place(_IMAGE))
+
+
+def image_widths(image: Image, space: Size, setting: LayoutContext) -> Widths:
+    """Return the width that the picture's proportions ask for."""
+    natural = setting.assets.picture_size(image.path)
+    return media_widths(natural, image.box.grow, space, setting)
+
+
+def image_height(
+    image: Image, width: int, space: Size, squeeze: Squeeze, setting: LayoutContext
+) -> int:
+    """Return the height that the picture's proportions ask for."""
+    natural = setting.assets.picture_size(image.path)
+    return media_height(natural, image.box.grow, width, squeeze, setting)
+
+
+def fill_image(image: Image, rect: Rect, setting: LayoutContext) -> Content:
+    """Return the picture; how it fills the box is up to whoever draws it."""
+    if rect.is_empty:
+        report_no_room(image, setting)
+        return Content()
+    radius = corner_radius(image, rect, setting)
+    picture = Picture(
+        setting.assets.asset(image.path),
+        rect,
+        image.fit,
+        image.focus_x,
+        image.focus_y,
+        radius,
+        image.tint,
+        1.0,
+        image.span,
+    )
+    return Content((picture,))
+
+
+_FOCUS = Field(
+    "focus",
+    FOCUS,
+    Phrase(en="the point that stays in view: across, down", vi="điểm luôn được thấy: ngang, dọc"),
+)
+
+
+_TINT = Field("tint", COLOR, Phrase(en="laid over it", vi="màu phủ lên"))
+
+
+_IMAGE = kind_field(
+    "image", PATH, Phrase(en="a PNG, JPEG or WebP picture", vi="ảnh PNG, JPEG, WebP")
+)
+
+
+IMAGE = Definition(
+    Image,
+    ElementKind(
+        _IMAGE,
+        (FIT, _FOCUS, _TINT),
+        decode_image,
+    ),
+    Kind(image_widths, image_height, fill_image),
+)

@@ -1,0 +1,103 @@
+"""The element `pictogram`: an SVG drawing in two tones, as large as its box allows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from signage.color import WHITE, Color
+from signage.display_list import FillPath
+from signage.elements.definition import Definition
+from signage.geometry import Rect, Size
+from signage.layout.context import Content, Kind, LayoutContext, Squeeze, Widths
+from signage.layout.media import contained, media_height, media_widths
+from signage.layout.outline import fitted
+from signage.layout.overflow import report_no_room
+from signage.model.box import Box
+from signage.model.color import COLOR, theme_color
+from signage.model.element import AssetKind, Element, ElementKind, Reference, kind_field
+from signage.model.field import Entry, Field
+from signage.model.paint import Solid
+from signage.model.path import PATH
+from signage.model.resolved_theme import ACCENT, INK, ResolvedTheme
+from signage.phrase import Phrase
+from signage.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Pictogram(Element):
+    """An SVG drawing in the theme's colours, as large as its box allows."""
+
+    path: str
+    color: Color
+    accent: Color
+    box: Box
+    span: Span
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """Return the file that it shows."""
+        return (Reference(AssetKind.PICTOGRAM, self.path, self.span),)
+
+
+def decode_pictogram(entry: Entry[ResolvedTheme], box: Box) -> Pictogram | None:
+    """Read a pictogram; without an accent it has one colour."""
+    path = entry.get(_PICTOGRAM, None)
+    color = theme_color(entry, _COLOR, INK)
+    accent = theme_color(entry, _ACCENT, ACCENT, color or WHITE)
+    if path is None or color is None or accent is None:
+        return None
+    return Pictogram(path, color, accent, box, entry.place(_PICTOGRAM))
+
+
+def pictogram_widths(pictogram: Pictogram, space: Size, setting: LayoutContext) -> Widths:
+    """Return the width that the drawing's proportions ask for."""
+    drawing = setting.assets.pictogram(pictogram.path)
+    return media_widths(drawing.size, pictogram.box.grow, space, setting)
+
+
+def pictogram_height(
+    pictogram: Pictogram, width: int, space: Size, squeeze: Squeeze, setting: LayoutContext
+) -> int:
+    """Return the height that the drawing's proportions ask for."""
+    drawing = setting.assets.pictogram(pictogram.path)
+    return media_height(drawing.size, pictogram.box.grow, width, squeeze, setting)
+
+
+def fill_pictogram(pictogram: Pictogram, rect: Rect, setting: LayoutContext) -> Content:
+    """Return the drawing's paths, whole and in the middle of *rect*."""
+    if rect.is_empty:
+        report_no_room(pictogram, setting)
+        return Content()
+    drawing = setting.assets.pictogram(pictogram.path)
+    box = contained(drawing.size, rect)
+    return Content(
+        tuple(
+            FillPath(
+                fitted(path, drawing.size, box),
+                Solid(pictogram.accent if is_accent else pictogram.color),
+                box,
+                pictogram.span,
+            )
+            for path, is_accent in drawing.paths
+        )
+    )
+
+
+_COLOR = Field("color", COLOR, Phrase(en="its main colour", vi="màu chính"))
+
+
+_ACCENT = Field("accent", COLOR, Phrase(en="its second colour", vi="màu thứ hai"))
+
+
+_PICTOGRAM = kind_field("pictogram", PATH, Phrase(en="an SVG drawing", vi="hình vẽ SVG"))
+
+
+PICTOGRAM = Definition(
+    Pictogram,
+    ElementKind(
+        _PICTOGRAM,
+        (_COLOR, _ACCENT),
+        decode_pictogram,
+    ),
+    Kind(pictogram_widths, pictogram_height, fill_pictogram),
+)

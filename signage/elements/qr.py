@@ -1,0 +1,187 @@
+"""The element `qr`: a QR code of whole-pixel modules with its quiet zone, as large as fits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from signage.color import BLACK, WHITE, Color
+from signage.diagnostic import Diagnostic, Report
+from signage.display_list import Modules
+from signage.elements.definition import Definition
+from signage.geometry import Rect, Size
+from signage.layout.context import Content, Kind, LayoutContext, Squeeze, Widths
+from signage.layout.media import SHARE_OF_A_ROW
+from signage.layout.qr_code import QUIET_MODULES, QrCode, encode_qr
+from signage.model.box import Box
+from signage.model.color import COLOR
+from signage.model.element import Element, ElementKind, kind_field
+from signage.model.field import Entry, Field, plain
+from signage.model.resolved_theme import ResolvedTheme
+from signage.model.screen import Screen
+from signage.phrase import Phrase
+from signage.source import Span
+from signage.syntax.node import Node
+from signage.syntax.readers import as_text
+from signage.text.fitting import up
+
+
+@dataclass(frozen=True, slots=True)
+class Qr(Element):
+    """A QR code of whole-pixel modules with its quiet zone."""
+
+    content: str
+    color: Color
+    ground: Color
+    box: Box
+    span: Span
+
+
+LONGEST_QR = 500
+"""Characters; a code of that many has over 80 modules a side, which no screen here can show."""
+
+
+def read_qr_content(node: Node, report: Report) -> str | None:
+    """Read what a QR code says."""
+    text = as_text(node, report)
+    if text is None or 0 < len(text) <= LONGEST_QR:
+        return text
+    report.add(_too_long(len(text), node.span))
+    return None
+
+
+def decode_qr(entry: Entry[ResolvedTheme], box: Box) -> Qr | None:
+    """Read a QR code."""
+    content = entry.get(_QR, None)
+    color, ground = entry.get(_COLOR, BLACK), entry.get(_GROUND, WHITE)
+    return None if content is None else Qr(content, color, ground, box, entry.place(_QR))
+
+
+SMALLEST_MODULE = 2
+"""Pixels of a module under which cameras fail (measured)."""
+
+
+SAFE_MODULE = 3
+"""Under this the weaker error correction is taken if it makes modules larger."""
+
+
+WIDTHS_AWAY = 10
+"""A code is read from this many times its width (practice)."""
+
+
+def qr_widths(qr: Qr, space: Size, setting: LayoutContext) -> Widths:
+    """Return the side of the smallest code that can be read, and a share of the row."""
+    least = _least_side(qr, setting)
+    preferred = round(min(space.width / SHARE_OF_A_ROW, space.height))
+    return Widths(least, least if qr.box.grow else max(least, preferred))
+
+
+def qr_height(qr: Qr, width: int, space: Size, squeeze: Squeeze, setting: LayoutContext) -> int:
+    """Return *width*, or less where texts shrink as well, but not less than can be read."""
+    least = min(width, _least_side(qr, setting))
+    return least if qr.box.grow else round(least + (width - least) * squeeze.scale)
+
+
+def fill_qr(qr: Qr, rect: Rect, setting: LayoutContext) -> Content:
+    """Put the code with the largest modules that fit in the middle of *rect*."""
+    side = int(min(rect.width, rect.height))
+    medium, low = encode_qr(qr.content, "m"), encode_qr(qr.content, "l")
+    if low is None:
+        setting.report.add(_too_many_bytes(qr))
+        return Content()
+    code = _better(medium or low, low, side, setting.screen)
+    module = side // code.side
+    if module < _smallest_module(code, setting.screen):
+        setting.report.add(_too_small(qr, low, side, setting.screen))
+        return Content()
+    size = module * code.side
+    x, y = rect.x + (rect.width - size) // 2, rect.y + (rect.height - size) // 2
+    quiet = module * QUIET_MODULES
+    box = Rect(x, y, size, size)
+    modules = Modules(
+        code.rows, x + quiet, y + quiet, module, box, qr.color, qr.ground, code.payload, qr.span
+    )
+    return Content((modules,))
+
+
+def _better(medium: QrCode, low: QrCode, side: int, screen: Screen) -> QrCode:
+    """Return the code with error correction M, or L where that makes small modules larger."""
+    safe = max(SAFE_MODULE, _smallest_module(medium, screen))
+    is_small = side // medium.side < safe
+    return low if is_small and side // low.side > side // medium.side else medium
+
+
+def _least_side(qr: Qr, setting: LayoutContext) -> int:
+    code = encode_qr(qr.content, "l")  # the one with the fewest modules
+    return 0 if code is None else code.side * _smallest_module(code, setting.screen)
+
+
+def _smallest_module(code: QrCode, screen: Screen) -> int:
+    """Return the pixels of a module with which the nearest people can read *code*."""
+    width = screen.near_m * 1000 / WIDTHS_AWAY / screen.pitch_mm
+    return max(SMALLEST_MODULE, up(width / code.modules))
+
+
+def _too_small(qr: Qr, code: QrCode, side: int, screen: Screen) -> Diagnostic:
+    needed = _smallest_module(code, screen)
+    width_mm = screen.near_m * 1000 / WIDTHS_AWAY
+    return Diagnostic(
+        "qr-too-small",
+        Phrase(
+            en=f"the code of {code.modules} modules and its quiet zone need {needed} px "
+            f"a module, {needed * code.side} px in all, but have {side} px on "
+            f"'{screen.name}' (read from {screen.near_m:g} m it has to be {width_mm:.0f} mm wide)",
+            vi=f"mã {code.modules} ô cùng vùng trắng cần {needed} px mỗi ô, tổng cộng "
+            f"{needed * code.side} px, nhưng trên '{screen.name}' chỉ có {side} px (để đọc được "
+            f"từ {screen.near_m:g} m, mã phải rộng {width_mm:.0f} mm)",
+        ),
+        qr.span,
+        hints=(
+            Phrase(
+                en="give it a larger box, or a shorter address",
+                vi="hãy cho mã một khung lớn hơn, hoặc dùng địa chỉ ngắn hơn",
+            ),
+        ),
+    )
+
+
+def _too_many_bytes(qr: Qr) -> Diagnostic:
+    size = len(qr.content.encode())
+    return Diagnostic(
+        "qr-too-long",
+        Phrase(
+            en=f"{size} bytes are more than a QR code can hold",
+            vi=f"{size} byte là quá nhiều cho một mã QR",
+        ),
+        qr.span,
+        hints=(Phrase(en="use a shorter address", vi="hãy dùng địa chỉ ngắn hơn"),),
+    )
+
+
+def _too_long(length: int, span: Span) -> Diagnostic:
+    return Diagnostic(
+        "qr-too-long",
+        Phrase(
+            en=f"a QR code of {length} characters: from 1 to {LONGEST_QR} can be shown",
+            vi=f"mã QR có {length} ký tự: chỉ hiện được từ 1 đến {LONGEST_QR}",
+        ),
+        span,
+        hints=(Phrase(en="use a shorter link", vi="hãy dùng liên kết ngắn hơn"),),
+    )
+
+
+_COLOR = Field("color", COLOR, Phrase(en="of the modules; black", vi="màu các ô; đen"))
+
+
+_GROUND = Field("ground", COLOR, Phrase(en="behind them; white", vi="màu nền; trắng"))
+
+
+_QR = kind_field(
+    "qr", plain(read_qr_content, {"type": "string"}), Phrase(en="a QR code", vi="mã QR")
+)
+
+
+QR = Definition(
+    Qr,
+    ElementKind(_QR, (_COLOR, _GROUND), decode_qr),
+    Kind(qr_widths, qr_height, fill_qr),
+)

@@ -1,0 +1,172 @@
+"""The element `text`: in the longest of its wordings that fits, as large as its style allows."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+
+from signage.elements.definition import Definition
+from signage.geometry import Rect, Size
+from signage.layout.context import Content, Kind, LayoutContext, Squeeze, Widths
+from signage.layout.lines import place_lines
+from signage.layout.overflow import report_missing_glyphs, report_unfit
+from signage.layout.type_size import Type, type_of
+from signage.model.box import Box
+from signage.model.color import COLOR
+from signage.model.element import Element, ElementKind, kind_field
+from signage.model.field import Entry, Field, choice
+from signage.model.resolved_theme import ResolvedTheme
+from signage.model.style import STYLE, TextAlign, TextStyle
+from signage.model.wording import WORDINGS
+from signage.phrase import Phrase
+from signage.source import Span
+from signage.text.fitting import SetText, fit, least_height, up
+from signage.text.paragraph import Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Text(Element):
+    r"""A text in one of its wordings, the longest that fits.
+
+    A wording is plain text with ``*emphasis*`` marked by asterisks (``\*`` is
+    an asterisk), and ``~``, ``|`` and line breaks to guide the line breaking.
+    """
+
+    wordings: tuple[str, ...]
+    style: TextStyle
+    box: Box
+    span: Span
+    align: TextAlign | None = None
+    """Instead of the style's own."""
+
+
+def decode_text(entry: Entry[ResolvedTheme], box: Box) -> Text | None:
+    """Read a text and the role it plays."""
+    wordings = entry.get(_TEXT, None)
+    style = colored_style(entry)
+    align = entry.get(_ALIGN, None)
+    if wordings is None or style is None:
+        return None
+    return Text(wordings, style, box, entry.place(_TEXT), align)
+
+
+def colored_style(entry: Entry[ResolvedTheme]) -> TextStyle | None:
+    """Return the style of the element, in the colours that it asks for instead."""
+    style = entry.get(_STYLE, None)
+    color = entry.get(_COLOR, None)
+    emphasis = entry.get(_EMPHASIS, None)
+    if style is None:
+        return None
+    return replace(
+        style,
+        color=color or style.color,
+        emphasis_color=emphasis or style.emphasis_color,
+    )
+
+
+def text_widths(text: Text, space: Size, setting: LayoutContext) -> Widths:
+    """Return the widths of what cannot be torn, at the smallest size, and of one large line."""
+    type_ = type_of(text.style, setting)
+    paragraphs = _paragraphs(text, type_)
+    if not paragraphs:
+        return Widths(0, 0)
+    longest = paragraphs[0]
+    return Widths(
+        up(longest.width(*longest.widest_unit) * type_.smallest),
+        up(max(longest.width(*line) for line in longest.forced_lines) * type_.sizes[0]),
+    )
+
+
+def text_height(
+    text: Text, width: int, space: Size, squeeze: Squeeze, setting: LayoutContext
+) -> int:
+    """Return the height of *text* at the largest size that *squeeze* leaves."""
+    type_ = type_of(text.style, setting)
+    paragraphs = _paragraphs(text, type_)
+    for paragraph in paragraphs[squeeze.wording :] or paragraphs[-1:]:
+        sizes = type_.squeezed(squeeze)
+        found = _fit(paragraph, sizes, Size(width, math.inf), text, type_, setting)
+        if found is not None:
+            return found.height
+    if not paragraphs:
+        return 0
+    # It will be reported when it is placed; until then it asks for all that it may have.
+    return least_height(paragraphs[-1], type_.smallest, width, type_.rules)
+
+
+def fill_text(text: Text, rect: Rect, setting: LayoutContext) -> Content:
+    """Break *text* into lines in *rect*; report it if it does not fit even at its smallest."""
+    type_ = type_of(text.style, setting)
+    paragraphs = _paragraphs(text, type_)
+    if not paragraphs or report_missing_glyphs(paragraphs, type_, text.span, setting):
+        return Content()
+    for paragraph in paragraphs:
+        found = _fit(paragraph, type_.sizes, rect.size, text, type_, setting)
+        if found is not None:
+            align = text.align or text.style.align
+            runs = place_lines(found, rect, text.style, align, text.span)
+            setting.texts.append(type_.placed(paragraph.text, found.size, rect, runs, text.span))
+            return Content(runs)
+    report_unfit(paragraphs[-1], type_, rect.size, text.span, setting)
+    return Content()
+
+
+def _fit(
+    paragraph: Paragraph,
+    sizes: tuple[float, ...],
+    box: Size,
+    text: Text,
+    type_: Type,
+    setting: LayoutContext,
+) -> SetText | None:
+    # A style that other texts have limited keeps its size: one that gets smaller
+    # for the sake of its last word would take all the others along, pass by pass.
+    spare_orphans = text.style.name not in setting.harmony.sizes
+    return fit(paragraph, sizes, box.width, box.height, type_.rules, spare_orphans=spare_orphans)
+
+
+def _paragraphs(text: Text, type_: Type) -> tuple[Paragraph, ...]:
+    """Return the wordings that say anything, the longest first."""
+    composed = (type_.compose(wording) for wording in text.wordings)
+    return tuple(paragraph for paragraph in composed if paragraph.words)
+
+
+_STYLE = Field(
+    "style",
+    STYLE,
+    Phrase(en="its role: a style of the theme", vi="vai trò: kiểu chữ"),
+    required=True,
+)
+
+
+_COLOR = Field("color", COLOR, Phrase(en="instead of the style's", vi="thay màu của kiểu chữ"))
+
+
+_EMPHASIS = Field(
+    "emphasis", COLOR, Phrase(en="of *emphasis*, instead of the style's", vi="màu của phần *nhấn*")
+)
+
+
+STYLE_FIELDS = (_STYLE, _COLOR, _EMPHASIS)
+"""Those of every element made of words."""
+
+
+_ALIGN = Field(
+    "align", choice(TextAlign), Phrase(en="where its lines stand", vi="canh các dòng chữ")
+)
+
+
+_TEXT = kind_field("text", WORDINGS, Phrase(en="a text", vi="một đoạn chữ"))
+
+
+TEXT = Definition(
+    Text,
+    ElementKind(_TEXT, (*STYLE_FIELDS, _ALIGN), decode_text),
+    Kind(
+        text_widths,
+        text_height,
+        fill_text,
+        gives_way=True,
+        wordings=lambda text: ((text.style, text.wordings[0]),),
+    ),
+)

@@ -1,0 +1,137 @@
+"""The element `ticker`: one line that runs from right to left without end, whole pixels a frame."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from signage.elements.definition import Definition
+from signage.elements.text import STYLE_FIELDS, colored_style
+from signage.geometry import Rect, Size
+from signage.layout.context import Content, Kind, LayoutContext, Squeeze, Widths
+from signage.layout.fragment import TickerLine
+from signage.layout.lines import place_pieces
+from signage.layout.overflow import report_missing_glyphs, report_problem
+from signage.layout.type_size import Type, type_of
+from signage.model.box import Box
+from signage.model.element import Element, ElementKind, kind_field
+from signage.model.field import Entry, Field
+from signage.model.length import LENGTH, Length
+from signage.model.resolved_theme import ResolvedTheme
+from signage.model.style import TextStyle
+from signage.model.wording import WORDINGS
+from signage.phrase import Phrase
+from signage.source import Span
+from signage.text.fitting import up
+from signage.text.paragraph import Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Ticker(Element):
+    """One line of text that runs from right to left without end."""
+
+    text: str
+    style: TextStyle
+    speed: Length
+    """How far it runs in a second; rounded to whole pixels a frame."""
+    box: Box
+    span: Span
+
+
+TICKER_SPEED = Length(120.0)
+"""In a second: at 30 frames a second four whole pixels each."""
+
+
+def decode_ticker(entry: Entry[ResolvedTheme], box: Box) -> Ticker | None:
+    """Read a running line; it has room for the longest wording."""
+    wordings = entry.get(_TICKER, None)
+    style = colored_style(entry)
+    speed = entry.get(_SPEED, TICKER_SPEED)
+    if wordings is None or style is None:
+        return None
+    return Ticker(wordings[0], style, speed, box, entry.place(_TICKER))
+
+
+GAP_EM = 3.0
+"""Between the end of the text and its next beginning."""
+
+
+USUAL_FPS = 30
+"""Frames a second on surfaces that say nothing about it: pages, where a ticker stands still."""
+
+
+def ticker_widths(ticker: Ticker, space: Size, setting: LayoutContext) -> Widths:
+    """Return nothing to all: a line that runs needs no width of its own."""
+    return Widths(0, round(space.width))
+
+
+def ticker_height(
+    ticker: Ticker, width: int, space: Size, squeeze: Squeeze, setting: LayoutContext
+) -> int:
+    """Return the height of the line's ink at the largest size that *squeeze* leaves."""
+    type_ = type_of(ticker.style, setting)
+    return _height(_one_line(ticker, type_), type_.squeezed(squeeze)[0])
+
+
+def fill_ticker(ticker: Ticker, rect: Rect, setting: LayoutContext) -> Content:
+    """Set the line as large as *rect* is high; it stands at its beginning."""
+    type_ = type_of(ticker.style, setting)
+    paragraph = _one_line(ticker, type_)
+    if not paragraph.words:
+        return Content()
+    if report_missing_glyphs((paragraph,), type_, ticker.span, setting):
+        return Content()
+    size = next((s for s in type_.sizes if _height(paragraph, s) <= rect.height), None)
+    if size is None:
+        needed = _height(paragraph, type_.smallest)
+        report_problem(_too_high(needed), type_, rect.size, ticker.span, setting)
+        return Content()
+    pieces = paragraph.line(0, len(paragraph.words))
+    spare = round(rect.height) - _height(paragraph, size)
+    baseline = rect.y + spare // 2 + up(_top(paragraph) * size)
+    runs = tuple(
+        place_pieces(paragraph, pieces, size, (rect.x, baseline), ticker.style, ticker.span)
+    )
+    setting.texts.append(
+        type_.placed(paragraph.text, size, rect, runs, ticker.span, is_running=True)
+    )
+    step = _step(ticker, setting)
+    width = paragraph.width(0, len(paragraph.words)) * size + GAP_EM * size
+    # A whole number of steps, so that it comes round to exactly where it was.
+    return Content((TickerLine(runs, rect, math.ceil(width / step) * step, step),))
+
+
+def _step(ticker: Ticker, setting: LayoutContext) -> int:
+    """Return the pixels a frame that come nearest to the speed."""
+    encode = setting.screen.encode
+    speed = ticker.speed.pixels(setting.screen.measure, setting.screen.width)
+    return max(1, round(speed / (encode.fps if encode else USUAL_FPS)))
+
+
+def _one_line(ticker: Ticker, type_: Type) -> Paragraph:
+    return type_.compose(" ".join(ticker.text.split()))
+
+
+def _height(paragraph: Paragraph, size: float) -> int:
+    return up(_top(paragraph) * size) + up(max(0.0, paragraph.reach.bottom) * size)
+
+
+def _top(paragraph: Paragraph) -> float:
+    return max(paragraph.plain.cap_height, paragraph.reach.top)
+
+
+def _too_high(needed: int) -> Phrase:
+    return Phrase(en=f"the line is {needed} px high", vi=f"dòng chữ cao {needed} px")
+
+
+_SPEED = Field("speed", LENGTH, Phrase(en="how far it runs in a second", vi="chạy bao xa mỗi giây"))
+
+
+_TICKER = kind_field("ticker", WORDINGS, Phrase(en="a running line", vi="dòng chữ chạy"))
+
+
+TICKER = Definition(
+    Ticker,
+    ElementKind(_TICKER, (*STYLE_FIELDS, _SPEED), decode_ticker),
+    Kind(ticker_widths, ticker_height, fill_ticker, gives_way=True),
+)

@@ -1,0 +1,1 @@
+"""What is judged, its measurements, and the verdicts on it."""

@@ -1,0 +1,1 @@
+"""Kinds of output: what each is, and how it is made."""

@@ -1,0 +1,201 @@
+"""Every slide on every screen side by side: what the contact sheet shows, and drawing it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from signage.color import Color
+from signage.display_list import DisplayList, Glyph, GlyphRun, Group
+from signage.geometry import Rect
+from signage.layout.fragment import Fragment
+from signage.outputs.artifact import Artifact, OutputKind
+from signage.outputs.recipe import ContactSheetRecipe, StillRecipe, Tile
+from signage.source import Source, Span
+from signage.text.font import FontKey
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+    from signage.media.library import Library
+    from signage.text.font import Font
+
+TILE_AREA = 72_000
+"""In pixels: a portrait screen is not more important than a strip."""
+GAP = 16
+GROUP_GAP = 56
+MARGIN = 56
+TITLE_SIZE = 44.0
+TITLE_HEIGHT = 84
+GROUP_LABEL_SIZE = 20.0
+GROUP_LABEL_HEIGHT = 34
+TILE_LABEL_SIZE = 14.0
+SHELF_GAP = 62
+SHELF_WIDTH = 2300
+"""What stands side by side; a playlist with more pictures than that has a shelf of its own."""
+GROUND = Color(0xF3, 0xF4, 0xF6)
+INK = Color(0x1F, 0x29, 0x37)
+FAINT = Color(0x6B, 0x72, 0x80)
+
+_NOWHERE = Span(Source("", ""), 1, 1, 1, 1)
+
+
+def contact_sheet_recipe(title: str, artifacts: Iterable[Artifact]) -> ContactSheetRecipe | None:
+    """Return the contact sheet of all stills and posters in *artifacts*; None if there are none."""
+    rows: dict[str, list[Tile]] = {}
+    fonts: list[FontKey] = []
+    for artifact in artifacts:
+        about = artifact.about
+        if artifact.kind in (OutputKind.STILL, OutputKind.PROOF):
+            row = f"{about.playlist} · {about.screen}" if about.playlist else "posters"
+            label = about.slide if about.playlist else f"{about.slide} · {about.screen}"
+            rows.setdefault(row, []).append(Tile(artifact.path, label or "", artifact.key))
+        if isinstance(artifact.recipe, StillRecipe) and not fonts:
+            fonts += _fonts_of(artifact.recipe.stage.scene.content)
+    if not rows or not fonts:
+        return None
+    frozen = tuple((label, tuple(tiles)) for label, tiles in rows.items())
+    return ContactSheetRecipe(title, frozen, fonts[0])
+
+
+def shows(artifact: Artifact, paths: Collection[str]) -> bool:
+    """Tell whether *artifact* is a contact sheet with a picture among *paths*."""
+    recipe = artifact.recipe
+    return isinstance(recipe, ContactSheetRecipe) and any(
+        tile.path in paths for _, tiles in recipe.rows for tile in tiles
+    )
+
+
+def draw_contact_sheet(recipe: ContactSheetRecipe, output: Path, library: Library) -> Image:
+    """Return the sheet as a picture; its tiles are read from the finished files in *output*."""
+    from PIL import Image
+
+    groups = [
+        _Group(label, tuple((tile.label, _thumbnail(output / tile.path)) for tile in tiles))
+        for label, tiles in recipe.rows
+    ]
+    shelves = _shelves(groups)
+    width = 2 * MARGIN + max(_width(shelf) for shelf in shelves)
+    height = MARGIN + TITLE_HEIGHT + sum(_height(shelf) for shelf in shelves)
+    sheet = Image.new("RGB", (width, height), GROUND.rgb)
+    font = library.font(recipe.font)
+    labels = [_line(font, recipe.title, TITLE_SIZE, INK, MARGIN, MARGIN + TITLE_SIZE)]
+    top = MARGIN + TITLE_HEIGHT
+    for shelf in shelves:
+        left = MARGIN
+        for group in shelf:
+            labels += _place(sheet, group, left, top, font)
+            left += group.width + GROUP_GAP
+        top += _height(shelf)
+    _write(sheet, labels, library)
+    return sheet
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The pictures of one playlist on one screen."""
+
+    label: str
+    tiles: tuple[tuple[str, Image], ...]
+
+    @property
+    def width(self) -> int:
+        return sum(picture.width + GAP for _, picture in self.tiles) - GAP
+
+
+def _shelves(groups: Iterable[_Group]) -> list[list[_Group]]:
+    """Stand *groups* side by side, in order, as many as fit a shelf."""
+    shelves: list[list[_Group]] = [[]]
+    for group in groups:
+        if shelves[-1] and _width([*shelves[-1], group]) > SHELF_WIDTH:
+            shelves.append([])
+        shelves[-1].append(group)
+    return shelves
+
+
+def _width(shelf: Sequence[_Group]) -> int:
+    return sum(group.width + GROUP_GAP for group in shelf) - GROUP_GAP
+
+
+def _height(shelf: Sequence[_Group]) -> int:
+    tallest = max(picture.height for group in shelf for _, picture in group.tiles)
+    return GROUP_LABEL_HEIGHT + tallest + SHELF_GAP
+
+
+def _place(sheet: Image, group: _Group, left: int, top: int, font: Font) -> list[GlyphRun]:
+    """Paste the pictures of *group* and return what is to be written around them."""
+    heading = _fitting(font, group.label, GROUP_LABEL_SIZE, group.width)
+    labels = [_line(font, heading, GROUP_LABEL_SIZE, INK, left, top + GROUP_LABEL_SIZE)]
+    top += GROUP_LABEL_HEIGHT
+    for label, picture in group.tiles:
+        sheet.paste(picture, (left, top))
+        caption = _fitting(font, label, TILE_LABEL_SIZE, picture.width)
+        baseline = top + picture.height + TILE_LABEL_SIZE * 1.5
+        labels.append(_line(font, caption, TILE_LABEL_SIZE, FAINT, left, baseline))
+        left += picture.width + GAP
+    return labels
+
+
+def _write(sheet: Image, labels: Sequence[GlyphRun], library: Library) -> None:
+    """Draw *labels* onto *sheet*, each on a small ground of its own."""
+    from signage.raster.render import render
+
+    for label in labels:
+        left, top = int(label.ink.x) - 1, int(label.ink.y) - 1
+        width, height = int(label.ink.width) + 4, int(label.ink.height) + 4
+        moved = Group((label,), dx=-left, dy=-top)
+        picture = render(DisplayList(width, height, GROUND, (moved,)), library)
+        sheet.paste(picture, (left, top))
+
+
+def _thumbnail(path: Path) -> Image:
+    from PIL import Image
+
+    with Image.open(path, formats=("PNG",)) as picture:
+        scale = (TILE_AREA / (picture.width * picture.height)) ** 0.5
+        size = (max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
+        # A small board's pixels are its type: they are shown as they are, not smoothed.
+        way = Image.Resampling.LANCZOS if scale < 1 else Image.Resampling.NEAREST
+        thumbnail: Image.Image = picture.convert("RGB").resize(size, way)
+        return thumbnail
+
+
+def _fitting(font: Font, text: str, size: float, width: float) -> str:
+    while len(text) > 1 and font.shape(text).advance * size > width:
+        text = text.removesuffix("…")[:-1] + "…"
+    return text
+
+
+def _line(font: Font, text: str, size: float, color: Color, x: float, baseline: float) -> GlyphRun:
+    drawable = "".join(c for c in text if not font.missing(c))
+    shaped = font.shape(drawable)
+    ink = Rect(
+        x + shaped.ink_left * size,
+        baseline - shaped.ink_top * size,
+        (shaped.ink_right - shaped.ink_left) * size,
+        (shaped.ink_top + shaped.ink_bottom) * size,
+    )
+    glyphs = tuple(Glyph(g.id, g.x * size, g.y * size, g.cluster) for g in shaped.glyphs)
+    return GlyphRun(
+        font.key,
+        size,
+        color,
+        glyphs,
+        drawable,
+        x,
+        baseline,
+        shaped.advance * size,
+        ink,
+        font.cap_height * size,
+        _NOWHERE,
+    )
+
+
+def _fonts_of(fragment: Fragment) -> Iterator[FontKey]:
+    for drawing in fragment.drawings:
+        if isinstance(drawing, GlyphRun):
+            yield drawing.font
+    for child in fragment.children:
+        yield from _fonts_of(child)

@@ -1,0 +1,133 @@
+"""Selection: which artifacts a command asks for, and how their videos are encoded."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    # Not at run time: a build with nothing to do gets by without planning.
+    from signage.model.project import Project
+    from signage.plan.plan import Plan
+
+from signage.diagnostic import Diagnostic, SignageError
+from signage.outputs.artifact import About, OutputKind
+from signage.phrase import Phrase
+
+
+class Encoding(enum.Enum):
+    """What is done about pictures that stand still."""
+
+    REPEAT = "repeat"
+    """They are encoded once, and repeated in the video: fast, with a key frame twice a second."""
+    PLAIN = "plain"
+    """Every frame is encoded, in one piece: slow, for players that dislike many key frames."""
+
+
+KINDS_ASKED: dict[str, tuple[OutputKind, ...]] = {
+    "still": (OutputKind.STILL, OutputKind.SHEET),
+    "slide": (OutputKind.SLIDE, OutputKind.SHEET),
+    "loop": (OutputKind.LOOP, OutputKind.SHEET),
+    "poster": (OutputKind.POSTER, OutputKind.PROOF),
+}
+"""What `--kind` may say, and what it means."""
+
+
+class UnknownName(SignageError):
+    """What a command was asked for is not in the campaign: the command is wrong, not the files."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Playlists, screens and a kind; empty: all of them."""
+
+    playlists: tuple[str, ...] = ()
+    screens: tuple[str, ...] = ()
+    kind: str | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether nothing is left out."""
+        return not (self.playlists or self.screens or self.kind)
+
+    def is_known_to(self, places: Iterable[About]) -> bool:
+        """Tell whether every playlist and screen that is named occurs in *places*."""
+        seen = tuple(places)
+        playlists = {place.playlist for place in seen}
+        screens = {place.screen for place in seen}
+        return playlists.issuperset(self.playlists) and screens.issuperset(self.screens)
+
+    def matches(self, kind: OutputKind, about: About) -> bool:
+        """Tell whether an artifact is asked for."""
+        if self.kind is not None and kind not in KINDS_ASKED[self.kind]:
+            return False
+        if self.playlists and about.playlist not in self.playlists:
+            return False
+        if self.screens and about.screen not in self.screens:
+            return False
+        # The sheet of everything is only true when everything was asked for.
+        return kind is not OutputKind.CONTACT_SHEET or self.is_whole
+
+
+def require_known(selection: Selection, project: Project, plan: Plan) -> None:
+    """Raise UnknownName unless *selection* asks for something that *project* comes to."""
+    if found := tuple(_unknown(selection, project)):
+        raise UnknownName(found)
+    described = [(a.kind, a.about) for a in plan.artifacts] + [*plan.unmakeable.values()]
+    if not selection.is_whole and not any(selection.matches(*of) for of in described):
+        raise UnknownName([_nothing_matches()])
+
+
+def _unknown(selection: Selection, project: Project) -> Iterator[Diagnostic]:
+    playlists = [play.playlist for play in project.plays]
+    for name in selection.playlists:
+        if name not in playlists:
+            yield _no_playlist(name, playlists)
+    screens = [play.screen.name for play in project.plays]
+    screens += [poster.screen.name for poster in project.posters]
+    for name in selection.screens:
+        if name not in screens:
+            yield _no_screen(name, screens)
+
+
+def _no_playlist(name: str, known: Iterable[str]) -> Diagnostic:
+    return Diagnostic(
+        "unknown-playlist",
+        Phrase(f"there is no playlist '{name}'", f"không có danh sách phát '{name}'"),
+        hints=_close_to(name, known),
+    )
+
+
+def _no_screen(name: str, known: Iterable[str]) -> Diagnostic:
+    return Diagnostic(
+        "unknown-screen",
+        Phrase(
+            f"nothing in this campaign is made for a screen '{name}'",
+            f"chiến dịch này không có gì cho màn hình '{name}'",
+        ),
+        hints=_close_to(name, known),
+    )
+
+
+def _close_to(name: str, known: Iterable[str]) -> tuple[Phrase, ...]:
+    from signage.syntax.fields import suggestions
+
+    return suggestions(name, dict.fromkeys(known))
+
+
+def _nothing_matches() -> Diagnostic:
+    return Diagnostic(
+        "nothing-selected",
+        Phrase(
+            "no file of this campaign is all of what was asked for",
+            "không tệp nào của chiến dịch khớp với tất cả những gì đã yêu cầu",
+        ),
+        hints=(
+            Phrase(
+                "leave out the playlist, `--screen` or `--kind`",
+                "hãy bỏ bớt tên danh sách, `--screen` hoặc `--kind`",
+            ),
+        ),
+    )

@@ -1,0 +1,1 @@
+"""Watching a campaign folder, and building again."""

@@ -1,0 +1,146 @@
+"""Building again whenever something changes that the last build read."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path, PurePosixPath
+from typing import NoReturn, Protocol
+
+from signage.builder.session import Result
+from signage.source import FileRead
+from signage.watch.debouncer import Change, Debouncer, FileStates, take_look
+
+OWN_FOLDERS = ("output", ".signage")
+"""What a build writes itself."""
+CALM_S = 0.3
+"""If the last build began longer ago than this, a change is no part of a burst of saves."""
+
+_TEXTS = (".yaml", ".yml", ".csv")
+
+
+class Events(Protocol):
+    """Knows when it is worth looking."""
+
+    def wait(self) -> bool:
+        """Return when it is worth a look: True, because something has happened."""
+
+    def pause(self) -> None:
+        """Return when a file that is being written has had time to change."""
+
+
+class Audience(Protocol):
+    """Hears of each round."""
+
+    def begins(self, changes: tuple[Change, ...]) -> None:
+        """A build begins because of *changes*; none: it is the first."""
+
+    def ended(self, result: Result, took_s: float) -> None:
+        """That build has ended."""
+
+
+def watch(
+    folder: Path,
+    build: Callable[[Callable[[], bool]], Result],
+    alarm: Events,
+    audience: Audience,
+    clock: Callable[[], float] = time.monotonic,
+) -> NoReturn:
+    """Build, and build again after each change, until interrupted.
+
+    *build* is given a test whether what it builds has changed meanwhile; it may
+    then end early. What changes during a build is built after it: the look that
+    changes are told from is taken before the build reads anything.
+
+    A save after a while of quiet is built at once, before it is known to be
+    the last of its kind: whoever edits a text wants to see it. If that build
+    meets errors and the files still change, nothing is said of it.
+    """
+    known = _look(folder)
+    changes: tuple[Change, ...] = ()
+    reads: tuple[FileRead, ...] = ()
+    is_hasty = False
+    while True:
+        audience.begins(changes)
+        began_s = clock()
+        result = build(partial(_has_changed, folder, known, concerns(reads)))
+        took_s = clock() - began_s
+        reads = result.reads
+        settler = Debouncer(known, concerns(reads))
+        if not (
+            result.is_cut_short or (is_hasty and _is_premature(result, settler, folder, alarm))
+        ):
+            audience.ended(result, took_s)
+        is_calm = partial(_is_over, began_s + CALM_S, clock)
+        changes, known, is_hasty = _next_changes(
+            settler, folder, alarm, is_calm, at_once=result.is_cut_short
+        )
+
+
+def concerns(reads: Iterable[FileRead]) -> Callable[[str], bool]:
+    """Return a test whether the file at a path could change what was made of *reads*.
+
+    Without reads, because the campaign could not be understood, any file
+    could: perhaps it is the one that was missing.
+    """
+    paths = {read.path for read in reads}
+
+    def matters(path: str) -> bool:
+        parent = str(PurePosixPath(path).parent)
+        return not paths or path in paths or f"{parent}/" in paths
+
+    return matters
+
+
+def _has_changed(folder: Path, known: FileStates, matters: Callable[[str], bool]) -> bool:
+    settler = Debouncer(known, matters)
+    settler.look(_look(folder))
+    return bool(settler.unrest)
+
+
+def _is_premature(result: Result, settler: Debouncer, folder: Path, alarm: Events) -> bool:
+    """Tell whether *result* has errors that the next save may take away."""
+    if result.is_good:
+        return False
+    alarm.pause()
+    settler.look(_look(folder))
+    return bool(settler.unrest)
+
+
+def _is_over(time_s: float, clock: Callable[[], float]) -> bool:
+    return clock() > time_s
+
+
+def _next_changes(
+    settler: Debouncer,
+    folder: Path,
+    alarm: Events,
+    is_calm: Callable[[], bool],
+    *,
+    at_once: bool,
+) -> tuple[tuple[Change, ...], FileStates, bool]:
+    """Return what has changed, the look that shows it, and whether it may change still.
+
+    *at_once*: also if nothing has changed, because something is left to be made.
+    """
+    while True:
+        now = _look(folder)
+        changes = settler.look(now)
+        if changes or (at_once and changes is not None):
+            return changes, now, False
+        if changes is not None:
+            alarm.wait()
+        elif is_calm() and _are_texts(settler.unrest):
+            return settler.unrest, now, True
+        else:
+            alarm.pause()
+
+
+def _are_texts(changes: Iterable[Change]) -> bool:
+    """Tell whether *changes* are of files that an editor writes in a moment."""
+    return all(change.path.endswith(_TEXTS) for change in changes)
+
+
+def _look(folder: Path) -> FileStates:
+    return take_look(folder, besides=OWN_FOLDERS)

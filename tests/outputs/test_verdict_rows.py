@@ -1,0 +1,129 @@
+"""The verdict as operators read it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from signage.checks.allow import Applied
+from signage.checks.registry import RULES, on_sheet
+from signage.checks.slide.contrast import low_contrast
+from signage.checks.video.frames import seam_jumps
+from signage.diagnostic import Diagnostic, Severity
+from signage.judge.measurements import Findings
+from signage.judge.verdicts import Verdicts
+from signage.outputs.sheet import VerdictMark, VerdictRow, verdict_rows
+from signage.plan.plan import Plan
+from tests.builder.judged import SAID, allowance, plan_of, seen_of, span
+
+A, SLIDE, LOOP, OTHER = "tv/01-a.png", "tv/01-a.mp4", "tv/loop.mp4", "hall/01-c.png"
+NAMES = (A, LOOP, SLIDE)
+TOPICS = on_sheet()
+READ, FILES = 0, 6
+"""Which rows are about letters, and about files."""
+
+
+def planned() -> Plan:
+    return plan_of({A: "a0", SLIDE: "s0", LOOP: "s0", OTHER: "c0"})
+
+
+def judged(plan: Plan, *bad: str, besides: str = "") -> Verdicts:
+    verdicts = Verdicts(plan, None)
+    for name in plan.subjects:
+        if name != besides:
+            verdicts.judge(name, seen_of("!" if name in bad else ""))
+    return verdicts
+
+
+def marks(rows: tuple[VerdictRow, ...]) -> list[VerdictMark]:
+    return [row.mark for row in rows]
+
+
+def test_where_nothing_was_found_all_is_good() -> None:
+    """A row for each question, in the words of whoever plays the files."""
+    rows = verdict_rows(NAMES, judged(planned()))
+
+    assert marks(rows) == [VerdictMark.GOOD] * len(TOPICS)
+    assert [row.title for row in rows] == [topic.title for topic in TOPICS]
+    assert not any(row.remarks for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("severity", "mark"),
+    [(Severity.ERROR, VerdictMark.BAD), (Severity.WARNING, VerdictMark.WARNED)],
+)
+def test_what_was_found_is_in_its_row(severity: Severity, mark: VerdictMark) -> None:
+    """With what was measured, in Vietnamese; other rows are good."""
+    plan = planned()
+    subject: Any = plan.subjects[A]
+    plan.subjects[A] = replace(subject, severity=severity)
+
+    rows = verdict_rows(NAMES, judged(plan, A))
+
+    assert rows[READ] == VerdictRow(TOPICS[READ].title, mark, (SAID.vi,))
+    assert marks(rows).count(VerdictMark.GOOD) == len(TOPICS) - 1
+
+
+def test_what_is_allowed_is_good_with_its_reason() -> None:
+    """Whoever reads it knows that somebody decided so."""
+    plan = planned()
+    subject: Any = plan.subjects[A]
+    plan.subjects[A] = replace(subject, allowances=(allowance(),))
+
+    row = verdict_rows(NAMES, judged(plan, A))[READ]
+
+    assert row.mark is VerdictMark.ALLOWED
+    assert "bảng sát lối đi" in row.remarks[0]
+
+
+def test_another_screen_is_no_matter_of_this_sheet() -> None:
+    """Only what lies in its folder."""
+    assert marks(verdict_rows(NAMES, judged(planned(), OTHER))) == [VerdictMark.GOOD] * len(TOPICS)
+
+
+def test_what_is_found_of_the_file_is_a_row_of_its_own() -> None:
+    """Beside what is found of what it shows."""
+    plan = planned()
+    verdicts = judged(plan, A)
+    loop = next(a for a in plan.artifacts if a.path == LOOP)
+    verdicts.judge_file(loop, Findings((seam_jumps.finding(SAID),)))
+
+    rows = verdict_rows(NAMES, verdicts)
+
+    assert (rows[READ].mark, rows[FILES].mark) == (VerdictMark.BAD, VerdictMark.BAD)
+
+
+def test_what_was_not_looked_at_is_not_called_good() -> None:
+    """What is known to be bad still is."""
+    rows = verdict_rows(NAMES, judged(planned(), A, besides=LOOP))
+
+    assert marks(rows) == [VerdictMark.BAD, *[VerdictMark.UNSEEN] * (len(TOPICS) - 1)]
+    others = verdict_rows(NAMES, judged(planned(), besides=OTHER))
+    assert marks(others) == [VerdictMark.GOOD] * len(TOPICS)
+
+
+@pytest.mark.parametrize("more", [0, 2])
+def test_a_row_does_not_grow_for_ever(more: int) -> None:
+    """The first remarks, each once, and how many there are besides."""
+    plan = planned()
+    verdicts = judged(plan)
+    said = [
+        Diagnostic(low_contrast.code, replace(SAID, vi=f"điều {n}"), span(n))
+        for n in (0, *range(3 + more))
+    ]
+    verdicts._of_subjects[A] = Applied(tuple(said), ())
+
+    remarks = verdict_rows(NAMES, verdicts)[READ].remarks
+
+    assert remarks[:3] == ("điều 0", "điều 1", "điều 2")
+    assert remarks[3:] == (("và 2 điều nữa",) if more else ())
+
+
+def test_every_rule_about_screens_answers_one_question() -> None:
+    """None is forgotten in the sheet; posters have none."""
+    codes = [code for topic in TOPICS for code in topic.codes]
+
+    assert len(codes) == len(set(codes))
+    assert set(codes) <= RULES.keys()

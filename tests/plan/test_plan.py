@@ -1,0 +1,54 @@
+"""Which files a campaign comes to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from signage.outputs.artifact import OutputKind
+from signage.plan.plan import survey
+from tests.campaigns import PLAYLISTS as CAMPAIGN
+from tests.campaigns import changed, write_campaign
+from tests.small_campaign import PLAYLISTS
+
+ALLOW = "allow: {text-too-small: bảng sát lối đi}\n"
+SLIDE = "      - template: notice\n        values: {headline: Xin chào}\n"
+
+
+def stills(folder: Path, count: int) -> list[str]:
+    """Return the names of the stills of so many slides, in order."""
+    slides = "".join(
+        changed(SLIDE, "notice\n", f"notice\n        name: s{index}\n") for index in range(count)
+    )
+    write_campaign(folder, playlists=changed(PLAYLISTS, SLIDE, slides))
+    found = survey(folder).plan.artifacts
+    return [a.path.rpartition("/")[2] for a in found if a.kind is OutputKind.STILL]
+
+
+def test_slides_are_numbered_in_two_digits(tmp_path: Path) -> None:
+    """However few they are."""
+    assert stills(tmp_path, 2) == ["01-s0.png", "02-s1.png"]
+
+
+def test_a_hundred_slides_need_a_third_digit(tmp_path: Path) -> None:
+    """Players that go by names would show the hundredth between the tenth and the eleventh."""
+    names = stills(tmp_path, 100)
+
+    assert names == sorted(names)
+    assert names[0] == "001-s0.png"
+
+
+def test_an_allowance_makes_nothing_anew(tmp_path: Path) -> None:
+    """Wherever it stands: it changes nothing that is seen."""
+    before = keys(write_campaign(tmp_path))
+    text = changed(CAMPAIGN, "    slot: 15s\n", f"    slot: 15s\n    {ALLOW}")
+    text = changed(text, "        name: goi-1022\n", f"        name: goi-1022\n        {ALLOW}")
+    text = changed(text, "    far_m: 2.5\n", f"    far_m: 2.5\n    {ALLOW}")
+    text = changed(text, "    page: a3\n", f"    page: a3\n    {ALLOW}")
+
+    assert keys(write_campaign(tmp_path, playlists=text)) == before
+
+
+def keys(folder: Path) -> dict[str, str]:
+    """Return the content key of everything that is drawn, by path."""
+    found = survey(folder).plan.artifacts
+    return {a.path: a.key for a in found if a.kind is not OutputKind.SHEET}

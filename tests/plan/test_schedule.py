@@ -1,0 +1,208 @@
+"""Which jobs can begin when, of making and of looking."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from typing import Any
+
+import pytest
+
+from signage.outputs.artifact import About, Artifact, Decision, OutputKind, Reason
+from signage.outputs.recipe import DrawThumbnails, PosterRecipe, PreflightPoster
+from signage.plan.plan import Plan
+from signage.plan.schedule import Schedule
+from signage.work import Job
+from tests.builder.campaign import WORKSPACE
+from tests.builder.judged import OVERVIEW, Judged, picture, plan_of
+
+A, B, SLIDE, LOOP = "tv/01-a.png", "tv/02-b.png", "tv/01-a.mp4", "tv/loop.mp4"
+FILES = {A: "a0", B: "b0", SLIDE: "s0", LOOP: "s0+s1"}
+ALL = (*FILES, OVERVIEW)
+PDF, PROOF = "posters/a.pdf", "posters/a.png"
+
+
+def schedule(
+    plan: Plan,
+    outdated: Collection[str] = ALL,
+    unseen: Iterable[str] | None = None,
+    *,
+    standing: Collection[str] = (),
+    glimpsed: Collection[str] = (),
+    reason: Reason = Reason.NEW,
+    is_old: Callable[[Artifact], bool] = lambda _: False,
+    only_looks: bool = False,
+) -> Schedule:
+    """Return the schedule of *outdated*; segments *standing* and *glimpsed* are by their texts."""
+    decisions = [Decision(a, reason) for a in plan.artifacts if a.path in outdated]
+    return Schedule(
+        decisions,
+        tuple(plan.subjects if unseen is None else unseen),
+        plan,
+        WORKSPACE,
+        lambda key: text_of(plan, key) in standing,
+        lambda key: text_of(plan, key) in glimpsed,
+        is_old,
+        only_looks=only_looks,
+    )
+
+
+def text_of(plan: Plan, key: str) -> str:
+    segment: Any = plan.segments[key]
+    return str(segment.text)
+
+
+def named(plan: Plan, jobs: Iterable[Job]) -> set[str]:
+    """Return what *jobs* do; of segments their text."""
+    return {text_of(plan, job.name) if job.name in plan.segments else job.name for job in jobs}
+
+
+def after(plan: Plan, made: Schedule, *names: str) -> set[str]:
+    """Return what begins once *names* are done, segments by their texts."""
+    keys = {text_of(plan, key): key for key in plan.segments}
+    begun = (job for name in names for job in made.after(keys.get(name, name)))
+    return named(plan, begun)
+
+
+def test_what_is_made_is_looked_at_on_the_way() -> None:
+    """Of a still there is no look of its own; of a loop there is, once its segments are made."""
+    plan = plan_of(FILES)
+    made = schedule(plan)
+
+    assert named(plan, made.first()) == {A, B, "s0", "s1"}
+    assert made.looked_at == {f"look at {LOOP}": LOOP}
+
+
+def test_a_video_waits_for_segments_and_looks() -> None:
+    """Whichever is last; the loop for that of its whole length too."""
+    plan = plan_of(FILES)
+    made = schedule(plan)
+    list(made.first())
+
+    assert after(plan, made, "s0", B) == set()
+    assert after(plan, made, A) == {SLIDE, OVERVIEW}
+    assert after(plan, made, "s1") == {f"look at {LOOP}"}
+    assert after(plan, made, f"look at {LOOP}") == {LOOP}
+
+
+def test_what_stands_and_was_not_judged_is_only_looked_at() -> None:
+    """The loop alone is outdated: its pictures are drawn, and not written."""
+    plan = plan_of(FILES)
+    made = schedule(plan, [LOOP], standing=("s0", "s1"), glimpsed=("s0", "s1"))
+
+    looks = {f"look at {name}" for name in (A, B, LOOP)}
+    assert named(plan, made.first()) == looks
+    assert set(made.looked_at) == looks
+    assert after(plan, made, f"look at {A}", f"look at {LOOP}") == set()
+    assert after(plan, made, f"look at {B}") == {LOOP}
+
+
+def test_what_is_judged_already_is_waited_for_by_nobody() -> None:
+    """The segments stand: the loop can be joined at once."""
+    plan = plan_of(FILES)
+    made = schedule(plan, [LOOP], (), standing=("s0", "s1"))
+
+    assert named(plan, made.first()) == {LOOP}
+    assert made.looked_at == {}
+
+
+def test_a_segment_without_glimpses_is_made_again() -> None:
+    """Only what was never seen; joining does not wait for it, but for the look."""
+    plan = plan_of(FILES)
+    made = schedule(plan, [LOOP], [LOOP], standing=("s0", "s1"), glimpsed=("s0",))
+
+    assert named(plan, made.first()) == {"s1"}
+    assert after(plan, made, "s1") == {f"look at {LOOP}"}
+    assert after(plan, made, f"look at {LOOP}") == {LOOP}
+
+
+def test_force_makes_segments_that_stand() -> None:
+    """Each once, though two videos show it."""
+    plan = plan_of(FILES)
+    made = schedule(plan, standing=("s0", "s1"), glimpsed=("s0", "s1"), reason=Reason.FORCED)
+
+    first = [job for job in made.first() if job.name in plan.segments]
+    assert named(plan, first) == {"s0", "s1"}
+    assert len(first) == 2
+
+
+@pytest.mark.parametrize(
+    ("failed", "lost"),
+    [
+        (A, [SLIDE, LOOP]),
+        (B, [LOOP]),
+        ("s0", [LOOP, SLIDE]),
+        ("s1", [LOOP]),
+        (f"look at {LOOP}", [LOOP]),
+        (LOOP, []),
+    ],
+)
+def test_what_waited_cannot_be_made(failed: str, lost: list[str]) -> None:
+    """Each is named once, in whichever ways it waited; the overview is not a loss of its own."""
+    plan = plan_of(FILES)
+    made = schedule(plan)
+    list(made.first())
+    keys = {text_of(plan, key): key for key in plan.segments}
+
+    without = [artifact.path for artifact in made.without(keys.get(failed, failed))]
+
+    assert sorted(without) == sorted(lost)
+    others = {A, B, "s0", "s1"} - {failed}
+    begun = after(plan, made, *others, f"look at {LOOP}")
+    assert not begun & {*lost}
+    assert (OVERVIEW in begun) == (failed not in (A, B))
+
+
+def test_looks_alone_encode_nothing() -> None:
+    """Segments are drawn for their glimpses, unless there are some."""
+    plan = plan_of(FILES)
+    made = schedule(plan, (), glimpsed=("s0",), only_looks=True)
+
+    first = list(made.first())
+    assert named(plan, first) == {f"look at {A}", f"look at {B}", "s1"}
+    assert [type(j.recipe) for j in first if j.name in plan.segments] == [DrawThumbnails]
+    assert after(plan, made, "s1") == {f"look at {LOOP}"}
+
+
+def test_every_job_has_a_place_of_its_own() -> None:
+    """Also looks at two slides that are one picture: workers are told apart by it."""
+    plan = plan_of({A: "a0", B: "a0", "hall/01-a.png": "a0"})
+    looks = list(schedule(plan, (), only_looks=True).first())
+
+    assert len(looks) == 3
+    assert len({job.target for job in looks}) == 3
+
+
+def test_pictures_begin_before_anything_else() -> None:
+    """Looking at one is soon done; watching comes with the rest."""
+    plan = plan_of(FILES)
+    ranks = {job.name: job.rank for job in schedule(plan, (), only_looks=True).first()}
+
+    pictures = {rank for name, rank in ranks.items() if name.startswith("look")}
+    assert max(pictures) < min(rank for name, rank in ranks.items() if name in plan.segments)
+
+
+def test_what_an_earlier_build_left_comes_last() -> None:
+    """With the segments that only it shows."""
+    plan = plan_of({**FILES, "hall/loop.mp4": "s1"})
+    made = schedule(plan, (*ALL, "hall/loop.mp4"), (), is_old=lambda a: a.path.startswith("tv"))
+    ranks = {text_of(plan, j.name): j.rank for j in made.first() if j.name in plan.segments}
+
+    assert ranks["s1"] < ranks["s0"]
+
+
+@pytest.mark.parametrize("is_pdf_outdated", [False, True])
+def test_a_proof_waits_for_the_verdict_on_its_poster(is_pdf_outdated: bool) -> None:
+    """Be it made, or only looked at."""
+    plan = plan_of({})
+    printer: Any = "an office printer"
+    poster = PosterRecipe((), printer, None, "", "vi", None)
+    plan.add(PDF, OutputKind.POSTER, poster, About())
+    plan.add(PROOF, OutputKind.PROOF, picture("a0"), About())
+    subject: Any = Judged(PreflightPoster(poster), "k")
+    plan.subjects[PDF] = subject
+    plan.judged_by |= {PDF: (PDF,), PROOF: (PDF,)}
+    made = schedule(plan, [PDF, PROOF] if is_pdf_outdated else [PROOF])
+    judged_by = PDF if is_pdf_outdated else f"look at {PDF}"
+
+    assert named(plan, made.first()) == {judged_by}
+    assert after(plan, made, judged_by) == {PROOF}
