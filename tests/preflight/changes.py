@@ -11,8 +11,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Encryption, Name, Pdf, String
 
-from signage.model.printer import Printer, Standard
-from signage.preflight.ticket import NOTHING, Expected
+from signage.preflight.ticket import PdfX, Ticket
 from tests.preflight.drafts import (
     BLEED_PT,
     COATED,
@@ -29,7 +28,7 @@ from tests.preflight.drafts import (
     set_xmp,
 )
 
-X1A = replace(COATED, name="coated-x1a", standard=Standard.X1A)
+X1A = replace(COATED, printer="coated-x1a", standard=PdfX.X1A)
 FINE = replace(COATED, smallest_text_pt=1.0, smallest_line_pt=0.01)
 """A printer that takes everything small, for what is wrong with small things besides."""
 WET = replace(COATED, ink_limit=400)
@@ -43,8 +42,7 @@ class Broken:
 
     code: str
     make: Callable[[], bytes]
-    printer: Printer = COATED
-    expected: Expected = NOTHING
+    ticket: Ticket = COATED
     needs_ghostscript: bool = False
 
 
@@ -175,13 +173,11 @@ def _file_cases() -> Iterator[Broken]:
     yield Broken("courier-font", _courier)
     yield Broken("differing-pages", _two_sizes)
     yield Broken("not-fully-read", lambda: painted(b"q " * 600 + b"Q " * 600))
-    yield Broken("lost-text", lambda: saved(draft()), expected=Expected(texts=("Aộ1", "Aọ1")))
+    yield Broken("lost-text", lambda: saved(draft()), replace(COATED, texts=("Aộ1", "Aọ1")))
     hidden = code_modules(LINK, 3, BLACK)
-    yield Broken(
-        "code-not-readable", lambda: painted(hidden), expected=Expected(codes=(LINK + "b",))
-    )
+    yield Broken("code-not-readable", lambda: painted(hidden), replace(COATED, codes=(LINK + "b",)))
     blurred = code_modules(LINK, 3, b"0 0 0 0.02 k")
-    yield Broken("code-not-readable", lambda: painted(blurred), expected=Expected(codes=(LINK,)))
+    yield Broken("code-not-readable", lambda: painted(blurred), replace(COATED, codes=(LINK,)))
 
 
 def _page_cases() -> Iterator[Broken]:

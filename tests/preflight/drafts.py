@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
-from signage.model.printer import Printer, Standard
+from signage.diagnostic import Diagnostic
+from signage.preflight.report import preflight
+from signage.preflight.ticket import PdfX, Ticket
 from tests.square_font import square_font
 
+Findings = tuple[Diagnostic, ...]
 BLEED_PT, WIDTH_PT, HEIGHT_PT = 3 / 25.4 * 72, 200.0, 300.0
 """The bleed, and the trimmed size: as large as a playing card or two."""
 TRIM = (BLEED_PT, BLEED_PT, BLEED_PT + WIDTH_PT, BLEED_PT + HEIGHT_PT)
@@ -23,15 +27,11 @@ LETTERS = "Aộ1 "
 TEXT = b"q 0 0 0 1 k BT /F 24 Tf 60 200 Td <000200030004> Tj ET Q"
 """The letters, well inside, in black that is large enough to make holes."""
 
-COATED = Printer(
-    name="coated",
-    title={"en": "", "vi": ""},  # type: ignore[arg-type]
-    standard=Standard.X4,
-    profile="fogra39",
+COATED = Ticket(
+    printer="coated",
+    standard=PdfX.X4,
     condition="FOGRA39",
     bleed_mm=3,
-    slug_mm=0,
-    marks=False,
     ink_limit=300,
     smallest_text_pt=6,
     smallest_line_pt=0.25,
@@ -39,6 +39,11 @@ COATED = Printer(
     overprint_below_pt=12,
     ppi=300,
 )
+
+
+def findings(source: Path | bytes, ticket: Ticket = COATED, **options: Any) -> Findings:
+    """Return what `preflight` finds."""
+    return preflight(source, ticket, **options).diagnostics
 
 
 def draft(*content: bytes) -> Pdf:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from signage.preflight import isolated as apart
+from signage.preflight import isolated
 
 
 def die(*arguments: object) -> None:
@@ -14,7 +14,7 @@ def die(*arguments: object) -> None:
 
 def swell(*arguments: object) -> int:
     """Ask for more memory than there may be."""
-    return len(bytearray(apart.MOST_MEMORY + 1))
+    return len(bytearray(isolated.MOST_MEMORY + 1))
 
 
 def hang(*arguments: object) -> None:

@@ -4,9 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from signage.checks.print.contradicting_metadata import check
 from signage.preflight.file_reader import read_file
-from signage.preflight.ticket import Ticket
+from signage.preflight.rules.metadata import contradicting_metadata
 from tests.preflight.drafts import COATED, draft, saved
 
 FILE = read_file(saved(draft()), "x.pdf")
@@ -15,7 +14,7 @@ FILE = read_file(saved(draft()), "x.pdf")
 def _is_said_alike(in_info: str, in_xmp: str, *, key: str = "CreationDate") -> bool:
     name = {"CreationDate": "xmp:CreateDate", "Title": "dc:title", "Trapped": "pdf:Trapped"}[key]
     file = replace(FILE, info={key: in_info}, xmp={name: in_xmp})
-    return not list(check(file, Ticket(COATED)))
+    return not list(contradicting_metadata(file, COATED))
 
 
 @pytest.mark.parametrize(
@@ -69,4 +68,4 @@ def test_names_and_texts():
     assert _is_said_alike("/False", "False", key="Trapped")
     assert not _is_said_alike("/False", "True", key="Trapped")
     assert _is_said_alike("Tên", " Tên", key="Title")
-    assert not list(check(replace(FILE, xmp=None), Ticket(COATED)))
+    assert not list(contradicting_metadata(replace(FILE, xmp=None), COATED))

@@ -9,8 +9,7 @@ import pikepdf
 import pytest
 
 from signage.preflight.file_reader import read_file
-from signage.preflight.report import preflight
-from tests.preflight.drafts import COATED, draft, saved
+from tests.preflight.drafts import COATED, draft, findings, saved
 from tests.tools import require_tool
 
 POSTSCRIPT = b"""%!PS
@@ -30,7 +29,7 @@ POSTSCRIPT = b"""%!PS
 )
 def test_a_file_written_otherwise_is_as_good(options):
     """Objects in streams, in the order of a web page, or spelled out."""
-    codes = {diagnostic.code for diagnostic in preflight(saved(draft(), **options), COATED)}
+    codes = {diagnostic.code for diagnostic in findings(saved(draft(), **options), COATED)}
 
     assert codes <= {"not-looked-at"}
 
@@ -43,7 +42,7 @@ def test_a_file_by_ghostscript(tmp_path: Path):
     command = [require_tool("gs"), "-q", "-sDEVICE=pdfwrite", "-dEmbedAllFonts=false"]
     subprocess.run([*command, "-o", made, source], check=True, capture_output=True)
 
-    found = {diagnostic.code for diagnostic in preflight(made, COATED)}
+    found = {diagnostic.code for diagnostic in findings(made, COATED)}
 
     assert {"wrong-standard", "unclear-trim", "color-not-cmyk", "font-not-embedded"} <= found
     assert not {"not-fully-read", "unreadable-pdf", "text-not-extractable"} & found
@@ -59,7 +58,7 @@ def test_a_file_by_cairo(tmp_path: Path):
         [require_tool("pdftocairo"), "-pdf", source, made], check=True, capture_output=True
     )
 
-    found = {diagnostic.code for diagnostic in preflight(made, COATED)}
+    found = {diagnostic.code for diagnostic in findings(made, COATED)}
 
     assert {"wrong-standard", "color-not-cmyk", "wrong-output-intent"} <= found
     assert "Aộ1" in read_file(made.read_bytes(), "b.pdf").pages[0].text

@@ -11,11 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from signage.diagnostic import Diagnostic, Severity
-from signage.preflight import objects as limits
-from signage.preflight import rendering as see
+from signage.preflight import objects, rendering
 from signage.preflight.file_reader import UnreadablePdf, read_file
-from signage.preflight.report import preflight
-from tests.preflight.drafts import COATED, draft, saved
+from tests.preflight.drafts import COATED, draft, findings, saved
 from tests.preflight.hostile import HOSTILE
 
 GOOD = saved(draft())
@@ -42,14 +40,14 @@ NOT_FULLY_READ = {
 
 @pytest.fixture(autouse=True)
 def without_ghostscript(monkeypatch):
-    monkeypatch.setattr(see, "find_ghostscript", lambda: None)
+    monkeypatch.setattr(rendering, "find_ghostscript", lambda: None)
 
 
 @pytest.fixture(autouse=True)
 def soon_enough(monkeypatch):
     """Let what is counted be counted to less, which takes less long."""
-    monkeypatch.setattr(limits, "MOST_INSTRUCTIONS", 50_000)
-    monkeypatch.setattr(limits, "MOST_DECODED", 2**27)
+    monkeypatch.setattr(objects, "MOST_INSTRUCTIONS", 50_000)
+    monkeypatch.setattr(objects, "MOST_DECODED", 2**27)
 
 
 def _said(found: tuple[Diagnostic, ...], code: str) -> list[str]:
@@ -60,9 +58,9 @@ def _said(found: tuple[Diagnostic, ...], code: str) -> list[str]:
 def test_there_is_a_verdict(kind):
     """The same twice, in words that name no address in memory."""
     data = HOSTILE[kind]()
-    found = preflight(data, COATED)
+    found = findings(data, COATED)
 
-    assert found == preflight(data, COATED)
+    assert found == findings(data, COATED)
     assert "0x" not in "".join(diagnostic.message.en for diagnostic in found)
     if kind in UNREADABLE:
         (said,) = _said(found, "unreadable-pdf")
@@ -76,18 +74,18 @@ def test_there_is_a_verdict(kind):
 
 def test_what_was_too_much_to_read_is_not_drawn(monkeypatch):
     """The libraries that draw know no bounds."""
-    monkeypatch.setattr(see, "Renderer", None)
+    monkeypatch.setattr(rendering, "PdfiumRenderer", None)
 
-    found = preflight(HOSTILE["forms in forms"](), COATED)
+    found = findings(HOSTILE["forms in forms"](), COATED)
 
     assert [d.severity for d in found if d.code == "not-fully-read"] == [Severity.ERROR]
 
 
 def test_marks_are_counted(monkeypatch):
     """However simple each is."""
-    monkeypatch.setattr(limits, "MOST_MARKS", 100)
+    monkeypatch.setattr(objects, "MOST_MARKS", 100)
 
-    (said,) = _said(preflight(saved(draft(b"0 0 9 9 re f " * 200)), COATED), "not-fully-read")
+    (said,) = _said(findings(saved(draft(b"0 0 9 9 re f " * 200)), COATED), "not-fully-read")
 
     assert "objects" in said
 
@@ -96,7 +94,7 @@ def test_a_file_that_is_too_large_is_not_opened(monkeypatch):
     """By bytes, or where it lies."""
     monkeypatch.setattr("signage.preflight.file_reader.LARGEST_FILE", len(GOOD) - 1)
 
-    (said,) = _said(preflight(GOOD, COATED), "unreadable-pdf")
+    (said,) = _said(findings(GOOD, COATED), "unreadable-pdf")
 
     assert "larger than" in said
 
@@ -104,8 +102,8 @@ def test_a_file_that_is_too_large_is_not_opened(monkeypatch):
 def test_the_limits_of_others_are_left_as_they_were():
     """The library is also used for writing."""
     before = pikepdf.settings.get_qpdf_limits()
-    preflight(GOOD, COATED)
-    preflight(b"%PDF-1.4 broken", COATED)
+    findings(GOOD, COATED)
+    findings(b"%PDF-1.4 broken", COATED)
 
     assert pikepdf.settings.get_qpdf_limits() == before
 
@@ -114,7 +112,7 @@ def test_the_limits_of_others_are_left_as_they_were():
 @given(st.binary(max_size=300), st.booleans())
 def test_random_bytes(noise, has_header):
     """Are no PDF, with or without a header."""
-    found = preflight((b"%PDF-1.6\n" if has_header else b"") + noise, COATED)
+    found = findings((b"%PDF-1.6\n" if has_header else b"") + noise, COATED)
 
     assert next(diagnostic.code for diagnostic in found) in ("unreadable-pdf", "not-fully-read")
 
@@ -131,7 +129,7 @@ def test_damaged_files(data):
             st.one_of(st.binary(max_size=40), st.just(bytes(damaged[at : at + 200])))
         )
 
-    for diagnostic in preflight(bytes(damaged), COATED):
+    for diagnostic in findings(bytes(damaged), COATED):
         assert diagnostic.message.vi
 
 

@@ -4,14 +4,11 @@ import sys
 
 import pytest
 
-from signage.preflight import isolated as apart
-from signage.preflight.isolated import examine_isolated
-from signage.preflight.report import examine
-from signage.preflight.ticket import Ticket
+from signage.preflight import isolated
+from signage.preflight.isolated import preflight_isolated
+from signage.preflight.report import preflight
 from tests.preflight import failing
 from tests.preflight.drafts import COATED, draft, saved
-
-TICKET = Ticket(COATED)
 
 
 @pytest.fixture
@@ -21,19 +18,19 @@ def path(tmp_path):
     return file
 
 
-def test_apart_or_not_the_verdict_is_the_same(path):
+def test_isolated_or_not_the_verdict_is_the_same(path):
     """All of it comes back."""
-    assert examine_isolated(path, TICKET) == examine(path, TICKET)
+    assert preflight_isolated(path, COATED) == preflight(path, COATED)
 
 
 @pytest.mark.parametrize(
     ("fate", "timeout_s", "said"),
     [
-        (failing.die, apart.TIMEOUT_S, "brings the reader down"),
+        (failing.die, isolated.TIMEOUT_S, "brings the reader down"),
         (failing.hang, 0.5, "takes more than"),
         pytest.param(
             failing.swell,
-            apart.TIMEOUT_S,
+            isolated.TIMEOUT_S,
             "more memory",
             marks=pytest.mark.skipif(sys.platform == "win32", reason="has no such limit"),
         ),
@@ -42,10 +39,10 @@ def test_apart_or_not_the_verdict_is_the_same(path):
 )
 def test_a_file_that_brings_the_reader_down(fate, timeout_s, said, path, monkeypatch):
     """Has its verdict as well, and nobody else goes down with it."""
-    monkeypatch.setattr(apart, "examine", fate)
-    monkeypatch.setattr(apart, "TIMEOUT_S", timeout_s)
+    monkeypatch.setattr(isolated, "preflight", fate)
+    monkeypatch.setattr(isolated, "TIMEOUT_S", timeout_s)
 
-    (diagnostic,) = examine_isolated(path, TICKET).diagnostics
+    (diagnostic,) = preflight_isolated(path, COATED).diagnostics
 
     assert (diagnostic.code, diagnostic.file) == ("unreadable-pdf", "x.pdf")
     assert said in diagnostic.message.en

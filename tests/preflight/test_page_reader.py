@@ -124,9 +124,9 @@ def test_boxes_are_inherited():
 )
 def test_what_areas_are_painted_with(content, space, amounts):
     """The colour that was chosen last, within its bounds."""
-    paint = _mark(content + b" 0 0 9 9 re f").paint
+    color = _mark(content + b" 0 0 9 9 re f").color
 
-    assert (paint.space, paint.amounts) == (space, amounts)
+    assert (color.family, color.amounts) == (space, amounts)
 
 
 def test_lines_have_a_width_and_a_colour_of_their_own():
@@ -134,7 +134,7 @@ def test_lines_have_a_width_and_a_colour_of_their_own():
     mark = _mark(b"0 1 0 0 K 1 0 0 rg 2 0 0 2 0 0 cm 3 w 10 10 m 20 10 l S")
 
     assert isinstance(mark, LineMark)
-    assert (mark.width_pt, mark.paint.space) == (6, ColorFamily.CMYK)
+    assert (mark.width_pt, mark.color.space) == (6, ColorFamily.CMYK)
     assert _box(mark.bounds) == (17, 17, 43, 23)
 
 
@@ -273,7 +273,7 @@ def test_images_have_the_resolution_of_their_coarser_side(pixels, ppi):
         mark = _mark(b"q " + matrix + b" cm /I Do Q", change)
         assert isinstance(mark, ImageMark)
         assert round(mark.ppi) == ppi
-        assert (mark.paint.space, mark.bits, mark.is_stencil) == (ColorFamily.CMYK, 8, False)
+        assert (mark.color.space, mark.bits, mark.is_stencil) == (ColorFamily.CMYK, 8, False)
 
 
 def test_stencils_are_of_the_current_colour():
@@ -281,7 +281,7 @@ def test_stencils_are_of_the_current_colour():
     mark = _mark(b"0 1 0 0 k 9 0 0 9 9 9 cm BI /W 8 /H 1 /IM true ID \xff EI")
 
     assert isinstance(mark, ImageMark)
-    assert (mark.paint.amounts, mark.bits, mark.is_stencil) == ((0, 1, 0, 0), 1, True)
+    assert (mark.color.amounts, mark.bits, mark.is_stencil) == ((0, 1, 0, 0), 1, True)
 
 
 def test_forms_are_placed_and_cut():
@@ -295,7 +295,7 @@ def test_forms_are_placed_and_cut():
     within, after = _page(b"1 0 0 1 5 5 cm /X Do 0 0 9 9 re f", change).marks
 
     assert _box(within.bounds) == (5, 5, 25, 25)
-    assert (within.paint.space, after.paint.space) == (ColorFamily.CMYK, ColorFamily.GRAY)
+    assert (within.color.family, after.color.family) == (ColorFamily.CMYK, ColorFamily.GRAY)
 
 
 def test_layers_that_are_off_are_not_printed():
@@ -341,7 +341,7 @@ def test_drawn_letters_are_looked_into():
 
     assert isinstance(text, TextMark)
     assert isinstance(shape, AreaMark)
-    assert (text.text, text.paint.space, shape.paint.space) == (
+    assert (text.text, text.color.family, shape.color.family) == (
         "aa",
         ColorFamily.GRAY,
         ColorFamily.RGB,

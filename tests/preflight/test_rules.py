@@ -6,12 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from signage.checks.print.table import FILE_CHECKS, PAGE_CHECKS
 from signage.checks.registry import RULES
 from signage.diagnostic import Diagnostic, Severity
-from signage.model.printer import Standard
-from signage.preflight import rendering as see
-from signage.preflight.report import preflight
+from signage.preflight import rendering, rules
+from signage.preflight.ticket import PdfX
 from tests.preflight.changes import (
     BROKEN,
     FINE,
@@ -25,7 +23,7 @@ from tests.preflight.changes import (
     painted,
     x1a,
 )
-from tests.preflight.drafts import COATED, draft, saved
+from tests.preflight.drafts import COATED, draft, findings, saved
 from tests.tools import require_tool
 
 
@@ -36,18 +34,18 @@ def _codes(found: tuple[Diagnostic, ...]) -> list[str]:
 @pytest.fixture
 def without_ghostscript(monkeypatch):
     """Most rules look at no plates, and separating takes longer than all the rest."""
-    monkeypatch.setattr(see, "find_ghostscript", lambda: None)
+    monkeypatch.setattr(rendering, "find_ghostscript", lambda: None)
 
 
-@pytest.mark.parametrize("printer", [COATED, FINE], ids=lambda printer: printer.name)
-def test_a_good_file_passes(printer):
+@pytest.mark.parametrize("ticket", [COATED, FINE], ids=lambda ticket: ticket.smallest_text_pt)
+def test_a_good_file_passes(ticket):
     """Nothing at all is said of it, but for what could not be looked at."""
-    assert _codes(preflight(saved(draft()), printer)) == []
+    assert _codes(findings(saved(draft()), ticket)) == []
 
 
 def test_a_good_file_for_pdf_x_1a_passes(without_ghostscript):
     """It declares its standard elsewhere, and has no transparency group."""
-    assert _codes(preflight(saved(x1a(), force_version="1.4"), X1A)) == []
+    assert _codes(findings(saved(x1a(), force_version="1.4"), X1A)) == []
 
 
 @pytest.mark.parametrize("broken", BROKEN, ids=lambda broken: broken.code)
@@ -58,7 +56,7 @@ def test_one_change_breaks_one_rule(broken: Broken, request):
     else:
         request.getfixturevalue("without_ghostscript")
 
-    found = preflight(broken.make(), broken.printer, expected=broken.expected)
+    found = findings(broken.make(), broken.ticket)
 
     assert _codes(found) == [broken.code], [d.message.en for d in found]
     (diagnostic,) = [d for d in found if d.code == broken.code]
@@ -69,10 +67,10 @@ def test_one_change_breaks_one_rule(broken: Broken, request):
 
 def test_every_rule_is_broken_by_something():
     """A rule that nothing breaks might as well not be there."""
-    rules = {check.RULE.code for check in FILE_CHECKS} | {check.RULE.code for check in PAGE_CHECKS}
+    codes = {rule.code for rule in rules.RULES}
 
-    assert {broken.code for broken in BROKEN} == rules - {"not-looked-at"}
-    assert rules <= set(RULES)
+    assert {broken.code for broken in BROKEN} == codes - {"not-looked-at"}
+    assert codes <= set(RULES)
 
 
 @pytest.mark.parametrize(
@@ -97,7 +95,7 @@ def test_every_rule_is_broken_by_something():
 )
 def test_what_breaks_no_rule(content, without_ghostscript):
     """It only resembles what does."""
-    assert _codes(preflight(painted(content), COATED)) == []
+    assert _codes(findings(painted(content), COATED)) == []
 
 
 @pytest.mark.parametrize(
@@ -110,7 +108,7 @@ def test_what_breaks_no_rule(content, without_ghostscript):
 )
 def test_annotations_that_are_no_matter(kind, rectangle, without_ghostscript):
     """The printer's own, and those that lie beside the sheet."""
-    assert _codes(preflight(annotated(kind, rectangle), COATED)) == []
+    assert _codes(findings(annotated(kind, rectangle), COATED)) == []
 
 
 def test_a_crop_box_that_hides_nothing(without_ghostscript):
@@ -119,21 +117,19 @@ def test_a_crop_box_that_hides_nothing(without_ghostscript):
     def change(pdf, page):
         page.CropBox = page.MediaBox
 
-    assert _codes(preflight(paged(change), COATED)) == []
+    assert _codes(findings(paged(change), COATED)) == []
 
 
 def test_codes_that_are_read_are_no_matter():
     """In black, inside the margin, and they say what they were to say."""
-    from signage.preflight.ticket import Expected
-
     data = painted(code_modules(LINK, 3, b"0 0 0 1 k"))
 
-    assert _codes(preflight(data, COATED, expected=Expected(("Aộ 1",), (LINK,)))) == []
+    assert _codes(findings(data, replace(COATED, texts=("Aộ 1",), codes=(LINK,)))) == []
 
 
 def test_what_this_machine_lacks_is_a_note(without_ghostscript):
     """Not looking at inks is no fault of the file."""
-    (note,) = preflight(saved(draft()), COATED)
+    (note,) = findings(saved(draft()), COATED)
 
     assert (note.code, note.severity) == ("not-looked-at", Severity.NOTE)
 
@@ -144,7 +140,7 @@ def test_resolution_has_two_limits(without_ghostscript):
         diagnostic.severity
         for broken in BROKEN
         if broken.code == "low-resolution"
-        for diagnostic in preflight(broken.make(), COATED)
+        for diagnostic in findings(broken.make(), COATED)
         if diagnostic.code == broken.code
     ]
 
@@ -153,7 +149,7 @@ def test_resolution_has_two_limits(without_ghostscript):
 
 def test_a_file_for_another_standard(without_ghostscript):
     """The same file is good for one printer and not for the other."""
-    strict = replace(COATED, standard=Standard.X1A)
-    found = _codes(preflight(saved(draft(), force_version="1.4"), strict))
+    strict = replace(COATED, standard=PdfX.X1A)
+    found = _codes(findings(saved(draft(), force_version="1.4"), strict))
 
     assert found == ["wrong-standard", "transparency"]
