@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 
 from signage.content_key import content_key, tool_versions
 from signage.outputs.recipe import (
-from signage.builder.key import content_key
-from signage.builder.recipe import (
     JoinRecipe,
     PlainRecipe,
     Recipe,
