@@ -50,7 +50,7 @@ class ColorSpace:
 
     def first_color(self) -> PdfColor:
         """Return the colour that a space begins with (8.6.8, operator CS)."""
-        match self.any_color.space:
+        match self.any_color.family:
             case ColorFamily.CMYK:
                 return self.color([0, 0, 0, 1])
             case ColorFamily.SEPARATION | ColorFamily.DEVICE_N:

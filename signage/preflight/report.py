@@ -43,7 +43,7 @@ def preflight(
         file = render_pages(read_file(data, called), data, ticket.codes, most_rendered)
     except UnreadablePdf as error:
         return PreflightReport(error.diagnostics)
-    found = (replace(d, file=called) for rule in RULES for d in rule(file, ticket))
+    found = (replace(d, file=called) for check in RULES for d in check(file, ticket))
     return _report(file, tuple(sorted(found, key=lambda diagnostic: -diagnostic.severity)))
 
 

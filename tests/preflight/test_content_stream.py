@@ -4,8 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from signage.preflight.content_stream import Name, instructions
-from signage.preflight.objects import DEEPEST_OPERAND, MOST_OPERANDS, UnreadablePart
+from signage.preflight.content_stream import (
+    DEEPEST_OPERAND,
+    MOST_OPERANDS,
+    Name,
+    instructions,
+)
+from signage.preflight.objects import UnreadablePart
 
 
 @pytest.mark.parametrize(

@@ -134,7 +134,7 @@ def test_lines_have_a_width_and_a_colour_of_their_own():
     mark = _mark(b"0 1 0 0 K 1 0 0 rg 2 0 0 2 0 0 cm 3 w 10 10 m 20 10 l S")
 
     assert isinstance(mark, LineMark)
-    assert (mark.width_pt, mark.color.space) == (6, ColorFamily.CMYK)
+    assert (mark.width_pt, mark.color.family) == (6, ColorFamily.CMYK)
     assert _box(mark.bounds) == (17, 17, 43, 23)
 
 
@@ -273,7 +273,7 @@ def test_images_have_the_resolution_of_their_coarser_side(pixels, ppi):
         mark = _mark(b"q " + matrix + b" cm /I Do Q", change)
         assert isinstance(mark, ImageMark)
         assert round(mark.ppi) == ppi
-        assert (mark.color.space, mark.bits, mark.is_stencil) == (ColorFamily.CMYK, 8, False)
+        assert (mark.color.family, mark.bits, mark.is_stencil) == (ColorFamily.CMYK, 8, False)
 
 
 def test_stencils_are_of_the_current_colour():

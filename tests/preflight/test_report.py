@@ -4,8 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from signage.preflight import rendering
-from signage.preflight import report
+from signage.preflight import rendering, report
 from signage.preflight.report import preflight
 from tests.preflight.changes import LINK, code_modules, painted
 from tests.preflight.drafts import COATED, add_page, draft, findings, saved
