@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from signage.color import Color
 from signage.geometry import Path, Rect
 from signage.model.box import Fit
+from signage.model.encode import Canvas
 from signage.model.paint import Paint
-from signage.model.screen import Canvas, ColorMode
+from signage.model.surface import ColorMode
 from signage.source import Span
 from signage.text.font import FontKey
 

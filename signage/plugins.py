@@ -46,14 +46,20 @@ class BrokenPlugIn(SignageError):
 
 @functools.cache
 def packages(group: str) -> tuple[str, ...]:
-    """Return the installed packages that offer something in *group*: "name-version", sorted.
+    """Return the installed packages that offer something in *group*: "name-version", sorted."""
+    heading = f"[{group}]".encode()
+    return tuple(sorted({name for name, said in _entry_points() if heading in said}))
+
+
+@functools.cache
+def _entry_points() -> tuple[tuple[str, bytes], ...]:
+    """Return what each installed package offers to others, by its name and version.
 
     Read off the files that every installer leaves (Recording installed projects, PyPA), in 1 ms:
-    to import `importlib.metadata` takes 20, and mostly there is no such package.
+    to import `importlib.metadata` takes 20, and mostly there is no package of ours.
     """
-    heading = f"[{group}]".encode()
     files = (f for folder in sys.path for f in Path(folder).glob("*.*-info/entry_points.txt"))
-    return tuple(sorted({file.parent.stem for file in files if heading in file.read_bytes()}))
+    return tuple((file.parent.stem, file.read_bytes()) for file in files)
 
 
 def plug_ins(group: str, kind: type[T]) -> Iterator[PlugIn[T]]:

@@ -20,8 +20,9 @@ from signage.layout.type_size import smallest_cap_height
 from signage.model.bind import WITH
 from signage.model.box import BOX_FIELDS
 from signage.model.encode import LEVELS
-from signage.model.screen import Medium, Screen
+from signage.model.page import Page
 from signage.model.style import ReadFrom
+from signage.model.surface import Surface
 from signage.plan.plan import survey
 from signage.reporters.terminal import to_text
 from tests import guide_examples
@@ -36,6 +37,7 @@ FIRST_CAMPAIGN = 2
 
 OBJECTS = {
     "campaign": ["playlists campaign"],
+    "messages": ["playlists messages"],
     "screens": ["playlists screens", "playlists screens encode", "playlists screens canvas"],
     "playlists": ["playlists playlists"],
     "slides": ["playlists playlists slides"],
@@ -199,12 +201,12 @@ def _options_in(section: Section) -> set[str]:
     return {code.split()[0] for row in section.rows for code in codes(row[0])}
 
 
-def _screen_row(screen: Screen, language: str) -> tuple[str, ...]:
+def _screen_row(screen: Surface, language: str) -> tuple[str, ...]:
     def number(value: float) -> str:
         return f"{value:g}".replace(".", "," if language == "vi" else ".")
 
     size = f"{screen.width}x{screen.height}"
-    if screen.medium is Medium.PAGE:
+    if isinstance(screen, Page):
         size = "x".join(str(round(n * screen.pitch_mm)) for n in (screen.width, screen.height))
         size += " mm"
     far, near = (math.ceil(smallest_cap_height(screen, r) - 1e-6) for r in ReadFrom)

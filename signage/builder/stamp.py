@@ -18,7 +18,7 @@ from signage.content_key import tool_versions
 from signage.disk import Disk
 from signage.outputs.artifact import About, OutputKind
 from signage.plan.selection import Encoding, Selection
-from signage.plugins import CHECKS, packages
+from signage.plugins import CHECKS, ELEMENTS, packages
 from signage.source import FileRead, digest
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def write_stamp(
 
 def _makers() -> tuple[str, ...]:
     """Return what besides the campaign decides what is made, and what is said of it."""
-    return (*tool_versions(), *packages(CHECKS))
+    return (*tool_versions(), *packages(CHECKS), *packages(ELEMENTS))
 
 
 def _until(plan: Plan, today: datetime.date) -> str:

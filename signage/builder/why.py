@@ -106,7 +106,7 @@ def _origin(
     about = artifact.about
     if about.playlist is None:
         place = (about.slide, about.screen)
-        return tuple(p.span for p in project.posters if (p.name, p.screen.name) == place), ()
+        return tuple(p.span for p in project.posters if (p.name, p.page.name) == place), ()
     play = next(
         play
         for play in project.plays

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from signage.campaign.folder import CampaignFolder, Unreadable
+from signage.campaign.folder import CampaignFolder, UnreadableFile
 from signage.campaign.font import open_font
 from signage.campaign.profile import open_profile
 from signage.campaign.svg import LARGEST_SVG, BadDrawing, SvgDrawing, open_svg
@@ -91,7 +91,7 @@ class CampaignAssets:
             try:
                 data = self.folder.read(use.face.path, LARGEST_FONT, use.span)
                 self._fonts[use.face] = open_font(data, use)
-            except Unreadable as error:
+            except UnreadableFile as error:
                 report.add(error.diagnostic)
 
     def open_references(self, references: Iterable[Reference], report: Report) -> None:
@@ -99,7 +99,7 @@ class CampaignAssets:
         for reference in references:
             try:
                 self._open(reference)
-            except Unreadable as error:
+            except UnreadableFile as error:
                 report.add(error.diagnostic)
 
     def open_profiles(self, printers: Iterable[Printer], report: Report) -> None:
@@ -107,7 +107,7 @@ class CampaignAssets:
         for printer in printers:
             try:
                 data = open_profile(self.folder, printer)
-            except Unreadable as error:
+            except UnreadableFile as error:
                 report.add(error.diagnostic)
             else:
                 self._profiles[printer.profile] = data
@@ -182,9 +182,9 @@ def _open_drawing(data: bytes, path: str, span: Span) -> SvgDrawing:
         raise _bad_drawing(path, span, error) from error
 
 
-def _too_many_pixels(path: str, span: Span, size: str, most: int) -> Unreadable:
+def _too_many_pixels(path: str, span: Span, size: str, most: int) -> UnreadableFile:
     millions = most // 1_000_000
-    return Unreadable(
+    return UnreadableFile(
         Diagnostic(
             "picture-too-large",
             Phrase(
@@ -202,10 +202,12 @@ def _too_many_pixels(path: str, span: Span, size: str, most: int) -> Unreadable:
     )
 
 
-def _bad_picture(path: str, span: Span, formats: tuple[str, ...], error: Exception) -> Unreadable:
+def _bad_picture(
+    path: str, span: Span, formats: tuple[str, ...], error: Exception
+) -> UnreadableFile:
     kinds = ", ".join(formats)
     reason = " ".join(str(error).split())[:120]
-    return Unreadable(
+    return UnreadableFile(
         Diagnostic(
             "bad-picture",
             Phrase(
@@ -223,9 +225,9 @@ def _bad_picture(path: str, span: Span, formats: tuple[str, ...], error: Excepti
     )
 
 
-def _bad_drawing(path: str, span: Span, error: BadDrawing) -> Unreadable:
+def _bad_drawing(path: str, span: Span, error: BadDrawing) -> UnreadableFile:
     place = f"{path}:{error.line}" if error.line else path
-    return Unreadable(
+    return UnreadableFile(
         Diagnostic(
             error.code,
             Phrase(
@@ -243,12 +245,12 @@ def _bad_drawing(path: str, span: Span, error: BadDrawing) -> Unreadable:
     )
 
 
-def _bad_clip(path: str, span: Span, error: BadMedium) -> Unreadable:
-    return Unreadable(Diagnostic("bad-clip", _about(path, error), span, hints=(error.hint,)))
+def _bad_clip(path: str, span: Span, error: BadMedium) -> UnreadableFile:
+    return UnreadableFile(Diagnostic("bad-clip", _about(path, error), span, hints=(error.hint,)))
 
 
-def _bad_sound(path: str, span: Span, error: BadMedium) -> Unreadable:
-    return Unreadable(Diagnostic("bad-sound", _about(path, error), span, hints=(error.hint,)))
+def _bad_sound(path: str, span: Span, error: BadMedium) -> UnreadableFile:
+    return UnreadableFile(Diagnostic("bad-sound", _about(path, error), span, hints=(error.hint,)))
 
 
 def _about(path: str, error: BadMedium) -> Phrase:

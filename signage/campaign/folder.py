@@ -15,7 +15,7 @@ from signage.source import FileRead, Span, digest
 from signage.text.normalize import normalize
 
 
-class Unreadable(Exception):
+class UnreadableFile(Exception):
     """A file cannot be had; carries what to say about it."""
 
     def __init__(self, diagnostic: Diagnostic) -> None:
@@ -108,7 +108,7 @@ class CampaignFolder:
         return self._names[place]
 
 
-def _missing(path: str, part: str, names: tuple[str, ...], span: Span | None) -> Unreadable:
+def _missing(path: str, part: str, names: tuple[str, ...], span: Span | None) -> UnreadableFile:
     message = Phrase(
         en=f"there is no file '{path}' in the campaign folder",
         vi=f"không có tệp '{path}' trong thư mục chiến dịch",
@@ -135,7 +135,7 @@ _SPLIT_HINT = Phrase(
 )
 
 
-def _outside(path: str, span: Span | None) -> Unreadable:
+def _outside(path: str, span: Span | None) -> UnreadableFile:
     return _refusal(
         "outside-folder",
         Phrase(
@@ -148,12 +148,12 @@ def _outside(path: str, span: Span | None) -> Unreadable:
     )
 
 
-def _no_file(path: str, span: Span | None) -> Unreadable:
+def _no_file(path: str, span: Span | None) -> UnreadableFile:
     message = Phrase(en=f"'{path}' is not a file", vi=f"'{path}' không phải là tệp")
     return _refusal("missing-file", message, path, span)
 
 
-def _too_large(path: str, size: int, largest: int, span: Span | None) -> Unreadable:
+def _too_large(path: str, size: int, largest: int, span: Span | None) -> UnreadableFile:
     unit, of = ("KiB", 2**10) if largest < 2**20 else ("MiB", 2**20)
     has, most = size / of, largest / of
     return _refusal(
@@ -168,7 +168,7 @@ def _too_large(path: str, size: int, largest: int, span: Span | None) -> Unreada
     )
 
 
-def _unreadable(path: str, error: OSError, span: Span | None) -> Unreadable:
+def _unreadable(path: str, error: OSError, span: Span | None) -> UnreadableFile:
     reason = error.strerror or type(error).__name__
     return _refusal(
         "unreadable-file",
@@ -183,6 +183,6 @@ def _unreadable(path: str, error: OSError, span: Span | None) -> Unreadable:
 
 def _refusal(
     code: str, message: Phrase, path: str, span: Span | None, *hints: Phrase
-) -> Unreadable:
+) -> UnreadableFile:
     file = None if span else path
-    return Unreadable(Diagnostic(code, message, span, hints=hints, file=file))
+    return UnreadableFile(Diagnostic(code, message, span, hints=hints, file=file))

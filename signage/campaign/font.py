@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 
-from signage.campaign.folder import Unreadable
+from signage.campaign.folder import UnreadableFile
 from signage.diagnostic import Diagnostic
 from signage.model.font_family import FontUse
 from signage.phrase import Phrase
@@ -39,7 +39,7 @@ def _has_weight(font: Font, weight: int) -> bool:
     return any(axis.min_value <= weight <= axis.max_value for axis in axes)
 
 
-def _bad_font(data: bytes, use: FontUse) -> Unreadable:
+def _bad_font(data: bytes, use: FontUse) -> UnreadableFile:
     web = data[:4] in (b"wOFF", b"wOF2")
     hint = Phrase(
         en="web fonts (WOFF) cannot be used: take the TTF or OTF file"
@@ -53,12 +53,12 @@ def _bad_font(data: bytes, use: FontUse) -> Unreadable:
     message = Phrase(
         en=f"{path} is not a font that can be used", vi=f"{path} không phải là phông chữ dùng được"
     )
-    return Unreadable(Diagnostic("bad-font", message, use.span, hints=(hint,)))
+    return UnreadableFile(Diagnostic("bad-font", message, use.span, hints=(hint,)))
 
 
-def _no_weight(use: FontUse) -> Unreadable:
+def _no_weight(use: FontUse) -> UnreadableFile:
     path, weight = f"'{use.face.path}'", use.face.weight
-    return Unreadable(
+    return UnreadableFile(
         Diagnostic(
             "bad-font",
             Phrase(

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signage.campaign.assets import CampaignAssets
-from signage.campaign.folder import CampaignFolder, Unreadable
+from signage.campaign.folder import CampaignFolder, UnreadableFile
 from signage.diagnostic import Diagnostic, InvalidProject, Report, Severity
 from signage.elements.registry import element_kinds
-from signage.model.decode_screens import decode_screens
 from signage.model.printer import Printer, decode_printers
 from signage.model.project import CampaignNodes, Project, decode_project
-from signage.model.screen import Screen
+from signage.model.screens import decode_screens
+from signage.model.surface import Surface
 from signage.model.variant import MOST_VARIANTS, table_paths
 from signage.number import quote
 from signage.package_data import package_data
@@ -72,7 +72,7 @@ def load(folder: str | Path) -> Loaded:
     return Loaded(decoded.project, assets, files.reads, report.diagnostics)
 
 
-def builtin_screens() -> tuple[Screen, ...]:
+def builtin_screens() -> tuple[Surface, ...]:
     """Return the screens that come with the program, for where there is no campaign."""
     return tuple(decode_screens(_builtin("screens.yaml"), None, Report()).values())
 
@@ -157,7 +157,7 @@ def _read_source(
 ) -> Source | None:
     try:
         data = files.read(path, largest, span)
-    except Unreadable as error:
+    except UnreadableFile as error:
         report.add(error.diagnostic)
         return None
     try:

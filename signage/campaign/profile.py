@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from signage.campaign.folder import CampaignFolder, Unreadable
+from signage.campaign.folder import CampaignFolder, UnreadableFile
 from signage.diagnostic import Diagnostic
 from signage.media.icc_profile import flaw, version
 from signage.model.printer import Printer, Standard
@@ -23,9 +23,9 @@ def open_profile(folder: CampaignFolder, printer: Printer) -> bytes:
     """
     try:
         data = folder.read(printer.profile, LARGEST_PROFILE, printer.span)
-    except Unreadable as error:
+    except UnreadableFile as error:
         said = error.diagnostic
-        raise Unreadable(replace(said, hints=(*said.hints, _where(printer)))) from error
+        raise UnreadableFile(replace(said, hints=(*said.hints, _where(printer)))) from error
     if problem := flaw(data) or _unfit(data, printer):
         raise _bad_profile(printer, problem)
     return data
@@ -45,12 +45,14 @@ def _unfit(data: bytes, printer: Printer) -> Phrase | None:
     return None
 
 
-def _bad_profile(printer: Printer, problem: Phrase) -> Unreadable:
+def _bad_profile(printer: Printer, problem: Phrase) -> UnreadableFile:
     path = f"'{printer.profile}'"
     message = Phrase(
         en=f"{path} cannot be printed with: {problem.en}", vi=f"không in theo {path}: {problem.vi}"
     )
-    return Unreadable(Diagnostic("bad-profile", message, printer.span, hints=(_where(printer),)))
+    return UnreadableFile(
+        Diagnostic("bad-profile", message, printer.span, hints=(_where(printer),))
+    )
 
 
 def _where(printer: Printer) -> Phrase:

@@ -42,7 +42,7 @@ def for_loop(play: Play) -> tuple[Allowance, ...]:
 
 def for_poster(poster: Poster) -> tuple[Allowance, ...]:
     """Return what holds for *poster*, the nearest first; the same for all pages of its file."""
-    return (*poster.allow, *poster.screen.allow)
+    return (*poster.allow, *poster.page.allow)
 
 
 def holding(project: Project) -> tuple[Allowance, ...]:

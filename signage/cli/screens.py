@@ -7,7 +7,8 @@ import click
 from signage.cli.call import Call
 from signage.cli.speaking import command
 from signage.cli.table import table
-from signage.model.screen import Medium, Screen
+from signage.model.page import Page
+from signage.model.surface import Surface
 from signage.phrase import Language, Phrase
 
 _HEADINGS = (
@@ -38,7 +39,7 @@ def screens_command(call: Call) -> int:
     return 0
 
 
-def _screens(call: Call) -> tuple[Screen, ...]:
+def _screens(call: Call) -> tuple[Surface, ...]:
     from signage.campaign.loading import PLAYLISTS, builtin_screens, load
     from signage.diagnostic import InvalidProject
 
@@ -51,15 +52,15 @@ def _screens(call: Call) -> tuple[Screen, ...]:
         return builtin_screens()
 
 
-def _row(screen: Screen, language: Language) -> list[str]:
+def _row(screen: Surface, language: Language) -> list[str]:
     distance = f"{screen.near_m:g}–{screen.far_m:g} m"
     if language == "vi":
         distance = distance.replace(".", ",")
     return [screen.name, _size(screen), distance, screen.title[language]]
 
 
-def _size(screen: Screen) -> str:
-    if screen.medium is Medium.PAGE:
+def _size(screen: Surface) -> str:
+    if isinstance(screen, Page):
         width_mm, height_mm = (
             round(side * screen.pitch_mm) for side in (screen.width, screen.height)
         )

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import functools
+import importlib
+import importlib.util
+import re
+import sys
 from dataclasses import dataclass
+from typing import Any, Literal
 
 from signage.color import BLACK, WHITE, Color
 from signage.diagnostic import Diagnostic, Report
@@ -11,18 +17,107 @@ from signage.elements.definition import Definition
 from signage.geometry import Rect, Size
 from signage.layout.context import Content, Kind, LayoutContext, Squeeze, Widths
 from signage.layout.media import SHARE_OF_A_ROW
-from signage.layout.qr_code import QUIET_MODULES, QrCode, encode_qr
 from signage.model.box import Box
 from signage.model.color import COLOR
 from signage.model.element import Element, ElementKind, kind_field
 from signage.model.field import Entry, Field, plain
 from signage.model.resolved_theme import ResolvedTheme
-from signage.model.screen import Screen
+from signage.model.surface import Surface
 from signage.phrase import Phrase
 from signage.source import Span
 from signage.syntax.node import Node
 from signage.syntax.readers import as_text
 from signage.text.fitting import up
+
+QUIET_MODULES = 4
+"""White on each side (ISO/IEC 18004, 6.3.8)."""
+ErrorLevel = Literal["m", "l"]
+
+
+@dataclass(frozen=True, slots=True)
+class QrCode:
+    """A symbol: how large it is, and what it says."""
+
+    parts: tuple[str, ...]
+    """What it says, each part in letters of its own mode."""
+    level: ErrorLevel
+    modules: int
+    """In a row, without the quiet zone."""
+
+    @property
+    def payload(self) -> str:
+        """Return what it says."""
+        return "".join(self.parts)
+
+    @property
+    def side(self) -> int:
+        """Return how many modules it has in a row, its quiet zone included."""
+        return self.modules + 2 * QUIET_MODULES
+
+    @property
+    def rows(self) -> tuple[tuple[int, ...], ...]:
+        """Return its modules, dark where a row has 1."""
+        return _rows(self)
+
+
+@functools.lru_cache(maxsize=256)
+def encode_qr(content: str, level: ErrorLevel) -> QrCode | None:
+    """Return *content* as the smallest symbol of this error correction level.
+
+    Scheme and host of an address are the same in capitals, which take 5.5
+    instead of 8 bits a letter; they are written so where that saves a version.
+    None if *content* is longer than any symbol.
+    """
+    plain = _symbol((content,), level)
+    match = _ADDRESS.match(content)
+    if match is None:
+        return plain
+    head, rest = match[0].upper(), content[match.end() :]
+    capital = _symbol((head, rest) if rest else (head,), level)
+    candidates = [code for code in (plain, capital) if code is not None]
+    return min(candidates, key=lambda code: code.modules, default=None)
+
+
+# Without a user name, whose case may matter.
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://[a-z0-9.-]+(?::\d+)?(?![^/?#])/?", re.IGNORECASE)
+
+
+def _symbol(parts: tuple[str, ...], level: ErrorLevel) -> QrCode | None:
+    """Return the symbol that says *parts*, not drawn: several are compared for one that is."""
+    encoder = _encoder()
+    try:
+        segments = encoder.prepare_data(list(parts), None, None)
+        error = encoder.normalize_errorlevel(level)
+        version = encoder.find_version(segments, error, eci=False, micro=False)
+    except encoder.DataOverflowError:
+        return None
+    return QrCode(parts, level, encoder.calc_matrix_size(version))
+
+
+@functools.lru_cache(maxsize=256)
+def _rows(code: QrCode) -> tuple[tuple[int, ...], ...]:
+    # The level is not raised where there is room: with fewer levels there are fewer
+    # symbols that mean the same, and none changes when a letter is added.
+    drawn = _encoder().encode(list(code.parts), code.level, boost_error=False, micro=False)
+    return tuple(tuple(row) for row in drawn.matrix)
+
+
+@functools.cache
+def _encoder() -> Any:
+    """Return the module `segno.encoder`, without the rest of segno where nobody has it yet.
+
+    segno itself imports its writers of files, and they, by way of `xml.sax`, all that Python has
+    for HTTP and e-mail: four fifths of 25 ms.
+    """
+    found = None if "segno" in sys.modules else importlib.util.find_spec("segno")
+    if found is None:
+        return importlib.import_module("segno.encoder")
+    # Stands for the package only while its module is imported: whoever wants segno gets all of it.
+    sys.modules["segno"] = importlib.util.module_from_spec(found)
+    try:
+        return importlib.import_module("segno.encoder")
+    finally:
+        del sys.modules["segno"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +198,7 @@ def fill_qr(qr: Qr, rect: Rect, setting: LayoutContext) -> Content:
     return Content((modules,))
 
 
-def _better(medium: QrCode, low: QrCode, side: int, screen: Screen) -> QrCode:
+def _better(medium: QrCode, low: QrCode, side: int, screen: Surface) -> QrCode:
     """Return the code with error correction M, or L where that makes small modules larger."""
     safe = max(SAFE_MODULE, _smallest_module(medium, screen))
     is_small = side // medium.side < safe
@@ -115,13 +210,13 @@ def _least_side(qr: Qr, setting: LayoutContext) -> int:
     return 0 if code is None else code.side * _smallest_module(code, setting.screen)
 
 
-def _smallest_module(code: QrCode, screen: Screen) -> int:
+def _smallest_module(code: QrCode, screen: Surface) -> int:
     """Return the pixels of a module with which the nearest people can read *code*."""
     width = screen.near_m * 1000 / WIDTHS_AWAY / screen.pitch_mm
     return max(SMALLEST_MODULE, up(width / code.modules))
 
 
-def _too_small(qr: Qr, code: QrCode, side: int, screen: Screen) -> Diagnostic:
+def _too_small(qr: Qr, code: QrCode, side: int, screen: Surface) -> Diagnostic:
     needed = _smallest_module(code, screen)
     width_mm = screen.near_m * 1000 / WIDTHS_AWAY
     return Diagnostic(

@@ -42,7 +42,7 @@ from signage.phrase import Phrase
 from signage.source import Span
 from signage.text.fitting import SetText, set_text, up
 from signage.text.paragraph import Paragraph, extent
-from signage.text.vietnamese import count_syllables
+from signage.text.syllable import count_syllables
 from signage.text.words import Word, line_text
 
 

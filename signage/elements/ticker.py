@@ -14,6 +14,7 @@ from signage.layout.lines import place_pieces
 from signage.layout.overflow import report_missing_glyphs, report_problem
 from signage.layout.type_size import Type, type_of
 from signage.model.box import Box
+from signage.model.display import Display
 from signage.model.element import Element, ElementKind, kind_field
 from signage.model.field import Entry, Field
 from signage.model.length import LENGTH, Length
@@ -103,9 +104,11 @@ def fill_ticker(ticker: Ticker, rect: Rect, setting: LayoutContext) -> Content:
 
 def _step(ticker: Ticker, setting: LayoutContext) -> int:
     """Return the pixels a frame that come nearest to the speed."""
-    encode = setting.screen.encode
+    surface = setting.screen
     speed = ticker.speed.pixels(setting.screen.measure, setting.screen.width)
-    return max(1, round(speed / (encode.fps if encode else USUAL_FPS)))
+    return max(
+        1, round(speed / (surface.encode.fps if isinstance(surface, Display) else USUAL_FPS))
+    )
 
 
 def _one_line(ticker: Ticker, type_: Type) -> Paragraph:

@@ -19,7 +19,7 @@ from signage.measure.contrast import MOST, contrast
 from signage.measure.letters import alike, concerning, families
 from signage.measure.luminance import measure_light
 from signage.media.library import Library
-from signage.model.screen import ColorMode
+from signage.model.surface import ColorMode
 from signage.paint.moment import Moment
 from signage.paint.paint import paint
 from signage.paint.stage import Stage

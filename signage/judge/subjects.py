@@ -36,7 +36,6 @@ from signage.source import Span
 def shown_slide(play: Play, slide: Slide, stage: Stage, shot: Shot | None) -> ShownSlide:
     """Return *slide* as it stands on the screen of *play*; *shot* says for how long."""
     encode = play.screen.encode
-    assert encode is not None, "a page is not played"
     return ShownSlide(
         screen=play.screen,
         name=slide.name,
@@ -54,7 +53,7 @@ def shown_slide(play: Play, slide: Slide, stage: Stage, shot: Shot | None) -> Sh
 def shown_poster(poster: Poster, stage: Stage) -> ShownSlide:
     """Return *poster* as it is printed."""
     return ShownSlide(
-        screen=poster.screen,
+        screen=poster.page,
         name=poster.name,
         span=poster.span,
         valid_until=poster.valid_until,
@@ -67,7 +66,6 @@ def shown_poster(poster: Poster, stage: Stage) -> ShownSlide:
 def shown_loop(play: Play, shots: Sequence[Shot]) -> ShownLoop:
     """Return the loop of *play*."""
     encode = play.screen.encode
-    assert encode is not None, "a page is not played"
     return ShownLoop(
         play.screen,
         play.playlist,

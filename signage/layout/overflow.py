@@ -17,7 +17,7 @@ from signage.phrase import Phrase
 from signage.source import Span
 from signage.text.fitting import set_text
 from signage.text.paragraph import Paragraph
-from signage.text.vietnamese import count_syllables
+from signage.text.syllable import count_syllables
 from signage.text.words import line_text
 
 Side = Literal["width", "height"]

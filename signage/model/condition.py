@@ -18,7 +18,7 @@ from signage.model.field import (
     one_or_list,
     plain,
 )
-from signage.model.screen import Medium, Screen, ScreenClass
+from signage.model.surface import Medium, ScreenClass, Surface
 from signage.phrase import Phrase
 from signage.syntax.node import Mapping as MappingNode
 from signage.syntax.node import Node
@@ -50,7 +50,7 @@ class Condition:
     width: tuple[Comparison, ...] = ()
     height: tuple[Comparison, ...] = ()
 
-    def holds(self, screen: Screen) -> bool:
+    def holds(self, screen: Surface) -> bool:
         """Tell whether *screen* is meant."""
         return (
             (not self.classes or screen.screen_class in self.classes)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import enum
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Literal
 
 from signage.diagnostic import Report
 from signage.model.field import (
@@ -19,11 +21,40 @@ from signage.model.field import (
     plain,
 )
 from signage.model.resolved_theme import ResolvedTheme
-from signage.model.screen import Audio, Canvas, Encode
 from signage.phrase import Phrase
 from signage.syntax.node import Node, Sequence
 from signage.syntax.readers import as_integer, as_word, within
 from signage.syntax.refusal import refuse, refuse_type
+
+
+class Audio(enum.Enum):
+    """What a player wants to find in a video besides pictures."""
+
+    NONE = "none"
+    SILENT = "silent"
+    SOUND = "sound"
+    """That of the playlist."""
+
+
+@dataclass(frozen=True, slots=True)
+class Encode:
+    """What the player of a screen can decode."""
+
+    profile: Literal["main", "high"]
+    level: str
+    fps: int
+    max_kbps: int
+    audio: Audio
+
+
+@dataclass(frozen=True, slots=True)
+class Canvas:
+    """A larger black frame in which the artwork stands at (x, y)."""
+
+    width: int
+    height: int
+    x: int
+    y: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import enum
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeAlias, TypeVar
 
-from signage.diagnostic import Report
-from signage.model.mistaken import Mistaken
+from signage.diagnostic import Diagnostic, Report
+from signage.number import quote
 from signage.phrase import Phrase
 from signage.source import Span
 from signage.syntax.fields import Fields, Reader
 from signage.syntax.node import Mapping as MappingNode
-from signage.syntax.node import Node
+from signage.syntax.node import Mistaken, Node
 from signage.syntax.readers import (
     LONGEST_NAME,
     as_choice,
     as_flag,
     as_integer,
+    as_mapping,
     as_name,
     as_number,
     as_text,
@@ -182,3 +184,35 @@ def object_schema(table: Sequence[Field[Any, Any]]) -> Schema:
         "required": [field.name for field in table if field.required],
         "additionalProperties": False,
     }
+
+
+NAME_PATTERN = r"[^\W\d][\w-]{0,63}"
+"""A letter of any alphabet, then letters, digits, `-` and `_`."""
+
+_NAME = re.compile(NAME_PATTERN)
+_HINT = Phrase(
+    en="a name begins with a letter; letters, digits, `-` and `_` may follow",
+    vi="tên bắt đầu bằng chữ cái; tiếp theo là chữ cái, chữ số, `-` và `_`",
+)
+
+
+def read_named_nodes(node: Node, report: Report) -> dict[str, Node] | None:
+    """Take the values of a mapping as they are; keys that are no names are reported."""
+    mapping = as_mapping(node, report)
+    if mapping is None:
+        return None
+    return dict(_named(mapping, report))
+
+
+def _named(mapping: MappingNode, report: Report) -> list[tuple[str, Node]]:
+    for key, _ in mapping.entries:
+        if not _NAME.fullmatch(key.text):
+            quoted = quote(key.text)
+            message = Phrase(en=f"{quoted} is not a name", vi=f"{quoted} không phải là tên")
+            report.add(Diagnostic("wrong-name", message, key.span, hints=(_HINT,)))
+    return [(key.text, node) for key, node in mapping.entries if _NAME.fullmatch(key.text)]
+
+
+def named(schema: Schema) -> Notation[object, dict[str, Node]]:
+    """Return the notation of named values, read later; *schema* is that of each."""
+    return plain(read_named_nodes, {"type": "object", "additionalProperties": schema})

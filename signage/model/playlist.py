@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from signage.diagnostic import Diagnostic, Report, Severity
 from signage.model.allowance import ALLOW, Allowance
 from signage.model.campaign import VALID_UNTIL
+from signage.model.display import Display
+from signage.model.encode import Audio
 from signage.model.field import (
     TEXT,
     Entry,
@@ -17,8 +19,8 @@ from signage.model.field import (
     plain,
 )
 from signage.model.motion import TRANSITION, Transition
+from signage.model.page import Page
 from signage.model.registry import NO_SCREENS, SCREENS, NamedScreens, Registry
-from signage.model.screen import Audio, Medium, Screen
 from signage.model.slide import (
     AUTO,
     DURATION,
@@ -29,6 +31,7 @@ from signage.model.slide import (
     decode_slide,
 )
 from signage.model.sound import SOUNDS, Sound
+from signage.model.surface import Surface
 from signage.number import quote
 from signage.phrase import Phrase
 from signage.source import Span
@@ -42,7 +45,7 @@ class Play:
 
     playlist: str
     title: str
-    screen: Screen
+    screen: Display
     slides: tuple[Slide, ...]
     slot_s: float | None
     """The length that the venue sold: the loop is exactly as long."""
@@ -56,8 +59,7 @@ class Play:
     @property
     def heard(self) -> tuple[Sound, ...]:
         """Return the sounds that this screen takes."""
-        encode = self.screen.encode
-        return self.sounds if encode is not None and encode.audio is Audio.SOUND else ()
+        return self.sounds if self.screen.encode.audio is Audio.SOUND else ()
 
 
 LONGEST_SLOT_S = 3600.0
@@ -99,16 +101,16 @@ def decode_playlist(
     )
 
 
-def _displays(named: NamedScreens, entry: Entry[Registry]) -> tuple[Screen, ...]:
+def _displays(named: NamedScreens, entry: Entry[Registry]) -> tuple[Display, ...]:
     """Return the playlist's screens, each once."""
     for screen in named.screens:
-        if screen.medium is Medium.PAGE:
+        if isinstance(screen, Page):
             entry.report.add(_is_page(screen, entry.place(_SCREENS)))
-    return tuple(dict.fromkeys(s for s in named.screens if s.medium is not Medium.PAGE))
+    return tuple(dict.fromkeys(s for s in named.screens if isinstance(s, Display)))
 
 
-def _takes_sound(screen: Screen) -> bool:
-    return screen.encode is not None and screen.encode.audio is Audio.SOUND
+def _takes_sound(screen: Display) -> bool:
+    return screen.encode.audio is Audio.SOUND
 
 
 def _decode_slides(
@@ -127,7 +129,7 @@ def _decode_slides(
 
 
 def _shown_on(
-    screen: Screen, drafts: tuple[SlideDraft, ...], entry: Entry[Registry]
+    screen: Surface, drafts: tuple[SlideDraft, ...], entry: Entry[Registry]
 ) -> tuple[Slide, ...]:
     slides = (draft.on(screen, entry.report) for draft in drafts)
     shown = tuple(slide for slide in slides if slide is not None)
@@ -143,7 +145,7 @@ def _read_slides(node: Node, report: Report) -> Sequence | None:
     return node if isinstance(node, Sequence) else None
 
 
-def _is_page(screen: Screen, span: Span) -> Diagnostic:
+def _is_page(screen: Surface, span: Span) -> Diagnostic:
     quoted = quote(screen.name)
     return Diagnostic(
         "wrong-screen",
@@ -199,7 +201,7 @@ def _name_twice(draft: SlideDraft) -> Diagnostic:
     )
 
 
-def _nothing_on(screen: Screen, span: Span) -> Diagnostic:
+def _nothing_on(screen: Surface, span: Span) -> Diagnostic:
     quoted = quote(screen.name)
     return Diagnostic(
         "no-slide",

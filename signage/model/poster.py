@@ -16,10 +16,11 @@ from signage.model.field import (
     Field,
     choice,
 )
+from signage.model.page import Page
 from signage.model.printer import DEFAULT_PRINTER, Printer
 from signage.model.registry import NO_SCREENS, PRINTERS, SCREENS, TEMPLATE, Compositor, Registry
-from signage.model.screen import Medium, Screen
 from signage.model.slide import VALUES
+from signage.model.surface import Surface
 from signage.model.template import Template
 from signage.model.values import fill
 from signage.model.variant import VARIANTS, Bound, Variant
@@ -36,8 +37,8 @@ class Poster:
 
     name: str
     title: str
-    screen: Screen
-    """The page, with the bleed and the margins that the printer asks for."""
+    page: Page
+    """With the bleed and the margins that the printer asks for."""
     printer: Printer
     composition: Composition
     valid_until: datetime.date | None
@@ -103,7 +104,7 @@ class _Edition:
     """Whether there are several printers, so that names of files say which."""
 
     def poster(
-        self, page: Screen, printer: Printer, variant: Variant | None, composition: Composition
+        self, page: Page, printer: Printer, variant: Variant | None, composition: Composition
     ) -> Poster:
         is_page = variant is not None and self.bound is Bound.PAGES
         name = "" if variant is None else variant.name
@@ -135,12 +136,12 @@ def _filled(
     return fill(template, written, entry.context.variables, entry.report)
 
 
-def _pages(entry: Entry[Registry]) -> tuple[Screen, ...]:
+def _pages(entry: Entry[Registry]) -> tuple[Page, ...]:
     pages = entry.get(_PAGE, NO_SCREENS).screens
     for page in pages:
-        if page.medium is not Medium.PAGE:
+        if not isinstance(page, Page):
             entry.report.add(_is_display(page, entry.place(_PAGE)))
-    return tuple(dict.fromkeys(page for page in pages if page.medium is Medium.PAGE))
+    return tuple(dict.fromkeys(page for page in pages if isinstance(page, Page)))
 
 
 def _printers(entry: Entry[Registry]) -> tuple[Printer, ...]:
@@ -151,7 +152,7 @@ def _printers(entry: Entry[Registry]) -> tuple[Printer, ...]:
     return tuple(replace(printer, span=printer.span or place) for printer in dict.fromkeys(named))
 
 
-def _has_room(page: Screen, printer: Printer, entry: Entry[Registry]) -> bool:
+def _has_room(page: Page, printer: Printer, entry: Entry[Registry]) -> bool:
     is_empty = printer.prepare(page).safe_area.is_empty
     if is_empty:
         entry.report.add(_no_room(page, printer, entry.place(_PRINTER)))
@@ -167,7 +168,7 @@ def _variants(entry: Entry[Registry]) -> tuple[Variant | None, ...]:
     return entry.get(_VARIANTS, ())
 
 
-def _is_display(screen: Screen, span: Span) -> Diagnostic:
+def _is_display(screen: Surface, span: Span) -> Diagnostic:
     quoted = quote(screen.name)
     return Diagnostic(
         "wrong-screen",
@@ -180,7 +181,7 @@ def _is_display(screen: Screen, span: Span) -> Diagnostic:
     )
 
 
-def _no_room(page: Screen, printer: Printer, span: Span) -> Diagnostic:
+def _no_room(page: Page, printer: Printer, span: Span) -> Diagnostic:
     margin = f"{printer.safe_mm:g} mm"
     return Diagnostic(
         "wrong-length",

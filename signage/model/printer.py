@@ -22,8 +22,8 @@ from signage.model.field import (
     object_schema,
     plain,
 )
+from signage.model.page import Page
 from signage.model.path import read_path
-from signage.model.screen import Screen
 from signage.model.wording import TITLE
 from signage.phrase import Phrase
 from signage.preflight.ticket import PdfX, Ticket
@@ -85,7 +85,7 @@ class Printer:
         """Return how far outside the bleed crop marks reach."""
         return max(MARK_OFFSET_MM, self.bleed_mm) + MARK_LENGTH_MM - self.bleed_mm
 
-    def prepare(self, page: Screen) -> Screen:
+    def prepare(self, page: Page) -> Page:
         """Return *page* with at least the bleed and the margins that this printer asks for."""
         # As with margins of pages: 5 mm are 60 steps whatever the last bit says.
         margin = math.ceil(self.safe_mm / page.pitch_mm - 1e-6)

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 
 from signage.diagnostic import Diagnostic, Report
 from signage.model.bind import Values
-from signage.model.decode_screens import SCREEN_WORDS
 from signage.model.element import Composition
 from signage.model.field import NAME, Notation, one_or_list
+from signage.model.page import Page
 from signage.model.printer import PRINTER_WORDS, Printer
 from signage.model.resolved_theme import ResolvedTheme, refuse_name
-from signage.model.screen import Medium, Screen
+from signage.model.screens import SCREEN_WORDS
+from signage.model.surface import Surface
 from signage.model.template import Template, compose, is_blank
 from signage.model.theme import Theme
 from signage.phrase import Phrase
@@ -25,7 +26,7 @@ from signage.syntax.readers import as_name
 class Registry:
     """What can be named, by name; None for a template that cannot be read."""
 
-    screens: Mapping[str, Screen]
+    screens: Mapping[str, Surface]
     templates: Mapping[str, Template | None]
     variables: Values
     printers: Mapping[str, Printer] = field(default_factory=dict)
@@ -35,9 +36,9 @@ class Registry:
     """Names of screens and printers about which everything has been said."""
     _looks: dict[tuple[str, tuple[int, ...], bool], ResolvedTheme] = field(default_factory=dict)
 
-    def look(self, theme: Theme, screen: Screen, report: Report) -> ResolvedTheme:
+    def look(self, theme: Theme, screen: Surface, report: Report) -> ResolvedTheme:
         """Return what *theme*'s names mean on *screen*; the same object for the same meaning."""
-        applying, is_page = theme.applying(screen), screen.medium is Medium.PAGE
+        applying, is_page = theme.applying(screen), isinstance(screen, Page)
         key = (theme.name, applying, is_page)
         if key not in self._looks:
             self._looks[key] = theme.look(applying, report, printed=is_page)
@@ -48,7 +49,7 @@ class Registry:
 class NamedScreens:
     """Screens that somebody listed; *is_whole* unless one of the names is not known."""
 
-    screens: tuple[Screen, ...]
+    screens: tuple[Surface, ...]
     is_whole: bool
 
     @property
@@ -71,7 +72,7 @@ class Compositor:
     """Where the slide or poster names its template."""
     _made: dict[tuple[int, int], Composition | None] = field(default_factory=dict)
 
-    def compose(self, screen: Screen, report: Report) -> Composition | None:
+    def compose(self, screen: Surface, report: Report) -> Composition | None:
         """Return what *screen* shows; the same object where layout and look are the same."""
         layout = self.template.layout_for(screen)
         if layout is None:
@@ -87,7 +88,7 @@ class Compositor:
         return self._made[key]
 
 
-def _read_screen(node: Node, report: Report, stock: Registry) -> Screen | None:
+def _read_screen(node: Node, report: Report, stock: Registry) -> Surface | None:
     name = as_name(node, report)
     if name is None or name in stock.screens:
         return None if name is None else stock.screens[name]
@@ -120,7 +121,7 @@ def _read_template(node: Node, report: Report, stock: Registry) -> Template | No
     return None
 
 
-def _no_layout(template: Template, screen: Screen, span: Span) -> Diagnostic:
+def _no_layout(template: Template, screen: Surface, span: Span) -> Diagnostic:
     kind = screen.screen_class.value
     return Diagnostic(
         "no-layout",
@@ -140,7 +141,7 @@ def _no_layout(template: Template, screen: Screen, span: Span) -> Diagnostic:
     )
 
 
-def _nothing_to_show(template: Template, screen: Screen, span: Span) -> Diagnostic:
+def _nothing_to_show(template: Template, screen: Surface, span: Span) -> Diagnostic:
     return Diagnostic(
         "missing-field",
         Phrase(
@@ -158,7 +159,7 @@ def _nothing_to_show(template: Template, screen: Screen, span: Span) -> Diagnost
 
 _TEMPLATE_WORDS = Phrase(en="template", vi="mẫu")
 
-_SCREEN: Notation[Registry, Screen] = Notation(_read_screen, NAME.schema)
+_SCREEN: Notation[Registry, Surface] = Notation(_read_screen, NAME.schema)
 _SCREEN_LIST = one_or_list(_SCREEN)
 SCREENS: Notation[Registry, NamedScreens] = Notation(_read_screens, _SCREEN_LIST.schema)
 """One screen, or a list."""

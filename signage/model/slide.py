@@ -30,7 +30,7 @@ from signage.model.registry import (
     Registry,
 )
 from signage.model.resolved_theme import refuse_name
-from signage.model.screen import Screen
+from signage.model.surface import Surface
 from signage.model.template_field import VALUE
 from signage.model.values import fill
 from signage.phrase import Phrase
@@ -90,7 +90,7 @@ class SlideDraft:
     screens: tuple[str, ...]
     span: Span
 
-    def on(self, screen: Screen, report: Report) -> Slide | None:
+    def on(self, screen: Surface, report: Report) -> Slide | None:
         """Return the slide as *screen* shows it; None if it does not."""
         if screen.name not in self.screens:
             return None

@@ -19,15 +19,15 @@ from signage.model.field import (
     Entry,
     Field,
     Notation,
+    named,
     object_schema,
     one_or_list,
     plain,
 )
 from signage.model.length import ZERO
-from signage.model.named_nodes import named
 from signage.model.paint import Solid
 from signage.model.resolved_theme import GROUND, ResolvedTheme
-from signage.model.screen import Screen
+from signage.model.surface import Surface
 from signage.model.template_field import (
     TEMPLATE_FIELD_SCHEMA,
     TemplateField,
@@ -61,7 +61,7 @@ class Layout:
     node: MappingNode
     """Ground, background and content."""
 
-    def fits(self, screen: Screen) -> bool:
+    def fits(self, screen: Surface) -> bool:
         """Tell whether the layout is meant for *screen*."""
         return self.when is None or self.when.holds(screen)
 
@@ -78,7 +78,7 @@ class Template:
     layouts: tuple[Layout, ...]
     span: Span
 
-    def layout_for(self, screen: Screen) -> Layout | None:
+    def layout_for(self, screen: Surface) -> Layout | None:
         """Return the first layout that is meant for *screen*."""
         return next((layout for layout in self.layouts if layout.fits(screen)), None)
 

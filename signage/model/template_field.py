@@ -27,7 +27,7 @@ from signage.syntax.node import Mapping as MappingNode
 from signage.syntax.node import Node
 from signage.syntax.readers import as_word, list_of
 from signage.syntax.refusal import refuse
-from signage.text.vietnamese import count_syllables
+from signage.text.syllable import count_syllables
 
 
 class FieldType(enum.Enum):

@@ -10,13 +10,12 @@ from signage.diagnostic import Diagnostic, Report
 from signage.model.color import COLOR, named_color, read_color
 from signage.model.condition import CONDITION, Condition
 from signage.model.element import ELEMENT, ElementKind
-from signage.model.field import Entry, Field, Schema, listed, number, object_schema, plain
+from signage.model.field import Entry, Field, Schema, listed, named, number, object_schema, plain
 from signage.model.font_family import FontFamily, FontUse, decode_family, family_schema
 from signage.model.length import LENGTH, Length, read_length
-from signage.model.named_nodes import named
 from signage.model.resolved_theme import ResolvedTheme
-from signage.model.screen import Screen
 from signage.model.style import decode_style, style_schema
+from signage.model.surface import Surface
 from signage.number import quote
 from signage.phrase import Phrase
 from signage.source import Span
@@ -174,7 +173,7 @@ class Theme:
     elements: Mapping[str, ElementKind]
     """The kinds of elements that may be written."""
 
-    def applying(self, screen: Screen) -> tuple[int, ...]:
+    def applying(self, screen: Surface) -> tuple[int, ...]:
         """Return which variations apply to *screen*, by their place in the list."""
         return tuple(i for i, v in enumerate(self.variations) if v.when.holds(screen))
 

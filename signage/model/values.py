@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from signage.diagnostic import Diagnostic, Report
 from signage.model.bind import Values, bind
-from signage.model.mistaken import Mistaken
 from signage.model.resolved_theme import refuse_name
 from signage.model.template import Template
 from signage.model.template_field import FieldType, TemplateField
@@ -14,7 +13,7 @@ from signage.number import quote
 from signage.phrase import Phrase
 from signage.source import Span
 from signage.syntax.node import Mapping as MappingNode
-from signage.syntax.node import Node, Scalar, Sequence
+from signage.syntax.node import Mistaken, Node, Scalar, Sequence
 
 SPECIMEN_PATH = "specimen"
 """Stands for a file in values that are made up; it is never looked for."""

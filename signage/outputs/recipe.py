@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from signage.checks.video.video_file import OrderedVideo
 from signage.display_list import Asset, DisplayList, Finish, PageArtwork
+from signage.model.display import Display
 from signage.model.motion import TransitionKind
 from signage.model.printer import Printer
-from signage.model.screen import Screen
 from signage.paint.moment import Moment
 from signage.paint.stage import Stage
 from signage.text.font import FontKey
@@ -17,7 +17,7 @@ from signage.video.format import Track, VideoFormat
 from signage.video.segments import Segment
 
 
-def finish_of(screen: Screen) -> Finish:
+def finish_of(screen: Display) -> Finish:
     """Return the finish that *screen* asks for."""
     return Finish(screen.color_mode, screen.canvas, screen.rotate)
 

@@ -13,8 +13,9 @@ from signage.checks.registry import on_sheet
 from signage.diagnostic import Diagnostic, Severity
 from signage.judge.verdicts import Verdicts
 from signage.model.campaign import Campaign
+from signage.model.display import Display
+from signage.model.encode import Audio
 from signage.model.playlist import Play
-from signage.model.screen import Audio, Screen
 from signage.outputs.artifact import Artifact
 from signage.outputs.recipe import TextRecipe
 from signage.phrase import Phrase
@@ -67,7 +68,6 @@ class VerdictMark(enum.Enum):
 def sheet(draft: SheetDraft, verdict: Sequence[VerdictRow]) -> str:
     """Return the sheet as one HTML page; pictures are those of its own folder."""
     campaign, play, lines = draft.campaign, draft.play, draft.lines
-    assert play.screen.encode is not None, "a page is not played"
     fps = play.screen.encode.fps
     total_s = sum(line.frames for line in lines) / fps
     rows = "\n".join(_row(index, line, fps) for index, line in enumerate(lines, 1))
@@ -151,7 +151,7 @@ _MARKS = {
 }
 
 
-def _import_note(screen: Screen) -> str:
+def _import_note(screen: Display) -> str:
     width, height = screen.file_size
     return (
         f"Đặt kích thước chương trình trong phần mềm điều khiển đúng {width} × {height} px, "

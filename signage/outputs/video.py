@@ -9,8 +9,8 @@ from itertools import repeat
 
 from signage.display_list import Finish
 from signage.media.library import Library
+from signage.model.display import Display
 from signage.model.motion import TransitionKind
-from signage.model.screen import Screen
 from signage.outputs.recipe import (
     JoinRecipe,
     Part,
@@ -83,7 +83,7 @@ class VideoPlan:
     """By slide: whether its video by itself does."""
 
 
-def plan_videos(shots: Sequence[Shot], screen: Screen, store: Store) -> VideoPlan:
+def plan_videos(shots: Sequence[Shot], screen: Display, store: Store) -> VideoPlan:
     """Cut *shots* into segments, hand each to *store*, and say how they are joined.
 
     A video is a circle: it is cut open where its first slide has come to rest.
@@ -160,10 +160,9 @@ def _gop(video: VideoFormat) -> int:
     return max(2, video.fps // 2)
 
 
-def video_format(screen: Screen) -> VideoFormat:
+def video_format(screen: Display) -> VideoFormat:
     """Return what the video files of *screen* must be."""
     encode = screen.encode
-    assert encode is not None, "a page is not played"
     return VideoFormat(
         *screen.video_size,
         encode.fps,

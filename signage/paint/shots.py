@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from signage.diagnostic import Diagnostic, Report
+from signage.model.display import Display
 from signage.model.motion import Transition, TransitionKind
 from signage.model.playlist import Play
-from signage.model.screen import ColorMode, Screen
 from signage.paint.moment import Moment, busy_s, moments, period_frames
 from signage.paint.stage import Stage
 from signage.phrase import Phrase
@@ -173,7 +173,6 @@ def arrange(play: Play, stages: Sequence[Stage], report: Report) -> tuple[Shot, 
 
     None, and a reason in *report*, if they cannot be fitted into the slot.
     """
-    assert play.screen.encode is not None, "a page is not played"
     fps = play.screen.encode.fps
     kinds = [_kind(slide.transition, play.screen) for slide in play.slides]
     ways = [
@@ -201,9 +200,9 @@ def _frames(transition: Transition, fps: int) -> int:
     return max(2, round(transition.duration_s * fps))
 
 
-def _kind(transition: Transition, screen: Screen) -> TransitionKind:
+def _kind(transition: Transition, screen: Display) -> TransitionKind:
     # A pixel that is on or off has no shade in between to fade through.
-    if screen.color_mode is ColorMode.ONE_BIT and transition.kind is TransitionKind.CROSSFADE:
+    if screen.is_one_bit and transition.kind is TransitionKind.CROSSFADE:
         return TransitionKind.CUT
     return transition.kind
 

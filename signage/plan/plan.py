@@ -27,10 +27,11 @@ from signage.layout.scene import layout_scene
 from signage.media.library import LibrarySpec
 from signage.model.allowance import Allowance
 from signage.model.campaign import Campaign
+from signage.model.display import Display
+from signage.model.page import Page
 from signage.model.playlist import Play
 from signage.model.poster import Poster
 from signage.model.project import Project
-from signage.model.screen import Screen
 from signage.outputs.artifact import About, Artifact, OutputKind
 from signage.outputs.contact_sheet import contact_sheet_recipe
 from signage.outputs.loop import soundtrack
@@ -156,7 +157,7 @@ def _numbered(play: Play) -> list[str]:
     return [f"{index:0{digits}d}-{slide.name}" for index, slide in enumerate(play.slides, 1)]
 
 
-def _wind(whole: Plan, shots: Sequence[Shot], screen: Screen) -> VideoPlan:
+def _wind(whole: Plan, shots: Sequence[Shot], screen: Display) -> VideoPlan:
     reel = plan_videos(shots, screen, whole.store)
     match whole.encoding:
         case Encoding.REPEAT:
@@ -202,7 +203,7 @@ def _ordered(reel: VideoPlan, play: Play, stages: Sequence[Stage]) -> VideoPlan:
 
 def _with_order(
     video: JoinRecipe,
-    screen: Screen,
+    screen: Display,
     arrivals: Iterable[int],
     codes: Iterable[Sequence[Modules]],
     slot_s: float | None = None,
@@ -245,7 +246,7 @@ def _plan_judgement(
         whole.judged_by[path] = (*judged, path)
 
 
-def _still(stage: Stage | None, screen: Screen) -> StillRecipe | None:
+def _still(stage: Stage | None, screen: Display) -> StillRecipe | None:
     if stage is None:
         return None
     return StillRecipe(stage, settled(stage), finish_of(screen))
@@ -306,7 +307,7 @@ def _plan_document(
 def _stage(poster: Poster, assets: Assets, report: Report) -> Stage | None:
     scene = layout_scene(
         poster.composition,
-        poster.screen,
+        poster.page,
         assets,
         report,
         element_layouts(),
@@ -323,7 +324,7 @@ def _pdf(
 ) -> PosterRecipe | None:
     """Return how *posters* become one file; None if a page is missing."""
     sheets = [
-        _sheet_of(page, poster.screen)
+        _sheet_of(page, poster.page)
         for page, poster in zip(pages, posters, strict=True)
         if page is not None
     ]
@@ -340,7 +341,7 @@ def _pdf(
     )
 
 
-def _sheet_of(page: DisplayList, screen: Screen) -> PageArtwork:
+def _sheet_of(page: DisplayList, screen: Page) -> PageArtwork:
     # Pages are so many whole steps of the layout grid, and their real size the tenth of a
     # millimetre that is nearest to that: a step is smaller.
     width_mm, height_mm = (round(n * screen.pitch_mm, 1) for n in (screen.width, screen.height))
@@ -349,7 +350,7 @@ def _sheet_of(page: DisplayList, screen: Screen) -> PageArtwork:
 
 def _about(poster: Poster) -> About:
     name = poster.name if poster.variant is None else f"{poster.name}-{poster.variant}"
-    return About(None, poster.screen.name, name, poster.valid_until)
+    return About(None, poster.page.name, name, poster.valid_until)
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,7 @@ def _unknown(selection: Selection, project: Project) -> Iterator[Diagnostic]:
         if name not in playlists:
             yield _no_playlist(name, playlists)
     screens = [play.screen.name for play in project.plays]
-    screens += [poster.screen.name for poster in project.posters]
+    screens += [poster.page.name for poster in project.posters]
     for name in selection.screens:
         if name not in screens:
             yield _no_screen(name, screens)

@@ -15,7 +15,8 @@ from PIL import Image
 from signage.display_list import DisplayItem, DisplayList, Finish, Group
 from signage.geometry import Rect
 from signage.media.library import Library
-from signage.model.screen import Canvas, ColorMode
+from signage.model.encode import Canvas
+from signage.model.surface import ColorMode
 from signage.raster.boxes import box_mask
 from signage.raster.draw import Leaf, draw
 from signage.raster.outline import PixelBox, Transform

@@ -11,7 +11,7 @@ import yaml
 from signage.diagnostic import Diagnostic
 from signage.phrase import Phrase
 from signage.source import Source, Span
-from signage.syntax.place import Place, end, place, start
+from signage.syntax.place import LineAndColumn, end, place, start
 from signage.syntax.refusal import SPACE_HINT, lacks_space
 
 _QUOTES_HINT = Phrase(
@@ -28,8 +28,8 @@ class _Trouble:
     """An error of the parser, with what tells how it came about."""
 
     problem: str
-    place: Place
-    context: Place
+    place: LineAndColumn
+    context: LineAndColumn
     """Where the thing begins that is wrong at *place*."""
     source: Source
     last: yaml.Event | None

@@ -23,7 +23,7 @@ from signage.syntax.complaints import (
 )
 from signage.syntax.explain import explain
 from signage.syntax.node import Mapping, Node, Scalar, Sequence
-from signage.syntax.place import Place, end, place, start
+from signage.syntax.place import LineAndColumn, end, place, start
 
 MappingEntry = tuple[Scalar, Node]
 
@@ -103,7 +103,7 @@ class _Part:
     """A finished node, and what it counts against the bounds."""
 
     node: Node
-    end: Place
+    end: LineAndColumn
     """Line and column where it ends in the text; of an alias, not where its node does."""
     height: int = 0
     """Lists and mappings inside one another, itself included."""
@@ -207,12 +207,12 @@ class Composer:
             self._is_whole = False
         return _Part(node, ended, weight=1 + len(node.text))
 
-    def _block_end(self, event: yaml.ScalarEvent) -> Place:
+    def _block_end(self, event: yaml.ScalarEvent) -> LineAndColumn:
         # The parser ends it where the next thing begins, behind any empty lines.
         line = end(event).line - 1
         while line > start(event).line and not self._source.line(line).strip():
             line -= 1
-        return Place(line, len(self._source.line(line).rstrip()) + 1)
+        return LineAndColumn(line, len(self._source.line(line).rstrip()) + 1)
 
     def _is_in_brackets(self) -> bool:
         return bool(self._open and self._open[-1].event.flow_style)
@@ -238,7 +238,7 @@ class Composer:
     def _refuse_tag(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.tag is not None:
             line, column = start(event)
-            self._report.add(complaints.tag(self._span(event, Place(line, column + 1))))
+            self._report.add(complaints.tag(self._span(event, LineAndColumn(line, column + 1))))
 
     def _bound_depth(self, height: int, event: yaml.Event) -> None:
         if len(self._open) + height > DEEPEST:
@@ -251,7 +251,7 @@ class Composer:
     def _event_span(self, event: yaml.Event) -> Span:
         return self._span(event, end(event))
 
-    def _span(self, event: yaml.Event, ended: Place) -> Span:
+    def _span(self, event: yaml.Event, ended: LineAndColumn) -> Span:
         return Span(self._source, *start(event), *ended)
 
 

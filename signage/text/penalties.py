@@ -8,13 +8,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from signage.text.syllable import count_syllables
 from signage.text.vietnamese import (
     CONNECTIVES,
     LEANING,
     Tie,
     bare,
     compound_ties,
-    count_syllables,
     ends_clause,
     ends_sentence,
     is_head_with_number,

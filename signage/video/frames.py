@@ -10,7 +10,7 @@ from PIL import Image
 from signage.display_list import DisplayItem, DisplayList, Finish
 from signage.media.library import Library
 from signage.model.motion import TransitionKind
-from signage.model.screen import ColorMode
+from signage.model.surface import ColorMode
 from signage.raster.outline import PixelBox, Transform
 from signage.raster.render import TURNS, finished, layers, render
 from signage.raster.sprite import Layer, intersection, is_empty, stamp_layers, union

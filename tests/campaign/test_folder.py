@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from signage.campaign.folder import CampaignFolder, Unreadable
+from signage.campaign.folder import CampaignFolder, UnreadableFile
 from signage.diagnostic import Diagnostic
 from signage.source import FileRead, digest
 
 
 def refused(folder: Path, path: str, largest: int = 1000) -> Diagnostic:
     """Return what is said about *path* in *folder*."""
-    with pytest.raises(Unreadable) as caught:
+    with pytest.raises(UnreadableFile) as caught:
         CampaignFolder(folder).read(path, largest)
     return caught.value.diagnostic
 

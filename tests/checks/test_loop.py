@@ -11,8 +11,9 @@ from signage.checks.measurements import Flashes, LoopMeasurement
 from signage.checks.registry import MOTION, RULES
 from signage.checks.shown import ShownLoop, ShownShot
 from signage.diagnostic import Diagnostic
+from signage.model.encode import Canvas
 from signage.model.motion import TransitionKind
-from signage.model.screen import Canvas, Medium
+from signage.model.surface import Medium
 from signage.source import Span
 from tests.checks.cases import ERROR, WARNING, Broken, Fine
 from tests.layout.making import screen, span

@@ -11,7 +11,7 @@ from signage.checks.registry import FILES, RULES
 from signage.checks.video.bit_rate import backlog, busiest_kbps, mean_kbps
 from signage.checks.video.video_file import OrderedVideo
 from signage.diagnostic import Severity
-from signage.model.screen import Audio, Encode
+from signage.model.encode import Audio, Encode
 from tests.checks.video_cases import (
     BROKEN,
     FPS,

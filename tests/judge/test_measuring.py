@@ -14,7 +14,7 @@ from signage.display_list import Group, Modules
 from signage.geometry import Rect
 from signage.judge.measuring import codes_of, see_still
 from signage.media.library import CampaignLibrary
-from signage.model.screen import ColorMode
+from signage.model.surface import ColorMode
 from signage.outputs.recipe import StillRecipe
 from signage.paint.paint import paint
 from signage.plan.plan import survey

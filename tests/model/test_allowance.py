@@ -148,7 +148,7 @@ def test_a_page_allows_for_what_is_printed_on_it() -> None:
     text = changed(PLAYLISTS, "screens:\n  thang", own)
     (poster,) = project(changed(text, "page: a3", "page: to-roi")).posters
 
-    assert codes(poster.screen.allow) == ["a"]
+    assert codes(poster.page.allow) == ["a"]
 
 
 def test_a_screen_inherits_and_adds() -> None:

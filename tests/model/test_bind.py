@@ -7,8 +7,7 @@ import pytest
 from signage.diagnostic import Report
 from signage.elements.registry import element_kinds
 from signage.model.bind import DEEPEST, bind
-from signage.model.mistaken import Mistaken, mistaken
-from signage.syntax.node import Mapping, Node, Scalar, Sequence
+from signage.syntax.node import Mapping, Mistaken, Node, Scalar, Sequence, mistaken
 from tests.model.decoding import node_of
 from tests.syntax.parsing import Plain, plain
 

@@ -100,7 +100,7 @@ def test_posters() -> None:
     text = changed(PLAYLISTS, "page: a3", "page: [a3, a4]")
     posters = project(text).posters
 
-    assert [(p.name, p.title, p.screen.name) for p in posters] == [
+    assert [(p.name, p.title, p.page.name) for p in posters] == [
         ("cai-dat", "cai-dat", "a3"),
         ("cai-dat", "cai-dat", "a4"),
     ]

@@ -7,9 +7,11 @@ import pytest
 from signage.diagnostic import Report
 from signage.geometry import Inset
 from signage.layout.type_size import READABLE_DISTANCE, UNREADABLE_DISTANCE
-from signage.model.decode_screens import decode_screens
-from signage.model.encode import LEVELS
-from signage.model.screen import Canvas, ColorMode, Medium, Screen, ScreenClass
+from signage.model.display import Display
+from signage.model.encode import LEVELS, Canvas
+from signage.model.page import Page
+from signage.model.screens import decode_screens
+from signage.model.surface import ColorMode, Medium, ScreenClass, Surface
 from signage.phrase import Phrase
 from signage.syntax.node import Mapping
 from tests.model.decoding import builtin_screens, node_of
@@ -18,7 +20,7 @@ FAR_M_A_MM_OF_PITCH = 5
 """What makers say of large LED boards."""
 
 
-def _decode(own: str = "") -> tuple[dict[str, Screen], Report]:
+def _decode(own: str = "") -> tuple[dict[str, Surface], Report]:
     node = node_of(own) if own else None
     assert node is None or isinstance(node, Mapping)
     report = Report()
@@ -26,7 +28,7 @@ def _decode(own: str = "") -> tuple[dict[str, Screen], Report]:
 
 
 BUILTIN, _REPORT = _decode()
-DISPLAYS = [screen for screen in BUILTIN.values() if screen.medium is not Medium.PAGE]
+DISPLAYS = [screen for screen in BUILTIN.values() if isinstance(screen, Display)]
 
 
 def test_all_built_in_screens_are_understood() -> None:
@@ -60,7 +62,7 @@ def test_encoding_is_what_the_players_take(name: str, profile: str, level: str, 
 
 
 @pytest.mark.parametrize("screen", DISPLAYS, ids=lambda screen: screen.name)
-def test_every_video_fits_its_level(screen: Screen) -> None:
+def test_every_video_fits_its_level(screen: Surface) -> None:
     """A decoder of that level must be able to play it."""
     encode = screen.encode
     assert encode is not None
@@ -132,7 +134,7 @@ def test_pages_are_laid_out_at_300_to_the_inch() -> None:
 
     assert (a3.width, a3.height, a3.bleed) == (3508, 4961, 36)
     assert a3.pitch_mm == pytest.approx(25.4 / 300)
-    assert a3.encode is None
+    assert isinstance(a3, Page)
     assert min(a3.safe.top, a3.safe.left) * a3.pitch_mm >= 5
 
 
@@ -178,7 +180,7 @@ def test_how_bright_a_screen_may_be() -> None:
 
     assert report.diagnostics == ()
     assert screens["a"].max_channel == 240
-    assert {screen.max_channel for screen in BUILTIN.values()} == {None}
+    assert {screen.max_channel for screen in DISPLAYS} == {None}
 
 
 @pytest.mark.parametrize(

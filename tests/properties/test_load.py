@@ -13,6 +13,7 @@ from signage.campaign.loading import load
 from signage.diagnostic import Diagnostic, InvalidProject, Report, Severity
 from signage.elements.registry import element_kinds
 from signage.model.element import fields_of
+from signage.model.key_message import MESSAGE_FIELDS
 from signage.model.project import PLAYLISTS_FIELDS, CampaignNodes, decode_project
 from signage.model.template import TEMPLATE_FIELDS
 from signage.model.theme import THEME_FIELDS
@@ -48,8 +49,9 @@ spoilt = st.builds(
     st.integers(0, 30),
 )
 
+TABLES = (PLAYLISTS_FIELDS, MESSAGE_FIELDS, TEMPLATE_FIELDS, THEME_FIELDS)
 NAMES = sorted(
-    {field.name for table in (PLAYLISTS_FIELDS, TEMPLATE_FIELDS, THEME_FIELDS) for field in table}
+    {field.name for table in TABLES for field in table}
     | {field.name for kind in element_kinds().values() for field in fields_of(kind)}
     | {"extends", "encode", "canvas", "safe", "values", "slides", "template", "page", "family"}
     | {"file", "weights", "pixel", "400", "when", "content", "type", "default", "long", "short"}

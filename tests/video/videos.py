@@ -11,7 +11,9 @@ from signage.checks.registry import FILES
 from signage.checks.video.video_file import OrderedVideo, VideoFile
 from signage.geometry import Inset
 from signage.measure.video_file import read_video_file
-from signage.model.screen import Audio, Encode, Medium, Screen
+from signage.model.display import Display
+from signage.model.encode import Audio, Encode
+from signage.model.surface import Medium
 from signage.phrase import Phrase
 from signage.video.format import VideoFormat
 from signage.video.planes import to_yuv420p
@@ -78,7 +80,7 @@ def read(path: Path) -> VideoFile:
 def broken_rules(found: VideoFile, video: VideoFormat, frames: int) -> list[str]:
     """Return the codes of the rules that *found* breaks if *frames* of *video* were asked for."""
     encode = Encode(video.profile, video.level, video.fps, video.max_kbps, Audio(video.audio))
-    screen = Screen(
+    screen = Display(
         name="small",
         title=Phrase("Small", "Nhỏ"),
         medium=Medium.LCD,

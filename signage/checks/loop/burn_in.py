@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from signage.checks.shown import ShownLoop
 from signage.diagnostic import Diagnostic, Severity
-from signage.model.screen import Medium
+from signage.model.surface import Medium
 from signage.number import decimal
 from signage.phrase import Phrase
 from signage.rule import rule

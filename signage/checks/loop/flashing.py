@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from signage.checks.measurements import Flashes
 from signage.checks.shown import ShownLoop
 from signage.diagnostic import Diagnostic, Severity
-from signage.model.screen import Screen
+from signage.model.display import Display
 from signage.number import decimal
 from signage.phrase import Phrase
 from signage.rule import rule
@@ -38,7 +38,7 @@ _AREA = Phrase(
 )
 
 
-def least_flash_area(screen: Screen) -> float:
+def least_flash_area(screen: Display) -> float:
     """Return from which share of a frame of *screen* on flashes count, as large as files have it.
 
     A file may have a black canvas round the artwork, which does not make

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from signage.checks.shown import ShownSlide
 from signage.diagnostic import Diagnostic, Severity
-from signage.model.screen import Medium
+from signage.model.display import Display
+from signage.model.surface import Medium
 from signage.number import ceil, decimal
 from signage.phrase import Phrase
 from signage.rule import rule
@@ -79,7 +80,8 @@ def picture_too_bright(slide: ShownSlide) -> Iterator[Diagnostic]:
 )
 def channel_too_high(slide: ShownSlide) -> Iterator[Diagnostic]:
     """Judge the highest channel that was measured, where the screen has a limit."""
-    measured, limit = slide.measured, slide.screen.max_channel
+    measured, screen = slide.measured, slide.screen
+    limit = screen.max_channel if isinstance(screen, Display) else None
     if measured is None or limit is None or measured.brightest <= limit:
         return
     white = Phrase(en="", vi="")

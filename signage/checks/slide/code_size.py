@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 from signage.checks.shown import ShownCode, ShownSlide
 from signage.diagnostic import Diagnostic, Severity
-from signage.elements.qr import SAFE_MODULE, SMALLEST_MODULE, WIDTHS_AWAY
-from signage.layout.qr_code import QUIET_MODULES
-from signage.model.screen import Medium, Screen
+from signage.elements.qr import QUIET_MODULES, SAFE_MODULE, SMALLEST_MODULE, WIDTHS_AWAY
+from signage.model.page import Page
+from signage.model.surface import Surface
 from signage.number import decimal, floor
 from signage.phrase import Phrase
 from signage.rule import rule
@@ -48,7 +48,7 @@ def code_too_small(slide: ShownSlide) -> Iterator[Diagnostic]:
             yield _from_farthest(code, reach_m, slide.screen)
 
 
-def _from_nearest(code: ShownCode, reach_m: float, screen: Screen) -> Diagnostic:
+def _from_nearest(code: ShownCode, reach_m: float, screen: Surface) -> Diagnostic:
     needed = _extent(_side(code, screen.near_m, screen), screen)
     return code_too_small.finding(
         _out_of_reach(code, reach_m, screen, Phrase(en="nearest", vi="gần nhất"), screen.near_m),
@@ -62,7 +62,7 @@ def _from_nearest(code: ShownCode, reach_m: float, screen: Screen) -> Diagnostic
     )
 
 
-def _from_farthest(code: ShownCode, reach_m: float, screen: Screen) -> Diagnostic:
+def _from_farthest(code: ShownCode, reach_m: float, screen: Surface) -> Diagnostic:
     side = _side(code, screen.far_m, screen)
     needed = _extent(side, screen)
     step_up = Phrase(
@@ -82,7 +82,7 @@ def _from_farthest(code: ShownCode, reach_m: float, screen: Screen) -> Diagnosti
 
 
 def _out_of_reach(
-    code: ShownCode, reach_m: float, screen: Screen, people: Phrase, distance_m: float
+    code: ShownCode, reach_m: float, screen: Surface, people: Phrase, distance_m: float
 ) -> Phrase:
     width = _extent(code.width, screen)
     reach, distance = decimal(math.floor(reach_m * 100) / 100, 2), decimal(distance_m, 2)
@@ -94,7 +94,7 @@ def _out_of_reach(
     )
 
 
-def _side(code: ShownCode, distance_m: float, screen: Screen) -> int:
+def _side(code: ShownCode, distance_m: float, screen: Surface) -> int:
     """Return the side of the box in which the code, of whole pixels, can be read from there."""
     modules = len(code.code.rows)
     width = distance_m * 1000 / WIDTHS_AWAY / screen.pitch_mm
@@ -120,7 +120,7 @@ def _side(code: ShownCode, distance_m: float, screen: Screen) -> int:
 )
 def module_too_small(slide: ShownSlide) -> Iterator[Diagnostic]:
     """Measure the modules on screens; on paper nothing has pixels."""
-    if slide.screen.medium is Medium.PAGE:
+    if isinstance(slide.screen, Page):
         return
     for shown in slide.codes:
         module, side = shown.code.module, len(shown.code.rows) + 2 * QUIET_MODULES
@@ -162,7 +162,7 @@ def module_too_small(slide: ShownSlide) -> Iterator[Diagnostic]:
 )
 def blurred_code(slide: ShownSlide) -> Iterator[Diagnostic]:
     """Look where modules begin and end on screens; on paper they are sharp anywhere."""
-    if slide.screen.medium is Medium.PAGE:
+    if isinstance(slide.screen, Page):
         return
     for shown in slide.codes:
         code = shown.code
@@ -232,7 +232,7 @@ def _free(shown: ShownCode) -> float:
     return min(code.x - box.x, code.y - box.y, box.right - right, box.bottom - bottom)
 
 
-def _extent(pixels: float, screen: Screen) -> str:
+def _extent(pixels: float, screen: Surface) -> str:
     """Return "120 px (30 mm)"; on a page millimetres alone, since its pixels are the layout's."""
     length = f"{pixels * screen.pitch_mm:.0f} mm"
-    return length if screen.medium is Medium.PAGE else f"{pixels:.0f} px ({length})"
+    return length if isinstance(screen, Page) else f"{pixels:.0f} px ({length})"

@@ -12,8 +12,8 @@ from signage.color import Color
 from signage.diagnostic import Diagnostic, Severity
 from signage.display_list import GlyphRun
 from signage.layout.fragment import PlacedText
-from signage.model.screen import ColorMode, Screen
 from signage.model.style import TextStyle
+from signage.model.surface import Surface
 from signage.number import floor, quote
 from signage.phrase import Phrase
 from signage.rule import rule
@@ -46,7 +46,7 @@ LEAST_DIFFERENCE = 10
 )
 def color_alone(slide: ShownSlide) -> Iterator[Diagnostic]:
     """Compare the colours of each text as they look to people who see fewer."""
-    if slide.screen.color_mode is ColorMode.ONE_BIT:  # it shows no colours to anybody
+    if slide.screen.is_one_bit:  # it shows no colours to anybody
         return
     for text in slide.texts:
         worst = min(_pairs(text.placed), key=lambda pair: pair.difference, default=None)
@@ -84,7 +84,7 @@ def _pairs(placed: PlacedText) -> Iterator[_Pair]:
                 yield _Pair(one, other, deficiency, seen)
 
 
-def _message(pair: _Pair, placed: PlacedText, screen: Screen) -> Phrase:
+def _message(pair: _Pair, placed: PlacedText, screen: Surface) -> Phrase:
     is_first = pair.one.color == placed.style.emphasis_color
     strong, plain = (pair.one, pair.other) if is_first else (pair.other, pair.one)
     shown, word, seen = quote(placed.words), quote(strong.text), floor(pair.difference)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from signage.checks.shown import ShownSlide, ShownText
 from signage.color import BLACK, WHITE, Color, contrast
 from signage.diagnostic import Diagnostic, Severity
-from signage.model.screen import Medium
+from signage.model.surface import Medium
 from signage.number import decimal, floor, quote
 from signage.phrase import Phrase
 from signage.rule import rule

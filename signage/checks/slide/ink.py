@@ -15,7 +15,7 @@ from signage.checks.shown import ShownSlide, ShownText
 from signage.diagnostic import Diagnostic, Severity
 from signage.display_list import GlyphRun
 from signage.geometry import Rect
-from signage.model.screen import Medium, Screen
+from signage.model.surface import Medium, Surface
 from signage.number import SLACK, ceil, decimal, floor, quote
 from signage.phrase import Phrase
 from signage.rule import rule
@@ -55,7 +55,7 @@ def ink_cut_off(slide: ShownSlide) -> Iterator[Diagnostic]:
             yield ink_cut_off.finding(message, text.placed.span, hints=hints)
 
 
-def _off_surface(text: ShownText, over: _Excess, screen: Screen) -> Phrase:
+def _off_surface(text: ShownText, over: _Excess, screen: Surface) -> Phrase:
     shown, pixels = quote(text.placed.words), ceil(over.pixels)
     return Phrase(
         en=f"{shown} is cut off: {pixels.en} px of its ink are beyond the {over.side.en} edge of "
@@ -65,7 +65,7 @@ def _off_surface(text: ShownText, over: _Excess, screen: Screen) -> Phrase:
     )
 
 
-def _out_of_box(text: ShownText, over: _Excess, screen: Screen) -> Phrase:
+def _out_of_box(text: ShownText, over: _Excess, screen: Surface) -> Phrase:
     shown, pixels = quote(text.placed.words), ceil(over.pixels)
     return Phrase(
         en=f"{shown} reaches {pixels.en} px over the {over.side.en} edge of its box on "
@@ -121,7 +121,7 @@ def text_outside_safe_area(slide: ShownSlide) -> Iterator[Diagnostic]:
             )
 
 
-def _in_margin(text: ShownText, over: _Excess, screen: Screen) -> Phrase:
+def _in_margin(text: ShownText, over: _Excess, screen: Surface) -> Phrase:
     shown, pixels = quote(text.placed.words), ceil(over.pixels)
     return Phrase(
         en=f"{shown} reaches {pixels.en} px into the {over.side.en} margin of '{screen.name}'",
@@ -176,12 +176,12 @@ def lines_touch(slide: ShownSlide) -> Iterator[Diagnostic]:
             )
 
 
-def _needed_gap(text: ShownText, screen: Screen) -> float:
+def _needed_gap(text: ShownText, screen: Surface) -> float:
     gap = SMALLEST_LINE_GAP * text.placed.size
     return max(gap, SMALLEST_LINE_GAP_PX) if screen.medium is Medium.LED else gap
 
 
-def _too_close(text: ShownText, gap: float, needed: float, screen: Screen) -> Phrase:
+def _too_close(text: ShownText, gap: float, needed: float, screen: Surface) -> Phrase:
     shown, least = quote(text.placed.words), ceil(needed)
     if gap < -SLACK:
         over = ceil(-gap)
@@ -215,7 +215,7 @@ class _Excess:
     side: Phrase
 
 
-def _surface(screen: Screen) -> Rect:
+def _surface(screen: Surface) -> Rect:
     """Return all of *screen*; of a page, what is left of the sheet when it is cut."""
     return Rect(0, 0, screen.width, screen.height)
 

@@ -15,7 +15,8 @@ from signage.layout.type_size import (
     SMALLEST_ONE_BIT_SIZE,
     SMALLEST_SMOOTH_SIZE,
 )
-from signage.model.screen import ColorMode, Medium, Screen
+from signage.model.page import Page
+from signage.model.surface import Surface
 from signage.number import SLACK, floor, quote
 from signage.phrase import Phrase
 from signage.rule import rule
@@ -43,7 +44,7 @@ from signage.rule import rule
 )
 def coarse_letters(slide: ShownSlide) -> Iterator[Diagnostic]:
     """Count the pixels of capitals. Pages have none: their letters stay outlines."""
-    if slide.screen.medium is Medium.PAGE:
+    if isinstance(slide.screen, Page):
         return
     for text in slide.texts:
         placed, grid = text.placed, text.placed.style.family.pixel
@@ -66,12 +67,11 @@ _PIXEL_FONT = Phrase(
 )
 
 
-def _smallest_size(screen: Screen) -> float:
-    is_one_bit = screen.color_mode is ColorMode.ONE_BIT
-    return SMALLEST_ONE_BIT_SIZE if is_one_bit else SMALLEST_SMOOTH_SIZE
+def _smallest_size(screen: Surface) -> float:
+    return SMALLEST_ONE_BIT_SIZE if screen.is_one_bit else SMALLEST_SMOOTH_SIZE
 
 
-def _is_coarse(placed: PlacedText, screen: Screen) -> bool:
+def _is_coarse(placed: PlacedText, screen: Surface) -> bool:
     return (
         placed.cap_height < SMALLEST_CAP_HEIGHT - SLACK
         or placed.size < _smallest_size(screen) - SLACK
@@ -83,7 +83,7 @@ def _is_multiple(size: float, grid: int) -> bool:
     return abs(times - round(times)) < SLACK
 
 
-def _too_few(placed: PlacedText, least: int, screen: Screen) -> Phrase:
+def _too_few(placed: PlacedText, least: int, screen: Surface) -> Phrase:
     size, cap_height, shown = floor(placed.size), floor(placed.cap_height), quote(placed.words)
     return Phrase(
         en=f"{shown} is set in {size.en} px, its capitals {cap_height.en} px high; on "
@@ -93,7 +93,7 @@ def _too_few(placed: PlacedText, least: int, screen: Screen) -> Phrase:
     )
 
 
-def _off_grid(placed: PlacedText, grid: int, screen: Screen) -> Phrase:
+def _off_grid(placed: PlacedText, grid: int, screen: Surface) -> Phrase:
     size, shown = floor(placed.size), quote(placed.words)
     return Phrase(
         en=f"{shown} is set in {size.en} px on '{screen.name}', but its pixel font has a grid of "
@@ -162,7 +162,7 @@ def _size_that_tells(pair: AlikeLetters, placed: PlacedText) -> int:
     return size_for(placed, placed.cap_height * larger)
 
 
-def _alike(pair: AlikeLetters, others: int, placed: PlacedText, screen: Screen) -> Phrase:
+def _alike(pair: AlikeLetters, others: int, placed: PlacedText, screen: Surface) -> Phrase:
     size, shown = floor(placed.size), quote(placed.words)
     if pair.pixels:
         pixels = f"{pair.pixels} pixel{'' if pair.pixels == 1 else 's'}"

@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from signage.checks.shown import ShownSlide, ShownText
 from signage.diagnostic import Diagnostic, Severity
-from signage.model.screen import Screen
+from signage.model.surface import Surface
 from signage.number import quote
 from signage.phrase import Phrase
 from signage.rule import rule
@@ -52,7 +52,7 @@ def _torn(text: ShownText) -> Iterator[tuple[str, str]]:
             yield words[end - 1].text, words[end].text
 
 
-def _tears(torn: tuple[tuple[str, str], ...], text: ShownText, screen: Screen) -> Phrase:
+def _tears(torn: tuple[tuple[str, str], ...], text: ShownText, screen: Surface) -> Phrase:
     listed = ", ".join(f"'{left} / {right}'" for left, right in torn)
     words = quote(text.placed.words)
     return Phrase(
@@ -110,7 +110,7 @@ def _lone(text: ShownText) -> Iterator[str]:
             yield last
 
 
-def _leaves_alone(syllable: str, text: ShownText, screen: Screen) -> Phrase:
+def _leaves_alone(syllable: str, text: ShownText, screen: Surface) -> Phrase:
     words = quote(text.placed.words)
     return Phrase(
         en=f"on '{screen.name}' the last line of {words} is the single syllable '{syllable}'",

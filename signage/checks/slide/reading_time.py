@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from signage.checks.shown import ShownSlide
 from signage.diagnostic import Diagnostic, Severity
-from signage.model.screen import Medium, Screen
+from signage.model.page import Page
+from signage.model.surface import Medium, Surface
 from signage.number import ceil, decimal, floor
 from signage.paint.shots import NOTICE_S, READINGS, SHORTEST_S, SYLLABLES_PER_S, reading_time_s
 from signage.phrase import Phrase
@@ -21,12 +22,12 @@ LONGEST_S = 15
 """Nobody reads one slide any longer."""
 
 
-def most_syllables(screen: Screen) -> int:
+def most_syllables(screen: Surface) -> int:
     """Return how many syllables a slide on *screen* may have, however long it is shown."""
     return LED_SYLLABLES if screen.medium is Medium.LED else SLIDE_SYLLABLES
 
 
-def longest_s(screen: Screen) -> float:
+def longest_s(screen: Surface) -> float:
     """Return how long the words of a slide on *screen* may take to read."""
     return min(LONGEST_S, screen.read_s)
 
@@ -131,7 +132,7 @@ def too_long_to_read(slide: ShownSlide) -> Iterator[Diagnostic]:
     """Compare the time of the words with that of a look; posters are read at leisure."""
     screen, count = slide.screen, slide.syllables
     # A slide with too many words for any time is said to have too many words.
-    if screen.medium is Medium.PAGE or count > most_syllables(screen):
+    if isinstance(screen, Page) or count > most_syllables(screen):
         return
     limit_s = longest_s(screen)
     most = syllables_in(limit_s)

@@ -9,8 +9,8 @@ from signage.checks.shown import ShownSlide
 from signage.diagnostic import Diagnostic, Severity
 from signage.layout.fragment import PlacedText
 from signage.layout.type_size import READABLE_DISTANCE, UNREADABLE_DISTANCE, reading_distance_mm
-from signage.model.screen import Screen
 from signage.model.style import ReadFrom
+from signage.model.surface import Surface
 from signage.number import SLACK, ceil, decimal, floor, quote
 from signage.phrase import Phrase
 from signage.rule import rule
@@ -128,7 +128,7 @@ _LIMITS = (
 )
 
 
-def _too_small(placed: PlacedText, needed: float, screen: Screen) -> Phrase:
+def _too_small(placed: PlacedText, needed: float, screen: Surface) -> Phrase:
     shown, pitch = quote(placed.words), screen.pitch_mm
     metres = decimal(reading_distance_mm(screen, placed.style.read_from) / 1000, places=2)
     is_px, is_mm = floor(placed.cap_height), floor(placed.cap_height * pitch)
@@ -141,7 +141,7 @@ def _too_small(placed: PlacedText, needed: float, screen: Screen) -> Phrase:
     )
 
 
-def _come_nearer(placed: PlacedText, screen: Screen) -> Phrase:
+def _come_nearer(placed: PlacedText, screen: Surface) -> Phrase:
     field = "far_m" if placed.style.read_from is ReadFrom.FAR else "near_m"
     metres = floor(placed.cap_height * screen.pitch_mm * READABLE_DISTANCE / 1000)
     return Phrase(

@@ -13,11 +13,11 @@ from signage.checks.slide.reading_time import (
     syllables_in,
 )
 from signage.diagnostic import Diagnostic, Severity
-from signage.model.screen import Medium
+from signage.model.page import Page
 from signage.number import quote
 from signage.phrase import Phrase
 from signage.rule import rule
-from signage.text.vietnamese import count_syllables
+from signage.text.syllable import count_syllables
 
 
 @rule(
@@ -40,7 +40,7 @@ from signage.text.vietnamese import count_syllables
 def too_many_words(slide: ShownSlide) -> Iterator[Diagnostic]:
     """Count the syllables; posters may have more."""
     screen, limit = slide.screen, most_syllables(slide.screen)
-    if screen.medium is Medium.PAGE or slide.syllables <= limit:
+    if isinstance(screen, Page) or slide.syllables <= limit:
         return
     # Fewer than that if even those would take too long: nobody mends a slide twice.
     fitting = min(limit, syllables_in(longest_s(screen)))
@@ -88,7 +88,7 @@ LINE_SYLLABLES = 8
 def headline_too_long(slide: ShownSlide) -> Iterator[Diagnostic]:
     """Look at the largest text, the first of several; posters may have longer ones."""
     headline = max(slide.standing(), key=lambda text: text.placed.cap_height, default=None)
-    if headline is None or slide.screen.medium is Medium.PAGE:
+    if headline is None or isinstance(slide.screen, Page):
         return
     counts = [count_syllables("".join(run.text for run in line)) for line in headline.lines]
     if len(counts) > HEADLINE_LINES or max(counts, default=0) > LINE_SYLLABLES:

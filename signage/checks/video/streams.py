@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from signage.checks.video.video_file import AGAIN, OrderedVideo, VideoFile
 from signage.diagnostic import Diagnostic, Severity
-from signage.model.screen import Audio
+from signage.model.encode import Audio
 from signage.number import decimal
 from signage.phrase import Phrase
 from signage.rule import rule

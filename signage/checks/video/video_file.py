@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from signage.model.screen import Encode, Screen
+from signage.model.display import Display
+from signage.model.encode import Encode
 from signage.phrase import Phrase
 
 
@@ -13,7 +14,7 @@ from signage.phrase import Phrase
 class OrderedVideo:
     """What a video was to be."""
 
-    screen: Screen
+    screen: Display
     frames: int
     codes: tuple[str, ...]
     """What the QR codes say that come to rest in it, each once."""
@@ -28,7 +29,6 @@ class OrderedVideo:
     @property
     def encode(self) -> Encode:
         """Return what the player was promised."""
-        assert self.screen.encode is not None, "a page is not played"
         return self.screen.encode
 
 

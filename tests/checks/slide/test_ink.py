@@ -11,8 +11,8 @@ from signage.checks.shown import ShownSlide
 from signage.checks.slide.ink import line_inks
 from signage.geometry import Inset, Rect
 from signage.model.length import Length
-from signage.model.screen import Medium
 from signage.model.style import TextAlign
+from signage.model.surface import Medium
 from tests.checks.slide.lettering import (
     DOTS,
     ELEVATOR,

@@ -12,8 +12,8 @@ from signage.checks.registry import LETTERS, RULES
 from signage.checks.shown import ShownSlide
 from signage.color import BLACK, WHITE, Color, Inks
 from signage.layout.type_size import READABLE_DISTANCE, UNREADABLE_DISTANCE
-from signage.model.screen import ColorMode, Medium
 from signage.model.style import ReadFrom
+from signage.model.surface import ColorMode, Medium
 from tests.checks.slide.lettering import (
     BOARD,
     BRICK,
@@ -36,6 +36,7 @@ from tests.checks.slide.lettering import (
     words,
 )
 from tests.fake_assets import family
+from tests.layout.making import screen
 
 TOO_SMALL, COARSE, ALIKE = "text-too-small", "coarse-letters", "letters-alike"
 CONTRAST, COLOR = "low-contrast", "color-alone"
@@ -131,9 +132,8 @@ def test_pages_have_no_pixels():
     made = on(slide(on=SCREENS["a4"]), far_m=0.1)
 
     assert codes(placed(made, size=8.0, cap_height=8.0)) == []
-    assert codes(placed(on(made, medium=Medium.LCD), size=8.0, cap_height=8.0)) == [
-        (COARSE, "error")
-    ]
+    shown = replace(made, screen=screen(2480, 3508, pitch_mm=25.4 / 300, far_m=0.1))
+    assert codes(placed(shown, size=8.0, cap_height=8.0)) == [(COARSE, "error")]
 
 
 def test_what_nobody_looked_at_is_not_judged_by_its_looks():

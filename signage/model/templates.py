@@ -8,7 +8,7 @@ from signage.diagnostic import Diagnostic, Report
 from signage.model.bind import Values
 from signage.model.element import Composition
 from signage.model.resolved_theme import refuse_name
-from signage.model.screen import ScreenClass
+from signage.model.surface import ScreenClass
 from signage.model.template import Template, TemplateHead, TemplateInfo, compose, decode_template
 from signage.model.theme import Theme
 from signage.model.values import specimen

@@ -10,7 +10,7 @@ from signage.elements.ticker import Ticker
 from signage.geometry import Rect
 from signage.layout.fragment import TickerLine
 from signage.model.element import Element
-from signage.model.screen import Audio, Encode
+from signage.model.encode import Audio, Encode
 from signage.text.font import Font
 from tests.box_font import box_font
 from tests.fake_assets import FakeAssets
