@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from signage.diagnostic import Diagnostic, SignageError
-from signage.phrase import Phrase
+from signage.message import Message, msg, verbatim
 
 CHECKS = "signage.checks"
 """Entry points of this group each name a `signage.checks.registry.Topic`."""
@@ -32,15 +32,9 @@ class PlugIn(Generic[T]):
 class BrokenPlugIn(SignageError):
     """A package is installed that says it adds something, and cannot."""
 
-    def __init__(self, package: str, why: Phrase) -> None:
-        said = Phrase(
-            en=f"the plug-in '{package}' cannot be used: {why.en}",
-            vi=f"không dùng được gói bổ sung '{package}': {why.vi}",
-        )
-        hint = Phrase(
-            en="install a version of it that fits this one of signage, or uninstall it",
-            vi="hãy cài phiên bản hợp với signage đang dùng, hoặc gỡ gói ấy ra",
-        )
+    def __init__(self, package: str, why: Message) -> None:
+        said = msg("the plug-in '{package}' cannot be used: {why}", package=package, why=why)
+        hint = msg("install a version of it that fits this one of signage, or uninstall it")
         super().__init__((Diagnostic("broken-plug-in", said, hints=(hint,)),))
 
 
@@ -77,14 +71,11 @@ def plug_ins(group: str, kind: type[T]) -> Iterator[PlugIn[T]]:
             offer = point.load()
         except Exception as error:  # whatever an import of somebody else's code comes to
             said = f"{type(error).__name__}: {error}"
-            raise BrokenPlugIn(package, Phrase(said, said)) from error
+            raise BrokenPlugIn(package, verbatim(said)) from error
         if not isinstance(offer, kind):
             wrong = f"{point.value}: {type(offer).__name__}"
             raise BrokenPlugIn(
                 package,
-                Phrase(
-                    en=f"it has to offer a {kind.__name__} ({wrong})",
-                    vi=f"gói phải cung cấp một {kind.__name__} ({wrong})",
-                ),
+                msg("it has to offer a {name} ({wrong})", name=kind.__name__, wrong=wrong),
             )
         yield PlugIn(package, offer)

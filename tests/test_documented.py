@@ -13,7 +13,7 @@ from signage.campaign import schema
 from signage.campaign.loading import builtin_screens, load
 from signage.checks.registry import CHARACTERS, PRINT_COLORS, RULES
 from signage.cli.group import COMMANDS, signage
-from signage.cli.value import OneOf
+from signage.cli.value_types import Choice
 from signage.diagnostic import InvalidProject
 from signage.elements.registry import element_kinds
 from signage.layout.type_size import smallest_cap_height
@@ -163,7 +163,7 @@ def test_every_option_has_its_row(name, guide):
     for parameter in command.get_params(click.Context(command)):
         if isinstance(parameter, click.Option):
             assert parameter.opts[0] in known
-        if isinstance(parameter.type, OneOf):
+        if isinstance(parameter.type, Choice):
             explained = codes(section.body + _section(guide, "7.").body)
             words = {word for code in explained for word in code.split()}
             assert set(parameter.type.choices) <= words
@@ -212,7 +212,7 @@ def _screen_row(screen: Surface, language: str) -> tuple[str, ...]:
     far, near = (math.ceil(smallest_cap_height(screen, r) - 1e-6) for r in ReadFrom)
     return (
         f"`{screen.name}`",
-        screen.title["vi" if language == "vi" else "en"],
+        screen.title.in_language(language),
         size,
         f"`{screen.screen_class.value}`",
         number(round(screen.pitch_mm, 3)),

@@ -148,4 +148,4 @@ def test_watching_encodes_plainly_as_well(repeated, tmp_path, monkeypatch):
 def test_an_unknown_way_is_refused(repeated, capsys):
     """With those there are."""
     assert main(["-C", str(repeated), "build", "--encode", "fast"]) == 2
-    assert "repeat, plain" in capsys.readouterr().err
+    assert "'repeat', 'plain'" in capsys.readouterr().err

@@ -14,10 +14,10 @@ from signage.disk import Disk, RealDisk
 from signage.judge.inspector import Inspector
 from signage.judge.measurements import Measurements
 from signage.judge.verdicts import Verdicts
+from signage.message import msg
 from signage.model.project import Project
 from signage.outputs.artifact import Artifact, Reason
 from signage.outputs.sheet import with_verdicts
-from signage.phrase import Phrase
 from signage.plan.plan import Plan, survey
 from signage.plan.selection import UnknownName
 from signage.source import Span
@@ -122,10 +122,7 @@ def _unknown(path: str, known: tuple[str, ...]) -> Diagnostic:
     close = suggestions(path, dict.fromkeys(known))
     return Diagnostic(
         "unknown-artifact",
-        Phrase(
-            f"no file '{path}' is made below output/",
-            f"không có tệp '{path}' nào được tạo trong output/",
-        ),
+        msg("no file '{path}' is made below output/", path=path),
         # The list of all that are made would fill the screen.
         hints=close[:1] if len(close) > 1 else (),
     )

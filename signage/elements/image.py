@@ -12,6 +12,7 @@ from signage.layout.boxes import corner_radius
 from signage.layout.context import Content, Kind, LayoutContext, Squeeze, Widths
 from signage.layout.media import media_height, media_widths
 from signage.layout.overflow import report_no_room
+from signage.message import msg
 from signage.model.box import FIT, Box, Fit
 from signage.model.color import COLOR
 from signage.model.element import AssetKind, Element, ElementKind, Reference, kind_field
@@ -19,7 +20,6 @@ from signage.model.field import Entry, Field
 from signage.model.length import FOCUS
 from signage.model.path import PATH
 from signage.model.resolved_theme import ResolvedTheme
-from signage.phrase import Phrase
 from signage.source import Span
 
 
@@ -90,16 +90,14 @@ def fill_image(image: Image, rect: Rect, setting: LayoutContext) -> Content:
 _FOCUS = Field(
     "focus",
     FOCUS,
-    Phrase(en="the point that stays in view: across, down", vi="điểm luôn được thấy: ngang, dọc"),
+    msg("the point that stays in view: across, down"),
 )
 
 
-_TINT = Field("tint", COLOR, Phrase(en="laid over it", vi="màu phủ lên"))
+_TINT = Field("tint", COLOR, msg("laid over it"))
 
 
-_IMAGE = kind_field(
-    "image", PATH, Phrase(en="a PNG, JPEG or WebP picture", vi="ảnh PNG, JPEG, WebP")
-)
+_IMAGE = kind_field("image", PATH, msg("a PNG, JPEG or WebP picture"))
 
 
 IMAGE = Definition(

@@ -17,13 +17,13 @@ from signage.elements.definition import Definition
 from signage.geometry import Rect, Size
 from signage.layout.context import Content, Kind, LayoutContext, Squeeze, Widths
 from signage.layout.media import SHARE_OF_A_ROW
+from signage.message import msg
 from signage.model.box import Box
 from signage.model.color import COLOR
 from signage.model.element import Element, ElementKind, kind_field
 from signage.model.field import Entry, Field, plain
 from signage.model.resolved_theme import ResolvedTheme
 from signage.model.surface import Surface
-from signage.phrase import Phrase
 from signage.source import Span
 from signage.syntax.node import Node
 from signage.syntax.readers import as_text
@@ -221,21 +221,20 @@ def _too_small(qr: Qr, code: QrCode, side: int, screen: Surface) -> Diagnostic:
     width_mm = screen.near_m * 1000 / WIDTHS_AWAY
     return Diagnostic(
         "qr-too-small",
-        Phrase(
-            en=f"the code of {code.modules} modules and its quiet zone need {needed} px "
-            f"a module, {needed * code.side} px in all, but have {side} px on "
-            f"'{screen.name}' (read from {screen.near_m:g} m it has to be {width_mm:.0f} mm wide)",
-            vi=f"mã {code.modules} ô cùng vùng trắng cần {needed} px mỗi ô, tổng cộng "
-            f"{needed * code.side} px, nhưng trên '{screen.name}' chỉ có {side} px (để đọc được "
-            f"từ {screen.near_m:g} m, mã phải rộng {width_mm:.0f} mm)",
+        msg(
+            "the code of {modules} modules and its quiet zone need {needed} px a module, "
+            "{all} px in all, but have {side} px on '{screen}' (read from {near_m:g} m it has "
+            "to be {width_mm:.0f} mm wide)",
+            modules=code.modules,
+            needed=needed,
+            all=needed * code.side,
+            side=side,
+            screen=screen.name,
+            near_m=screen.near_m,
+            width_mm=width_mm,
         ),
         qr.span,
-        hints=(
-            Phrase(
-                en="give it a larger box, or a shorter address",
-                vi="hãy cho mã một khung lớn hơn, hoặc dùng địa chỉ ngắn hơn",
-            ),
-        ),
+        hints=(msg("give it a larger box, or a shorter address"),),
     )
 
 
@@ -243,36 +242,32 @@ def _too_many_bytes(qr: Qr) -> Diagnostic:
     size = len(qr.content.encode())
     return Diagnostic(
         "qr-too-long",
-        Phrase(
-            en=f"{size} bytes are more than a QR code can hold",
-            vi=f"{size} byte là quá nhiều cho một mã QR",
-        ),
+        msg("{size} bytes are more than a QR code can hold", size=size),
         qr.span,
-        hints=(Phrase(en="use a shorter address", vi="hãy dùng địa chỉ ngắn hơn"),),
+        hints=(msg("use a shorter address"),),
     )
 
 
 def _too_long(length: int, span: Span) -> Diagnostic:
     return Diagnostic(
         "qr-too-long",
-        Phrase(
-            en=f"a QR code of {length} characters: from 1 to {LONGEST_QR} can be shown",
-            vi=f"mã QR có {length} ký tự: chỉ hiện được từ 1 đến {LONGEST_QR}",
+        msg(
+            "a QR code of {length} characters: from 1 to {longest_qr} can be shown",
+            length=length,
+            longest_qr=LONGEST_QR,
         ),
         span,
-        hints=(Phrase(en="use a shorter link", vi="hãy dùng liên kết ngắn hơn"),),
+        hints=(msg("use a shorter link"),),
     )
 
 
-_COLOR = Field("color", COLOR, Phrase(en="of the modules; black", vi="màu các ô; đen"))
+_COLOR = Field("color", COLOR, msg("of the modules; black"))
 
 
-_GROUND = Field("ground", COLOR, Phrase(en="behind them; white", vi="màu nền; trắng"))
+_GROUND = Field("ground", COLOR, msg("behind them; white"))
 
 
-_QR = kind_field(
-    "qr", plain(read_qr_content, {"type": "string"}), Phrase(en="a QR code", vi="mã QR")
-)
+_QR = kind_field("qr", plain(read_qr_content, {"type": "string"}), msg("a QR code"))
 
 
 QR = Definition(

@@ -13,6 +13,7 @@ from signage.layout.fragment import TickerLine
 from signage.layout.lines import place_pieces
 from signage.layout.overflow import report_missing_glyphs, report_problem
 from signage.layout.type_size import Type, type_of
+from signage.message import Message, msg
 from signage.model.box import Box
 from signage.model.display import Display
 from signage.model.element import Element, ElementKind, kind_field
@@ -21,7 +22,6 @@ from signage.model.length import LENGTH, Length
 from signage.model.resolved_theme import ResolvedTheme
 from signage.model.style import TextStyle
 from signage.model.wording import WORDINGS
-from signage.phrase import Phrase
 from signage.source import Span
 from signage.text.fitting import up
 from signage.text.paragraph import Paragraph
@@ -123,14 +123,14 @@ def _top(paragraph: Paragraph) -> float:
     return max(paragraph.plain.cap_height, paragraph.reach.top)
 
 
-def _too_high(needed: int) -> Phrase:
-    return Phrase(en=f"the line is {needed} px high", vi=f"dòng chữ cao {needed} px")
+def _too_high(needed: int) -> Message:
+    return msg("the line is {needed} px high", needed=needed)
 
 
-_SPEED = Field("speed", LENGTH, Phrase(en="how far it runs in a second", vi="chạy bao xa mỗi giây"))
+_SPEED = Field("speed", LENGTH, msg("how far it runs in a second"))
 
 
-_TICKER = kind_field("ticker", WORDINGS, Phrase(en="a running line", vi="dòng chữ chạy"))
+_TICKER = kind_field("ticker", WORDINGS, msg("a running line"))
 
 
 TICKER = Definition(

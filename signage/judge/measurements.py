@@ -12,8 +12,9 @@ from signage.checks.measurements import LoopMeasurement, StillMeasurement
 from signage.content_key import content_key
 from signage.diagnostic import Diagnostic, Severity
 from signage.disk import Disk
+from signage.message import from_json as message_from_json
+from signage.message import to_json as message_to_json
 from signage.outputs.artifact import Artifact
-from signage.phrase import Phrase
 
 Measured = TypeVar("Measured", StillMeasurement, LoopMeasurement)
 
@@ -152,23 +153,16 @@ def _unpacked(data: bytes) -> Measurement | None:
 
 def _finding_to_json(finding: Diagnostic) -> list[Any]:
     """Return *finding* without its place, which its content does not know."""
-    hints = [[hint.en, hint.vi] for hint in finding.hints]
-    message = [finding.message.en, finding.message.vi]
-    return [finding.code, finding.severity.name, message, hints]
+    hints = [message_to_json(hint) for hint in finding.hints]
+    return [finding.code, finding.severity.name, message_to_json(finding.message), hints]
 
 
 def _finding_from_json(row: object) -> Diagnostic | None:
     match row:
-        case [str(code), str(severity), message, [*hints]] if severity in Severity.__members__:
-            said = _phrase(message)
-            advice = tuple(filter(None, map(_phrase, hints)))
-            if said is not None and len(advice) == len(hints):
-                return Diagnostic(code, said, severity=Severity[severity], hints=advice)
-    return None
-
-
-def _phrase(value: object) -> Phrase | None:
-    match value:
-        case [str(en), str(vi)]:
-            return Phrase(en, vi)
+        case [str(code), str(severity), said, [*hints]] if severity in Severity.__members__:
+            try:
+                message, *advice = map(message_from_json, (said, *hints))
+            except ValueError:
+                return None
+            return Diagnostic(code, message, severity=Severity[severity], hints=tuple(advice))
     return None

@@ -21,7 +21,7 @@ from signage.diagnostic import Diagnostic, SignageError
 from signage.measure.h264 import Parameters, read_parameters, refreshes
 from signage.measure.mp4 import MOST_SAMPLES, Box, check_index, top_level
 from signage.measure.video_frames import MOST_PIXELS, Footage, Stored, codes, difference, is_dark
-from signage.phrase import Phrase
+from signage.message import msg
 
 if TYPE_CHECKING:
     from av import Packet, VideoFrame, VideoStream
@@ -236,9 +236,6 @@ def _audio(container: InputContainer) -> tuple[str, Fraction]:
 
 
 def _unreadable(path: Path, error: Exception) -> UnreadableVideo:
-    message = Phrase(
-        en=f"'{path.name}' is not a whole video: {error}",
-        vi=f"'{path.name}' không phải một video nguyên vẹn: {error}",
-    )
-    hint = Phrase(en="build it again with --force", vi="tạo lại với --force")
+    message = msg("'{path}' is not a whole video: {error}", path=path.name, error=str(error))
+    hint = msg("build it again with --force")
     return UnreadableVideo([Diagnostic("unreadable-video", message, hints=(hint,), file=str(path))])

@@ -8,10 +8,10 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 
 from signage.diagnostic import Diagnostic, Report
+from signage.message import msg
 from signage.model.field import TEXT, Field, named
 from signage.model.resolved_theme import refuse_name
 from signage.model.wording import WORDING_NAMES
-from signage.phrase import Phrase
 from signage.source import Span
 from signage.syntax.node import Mapping as MappingNode
 from signage.syntax.node import Mistaken, Node, Scalar, Sequence, mistaken
@@ -58,16 +58,10 @@ def lone_brace(scalar: Scalar) -> Diagnostic:
     """Return what to say of a text in which a brace stands alone."""
     return Diagnostic(
         "wrong-placeholder",
-        Phrase(
-            en="a brace stands alone, or what is between two is not a name",
-            vi="có dấu ngoặc nhọn đứng lẻ, hoặc giữa hai ngoặc không phải là tên",
-        ),
+        msg("a brace stands alone, or what is between two is not a name"),
         scalar.span,
         hints=(
-            Phrase(
-                en="`{headline}` stands for the field; to show a brace, write it twice: `{{`",
-                vi="`{headline}` là chỗ của trường; để hiện dấu ngoặc, hãy viết hai lần: `{{`",
-            ),
+            msg("`{{headline}}` stands for the field; to show a brace, write it twice: `{{{{`"),
         ),
     )
 
@@ -84,12 +78,8 @@ def place(placeholder: Placeholder, scalar: Scalar) -> Span:
 Values = Mapping[str, Node | None]
 """What each placeholder's name stands for; None for a field that was not given."""
 
-PART = Field(
-    "part", TEXT, Phrase(en="one of the theme's `parts`", vi="một trong `parts` của giao diện")
-)
-WITH = Field(
-    "with", named(TEXT.schema), Phrase(en="values for its placeholders", vi="giá trị cho nó")
-)
+PART = Field("part", TEXT, msg("one of the theme's `parts`"))
+WITH = Field("with", named(TEXT.schema), msg("values for its placeholders"))
 
 UNKNOWN_PLACEHOLDER = "unknown-placeholder"
 
@@ -98,10 +88,10 @@ LARGEST = 5000
 DEEPEST = 64
 """Lists and mappings inside one another: decoding and layout recurse."""
 
-_PART_WORDS = Phrase(en="part", vi="phần dùng chung")
-_PART_NAME = Phrase(en="the name of a part", vi="tên phần dùng chung")
-_FIELD_WORDS = Phrase(en="field or variable", vi="trường hay biến")
-_MESSAGE_WORDS = Phrase(en="wording", vi="lời nào của thông điệp tên")
+_PART_WORDS = msg("part")
+_PART_NAME = msg("the name of a part")
+_FIELD_WORDS = msg("field or variable")
+_MESSAGE_WORDS = msg("wording")
 
 
 def bind(
@@ -311,38 +301,28 @@ def _unquoted(node: MappingNode, values: Values) -> Diagnostic | None:
     quoted = f'"{{{key.text}}}"'
     return Diagnostic(
         "unquoted-placeholder",
-        Phrase(
-            en=f"{{{key.text}}} without quotes means something else in YAML",
-            vi=f"{{{key.text}}} không có dấu nháy mang nghĩa khác trong YAML",
-        ),
+        msg("{{{text}}} without quotes means something else in YAML", text=key.text),
         node.span,
-        hints=(Phrase(en=f"write {quoted}", vi=f"hãy viết {quoted}"),),
+        hints=(msg("write {quoted}", quoted=quoted),),
     )
 
 
 def _list_in_text(scalar: Scalar) -> Diagnostic:
     return Diagnostic(
         "wrong-placeholder",
-        Phrase(
-            en="a list cannot stand inside a text",
-            vi="danh sách không thể nằm trong một đoạn chữ",
-        ),
+        msg("a list cannot stand inside a text"),
         scalar.span,
-        hints=(
-            Phrase(
-                en='let it stand alone, for example `steps: "{steps}"`',
-                vi='hãy để nó đứng một mình, ví dụ `steps: "{steps}"`',
-            ),
-        ),
+        hints=(msg('let it stand alone, for example `steps: "{{steps}}"`'),),
     )
 
 
 def _too_large(span: Span) -> Diagnostic:
     return Diagnostic(
         "too-large",
-        Phrase(
-            en=f"with its parts this layout has over {LARGEST} pieces, or over {DEEPEST} levels",
-            vi=f"cùng các phần dùng chung, bố cục này có hơn {LARGEST} mảnh hoặc {DEEPEST} tầng",
+        msg(
+            "with its parts this layout has over {largest} pieces, or over {deepest} levels",
+            largest=LARGEST,
+            deepest=DEEPEST,
         ),
         span,
     )
@@ -352,9 +332,6 @@ def _circle(path: tuple[str, ...], span: Span) -> Diagnostic:
     names = " → ".join(path)
     return Diagnostic(
         "circular-part",
-        Phrase(
-            en=f"these parts only hold one another: {names}",
-            vi=f"các phần dùng chung này chỉ chứa lẫn nhau: {names}",
-        ),
+        msg("these parts only hold one another: {names}", names=names),
         span,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from signage.diagnostic import Diagnostic, Report
+from signage.message import msg, verbatim
 from signage.model.encode import CANVAS, ENCODE, LEVELS, SIZE, Canvas, Encode
 from signage.model.field import Entry, Field, choice, integer, number, plain
 from signage.model.resolved_theme import ResolvedTheme
@@ -16,7 +17,6 @@ from signage.model.surface import (
     read_audience,
     surface_words,
 )
-from signage.phrase import Phrase
 from signage.syntax.node import Node
 from signage.syntax.readers import as_choice
 
@@ -73,7 +73,7 @@ def decode_display(name: str, node: Node, report: Report) -> Display | None:
         return None
     display = Display(
         name=name,
-        title=audience.title or Phrase(en=name, vi=name),
+        title=audience.title or verbatim(name),
         medium=audience.medium,
         width=size[0],
         height=size[1],
@@ -104,9 +104,12 @@ def _outside_canvas(
 ) -> Diagnostic:
     return Diagnostic(
         "wrong-canvas",
-        Phrase(
-            en=f"{art[0]}x{art[1]} pixels at this place do not fit into {frame[0]}x{frame[1]}",
-            vi=f"{art[0]}x{art[1]} pixel ở vị trí này không nằm gọn trong {frame[0]}x{frame[1]}",
+        msg(
+            "{width}x{height} pixels at this place do not fit into {room_width}x{room_height}",
+            width=art[0],
+            height=art[1],
+            room_width=frame[0],
+            room_height=frame[1],
         ),
         entry.place(_CANVAS),
     )
@@ -115,16 +118,14 @@ def _outside_canvas(
 def _beyond_level(entry: Entry[ResolvedTheme], size: tuple[int, int], encode: Encode) -> Diagnostic:
     video = f"{size[0]}x{size[1]}"
     enough = next((n for n, level in LEVELS.items() if level.holds(*size, encode.fps)), None)
-    hint = Phrase(
-        en=f'if its player takes it, write `encode: {{level: "{enough}"}}`',
-        vi=f'nếu đầu phát hỗ trợ, hãy viết `encode: {{level: "{enough}"}}`',
-    )
+    hint = msg('if its player takes it, write `encode: {{level: "{enough}"}}`', enough=str(enough))
     return Diagnostic(
         "wrong-size",
-        Phrase(
-            en=f"{video} at {encode.fps} frames a second is too much for H.264 level "
-            f"{encode.level}",
-            vi=f"{video} với {encode.fps} hình mỗi giây vượt quá cấp {encode.level} của H.264",
+        msg(
+            "{video} at {fps} frames a second is too much for H.264 level {level}",
+            video=video,
+            fps=encode.fps,
+            level=encode.level,
         ),
         entry.place(_ENCODE),
         hints=() if enough is None else (hint,),
@@ -132,33 +133,29 @@ def _beyond_level(entry: Entry[ResolvedTheme], size: tuple[int, int], encode: En
 
 
 _ANGLES = (0, 90, 180, 270)
-_SIZE = Field("size", SIZE, Phrase(en="in pixels: 1080x1920", vi="pixel: 1080x1920"), required=True)
+_SIZE = Field("size", SIZE, msg("in pixels: 1080x1920"), required=True)
 _PITCH_MM = Field(
     "pitch_mm",
     number(0.01, 100),
-    Phrase(en="size of a pixel in mm", vi="cỡ một điểm ảnh, mm"),
+    msg("size of a pixel in mm"),
     required=True,
 )
-_COLOR_MODE = Field(
-    "color_mode", choice(ColorMode), Phrase(en="what each pixel can show", vi="khả năng màu")
-)
-_ENCODE = Field(
-    "encode", ENCODE, Phrase(en="what its player decodes", vi="đầu phát đọc được gì"), required=True
-)
+_COLOR_MODE = Field("color_mode", choice(ColorMode), msg("what each pixel can show"))
+_ENCODE = Field("encode", ENCODE, msg("what its player decodes"), required=True)
 _CANVAS = Field(
     "canvas",
     CANVAS,
-    Phrase(en="a larger black frame around the artwork", vi="khung đen lớn hơn bao quanh"),
+    msg("a larger black frame around the artwork"),
 )
 _ROTATE = Field(
     "rotate",
     plain(as_choice({str(angle): angle for angle in _ANGLES}), {"enum": _ANGLES}),
-    Phrase(en="degrees clockwise that files are turned by", vi="xoay tệp theo kim đồng hồ, độ"),
+    msg("degrees clockwise that files are turned by"),
 )
 _MAX_CHANNEL = Field(
     "max_channel",
     integer(1, 255),
-    Phrase(en="the highest red, green or blue it takes", vi="mức đỏ, lục, lam cao nhất được nhận"),
+    msg("the highest red, green or blue it takes"),
 )
 DISPLAY_FIELDS = (
     *(_SIZE, _PITCH_MM, _COLOR_MODE, _ENCODE, _CANVAS, _ROTATE, _MAX_CHANNEL),

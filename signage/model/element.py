@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from signage.diagnostic import Diagnostic, Report
+from signage.message import Message, msg
 from signage.model.box import BOX_FIELDS, Align, Box, Justify, decode_box
 from signage.model.field import Entry, Field, Notation
 from signage.model.length import Length
 from signage.model.paint import Solid
 from signage.model.resolved_theme import ResolvedTheme
 from signage.number import quote
-from signage.phrase import Phrase
 from signage.source import Span
 from signage.syntax.fields import suggestions
 from signage.syntax.node import Mapping as MappingNode
@@ -131,7 +131,7 @@ class ElementKind:
 
 
 def kind_field(
-    name: str, notation: Notation[ResolvedTheme, Any], doc: Phrase
+    name: str, notation: Notation[ResolvedTheme, Any], doc: Message
 ) -> Field[ResolvedTheme, Any]:
     """Return the field that makes a mapping an element of kind *name*."""
     return Field(name, notation, doc, required=True)
@@ -159,8 +159,8 @@ def fields_of(kind: ElementKind) -> tuple[Field[ResolvedTheme, object], ...]:
     return (kind.content, *kind.fields, *BOX_FIELDS)
 
 
-def _words(kind: ElementKind) -> Phrase:
-    return Phrase(en=f"the element `{kind.name}`", vi=f"phần tử `{kind.name}`")
+def _words(kind: ElementKind) -> Message:
+    return msg("the element `{kind}`", kind=kind.name)
 
 
 def _no_kind(node: MappingNode, known: Iterable[str]) -> Diagnostic:
@@ -169,13 +169,10 @@ def _no_kind(node: MappingNode, known: Iterable[str]) -> Diagnostic:
     names = ", ".join(quote(key) for key in keys)
     return Diagnostic(
         "unknown-element",
-        Phrase(
-            en=f"none of the keys {names} says what kind of element this is"
+        (
+            msg("none of the keys {names} says what kind of element this is", names=names)
             if keys
-            else "this element is empty",
-            vi=f"không khóa nào trong {names} cho biết đây là phần tử loại nào"
-            if keys
-            else "phần tử này trống",
+            else msg("this element is empty")
         ),
         node.entries[0][0].span if keys else node.span,
         hints=nearest or suggestions("", known),
@@ -186,24 +183,13 @@ def _several_kinds(node: MappingNode, kinds: list[ElementKind]) -> Diagnostic:
     names = " + ".join(f"`{kind.name}`" for kind in kinds)
     return Diagnostic(
         "two-elements",
-        Phrase(
-            en=f"one element cannot be {names} at once",
-            vi=f"một phần tử không thể vừa là {names}",
-        ),
+        msg("one element cannot be {names} at once", names=names),
         node.key_span(kinds[1].name),
-        hints=(
-            Phrase(
-                en="make two of them, each after a `- ` of its own",
-                vi="hãy tách thành hai phần tử, mỗi phần tử sau một dấu `- ` riêng",
-            ),
-        ),
+        hints=(msg("make two of them, each after a `- ` of its own"),),
     )
 
 
-_ELEMENT_WORDS = Phrase(
-    en="an element, such as `text: …` or `column: […]`",
-    vi="một phần tử, như `text: …` hoặc `column: […]`",
-)
+_ELEMENT_WORDS = msg("an element, such as `text: …` or `column: […]`")
 
 
 ELEMENT: Notation[ResolvedTheme, Element] = Notation(decode_element, {"$ref": "#/$defs/element"})

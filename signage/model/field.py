@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from signage.diagnostic import Diagnostic, Report
+from signage.message import Message, msg
 from signage.number import quote
-from signage.phrase import Phrase
 from signage.source import Span
 from signage.syntax.fields import Fields, Reader
 from signage.syntax.node import Mapping as MappingNode
@@ -37,7 +37,7 @@ C_contra = TypeVar("C_contra", contravariant=True)
 T_co = TypeVar("T_co", covariant=True)
 
 Schema: TypeAlias = Mapping[str, object]
-"""A JSON Schema (draft 2020-12) whose descriptions are Phrases."""
+"""A JSON Schema (draft 2020-12) whose descriptions are Messages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ class Field(Generic[C_contra, T_co]):
 
     name: str
     notation: Notation[C_contra, T_co]
-    doc: Phrase
+    doc: Message
     required: bool = False
 
 
@@ -138,7 +138,7 @@ class Entry(Generic[C]):
         report: Report,
         table: Sequence[Field[C, Any]],
         context: C,
-        what: Phrase,
+        what: Message,
     ) -> None:
         self.span = node.span
         self._node = node
@@ -190,10 +190,7 @@ NAME_PATTERN = r"[^\W\d][\w-]{0,63}"
 """A letter of any alphabet, then letters, digits, `-` and `_`."""
 
 _NAME = re.compile(NAME_PATTERN)
-_HINT = Phrase(
-    en="a name begins with a letter; letters, digits, `-` and `_` may follow",
-    vi="tên bắt đầu bằng chữ cái; tiếp theo là chữ cái, chữ số, `-` và `_`",
-)
+_HINT = msg("a name begins with a letter; letters, digits, `-` and `_` may follow")
 
 
 def read_named_nodes(node: Node, report: Report) -> dict[str, Node] | None:
@@ -208,7 +205,7 @@ def _named(mapping: MappingNode, report: Report) -> list[tuple[str, Node]]:
     for key, _ in mapping.entries:
         if not _NAME.fullmatch(key.text):
             quoted = quote(key.text)
-            message = Phrase(en=f"{quoted} is not a name", vi=f"{quoted} không phải là tên")
+            message = msg("{quoted} is not a name", quoted=quoted)
             report.add(Diagnostic("wrong-name", message, key.span, hints=(_HINT,)))
     return [(key.text, node) for key, node in mapping.entries if _NAME.fullmatch(key.text)]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from signage.diagnostic import Diagnostic, Report
+from signage.message import msg
 from signage.model.bind import Values, bind
 from signage.model.field import NAME, Entry, Field, Notation, object_schema, plain
 from signage.model.wording import WORDINGS, Wordings, read_wordings
-from signage.phrase import Phrase
 from signage.source import Span
 from signage.syntax.node import Mapping as MappingNode
 from signage.syntax.node import Mistaken, Node, Scalar, Sequence, mistaken
@@ -70,7 +70,7 @@ def decode_messages(
 
 def _decode(key: Scalar, node: Node, report: Report) -> KeyMessage | None:
     name = as_name(key, report)
-    words = Phrase(en=f"the message '{key.text}'", vi=f"thông điệp '{key.text}'")
+    words = msg("the message '{text}'", text=key.text)
     entry = Entry(node, report, MESSAGE_FIELDS, None, words)
     headline, body = entry.get(_HEADLINE, None), entry.get(_BODY, None)
     steps = entry.get(_STEPS, ())
@@ -107,29 +107,24 @@ def _read_passages(node: Node, report: Report) -> tuple[Passage, ...] | None:
 def _wordless(span: Span) -> Diagnostic:
     return Diagnostic(
         "missing-field",
-        Phrase(en="there are no words here", vi="ở đây không có chữ nào"),
+        msg("there are no words here"),
         span,
-        hints=(
-            Phrase(
-                en="write what is to be said, or take the line out",
-                vi="hãy viết điều cần nói, hoặc bỏ dòng này",
-            ),
-        ),
+        hints=(msg("write what is to be said, or take the line out"),),
     )
 
 
 _PASSAGE: Notation[object, Passage] = plain(_read_passage, WORDINGS.schema)
 
-_HEADLINE = Field("headline", _PASSAGE, Phrase(en="seen from afar", vi="nhìn từ xa"))
-_BODY = Field("body", _PASSAGE, Phrase(en="read from near", vi="đọc ở gần"))
+_HEADLINE = Field("headline", _PASSAGE, msg("seen from afar"))
+_BODY = Field("body", _PASSAGE, msg("read from near"))
 _STEPS = Field(
     "steps",
     plain(_read_passages, {"type": "array", "items": WORDINGS.schema, "minItems": 1}),
-    Phrase(en="what to do, one after the other", vi="các việc cần làm, lần lượt"),
+    msg("what to do, one after the other"),
 )
-_SMS = Field("sms", _PASSAGE, Phrase(en="a text message", vi="tin nhắn"))
-_SAY = Field("say", _PASSAGE, Phrase(en="spelt out for the ear", vi="viết cho tai nghe"))
-_PRESS = Field("press", _PASSAGE, Phrase(en="for newspapers", vi="cho báo chí"))
+_SMS = Field("sms", _PASSAGE, msg("a text message"))
+_SAY = Field("say", _PASSAGE, msg("spelt out for the ear"))
+_PRESS = Field("press", _PASSAGE, msg("for newspapers"))
 MESSAGE_FIELDS = (_HEADLINE, _BODY, _STEPS, _SMS, _SAY, _PRESS)
 
 MESSAGES: Notation[object, MappingNode] = plain(

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from signage.diagnostic import Report
+from signage.message import msg, verbatim
 from signage.model.field import Entry, Field, plain
 from signage.model.length import LENGTH, Length, Unit
 from signage.model.resolved_theme import ResolvedTheme
@@ -18,7 +19,6 @@ from signage.model.surface import (
     read_audience,
     surface_words,
 )
-from signage.phrase import Phrase
 from signage.syntax.node import Node
 from signage.syntax.readers import as_word
 from signage.syntax.refusal import refuse
@@ -28,10 +28,10 @@ PAGE_PITCH_MM = 25.4 / 300
 LARGEST_PAGE_MM = 600.0
 """A2 and a little: larger at 300 to the inch exceeds the memory of a small machine."""
 _NO_BLEED = Length(0.0, Unit.MM)
-_SIZE_MM_WORDS = Phrase(en="a page size", vi="khổ giấy")
-_SIZE_MM_HINT = Phrase(
-    en=f"write width and height in mm like `297x420`, each from 20 to {LARGEST_PAGE_MM:g}",
-    vi=f"hãy viết rộng và cao theo mm như `297x420`, mỗi số từ 20 đến {LARGEST_PAGE_MM:g}",
+_SIZE_MM_WORDS = msg("a page size")
+_SIZE_MM_HINT = msg(
+    "write width and height in mm like `297x420`, each from 20 to {largest_page_mm:g}",
+    largest_page_mm=LARGEST_PAGE_MM,
 )
 _SIZE_MM = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,2})?) ?[x×X] ?([0-9]{1,3}(?:\.[0-9]{1,2})?)")
 
@@ -60,7 +60,7 @@ def decode_page(name: str, node: Node, report: Report) -> Page | None:
     measure = measure_of(width, height, PAGE_PITCH_MM)
     page = Page(
         name=name,
-        title=audience.title or Phrase(en=name, vi=name),
+        title=audience.title or verbatim(name),
         medium=audience.medium,
         width=width,
         height=height,
@@ -91,10 +91,8 @@ def read_page_size(node: Node, report: Report) -> tuple[float, float] | None:
 _SIZE_MM_FIELD = Field(
     "size_mm",
     plain(read_page_size, {"type": "string"}),
-    Phrase(en="of a page, in mm: 297x420", vi="khổ giấy, mm: 297x420"),
+    msg("of a page, in mm: 297x420"),
     required=True,
 )
-_BLEED = Field(
-    "bleed", LENGTH, Phrase(en="of a page, beyond the trim: 3mm", vi="tràn lề của giấy: 3mm")
-)
+_BLEED = Field("bleed", LENGTH, msg("of a page, beyond the trim: 3mm"))
 PAGE_FIELDS = (_SIZE_MM_FIELD, _BLEED, *AUDIENCE_FIELDS)

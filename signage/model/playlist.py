@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass, field
 
 from signage.diagnostic import Diagnostic, Report, Severity
+from signage.message import msg
 from signage.model.allowance import ALLOW, Allowance
 from signage.model.campaign import VALID_UNTIL
 from signage.model.display import Display
@@ -33,7 +34,6 @@ from signage.model.slide import (
 from signage.model.sound import SOUNDS, Sound
 from signage.model.surface import Surface
 from signage.number import quote
-from signage.phrase import Phrase
 from signage.source import Span
 from signage.syntax.node import Node, Sequence
 from signage.syntax.readers import list_of
@@ -74,7 +74,7 @@ def decode_playlist(
     span: Span,
 ) -> tuple[Play, ...]:
     """Read a playlist as one play a screen; *span* is the place of its name."""
-    words = Phrase(en=f"the playlist '{name}'", vi=f"danh sách '{name}'")
+    words = msg("the playlist '{name}'", name=name)
     entry = Entry(node, report, PLAYLIST_FIELDS, stock, words)
     title = entry.get(_TITLE, name)
     named = entry.get(_SCREENS, NO_SCREENS)
@@ -149,37 +149,29 @@ def _is_page(screen: Surface, span: Span) -> Diagnostic:
     quoted = quote(screen.name)
     return Diagnostic(
         "wrong-screen",
-        Phrase(
-            en=f"{quoted} is a page: nothing plays on it",
-            vi=f"{quoted} là trang giấy: không chiếu được",
-        ),
+        msg("{quoted} is a page: nothing plays on it", quoted=quoted),
         span,
-        hints=(Phrase(en="pages are for `posters:`", vi="trang giấy dùng trong `posters:`"),),
+        hints=(msg("pages are for `posters:`"),),
     )
 
 
 def _unheard(span: Span) -> Diagnostic:
     return Diagnostic(
         "unheard-sound",
-        Phrase(
-            en="no screen of this playlist takes sound: nobody will hear it",
-            vi="không màn hình nào của danh sách này nhận âm thanh: sẽ không ai nghe thấy",
-        ),
+        msg("no screen of this playlist takes sound: nobody will hear it"),
         span,
         Severity.WARNING,
         hints=(
-            Phrase(
-                en="if a screen has loudspeakers, make one of your own under `screens:` that "
-                "`extends` it, with `encode: {audio: sound}`; else take `sound:` out",
-                vi="nếu màn hình có loa, hãy khai báo một màn hình riêng trong `screens:`, "
-                "`extends` màn hình đó, với `encode: {audio: sound}`; nếu không, hãy bỏ `sound:`",
+            msg(
+                "if a screen has loudspeakers, make one of your own under `screens:` that "
+                "`extends` it, with `encode: {{audio: sound}}`; else take `sound:` out"
             ),
         ),
     )
 
 
 def _no_slides(span: Span) -> Diagnostic:
-    message = Phrase(en="there is no slide in this list", vi="danh sách này không có trang nào")
+    message = msg("there is no slide in this list")
     return Diagnostic("missing-field", message, span)
 
 
@@ -187,17 +179,9 @@ def _name_twice(draft: SlideDraft) -> Diagnostic:
     quoted = quote(draft.name)
     return Diagnostic(
         "name-taken",
-        Phrase(
-            en=f"two slides of this playlist are called {quoted}",
-            vi=f"hai trang của danh sách này cùng tên {quoted}",
-        ),
+        msg("two slides of this playlist are called {quoted}", quoted=quoted),
         draft.span,
-        hints=(
-            Phrase(
-                en=f"give this one a name of its own: `name: {draft.name}-2`",
-                vi=f"hãy đặt cho trang này một tên riêng: `name: {draft.name}-2`",
-            ),
-        ),
+        hints=(msg("give this one a name of its own: `name: {draft}-2`", draft=draft.name),),
     )
 
 
@@ -205,43 +189,33 @@ def _nothing_on(screen: Surface, span: Span) -> Diagnostic:
     quoted = quote(screen.name)
     return Diagnostic(
         "no-slide",
-        Phrase(
-            en=f"no slide of this playlist is for {quoted}",
-            vi=f"không trang nào của danh sách này dành cho {quoted}",
-        ),
+        msg("no slide of this playlist is for {quoted}", quoted=quoted),
         span,
     )
 
 
-_TITLE = Field("title", TEXT, Phrase(en="what it is called", vi="tên gọi"))
+_TITLE = Field("title", TEXT, msg("what it is called"))
 _SCREENS = Field(
     "screens",
     SCREENS,
-    Phrase(en="on which it plays", vi="chiếu trên màn hình nào"),
+    msg("on which it plays"),
     required=True,
 )
-_TRANSITION = Field(
-    "transition", TRANSITION, Phrase(en="between slides; crossfade", vi="giữa các trang")
-)
+_TRANSITION = Field("transition", TRANSITION, msg("between slides; crossfade"))
 _SLOT = Field(
     "slot",
     duration(1, LONGEST_SLOT_S),
-    Phrase(en="the loop is exactly so long", vi="vòng lặp dài đúng chừng này"),
+    msg("the loop is exactly so long"),
 )
 _SOUND = Field(
     "sound",
     SOUNDS,
-    Phrase(
-        en="heard under the loop, on screens with `audio: sound`",
-        vi="âm thanh nền của vòng lặp, trên màn hình có `audio: sound`",
-    ),
+    msg("heard under the loop, on screens with `audio: sound`"),
 )
 _SLIDES_NOTATION: Notation[object, Sequence] = plain(
     _read_slides, {"type": "array", "items": SLIDE_SCHEMA}
 )
-_SLIDES = Field(
-    "slides", _SLIDES_NOTATION, Phrase(en="in order", vi="các trang theo thứ tự"), required=True
-)
+_SLIDES = Field("slides", _SLIDES_NOTATION, msg("in order"), required=True)
 PLAYLIST_FIELDS = (
     *(_TITLE, _SCREENS, _TRANSITION, DURATION),
     *(_SLOT, _SOUND, VALID_UNTIL, ALLOW, _SLIDES),

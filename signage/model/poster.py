@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass, field, replace
 
 from signage.diagnostic import Diagnostic, Report
+from signage.message import msg
 from signage.model.allowance import ALLOW, Allowance
 from signage.model.bind import Values
 from signage.model.campaign import VALID_UNTIL
@@ -25,7 +26,6 @@ from signage.model.template import Template
 from signage.model.values import fill
 from signage.model.variant import VARIANTS, Bound, Variant
 from signage.number import quote
-from signage.phrase import Phrase
 from signage.source import Span
 from signage.syntax.node import Mapping as MappingNode
 from signage.syntax.node import Node
@@ -61,7 +61,7 @@ def decode_poster(
     span: Span,
 ) -> tuple[Poster, ...]:
     """Read a poster, once for each page, printer and variant; *span* is the place of its name."""
-    words = Phrase(en=f"the poster '{name}'", vi=f"áp phích '{name}'")
+    words = msg("the poster '{name}'", name=name)
     entry = Entry(node, report, POSTER_FIELDS, stock, words)
     title = entry.get(_TITLE, name)
     template = entry.get(_TEMPLATE, None)
@@ -172,12 +172,9 @@ def _is_display(screen: Surface, span: Span) -> Diagnostic:
     quoted = quote(screen.name)
     return Diagnostic(
         "wrong-screen",
-        Phrase(
-            en=f"{quoted} is a screen: a poster needs a page",
-            vi=f"{quoted} là màn hình: áp phích cần trang giấy",
-        ),
+        msg("{quoted} is a screen: a poster needs a page", quoted=quoted),
         span,
-        hints=(Phrase(en="for example `page: a3`", vi="ví dụ `page: a3`"),),
+        hints=(msg("for example `page: a3`"),),
     )
 
 
@@ -185,10 +182,11 @@ def _no_room(page: Page, printer: Printer, span: Span) -> Diagnostic:
     margin = f"{printer.safe_mm:g} mm"
     return Diagnostic(
         "wrong-length",
-        Phrase(
-            en=f"the margins of '{printer.name}', {margin}, leave no room for text on "
-            f"'{page.name}'",
-            vi=f"lề {margin} của '{printer.name}' không còn chỗ cho chữ trên '{page.name}'",
+        msg(
+            "the margins of '{printer}', {margin}, leave no room for text on '{page}'",
+            printer=printer.name,
+            margin=margin,
+            page=page.name,
         ),
         span,
     )
@@ -197,36 +195,28 @@ def _no_room(page: Page, printer: Printer, span: Span) -> Diagnostic:
 def _nothing_to_bind(span: Span) -> Diagnostic:
     return Diagnostic(
         "missing-field",
-        Phrase(
-            en="`as` says how variants come, but this poster has no `variants`",
-            vi="`as` cho biết các biến thể ra tệp thế nào, nhưng áp phích này không có `variants`",
-        ),
+        msg("`as` says how variants come, but this poster has no `variants`"),
         span,
     )
 
 
-_TITLE = Field("title", TEXT, Phrase(en="what it is called", vi="tên gọi"))
+_TITLE = Field("title", TEXT, msg("what it is called"))
 _TEMPLATE = Field(
     "template",
     TEMPLATE,
-    Phrase(en="a file in templates/", vi="một tệp trong templates/"),
+    msg("a file in templates/"),
     required=True,
 )
-_PAGE = Field("page", SCREENS, Phrase(en="its paper: a3", vi="khổ giấy"), required=True)
-_PRINTER = Field(
-    "printer", PRINTERS, Phrase(en="who prints it; `coated`", vi="in thế nào; `coated`")
-)
+_PAGE = Field("page", SCREENS, msg("its paper: a3"), required=True)
+_PRINTER = Field("printer", PRINTERS, msg("who prints it; `coated`"))
 _VARIANTS = Field(
     "variants",
     VARIANTS,
-    Phrase(
-        en="the same with other values, each with a `name`; or a CSV file",
-        vi="các bản khác giá trị, mỗi bản một `name`; hoặc một tệp CSV",
-    ),
+    msg("the same with other values, each with a `name`; or a CSV file"),
 )
 _AS = Field(
     "as",
     choice(Bound),
-    Phrase(en="variants as `files`, or as `pages` of one", vi="mỗi biến thể một tệp hay một trang"),
+    msg("variants as `files`, or as `pages` of one"),
 )
 POSTER_FIELDS = (_TITLE, _TEMPLATE, _PAGE, _PRINTER, VALUES, _VARIANTS, _AS, VALID_UNTIL, ALLOW)

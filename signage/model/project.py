@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from signage.diagnostic import Diagnostic, Report
+from signage.message import in_context, msg
 from signage.model.bind import UNKNOWN_PLACEHOLDER
 from signage.model.campaign import CAMPAIGN, LANG, Campaign, Variables
 from signage.model.element import AssetKind, Composition, ElementKind, Reference
@@ -22,7 +23,6 @@ from signage.model.template import TemplateInfo
 from signage.model.templates import decode_templates, describe, try_out
 from signage.model.theme import decode_theme
 from signage.model.values import SPECIMEN_PATH
-from signage.phrase import Phrase
 from signage.source import Span
 from signage.syntax.node import Mapping as MappingNode
 from signage.syntax.node import Node
@@ -216,28 +216,22 @@ def _sounds(plays: tuple[Play, ...]) -> tuple[Reference, ...]:
 def _one_file_twice(file: str, span: Span) -> Diagnostic:
     return Diagnostic(
         "name-taken",
-        Phrase(
-            en=f"two posters would be written to 'posters/{file}'",
-            vi=f"hai áp phích cùng ghi vào 'posters/{file}'",
-        ),
+        msg("two posters would be written to 'posters/{file}'", file=file),
         span,
-        hints=(Phrase(en="rename one of them", vi="hãy đổi tên một áp phích"),),
+        hints=(in_context("posters", "rename one of them"),),
     )
 
 
 def _nothing_to_make(span: Span) -> Diagnostic:
     return Diagnostic(
         "missing-field",
-        Phrase(
-            en="there are neither `playlists:` nor `posters:`: nothing would be made",
-            vi="không có `playlists:` cũng không có `posters:`: sẽ không tạo ra gì",
-        ),
+        msg("there are neither `playlists:` nor `posters:`: nothing would be made"),
         span,
     )
 
 
 _NO_CAMPAIGN: tuple[Campaign, Variables] = (Campaign("", "", None, None, None, {}), {})
-_FILE_WORDS = Phrase(en="the campaign's file", vi="tệp của chiến dịch")
+_FILE_WORDS = msg("the campaign's file")
 
 
 def _by_name(schema: Schema) -> Notation[object, MappingNode]:
@@ -247,34 +241,27 @@ def _by_name(schema: Schema) -> Notation[object, MappingNode]:
     )
 
 
-_LANG = Field("lang", LANG, Phrase(en="of messages: vi or en", vi="ngôn ngữ thông báo: vi, en"))
-_CAMPAIGN = Field(
-    "campaign", CAMPAIGN, Phrase(en="what all of it is about", vi="về việc gì"), required=True
-)
+_LANG = Field("lang", LANG, msg("of messages: vi or en"))
+_CAMPAIGN = Field("campaign", CAMPAIGN, msg("what all of it is about"), required=True)
 _MESSAGES = Field(
     "messages",
     MESSAGES,
-    Phrase(
-        en="what is said, worded for each way it is told: {do-rac.headline}",
-        vi="điều cần nói, có lời riêng cho từng cách truyền: {do-rac.headline}",
-    ),
+    msg("what is said, worded for each way it is told: {{do-rac.headline}}"),
 )
 _SCREENS = Field(
     "screens",
     _by_name(own_screen_schema()),
-    Phrase(en="screens of your own", vi="các màn hình riêng"),
+    msg("screens of your own"),
 )
 _PRINTERS = Field(
     "printers",
     _by_name(own_printer_schema()),
-    Phrase(en="print shops of your own", vi="các cách in riêng"),
+    msg("print shops of your own"),
 )
 _PLAYLISTS = Field(
     "playlists",
     _by_name(object_schema(PLAYLIST_FIELDS)),
-    Phrase(en="what plays where", vi="chiếu gì ở đâu"),
+    msg("what plays where"),
 )
-_POSTERS = Field(
-    "posters", _by_name(object_schema(POSTER_FIELDS)), Phrase(en="to print", vi="để in")
-)
+_POSTERS = Field("posters", _by_name(object_schema(POSTER_FIELDS)), msg("to print"))
 PLAYLISTS_FIELDS = (_LANG, _CAMPAIGN, _MESSAGES, _SCREENS, _PRINTERS, _PLAYLISTS, _POSTERS)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from signage.diagnostic import Diagnostic, Report
+from signage.message import msg
 from signage.model.bind import Values
 from signage.model.element import Composition
 from signage.model.field import NAME, Notation, one_or_list
@@ -16,7 +17,6 @@ from signage.model.screens import SCREEN_WORDS
 from signage.model.surface import Surface
 from signage.model.template import Template, compose, is_blank
 from signage.model.theme import Theme
-from signage.phrase import Phrase
 from signage.source import Span
 from signage.syntax.node import Node
 from signage.syntax.readers import as_name
@@ -125,17 +125,18 @@ def _no_layout(template: Template, screen: Surface, span: Span) -> Diagnostic:
     kind = screen.screen_class.value
     return Diagnostic(
         "no-layout",
-        Phrase(
-            en=f"the template '{template.name}' has no layout for '{screen.name}' ({kind})",
-            vi=f"mẫu '{template.name}' không có bố cục cho '{screen.name}' ({kind})",
+        msg(
+            "the template '{template}' has no layout for '{screen}' ({kind})",
+            template=template.name,
+            screen=screen.name,
+            kind=kind,
         ),
         span,
         hints=(
-            Phrase(
-                en=f"add a layout with `when: {kind}`, or leave the screen out: "
-                f"`except: [{screen.name}]`",
-                vi=f"hãy thêm bố cục có `when: {kind}`, hoặc bỏ màn hình này: "
-                f"`except: [{screen.name}]`",
+            msg(
+                "add a layout with `when: {kind}`, or leave the screen out: `except: [{screen}]`",
+                kind=kind,
+                screen=screen.name,
             ),
         ),
     )
@@ -144,20 +145,18 @@ def _no_layout(template: Template, screen: Surface, span: Span) -> Diagnostic:
 def _nothing_to_show(template: Template, screen: Surface, span: Span) -> Diagnostic:
     return Diagnostic(
         "missing-field",
-        Phrase(
-            en=f"nothing would be seen on '{screen.name}': no field of '{template.name}' that it "
-            "shows has a value",
-            vi=f"'{screen.name}' sẽ không hiện gì: không trường nào của mẫu '{template.name}' "
-            "dùng ở đó có giá trị",
+        msg(
+            "nothing would be seen on '{screen}': no field of '{template}' that it shows has a "
+            "value",
+            screen=screen.name,
+            template=template.name,
         ),
         span,
-        hints=(
-            Phrase(en="fill in a field in `values:`", vi="hãy điền một trường trong `values:`"),
-        ),
+        hints=(msg("fill in a field in `values:`"),),
     )
 
 
-_TEMPLATE_WORDS = Phrase(en="template", vi="mẫu")
+_TEMPLATE_WORDS = msg("template")
 
 _SCREEN: Notation[Registry, Surface] = Notation(_read_screen, NAME.schema)
 _SCREEN_LIST = one_or_list(_SCREEN)

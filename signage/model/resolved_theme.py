@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from signage.color import Color
 from signage.diagnostic import Diagnostic, Report
+from signage.message import Message, msg
 from signage.number import quote
-from signage.phrase import Phrase
 from signage.source import Span
 from signage.syntax.fields import suggestions
 
@@ -45,10 +45,8 @@ ACCENT = "accent"
 
 
 def refuse_name(
-    name: str, known: Iterable[str], report: Report, span: Span, code: str, what: Phrase
+    name: str, known: Iterable[str], report: Report, span: Span, code: str, what: Message
 ) -> None:
     """Report that there is no *what* called *name*: "there is no style 'headlin'"."""
-    message = Phrase(
-        en=f"there is no {what.en} {quote(name)}", vi=f"không có {what.vi} {quote(name)}"
-    )
+    message = msg("there is no {what} {name}", what=what, name=quote(name))
     report.add(Diagnostic(code, message, span, hints=suggestions(name, known)))

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from signage.diagnostic import Report
+from signage.message import msg
 from signage.model.display import DISPLAY_FIELDS, decode_display
 from signage.model.extending import EXTENDS, Family, extended
 from signage.model.field import Schema, object_schema
 from signage.model.page import PAGE_FIELDS, decode_page
 from signage.model.surface import Medium, Surface
-from signage.phrase import Phrase
 from signage.syntax.node import Mapping as MappingNode
 from signage.syntax.node import Node, Scalar
 
-SCREEN_WORDS = Phrase(en="screen", vi="màn hình")
+SCREEN_WORDS = msg("screen")
 _SCREENS = Family(SCREEN_WORDS, "unknown-screen", nested=("encode", "canvas", "allow"))
 
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 
 from signage.diagnostic import Diagnostic
 from signage.geometry import Inset, Rect, Size
+from signage.message import Localized, Message, msg
 from signage.model.allowance import ALLOW, Allowance
 from signage.model.field import Entry, Field, choice, number
 from signage.model.length import EDGES, Edges, Length, Measure, Unit
 from signage.model.resolved_theme import ResolvedTheme
 from signage.model.wording import TITLE
-from signage.phrase import Phrase
 
 
 class Medium(enum.Enum):
@@ -51,7 +51,7 @@ class Surface:
     """
 
     name: str
-    title: Phrase
+    title: Localized
     """What it is and where it is used, in one line."""
     medium: Medium
     width: int
@@ -135,7 +135,7 @@ class ViewingConditions:
     """What is written of every surface: its medium, and who reads from where."""
 
     medium: Medium
-    title: Phrase | None
+    title: Localized | None
     near_m: float
     far_m: float
     read_s: float
@@ -181,26 +181,25 @@ def expect_room(surface: Surface, entry: Entry[ResolvedTheme]) -> None:
         entry.report.add(_no_room(entry))
 
 
-def surface_words(name: str) -> Phrase:
+def surface_words(name: str) -> Message:
     """Return what the surface *name* is called in messages."""
-    return Phrase(en=f"the screen '{name}'", vi=f"màn hình '{name}'")
+    return msg("the screen '{name}'", name=name)
 
 
 def _too_near(entry: Entry[ResolvedTheme], near_m: float, far_m: float) -> Diagnostic:
     return Diagnostic(
         "wrong-distance",
-        Phrase(
-            en=f"the nearest people stand at {near_m:g} m, beyond the farthest at {far_m:g} m",
-            vi=f"người gần nhất đứng cách {near_m:g} m, xa hơn người xa nhất ({far_m:g} m)",
+        msg(
+            "the nearest people stand at {near_m:g} m, beyond the farthest at {far_m:g} m",
+            near_m=near_m,
+            far_m=far_m,
         ),
         entry.place(_FAR_M),
     )
 
 
 def _no_room(entry: Entry[ResolvedTheme]) -> Diagnostic:
-    message = Phrase(
-        en="these margins leave no room for text", vi="các lề này không còn chỗ cho chữ"
-    )
+    message = msg("these margins leave no room for text")
     return Diagnostic("wrong-length", message, entry.place(_SAFE))
 
 
@@ -211,31 +210,29 @@ DEFAULT_SAFE = {
 }
 """Room without text at each edge: title-safe of SMPTE, frames of LED boards, print shops."""
 
-_TITLE: Field[ResolvedTheme, Phrase] = Field(
+_TITLE: Field[ResolvedTheme, Localized] = Field(
     "title",
     TITLE,
-    Phrase(en="what it is, in one line", vi="là gì, trong một dòng"),
+    msg("what it is, in one line"),
 )
-_MEDIUM = Field(
-    "medium", choice(Medium), Phrase(en="what it is made of", vi="loại bề mặt"), required=True
-)
+_MEDIUM = Field("medium", choice(Medium), msg("what it is made of"), required=True)
 _NEAR_M = Field(
     "near_m",
     number(0.1, 1000),
-    Phrase(en="metres to the nearest readers", vi="người đọc gần nhất đứng cách mấy mét"),
+    msg("metres to the nearest readers"),
     required=True,
 )
 _FAR_M = Field(
     "far_m",
     number(0.1, 1000),
-    Phrase(en="metres to the farthest readers", vi="người đọc xa nhất đứng cách mấy mét"),
+    msg("metres to the farthest readers"),
     required=True,
 )
 _READ_S = Field(
     "read_s",
     number(1, 3600),
-    Phrase(en="seconds that people look", vi="người ta nhìn trong mấy giây"),
+    msg("seconds that people look"),
     required=True,
 )
-_SAFE = Field("safe", EDGES, Phrase(en="margins that hold no text", vi="lề không đặt chữ"))
+_SAFE = Field("safe", EDGES, msg("margins that hold no text"))
 AUDIENCE_FIELDS = (_TITLE, _MEDIUM, _NEAR_M, _FAR_M, _READ_S, _SAFE, ALLOW)

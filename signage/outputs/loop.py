@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from signage.assets import Assets
 from signage.diagnostic import Diagnostic, Report, Severity
+from signage.message import msg
 from signage.model.playlist import Play
 from signage.model.sound import Sound
-from signage.phrase import Phrase
 from signage.video.format import Track
 
 
@@ -42,12 +42,14 @@ def _track(sound: Sound, assets: Assets) -> Track:
 def _too_short(sound: Sound, length_s: float) -> Diagnostic:
     return Diagnostic(
         "sound-too-short",
-        Phrase(
-            en=f"'{sound.path}' is {length_s:.1f} s long: nothing is left from {sound.start_s:g} s",
-            vi=f"'{sound.path}' dài {length_s:.1f} s: từ giây {sound.start_s:g} không còn gì",
+        msg(
+            "'{path}' is {length_s:.1f} s long: nothing is left from {start_s:g} s",
+            path=sound.path,
+            length_s=length_s,
+            start_s=sound.start_s,
         ),
         sound.span,
-        hints=(Phrase(en="let it `start` earlier", vi="hãy cho `start` sớm hơn"),),
+        hints=(msg("let it `start` earlier"),),
     )
 
 
@@ -55,13 +57,14 @@ def _comes_too_late(sound: Sound, play: Play, loop_s: float) -> Diagnostic:
     where = play.screen.name
     return Diagnostic(
         "unheard-sound",
-        Phrase(
-            en=f"this sound begins {sound.at_s:g} s into the loop, which on '{where}' is over "
-            f"after {loop_s:.1f} s",
-            vi=f"âm thanh này bắt đầu ở giây {sound.at_s:g}, mà vòng lặp trên '{where}' "
-            f"chỉ dài {loop_s:.1f} s",
+        msg(
+            "this sound begins {at_s:g} s into the loop, which on '{where}' is over after "
+            "{loop_s:.1f} s",
+            at_s=sound.at_s,
+            where=where,
+            loop_s=loop_s,
         ),
         sound.span,
         Severity.WARNING,
-        hints=(Phrase(en="let it begin earlier: `at`", vi="hãy cho bắt đầu sớm hơn: `at`"),),
+        hints=(msg("let it begin earlier: `at`"),),
     )

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 from signage.checks.registry import on_sheet
 from signage.diagnostic import Diagnostic, Severity
 from signage.judge.verdicts import Verdicts
+from signage.message import Message
 from signage.model.campaign import Campaign
 from signage.model.display import Display
 from signage.model.encode import Audio
 from signage.model.playlist import Play
 from signage.outputs.artifact import Artifact
 from signage.outputs.recipe import TextRecipe
-from signage.phrase import Phrase
 
 if TYPE_CHECKING:
     from signage.plan.plan import Plan
@@ -48,7 +48,7 @@ class SheetDraft:
 class VerdictRow:
     """What was checked, and what came of it."""
 
-    title: Phrase
+    title: Message
     mark: VerdictMark
     remarks: tuple[str, ...]
     """In Vietnamese."""
@@ -76,7 +76,7 @@ def sheet(draft: SheetDraft, verdict: Sequence[VerdictRow]) -> str:
         title=escape(f"{play.title} – {play.screen.name}"),
         heading=escape(play.title),
         campaign=escape(" · ".join(filter(None, (campaign.title, campaign.place)))),
-        screen=escape(f"{play.screen.name}: {play.screen.title.vi}"),
+        screen=escape(f"{play.screen.name}: {play.screen.title.in_language('vi')}"),
         facts=facts,
         rows=rows,
         removal=_removal(play.valid_until),
@@ -131,9 +131,10 @@ def _row(index: int, line: SheetLine, fps: int) -> str:
 def _verdict_row(row: VerdictRow) -> str:
     remarks = "".join(f"<br><small>{escape(remark)}</small>" for remark in row.remarks)
     sign, word = _MARKS[row.mark]
+    title, title_en = escape(row.title.in_language("vi")), escape(str(row.title))
     return (
         f'<tr class="{row.mark.value}"><td class="sign">{sign}'
-        f"<td>{escape(row.title.vi)} <i>{escape(row.title.en)}</i>{remarks}<td>{word}"
+        f"<td>{title} <i>{title_en}</i>{remarks}<td>{word}"
     )
 
 
@@ -253,10 +254,10 @@ def verdict_rows(names: Sequence[str], verdicts: Verdicts) -> tuple[VerdictRow, 
     return tuple(replace(row, mark=_UNSURE.get(row.mark, row.mark)) for row in rows)
 
 
-def _topic_row(title: Phrase, told: Iterable[Diagnostic]) -> VerdictRow:
+def _topic_row(title: Message, told: Iterable[Diagnostic]) -> VerdictRow:
     found = tuple(told)
     worst = max((d.severity for d in found), default=None)
-    remarks = tuple(dict.fromkeys(d.message.vi for d in found))
+    remarks = tuple(dict.fromkeys(d.message.in_language("vi") for d in found))
     return VerdictRow(title, _SEVERITY_MARKS[worst], _shortened(remarks))
 
 

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from signage.plan.plan import Plan
 
 from signage.diagnostic import Diagnostic, SignageError
+from signage.message import Message, msg
 from signage.outputs.artifact import About, OutputKind
-from signage.phrase import Phrase
 
 
 class Encoding(enum.Enum):
@@ -95,7 +95,7 @@ def _unknown(selection: Selection, project: Project) -> Iterator[Diagnostic]:
 def _no_playlist(name: str, known: Iterable[str]) -> Diagnostic:
     return Diagnostic(
         "unknown-playlist",
-        Phrase(f"there is no playlist '{name}'", f"không có danh sách phát '{name}'"),
+        msg("there is no playlist '{name}'", name=name),
         hints=_close_to(name, known),
     )
 
@@ -103,15 +103,12 @@ def _no_playlist(name: str, known: Iterable[str]) -> Diagnostic:
 def _no_screen(name: str, known: Iterable[str]) -> Diagnostic:
     return Diagnostic(
         "unknown-screen",
-        Phrase(
-            f"nothing in this campaign is made for a screen '{name}'",
-            f"chiến dịch này không có gì cho màn hình '{name}'",
-        ),
+        msg("nothing in this campaign is made for a screen '{name}'", name=name),
         hints=_close_to(name, known),
     )
 
 
-def _close_to(name: str, known: Iterable[str]) -> tuple[Phrase, ...]:
+def _close_to(name: str, known: Iterable[str]) -> tuple[Message, ...]:
     from signage.syntax.fields import suggestions
 
     return suggestions(name, dict.fromkeys(known))
@@ -120,14 +117,6 @@ def _close_to(name: str, known: Iterable[str]) -> tuple[Phrase, ...]:
 def _nothing_matches() -> Diagnostic:
     return Diagnostic(
         "nothing-selected",
-        Phrase(
-            "no file of this campaign is all of what was asked for",
-            "không tệp nào của chiến dịch khớp với tất cả những gì đã yêu cầu",
-        ),
-        hints=(
-            Phrase(
-                "leave out the playlist, `--screen` or `--kind`",
-                "hãy bỏ bớt tên danh sách, `--screen` hoặc `--kind`",
-            ),
-        ),
+        msg("no file of this campaign is all of what was asked for"),
+        hints=(msg("leave out the playlist, `--screen` or `--kind`"),),
     )

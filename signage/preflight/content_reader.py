@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pikepdf import Matrix, Rectangle
 
 from signage.geometry import Rect
-from signage.phrase import Phrase
+from signage.message import msg
 from signage.preflight.content_stream import Operand, instructions
 from signage.preflight.fonts import PdfFont
 from signage.preflight.graphics_state import GraphicsState, PaintSettings, bounds_of
@@ -240,7 +240,4 @@ def name(operands: Operands) -> str:
     return operands[-1]
 
 
-_TOO_DEEP = Phrase(
-    en=f"forms are nested more than {DEEPEST} deep",
-    vi=f"các khối hình (form) lồng nhau quá {DEEPEST} tầng",
-)
+_TOO_DEEP = msg("forms are nested more than {deepest} deep", deepest=DEEPEST)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pikepdf
 
-from signage.phrase import Phrase
+from signage.message import Message, Numeral, msg
 
 LARGEST_FILE = 2**28
 """Bytes; an A0 poster full of photographs is a fifth of it."""
@@ -27,8 +27,8 @@ MOST_MARKS = 200_000
 class UnreadablePart(Exception):
     """Something in the file cannot be looked at; says what, as in "the page's content is …"."""
 
-    def __init__(self, says: Phrase) -> None:
-        super().__init__(says.en)
+    def __init__(self, says: Message) -> None:
+        super().__init__(str(says))
         self.says = says
 
 
@@ -83,17 +83,15 @@ _DECODING: dict[str, Any] = {
     "tiff_max_memory": LARGEST_STREAM,
 }
 
-_TOO_MANY_INSTRUCTIONS = Phrase(
-    en=f"the pages take more than {MOST_INSTRUCTIONS:,} instructions to draw",
-    vi=f"các trang cần hơn {MOST_INSTRUCTIONS:,} lệnh vẽ".replace(",", "."),
+_TOO_MANY_INSTRUCTIONS = msg(
+    "the pages take more than {most_instructions} instructions to draw",
+    most_instructions=Numeral(MOST_INSTRUCTIONS, ","),
 )
-_TOO_MANY_MARKS = Phrase(
-    en=f"the pages hold more than {MOST_MARKS:,} objects",
-    vi=f"các trang có hơn {MOST_MARKS:,} đối tượng".replace(",", "."),
+_TOO_MANY_MARKS = msg(
+    "the pages hold more than {most_marks} objects", most_marks=Numeral(MOST_MARKS, ",")
 )
-_TOO_MANY_BYTES = Phrase(
-    en=f"the pages unpack to more than {MOST_DECODED >> 20:,} MiB",
-    vi=f"các trang bung ra hơn {MOST_DECODED >> 20:,} MiB".replace(",", "."),
+_TOO_MANY_BYTES = msg(
+    "the pages unpack to more than {most_mib} MiB", most_mib=Numeral(MOST_DECODED >> 20, ",")
 )
 
 
@@ -190,19 +188,12 @@ def decoded(stream: object, budget: ReadingBudget) -> bytes:
     return data
 
 
-def _too_large_or_broken(error: pikepdf.PdfError) -> Phrase:
+def _too_large_or_broken(error: pikepdf.PdfError) -> Message:
     if "limit exceeded" in str(error):
-        return Phrase(
-            en=f"a stream unpacks to more than {LARGEST_STREAM >> 20} MiB",
-            vi=f"có dòng dữ liệu bung ra hơn {LARGEST_STREAM >> 20} MiB",
+        return msg(
+            "a stream unpacks to more than {largest_mib} MiB", largest_mib=LARGEST_STREAM >> 20
         )
-    return Phrase(
-        en="a stream is broken and cannot be unpacked",
-        vi="có dòng dữ liệu bị hỏng, không giải nén được",
-    )
+    return msg("a stream is broken and cannot be unpacked")
 
 
-_LZW = Phrase(
-    en="a stream is compressed by LZW, which no current program writes",
-    vi="có dòng dữ liệu nén bằng LZW, cách mà không chương trình ngày nay nào còn dùng",
-)
+_LZW = msg("a stream is compressed by LZW, which no current program writes")

@@ -10,7 +10,7 @@ import pikepdf
 from pikepdf import Matrix
 
 from signage.geometry import Rect
-from signage.phrase import Phrase
+from signage.message import Message
 from signage.preflight.content_reader import ContentReader, FileFacts, Operator, PageFacts
 from signage.preflight.fonts import PdfFont
 from signage.preflight.graphics_state import initial_state
@@ -44,7 +44,7 @@ class PageReader:
 
     hidden: frozenset[ObjectId]
     facts: FileFacts = field(default_factory=FileFacts)
-    unread: dict[Phrase, None] = field(default_factory=dict)
+    unread: dict[Message, None] = field(default_factory=dict)
     _fonts: dict[ObjectId, PdfFont] = field(default_factory=dict)
 
     def read(self, page: pikepdf.Page, number: int) -> PrintedPage:

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from signage.geometry import Rect
-from signage.phrase import Phrase
+from signage.message import Message, msg
 from signage.preflight.marks import ColorFamily, PageMark, PrintedFont
 
-TOP = Phrase(en="top", vi="trên")
-RIGHT = Phrase(en="right", vi="phải")
-BOTTOM = Phrase(en="bottom", vi="dưới")
-LEFT = Phrase(en="left", vi="trái")
+TOP = msg("top")
+RIGHT = msg("right")
+BOTTOM = msg("bottom")
+LEFT = msg("left")
 
 MM_PER_POINT = 25.4 / 72
 SPOT_MM = 0.5
@@ -33,7 +33,7 @@ class ScannedCode:
 class BleedGap:
     """Ink that ends at the cut: on this side, over this length, the bleed is white."""
 
-    side: Phrase
+    side: Message
     length_mm: float
 
 
@@ -139,7 +139,7 @@ class OutputIntent:
 class Unseen:
     """Something that there was no means to look at on this machine."""
 
-    reason: Phrase
+    reason: Message
     by_ghostscript: bool = False
     """Ghostscript would have shown it."""
 
@@ -165,6 +165,6 @@ class PrintedFile:
     """What no file for print may hold, as PDF calls it: "PostScript XObject" …"""
     fonts: tuple[PrintedFont, ...]
     pages: tuple[PrintedPage, ...]
-    unread: tuple[Phrase, ...]
+    unread: tuple[Message, ...]
     """What is too large, too deep or too broken to be looked at."""
     unseen: tuple[Unseen, ...] = ()

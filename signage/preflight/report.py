@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from signage.diagnostic import Diagnostic
-from signage.phrase import Phrase
+from signage.message import msg
 from signage.preflight.file_reader import UnreadablePdf, read_file, unreadable
 from signage.preflight.objects import LARGEST_FILE
 from signage.preflight.printed_file import MM_PER_POINT, PrintedFile
@@ -54,9 +54,7 @@ def _read(path: Path, name: str) -> bytes:
             return opened.read(LARGEST_FILE + 1)
     except OSError as error:
         said = error.strerror or str(error)
-        problem = Phrase(
-            en=f"the system does not let it be read: {said}", vi=f"hệ thống không cho đọc: {said}"
-        )
+        problem = msg("the system does not let it be read: {said}", said=said)
         raise UnreadablePdf([unreadable(name, problem, _LOOK_AT_FILE)]) from None
 
 
@@ -71,7 +69,4 @@ def _report(file: PrintedFile, diagnostics: tuple[Diagnostic, ...]) -> Preflight
     return PreflightReport(diagnostics, len(file.pages), size_mm, tuple(codes))
 
 
-_LOOK_AT_FILE = Phrase(
-    en="look at its permissions, and close what holds it open",
-    vi="hãy xem quyền của tệp, và đóng chương trình đang giữ nó",
-)
+_LOOK_AT_FILE = msg("look at its permissions, and close what holds it open")

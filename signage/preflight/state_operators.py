@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from pikepdf import Matrix
 
-from signage.phrase import Phrase
+from signage.message import msg
 from signage.preflight.color_spaces import ColorSpace, device, named_space, read_space
 from signage.preflight.content_reader import (
     ContentReader,
@@ -173,7 +173,6 @@ STATE_OPERATORS: Mapping[str, Operator] = MappingProxyType(
 )
 
 
-_SAVED_TOO_DEEP = Phrase(
-    en=f"graphics states are saved more than {MOST_SAVED} deep",
-    vi=f"trạng thái đồ họa được lưu chồng quá {MOST_SAVED} tầng",
+_SAVED_TOO_DEEP = msg(
+    "graphics states are saved more than {most_saved} deep", most_saved=MOST_SAVED
 )

@@ -11,7 +11,7 @@ from typing import Never
 import yaml
 
 from signage.diagnostic import Diagnostic, Report
-from signage.phrase import Phrase
+from signage.message import msg
 from signage.source import Source, Span
 from signage.syntax import complaints
 from signage.syntax.complaints import (
@@ -325,14 +325,8 @@ def _character_span(source: Source, text: str, index: int) -> Span:
 
 
 def _no_character(source: Source, mark: yaml.Mark) -> Diagnostic:
-    message = Phrase(
-        en="the number in this line stands for no character",
-        vi="con số trong dòng này không ứng với ký tự nào",
-    )
-    hint = Phrase(
-        en="`\\U` begins such a number; write `\\\\` for a backslash",
-        vi="`\\U` mở đầu một số như vậy; hãy viết `\\\\` cho dấu gạch chéo ngược",
-    )
+    message = msg("the number in this line stands for no character")
+    hint = msg("`\\U` begins such a number; write `\\\\` for a backslash")
     line, column = place(mark)
     span = Span(source, line, column, line, column + 1)
     return Diagnostic("yaml-syntax", message, span, hints=(hint,))

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from signage.diagnostic import Diagnostic, SignageError
+from signage.message import msg
 from signage.model.encode import LEVELS
-from signage.phrase import Phrase
 from signage.video.ffmpeg import EncodeError, container_arguments, run, url, whole_file
 from signage.video.format import VideoFormat
 
@@ -194,18 +194,14 @@ def _too_detailed(video: VideoFormat) -> EncodeError:
         [
             Diagnostic(
                 "too-detailed",
-                Phrase(
-                    en=f"a picture of {video.width}x{video.height} has far more detail "
-                    f"than {video.max_kbps} kbit/s can carry",
-                    vi=f"hình {video.width}x{video.height} có quá nhiều chi tiết "
-                    f"so với {video.max_kbps} kbit/s",
+                msg(
+                    "a picture of {width}x{height} has far more detail than {max_kbps} kbit/s can "
+                    "carry",
+                    width=video.width,
+                    height=video.height,
+                    max_kbps=video.max_kbps,
                 ),
-                hints=(
-                    Phrase(
-                        en="raise the screen's largest bit rate, or make the picture calmer",
-                        vi="tăng tốc độ bit tối đa của màn hình, hoặc dùng hình ít chi tiết hơn",
-                    ),
-                ),
+                hints=(msg("raise the screen's largest bit rate, or make the picture calmer"),),
             )
         ]
     )
@@ -265,9 +261,6 @@ def _packets(stream: VideoStream) -> Iterator[Packet[VideoStream]]:
 
 
 def _unreadable(path: Path, error: Exception) -> UnreadableVideo:
-    message = Phrase(
-        en=f"'{path.name}' is not a whole video: {error}",
-        vi=f"'{path.name}' không phải một video nguyên vẹn: {error}",
-    )
-    hint = Phrase(en="build it again with --force", vi="tạo lại với --force")
+    message = msg("'{path}' is not a whole video: {error}", path=path.name, error=str(error))
+    hint = msg("build it again with --force")
     return UnreadableVideo([Diagnostic("unreadable-video", message, hints=(hint,), file=str(path))])

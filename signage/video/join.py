@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from signage.diagnostic import Diagnostic
 from signage.media.library import AUDIO_HZ
-from signage.phrase import Phrase
+from signage.message import Message, msg, verbatim
 from signage.video.ffmpeg import (
     TICKS_PER_FRAME,
     EncodeError,
@@ -110,7 +110,7 @@ def _repeated_packets(part: Path, times: int) -> Iterator[Packet[VideoStream]]:
                 # PyAV's last packet is an empty one, the end.
                 yield from (packet for packet in container.demux(stream) if packet.size)
     except (av.FFmpegError, OSError, ValueError) as error:
-        raise _unusable(f"'{part.name}': {error}", f"'{part.name}': {error}") from error
+        raise _unusable(verbatim(f"'{part.name}': {error}")) from error
 
 
 def _track(output: OutputContainer, source: VideoStream) -> VideoStream:
@@ -119,26 +119,19 @@ def _track(output: OutputContainer, source: VideoStream) -> VideoStream:
         return output.add_stream_from_template(source)
     (track,) = output.streams.video
     if track.codec_context.extradata != source.codec_context.extradata:
-        raise _unusable("segments of different formats", "đoạn phim khác định dạng nhau")
+        raise _unusable(msg("segments of different formats"))
     return track
 
 
-def _unusable(en: str, vi: str) -> EncodeError:
-    message = Phrase(
-        en=f"segments cannot be joined: {en}", vi=f"không nối được các đoạn phim: {vi}"
-    )
-    hint = Phrase(en="build again with --force", vi="tạo lại với --force")
+def _unusable(why: Message) -> EncodeError:
+    message = msg("segments cannot be joined: {why}", why=why)
+    hint = msg("build again with --force")
     return EncodeError([Diagnostic("bad-segment", message, hints=(hint,))])
 
 
 def _not_written(error: Exception) -> EncodeError:
-    message = Phrase(
-        en=f"the video cannot be written: {error}", vi=f"không ghi được video: {error}"
-    )
-    hint = Phrase(
-        en="look whether disk and memory are full, then build again",
-        vi="xem ổ đĩa và bộ nhớ có đầy không, rồi tạo lại",
-    )
+    message = msg("the video cannot be written: {error}", error=str(error))
+    hint = msg("look whether disk and memory are full, then build again")
     return EncodeError([Diagnostic("encode-failed", message, hints=(hint,))])
 
 

@@ -22,6 +22,7 @@ from signage.checks.slide.contrast import low_contrast
 from signage.checks.video.frames import seam_jumps
 from signage.diagnostic import Diagnostic, Severity
 from signage.judge.measurements import Findings, Measurement, Thumbnails, measurement_path
+from signage.message import msg
 from signage.model.allowance import Allowance
 from signage.outputs.artifact import About, OutputKind
 from signage.outputs.recipe import (
@@ -35,7 +36,6 @@ from signage.outputs.recipe import (
     TextRecipe,
     Tile,
 )
-from signage.phrase import Phrase
 from signage.plan.plan import Plan
 from signage.plan.selection import Selection
 from signage.source import Source, Span
@@ -45,7 +45,7 @@ from tests.builder.campaign import FORMAT, WHOLE, WORKSPACE
 from tests.builder.memory_disk import MemoryDisk, MemoryExecutor, below
 
 SOURCE = Source("playlists.yaml", "")
-SAID = Phrase("it breaks a rule", "vi phạm quy tắc")
+SAID = msg("it breaks a rule")
 OVERVIEW = "contact-sheet.png"
 
 A, B = "tv/01-a.png", "tv/02-b.png"

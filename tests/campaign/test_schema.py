@@ -11,7 +11,7 @@ import jsonschema
 import pytest
 
 from signage.campaign.schema import Json, playlists_schema, template_schema, theme_schema
-from signage.phrase import LANGUAGES
+from signage.message import LANGUAGES
 from signage.syntax.node import Mapping, Node, Scalar, Sequence
 from tests.campaigns import PLAYLISTS, TEMPLATE, THEME, changed
 from tests.model.decoding import decode, node_of
@@ -114,7 +114,7 @@ def test_every_offered_key_is_read(index: int) -> None:
 
     assert len(said) >= 10
     # A screen with pixels is no page: what only pages have is not for it.
-    assert {d.message.en.split("'")[1] for d in said if d.code == "unknown-field"} <= {
+    assert {str(d.message).split("'")[1] for d in said if d.code == "unknown-field"} <= {
         "size_mm",
         "bleed",
     }

@@ -11,10 +11,10 @@ from signage.checks.registry import FILES
 from signage.checks.video.video_file import OrderedVideo, VideoFile
 from signage.diagnostic import Diagnostic
 from signage.geometry import Inset
+from signage.message import msg
 from signage.model.display import Display
 from signage.model.encode import Audio, Encode
 from signage.model.surface import Medium
-from signage.phrase import Phrase
 
 FPS, FRAMES = 30, 450
 FAIR = 30_000
@@ -22,7 +22,7 @@ FAIR = 30_000
 
 SCREEN = Display(
     name="elevator",
-    title=Phrase("Elevator", "Thang máy"),
+    title=msg("Elevator"),
     medium=Medium.LCD,
     width=1080,
     height=1920,

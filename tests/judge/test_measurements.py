@@ -19,9 +19,9 @@ from signage.judge.measurements import (
     file_key,
     measurement_path,
 )
+from signage.message import msg
 from signage.outputs.artifact import Artifact, OutputKind
 from signage.outputs.recipe import TextRecipe
-from signage.phrase import Phrase
 from tests.builder.judged import span
 from tests.builder.memory_disk import MemoryDisk
 from tests.judge.test_measurement_json import LOOP, STILL
@@ -30,9 +30,9 @@ FOLDER = Path("/campaign/.signage/seen")
 KEY = "0123456789abcdef"
 FINDING = Diagnostic(
     "seam-jumps",
-    Phrase("it jumps", "bị giật"),
+    msg("it jumps"),
     severity=Severity.WARNING,
-    hints=(Phrase("mend it", "hãy sửa"), Phrase("or not", "hoặc không")),
+    hints=(msg("mend it"), msg("or not")),
 )
 FINDINGS = Findings((FINDING, replace(FINDING, code="black-frames", hints=())))
 
@@ -84,7 +84,7 @@ def row(**changed: object) -> list[object]:
     values: dict[str, object] = {
         "code": "seam-jumps",
         "severity": "ERROR",
-        "message": ["it", "nó"],
+        "message": {"msgid": "it", "values": {}},
         "hints": [],
     }
     return list((values | changed).values())
@@ -118,9 +118,10 @@ def test_a_row_is_a_finding() -> None:
         {"findings": [row(severity=["ERROR"])]},
         {"findings": [row(message="it")]},
         {"findings": [row(message=["it"])]},
-        {"findings": [row(message=["it", None])]},
+        {"findings": [row(message={"msgid": "it", "values": None})]},
+        {"findings": [row(message={"msgid": "{it}", "values": {}})]},
         {"findings": [row(hints=None)]},
-        {"findings": [row(hints=[["a", "b"], ["a"]])]},
+        {"findings": [row(hints=[{"msgid": "a", "values": {}}, {"msgid": "a"}])]},
         {"findings": [[*row(), 1]]},
     ],
 )

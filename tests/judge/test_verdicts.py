@@ -15,6 +15,7 @@ from signage.checks.video.frames import seam_jumps
 from signage.diagnostic import Diagnostic, Severity
 from signage.judge.measurements import Findings
 from signage.judge.verdicts import Verdicts
+from signage.message import msg
 from signage.model.allowance import Allowance
 from signage.outputs.artifact import Artifact
 from signage.outputs.recipe import MeasureStill
@@ -90,14 +91,14 @@ def test_one_place_on_several_screens_is_told_once() -> None:
         plan = plan_of(dict.fromkeys(names[:count], "a"))
         verdicts = Verdicts(plan, None)
         for number, name in enumerate(names[:count]):
-            message = replace(SAID, en=f"{number} px")
+            message = msg("{number} px", number=number)
             found = Diagnostic("low-contrast", message, span(), Severity.ERROR)
             verdicts._of_subjects[name] = Applied((found,), ())
 
         (told,) = verdicts.diagnostics()
 
-        assert told.message.en == "0 px"
-        assert said in told.hints[-1].en
+        assert str(told.message) == "0 px"
+        assert said in str(told.hints[-1])
 
 
 def test_one_message_of_several_places_is_told_once() -> None:
@@ -107,14 +108,14 @@ def test_one_message_of_several_places_is_told_once() -> None:
     (told,) = judged(plan, A, B).diagnostics()
 
     assert told.span == span()
-    assert "one other place" in told.hints[-1].en
+    assert "one other place" in str(told.hints[-1])
 
 
 def test_two_messages_of_two_places_are_two() -> None:
     """Nothing is lost."""
     plan = plan_of(FILES)
     verdicts = judged(plan, A)
-    other = low_contrast.finding(replace(SAID, en="another"), span(2))
+    other = low_contrast.finding(msg("another"), span(2))
     verdicts._of_subjects[B] = Applied((other,), ())
 
     assert len(verdicts.diagnostics()) == 2
@@ -142,7 +143,7 @@ def test_what_is_allowed_is_a_note_and_no_obstacle() -> None:
     assert verdicts.allowed(artifact(plan, B)) == ()
     (note,) = verdicts.diagnostics()
     assert note.severity is Severity.NOTE
-    assert "bảng sát lối đi" in note.message.vi
+    assert "bảng sát lối đi" in note.message.in_language("vi")
 
 
 def unused(verdicts: Verdicts) -> list[object]:

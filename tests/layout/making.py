@@ -18,6 +18,7 @@ from signage.elements.text import Text
 from signage.geometry import Inset, Rect
 from signage.layout.fragment import ClipBox, Drawing, Fragment, Scene, TickerLine
 from signage.layout.scene import layout_scene
+from signage.message import msg
 from signage.model.box import Align, Box, Justify
 from signage.model.display import Display
 from signage.model.element import Composition, Container, Direction, Element
@@ -27,7 +28,6 @@ from signage.model.page import Page
 from signage.model.paint import Solid
 from signage.model.style import TextStyle
 from signage.model.surface import Medium, Surface
-from signage.phrase import Phrase
 from signage.source import Source, Span
 from signage.text.font import Font
 from tests.fake_assets import FakeAssets, family
@@ -136,7 +136,7 @@ def grid(columns: int, *children: Element, **properties: object) -> Container:
 
 def screen(width: int = 400, height: int = 300, **properties: object) -> Display:
     """Return a screen on which 14 pixels are legible and nothing is reserved."""
-    title = Phrase("a screen", "một màn hình")
+    title = msg("a screen")
     made = Display(
         name="test",
         title=title,
@@ -177,7 +177,7 @@ def lay_out(
     report = Report()
     made = compose(content, *background)
     scene = layout_scene(made, on or screen(width, height), assets, report, element_layouts())
-    assert scene is not None, [d.message.en for d in report.diagnostics]
+    assert scene is not None, [str(d.message) for d in report.diagnostics]
     return scene
 
 

@@ -13,11 +13,11 @@ from signage.layout.type_size import (
     smallest_cap_height,
     smallest_size,
 )
+from signage.message import NO_WORDS
 from signage.model.display import Display
 from signage.model.encode import Audio, Encode
 from signage.model.style import ReadFrom
 from signage.model.surface import ColorMode, Medium, Surface
-from signage.phrase import Phrase
 from signage.text.font import Font
 from tests.box_font import box_font
 from tests.layout.making import page
@@ -27,7 +27,7 @@ FONT = Font(box_font(CAPITALS_OF_HALF_AN_EM))
 PIXEL_FONT = Font(box_font(CAPITALS_OF_HALF_AN_EM), pixel=12)
 ELEVATOR = Display(
     name="elevator",
-    title=Phrase("", ""),
+    title=NO_WORDS,
     medium=Medium.LCD,
     width=1080,
     height=1920,

@@ -13,10 +13,10 @@ import segno
 from signage.checks.registry import FILES
 from signage.checks.video.video_file import OrderedVideo, VideoFile
 from signage.geometry import Inset
+from signage.message import msg
 from signage.model.display import Display
 from signage.model.encode import Audio, Encode
 from signage.model.surface import Medium
-from signage.phrase import Phrase
 
 WIDTH, HEIGHT, FPS, FRAMES = 96, 64, 25, 24
 SILENCE = ("-f", "lavfi", "-i", "anullsrc=r=48000:cl=stereo")
@@ -24,7 +24,7 @@ CODE = "HTTPS://EXAMPLE.ORG"
 
 SCREEN = Display(
     name="board",
-    title=Phrase("Board", "Bảng"),
+    title=msg("Board"),
     medium=Medium.LED,
     width=WIDTH,
     height=HEIGHT,

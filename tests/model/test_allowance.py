@@ -63,7 +63,7 @@ def test_nothing_and_a_switch_are_no_reasons(reason: str) -> None:
     assert made == ()
     (said,) = report.diagnostics
     assert said.code == "missing-reason"
-    assert '`text-too-small: "bảng sát lối đi"`' in said.hints[0].vi
+    assert '`text-too-small: "bảng sát lối đi"`' in said.hints[0].in_language("vi")
 
 
 def test_a_word_in_quotes_is_a_reason() -> None:

@@ -14,6 +14,7 @@ from signage.checks.video.frames import seam_jumps
 from signage.diagnostic import Diagnostic, Severity
 from signage.judge.measurements import Findings
 from signage.judge.verdicts import Verdicts
+from signage.message import msg
 from signage.outputs.sheet import VerdictMark, VerdictRow, verdict_rows
 from signage.plan.plan import Plan
 from tests.builder.judged import SAID, allowance, plan_of, seen_of, span
@@ -62,7 +63,7 @@ def test_what_was_found_is_in_its_row(severity: Severity, mark: VerdictMark) -> 
 
     rows = verdict_rows(NAMES, judged(plan, A))
 
-    assert rows[READ] == VerdictRow(TOPICS[READ].title, mark, (SAID.vi,))
+    assert rows[READ] == VerdictRow(TOPICS[READ].title, mark, (SAID.in_language("vi"),))
     assert marks(rows).count(VerdictMark.GOOD) == len(TOPICS) - 1
 
 
@@ -110,8 +111,7 @@ def test_a_row_does_not_grow_for_ever(more: int) -> None:
     plan = planned()
     verdicts = judged(plan)
     said = [
-        Diagnostic(low_contrast.code, replace(SAID, vi=f"điều {n}"), span(n))
-        for n in (0, *range(3 + more))
+        Diagnostic(low_contrast.code, msg("điều {n}", n=n), span(n)) for n in (0, *range(3 + more))
     ]
     verdicts._of_subjects[A] = Applied(tuple(said), ())
 

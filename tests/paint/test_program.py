@@ -8,6 +8,7 @@ from dataclasses import replace
 from signage.diagnostic import Report
 from signage.geometry import Inset
 from signage.layout.fragment import Scene
+from signage.message import msg
 from signage.model.display import Display
 from signage.model.encode import Audio, Encode
 from signage.model.motion import Transition, TransitionKind
@@ -16,12 +17,11 @@ from signage.model.slide import Slide
 from signage.model.surface import ColorMode, Medium
 from signage.paint.shots import Shot, arrange
 from signage.paint.stage import set_stage
-from signage.phrase import Phrase
 from tests.scenes import SPAN, fragment, rising, scene, ticker_scene
 
 SCREEN = Display(
     name="board",
-    title=Phrase("board", "bảng"),
+    title=msg("board"),
     medium=Medium.LED,
     width=100,
     height=50,

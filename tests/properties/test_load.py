@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from signage.campaign.loading import load
 from signage.diagnostic import Diagnostic, InvalidProject, Report, Severity
 from signage.elements.registry import element_kinds
+from signage.message import LANGUAGES
 from signage.model.element import fields_of
 from signage.model.key_message import MESSAGE_FIELDS
 from signage.model.project import PLAYLISTS_FIELDS, CampaignNodes, decode_project
 from signage.model.template import TEMPLATE_FIELDS
 from signage.model.theme import THEME_FIELDS
-from signage.phrase import LANGUAGES
 from signage.reporters.terminal import to_text
 from signage.source import Source
 from signage.syntax.parse import parse

@@ -11,10 +11,10 @@ from signage.checks.registry import FILES
 from signage.checks.video.video_file import OrderedVideo, VideoFile
 from signage.geometry import Inset
 from signage.measure.video_file import read_video_file
+from signage.message import msg
 from signage.model.display import Display
 from signage.model.encode import Audio, Encode
 from signage.model.surface import Medium
-from signage.phrase import Phrase
 from signage.video.format import VideoFormat
 from signage.video.planes import to_yuv420p
 
@@ -82,7 +82,7 @@ def broken_rules(found: VideoFile, video: VideoFormat, frames: int) -> list[str]
     encode = Encode(video.profile, video.level, video.fps, video.max_kbps, Audio(video.audio))
     screen = Display(
         name="small",
-        title=Phrase("Small", "Nhỏ"),
+        title=msg("Small"),
         medium=Medium.LCD,
         width=video.width,
         height=video.height,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from signage.message import msg
 from signage.model.display import Display
 from signage.model.encode import Encode
-from signage.phrase import Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,5 @@ class VideoFile:
         return 1 / self.durations[0] if self.durations[0] else Fraction(0)
 
 
-AGAIN = Phrase(
-    en="make it again: `signage build --force`", vi="hãy tạo lại: `signage build --force`"
-)
+AGAIN = msg("make it again: `signage build --force`")
 """What mends a file that was made wrongly."""

@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Iterator
 
 from signage.diagnostic import Diagnostic, Severity
+from signage.message import msg
 from signage.number import listed, quote
-from signage.phrase import Phrase
 from signage.preflight.printed_file import PrintedFile, PrintedPage
 from signage.preflight.rules.shapes import per_page
 from signage.preflight.ticket import Ticket
@@ -22,18 +22,13 @@ _WORD = re.compile(r"\S+")
 @rule(
     "text-not-extractable",
     Severity.WARNING,
-    subject=Phrase(en="text", vi="chữ"),
-    says=Phrase(
-        en="Each font says which letters its glyphs are (ToUnicode, a known encoding or "
-        "ActualText).",
-        vi="Mỗi phông cho biết hình chữ nào là chữ gì (ToUnicode, bảng mã quen thuộc hoặc "
-        "ActualText).",
+    subject=msg("text"),
+    says=msg(
+        "Each font says which letters its glyphs are (ToUnicode, a known encoding or ActualText)."
     ),
-    rationale=Phrase(
-        en="It prints all the same; but nobody can search the file, copy from it or have it read "
-        "aloud, and no program can compare its words with the text that was approved.",
-        vi="In ra vẫn được; nhưng không ai tìm kiếm, sao chép hay nghe đọc được, và không chương "
-        "trình nào đối chiếu được với bản chữ đã duyệt.",
+    rationale=msg(
+        "It prints all the same; but nobody can search the file, copy from it or have it read "
+        "aloud, and no program can compare its words with the text that was approved."
     ),
     reference="ISO 32000-1:2008, 9.10",
 )
@@ -43,31 +38,18 @@ def text_not_extractable(page: PrintedPage, ticket: Ticket) -> Iterator[Diagnost
     if page.unreadable_fonts:
         names = listed(page.unreadable_fonts)
         yield text_not_extractable.finding(
-            Phrase(
-                en=f"letters of these fonts cannot be told: {names}",
-                vi=f"không biết hình chữ trong các phông này là chữ gì: {names}",
-            ),
-            hints=(
-                Phrase(
-                    en="export it with a program that writes Unicode maps; do not print to PDF",
-                    vi="hãy xuất bằng chương trình ghi kèm bảng Unicode; đừng in ra PDF",
-                ),
-            ),
+            msg("letters of these fonts cannot be told: {names}", names=names),
+            hints=(msg("export it with a program that writes Unicode maps; do not print to PDF"),),
         )
 
 
 @rule(
     "decomposed-print-text",
     Severity.WARNING,
-    subject=Phrase(en="text", vi="chữ"),
-    says=Phrase(
-        en="Text that is extracted from the file is composed Unicode (NFC).",
-        vi="Chữ trích từ tệp ở dạng Unicode dựng sẵn (NFC).",
-    ),
-    rationale=Phrase(
-        en="Who searches for “cộng đồng” does not find it where each mark is a character of its "
-        "own.",
-        vi="Ai tìm “cộng đồng” sẽ không thấy nếu mỗi dấu là một ký tự riêng.",
+    subject=msg("text"),
+    says=msg("Text that is extracted from the file is composed Unicode (NFC)."),
+    rationale=msg(
+        "Who searches for “cộng đồng” does not find it where each mark is a character of its own."
     ),
     reference="Unicode Standard Annex 15",
 )
@@ -77,16 +59,8 @@ def decomposed_print_text(page: PrintedPage, ticket: Ticket) -> Iterator[Diagnos
     word = _decomposed(page.text)
     if word is not None:
         yield decomposed_print_text.finding(
-            Phrase(
-                en=f"the text is stored letter and mark apart: {quote(word)}",
-                vi=f"chữ lưu rời chữ và dấu: {quote(word)}",
-            ),
-            hints=(
-                Phrase(
-                    en="convert the text to composed Unicode before it is set",
-                    vi="hãy chuyển chữ sang Unicode dựng sẵn trước khi dàn trang",
-                ),
-            ),
+            msg("the text is stored letter and mark apart: {word}", word=quote(word)),
+            hints=(msg("convert the text to composed Unicode before it is set"),),
         )
 
 
@@ -102,16 +76,11 @@ def _decomposed(text: str) -> str | None:
 @rule(
     "lost-text",
     Severity.ERROR,
-    subject=Phrase(en="text", vi="chữ"),
-    says=Phrase(
-        en="Each line of text that was meant can be extracted from the file, letter by letter.",
-        vi="Mỗi dòng chữ dự kiến đều trích ra được từ tệp, đúng từng chữ.",
-    ),
-    rationale=Phrase(
-        en="A writer of PDF that loses a mark or a letter does so without a word: it is seen when "
-        "the posters hang.",
-        vi="Chương trình ghi PDF làm rơi một dấu hay một chữ thì không báo gì: treo áp phích lên "
-        "mới thấy.",
+    subject=msg("text"),
+    says=msg("Each line of text that was meant can be extracted from the file, letter by letter."),
+    rationale=msg(
+        "A writer of PDF that loses a mark or a letter does so without a word: it is seen when the "
+        "posters hang."
     ),
 )
 def lost_text(file: PrintedFile, ticket: Ticket) -> Iterator[Diagnostic]:
@@ -123,16 +92,8 @@ def lost_text(file: PrintedFile, ticket: Ticket) -> Iterator[Diagnostic]:
     lost = [text for text in ticket.texts if _letters(text) not in found]
     if lost:
         yield lost_text.finding(
-            Phrase(
-                en=f"missing from the text of the file: {listed(lost)}",
-                vi=f"trong phần chữ của tệp không có: {listed(lost)}",
-            ),
-            hints=(
-                Phrase(
-                    en="this is a fault of whatever wrote the file: please report it",
-                    vi="đây là lỗi của chương trình ghi tệp: xin hãy báo lại",
-                ),
-            ),
+            msg("missing from the text of the file: {listed}", listed=listed(lost)),
+            hints=(msg("this is a fault of whatever wrote the file: please report it"),),
         )
 
 

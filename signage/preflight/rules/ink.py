@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from signage.diagnostic import Diagnostic, Severity
-from signage.phrase import Phrase
+from signage.message import msg
 from signage.preflight.printed_file import AREA_MM, PrintedPage
 from signage.preflight.rules.shapes import is_on_product, per_page, where_mm
 from signage.preflight.ticket import Ticket
@@ -20,11 +20,10 @@ MOST_INK = 320
 @rule(
     "empty-page",
     Severity.WARNING,
-    subject=Phrase(en="pages", vi="các trang"),
-    says=Phrase(en="No page is empty.", vi="Không trang nào trống."),
-    rationale=Phrase(
-        en="An empty page costs as much as a full one, and mostly something is missing on it.",
-        vi="Trang trống vẫn tốn tiền như trang đầy, và thường là bị thiếu nội dung.",
+    subject=msg("pages"),
+    says=msg("No page is empty."),
+    rationale=msg(
+        "An empty page costs as much as a full one, and mostly something is missing on it."
     ),
     reference="Ghent Workgroup 2022, sheet-fed CMYK",
 )
@@ -34,29 +33,19 @@ def empty_page(page: PrintedPage, ticket: Ticket) -> Iterator[Diagnostic]:
     # White leaves the paper as it is.
     if not any(is_on_product(mark, page) and not mark.color.is_white for mark in page.marks):
         yield empty_page.finding(
-            Phrase(en="nothing is printed on the page", vi="trang không in gì"),
-            hints=(
-                Phrase(
-                    en="take the page out, or look for what is missing",
-                    vi="hãy bỏ trang này, hoặc tìm xem thiếu gì",
-                ),
-            ),
+            msg("nothing is printed on the page"),
+            hints=(msg("take the page out, or look for what is missing"),),
         )
 
 
 @rule(
     "bleed-not-inked",
     Severity.ERROR,
-    subject=Phrase(en="the bleed", vi="phần tràn lề"),
-    says=Phrase(
-        en="Wherever ink reaches the trim, it goes on to the edge of the bleed.",
-        vi="Chỗ nào mực chạm đường xén thì phải kéo ra đến mép phần tràn lề.",
-    ),
-    rationale=Phrase(
-        en="A bleed that is declared but white is none: the knife, half a millimetre off, leaves "
-        "a white edge.",
-        vi="Khai báo tràn lề mà để trắng thì cũng như không: dao lệch nửa milimét là mép giấy "
-        "trắng.",
+    subject=msg("the bleed"),
+    says=msg("Wherever ink reaches the trim, it goes on to the edge of the bleed."),
+    rationale=msg(
+        "A bleed that is declared but white is none: the knife, half a millimetre off, leaves a "
+        "white edge."
     ),
     reference="ISO 32000-1:2008, 14.11.2",
 )
@@ -66,38 +55,25 @@ def bleed_not_inked(page: PrintedPage, ticket: Ticket) -> Iterator[Diagnostic]:
     gaps = page.rendering.gaps if page.rendering else ()
     if not gaps:
         return
-    en, vi = (
-        ", ".join(f"{gap.side[language]} ({gap.length_mm:g} mm)" for gap in gaps)
-        for language in ("en", "vi")
+    sides = tuple(
+        msg("{side} ({length_mm:g} mm)", side=gap.side, length_mm=gap.length_mm) for gap in gaps
     )
     yield bleed_not_inked.finding(
-        Phrase(
-            en=f"ink ends at the trim, the bleed beyond it is white: {en}",
-            vi=f"mực dừng ở đường xén, phần tràn lề bên ngoài để trắng: phía {vi}",
-        ),
-        hints=(
-            Phrase(
-                en=f"let it reach {ticket.bleed_mm:g} mm beyond the trim",
-                vi=f"kéo nó vượt đường xén {ticket.bleed_mm:g} mm",
-            ),
-        ),
+        msg("ink ends at the trim, the bleed beyond it is white: {sides}", sides=sides),
+        hints=(msg("let it reach {bleed_mm:g} mm beyond the trim", bleed_mm=ticket.bleed_mm),),
     )
 
 
 @rule(
     "too-much-ink",
     Severity.ERROR,
-    subject=Phrase(en="ink", vi="mực"),
-    says=Phrase(
-        en="No spot has more ink in all than the printer's `ink_limit`, in percent of one full "
-        "ink.",
-        vi="Không chỗ nào có tổng lượng mực vượt `ink_limit` của cách in, tính theo phần trăm một "
-        "lớp mực đầy.",
+    subject=msg("ink"),
+    says=msg(
+        "No spot has more ink in all than the printer's `ink_limit`, in percent of one full ink."
     ),
-    rationale=Phrase(
-        en="More than paper takes up does not dry: it comes off on the next sheet, and the stack "
-        "sticks together.",
-        vi="Mực nhiều hơn giấy hút được thì không khô: dính sang tờ kế và cả chồng bết lại.",
+    rationale=msg(
+        "More than paper takes up does not dry: it comes off on the next sheet, and the stack "
+        "sticks together."
     ),
     reference="ISO 12647-2; printers.yaml: ink_limit",
 )
@@ -110,17 +86,18 @@ def too_much_ink(page: PrintedPage, ticket: Ticket) -> Iterator[Diagnostic]:
     if spot.ink > limit + TOLERANCE:
         place = where_mm(spot.x_mm, spot.y_mm)
         yield too_much_ink.finding(
-            Phrase(
-                en=f"{spot.ink:.0f} % of ink lie on one spot ({place.en}), '{ticket.printer}' "
-                f"takes {limit:g} %",
-                vi=f"có chỗ tổng mực {spot.ink:.0f} % ({place.vi}), '{ticket.printer}' nhận "
-                f"tối đa {limit:g} %",
+            msg(
+                "{ink:.0f} % of ink lie on one spot ({place}), '{printer}' takes {limit:g} %",
+                ink=spot.ink,
+                place=place,
+                printer=ticket.printer,
+                limit=limit,
             ),
             hints=(
-                Phrase(
-                    en=f"convert pictures with a profile of {limit:g} % at most, and mix colours "
-                    "of less",
-                    vi=f"chuyển ảnh bằng hồ sơ ICC tối đa {limit:g} %, và pha màu ít mực hơn",
+                msg(
+                    "convert pictures with a profile of {limit:g} % at most, and mix colours of "
+                    "less",
+                    limit=limit,
                 ),
             ),
         )
@@ -129,18 +106,14 @@ def too_much_ink(page: PrintedPage, ticket: Ticket) -> Iterator[Diagnostic]:
 @rule(
     "heavy-ink-area",
     Severity.WARNING,
-    subject=Phrase(en="ink", vi="mực"),
-    says=Phrase(
-        en=f"In no square of {AREA_MM:g} x {AREA_MM:g} mm there is more than {MOST_INK} % of ink "
-        "on the average.",
-        vi=f"Không ô vuông {AREA_MM:g} x {AREA_MM:g} mm nào có lượng mực trung bình trên "
-        f"{MOST_INK} %.",
+    subject=msg("ink"),
+    says=msg(
+        "In no square of {area_mm:g} x {area_mm:g} mm there is more than {most_ink} % of ink on "
+        "the average.",
+        area_mm=AREA_MM,
+        most_ink=MOST_INK,
     ),
-    rationale=Phrase(
-        en="A small dark spot dries; a dark area of that much ink does not, on any paper.",
-        vi="Một đốm sẫm nhỏ còn khô được; cả mảng sẫm nhiều mực như vậy thì giấy nào cũng không "
-        "khô.",
-    ),
+    rationale=msg("A small dark spot dries; a dark area of that much ink does not, on any paper."),
     reference="Ghent Workgroup 2022, R0026",
 )
 @per_page
@@ -150,11 +123,11 @@ def heavy_ink_area(page: PrintedPage, ticket: Ticket) -> Iterator[Diagnostic]:
     if area is not None and area.ink > MOST_INK:
         place = where_mm(area.x_mm, area.y_mm)
         yield heavy_ink_area.finding(
-            Phrase(
-                en=f"an area of {AREA_MM:g} x {AREA_MM:g} mm has {area.ink:.0f} % of ink "
-                f"({place.en})",
-                vi=f"có mảng {AREA_MM:g} x {AREA_MM:g} mm trung bình {area.ink:.0f} % mực "
-                f"({place.vi})",
+            msg(
+                "an area of {area_mm:g} x {area_mm:g} mm has {ink:.0f} % of ink ({place})",
+                area_mm=AREA_MM,
+                ink=area.ink,
+                place=place,
             ),
-            hints=(Phrase(en=f"bring it below {MOST_INK} %", vi=f"giảm xuống dưới {MOST_INK} %"),),
+            hints=(msg("bring it below {most_ink} %", most_ink=MOST_INK),),
         )

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from operator import attrgetter
 
 from signage.diagnostic import Diagnostic, Severity
-from signage.phrase import Phrase
+from signage.message import msg
 from signage.preflight.marks import LineMark
 from signage.preflight.printed_file import PrintedPage
-from signage.preflight.rules.shapes import per_mark, where
+from signage.preflight.rules.shapes import inks, per_mark, where
 from signage.preflight.ticket import Ticket
 from signage.rule import rule
 
@@ -21,16 +21,11 @@ THINNEST_PT = 0.25
 @rule(
     "line-too-thin-for-print",
     Severity.ERROR,
-    subject=Phrase(en="lines", vi="nét"),
-    says=Phrase(
-        en="No line is thinner than the printer's `smallest_line_pt`.",
-        vi="Không nét nào mảnh hơn `smallest_line_pt` của cách in.",
-    ),
-    rationale=Phrase(
-        en="A thinner line breaks off, or is not there at all. One of no width at all is as thin "
-        "as the machine can draw: nobody sees it in print, though every screen shows it.",
-        vi="Nét mảnh hơn bị đứt, hoặc không in ra. Nét bề rộng bằng không được vẽ mảnh hết mức của "
-        "máy: màn hình nào cũng hiện, in ra thì không ai thấy.",
+    subject=msg("lines"),
+    says=msg("No line is thinner than the printer's `smallest_line_pt`."),
+    rationale=msg(
+        "A thinner line breaks off, or is not there at all. One of no width at all is as thin as "
+        "the machine can draw: nobody sees it in print, though every screen shows it."
     ),
     reference="printers.yaml: smallest_line_pt",
 )
@@ -43,34 +38,29 @@ def line_too_thin_for_print(
     if line.width_pt < limit - TOLERANCE_PT:
         place = where(line.bounds, page)
         yield line_too_thin_for_print.finding(
-            Phrase(
-                en=f"a line is {line.width_pt:.2f} pt thin ({place.en}), '{ticket.printer}' takes "
-                f"{limit:g} pt and more",
-                vi=f"có nét mảnh {line.width_pt:.2f} pt ({place.vi}), '{ticket.printer}' cần từ "
-                f"{limit:g} pt",
+            msg(
+                "a line is {width_pt:.2f} pt thin ({place}), '{printer}' takes {limit:g} pt and "
+                "more",
+                width_pt=line.width_pt,
+                place=place,
+                printer=ticket.printer,
+                limit=limit,
             ),
-            hints=(
-                Phrase(
-                    en=f"make it {limit:g} pt, or leave it out",
-                    vi=f"tăng lên {limit:g} pt, hoặc bỏ đi",
-                ),
-            ),
+            hints=(msg("make it {limit:g} pt, or leave it out", limit=limit),),
         )
 
 
 @rule(
     "fine-line-in-several-inks",
     Severity.WARNING,
-    subject=Phrase(en="lines", vi="nét"),
-    says=Phrase(
-        en=f"Lines below {THINNEST_PT:g} pt are neither white nor of more than one ink.",
-        vi=f"Nét dưới {THINNEST_PT:g} pt không để trắng và không phối từ hai mực trở lên.",
+    subject=msg("lines"),
+    says=msg(
+        "Lines below {thinnest_pt:g} pt are neither white nor of more than one ink.",
+        thinnest_pt=THINNEST_PT,
     ),
-    rationale=Phrase(
-        en="Four plates never lie exactly upon one another: a hairline of two inks becomes two "
-        "hairlines, a white one closes up.",
-        vi="Bốn bản in không bao giờ chồng khít: nét mảnh hai mực thành hai nét, nét trắng bị bít "
-        "lại.",
+    rationale=msg(
+        "Four plates never lie exactly upon one another: a hairline of two inks becomes two "
+        "hairlines, a white one closes up."
     ),
     reference="Ghent Workgroup 2022, R0018, R0019",
 )
@@ -79,20 +69,15 @@ def fine_line_in_several_inks(
     line: LineMark, page: PrintedPage, ticket: Ticket
 ) -> Iterator[Diagnostic]:
     """Look for the thinnest line of no ink or several."""
-    count = line.color.ink_count
-    if line.width_pt < THINNEST_PT - TOLERANCE_PT and count not in (1, None):
-        place = where(line.bounds, page)
+    if line.width_pt < THINNEST_PT - TOLERANCE_PT and line.color.ink_count not in (1, None):
         yield fine_line_in_several_inks.finding(
-            Phrase(
-                en=f"a line of {line.width_pt:.2f} pt ({place.en}) is "
-                f"{f'of {count} inks' if count else 'white'}",
-                vi=f"nét {line.width_pt:.2f} pt ({place.vi}) "
-                f"{f'phối {count} mực' if count else 'để trắng'}",
+            msg(
+                "a line of {width_pt:.2f} pt ({place}) is {inks}",
+                width_pt=line.width_pt,
+                place=where(line.bounds, page),
+                inks=inks(line.color.ink_count),
             ),
             hints=(
-                Phrase(
-                    en=f"print it in one ink, or make it {THINNEST_PT:g} pt",
-                    vi=f"in bằng một mực, hoặc tăng lên {THINNEST_PT:g} pt",
-                ),
+                msg("print it in one ink, or make it {thinnest_pt:g} pt", thinnest_pt=THINNEST_PT),
             ),
         )

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from signage.diagnostic import Diagnostic, Severity
-from signage.phrase import Phrase
+from signage.message import msg
 from signage.preflight.printed_file import PrintedFile
 from signage.preflight.ticket import PdfX, Ticket
 from signage.rule import rule
@@ -39,18 +39,14 @@ TRAPPED = ("/True", "/False")
 @rule(
     "incomplete-metadata",
     Severity.ERROR,
-    subject=Phrase(en="metadata", vi="siêu dữ liệu"),
-    says=Phrase(
-        en="The file has an identifier, a title, the dates on which it was made and changed and, "
-        "for PDF/X-4, metadata (XMP) that is not compressed.",
-        vi="Tệp có mã định danh, tiêu đề, ngày tạo, ngày sửa và, với PDF/X-4, siêu dữ liệu (XMP) "
-        "không nén.",
+    subject=msg("metadata"),
+    says=msg(
+        "The file has an identifier, a title, the dates on which it was made and changed and, for "
+        "PDF/X-4, metadata (XMP) that is not compressed."
     ),
-    rationale=Phrase(
-        en="By these a print shop tells two versions of one poster apart. They are required: "
-        "without them the file is not what it declares to be.",
-        vi="Nhờ đó nhà in phân biệt được hai bản của cùng một áp phích. Chuẩn bắt buộc có; thiếu "
-        "thì tệp không đúng như nó khai báo.",
+    rationale=msg(
+        "By these a print shop tells two versions of one poster apart. They are required: without "
+        "them the file is not what it declares to be."
     ),
     reference="ISO 15930-7:2010 (PDF/X-4); ISO 15930-4:2003 (PDF/X-1a)",
 )
@@ -60,13 +56,8 @@ def incomplete_metadata(file: PrintedFile, ticket: Ticket) -> Iterator[Diagnosti
     if missing:
         names = ", ".join(missing)
         yield incomplete_metadata.finding(
-            Phrase(en=f"the file does not tell: {names}", vi=f"tệp thiếu thông tin: {names}"),
-            hints=(
-                Phrase(
-                    en="give it a title and export it as PDF/X again",
-                    vi="hãy đặt tiêu đề rồi xuất lại theo PDF/X",
-                ),
-            ),
+            msg("the file does not tell: {names}", names=names),
+            hints=(msg("give it a title and export it as PDF/X again"),),
         )
 
 
@@ -87,17 +78,11 @@ def _missing(file: PrintedFile, standard: PdfX) -> Iterator[str]:
 @rule(
     "contradicting-metadata",
     Severity.ERROR,
-    subject=Phrase(en="metadata", vi="siêu dữ liệu"),
-    says=Phrase(
-        en="Title, dates and trapping are the same in the document information and in XMP.",
-        vi="Tiêu đề, ngày tháng và tình trạng bẫy màu trong thông tin tài liệu và trong XMP phải "
-        "giống nhau.",
-    ),
-    rationale=Phrase(
-        en="One program reads the one, the next one the other: with different dates nobody knows "
-        "which version of a poster is on the press.",
-        vi="Chương trình này đọc chỗ này, chương trình kia đọc chỗ kia: ngày khác nhau thì không "
-        "ai biết bản nào đang lên máy in.",
+    subject=msg("metadata"),
+    says=msg("Title, dates and trapping are the same in the document information and in XMP."),
+    rationale=msg(
+        "One program reads the one, the next one the other: with different dates nobody knows "
+        "which version of a poster is on the press."
     ),
     reference="ISO 15930-7:2010 (PDF/X-4); ISO 15930-4:2003 (PDF/X-1a)",
 )
@@ -106,16 +91,8 @@ def contradicting_metadata(file: PrintedFile, ticket: Ticket) -> Iterator[Diagno
     differing = list(_differing(file))
     if differing:
         yield contradicting_metadata.finding(
-            Phrase(
-                en=f"said twice, and differently: {'; '.join(differing)}",
-                vi=f"nói hai nơi mà khác nhau: {'; '.join(differing)}",
-            ),
-            hints=(
-                Phrase(
-                    en="export the file again from its source rather than changing it",
-                    vi="hãy xuất lại từ bản gốc thay vì sửa tệp này",
-                ),
-            ),
+            msg("said twice, and differently: {differing}", differing="; ".join(differing)),
+            hints=(msg("export the file again from its source rather than changing it"),),
         )
 
 
@@ -151,19 +128,15 @@ def _offset(sign: str | None, hours: str | None, minutes: str | None) -> datetim
 @rule(
     "unknown-trapping",
     Severity.ERROR,
-    subject=Phrase(en="metadata", vi="siêu dữ liệu"),
-    says=Phrase(
-        en="The file says, as /Trapped, whether its colours already overlap at their edges: "
-        "/True or /False.",
-        vi="Tệp ghi rõ ở /Trapped là đã bẫy màu hay chưa: /True hoặc /False.",
+    subject=msg("metadata"),
+    says=msg(
+        "The file says, as /Trapped, whether its colours already overlap at their edges: /True or "
+        "/False."
     ),
-    rationale=Phrase(
-        en="Where two inks meet, a press that is off by a hair leaves a white line; so somebody "
-        "lets them overlap (traps them), once. If nobody knows whether that has been done, it is "
-        "done twice or not at all.",
-        vi="Ở chỗ hai mực giáp nhau, máy in lệch một sợi tóc là lộ đường trắng; vì vậy cần cho "
-        "chúng chồng mép (bẫy màu) đúng một lần. Không ai biết đã làm hay chưa thì sẽ làm hai "
-        "lần, hoặc không lần nào.",
+    rationale=msg(
+        "Where two inks meet, a press that is off by a hair leaves a white line; so somebody lets "
+        "them overlap (traps them), once. If nobody knows whether that has been done, it is done "
+        "twice or not at all."
     ),
     reference="ISO 15930-7:2010 (PDF/X-4); ISO 15930-4:2003 (PDF/X-1a)",
 )
@@ -173,9 +146,10 @@ def unknown_trapping(file: PrintedFile, ticket: Ticket) -> Iterator[Diagnostic]:
     if said in TRAPPED:
         return
     yield unknown_trapping.finding(
-        Phrase(
-            en=f"/Trapped is {said or 'missing'}, not /True or /False",
-            vi=f"/Trapped {f'là {said}' if said else 'không có'}, không phải /True hay /False",
+        (
+            msg("/Trapped is {said}, not /True or /False", said=said)
+            if said
+            else msg("/Trapped is missing, not /True or /False")
         ),
-        hints=(Phrase(en="export it as PDF/X again", vi="hãy xuất lại theo PDF/X"),),
+        hints=(msg("export it as PDF/X again"),),
     )

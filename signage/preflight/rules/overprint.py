@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from signage.diagnostic import Diagnostic, Severity
+from signage.message import msg
 from signage.number import quote
-from signage.phrase import Phrase
 from signage.preflight.marks import ColorFamily, PageMark, TextMark
 from signage.preflight.printed_file import PrintedPage
 from signage.preflight.rules.shapes import (
@@ -27,18 +27,14 @@ MOST_COMPARED = 1_000_000
 @rule(
     "black-text-knocks-out",
     Severity.WARNING,
-    subject=Phrase(en="text", vi="chữ"),
-    says=Phrase(
-        en="Black text below the printer's `overprint_below_pt` that stands on a colour "
-        "overprints it (in CMYK with overprint mode 1).",
-        vi="Chữ đen nhỏ hơn `overprint_below_pt` của cách in nằm trên nền màu phải in chồng "
-        "(overprint; với CMYK là overprint mode 1).",
+    subject=msg("text"),
+    says=msg(
+        "Black text below the printer's `overprint_below_pt` that stands on a colour overprints it "
+        "(in CMYK with overprint mode 1)."
     ),
-    rationale=Phrase(
-        en="Otherwise the colour has a hole of the letter's shape, and wherever the plates are "
-        "off by a tenth of a millimetre, white paper shines beside the stroke.",
-        vi="Nếu không, nền màu bị khoét theo hình chữ; bản in lệch một phần mười milimét là giấy "
-        "trắng lộ bên nét chữ.",
+    rationale=msg(
+        "Otherwise the colour has a hole of the letter's shape, and wherever the plates are off by "
+        "a tenth of a millimetre, white paper shines beside the stroke."
     ),
     reference="Ghent Workgroup 2022, R0009",
 )
@@ -48,18 +44,14 @@ def black_text_knocks_out(page: PrintedPage, ticket: Ticket) -> Iterator[Diagnos
     limit = ticket.overprint_below_pt
     yield from counted(
         black_text_knocks_out.finding(
-            Phrase(
-                en=f"{quote(text.text)}, {text.size_pt:.1f} pt, makes a hole in the colour below "
-                f"it; black text under {limit:g} pt has to overprint",
-                vi=f"{quote(text.text)}, cỡ {text.size_pt:.1f} pt, khoét nền màu bên dưới; chữ "
-                f"đen dưới {limit:g} pt phải in chồng",
+            msg(
+                "{text}, {size_pt:.1f} pt, makes a hole in the colour below it; black text under "
+                "{limit:g} pt has to overprint",
+                text=quote(text.text),
+                size_pt=text.size_pt,
+                limit=limit,
             ),
-            hints=(
-                Phrase(
-                    en="set black to overprint when exporting",
-                    vi="khi xuất, hãy đặt màu đen in chồng (overprint black)",
-                ),
-            ),
+            hints=(msg("set black to overprint when exporting"),),
         )
         for text in _knocking_out(page, limit)
     )
@@ -102,13 +94,11 @@ def _is_on_ink(text: TextMark, below: Sequence[PageMark]) -> bool:
 @rule(
     "white-text-overprints",
     Severity.ERROR,
-    subject=Phrase(en="text", vi="chữ"),
-    says=Phrase(en="White text does not overprint.", vi="Chữ trắng không in chồng."),
-    rationale=Phrase(
-        en="White is no ink but paper. Printed over a colour it is nothing: the text is there on "
-        "the screen, and gone in print.",
-        vi="Màu trắng không phải mực mà là giấy. In chồng lên nền màu thì mất hẳn: trên màn hình "
-        "còn chữ, in ra không còn.",
+    subject=msg("text"),
+    says=msg("White text does not overprint."),
+    rationale=msg(
+        "White is no ink but paper. Printed over a colour it is nothing: the text is there on the "
+        "screen, and gone in print."
     ),
     reference="Ghent Workgroup 2022, R0007",
 )
@@ -119,10 +109,7 @@ def white_text_overprints(
     """Look for white text that is set to overprint."""
     if text.color.is_white and text.overprints:
         yield white_text_overprints.finding(
-            Phrase(
-                en=f"{quote(text.text)} is white and overprints: it would vanish",
-                vi=f"{quote(text.text)} màu trắng lại in chồng: sẽ biến mất",
-            ),
+            msg("{text} is white and overprints: it would vanish", text=quote(text.text)),
             hints=(_KNOCK_OUT,),
         )
 
@@ -130,13 +117,11 @@ def white_text_overprints(
 @rule(
     "white-shape-overprints",
     Severity.WARNING,
-    subject=Phrase(en="shapes", vi="hình"),
-    says=Phrase(en="White shapes do not overprint.", vi="Hình màu trắng không in chồng."),
-    rationale=Phrase(
-        en="White is no ink but paper. Printed over a colour it is nothing, and what it was to "
-        "cover shows.",
-        vi="Màu trắng không phải mực mà là giấy. In chồng lên nền màu thì mất hẳn, và thứ nó định "
-        "che lại lộ ra.",
+    subject=msg("shapes"),
+    says=msg("White shapes do not overprint."),
+    rationale=msg(
+        "White is no ink but paper. Printed over a colour it is nothing, and what it was to cover "
+        "shows."
     ),
     reference="Ghent Workgroup 2022, R0008",
 )
@@ -148,12 +133,9 @@ def white_shape_overprints(
     if mark.color.is_white and mark.overprints and not isinstance(mark, TextMark):
         place = where(mark.bounds, page)
         yield white_shape_overprints.finding(
-            Phrase(
-                en=f"a white shape overprints ({place.en}): it would vanish",
-                vi=f"hình màu trắng lại in chồng ({place.vi}): sẽ biến mất",
-            ),
+            msg("a white shape overprints ({place}): it would vanish", place=place),
             hints=(_KNOCK_OUT,),
         )
 
 
-_KNOCK_OUT = Phrase(en="set it to knock out", vi="hãy đặt cho nó khoét nền (knockout)")
+_KNOCK_OUT = msg("set it to knock out")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from signage.diagnostic import Diagnostic, Severity
-from signage.phrase import Phrase
+from signage.message import in_context, msg
 from signage.preflight.marks import ImageMark
 from signage.preflight.printed_file import PrintedPage
 from signage.preflight.rules.shapes import per_mark, where
@@ -23,18 +23,17 @@ DOT = 16
 @rule(
     "low-resolution",
     Severity.ERROR,
-    subject=Phrase(en="pictures", vi="ảnh"),
-    says=Phrase(
-        en=f"Pictures have more than {COARSE_PPI} pixels an inch where they are placed, and better "
-        f"more than {SOFT_PPI} (else a warning); those of one bit more than {COARSE_BITMAP_PPI}.",
-        vi=f"Ảnh, tính ở kích thước đặt vào, có trên {COARSE_PPI} điểm ảnh mỗi inch, tốt nhất trên "
-        f"{SOFT_PPI} (nếu không sẽ cảnh báo); ảnh một bit thì trên {COARSE_BITMAP_PPI}.",
+    subject=in_context("printed", "pictures"),
+    says=msg(
+        "Pictures have more than {coarse_ppi} pixels an inch where they are placed, and better "
+        "more than {soft_ppi} (else a warning); those of one bit more than {coarse_bitmap_ppi}.",
+        coarse_ppi=COARSE_PPI,
+        soft_ppi=SOFT_PPI,
+        coarse_bitmap_ppi=COARSE_BITMAP_PPI,
     ),
-    rationale=Phrase(
-        en="On paper, at arm's length, fewer pixels are seen: edges are soft, faces blocky. No "
-        "export makes up for pixels that a picture never had.",
-        vi="Trên giấy, cách một sải tay, thiếu điểm ảnh là thấy ngay: viền nhòe, mặt người vỡ ô. "
-        "Ảnh vốn không có đủ điểm ảnh thì xuất kiểu gì cũng không thêm được.",
+    rationale=msg(
+        "On paper, at arm's length, fewer pixels are seen: edges are soft, faces blocky. No export "
+        "makes up for pixels that a picture never had."
     ),
     reference="Ghent Workgroup 2022, R0031, R0032",
 )
@@ -46,18 +45,19 @@ def low_resolution(image: ImageMark, page: PrintedPage, ticket: Ticket) -> Itera
     coarse = COARSE_BITMAP_PPI if image.bits == 1 else COARSE_PPI
     place, factor = where(image.bounds, page), ticket.ppi / image.ppi
     yield low_resolution.finding(
-        Phrase(
-            en=f"a picture of {image.width} x {image.height} pixels is shown at {image.ppi:.0f} "
-            f"ppi ({place.en})",
-            vi=f"ảnh {image.width} x {image.height} điểm ảnh chỉ đạt {image.ppi:.0f} ppi "
-            f"({place.vi})",
+        msg(
+            "a picture of {width} x {height} pixels is shown at {ppi:.0f} ppi ({place})",
+            width=image.width,
+            height=image.height,
+            ppi=image.ppi,
+            place=place,
         ),
         severity=Severity.ERROR if image.ppi <= coarse else Severity.WARNING,
         hints=(
-            Phrase(
-                en=f"take a picture {factor:.1f} times as large for {ticket.ppi:g} ppi, or place "
-                "it smaller",
-                vi=f"dùng ảnh lớn gấp {factor:.1f} lần để đạt {ticket.ppi:g} ppi, hoặc đặt nhỏ lại",
+            msg(
+                "take a picture {factor:.1f} times as large for {ppi:g} ppi, or place it smaller",
+                factor=factor,
+                ppi=ticket.ppi,
             ),
         ),
     )

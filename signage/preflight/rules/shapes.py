@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from signage.diagnostic import Diagnostic, Severity
 from signage.geometry import Rect
-from signage.phrase import Phrase
+from signage.message import NO_WORDS, Message, msg, plural
 from signage.preflight.marks import PageMark
 from signage.preflight.printed_file import MM_PER_POINT, PrintedFile, PrintedPage
 from signage.preflight.ticket import Ticket
@@ -75,26 +75,26 @@ def counted(findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     message, others = found[0].message, len(found) - 1
     yield replace(
         found[0],
-        message=Phrase(
-            en=f"{message.en}, and {others} more", vi=f"{message.vi}, và {others} chỗ nữa"
-        ),
+        message=msg("{message}, and {others} more", message=message, others=others),
     )
 
 
-def where(bounds: Rect, page: PrintedPage) -> Phrase:
+def where(bounds: Rect, page: PrintedPage) -> Message:
     """Return how far *bounds* are from the left and the top edge of the product."""
     product = page.boxes.product
     x_mm, y_mm = (bounds.x - product.x) * MM_PER_POINT, (bounds.y - product.y) * MM_PER_POINT
     return where_mm(round(x_mm), round(y_mm))
 
 
-def where_mm(x_mm: float, y_mm: float) -> Phrase:
+def where_mm(x_mm: float, y_mm: float) -> Message:
     """Return what is so far from the left and the top edge of the product; none is outside."""
     x_mm, y_mm = max(0.0, x_mm), max(0.0, y_mm)
-    return Phrase(
-        en=f"{x_mm:g} mm from the left, {y_mm:g} mm from the top",
-        vi=f"cách mép trái {x_mm:g} mm, mép trên {y_mm:g} mm",
-    )
+    return msg("{x_mm:g} mm from the left, {y_mm:g} mm from the top", x_mm=x_mm, y_mm=y_mm)
+
+
+def inks(count: int | None) -> Message:
+    """Return of how many inks something is; white is of none."""
+    return msg("of {count} inks", count=count) if count else msg("white")
 
 
 def is_on_product(mark: PageMark, page: PrintedPage) -> bool:
@@ -104,20 +104,19 @@ def is_on_product(mark: PageMark, page: PrintedPage) -> bool:
 
 def _on_pages(diagnostic: Diagnostic, pages: list[int]) -> Diagnostic:
     number, *others = pages
-    also = Phrase("", "")
-    if others:
-        pages_en = "page" if len(others) == 1 else "pages"
-        also = Phrase(
-            en=f" (also on {pages_en} {_runs(others)})", vi=f" (cả trang {_runs(others)})"
-        )
-    message = diagnostic.message
-    return replace(
-        diagnostic,
-        message=Phrase(
-            en=f"page {number}: {message.en}{also.en}",
-            vi=f"trang {number}: {message.vi}{also.vi}",
-        ),
+    also = plural(
+        " (also on page {pages})",
+        " (also on pages {pages})",
+        count=len(others),
+        pages=_runs(others),
     )
+    message = msg(
+        "page {number}: {message}{also}",
+        number=number,
+        message=diagnostic.message,
+        also=also if others else NO_WORDS,
+    )
+    return replace(diagnostic, message=message)
 
 
 def _runs(numbers: list[int]) -> str:

@@ -7,11 +7,11 @@ from operator import attrgetter
 
 from signage.diagnostic import Diagnostic, Severity
 from signage.geometry import Rect
+from signage.message import msg
 from signage.number import quote
-from signage.phrase import Phrase
 from signage.preflight.marks import ColorFamily, TextMark
 from signage.preflight.printed_file import MM_PER_POINT, PrintedPage
-from signage.preflight.rules.shapes import NEAR_PT, counted, is_on_product, per_mark, per_page
+from signage.preflight.rules.shapes import NEAR_PT, counted, inks, is_on_product, per_mark, per_page
 from signage.preflight.ticket import Ticket
 from signage.rule import rule
 
@@ -24,15 +24,11 @@ LEAST_BLACK, LEAST_TOTAL = 85, 280
 @rule(
     "text-near-trim",
     Severity.ERROR,
-    subject=Phrase(en="text and codes", vi="chữ và mã QR"),
-    says=Phrase(
-        en="Text and codes keep a distance from the trim, as the printer's `safe_mm` says.",
-        vi="Chữ và mã QR cách đường xén ít nhất bằng `safe_mm` của cách in.",
-    ),
-    rationale=Phrase(
-        en="What stands at the very edge looks cut off even where it is not, and where the knife "
-        "is a little off, it is.",
-        vi="Chữ sát mép trông như bị cắt dù chưa bị, và dao lệch một chút là bị cắt thật.",
+    subject=msg("text and codes"),
+    says=msg("Text and codes keep a distance from the trim, as the printer's `safe_mm` says."),
+    rationale=msg(
+        "What stands at the very edge looks cut off even where it is not, and where the knife is a "
+        "little off, it is."
     ),
     reference="printers.yaml: safe_mm",
 )
@@ -44,17 +40,13 @@ def text_near_trim(page: PrintedPage, ticket: Ticket) -> Iterator[Diagnostic]:
     needed = ticket.safe_mm
     yield from counted(
         text_near_trim.finding(
-            Phrase(
-                en=f"{quote(name)} is {distance_mm:.1f} mm from the trim, at least {needed:g} mm "
-                "are needed",
-                vi=f"{quote(name)} cách đường xén {distance_mm:.1f} mm, cần ít nhất {needed:g} mm",
+            msg(
+                "{name} is {distance_mm:.1f} mm from the trim, at least {needed:g} mm are needed",
+                name=quote(name),
+                distance_mm=distance_mm,
+                needed=needed,
             ),
-            hints=(
-                Phrase(
-                    en=f"move it {needed - distance_mm:.1f} mm inwards",
-                    vi=f"dời vào trong {needed - distance_mm:.1f} mm",
-                ),
-            ),
+            hints=(msg("move it {needed:.1f} mm inwards", needed=needed - distance_mm),),
         )
         for distance_mm, name in sorted(_distances(page))
         if distance_mm < needed - TOLERANCE_MM
@@ -85,15 +77,11 @@ def _distance(inner: Rect, outer: Rect) -> float:
 @rule(
     "text-too-small-for-print",
     Severity.ERROR,
-    subject=Phrase(en="text", vi="chữ"),
-    says=Phrase(
-        en="No text is smaller than the printer's `smallest_text_pt`.",
-        vi="Không chữ nào nhỏ hơn `smallest_text_pt` của cách in.",
-    ),
-    rationale=Phrase(
-        en="Below that the openings of letters fill with ink, and Vietnamese marks run into one "
-        "another.",
-        vi="Nhỏ hơn nữa thì khoảng hở trong chữ bị mực lấp, dấu tiếng Việt dính vào nhau.",
+    subject=msg("text"),
+    says=msg("No text is smaller than the printer's `smallest_text_pt`."),
+    rationale=msg(
+        "Below that the openings of letters fill with ink, and Vietnamese marks run into one "
+        "another."
     ),
     reference="printers.yaml: smallest_text_pt",
 )
@@ -105,29 +93,28 @@ def text_too_small_for_print(
     limit = ticket.smallest_text_pt
     if text.size_pt < limit - NEAR_PT:
         yield text_too_small_for_print.finding(
-            Phrase(
-                en=f"{quote(text.text)} is set in {text.size_pt:.1f} pt, '{ticket.printer}' takes "
-                f"{limit:g} pt and more",
-                vi=f"{quote(text.text)} cỡ {text.size_pt:.1f} pt, '{ticket.printer}' cần từ "
-                f"{limit:g} pt",
+            msg(
+                "{text} is set in {size_pt:.1f} pt, '{printer}' takes {limit:g} pt and more",
+                text=quote(text.text),
+                size_pt=text.size_pt,
+                printer=ticket.printer,
+                limit=limit,
             ),
-            hints=(Phrase(en=f"set it in {limit:g} pt", vi=f"tăng lên {limit:g} pt"),),
+            hints=(msg("set it in {limit:g} pt", limit=limit),),
         )
 
 
 @rule(
     "fine-text-in-several-inks",
     Severity.WARNING,
-    subject=Phrase(en="text", vi="chữ"),
-    says=Phrase(
-        en=f"Text below {SMALLEST_MIXED_PT} pt is neither white nor of more than one ink.",
-        vi=f"Chữ dưới {SMALLEST_MIXED_PT} pt không để trắng và không phối từ hai mực trở lên.",
+    subject=msg("text"),
+    says=msg(
+        "Text below {smallest_pt} pt is neither white nor of more than one ink.",
+        smallest_pt=SMALLEST_MIXED_PT,
     ),
-    rationale=Phrase(
-        en="Four plates never lie exactly upon one another. Small letters of two inks get a "
-        "coloured edge; white ones, which are holes in several plates, close up.",
-        vi="Bốn bản in không bao giờ chồng khít. Chữ nhỏ hai mực sẽ có viền màu; chữ trắng, tức lỗ "
-        "trên nhiều bản, sẽ bị bít lại.",
+    rationale=msg(
+        "Four plates never lie exactly upon one another. Small letters of two inks get a coloured "
+        "edge; white ones, which are holes in several plates, close up."
     ),
     reference="Ghent Workgroup 2022, R0016, R0017",
 )
@@ -136,19 +123,18 @@ def fine_text_in_several_inks(
     text: TextMark, page: PrintedPage, ticket: Ticket
 ) -> Iterator[Diagnostic]:
     """Look for the smallest text of no ink or several."""
-    count = text.color.ink_count
-    if text.size_pt < SMALLEST_MIXED_PT - NEAR_PT and count not in (1, None):
+    if text.size_pt < SMALLEST_MIXED_PT - NEAR_PT and text.color.ink_count not in (1, None):
         yield fine_text_in_several_inks.finding(
-            Phrase(
-                en=f"{quote(text.text)}, {text.size_pt:.1f} pt, is "
-                f"{f'of {count} inks' if count else 'white'}",
-                vi=f"{quote(text.text)}, cỡ {text.size_pt:.1f} pt, "
-                f"{f'phối {count} mực' if count else 'để trắng'}",
+            msg(
+                "{text}, {size_pt:.1f} pt, is {inks}",
+                text=quote(text.text),
+                size_pt=text.size_pt,
+                inks=inks(text.color.ink_count),
             ),
             hints=(
-                Phrase(
-                    en=f"print it in black alone, or set it in {SMALLEST_MIXED_PT} pt and bolder",
-                    vi=f"in bằng riêng mực đen, hoặc tăng lên {SMALLEST_MIXED_PT} pt và đậm hơn",
+                msg(
+                    "print it in black alone, or set it in {smallest_pt} pt and bolder",
+                    smallest_pt=SMALLEST_MIXED_PT,
                 ),
             ),
         )
@@ -157,16 +143,15 @@ def fine_text_in_several_inks(
 @rule(
     "rich-black-text",
     Severity.WARNING,
-    subject=Phrase(en="text", vi="chữ"),
-    says=Phrase(
-        en=f"No text has {LEAST_BLACK} % of black and over {LEAST_TOTAL} % of ink in all.",
-        vi=f"Không chữ nào vừa có từ {LEAST_BLACK} % mực đen vừa có tổng mực trên {LEAST_TOTAL} %.",
+    subject=msg("text"),
+    says=msg(
+        "No text has {least_black} % of black and over {least_total} % of ink in all.",
+        least_black=LEAST_BLACK,
+        least_total=LEAST_TOTAL,
     ),
-    rationale=Phrase(
-        en="It is what sRGB black becomes when a program converts it. Letters of four inks have "
-        "coloured edges, and sheets stick together.",
-        vi="Đó là màu đen sRGB sau khi bị chương trình tự chuyển đổi. Chữ bốn mực có viền màu, và "
-        "các tờ in dính vào nhau.",
+    rationale=msg(
+        "It is what sRGB black becomes when a program converts it. Letters of four inks have "
+        "coloured edges, and sheets stick together."
     ),
     reference="Ghent Workgroup 2022, R0015",
 )
@@ -176,32 +161,19 @@ def rich_black_text(text: TextMark, page: PrintedPage, ticket: Ticket) -> Iterat
     inks = text.color.inks
     if inks is not None and inks.black >= LEAST_BLACK and inks.total > LEAST_TOTAL:
         yield rich_black_text.finding(
-            Phrase(
-                en=f"{quote(text.text)} is black of {inks.total:.0f} % ink",
-                vi=f"{quote(text.text)} là màu đen tổng mực {inks.total:.0f} %",
-            ),
-            hints=(
-                Phrase(
-                    en="print it in 0/0/0/100, black alone",
-                    vi="in bằng 0/0/0/100, riêng mực đen",
-                ),
-            ),
+            msg("{text} is black of {total:.0f} % ink", text=quote(text.text), total=inks.total),
+            hints=(msg("print it in 0/0/0/100, black alone"),),
         )
 
 
 @rule(
     "gray-text",
     Severity.WARNING,
-    subject=Phrase(en="text", vi="chữ"),
-    says=Phrase(
-        en=f"Text below {SMALLEST_GRAY_PT} pt is not in DeviceGray.",
-        vi=f"Chữ dưới {SMALLEST_GRAY_PT} pt không dùng hệ màu DeviceGray.",
-    ),
-    rationale=Phrase(
-        en="Grey of one channel becomes black ink, or all four: software differs. And it never "
-        "overprints, so that small letters show paper at their edges.",
-        vi="Màu xám một kênh thành mực đen hay thành cả bốn mực là tùy phần mềm. Nó cũng không in "
-        "chồng được, nên chữ nhỏ hở giấy ở viền.",
+    subject=msg("text"),
+    says=msg("Text below {smallest_pt} pt is not in DeviceGray.", smallest_pt=SMALLEST_GRAY_PT),
+    rationale=msg(
+        "Grey of one channel becomes black ink, or all four: software differs. And it never "
+        "overprints, so that small letters show paper at their edges."
     ),
     reference="Ghent Workgroup 2022, R0011",
 )
@@ -210,14 +182,10 @@ def gray_text(text: TextMark, page: PrintedPage, ticket: Ticket) -> Iterator[Dia
     """Look for small text in that space."""
     if text.color.family is ColorFamily.GRAY and text.size_pt < SMALLEST_GRAY_PT - NEAR_PT:
         yield gray_text.finding(
-            Phrase(
-                en=f"{quote(text.text)}, {text.size_pt:.1f} pt, is in DeviceGray",
-                vi=f"{quote(text.text)}, cỡ {text.size_pt:.1f} pt, dùng DeviceGray",
+            msg(
+                "{text}, {size_pt:.1f} pt, is in DeviceGray",
+                text=quote(text.text),
+                size_pt=text.size_pt,
             ),
-            hints=(
-                Phrase(
-                    en="export it with CMYK colours: 0/0/0/100 for black",
-                    vi="hãy xuất bằng màu CMYK: đen là 0/0/0/100",
-                ),
-            ),
+            hints=(msg("export it with CMYK colours: 0/0/0/100 for black"),),
         )
