@@ -7,6 +7,7 @@ the same are the same.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from signage.color import Color
@@ -154,7 +155,9 @@ class Group:
     clip_radius: float = 0.0
 
 
-DisplayItem = GlyphRun | FillPath | FillBox | SoftShadow | Picture | ClipFrame | Modules | Group
+Leaf = GlyphRun | FillPath | FillBox | SoftShadow | Picture | ClipFrame | Modules
+"""What is drawn itself, and not made of others."""
+DisplayItem = Leaf | Group
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +172,18 @@ class DisplayList:
     ground: Color
     items: tuple[DisplayItem, ...]
     bleed: int = 0
+
+    def leaves(self) -> Iterator[Leaf]:
+        """Yield what is drawn, in painting order: in groups too, unless they are faded out."""
+        return _leaves(self.items)
+
+
+def _leaves(items: Iterable[DisplayItem]) -> Iterator[Leaf]:
+    for item in items:
+        if not isinstance(item, Group):
+            yield item
+        elif item.opacity > 0:
+            yield from _leaves(item.items)
 
 
 @dataclass(frozen=True, slots=True)

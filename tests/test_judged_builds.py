@@ -26,6 +26,8 @@ from tests.judged_campaign import (
     write_campaign,
 )
 
+pytestmark = pytest.mark.slow
+
 HELD = tuple(
     f"words/{screen}/{name}"
     for screen in ("board", "twin")

@@ -17,6 +17,8 @@ from tests.every_element import THEME, WORDS
 from tests.media.sounds import heard, strength, write_sine
 from tests.video.videos import decode, distance, read
 
+pytestmark = pytest.mark.slow
+
 PLAYLISTS = """\
 lang: en
 campaign: {title: Từng khung hình}

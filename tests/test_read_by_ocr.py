@@ -32,7 +32,7 @@ from signage.text.words import line_text, split_words
 from tests.building import ROOT
 from tests.tools import miss, require_tool
 
-pytestmark = pytest.mark.ocr
+pytestmark = [pytest.mark.ocr, pytest.mark.slow]
 
 NARROWEST = 720
 """The screens that are read are at least so many pixels wide."""

@@ -14,6 +14,8 @@ from tests.building import build, digests, edit
 from tests.every_element import write_campaign
 from tests.media.sounds import HZ, LEVEL, heard, strength, write_sine
 
+pytestmark = pytest.mark.slow
+
 PLAYLISTS = """\
 lang: en
 campaign: {title: Có tiếng}

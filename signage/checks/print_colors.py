@@ -10,12 +10,11 @@ from signage.color import Color, Inks
 from signage.diagnostic import Diagnostic, Severity
 from signage.display_list import (
     ClipFrame,
-    DisplayItem,
     DisplayList,
     FillBox,
     FillPath,
     GlyphRun,
-    Group,
+    Leaf,
     Modules,
     Picture,
     SoftShadow,
@@ -153,7 +152,7 @@ def _painted(page: DisplayList) -> tuple[_Painted, ...]:
     """
     ground = _Painted(page.ground, is_fine=False, span=page.ground.span)
     found: dict[tuple[Span | None, Color], _Painted] = {}
-    for one in (ground, *_of_items(page.items)):
+    for one in (ground, *_of_items(page.leaves())):
         if one.color.alpha == 0:
             continue
         key = (one.span, Color(*one.color.rgb, inks=one.color.inks))
@@ -162,7 +161,7 @@ def _painted(page: DisplayList) -> tuple[_Painted, ...]:
     return tuple(found.values())
 
 
-def _of_items(items: Iterable[DisplayItem]) -> Iterator[_Painted]:
+def _of_items(items: Iterable[Leaf]) -> Iterator[_Painted]:
     for item in items:
         match item:
             case GlyphRun():
@@ -179,9 +178,6 @@ def _of_items(items: Iterable[DisplayItem]) -> Iterator[_Painted]:
                     yield _shown_as(item.tint, item.span)
             case ClipFrame():
                 pass
-            case Group():
-                if item.opacity > 0:
-                    yield from _of_items(item.items)
             case _:
                 assert_never(item)
 

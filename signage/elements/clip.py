@@ -14,10 +14,16 @@ from signage.layout.media import media_height, media_widths
 from signage.layout.overflow import report_no_room
 from signage.message import msg
 from signage.model.box import FIT, Box, Fit
-from signage.model.element import AssetKind, Element, ElementKind, Reference, kind_field
+from signage.model.element import (
+    AssetKind,
+    Element,
+    ElementKind,
+    ElementNames,
+    Reference,
+    kind_field,
+)
 from signage.model.field import Entry, Field, duration, number
 from signage.model.path import PATH
-from signage.model.resolved_theme import ResolvedTheme
 from signage.source import Span
 
 
@@ -42,7 +48,7 @@ class Clip(Element):
 LONGEST_CLIP_S = 600.0
 
 
-def decode_clip(entry: Entry[ResolvedTheme], box: Box) -> Clip | None:
+def decode_clip(entry: Entry[ElementNames], box: Box) -> Clip | None:
     """Read a clip."""
     path = entry.get(_CLIP, None)
     start_s = entry.get(_START, 0.0)
@@ -103,7 +109,7 @@ def _too_short(clip: Clip, duration_s: float) -> Diagnostic:
     )
 
 
-def _ends_too_early(entry: Entry[ResolvedTheme], start_s: float, end_s: float) -> Diagnostic:
+def _ends_too_early(entry: Entry[ElementNames], start_s: float, end_s: float) -> Diagnostic:
     return Diagnostic(
         "wrong-clip",
         msg(

@@ -8,14 +8,20 @@ from signage.elements.definition import Definition
 from signage.layout.container import CONTAINER_LAYOUT
 from signage.message import msg
 from signage.model.box import Align, Box, Justify
-from signage.model.element import ELEMENT, Container, Direction, ElementKind, kind_field
+from signage.model.element import (
+    ELEMENT,
+    Container,
+    Direction,
+    ElementKind,
+    ElementNames,
+    kind_field,
+)
 from signage.model.field import Entry, Field, choice, integer, listed
 from signage.model.length import LENGTH, ZERO
-from signage.model.resolved_theme import ResolvedTheme
 
 
-def _decoder(direction: Direction) -> Callable[[Entry[ResolvedTheme], Box], Container]:
-    def decode(entry: Entry[ResolvedTheme], box: Box) -> Container:
+def _decoder(direction: Direction) -> Callable[[Entry[ElementNames], Box], Container]:
+    def decode(entry: Entry[ElementNames], box: Box) -> Container:
         is_grid = direction is Direction.GRID
         return Container(
             direction,

@@ -15,11 +15,17 @@ from signage.layout.overflow import report_no_room
 from signage.message import msg
 from signage.model.box import FIT, Box, Fit
 from signage.model.color import COLOR
-from signage.model.element import AssetKind, Element, ElementKind, Reference, kind_field
+from signage.model.element import (
+    AssetKind,
+    Element,
+    ElementKind,
+    ElementNames,
+    Reference,
+    kind_field,
+)
 from signage.model.field import Entry, Field
 from signage.model.length import FOCUS
 from signage.model.path import PATH
-from signage.model.resolved_theme import ResolvedTheme
 from signage.source import Span
 
 
@@ -42,7 +48,7 @@ class Image(Element):
         return (Reference(AssetKind.PICTURE, self.path, self.span),)
 
 
-def decode_image(entry: Entry[ResolvedTheme], box: Box) -> Image | None:
+def decode_image(entry: Entry[ElementNames], box: Box) -> Image | None:
     """Read a picture."""
     path = entry.get(_IMAGE, None)
     fit = entry.get(FIT, Fit.COVER)

@@ -14,12 +14,18 @@ from signage.layout.outline import fitted
 from signage.layout.overflow import report_no_room
 from signage.message import msg
 from signage.model.box import Box
-from signage.model.color import COLOR, theme_color
-from signage.model.element import AssetKind, Element, ElementKind, Reference, kind_field
+from signage.model.color import ACCENT, COLOR, INK, theme_color
+from signage.model.element import (
+    AssetKind,
+    Element,
+    ElementKind,
+    ElementNames,
+    Reference,
+    kind_field,
+)
 from signage.model.field import Entry, Field
 from signage.model.paint import Solid
 from signage.model.path import PATH
-from signage.model.resolved_theme import ACCENT, INK, ResolvedTheme
 from signage.source import Span
 
 
@@ -39,7 +45,7 @@ class Pictogram(Element):
         return (Reference(AssetKind.PICTOGRAM, self.path, self.span),)
 
 
-def decode_pictogram(entry: Entry[ResolvedTheme], box: Box) -> Pictogram | None:
+def decode_pictogram(entry: Entry[ElementNames], box: Box) -> Pictogram | None:
     """Read a pictogram; without an accent it has one colour."""
     path = entry.get(_PICTOGRAM, None)
     color = theme_color(entry, _COLOR, INK)

@@ -20,9 +20,8 @@ from signage.layout.media import SHARE_OF_A_ROW
 from signage.message import msg
 from signage.model.box import Box
 from signage.model.color import COLOR
-from signage.model.element import Element, ElementKind, kind_field
+from signage.model.element import Element, ElementKind, ElementNames, kind_field
 from signage.model.field import Entry, Field, plain
-from signage.model.resolved_theme import ResolvedTheme
 from signage.model.surface import Surface
 from signage.source import Span
 from signage.syntax.node import Node
@@ -144,7 +143,7 @@ def read_qr_content(node: Node, report: Report) -> str | None:
     return None
 
 
-def decode_qr(entry: Entry[ResolvedTheme], box: Box) -> Qr | None:
+def decode_qr(entry: Entry[ElementNames], box: Box) -> Qr | None:
     """Read a QR code."""
     content = entry.get(_QR, None)
     color, ground = entry.get(_COLOR, BLACK), entry.get(_GROUND, WHITE)

@@ -19,10 +19,9 @@ from signage.layout.media import contained
 from signage.layout.outline import fitted, parse_outline
 from signage.message import msg
 from signage.model.box import Box
-from signage.model.element import Element, ElementKind, kind_field
+from signage.model.element import Element, ElementKind, ElementNames, kind_field
 from signage.model.field import Entry, Field, choice, plain
 from signage.model.paint import BORDER, PAINT, Border, Paint, Solid
-from signage.model.resolved_theme import ResolvedTheme
 from signage.source import Span
 from signage.syntax.node import Node
 from signage.syntax.readers import as_word
@@ -76,7 +75,7 @@ def read_path_data(node: Node, report: Report) -> str | None:
     return None
 
 
-def decode_shape(entry: Entry[ResolvedTheme], box: Box) -> Shape | None:
+def decode_shape(entry: Entry[ElementNames], box: Box) -> Shape | None:
     """Read a shape; it is filled, or has a stroke, or both."""
     kind = entry.get(_SHAPE, None)
     fill = entry.get(_FILL, None)

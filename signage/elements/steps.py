@@ -31,12 +31,11 @@ from signage.layout.overflow import (
 from signage.layout.type_size import Type, type_of
 from signage.message import msg
 from signage.model.box import Box
-from signage.model.color import COLOR, theme_color
-from signage.model.element import Element, ElementKind, kind_field
+from signage.model.color import COLOR, GROUND, theme_color
+from signage.model.element import Element, ElementKind, ElementNames, kind_field
 from signage.model.field import Entry, Field, Notation, Schema, listed
 from signage.model.length import LENGTH, Length, Unit
 from signage.model.paint import PAINT, Paint, Solid
-from signage.model.resolved_theme import GROUND, ResolvedTheme
 from signage.model.style import TextAlign, TextStyle
 from signage.model.wording import WORDINGS
 from signage.source import Span
@@ -63,7 +62,7 @@ class Steps(Element):
 STEPS_GAP = Length(2.0, Unit.VMIN)
 
 
-def decode_steps(entry: Entry[ResolvedTheme], box: Box) -> Steps | None:
+def decode_steps(entry: Entry[ElementNames], box: Box) -> Steps | None:
     """Read numbered steps."""
     steps = entry.get(_STEPS, ())
     style = colored_style(entry)

@@ -14,9 +14,8 @@ from signage.layout.type_size import Type, type_of
 from signage.message import msg
 from signage.model.box import Box
 from signage.model.color import COLOR
-from signage.model.element import Element, ElementKind, kind_field
+from signage.model.element import Element, ElementKind, ElementNames, kind_field
 from signage.model.field import Entry, Field, choice
-from signage.model.resolved_theme import ResolvedTheme
 from signage.model.style import STYLE, TextAlign, TextStyle
 from signage.model.wording import WORDINGS
 from signage.source import Span
@@ -40,7 +39,7 @@ class Text(Element):
     """Instead of the style's own."""
 
 
-def decode_text(entry: Entry[ResolvedTheme], box: Box) -> Text | None:
+def decode_text(entry: Entry[ElementNames], box: Box) -> Text | None:
     """Read a text and the role it plays."""
     wordings = entry.get(_TEXT, None)
     style = colored_style(entry)
@@ -50,7 +49,7 @@ def decode_text(entry: Entry[ResolvedTheme], box: Box) -> Text | None:
     return Text(wordings, style, box, entry.place(_TEXT), align)
 
 
-def colored_style(entry: Entry[ResolvedTheme]) -> TextStyle | None:
+def colored_style(entry: Entry[ElementNames]) -> TextStyle | None:
     """Return the style of the element, in the colours that it asks for instead."""
     style = entry.get(_STYLE, None)
     color = entry.get(_COLOR, None)

@@ -16,10 +16,9 @@ from signage.layout.type_size import Type, type_of
 from signage.message import Message, msg
 from signage.model.box import Box
 from signage.model.display import Display
-from signage.model.element import Element, ElementKind, kind_field
+from signage.model.element import Element, ElementKind, ElementNames, kind_field
 from signage.model.field import Entry, Field
 from signage.model.length import LENGTH, Length
-from signage.model.resolved_theme import ResolvedTheme
 from signage.model.style import TextStyle
 from signage.model.wording import WORDINGS
 from signage.source import Span
@@ -43,7 +42,7 @@ TICKER_SPEED = Length(120.0)
 """In a second: at 30 frames a second four whole pixels each."""
 
 
-def decode_ticker(entry: Entry[ResolvedTheme], box: Box) -> Ticker | None:
+def decode_ticker(entry: Entry[ElementNames], box: Box) -> Ticker | None:
     """Read a running line; it has room for the longest wording."""
     wordings = entry.get(_TICKER, None)
     style = colored_style(entry)

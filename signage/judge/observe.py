@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from PIL.Image import Image
 
-    from signage.measure.thumbnails import Shown
+    from signage.measure.thumbnails import HeldThumbnail
 
 
 def draw_still(recipe: StillRecipe, library: Library) -> Image:
@@ -47,11 +47,11 @@ class ThumbnailedFrames:
 
     frames: Iterable[bytes]
     video: VideoFormat
-    _shown: list[Shown] = field(default_factory=list)
+    _shown: list[HeldThumbnail] = field(default_factory=list)
 
     def __iter__(self) -> Iterator[bytes]:
         """Let the frames pass; begins anew each time."""
-        from signage.measure.thumbnails import glimpse
+        from signage.measure.thumbnails import thumbnail
 
         self._shown.clear()
         before: bytes | None = None
@@ -61,7 +61,7 @@ class ThumbnailedFrames:
                 picture, count = self._shown[-1]
                 self._shown[-1] = (picture, count + 1)
             else:
-                self._shown.append((glimpse(frame, self.video.width, self.video.height), 1))
+                self._shown.append((thumbnail(frame, self.video.width, self.video.height), 1))
             before = frame
             yield frame
 
@@ -79,16 +79,19 @@ class ThumbnailedFrames:
 
 
 def watch(recipe: MeasureLoop, workshop: WorkerContext) -> LoopMeasurement:
-    """Look at a whole loop through the glimpses of its segments; raises OSError."""
-    from signage.measure.loop import see_loop
-    from signage.measure.thumbnails import unpack
+    """Look at a whole loop through the thumbnails of its segments; raises OSError."""
+    from signage.measure.loop import measure_loop
+    from signage.measure.running import Running
+    from signage.measure.thumbnails import cell, unpack
 
     shown = [
         (picture, count * part.repeats)
         for part in recipe.parts
         for picture, count in unpack(measurement_path(workshop.sightings, part.key).read_bytes())
     ]
-    return see_loop(shown, recipe.fps, recipe.least_area)
+    video = recipe.format
+    running = Running(cell(video.width, video.height), recipe.running)
+    return measure_loop(shown, video.fps, recipe.least_area, running)
 
 
 def examine_video(recipe: JoinRecipe, path: Path) -> tuple[VideoFile, Findings]:

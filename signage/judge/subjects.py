@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from signage.checks.allow import for_loop, for_poster, for_slide
@@ -12,7 +12,7 @@ from signage.checks.measurements import LoopMeasurement, StillMeasurement
 from signage.checks.registry import loop_checks, slide_checks
 from signage.checks.shown import ShownCode, ShownLoop, ShownShot, ShownSlide, ShownText
 from signage.diagnostic import Diagnostic
-from signage.display_list import DisplayItem, Group, Modules
+from signage.display_list import Modules
 from signage.judge.measurements import Findings, Measurement
 from signage.model.allowance import Allowance
 from signage.model.playlist import Play
@@ -22,12 +22,17 @@ from signage.outputs.recipe import (
     JoinRecipe,
     MeasureLoop,
     MeasureStill,
+    PlainRecipe,
     PosterRecipe,
     PreflightPoster,
+    SegmentMaker,
+    SegmentRecipe,
     StillRecipe,
+    TransitionRecipe,
 )
 from signage.paint.moment import settled
 from signage.paint.paint import paint
+from signage.paint.running import RunningLine, running_lines
 from signage.paint.shots import Shot
 from signage.paint.stage import Stage
 from signage.source import Span
@@ -81,16 +86,8 @@ def shown_loop(play: Play, shots: Sequence[Shot]) -> ShownLoop:
 
 def codes_of(stage: Stage) -> tuple[Modules, ...]:
     """Return the QR codes of *stage* at rest, in painting order."""
-    return tuple(_codes(paint(stage, settled(stage)).items))
-
-
-def _codes(items: Iterable[DisplayItem]) -> Iterator[Modules]:
-    for item in items:
-        match item:
-            case Modules():
-                yield item
-            case Group():
-                yield from _codes(item.items)
+    leaves = paint(stage, settled(stage)).leaves()
+    return tuple(item for item in leaves if isinstance(item, Modules))
 
 
 def _texts(stage: Stage) -> tuple[ShownText, ...]:
@@ -197,9 +194,24 @@ def slide_subject(
     return SlideSubject(shown, MeasureStill(still), key, for_slide(play, slide))
 
 
-def watch_recipe(play: Play, loop: JoinRecipe) -> MeasureLoop:
-    """Return how *loop*, that of *play*, is watched."""
-    return MeasureLoop(loop.parts, loop.format.fps, least_flash_area(play.screen))
+def watch_recipe(play: Play, loop: JoinRecipe, segments: Mapping[str, SegmentMaker]) -> MeasureLoop:
+    """Return how *loop*, that of *play*, is watched; its segments are among *segments*, by key."""
+    running = tuple(
+        span for part in loop.parts for span in _running(segments[part.key], part.frames)
+    )
+    return MeasureLoop(loop.parts, loop.format, least_flash_area(play.screen), running)
+
+
+def _running(segment: SegmentMaker, frames: int) -> Iterator[tuple[int, tuple[RunningLine, ...]]]:
+    """Yield what runs in so many *frames* of *segment*."""
+    match segment:
+        case SegmentRecipe(stage, _, finish):
+            yield frames, running_lines(stage, finish)
+        case TransitionRecipe():
+            yield frames, ()
+        case PlainRecipe(takes):
+            for take in takes:
+                yield from _running(take.recipe, take.frames)
 
 
 def loop_subject(play: Play, shots: Sequence[Shot], recipe: MeasureLoop, key: str) -> LoopSubject:

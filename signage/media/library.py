@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from signage.cache import Cache
 from signage.diagnostic import Diagnostic, SignageError
 from signage.display_list import Asset
 from signage.message import msg
-from signage.recent import Recent
 from signage.text.font import FontKey
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class CampaignLibrary:
         self._folder = spec.folder
         self._sources = {source.key: source for source in spec.fonts}
         self._fonts: dict[FontKey, Font] = {}
-        self._pictures: Recent[Image.Image] = Recent(PICTURES, _nbytes)
+        self._pictures: Cache[Image.Image] = Cache(PICTURES, _nbytes)
         self._clips: dict[Asset, ClipReader] = {}
 
     def font(self, key: FontKey) -> Font:

@@ -127,7 +127,7 @@ _ONLY_PICTURES = msg("is a video without sound")
 _SOUND_HINT = msg("save it as MP3 or WAV, and look whether it was copied whole")
 
 
-def listen(process: Popen[bytes]) -> Callable[[], None]:
+def drain_errors(process: Popen[bytes]) -> Callable[[], None]:
     """Take whatever *process* says of its troubles; return a function that ends it.
 
     MoviePy never reads that pipe. Once it is full of what is wrong with a
@@ -178,7 +178,7 @@ class ClipReader:
             )
         except (LookupError, ValueError, TypeError, AttributeError) as error:
             raise OSError(f"not a video that can be read: {error}") from error
-        self._hang_up = listen(self._clip.reader.proc)
+        self._hang_up = drain_errors(self._clip.reader.proc)
         self._index = 0
 
     def frame(self, time_s: float) -> Image.Image:
@@ -193,7 +193,7 @@ class ClipReader:
         if wanted < self._index:
             self._hang_up()
             self._clip.reader.initialize()
-            self._hang_up = listen(self._clip.reader.proc)
+            self._hang_up = drain_errors(self._clip.reader.proc)
             self._index = 0
         while self._index < wanted:
             self._advance()
@@ -246,9 +246,9 @@ def read_sound(path: Path, first: int, last: int) -> Samples:
     _require_sound(path)
     # It reads ahead by as much as its buffer takes: little, since it then begins anew.
     clip = AudioFileClip(str(path), buffersize=1024, fps=AUDIO_HZ)
-    listen(clip.reader.proc)()
+    drain_errors(clip.reader.proc)()
     clip.reader.initialize()
-    hang_up = listen(clip.reader.proc)
+    hang_up = drain_errors(clip.reader.proc)
     try:
         pipe = clip.reader.proc.stdout
         for start in range(0, first, _SKIP):

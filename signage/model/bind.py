@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from signage.diagnostic import Diagnostic, Report
 from signage.message import msg
 from signage.model.field import TEXT, Field, named
-from signage.model.resolved_theme import refuse_name
 from signage.model.wording import WORDING_NAMES
 from signage.source import Span
+from signage.syntax.fields import refuse_name
 from signage.syntax.node import Mapping as MappingNode
 from signage.syntax.node import Mistaken, Node, Scalar, Sequence, mistaken
 from signage.syntax.readers import as_mapping, as_word

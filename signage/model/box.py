@@ -14,8 +14,7 @@ from signage.model.field import (
 )
 from signage.model.length import EDGES, LENGTH, NO_EDGES, ZERO, Edges, Length
 from signage.model.motion import ANIMATE, Animate
-from signage.model.paint import BORDER, PAINT, SHADOW, Border, Paint, Shadow
-from signage.model.resolved_theme import ResolvedTheme
+from signage.model.paint import BORDER, PAINT, SHADOW, Border, Paint, PaintNames, Shadow
 
 
 class Fit(enum.Enum):
@@ -82,7 +81,7 @@ _SHADOW = Field("shadow", SHADOW, msg("a soft shade below it"))
 _OPACITY = Field("opacity", number(0, 1), msg("from 0, unseen, to 1"))
 _ANIMATE = Field("animate", ANIMATE, msg("how it comes in"))
 
-BOX_FIELDS: tuple[Field[ResolvedTheme, object], ...] = (
+BOX_FIELDS: tuple[Field[PaintNames, object], ...] = (
     _WIDTH,
     _HEIGHT,
     _GROW,
@@ -97,7 +96,7 @@ BOX_FIELDS: tuple[Field[ResolvedTheme, object], ...] = (
 )
 
 
-def decode_box(entry: Entry[ResolvedTheme]) -> Box:
+def decode_box(entry: Entry[PaintNames]) -> Box:
     """Read the properties that all elements have."""
     return Box(
         width=entry.get(_WIDTH, None),

@@ -7,9 +7,9 @@ hands their table down.
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from signage.diagnostic import Diagnostic, Report
 from signage.message import Message, msg
@@ -17,7 +17,7 @@ from signage.model.box import BOX_FIELDS, Align, Box, Justify, decode_box
 from signage.model.field import Entry, Field, Notation
 from signage.model.length import Length
 from signage.model.paint import Solid
-from signage.model.resolved_theme import ResolvedTheme
+from signage.model.style import StyleNames
 from signage.number import quote
 from signage.source import Span
 from signage.syntax.fields import suggestions
@@ -110,6 +110,14 @@ class Composition:
         return tuple(found for element in elements for found in element.references)
 
 
+class ElementNames(StyleNames, Protocol):
+    """What reading elements needs of a theme, and the kinds that may be written."""
+
+    @property
+    def elements(self) -> Mapping[str, ElementKind]:
+        """Return the kinds of elements by their names."""
+
+
 @dataclass(frozen=True, slots=True)
 class ElementKind:
     """What the key of the same name makes of a mapping.
@@ -118,11 +126,11 @@ class ElementKind:
     read already; None means that the mistake has been reported.
     """
 
-    content: Field[ResolvedTheme, Any]
+    content: Field[ElementNames, Any]
     """The field that names the kind."""
-    fields: tuple[Field[ResolvedTheme, Any], ...]
+    fields: tuple[Field[ElementNames, Any], ...]
     """What only this kind has."""
-    decode: Callable[[Entry[ResolvedTheme], Box], Element | None]
+    decode: Callable[[Entry[ElementNames], Box], Element | None]
 
     @property
     def name(self) -> str:
@@ -131,13 +139,13 @@ class ElementKind:
 
 
 def kind_field(
-    name: str, notation: Notation[ResolvedTheme, Any], doc: Message
-) -> Field[ResolvedTheme, Any]:
+    name: str, notation: Notation[ElementNames, Any], doc: Message
+) -> Field[ElementNames, Any]:
     """Return the field that makes a mapping an element of kind *name*."""
     return Field(name, notation, doc, required=True)
 
 
-def decode_element(node: Node, report: Report, look: ResolvedTheme) -> Element | None:
+def decode_element(node: Node, report: Report, look: ElementNames) -> Element | None:
     """Read a mapping with exactly one key that names a kind, and the properties of that kind."""
     if not isinstance(node, MappingNode):
         refuse_type(node, report, _ELEMENT_WORDS)
@@ -154,7 +162,7 @@ def decode_element(node: Node, report: Report, look: ResolvedTheme) -> Element |
     return element
 
 
-def fields_of(kind: ElementKind) -> tuple[Field[ResolvedTheme, object], ...]:
+def fields_of(kind: ElementKind) -> tuple[Field[ElementNames, object], ...]:
     """Return all fields that an element of *kind* may have, the one that names it first."""
     return (kind.content, *kind.fields, *BOX_FIELDS)
 
@@ -192,4 +200,4 @@ def _several_kinds(node: MappingNode, kinds: list[ElementKind]) -> Diagnostic:
 _ELEMENT_WORDS = msg("an element, such as `text: …` or `column: […]`")
 
 
-ELEMENT: Notation[ResolvedTheme, Element] = Notation(decode_element, {"$ref": "#/$defs/element"})
+ELEMENT: Notation[ElementNames, Element] = Notation(decode_element, {"$ref": "#/$defs/element"})

@@ -33,6 +33,7 @@ from signage.syntax.times import as_date, as_duration_s
 T = TypeVar("T")
 C = TypeVar("C")
 E = TypeVar("E", bound=enum.Enum)
+C_co = TypeVar("C_co", covariant=True)
 C_contra = TypeVar("C_contra", contravariant=True)
 T_co = TypeVar("T_co", covariant=True)
 
@@ -126,7 +127,7 @@ class Field(Generic[C_contra, T_co]):
     required: bool = False
 
 
-class Entry(Generic[C]):
+class Entry(Generic[C_co]):
     """One mapping on its way to a value: get the fields of its table, then `finish`.
 
     *what* names the thing that is read, as the subject of a sentence.
@@ -136,8 +137,8 @@ class Entry(Generic[C]):
         self,
         node: Node,
         report: Report,
-        table: Sequence[Field[C, Any]],
-        context: C,
+        table: Sequence[Field[C_co, Any]],
+        context: C_co,
         what: Message,
     ) -> None:
         self.span = node.span
@@ -147,7 +148,7 @@ class Entry(Generic[C]):
         self._table = table
         self._fields = Fields(node, report, what)
 
-    def get(self, field: Field[C, T], default: D) -> T | D:
+    def get(self, field: Field[C_co, T], default: D) -> T | D:
         """Return the value of *field*, or *default* if it is missing or was refused."""
         if field not in self._table:
             raise LookupError(f"'{field.name}' is read, but its schema does not offer it")
@@ -156,11 +157,11 @@ class Entry(Generic[C]):
         reader = field.notation.within(self.context)
         return self._fields.read(field.name, reader, default, required=field.required)
 
-    def has(self, field: Field[C, Any]) -> bool:
+    def has(self, field: Field[C_co, Any]) -> bool:
         """Tell whether *field* was written."""
         return self._fields.has(field.name)
 
-    def place(self, field: Field[C, Any]) -> Span:
+    def place(self, field: Field[C_co, Any]) -> Span:
         """Return the place of the value of *field*, or of the whole if it is missing."""
         return self._fields.span(field.name)
 
@@ -168,7 +169,7 @@ class Entry(Generic[C]):
         """Report every field that was written and that the table does not have."""
         self._fields.finish()
 
-    def _is_mistaken(self, field: Field[C, Any]) -> bool:
+    def _is_mistaken(self, field: Field[C_co, Any]) -> bool:
         """Tell whether what is wrong with *field*, which thereby is allowed, was said before."""
         node = self._node.get(field.name) if isinstance(self._node, MappingNode) else None
         return isinstance(node, Mistaken) and self.has(field)

@@ -6,6 +6,7 @@ import enum
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from signage.diagnostic import Report
 from signage.message import Message, msg
@@ -14,7 +15,6 @@ from signage.model.field import (
     Schema,
     plain,
 )
-from signage.model.resolved_theme import ResolvedTheme
 from signage.syntax.fields import suggestions
 from signage.syntax.node import Node, Sequence
 from signage.syntax.readers import as_word
@@ -90,7 +90,19 @@ _NUMBER = re.compile(r"-?[0-9]{1,9}(?:[.,][0-9]{1,9})?")
 _PERCENT = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,6})?) ?%")
 
 
-def read_length(node: Node, report: Report, look: ResolvedTheme) -> Length | None:
+class LengthNames(Protocol):
+    """What reading lengths needs of a theme."""
+
+    @property
+    def spacing(self) -> Mapping[str, Length]:
+        """Return its lengths by their names."""
+
+    @property
+    def broken(self) -> frozenset[str]:
+        """Return names of any kind that mean nothing because of a mistake that was reported."""
+
+
+def read_length(node: Node, report: Report, look: LengthNames) -> Length | None:
     """Read ``12px``, ``5%``, ``4vmin``, ``20mm``, ``0`` or a name of the theme's spacing."""
     length = read_shift(node, report, look)
     if length is not None and length.value < 0:
@@ -99,7 +111,7 @@ def read_length(node: Node, report: Report, look: ResolvedTheme) -> Length | Non
     return length
 
 
-def read_shift(node: Node, report: Report, look: ResolvedTheme) -> Length | None:
+def read_shift(node: Node, report: Report, look: LengthNames) -> Length | None:
     """Read a length that may be negative: to the left, or upwards."""
     text = as_word(node, report, _LENGTH_WORDS)
     if text is None:
@@ -122,7 +134,7 @@ def parse_length(text: str) -> Length | None:
     return Length(float(match[1]), Unit(match[2]))
 
 
-def read_edges(node: Node, report: Report, look: ResolvedTheme) -> Edges | None:
+def read_edges(node: Node, report: Report, look: LengthNames) -> Edges | None:
     """Read a length for all edges, or ``[vertical, horizontal]``, or four as CSS orders them."""
     if not isinstance(node, Sequence):
         length = read_length(node, report, look)

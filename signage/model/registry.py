@@ -12,12 +12,13 @@ from signage.model.element import Composition
 from signage.model.field import NAME, Notation, one_or_list
 from signage.model.page import Page
 from signage.model.printer import PRINTER_WORDS, Printer
-from signage.model.resolved_theme import ResolvedTheme, refuse_name
+from signage.model.resolved_theme import ResolvedTheme
 from signage.model.screens import SCREEN_WORDS
 from signage.model.surface import Surface
 from signage.model.template import Template, compose, is_blank
 from signage.model.theme import Theme
 from signage.source import Span
+from signage.syntax.fields import refuse_name
 from signage.syntax.node import Node
 from signage.syntax.readers import as_name
 

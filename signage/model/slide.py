@@ -30,11 +30,11 @@ from signage.model.registry import (
     NamedScreens,
     Registry,
 )
-from signage.model.resolved_theme import refuse_name
 from signage.model.surface import Surface
 from signage.model.template_field import VALUE
 from signage.model.values import fill
 from signage.source import Span
+from signage.syntax.fields import refuse_name
 from signage.syntax.node import Mapping as MappingNode
 from signage.syntax.node import Node, Scalar
 from signage.syntax.readers import as_mapping, within

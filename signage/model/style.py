@@ -5,11 +5,12 @@ from __future__ import annotations
 import enum
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from signage.color import Color
 from signage.diagnostic import Report
 from signage.message import in_context, msg
-from signage.model.color import COLOR, theme_color
+from signage.model.color import COLOR, INK, theme_color
 from signage.model.field import (
     FLAG,
     Entry,
@@ -23,7 +24,8 @@ from signage.model.field import (
 )
 from signage.model.font_family import WEIGHT, FontFamily
 from signage.model.length import LENGTH, Length
-from signage.model.resolved_theme import INK, ResolvedTheme, refuse_name
+from signage.model.paint import PaintNames
+from signage.syntax.fields import refuse_name
 from signage.syntax.node import Node
 from signage.syntax.readers import as_word
 
@@ -71,7 +73,19 @@ _FAMILY_WORDS = msg("font family")
 _FAMILY_NAME = msg("the name of a font family")
 
 
-def decode_style(name: str, node: Node, report: Report, look: ResolvedTheme) -> TextStyle | None:
+class StyleNames(PaintNames, Protocol):
+    """What reading styles needs of a theme."""
+
+    @property
+    def families(self) -> Mapping[str, FontFamily]:
+        """Return its font families by their names."""
+
+    @property
+    def styles(self) -> Mapping[str, TextStyle]:
+        """Return its styles by their names."""
+
+
+def decode_style(name: str, node: Node, report: Report, look: StyleNames) -> TextStyle | None:
     """Read a style whose fields are all there, variations included."""
     words = msg("the style '{name}'", name=name)
     entry = Entry(node, report, STYLE_FIELDS, look, words)
@@ -108,7 +122,7 @@ def style_schema() -> Schema:
     return {**object_schema(STYLE_FIELDS), "required": []}
 
 
-def _read_family(node: Node, report: Report, look: ResolvedTheme) -> FontFamily | None:
+def _read_family(node: Node, report: Report, look: StyleNames) -> FontFamily | None:
     name = as_word(node, report, _FAMILY_NAME)
     if name is None or name in look.families or name in look.broken:
         return None if name is None else look.families.get(name)
@@ -116,7 +130,7 @@ def _read_family(node: Node, report: Report, look: ResolvedTheme) -> FontFamily 
     return None
 
 
-def _read_emphasis(node: Node, report: Report, look: ResolvedTheme) -> _Emphasis | None:
+def _read_emphasis(node: Node, report: Report, look: StyleNames) -> _Emphasis | None:
     entry = Entry(node, report, _EMPHASIS_FIELDS, look, _EMPHASIS_WORDS)
     emphasis = entry.get(_EMPHASIS_COLOR, None), entry.get(_EMPHASIS_WEIGHT, None)
     entry.finish()
@@ -166,7 +180,7 @@ STYLE_FIELDS = (
 )
 
 
-def read_style(node: Node, report: Report, look: ResolvedTheme) -> TextStyle | None:
+def read_style(node: Node, report: Report, look: StyleNames) -> TextStyle | None:
     """Read the name of one of the theme's styles."""
     name = as_word(node, report, _STYLE_NAME)
     if name is None or name in look.styles or name in look.broken:

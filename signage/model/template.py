@@ -11,7 +11,7 @@ from signage.diagnostic import Diagnostic, Report
 from signage.message import msg
 from signage.model.bind import Values, bind
 from signage.model.box import Align, Box, Justify
-from signage.model.color import COLOR, theme_color
+from signage.model.color import COLOR, GROUND, theme_color
 from signage.model.condition import CONDITION, Condition
 from signage.model.element import ELEMENT, Composition, Container, Direction
 from signage.model.field import (
@@ -27,7 +27,7 @@ from signage.model.field import (
 )
 from signage.model.length import ZERO
 from signage.model.paint import Solid
-from signage.model.resolved_theme import GROUND, ResolvedTheme
+from signage.model.resolved_theme import ResolvedTheme
 from signage.model.surface import Surface
 from signage.model.template_field import (
     TEMPLATE_FIELD_SCHEMA,

@@ -8,12 +8,12 @@ from signage.diagnostic import Diagnostic, Report
 from signage.message import msg
 from signage.model.bind import Values
 from signage.model.element import Composition
-from signage.model.resolved_theme import refuse_name
 from signage.model.surface import ScreenClass
 from signage.model.template import Template, TemplateHead, TemplateInfo, compose, decode_template
 from signage.model.theme import Theme
 from signage.model.values import specimen
 from signage.source import Span
+from signage.syntax.fields import refuse_name
 from signage.syntax.node import Node
 
 DEFAULT_THEME = "default"

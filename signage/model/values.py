@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from signage.diagnostic import Diagnostic, Report
 from signage.message import msg
 from signage.model.bind import Values, bind
-from signage.model.resolved_theme import refuse_name
 from signage.model.template import Template
 from signage.model.template_field import FieldType, TemplateField
 from signage.number import quote
 from signage.source import Span
+from signage.syntax.fields import refuse_name
 from signage.syntax.node import Mapping as MappingNode
 from signage.syntax.node import Mistaken, Node, Scalar, Sequence
 

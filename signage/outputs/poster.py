@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
 from signage.assets import Assets
 from signage.checks.print_colors import color_over_ink_limit, missing_print_color
 from signage.color import Color, Inks
 from signage.diagnostic import Report
-from signage.display_list import DisplayItem, DisplayList, GlyphRun, Group, Modules
+from signage.display_list import DisplayList, GlyphRun, Modules
 from signage.model.printer import Printer
 from signage.outputs.cost import PAGES_SEEN
 from signage.outputs.recipe import PosterRecipe
@@ -17,19 +15,11 @@ from signage.preflight.ticket import Ticket
 
 def poster_ticket(recipe: PosterRecipe) -> Ticket:
     """Return what the PDF has to be; of codes, what those of pages that are looked at say."""
-    pages = [tuple(_leaves(sheet.artwork.items)) for sheet in recipe.sheets]
+    pages = [tuple(sheet.artwork.leaves()) for sheet in recipe.sheets]
     texts = (item.text for page in pages for item in page if isinstance(item, GlyphRun))
     seen = (item for page in pages[:PAGES_SEEN] for item in page)
     codes = (item.payload for item in seen if isinstance(item, Modules))
     return recipe.printer.ticket(texts=texts, codes=codes)
-
-
-def _leaves(items: Iterable[DisplayItem]) -> Iterator[DisplayItem]:
-    for item in items:
-        if isinstance(item, Group):
-            yield from _leaves(item.items)
-        else:
-            yield item
 
 
 def has_print_colors(page: DisplayList, printer: Printer, assets: Assets, report: Report) -> bool:

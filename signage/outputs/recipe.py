@@ -11,6 +11,7 @@ from signage.model.display import Display
 from signage.model.motion import TransitionKind
 from signage.model.printer import Printer
 from signage.paint.moment import Moment
+from signage.paint.running import RunningLine
 from signage.paint.stage import Stage
 from signage.text.font import FontKey
 from signage.video.format import Track, VideoFormat
@@ -181,9 +182,11 @@ class MeasureLoop:
     """Watch a video, as small pictures of its frames, played on and on."""
 
     parts: tuple[Part, ...]
-    fps: int
+    format: VideoFormat
     least_area: float
     """The share of the picture that flashes unharmed, whatever it does."""
+    running: tuple[tuple[int, tuple[RunningLine, ...]], ...] = ()
+    """For how many frames, and which lines run in them, one after the other."""
 
 
 @dataclass(frozen=True, slots=True)

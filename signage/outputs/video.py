@@ -25,7 +25,7 @@ from signage.paint.moment import Moment, is_filmed
 from signage.paint.paint import paint
 from signage.paint.shots import Shot
 from signage.video.format import VideoFormat
-from signage.video.segments import Hold, Segment, chain
+from signage.video.segments import Hold, Segment, cut_into_segments
 
 
 def footage(recipe: SegmentMaker, library: Library) -> Iterator[bytes]:
@@ -169,12 +169,12 @@ def video_format(screen: Display) -> VideoFormat:
         encode.profile,
         encode.level,
         encode.max_kbps,
-        encode.audio.value,
+        encode.audio,
     )
 
 
 def _body(shot: Shot, finish: Finish, video: VideoFormat, store: Store) -> _Body:
-    segments = chain(shot.moments, _gop(video))
+    segments = cut_into_segments(shot.moments, _gop(video))
     holds = [index for index, segment in enumerate(segments) if isinstance(segment, Hold)]
     parts = tuple(_part(shot, segment, finish, video, store) for segment in segments)
     before = parts[: holds[-1]] if holds else parts

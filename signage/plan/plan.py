@@ -241,7 +241,7 @@ def _plan_judgement(
             judged.append(path)
     if shots is not None and reel is not None:
         path = f"{folder}/{LOOP_NAME}"
-        recipe = watch_recipe(play, reel.loop)
+        recipe = watch_recipe(play, reel.loop, whole.segments)
         whole.subjects[path] = loop_subject(play, shots, recipe, whole.keys.key(recipe))
         whole.judged_by[path] = (*judged, path)
 

@@ -109,3 +109,11 @@ def did_you_mean(name: str, known: Iterable[str]) -> tuple[Message, ...]:
     """Return a hint at the one of *known* that is closest to *name*, if any is close."""
     close = difflib.get_close_matches(name, sorted(known), n=1)
     return tuple(msg("did you mean '{c}'?", c=c) for c in close)
+
+
+def refuse_name(
+    name: str, known: Iterable[str], report: Report, span: Span, code: str, what: Message
+) -> None:
+    """Report that there is no *what* called *name*: "there is no style 'headlin'"."""
+    message = msg("there is no {what} {name}", what=what, name=quote(name))
+    report.add(Diagnostic(code, message, span, hints=suggestions(name, known)))

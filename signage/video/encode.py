@@ -12,10 +12,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from signage.diagnostic import Diagnostic, SignageError
+from signage.diagnostic import Diagnostic
 from signage.message import msg
 from signage.model.encode import LEVELS
-from signage.video.ffmpeg import EncodeError, container_arguments, run, url, whole_file
+from signage.video.ffmpeg import EncodeError, container_arguments, file_url, run, whole_file
 from signage.video.format import VideoFormat
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ def _encode(
             # between segments.
             *("-flags:v", "+bitexact", "-bsf:v", f"filter_units=remove_types={_SEI}"),
             *container_arguments(video),
-            url(target),
+            file_url(target),
         ],
         _checked(frames, video),
     )
@@ -214,21 +214,17 @@ def _checked(frames: Iterable[bytes], video: VideoFormat) -> Iterator[bytes]:
         yield frame
 
 
-class UnreadableVideo(SignageError):
-    """A file is not a video."""
-
-
 def stands_still(path: Path) -> bool:
     """Tell whether all frames of the one closed GOP at *path* are equal to the bit.
 
-    Raises UnreadableVideo.
+    Raises EncodeError if it is no video.
     """
     with _pictures(path) as stream:
         return _stands_still(stream)
 
 
 def stored_sizes(path: Path) -> tuple[int, ...]:
-    """Return how many bytes each frame of the video at *path* takes; raise UnreadableVideo."""
+    """Return how many bytes each frame of the video at *path* takes; raise EncodeError."""
     with _pictures(path) as stream:
         return tuple(packet.size for packet in _packets(stream))
 
@@ -260,7 +256,7 @@ def _packets(stream: VideoStream) -> Iterator[Packet[VideoStream]]:
     return (packet for packet in container.demux(stream) if packet.size)
 
 
-def _unreadable(path: Path, error: Exception) -> UnreadableVideo:
+def _unreadable(path: Path, error: Exception) -> EncodeError:
     message = msg("'{path}' is not a whole video: {error}", path=path.name, error=str(error))
     hint = msg("build it again with --force")
-    return UnreadableVideo([Diagnostic("unreadable-video", message, hints=(hint,), file=str(path))])
+    return EncodeError([Diagnostic("unreadable-video", message, hints=(hint,), file=str(path))])

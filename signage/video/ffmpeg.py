@@ -88,7 +88,7 @@ def container_arguments(video: VideoFormat) -> tuple[str, ...]:
     return (*chain.from_iterable(options), "-map_metadata", "-1", "-f", "mp4", "-y")
 
 
-def url(path: Path) -> str:
+def file_url(path: Path) -> str:
     """Return *path* so that FFmpeg takes no name for an option or a protocol."""
     return f"file:{path.absolute()}"
 

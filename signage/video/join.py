@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 from signage.diagnostic import Diagnostic
 from signage.media.library import AUDIO_HZ
 from signage.message import Message, msg, verbatim
+from signage.model.encode import Audio
 from signage.video.ffmpeg import (
     TICKS_PER_FRAME,
     EncodeError,
     container_arguments,
     container_options,
+    file_url,
     run,
-    url,
     whole_file,
 )
 from signage.video.format import AAC_FRAME, VideoFormat
@@ -40,7 +41,7 @@ def join(
     part is missing; no file is left then.
     """
     with whole_file(target):
-        if video.audio == "none":
+        if video.audio is Audio.NONE:
             splice(parts, video, target)
             return
         pictures = target.with_name(target.name + ".pictures")
@@ -56,11 +57,11 @@ def _add_sound(
 ) -> None:
     run(
         [
-            *("-i", url(pictures), *audio_input(video), "-map", "0:v", "-c:v", "copy"),
+            *("-i", file_url(pictures), *audio_input(video), "-map", "0:v", "-c:v", "copy"),
             *audio_output(video, frames),
             *container_arguments(video),
             *("-movflags", "+faststart"),
-            url(target),
+            file_url(target),
         ],
         sound,
     )
@@ -79,7 +80,7 @@ def splice(parts: Iterable[Path], video: VideoFormat, target: Path) -> int:
 
     options = {**container_options(video), "movflags": "+faststart"}
     try:
-        with av.open(url(target), "w", format="mp4", options=options) as output:
+        with av.open(file_url(target), "w", format="mp4", options=options) as output:
             return _copy(parts, video, output)
     except av.FFmpegError as error:
         raise _not_written(error) from error
@@ -137,12 +138,12 @@ def _not_written(error: Exception) -> EncodeError:
 
 _SAMPLE_BYTES = 8
 _FRAME_BYTES = AAC_FRAME * _SAMPLE_BYTES
-_KBPS = {"silent": 64, "sound": 128}
+_KBPS = {Audio.SILENT: 64, Audio.SOUND: 128}
 
 
 def audio_input(video: VideoFormat) -> tuple[str, ...]:
     """Return ffmpeg's options for what `fed` gives it."""
-    if video.audio == "none":
+    if video.audio is Audio.NONE:
         return ()
     return ("-f", "f32le", "-sample_rate", str(AUDIO_HZ), "-ch_layout", "stereo", "-i", "pipe:0")
 
@@ -154,7 +155,7 @@ def fed(sound: Iterable[bytes], video: VideoFormat, frames: int) -> Iterator[byt
     is yielded ends with a whole frame of AAC. Raises ValueError at its end if
     *sound* is neither that long nor empty.
     """
-    if video.audio == "none":
+    if video.audio is Audio.NONE:
         return
     samples, given = video.samples(frames), 0
     for chunk in sound:
@@ -167,7 +168,7 @@ def fed(sound: Iterable[bytes], video: VideoFormat, frames: int) -> Iterator[byt
 
 def audio_output(video: VideoFormat, frames: int) -> tuple[str, ...]:
     """Return ffmpeg's options for the track of its second input."""
-    if video.audio == "none":
+    if video.audio is Audio.NONE:
         return ()
     samples = video.samples(frames)
     last = _aac_frames(samples) - 1

@@ -12,6 +12,7 @@ from signage.builder.progress import Silence
 from signage.builder.record import Record
 from signage.campaign_paths import CampaignPaths
 from signage.content_key import content_key
+from signage.model.encode import Audio
 from signage.outputs.artifact import About, OutputKind
 from signage.outputs.recipe import JoinRecipe, Part, TextRecipe
 from signage.plan.plan import Plan
@@ -22,7 +23,7 @@ from tests.builder.memory_disk import MemoryDisk, MemoryExecutor
 WORKSPACE = CampaignPaths(Path("/campaign"))
 LOBBY = About("lobby", "tv", "hello")
 WHOLE = Selection()
-FORMAT = VideoFormat(640, 384, 30, "high", "4.0", 8000, "none")
+FORMAT = VideoFormat(640, 384, 30, "high", "4.0", 8000, Audio.NONE)
 
 # What each revision shows. The second changes a slide and drops another, the third
 # goes back in part: an old key meets a newer file.

@@ -142,7 +142,7 @@ def _add_video(plan: Plan, path: str, text: str, about: About, pictures: list[st
     parts = tuple(_part(plan, segment) for segment in text.split("+"))
     if path.endswith("loop.mp4"):
         plan.add(path, OutputKind.LOOP, JoinRecipe(parts, FORMAT), about)
-        recipe = MeasureLoop(parts, 30, 0.1)
+        recipe = MeasureLoop(parts, FORMAT, 0.1)
         plan.subjects[path] = _subject(recipe, plan.keys.key(recipe))
         plan.judged_by[path] = (*pictures, path)
     else:

@@ -21,7 +21,7 @@ from signage.layout.context import Content, Kind, Widths
 from signage.model.color import COLOR
 from signage.model.element import Element, ElementKind, kind_field
 from signage.model.paint import Solid
-from signage.message import Message
+from signage.message import msg
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Dot(Element):
     span: object
 
 
-FIELD = kind_field("dot", COLOR, Message("a dot", "một chấm"))
+FIELD = kind_field("dot", COLOR, msg("a dot"))
 
 
 def decode(entry, box):

@@ -16,6 +16,8 @@ from signage.preflight.file_reader import UnreadablePdf, read_file
 from tests.preflight.drafts import COATED, draft, findings, saved
 from tests.preflight.hostile import HOSTILE
 
+pytestmark = pytest.mark.slow
+
 GOOD = saved(draft())
 UNREADABLE = {
     "nothing": "empty",

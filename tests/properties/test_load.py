@@ -24,6 +24,8 @@ from signage.syntax.parse import parse
 from tests.campaigns import PLAYLISTS, TEMPLATE, THEME, write_campaign
 from tests.model.decoding import builtin_printers, builtin_screens
 
+pytestmark = pytest.mark.slow
+
 FILES = {
     "playlists.yaml": PLAYLISTS,
     "templates/notice.yaml": TEMPLATE,

@@ -18,7 +18,7 @@ from signage.model.surface import Medium
 from signage.video.format import VideoFormat
 from signage.video.planes import to_yuv420p
 
-SMALL = VideoFormat(96, 64, 30, "high", "3.1", 2000, "none")
+SMALL = VideoFormat(96, 64, 30, "high", "3.1", 2000, Audio.NONE)
 
 
 def moving_block(count):
@@ -79,7 +79,7 @@ def read(path: Path) -> VideoFile:
 
 def broken_rules(found: VideoFile, video: VideoFormat, frames: int) -> list[str]:
     """Return the codes of the rules that *found* breaks if *frames* of *video* were asked for."""
-    encode = Encode(video.profile, video.level, video.fps, video.max_kbps, Audio(video.audio))
+    encode = Encode(video.profile, video.level, video.fps, video.max_kbps, video.audio)
     screen = Display(
         name="small",
         title=msg("Small"),
