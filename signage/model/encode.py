@@ -1,4 +1,4 @@
-"""How a display's videos are encoded: size, canvas, rate, H.264 level."""
+"""Encoding of a display's videos: size, canvas, rate, H.264 level."""
 
 from __future__ import annotations
 

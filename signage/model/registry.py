@@ -1,4 +1,4 @@
-"""What slides and posters can name, and composing them for screens, each look once."""
+"""The registry of all that slides and posters can name; composing them, each look once."""
 
 from __future__ import annotations
 

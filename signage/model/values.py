@@ -1,4 +1,4 @@
-"""What a slide puts into the fields of its template."""
+"""Values that a slide puts into the fields of its template."""
 
 from __future__ import annotations
 

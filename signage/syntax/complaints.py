@@ -1,4 +1,4 @@
-"""What is said about a YAML text that the parser itself takes, and we do not."""
+"""Complaints about YAML that its parser takes, and this program does not."""
 
 from __future__ import annotations
 
