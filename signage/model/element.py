@@ -18,11 +18,12 @@ from signage.model.field import Entry, Field, Notation
 from signage.model.length import Length
 from signage.model.paint import Solid
 from signage.model.style import StyleNames
+from signage.number import quote
 from signage.source import Span
 from signage.syntax.fields import suggestions
 from signage.syntax.node import Mapping as MappingNode
 from signage.syntax.node import Node
-from signage.syntax.refusal import quote, refuse_type
+from signage.syntax.refusal import refuse_type
 
 
 class AssetKind(enum.Enum):

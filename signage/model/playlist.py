@@ -33,10 +33,10 @@ from signage.model.slide import (
 )
 from signage.model.sound import SOUNDS, Sound
 from signage.model.surface import Surface
+from signage.number import quote
 from signage.source import Span
 from signage.syntax.node import Node, Sequence
 from signage.syntax.readers import list_of
-from signage.syntax.refusal import quote
 
 
 @dataclass(frozen=True, slots=True)

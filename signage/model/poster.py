@@ -25,10 +25,10 @@ from signage.model.surface import Surface
 from signage.model.template import Template
 from signage.model.values import fill
 from signage.model.variant import VARIANTS, Bound, Variant
+from signage.number import quote
 from signage.source import Span
 from signage.syntax.node import Mapping as MappingNode
 from signage.syntax.node import Node
-from signage.syntax.refusal import quote
 
 
 @dataclass(frozen=True, slots=True)

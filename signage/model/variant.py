@@ -12,10 +12,11 @@ from signage.model.field import NAME, Notation, Schema
 from signage.model.path import PATH, read_path
 from signage.model.registry import Registry
 from signage.model.template_field import VALUE
+from signage.number import quote
 from signage.source import Span
 from signage.syntax.node import Mapping, Node, Scalar, Sequence
 from signage.syntax.readers import as_name
-from signage.syntax.refusal import quote, refuse_type
+from signage.syntax.refusal import refuse_type
 
 
 class Bound(enum.Enum):
