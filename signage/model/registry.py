@@ -1,4 +1,4 @@
-"""The registry of all that slides and posters can name; composing them, each theme resolved once."""
+"""The registry of all that slides and posters can name, and composing it for surfaces."""
 
 from __future__ import annotations
 
