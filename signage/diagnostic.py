@@ -1,4 +1,4 @@
-"""What is wrong, where, how much, and what to do about it."""
+"""Diagnostics: something wrong, with its place, its numbers, and what to do about it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is to be drawn, flat and in order: values with equality, without time and without files.
+"""Display lists: drawings in order, as values with equality, without time and without files.
 
 Coordinates are pixels of the artwork from its top left corner, y downwards.
 Spans lead back to the YAML and take no part in equality: two lists that look

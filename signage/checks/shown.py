@@ -1,4 +1,4 @@
-"""What rules judge: a slide or a page at rest, or a loop, as one surface shows it."""
+"""Slides, pages and loops as rules judge them: at rest or in time, on one surface."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""In which language to speak, known before anything else is."""
+"""The language to speak, known before anything else is."""
 
 from __future__ import annotations
 

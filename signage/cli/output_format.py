@@ -1,4 +1,4 @@
-"""In which form findings are told: for people, for programs, for GitHub."""
+"""Output formats of findings: for people, for programs, for GitHub."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a build shows while it runs: a bar on a terminal, plain lines elsewhere."""
+"""Progress of a build: a bar on a terminal, plain lines elsewhere."""
 
 from __future__ import annotations
 

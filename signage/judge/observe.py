@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from signage.checks.measurements import LoopMeasurement, StillMeasurement
-from signage.checks.print import not_looked_at
 from signage.checks.registry import video_checks
 from signage.checks.video.video_file import VideoFile
 from signage.disk import published_name
@@ -15,7 +14,7 @@ from signage.judge.measurements import Findings, Thumbnails, measurement_path
 from signage.judge.measuring import see_still
 from signage.media.library import Library
 from signage.outputs.cost import PAGES_SEEN
-from signage.outputs.poster import expected_of
+from signage.outputs.poster import poster_ticket
 from signage.outputs.recipe import JoinRecipe, MeasureLoop, PosterRecipe, StillRecipe
 from signage.paint.paint import paint
 from signage.raster.render import finished, render
@@ -116,14 +115,10 @@ def examine_video(recipe: JoinRecipe, path: Path) -> tuple[VideoFile, Findings]:
 
 def examine_poster(recipe: PosterRecipe, data: bytes) -> Findings:
     """Return what keeps a print shop from printing the PDF *data* as it is meant."""
-    from signage.prepress.preflight import preflight
+    from signage.preflight.report import preflight
+    from signage.preflight.rules.structure import not_looked_at
 
-    found = preflight(
-        data,
-        recipe.printer,
-        expected=expected_of(recipe),
-        name=recipe.title,
-        most_seen=PAGES_SEEN,
-    )
+    ticket = poster_ticket(recipe)
+    found = preflight(data, ticket, name=recipe.title, most_rendered=PAGES_SEEN).diagnostics
     # That a machine has no Ghostscript, and that a hundred pages are alike, is known here.
-    return Findings(tuple(d for d in found if d.code != not_looked_at.RULE.code))
+    return Findings(tuple(d for d in found if d.code != not_looked_at.code))

@@ -1,4 +1,4 @@
-"""What layout functions are given, and what each kind of element answers."""
+"""The context of layout functions, and the answers that each kind of element gives."""
 
 from __future__ import annotations
 

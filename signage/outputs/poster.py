@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from signage.assets import Assets
-from signage.checks.print.ticket import Expected
 from signage.checks.print_colors import color_over_ink_limit, missing_print_color
 from signage.color import Color, Inks
 from signage.diagnostic import Report
@@ -11,15 +10,16 @@ from signage.display_list import DisplayList, GlyphRun, Modules
 from signage.model.printer import Printer
 from signage.outputs.cost import PAGES_SEEN
 from signage.outputs.recipe import PosterRecipe
+from signage.preflight.ticket import Ticket
 
 
-def expected_of(recipe: PosterRecipe) -> Expected:
-    """Return every stretch of text, and what the codes say of the pages that are looked at."""
+def poster_ticket(recipe: PosterRecipe) -> Ticket:
+    """Return what the PDF has to be; of codes, what those of pages that are looked at say."""
     pages = [tuple(sheet.artwork.leaves()) for sheet in recipe.sheets]
     texts = (item.text for page in pages for item in page if isinstance(item, GlyphRun))
     seen = (item for page in pages[:PAGES_SEEN] for item in page)
     codes = (item.payload for item in seen if isinstance(item, Modules))
-    return Expected(tuple(dict.fromkeys(texts)), tuple(dict.fromkeys(codes)))
+    return recipe.printer.ticket(texts=texts, codes=codes)
 
 
 def has_print_colors(page: DisplayList, printer: Printer, assets: Assets, report: Report) -> bool:

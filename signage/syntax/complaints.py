@@ -1,12 +1,13 @@
-"""What is said about a YAML text that the parser itself takes, and we do not."""
+"""Complaints about YAML that its parser takes, and this program does not."""
 
 from __future__ import annotations
 
 from signage.diagnostic import Diagnostic
 from signage.message import msg
+from signage.number import quote
 from signage.source import Source, Span
 from signage.syntax.node import Node, Scalar
-from signage.syntax.refusal import describe, quote
+from signage.syntax.refusal import describe
 
 
 def too_large(source: Source, size: int, largest: int) -> Diagnostic:

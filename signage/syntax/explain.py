@@ -1,4 +1,4 @@
-"""What PyYAML's parser stumbled over, said so that an author of notices can mend it."""
+"""Explanations of what PyYAML stumbles over, said so that an author of notices can mend it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where lines of a Vietnamese text break: even lines, words of several syllables left whole.
+"""Line breaking of Vietnamese text: even lines, words of several syllables left whole.
 
     words = split_words("Bật Bluetooth khi ra khỏi nhà")
     breaking = break_lines(words, lambda start, end: width_of(line_text(words[start:end])), 9.5)

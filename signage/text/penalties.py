@@ -1,4 +1,4 @@
-"""What a line break costs after each word of a Vietnamese text."""
+"""Penalties of a line break after each word of a Vietnamese text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is known about Vietnamese words: which belong together, which lean on a neighbour."""
+"""Knowledge of Vietnamese words: which belong together, which lean on a neighbour."""
 
 from __future__ import annotations
 

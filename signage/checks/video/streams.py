@@ -1,4 +1,4 @@
-"""What a player has to decode: codec, colours, size, key frames, sound.
+"""Rules about the streams of a video: codec, colours, size, key frames, sound.
 
 `wrong-codec`, `interlaced-video`, `wrong-color-flags`, `wrong-video-size`, `open-gop`,
 `wrong-audio`.
