@@ -81,7 +81,7 @@ class ThumbnailedFrames:
 def watch(recipe: MeasureLoop, workshop: WorkerContext) -> LoopMeasurement:
     """Look at a whole loop through the thumbnails of its segments; raises OSError."""
     from signage.measure.loop import measure_loop
-    from signage.measure.running import Running
+    from signage.measure.running import RunningSpans
     from signage.measure.thumbnails import cell, unpack
 
     shown = [
@@ -90,7 +90,7 @@ def watch(recipe: MeasureLoop, workshop: WorkerContext) -> LoopMeasurement:
         for picture, count in unpack(measurement_path(workshop.sightings, part.key).read_bytes())
     ]
     video = recipe.format
-    running = Running(cell(video.width, video.height), recipe.running)
+    running = RunningSpans(cell(video.width, video.height), recipe.running)
     return measure_loop(shown, video.fps, recipe.least_area, running)
 
 

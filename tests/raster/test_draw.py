@@ -8,7 +8,7 @@ import pytest
 from signage.color import Color
 from signage.geometry import Rect
 from signage.model.paint import LinearGradient, RadialGradient, Stop
-from signage.raster.gradient import gradient
+from signage.raster.draw import gradient
 
 BLACK, WHITE, RED = Color(0, 0, 0), Color(255, 255, 255), Color(255, 0, 0)
 SQUARE = Rect(0, 0, 256, 256)

@@ -1,4 +1,4 @@
-"""What is read of H.264's own parameters, as real encoders write them."""
+"""What is read of MP4s and of H.264's own parameters, as real encoders write them."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from dataclasses import replace
 from fractions import Fraction
 
 import av
+import av.logging
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from signage.measure.h264 import Parameters, read_parameters, refreshes
+from signage.measure.mp4 import Parameters, read_parameters, refreshes
 from tests.measure.films import film
 
 
@@ -238,8 +239,6 @@ MANY_LISTS = ((2, -3, 7, 1), None, (-8,), (1, -2, 1, 3), None, (5,))
         ({"references": 6, "kept": None}, {"stored_frames": 6}),
         ({"usability": False, "references": 3}, {"stored_frames": 3, "rate": None}),
         ({"timing": None}, {"rate": None}),
-        ({"timing": (0, 50)}, {"rate": None}),
-        ({"timing": (1, 0)}, {"rate": None}),
         ({"timing": (1001, 60000)}, {"rate": Fraction(30000, 1001)}),
         ({"models": (1, 0)}, {}),
         ({"models": (0, 2)}, {}),
@@ -260,6 +259,22 @@ def test_everything_that_may_stand_there_is_skipped(changes, read):
     found = read_parameters(written(**changes))
 
     assert found == replace(PLAIN, **read)
+
+
+@pytest.mark.parametrize("timing", [(0, 50), (1, 0)])
+def test_a_rate_that_is_none_is_an_error(timing):
+    """Both numbers are positive (E.2.1)."""
+    with pytest.raises(ValueError, match=r"H\.264 parameters are broken"):
+        read_parameters(written(timing=timing))
+
+
+def test_the_log_is_as_it_was(folder, capfd):
+    """Nothing is said aloud, and nobody hears more of FFmpeg afterwards."""
+    level = av.logging.get_level()
+    read_parameters(record_of(film(folder / "a.mp4")))
+
+    assert av.logging.get_level() == level
+    assert capfd.readouterr() == ("", "")
 
 
 def test_a_picture_in_parts_is_refreshing_if_all_of_them_are():
