@@ -19,8 +19,6 @@ from multiprocessing import forkserver
 
 import numpy, pebble, PIL.Image, PIL.ImageFile
 
-import signage
-
 
 def state():
     """Return all that belongs to the whole process, as text."""
@@ -60,6 +58,7 @@ def mask():
 
 if __name__ == "__main__":
     before = state()
+    import signage
     CALL
     after = state()
     print(json.dumps({n: [before[n], after[n]] for n in before if before[n] != after[n]}))
