@@ -17,8 +17,9 @@ from signage.cli.progress import progress_for
 from signage.cli.speaking import command
 from signage.cli.summary import summary
 from signage.cli.value import Count, OneOf
+from signage.outputs.table import kinds_asked
 from signage.phrase import Phrase
-from signage.plan.selection import KINDS_ASKED, Encoding, Selection, UnknownName
+from signage.plan.selection import Encoding, Selection, UnknownName
 from signage.reporters.json import to_json
 
 MOST_JOBS = 256
@@ -34,6 +35,7 @@ jobs_option = option(
     default=lambda: os.cpu_count() or 1,
 )
 
+_KINDS = kinds_asked()
 _ENCODINGS = tuple(encoding.value for encoding in Encoding)
 
 encode_option = option(
@@ -80,8 +82,8 @@ encode_option = option(
 @option(
     "--kind",
     says=Phrase(en="Only files of this kind.", vi="Chỉ loại tệp này."),
-    value=Phrase("|".join(KINDS_ASKED), "|".join(KINDS_ASKED)),
-    type=OneOf(tuple(KINDS_ASKED)),
+    value=Phrase("|".join(_KINDS), "|".join(_KINDS)),
+    type=OneOf(_KINDS),
 )
 @jobs_option
 @encode_option

@@ -10,8 +10,8 @@ from signage.cli.call import Call
 from signage.cli.parameter import argument
 from signage.cli.speaking import command
 from signage.diagnostic import InvalidProject
-from signage.outputs.artifact import Reason
 from signage.phrase import Phrase
+from signage.plan.schedule import Reason
 from signage.plan.selection import UnknownName
 
 if TYPE_CHECKING:
