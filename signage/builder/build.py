@@ -102,8 +102,7 @@ class Build:
         plan, built = self._plan, self._built
         built.failed += [each.path for each in plan.unmakeable if self._is_asked_for(each)]
         chosen = [artifact for artifact in plan.artifacts if self._is_asked_for(artifact)]
-        if not self._force:
-            self._recall(chosen)
+        self._verdicts.recall(_judges(chosen), anew=self._force)
         decisions = self._decided(chosen)
         outdated = [decision for decision in decisions if decision.reason is not None]
         self._adopt()

@@ -47,7 +47,7 @@ class _KeptFinding:
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """What a file holds: one of these."""
+    """What a file holds: one of these, under its name."""
 
     still: StillMeasurement | None = None
     loop: LoopMeasurement | None = None
@@ -63,14 +63,14 @@ def _packed(measurement: Measurement) -> bytes:
         case Thumbnails(data):
             return data
         case StillMeasurement():
-            kept = _Kept(still=measurement)
+            document: dict[str, object] = {"still": measurement}
         case LoopMeasurement():
-            kept = _Kept(loop=measurement)
+            document = {"loop": measurement}
         case PageMeasurement():
-            kept = _Kept(page=measurement)
+            document = {"page": measurement}
         case Findings(diagnostics):
-            kept = _Kept(findings=tuple(map(_kept, diagnostics)))
-    return msgspec.json.encode(kept)
+            document = {"findings": tuple(map(_kept, diagnostics))}
+    return msgspec.json.encode(document)
 
 
 def _unpacked(data: bytes) -> Measurement | None:

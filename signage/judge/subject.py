@@ -23,7 +23,7 @@ class Subject(abc.ABC):
 
     name: str
     key: str
-    """Of what is measured: the measurement is kept under this key."""
+    """Of what is measured: the measurement is kept under this key; "": it is not kept."""
     measure: Recipe | None
     """Measures it and makes no file; None: whoever makes its file measures it."""
     allowances: tuple[Allowance, ...]

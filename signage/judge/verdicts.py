@@ -34,13 +34,14 @@ class Verdicts:
         self._applied: dict[str, Applied] = {}
         """By the subject's name."""
 
-    def recall(self, subjects: Iterable[Subject]) -> None:
-        """Judge those of *subjects* that were not judged yet by what was kept of them."""
+    def recall(self, subjects: Iterable[Subject], *, anew: bool = False) -> None:
+        """Judge those of *subjects* that were not judged yet by what was kept of them.
+
+        *anew*: nothing that was kept counts; what needs no measurement is judged.
+        """
         for subject in self.unknown(subjects):
-            kept = None
-            if subject.measured_as is not None:
-                kept = self._measurements.get(subject.key)
-            self._judge(subject, kept)
+            is_kept = bool(subject.key) and not anew
+            self._judge(subject, self._measurements.get(subject.key) if is_kept else None)
 
     def take(self, subject: Subject, measurement: Measurement | None) -> None:
         """Judge *subject* by *measurement*, a new one, and keep it; raises OSError.
