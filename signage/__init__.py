@@ -3,7 +3,7 @@
     from signage import build, check
 
     for diagnostic in check("my-campaign"):
-        print(diagnostic.place, diagnostic.message.en)
+        print(diagnostic.place, diagnostic.message)
     build("my-campaign")
 
 Names are imported when they are first asked for: `import signage` costs nothing.
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from signage.builder.session import Result
     from signage.campaign.loading import Loaded, load
     from signage.diagnostic import Diagnostic, InvalidProject, Severity, SignageError
+    from signage.message import Message
     from signage.model.project import Project
-    from signage.phrase import Phrase
 
 __all__ = [
     "Diagnostic",
     "InvalidProject",
     "Loaded",
-    "Phrase",
+    "Message",
     "Progress",
     "Project",
     "Result",
@@ -43,7 +43,7 @@ _HOMES = {
     "Diagnostic": "signage.diagnostic",
     "InvalidProject": "signage.diagnostic",
     "Loaded": "signage.campaign.loading",
-    "Phrase": "signage.phrase",
+    "Message": "signage.message",
     "Progress": "signage.builder.progress",
     "Project": "signage.model.project",
     "Result": "signage.builder.session",

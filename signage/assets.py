@@ -10,7 +10,7 @@ from signage.model.font_family import FontFile
 from signage.text.font import Font
 
 
-class Drawing(Protocol):
+class VectorDrawing(Protocol):
     """A pictogram as fill paths in a box of *size*; each path is in the second tone or not."""
 
     @property
@@ -38,7 +38,7 @@ class Assets(Protocol):
     def picture_size(self, path: str) -> Size:
         """Return a picture's size in its own pixels."""
 
-    def pictogram(self, path: str) -> Drawing:
+    def pictogram(self, path: str) -> VectorDrawing:
         """Return an SVG drawing's outlines."""
 
     def clip_duration_s(self, path: str) -> float:

@@ -1,4 +1,4 @@
-"""Where a campaign folder keeps what the program makes."""
+"""The paths of a campaign folder: its output, its cache, its lock and record."""
 
 from __future__ import annotations
 

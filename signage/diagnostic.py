@@ -1,4 +1,4 @@
-"""What is wrong, where, how much, and what to do about it."""
+"""Diagnostics: something wrong, with its place, its numbers, and what to do about it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-from signage.phrase import Phrase
+from signage.message import Message, msg
 from signage.source import FileRead, Span
 
 
@@ -22,9 +22,9 @@ class Severity(enum.IntEnum):
 
 SEVERITIES = MappingProxyType(
     {
-        Severity.ERROR: Phrase(en="error", vi="lỗi"),
-        Severity.WARNING: Phrase(en="warning", vi="cảnh báo"),
-        Severity.NOTE: Phrase(en="note", vi="ghi chú"),
+        Severity.ERROR: msg("error"),
+        Severity.WARNING: msg("warning"),
+        Severity.NOTE: msg("note"),
     }
 )
 """What people call them, the worst first."""
@@ -35,12 +35,12 @@ class Diagnostic:
     """One finding about something a person wrote."""
 
     code: str
-    message: Phrase
+    message: Message
     span: Span | None = None
     severity: Severity = Severity.ERROR
-    label: Phrase | None = None
+    label: Message | None = None
     """What stands under the underlined words: "expected a number of pixels"."""
-    hints: tuple[Phrase, ...] = ()
+    hints: tuple[Message, ...] = ()
     file: str | None = None
     """Where, if it is about a whole file that has no lines: a picture, a font."""
     trace: str = field(default="", compare=False)
@@ -83,7 +83,7 @@ class SignageError(Exception):
 
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
         self.diagnostics = tuple(diagnostics)
-        super().__init__("; ".join(d.message.en for d in self.diagnostics))
+        super().__init__("; ".join(str(d.message) for d in self.diagnostics))
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle what it was made from: a worker process hands its errors back that way."""

@@ -1,4 +1,4 @@
-"""What is to be drawn, flat and in order: values with equality, without time and without files.
+"""Display lists: drawings in order, as values with equality, without time and without files.
 
 Coordinates are pixels of the artwork from its top left corner, y downwards.
 Spans lead back to the YAML and take no part in equality: two lists that look
@@ -7,13 +7,15 @@ the same are the same.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from signage.color import Color
 from signage.geometry import Path, Rect
 from signage.model.box import Fit
+from signage.model.encode import Canvas
 from signage.model.paint import Paint
-from signage.model.screen import Canvas, ColorMode
+from signage.model.surface import ColorMode
 from signage.source import Span
 from signage.text.font import FontKey
 
@@ -153,7 +155,9 @@ class Group:
     clip_radius: float = 0.0
 
 
-DisplayItem = GlyphRun | FillPath | FillBox | SoftShadow | Picture | ClipFrame | Modules | Group
+Leaf = GlyphRun | FillPath | FillBox | SoftShadow | Picture | ClipFrame | Modules
+"""What is drawn itself, and not made of others."""
+DisplayItem = Leaf | Group
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +172,18 @@ class DisplayList:
     ground: Color
     items: tuple[DisplayItem, ...]
     bleed: int = 0
+
+    def leaves(self) -> Iterator[Leaf]:
+        """Yield what is drawn, in painting order: in groups too, unless they are faded out."""
+        return _leaves(self.items)
+
+
+def _leaves(items: Iterable[DisplayItem]) -> Iterator[Leaf]:
+    for item in items:
+        if not isinstance(item, Group):
+            yield item
+        elif item.opacity > 0:
+            yield from _leaves(item.items)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,24 +5,23 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
-from signage.phrase import Phrase
+from signage.message import Numeral
 
 SLACK = 1e-6
 """What a number may be off by arithmetic alone."""
 
 
-def decimal(value: float, places: int = 1) -> Phrase:
-    """Return *value* with at most so many decimals; Vietnamese writes them behind a comma."""
-    shown = f"{round(value, places):g}"
-    return Phrase(shown, shown.replace(".", ","))
+def decimal(value: float, places: int = 1) -> Numeral:
+    """Return *value* with at most so many decimals."""
+    return Numeral(round(value, places))
 
 
-def floor(value: float) -> Phrase:
+def floor(value: float) -> Numeral:
     """Return *value* rounded down: what is too little never looks like enough."""
     return decimal(math.floor(value * 10 + SLACK) / 10)
 
 
-def ceil(value: float) -> Phrase:
+def ceil(value: float) -> Numeral:
     """Return *value* rounded up: who does what is asked for has done enough."""
     return decimal(math.ceil(value * 10 - SLACK) / 10)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from signage.diagnostic import Diagnostic, SignageError
-from signage.phrase import Phrase
+from signage.message import Message, msg, verbatim
 
 CHECKS = "signage.checks"
 """Entry points of this group each name a `signage.checks.registry.Topic`."""
@@ -35,39 +35,37 @@ class PlugIn(Generic[T]):
 class BrokenPlugIn(SignageError):
     """A package is installed that says it adds something, and cannot."""
 
-    def __init__(self, package: str, why: Phrase) -> None:
-        said = Phrase(
-            en=f"the plug-in '{package}' cannot be used: {why.en}",
-            vi=f"không dùng được gói bổ sung '{package}': {why.vi}",
-        )
-        hint = Phrase(
-            en="install a version of it that fits this one of signage, or uninstall it",
-            vi="hãy cài phiên bản hợp với signage đang dùng, hoặc gỡ gói ấy ra",
-        )
+    def __init__(self, package: str, why: Message) -> None:
+        said = msg("the plug-in '{package}' cannot be used: {why}", package=package, why=why)
+        hint = msg("install a version of it that fits this one of signage, or uninstall it")
         super().__init__((Diagnostic("broken-plug-in", said, hints=(hint,)),))
 
 
+@functools.cache
 def packages(group: str) -> tuple[str, ...]:
     """Return the installed packages that offer something in *group*: "name-version", sorted."""
-    return tuple(sorted({package for package, text in _told() if f"[{group}]" in text}))
+    heading = f"[{group}]".encode()
+    return tuple(sorted({name for name, said in _entry_points() if heading in said}))
 
 
 def names(group: str) -> tuple[str, ...]:
     """Return the names of the entry points in *group*, sorted."""
-    sections = (text.partition(f"[{group}]\n")[2].partition("\n[")[0] for _, text in _told())
+    heading = f"[{group}]\n"
+    told = (said.decode("utf-8", "replace") for _, said in _entry_points())
+    sections = (text.partition(heading)[2].partition("\n[")[0] for text in told)
     lines = (line for section in sections for line in section.splitlines())
     return tuple(sorted({line.partition("=")[0].strip() for line in lines if "=" in line}))
 
 
 @functools.cache
-def _told() -> tuple[tuple[str, str], ...]:
-    """Return of each installed package, "name-version", the text that lists its entry points.
+def _entry_points() -> tuple[tuple[str, bytes], ...]:
+    """Return what each installed package offers to others, by its name and version.
 
-    Read off the files that every installer leaves (Entry points specification, PyPA), in 1 ms:
-    to import `importlib.metadata` takes 20, and mostly there is no such package.
+    Read off the files that every installer leaves (Recording installed projects, PyPA), in 1 ms:
+    to import `importlib.metadata` takes 20, and mostly there is no package of ours.
     """
     files = (f for folder in sys.path for f in Path(folder).glob("*.*-info/entry_points.txt"))
-    return tuple((file.parent.stem, file.read_text("utf-8", "replace")) for file in files)
+    return tuple((file.parent.stem, file.read_bytes()) for file in files)
 
 
 def plug_ins(group: str, kind: type[T]) -> Iterator[PlugIn[T]]:
@@ -85,14 +83,11 @@ def plug_ins(group: str, kind: type[T]) -> Iterator[PlugIn[T]]:
             offer = point.load()
         except Exception as error:  # whatever an import of somebody else's code comes to
             said = f"{type(error).__name__}: {error}"
-            raise BrokenPlugIn(package, Phrase(said, said)) from error
+            raise BrokenPlugIn(package, verbatim(said)) from error
         if not isinstance(offer, kind):
             wrong = f"{point.value}: {type(offer).__name__}"
             raise BrokenPlugIn(
                 package,
-                Phrase(
-                    en=f"it has to offer a {kind.__name__} ({wrong})",
-                    vi=f"gói phải cung cấp một {kind.__name__} ({wrong})",
-                ),
+                msg("it has to offer a {name} ({wrong})", name=kind.__name__, wrong=wrong),
             )
         yield PlugIn(package, offer)

@@ -7,7 +7,7 @@ from dataclasses import KW_ONLY, dataclass
 from typing import Generic, ParamSpec
 
 from signage.diagnostic import Diagnostic, Severity
-from signage.phrase import Phrase
+from signage.message import Message
 from signage.source import Span
 
 P = ParamSpec("P")
@@ -22,11 +22,11 @@ class Rule:
     severity: Severity
     """That of its findings, unless one says otherwise."""
     _: KW_ONLY
-    subject: Phrase
+    subject: Message
     """What is looked at: "text", "pictures"."""
-    says: Phrase
+    says: Message
     """What it demands, in one sentence, limits included."""
-    rationale: Phrase
+    rationale: Message
     """What happens where that is not so."""
     reference: str = ""
     """The standard or profile where it comes from; "" if it is this program's own."""
@@ -35,12 +35,12 @@ class Rule:
 
     def finding(
         self,
-        message: Phrase,
+        message: Message,
         span: Span | None = None,
         *,
-        hints: tuple[Phrase, ...] = (),
+        hints: tuple[Message, ...] = (),
         severity: Severity | None = None,
-        label: Phrase | None = None,
+        label: Message | None = None,
         file: str | None = None,
     ) -> Diagnostic:
         """Return what is to be said of something that breaks the rule."""
@@ -62,9 +62,9 @@ def rule(
     code: str,
     severity: Severity,
     *,
-    subject: Phrase,
-    says: Phrase,
-    rationale: Phrase,
+    subject: Message,
+    says: Message,
+    rationale: Message,
     reference: str = "",
     may_be_allowed: bool = True,
 ) -> Callable[[Callable[P, Iterator[Diagnostic]]], Check[P]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from signage.assets import Drawing
+from signage.assets import VectorDrawing
 from signage.display_list import Asset
 from signage.geometry import Path, Size
 from signage.media.icc_profile import separation
@@ -50,7 +50,7 @@ class FakeAssets:
         """Return the one size."""
         return self.picture
 
-    def pictogram(self, path: str) -> Drawing:
+    def pictogram(self, path: str) -> VectorDrawing:
         """Return the one drawing."""
         return self.drawing
 

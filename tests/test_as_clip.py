@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from signage import SignageError, as_clip
+from signage.model.encode import Audio
 from signage.video.encode import encode_moving
 from signage.video.join import join
 from tests.video.videos import SMALL, moving_block, to_rgb
@@ -42,7 +43,7 @@ def test_a_clip_has_every_frame_of_the_loop(frames, tmp_path):
 
 def test_a_silent_track_comes_along(frames, tmp_path):
     """Whoever mixes sound into it finds one to mix with."""
-    video = replace(SMALL, audio="silent")
+    video = replace(SMALL, audio=Audio.SILENT)
 
     with as_clip(loop(frames, video, tmp_path)) as clip:
         assert clip.audio is not None

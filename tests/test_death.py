@@ -15,6 +15,8 @@ from signage.disk import STAGED
 from tests.building import ROOT, build, digests
 from tests.every_element import write_campaign
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def good(tmp_path_factory):

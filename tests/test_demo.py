@@ -14,6 +14,8 @@ from signage.builder.manifest import verify
 from signage.diagnostic import Severity
 from tests.building import ROOT, build, digests
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory):

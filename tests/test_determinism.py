@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import shutil
 
+import pytest
+
 from tests.building import digests, run_signage
 from tests.every_element import write_campaign
+
+pytestmark = pytest.mark.slow
 
 
 def test_two_folders_processes_and_hash_seeds_give_the_same_bytes(tmp_path):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from signage.diagnostic import Diagnostic, InvalidProject, Report, Severity, SignageError
-from signage.phrase import Phrase
+from signage.message import msg
 from signage.source import Source, Span
 
-MESSAGE = Phrase(en="wrong", vi="sai")
+MESSAGE = msg("wrong")
 ONE, OTHER = Source("b.yaml", ""), Source("a.yaml", "")
 
 

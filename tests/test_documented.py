@@ -13,15 +13,16 @@ from signage.campaign import schema
 from signage.campaign.loading import builtin_screens, load
 from signage.checks.registry import CHARACTERS, PRINT_COLORS, RULES
 from signage.cli.group import COMMANDS, signage
-from signage.cli.value import OneOf
+from signage.cli.value_types import Choice
 from signage.diagnostic import InvalidProject
 from signage.elements.registry import element_kinds
 from signage.layout.type_size import smallest_cap_height
 from signage.model.bind import WITH
 from signage.model.box import BOX_FIELDS
 from signage.model.encode import LEVELS
-from signage.model.screen import Medium, Screen
+from signage.model.page import Page
 from signage.model.style import ReadFrom
+from signage.model.surface import Surface
 from signage.plan.plan import plan_campaign
 from signage.reporters.terminal import to_text
 from tests import guide_examples
@@ -36,6 +37,7 @@ FIRST_CAMPAIGN = 2
 
 OBJECTS = {
     "campaign": ["playlists campaign"],
+    "messages": ["playlists messages"],
     "screens": ["playlists screens", "playlists screens encode", "playlists screens canvas"],
     "playlists": ["playlists playlists"],
     "slides": ["playlists playlists slides"],
@@ -161,7 +163,7 @@ def test_every_option_has_its_row(name, guide):
     for parameter in command.get_params(click.Context(command)):
         if isinstance(parameter, click.Option):
             assert parameter.opts[0] in known
-        if isinstance(parameter.type, OneOf):
+        if isinstance(parameter.type, Choice):
             explained = codes(section.body + _section(guide, "7.").body)
             words = {word for code in explained for word in code.split()}
             assert set(parameter.type.choices) <= words
@@ -199,18 +201,18 @@ def _options_in(section: Section) -> set[str]:
     return {code.split()[0] for row in section.rows for code in codes(row[0])}
 
 
-def _screen_row(screen: Screen, language: str) -> tuple[str, ...]:
+def _screen_row(screen: Surface, language: str) -> tuple[str, ...]:
     def number(value: float) -> str:
         return f"{value:g}".replace(".", "," if language == "vi" else ".")
 
     size = f"{screen.width}x{screen.height}"
-    if screen.medium is Medium.PAGE:
+    if isinstance(screen, Page):
         size = "x".join(str(round(n * screen.pitch_mm)) for n in (screen.width, screen.height))
         size += " mm"
     far, near = (math.ceil(smallest_cap_height(screen, r) - 1e-6) for r in ReadFrom)
     return (
         f"`{screen.name}`",
-        screen.title["vi" if language == "vi" else "en"],
+        screen.title.in_language(language),
         size,
         f"`{screen.screen_class.value}`",
         number(round(screen.pitch_mm, 3)),

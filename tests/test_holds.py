@@ -18,6 +18,8 @@ from signage.video.segments import Hold
 from tests.building import ROOT
 from tests.video.videos import decode
 
+pytestmark = pytest.mark.slow
+
 LOOPS = (
     "thang-may/elevator-720x1280",
     "bang-led/led-pillar-512x1216",

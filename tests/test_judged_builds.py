@@ -26,6 +26,8 @@ from tests.judged_campaign import (
     write_campaign,
 )
 
+pytestmark = pytest.mark.slow
+
 HELD = tuple(
     f"words/{screen}/{name}"
     for screen in ("board", "twin")
@@ -83,8 +85,8 @@ def test_a_faint_text_is_held_back_and_the_last_good_files_stay(campaign):
     assert "words/twin/01-words.mp4" in result.made
     (found,) = (d for d in result.diagnostics if d.code == "low-contrast")
     assert found.place == "playlists.yaml:11:76"
-    assert "4.5:1" in found.message.en
-    assert "once more" in found.hints[-1].en  # on the other screen
+    assert "4.5:1" in str(found.message)
+    assert "once more" in str(found.hints[-1])  # on the other screen
 
 
 def test_the_command_says_what_is_held_back(campaign, capsys, monkeypatch):
@@ -141,7 +143,7 @@ def test_what_is_allowed_appears_with_its_reason(campaign):
     assert set(HELD) <= set(result.made)
     (note,) = (d for d in result.diagnostics if d.code == "low-contrast")
     assert note.severity is Severity.NOTE
-    assert "allowed: bảng sát lối đi" in note.message.en
+    assert "allowed: bảng sát lối đi" in str(note.message)
     allowed = {path: row["allowed"] for path, row in rows(campaign).items() if row["allowed"]}
     assert allowed == {
         **{path: {"low-contrast": "bảng sát lối đi"} for path in HELD},

@@ -12,7 +12,7 @@ from tests.building import build
 from tests.every_element import write_campaign
 from tests.video.videos import read
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 SEEK = """async ([file, times]) => {
     const video = document.createElement('video');

@@ -17,6 +17,8 @@ from tests.every_element import THEME, WORDS
 from tests.media.sounds import heard, strength, write_sine
 from tests.video.videos import decode, distance, read
 
+pytestmark = pytest.mark.slow
+
 PLAYLISTS = """\
 lang: en
 campaign: {title: Từng khung hình}
@@ -148,4 +150,4 @@ def test_watching_encodes_plainly_as_well(repeated, tmp_path, monkeypatch):
 def test_an_unknown_way_is_refused(repeated, capsys):
     """With those there are."""
     assert main(["-C", str(repeated), "build", "--encode", "fast"]) == 2
-    assert "repeat, plain" in capsys.readouterr().err
+    assert "'repeat', 'plain'" in capsys.readouterr().err

@@ -22,7 +22,7 @@ from signage.elements.registry import element_layouts
 from signage.layout.fragment import PlacedText, Scene
 from signage.layout.scene import layout_scene
 from signage.media.library import CampaignLibrary, Library
-from signage.model.screen import Screen
+from signage.model.surface import Surface
 from signage.outputs.still import finish_of
 from signage.paint.moment import settled
 from signage.paint.paint import paint
@@ -32,7 +32,7 @@ from signage.text.words import line_text, split_words
 from tests.building import ROOT
 from tests.tools import miss, require_tool
 
-pytestmark = pytest.mark.ocr
+pytestmark = [pytest.mark.ocr, pytest.mark.slow]
 
 NARROWEST = 720
 """The screens that are read are at least so many pixels wide."""
@@ -191,7 +191,7 @@ def cut_out(folder: Path) -> Iterator[Block]:
     library.close()
 
 
-def draw(scene: Scene, screen: Screen, library: Library) -> Image.Image:
+def draw(scene: Scene, screen: Surface, library: Library) -> Image.Image:
     """Return the still, as its file has it."""
     stage = set_stage(scene)
     still = finished(render(paint(stage, settled(stage)), library), finish_of(screen))

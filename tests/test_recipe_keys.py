@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from signage.display_list import Finish
-from signage.model.screen import ColorMode
+from signage.model.surface import ColorMode
 from signage.outputs.still import StillRecipe
 from signage.paint.moment import settled
 from signage.paint.stage import Stage, set_stage

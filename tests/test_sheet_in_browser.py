@@ -9,7 +9,7 @@ from tests.browser import open_page
 from tests.building import build
 from tests.every_element import write_campaign
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")

@@ -14,6 +14,8 @@ from tests.building import build, digests, edit
 from tests.every_element import write_campaign
 from tests.media.sounds import HZ, LEVEL, heard, strength, write_sine
 
+pytestmark = pytest.mark.slow
+
 PLAYLISTS = """\
 lang: en
 campaign: {title: Có tiếng}
@@ -166,7 +168,7 @@ def test_a_video_without_sound_is_no_sound(campaign):
     (diagnostic,) = build(campaign).diagnostics
 
     assert diagnostic.code == "bad-sound"
-    assert "without sound" in diagnostic.message.en
+    assert "without sound" in str(diagnostic.message)
 
 
 def test_a_piece_behind_the_end_of_a_sound(campaign):
@@ -177,7 +179,7 @@ def test_a_piece_behind_the_end_of_a_sound(campaign):
     (diagnostic,) = result.diagnostics
 
     assert (diagnostic.code, diagnostic.place) == ("sound-too-short", "playlists.yaml:11:16")
-    assert "1.0 s long" in diagnostic.message.en
+    assert "1.0 s long" in str(diagnostic.message)
     assert result.failed == ("words/loud/loop.mp4",)
     assert "words/mute/loop.mp4" in result.made
 
@@ -190,6 +192,6 @@ def test_a_sound_that_begins_after_the_loop_is_a_warning(campaign):
     (diagnostic,) = result.diagnostics
 
     assert (diagnostic.code, diagnostic.severity) == ("unheard-sound", Severity.WARNING)
-    assert "over after 12.0 s" in diagnostic.message.en
+    assert "over after 12.0 s" in str(diagnostic.message)
     assert result.made == ("words/loud/loop.mp4",)
     assert strength(heard(campaign / "output/words/loud/loop.mp4"), 660, 0.1, 5.5) < 0.01

@@ -14,6 +14,8 @@ from signage.plan.selection import Selection
 from tests.building import build, digests, edit
 from tests.every_element import write_campaign
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Protocol
 from signage.builder.failure import describe
 from signage.builder.worker_log import collected, handle, heard_level
 from signage.diagnostic import Diagnostic
-from signage.phrase import Phrase
+from signage.message import msg
 from signage.work import Job, Jobs, Outcome, WorkerContext, carry_out, close_library
 
 if TYPE_CHECKING:
@@ -342,14 +342,10 @@ def _outcome(running: _Running) -> Outcome:
 def _died(job: Job, exit_code: int | None) -> Diagnostic:
     return Diagnostic(
         "worker-died",
-        Phrase(
-            f"{job.shown_as}: the process that made it ended suddenly (exit code {exit_code})",
-            f"{job.shown_as}: tiến trình đang làm tệp này bị ngắt đột ngột (mã thoát {exit_code})",
+        msg(
+            "{shown_as}: the process that made it ended suddenly (exit code {exit_code})",
+            shown_as=job.shown_as,
+            exit_code=str(exit_code),
         ),
-        hints=(
-            Phrase(
-                "the machine may have run out of memory: try again with `--jobs 1`",
-                "máy có thể đã hết bộ nhớ: hãy thử lại với `--jobs 1`",
-            ),
-        ),
+        hints=(msg("the machine may have run out of memory: try again with `--jobs 1`"),),
     )

@@ -5,16 +5,17 @@ from __future__ import annotations
 import errno
 import os
 import traceback
+from dataclasses import dataclass
 
 from signage.diagnostic import Diagnostic, Severity, SignageError
-from signage.phrase import Phrase
+from signage.message import Language, Message, msg
 
 
 def describe(error: BaseException, name: str) -> Diagnostic:
     """Say why the file *name* could not be made."""
     if isinstance(error, SignageError) and error.diagnostics:
         first = error.diagnostics[0]
-        if os.strerror(errno.ENOSPC) in first.message.en:  # in the words of ffmpeg
+        if os.strerror(errno.ENOSPC) in str(first.message):  # in the words of ffmpeg
             return _disk_full()
         return Diagnostic(first.code, _about(name, first.message), first.span, hints=first.hints)
     if isinstance(error, OSError):
@@ -29,23 +30,28 @@ def cannot_remove(error: OSError, name: str) -> Diagnostic:
     reason = error.strerror or str(error)
     return Diagnostic(
         "cannot-remove",
-        Phrase(
-            f"{name}: nothing describes this file any more, but it cannot be removed: {reason}",
-            f"{name}: tệp này không còn được mô tả nhưng không xóa được: {reason}",
+        msg(
+            "{name}: nothing describes this file any more, but it cannot be removed: {reason}",
+            name=name,
+            reason=reason,
         ),
         severity=Severity.WARNING,
-        hints=(
-            Phrase(
-                "close whatever shows it and build again, so that nobody plays it",
-                "đóng chương trình đang mở tệp rồi dựng lại, để không ai phát nhầm",
-            ),
-        ),
+        hints=(msg("close whatever shows it and build again, so that nobody plays it"),),
     )
 
 
-def _about(name: str, message: Phrase) -> Phrase:
-    en, vi = (text.replace("\n", "; ") for text in (message.en, message.vi))
-    return Phrase(f"{name}: {en}", f"{name}: {vi}")
+@dataclass(frozen=True, slots=True)
+class _OneLine:
+    """A message of several lines, put into one."""
+
+    message: Message
+
+    def in_language(self, language: Language) -> str:
+        return self.message.in_language(language).replace("\n", "; ")
+
+
+def _about(name: str, message: Message) -> Message:
+    return msg("{name}: {said}", name=name, said=_OneLine(message))
 
 
 def _from_system(error: OSError, name: str) -> Diagnostic:
@@ -54,25 +60,17 @@ def _from_system(error: OSError, name: str) -> Diagnostic:
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return Diagnostic(
             "not-writable",
-            Phrase(
-                f"{name}: may not be written: {error.strerror}",
-                f"{name}: không được phép ghi: {error.strerror}",
-            ),
+            msg("{name}: may not be written: {strerror}", name=name, strerror=str(error.strerror)),
             hints=(
-                Phrase(
-                    "check the folder's permissions, and whether a player or another program "
-                    "holds the file open",
-                    "kiểm tra quyền của thư mục, và xem có trình phát hay chương trình nào "
-                    "đang mở tệp không",
+                msg(
+                    "check the folder's permissions, and whether a player or another program holds "
+                    "the file open"
                 ),
             ),
         )
     return Diagnostic(
         "system-error",
-        Phrase(
-            f"{name}: the system says: {error.strerror or error}",
-            f"{name}: hệ thống báo lỗi: {error.strerror or error}",
-        ),
+        msg("{name}: the system says: {reason}", name=name, reason=str(error.strerror or error)),
     )
 
 
@@ -80,29 +78,16 @@ def _disk_full() -> Diagnostic:
     """Say it without a name: it is about all files that could not be made, and said once."""
     return Diagnostic(
         "disk-full",
-        Phrase("the disk is full", "ổ đĩa đã đầy"),
-        hints=(
-            Phrase(
-                "free some room and build again: what was made before is still there",
-                "giải phóng chỗ trống rồi dựng lại: những tệp làm trước vẫn còn nguyên",
-            ),
-        ),
+        msg("the disk is full"),
+        hints=(msg("free some room and build again: what was made before is still there"),),
     )
 
 
 def _missing_library(error: ModuleNotFoundError) -> Diagnostic:
     return Diagnostic(
         "missing-library",
-        Phrase(
-            f"the library '{error.name}' is not installed",
-            f"thư viện '{error.name}' chưa được cài",
-        ),
-        hints=(
-            Phrase(
-                "install signage with everything it needs, as README.md says",
-                "hãy cài signage cùng mọi thứ nó cần, như README.md hướng dẫn",
-            ),
-        ),
+        msg("the library '{error}' is not installed", error=str(error.name)),
+        hints=(msg("install signage with everything it needs, as README.md says"),),
     )
 
 
@@ -114,12 +99,7 @@ def _unexpected(error: BaseException, name: str) -> Diagnostic:
     said = f"{type(error).__name__}: {error}{where}"
     return Diagnostic(
         "internal-error",
-        Phrase(f"{name}: {said}", f"{name}: {said}"),
-        hints=(
-            Phrase(
-                "this is a fault of the program, not of your files: please report it",
-                "đây là lỗi của chương trình, không phải của tệp bạn viết: xin hãy báo lại",
-            ),
-        ),
+        msg("{name}: {said}", name=name, said=said),
+        hints=(msg("this is a fault of the program, not of your files: please report it"),),
         trace="".join(traceback.format_exception(error)),
     )

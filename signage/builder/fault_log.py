@@ -15,7 +15,7 @@ from signage._version import __version__
 from signage.campaign_paths import CampaignPaths
 from signage.content_key import tool_versions
 from signage.diagnostic import Diagnostic
-from signage.phrase import Phrase
+from signage.message import msg
 
 MOST_KEPT = 10
 """Fault logs in one folder: the oldest make room."""
@@ -34,10 +34,7 @@ def keep_traces(diagnostics: Iterable[Diagnostic], folder: Path) -> tuple[Diagno
     path = _write(_text(faults), folder) if faults else None
     if path is None:
         return found
-    hint = Phrase(
-        en=f"where it happened is in {path}: send that file along",
-        vi=f"chỗ xảy ra lỗi được ghi trong {path}: hãy gửi kèm tệp đó",
-    )
+    hint = msg("where it happened is in {path}: send that file along", path=str(path))
     return tuple(replace(d, hints=(*d.hints, hint)) if d.trace else d for d in found)
 
 
@@ -45,7 +42,7 @@ def _text(faults: Sequence[Diagnostic]) -> str:
     """Return what the file says: on what machine, when, and each traceback once."""
     by_trace: dict[str, list[str]] = {}
     for fault in faults:
-        by_trace.setdefault(fault.trace, []).append(fault.message.en)
+        by_trace.setdefault(fault.trace, []).append(str(fault.message))
     now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
     parts = ["\n".join((*_versions(), now))]
     parts += ["\n".join((*messages, "", trace)) for trace, messages in by_trace.items()]

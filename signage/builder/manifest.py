@@ -14,8 +14,8 @@ from typing import Final
 from signage.builder.record import RecordEntry
 from signage.campaign_paths import MANIFEST_NAME, is_own_path
 from signage.diagnostic import Diagnostic, SignageError
+from signage.message import Message, msg
 from signage.model.allowance import Allowance
-from signage.phrase import Phrase
 from signage.work import Facts
 
 FORMAT: Final = 1
@@ -138,12 +138,10 @@ def _read_manifest(folder: Path) -> dict[str, Listed]:
     if not path.is_file():
         raise SignageError([_no_manifest(folder)])
     if path.stat().st_size > LARGEST_MANIFEST:
-        raise SignageError([_broken(Phrase("it is far too large", "tệp quá lớn"))])
+        raise SignageError([_broken(msg("it is far too large"))])
     rows = from_json(path.read_bytes())
     if rows is None:
-        raise SignageError(
-            [_broken(Phrase("it is not a manifest", "nội dung không phải manifest"))]
-        )
+        raise SignageError([_broken(msg("it is not a manifest"))])
     listed = [_listed(number, row) for number, row in enumerate(rows, 1)]
     return {entry.path: entry for entry in listed}
 
@@ -158,9 +156,10 @@ def _listed(number: int, row: dict[str, str | int | float | None]) -> Listed:
     raise SignageError(
         [
             _broken(
-                Phrase(
-                    en=f"its entry {number}, {name}, is nothing that `signage build` writes",
-                    vi=f"mục {number}, {name}, không phải do `signage build` ghi",
+                msg(
+                    "its entry {number}, {name}, is nothing that `signage build` writes",
+                    number=number,
+                    name=name,
                 )
             )
         ]
@@ -194,28 +193,24 @@ def _files(folder: Path) -> Iterator[str]:
 def _no_manifest(folder: Path) -> Diagnostic:
     return Diagnostic(
         "no-manifest",
-        Phrase(
-            f"there is no {MANIFEST_NAME} in '{folder}': nothing to compare its files with",
-            f"không có {MANIFEST_NAME} trong '{folder}': không có gì để đối chiếu",
+        msg(
+            "there is no {manifest_name} in '{folder}': nothing to compare its files with",
+            manifest_name=MANIFEST_NAME,
+            folder=str(folder),
         ),
         hints=(
-            Phrase(
-                "copy the whole output folder, with all its folders and the manifest, and "
-                "verify that",
-                "hãy chép cả thư mục output, gồm mọi thư mục con và manifest, rồi kiểm tra "
-                "thư mục đó",
+            msg(
+                "copy the whole output folder, with all its folders and the manifest, and verify "
+                "that"
             ),
         ),
     )
 
 
-def _broken(why: Phrase) -> Diagnostic:
+def _broken(why: Message) -> Diagnostic:
     return Diagnostic(
         "broken-manifest",
-        Phrase(
-            f"{MANIFEST_NAME} cannot be trusted: {why.en}",
-            f"không thể tin {MANIFEST_NAME}: {why.vi}",
-        ),
+        msg("{manifest_name} cannot be trusted: {why}", manifest_name=MANIFEST_NAME, why=why),
         file=MANIFEST_NAME,
-        hints=(Phrase("copy the output folder again", "hãy chép lại thư mục output"),),
+        hints=(msg("copy the output folder again"),),
     )

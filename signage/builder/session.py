@@ -17,7 +17,7 @@ from signage.builder.stamp import fresh_paths, read_stamp
 from signage.campaign_paths import CampaignPaths
 from signage.diagnostic import Diagnostic, InvalidProject, Severity, SignageError
 from signage.disk import RealDisk, sweep
-from signage.phrase import Phrase
+from signage.message import msg
 from signage.plan.selection import Encoding, Selection, UnknownName
 from signage.source import FileRead
 from signage.work import WorkerContext
@@ -263,14 +263,8 @@ class Session:
 def _busy() -> Diagnostic:
     return Diagnostic(
         "already-building",
-        Phrase(
-            "another `signage` is building this campaign right now",
-            "một lệnh `signage` khác đang dựng chiến dịch này",
-        ),
+        msg("another `signage` is building this campaign right now"),
         hints=(
-            Phrase(
-                "wait until it is done, or end it (perhaps a `signage watch` in another window)",
-                "chờ lệnh kia xong, hoặc dừng nó (có thể là `signage watch` ở cửa sổ khác)",
-            ),
+            msg("wait until it is done, or end it (perhaps a `signage watch` in another window)"),
         ),
     )

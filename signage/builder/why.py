@@ -13,9 +13,9 @@ from signage.diagnostic import Diagnostic
 from signage.disk import RealDisk
 from signage.judge.measurements import Measurements
 from signage.judge.verdicts import Verdicts
+from signage.message import msg
 from signage.model.project import Project
 from signage.outputs.output import Artifact
-from signage.phrase import Phrase
 from signage.plan.plan import plan_campaign
 from signage.plan.schedule import Reason
 from signage.plan.selection import UnknownName
@@ -99,7 +99,7 @@ def _origin(
     about = artifact.about
     if about.playlist is None:
         place = (about.slide, about.screen)
-        return tuple(p.span for p in project.posters if (p.name, p.screen.name) == place), ()
+        return tuple(p.span for p in project.posters if (p.name, p.page.name) == place), ()
     play = next(
         play
         for play in project.plays
@@ -115,10 +115,7 @@ def _unknown(path: str, known: tuple[str, ...]) -> Diagnostic:
     close = suggestions(path, dict.fromkeys(known))
     return Diagnostic(
         "unknown-artifact",
-        Phrase(
-            f"no file '{path}' is made below output/",
-            f"không có tệp '{path}' nào được tạo trong output/",
-        ),
+        msg("no file '{path}' is made below output/", path=path),
         # The list of all that are made would fill the screen.
         hints=close[:1] if len(close) > 1 else (),
     )

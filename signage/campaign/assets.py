@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from signage.campaign.folder import CampaignFolder, Unreadable
+from signage.campaign.folder import CampaignFolder, UnreadableFile
 from signage.campaign.font import open_font
 from signage.campaign.profile import open_profile
 from signage.campaign.svg import LARGEST_SVG, BadDrawing, SvgDrawing, open_svg
@@ -16,10 +16,10 @@ from signage.display_list import Asset
 from signage.geometry import Size
 from signage.media.icc_profile import separation
 from signage.media.library import FontSource, LibrarySpec
+from signage.message import Message, msg
 from signage.model.element import AssetKind, Reference
 from signage.model.font_family import FontFile, FontUse
 from signage.model.printer import Printer
-from signage.phrase import Phrase
 from signage.source import Span
 from signage.text.font import Font
 
@@ -91,7 +91,7 @@ class CampaignAssets:
             try:
                 data = self.folder.read(use.face.path, LARGEST_FONT, use.span)
                 self._fonts[use.face] = open_font(data, use)
-            except Unreadable as error:
+            except UnreadableFile as error:
                 report.add(error.diagnostic)
 
     def open_references(self, references: Iterable[Reference], report: Report) -> None:
@@ -99,7 +99,7 @@ class CampaignAssets:
         for reference in references:
             try:
                 self._open(reference)
-            except Unreadable as error:
+            except UnreadableFile as error:
                 report.add(error.diagnostic)
 
     def open_profiles(self, printers: Iterable[Printer], report: Report) -> None:
@@ -107,7 +107,7 @@ class CampaignAssets:
         for printer in printers:
             try:
                 data = open_profile(self.folder, printer)
-            except Unreadable as error:
+            except UnreadableFile as error:
                 report.add(error.diagnostic)
             else:
                 self._profiles[printer.profile] = data
@@ -182,74 +182,68 @@ def _open_drawing(data: bytes, path: str, span: Span) -> SvgDrawing:
         raise _bad_drawing(path, span, error) from error
 
 
-def _too_many_pixels(path: str, span: Span, size: str, most: int) -> Unreadable:
+def _too_many_pixels(path: str, span: Span, size: str, most: int) -> UnreadableFile:
     millions = most // 1_000_000
-    return Unreadable(
+    return UnreadableFile(
         Diagnostic(
             "picture-too-large",
-            Phrase(
-                en=f"'{path}' has {size} pixels; at most {millions} million can be used",
-                vi=f"'{path}' có {size} điểm ảnh; chỉ dùng được tối đa {millions} triệu",
+            msg(
+                "'{path}' has {size} pixels; at most {millions} million can be used",
+                path=path,
+                size=size,
+                millions=millions,
             ),
             span,
-            hints=(
-                Phrase(
-                    en="save a smaller copy: 4000 pixels on the longer side fill a poster",
-                    vi="hãy lưu một bản nhỏ hơn: cạnh dài 4000 điểm ảnh là đủ cho áp phích",
-                ),
-            ),
+            hints=(msg("save a smaller copy: 4000 pixels on the longer side fill a poster"),),
         )
     )
 
 
-def _bad_picture(path: str, span: Span, formats: tuple[str, ...], error: Exception) -> Unreadable:
+def _bad_picture(
+    path: str, span: Span, formats: tuple[str, ...], error: Exception
+) -> UnreadableFile:
     kinds = ", ".join(formats)
     reason = " ".join(str(error).split())[:120]
-    return Unreadable(
+    return UnreadableFile(
         Diagnostic(
             "bad-picture",
-            Phrase(
-                en=f"'{path}' is not a whole picture ({kinds}): {reason}",
-                vi=f"'{path}' không phải là ảnh nguyên vẹn ({kinds}): {reason}",
+            msg(
+                "'{path}' is not a whole picture ({kinds}): {reason}",
+                path=path,
+                kinds=kinds,
+                reason=reason,
             ),
             span,
-            hints=(
-                Phrase(
-                    en="open it in a picture viewer and save it again as PNG or JPEG",
-                    vi="hãy mở bằng chương trình xem ảnh rồi lưu lại thành PNG hoặc JPEG",
-                ),
-            ),
+            hints=(msg("open it in a picture viewer and save it again as PNG or JPEG"),),
         )
     )
 
 
-def _bad_drawing(path: str, span: Span, error: BadDrawing) -> Unreadable:
+def _bad_drawing(path: str, span: Span, error: BadDrawing) -> UnreadableFile:
     place = f"{path}:{error.line}" if error.line else path
-    return Unreadable(
+    return UnreadableFile(
         Diagnostic(
             error.code,
-            Phrase(
-                en=f"'{place}' cannot be used as a pictogram: {error.reason.en}",
-                vi=f"không dùng được '{place}' làm hình ký hiệu: {error.reason.vi}",
+            msg(
+                "'{place}' cannot be used as a pictogram: {reason}",
+                place=place,
+                reason=error.reason,
             ),
             span,
             hints=(
-                Phrase(
-                    en="save it from the drawing program as plain SVG, everything turned to paths",
-                    vi="hãy lưu từ chương trình vẽ thành SVG đơn giản, mọi thứ đổi thành đường nét",
-                ),
+                msg("save it from the drawing program as plain SVG, everything turned to paths"),
             ),
         )
     )
 
 
-def _bad_clip(path: str, span: Span, error: BadMedium) -> Unreadable:
-    return Unreadable(Diagnostic("bad-clip", _about(path, error), span, hints=(error.hint,)))
+def _bad_clip(path: str, span: Span, error: BadMedium) -> UnreadableFile:
+    return UnreadableFile(Diagnostic("bad-clip", _about(path, error), span, hints=(error.hint,)))
 
 
-def _bad_sound(path: str, span: Span, error: BadMedium) -> Unreadable:
-    return Unreadable(Diagnostic("bad-sound", _about(path, error), span, hints=(error.hint,)))
+def _bad_sound(path: str, span: Span, error: BadMedium) -> UnreadableFile:
+    return UnreadableFile(Diagnostic("bad-sound", _about(path, error), span, hints=(error.hint,)))
 
 
-def _about(path: str, error: BadMedium) -> Phrase:
-    return Phrase(en=f"'{path}' {error.reason.en}", vi=f"'{path}' {error.reason.vi}")
+def _about(path: str, error: BadMedium) -> Message:
+    return msg("'{path}' {reason}", path=path, reason=error.reason)

@@ -10,17 +10,17 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from signage.diagnostic import Diagnostic
-from signage.phrase import Phrase
+from signage.message import Message, msg
 from signage.source import FileRead, Span, digest
 from signage.text.normalize import normalize
 
 
-class Unreadable(Exception):
+class UnreadableFile(Exception):
     """A file cannot be had; carries what to say about it."""
 
     def __init__(self, diagnostic: Diagnostic) -> None:
         self.diagnostic = diagnostic
-        super().__init__(diagnostic.message.en)
+        super().__init__(str(diagnostic.message))
 
 
 @dataclass(slots=True, eq=False)
@@ -108,81 +108,71 @@ class CampaignFolder:
         return self._names[place]
 
 
-def _missing(path: str, part: str, names: tuple[str, ...], span: Span | None) -> Unreadable:
-    message = Phrase(
-        en=f"there is no file '{path}' in the campaign folder",
-        vi=f"không có tệp '{path}' trong thư mục chiến dịch",
-    )
+def _missing(path: str, part: str, names: tuple[str, ...], span: Span | None) -> UnreadableFile:
+    message = msg("there is no file '{path}' in the campaign folder", path=path)
     hints = (_SPLIT_HINT,) if part in map(normalize, names) else _nearest(path, part, names)
     return _refusal("missing-file", message, path, span, *hints)
 
 
-def _nearest(path: str, part: str, names: tuple[str, ...]) -> tuple[Phrase, ...]:
+def _nearest(path: str, part: str, names: tuple[str, ...]) -> tuple[Message, ...]:
     """Return a hint at what is there instead of *part*: in other letters, or by a slip."""
     close = [name for name in names if name.lower() == part.lower()]
     close = close or difflib.get_close_matches(part, names, n=1)
     parts = PurePosixPath(path).parts
     before = "".join(f"{folder}/" for folder in parts[: parts.index(part)])
-    return tuple(
-        Phrase(en=f"did you mean '{before}{c}'?", vi=f"có phải ý bạn là '{before}{c}'?")
-        for c in close[:1]
-    )
+    return tuple(msg("did you mean '{before}{c}'?", before=before, c=c) for c in close[:1])
 
 
-_SPLIT_HINT = Phrase(
-    en="a file of this name is there, but its letters and marks are stored apart: rename it",
-    vi="có tệp tên này, nhưng chữ và dấu được lưu tách rời: hãy đổi tên tệp",
+_SPLIT_HINT = msg(
+    "a file of this name is there, but its letters and marks are stored apart: rename it"
 )
 
 
-def _outside(path: str, span: Span | None) -> Unreadable:
+def _outside(path: str, span: Span | None) -> UnreadableFile:
     return _refusal(
         "outside-folder",
-        Phrase(
-            en=f"'{path}' is a link that leads out of the campaign folder",
-            vi=f"'{path}' là liên kết dẫn ra ngoài thư mục chiến dịch",
-        ),
+        msg("'{path}' is a link that leads out of the campaign folder", path=path),
         path,
         span,
-        Phrase(en="put the file itself there", vi="hãy đặt chính tệp đó vào đây"),
+        msg("put the file itself there"),
     )
 
 
-def _no_file(path: str, span: Span | None) -> Unreadable:
-    message = Phrase(en=f"'{path}' is not a file", vi=f"'{path}' không phải là tệp")
+def _no_file(path: str, span: Span | None) -> UnreadableFile:
+    message = msg("'{path}' is not a file", path=path)
     return _refusal("missing-file", message, path, span)
 
 
-def _too_large(path: str, size: int, largest: int, span: Span | None) -> Unreadable:
+def _too_large(path: str, size: int, largest: int, span: Span | None) -> UnreadableFile:
     unit, of = ("KiB", 2**10) if largest < 2**20 else ("MiB", 2**20)
     has, most = size / of, largest / of
     return _refusal(
         "file-too-large",
-        Phrase(
-            en=f"'{path}' has {has:.1f} {unit}; at most {most:g} {unit} can be used",
-            vi=f"'{path}' nặng {has:.1f} {unit}; chỉ dùng được tối đa {most:g} {unit}",
+        msg(
+            "'{path}' has {has:.1f} {unit}; at most {most:g} {unit} can be used",
+            path=path,
+            has=has,
+            unit=unit,
+            most=most,
         ),
         path,
         span,
-        Phrase(en="save a smaller copy", vi="hãy lưu một bản nhỏ hơn"),
+        msg("save a smaller copy"),
     )
 
 
-def _unreadable(path: str, error: OSError, span: Span | None) -> Unreadable:
+def _unreadable(path: str, error: OSError, span: Span | None) -> UnreadableFile:
     reason = error.strerror or type(error).__name__
     return _refusal(
         "unreadable-file",
-        Phrase(
-            en=f"'{path}' cannot be read: {reason}",
-            vi=f"không đọc được '{path}': {reason}",
-        ),
+        msg("'{path}' cannot be read: {reason}", path=path, reason=reason),
         path,
         span,
     )
 
 
 def _refusal(
-    code: str, message: Phrase, path: str, span: Span | None, *hints: Phrase
-) -> Unreadable:
+    code: str, message: Message, path: str, span: Span | None, *hints: Message
+) -> UnreadableFile:
     file = None if span else path
-    return Unreadable(Diagnostic(code, message, span, hints=hints, file=file))
+    return UnreadableFile(Diagnostic(code, message, span, hints=hints, file=file))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import functools
 
-from signage.campaign.folder import Unreadable
+from signage.campaign.folder import UnreadableFile
 from signage.diagnostic import Diagnostic
+from signage.message import msg
 from signage.model.font_family import FontUse
-from signage.phrase import Phrase
 from signage.text.font import Font
 
 
@@ -39,37 +39,30 @@ def _has_weight(font: Font, weight: int) -> bool:
     return any(axis.min_value <= weight <= axis.max_value for axis in axes)
 
 
-def _bad_font(data: bytes, use: FontUse) -> Unreadable:
+def _bad_font(data: bytes, use: FontUse) -> UnreadableFile:
     web = data[:4] in (b"wOFF", b"wOF2")
-    hint = Phrase(
-        en="web fonts (WOFF) cannot be used: take the TTF or OTF file"
+    hint = (
+        msg("web fonts (WOFF) cannot be used: take the TTF or OTF file")
         if web
-        else "take a TTF or OTF file, and look whether it was copied whole",
-        vi="không dùng được phông web (WOFF): hãy lấy tệp TTF hoặc OTF"
-        if web
-        else "hãy lấy tệp TTF hoặc OTF, và xem tệp có được chép đủ không",
+        else msg("take a TTF or OTF file, and look whether it was copied whole")
     )
     path = f"'{use.face.path}'"
-    message = Phrase(
-        en=f"{path} is not a font that can be used", vi=f"{path} không phải là phông chữ dùng được"
-    )
-    return Unreadable(Diagnostic("bad-font", message, use.span, hints=(hint,)))
+    message = msg("{path} is not a font that can be used", path=path)
+    return UnreadableFile(Diagnostic("bad-font", message, use.span, hints=(hint,)))
 
 
-def _no_weight(use: FontUse) -> Unreadable:
+def _no_weight(use: FontUse) -> UnreadableFile:
     path, weight = f"'{use.face.path}'", use.face.weight
-    return Unreadable(
+    return UnreadableFile(
         Diagnostic(
             "bad-font",
-            Phrase(
-                en=f"{path} cannot be set to weight {weight}",
-                vi=f"{path} không có độ đậm {weight}",
-            ),
+            msg("{path} cannot be set to weight {weight}", path=path, weight=weight),
             use.span,
             hints=(
-                Phrase(
-                    en=f"a font with one weight is written `{weight}: {use.face.path}`",
-                    vi=f"phông chữ chỉ có một độ đậm thì viết `{weight}: {use.face.path}`",
+                msg(
+                    "a font with one weight is written `{weight}: {path}`",
+                    weight=weight,
+                    path=use.face.path,
                 ),
             ),
         )

@@ -8,16 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signage.campaign.assets import CampaignAssets
-from signage.campaign.folder import CampaignFolder, Unreadable
+from signage.campaign.folder import CampaignFolder, UnreadableFile
 from signage.diagnostic import Diagnostic, InvalidProject, Report, Severity
 from signage.elements.registry import element_kinds
-from signage.model.decode_screens import decode_screens
+from signage.message import msg
 from signage.model.printer import Printer, decode_printers
 from signage.model.project import CampaignNodes, Project, decode_project
-from signage.model.screen import Screen
+from signage.model.screens import decode_screens
+from signage.model.surface import Surface
 from signage.model.variant import MOST_VARIANTS, table_paths
 from signage.package_data import package_data
-from signage.phrase import Phrase
 from signage.source import FileRead, Source, Span
 from signage.syntax.node import Mapping, Node, Scalar
 from signage.syntax.parse import parse
@@ -72,7 +72,7 @@ def load(folder: str | Path) -> Loaded:
     return Loaded(decoded.project, assets, files.reads, report.diagnostics)
 
 
-def builtin_screens() -> tuple[Screen, ...]:
+def builtin_screens() -> tuple[Surface, ...]:
     """Return the screens that come with the program, for where there is no campaign."""
     return tuple(decode_screens(_builtin("screens.yaml"), None, Report()).values())
 
@@ -157,7 +157,7 @@ def _read_source(
 ) -> Source | None:
     try:
         data = files.read(path, largest, span)
-    except Unreadable as error:
+    except UnreadableFile as error:
         report.add(error.diagnostic)
         return None
     try:
@@ -169,15 +169,14 @@ def _read_source(
 
 def _no_campaign(folder: Path, names: tuple[str, ...]) -> Diagnostic:
     near = next((name for name in names if name.lower() in _NEARLY), None)
-    renamed = Phrase(
-        en=f"rename '{near}' to '{PLAYLISTS}'", vi=f"hãy đổi tên '{near}' thành '{PLAYLISTS}'"
-    )
+    renamed = msg("rename '{near}' to '{playlists}'", near=str(near), playlists=PLAYLISTS)
     place = quote(str(folder))
     return Diagnostic(
         "no-campaign",
-        Phrase(
-            en=f"this is not a campaign folder: there is no {PLAYLISTS} in {place}",
-            vi=f"đây không phải thư mục chiến dịch: không có {PLAYLISTS} trong {place}",
+        msg(
+            "this is not a campaign folder: there is no {playlists} in {place}",
+            playlists=PLAYLISTS,
+            place=place,
         ),
         file=PLAYLISTS,
         hints=(_NEW_HINT if near is None else renamed,),
@@ -185,20 +184,14 @@ def _no_campaign(folder: Path, names: tuple[str, ...]) -> Diagnostic:
 
 
 _NEARLY = ("playlists.yml", "playlists.yaml", "playlist.yaml", "playlist.yml")
-_NEW_HINT = Phrase(
-    en="`signage new DIR` makes a small campaign to begin with; "
-    "`-C DIR` says in which folder yours is",
-    vi="`signage new DIR` tạo một chiến dịch nhỏ để bắt đầu; "
-    "`-C DIR` cho biết chiến dịch của bạn ở thư mục nào",
+_NEW_HINT = msg(
+    "`signage new DIR` makes a small campaign to begin with; `-C DIR` says in which folder yours is"
 )
 
 
 def _wrong_suffix(path: str, meant: str) -> Diagnostic:
-    message = Phrase(
-        en=f"this file is not read: its name does not end with {SUFFIX}",
-        vi=f"tệp này không được đọc: tên không kết thúc bằng {SUFFIX}",
-    )
-    hint = Phrase(en=f"rename it to '{meant}'", vi=f"hãy đổi tên thành '{meant}'")
+    message = msg("this file is not read: its name does not end with {suffix}", suffix=SUFFIX)
+    hint = msg("rename it to '{meant}'", meant=meant)
     return Diagnostic("ignored-file", message, None, Severity.WARNING, hints=(hint,), file=path)
 
 
@@ -206,15 +199,7 @@ def _not_utf8(path: str, data: bytes, error: UnicodeDecodeError) -> Diagnostic:
     line = data.count(b"\n", 0, error.start) + 1
     return Diagnostic(
         "not-utf8",
-        Phrase(
-            en=f"the text is not in UTF-8 (line {line})",
-            vi=f"chữ trong tệp không theo bảng mã UTF-8 (dòng {line})",
-        ),
+        msg("the text is not in UTF-8 (line {line})", line=line),
         file=path,
-        hints=(
-            Phrase(
-                en="save it again with the encoding UTF-8; in Excel as “CSV UTF-8”",
-                vi="hãy lưu lại với bảng mã UTF-8; trong Excel chọn “CSV UTF-8”",
-            ),
-        ),
+        hints=(msg("save it again with the encoding UTF-8; in Excel as “CSV UTF-8”"),),
     )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from signage.campaign.folder import CampaignFolder, Unreadable
+from signage.campaign.folder import CampaignFolder, UnreadableFile
 from signage.diagnostic import Diagnostic
 from signage.media.icc_profile import flaw, version
+from signage.message import Message, msg
 from signage.model.printer import Printer, Standard
-from signage.phrase import Phrase
 
 LARGEST_PROFILE = 16 * 2**20
 """Bytes; those of presses have one or two million."""
@@ -23,40 +23,40 @@ def open_profile(folder: CampaignFolder, printer: Printer) -> bytes:
     """
     try:
         data = folder.read(printer.profile, LARGEST_PROFILE, printer.span)
-    except Unreadable as error:
+    except UnreadableFile as error:
         said = error.diagnostic
-        raise Unreadable(replace(said, hints=(*said.hints, _where(printer)))) from error
+        raise UnreadableFile(replace(said, hints=(*said.hints, _where(printer)))) from error
     if problem := flaw(data) or _unfit(data, printer):
         raise _bad_profile(printer, problem)
     return data
 
 
-def _unfit(data: bytes, printer: Printer) -> Phrase | None:
+def _unfit(data: bytes, printer: Printer) -> Message | None:
     # Little CMS is behind Pillow, which is heavy; few campaigns have a profile of their own.
     from signage.media.conversion import can_convert
 
     if not can_convert(data):
-        return Phrase(en="its tables are broken", vi="các bảng bên trong bị hỏng")
+        return msg("its tables are broken")
     if printer.standard is Standard.X1A and version(data) > X1A_VERSION:
-        return Phrase(
-            en=f"it is of ICC version {version(data)}; PDF/X-1a takes version {X1A_VERSION}",
-            vi=f"thuộc phiên bản ICC {version(data)}; PDF/X-1a chỉ nhận phiên bản {X1A_VERSION}",
+        return msg(
+            "it is of ICC version {version}; PDF/X-1a takes version {x1a_version}",
+            version=version(data),
+            x1a_version=X1A_VERSION,
         )
     return None
 
 
-def _bad_profile(printer: Printer, problem: Phrase) -> Unreadable:
+def _bad_profile(printer: Printer, problem: Message) -> UnreadableFile:
     path = f"'{printer.profile}'"
-    message = Phrase(
-        en=f"{path} cannot be printed with: {problem.en}", vi=f"không in theo {path}: {problem.vi}"
+    message = msg("{path} cannot be printed with: {problem}", path=path, problem=problem)
+    return UnreadableFile(
+        Diagnostic("bad-profile", message, printer.span, hints=(_where(printer),))
     )
-    return Unreadable(Diagnostic("bad-profile", message, printer.span, hints=(_where(printer),)))
 
 
-def _where(printer: Printer) -> Phrase:
-    return Phrase(
-        en=f"ask the print shop for its CMYK profile of {printer.condition}, or get it from "
-        "eci.org, and put the file there",
-        vi=f"hãy xin nhà in hồ sơ CMYK của {printer.condition}, hoặc tải ở eci.org, rồi đặt tệp "
-        "vào đó",
+def _where(printer: Printer) -> Message:
+    return msg(
+        "ask the print shop for its CMYK profile of {condition}, or get it from eci.org, and put "
+        "the file there",
+        condition=printer.condition,
     )

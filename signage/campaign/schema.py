@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from signage.elements.registry import element_kinds
+from signage.message import Language, Message
 from signage.model import color, condition, length, motion, paint, style, wording
 from signage.model.bind import PART, WITH
 from signage.model.box import BOX_FIELDS
@@ -17,7 +18,6 @@ from signage.model.field import Schema, object_schema
 from signage.model.project import PLAYLISTS_FIELDS
 from signage.model.template import TEMPLATE_FIELDS
 from signage.model.theme import THEME_FIELDS
-from signage.phrase import Language, Phrase
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _POINTER = "#/$defs/"
@@ -55,10 +55,10 @@ def _document(title: str, schema: Schema, language: Language) -> Json:
 
 
 def _in_language(value: object, language: Language) -> object:
-    """Return *value* with every Phrase as a string in *language*, of dicts and lists only."""
+    """Return *value* with every Message as a string in *language*, of dicts and lists only."""
     match value:
-        case Phrase():
-            return value[language]
+        case Message():
+            return value.in_language(language)
         case Mapping():
             return {key: _in_language(item, language) for key, item in value.items()}
         case str():

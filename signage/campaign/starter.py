@@ -7,7 +7,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from signage.diagnostic import Diagnostic, SignageError
-from signage.phrase import Phrase
+from signage.message import msg
 
 FONTS = (
     *("BeVietnamPro-Bold.ttf", "BeVietnamPro-OFL.txt"),
@@ -54,9 +54,9 @@ def _font_folder() -> Traversable:
 def _not_empty(folder: Path) -> Diagnostic:
     return Diagnostic(
         "not-empty",
-        Phrase(
-            f"'{folder}' is there already and not an empty folder: nothing was written",
-            f"'{folder}' đã có và không phải thư mục trống: chưa ghi gì cả",
+        msg(
+            "'{folder}' is there already and not an empty folder: nothing was written",
+            folder=str(folder),
         ),
-        hints=(Phrase("name a new folder", "hãy đặt tên một thư mục mới"),),
+        hints=(msg("name a new folder"),),
     )

@@ -11,7 +11,7 @@ from xml.parsers import expat
 
 from signage.color import Color, parse_color
 from signage.geometry import Command, Path, Size
-from signage.phrase import Phrase
+from signage.message import Message, msg
 
 ACCENT_MARK = Color(255, 0, 255)
 """What a drawing fills with ``#f0f`` is in the theme's accent; all else is in the main tone."""
@@ -33,9 +33,9 @@ _IGNORED = ("title", "desc", "metadata", "defs")
 class BadDrawing(ValueError):
     """An SVG file cannot be used; says why, with a code and the line."""
 
-    def __init__(self, code: str, reason: Phrase, line: int | None = None) -> None:
+    def __init__(self, code: str, reason: Message, line: int | None = None) -> None:
         self.code, self.reason, self.line = code, reason, line
-        super().__init__(reason.en)
+        super().__init__(str(reason))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +100,12 @@ def _inspect(data: bytes) -> None:
         raise BadDrawing("bad-svg", _no_xml(error), error.lineno) from error
 
 
-def _problem(name: str, attributes: dict[str, str], *, is_root: bool) -> Phrase | None:
+def _problem(name: str, attributes: dict[str, str], *, is_root: bool) -> Message | None:
     namespace, _, tag = name.rpartition(" ")
     if is_root:
         return None if (namespace, tag) == (_NAMESPACE, "svg") else _NO_SVG
     if namespace == _NAMESPACE and tag not in (*_DRAWN, *_IGNORED):
-        return Phrase(
-            en=f"a pictogram is made of plain shapes; `<{tag}>` cannot be used",
-            vi=f"hình ký hiệu chỉ gồm các hình đơn giản; không dùng được `<{tag}>`",
-        )
+        return msg("a pictogram is made of plain shapes; `<{tag}>` cannot be used", tag=tag)
     if any("dasharray" in text for text in (*attributes, attributes.get("style", ""))):
         return _DASHES
     if any("url(" in value for value in attributes.values()):
@@ -145,52 +142,36 @@ def _command(verb: str, numbers: tuple[float, ...], left: float, top: float) -> 
     return (verb, tuple(moved))
 
 
-def _too_long(length: int) -> Phrase:
-    return Phrase(
-        en=f"one shape is described in {length} characters, at most {LONGEST_OUTLINE} are taken: "
+def _too_long(length: int) -> Message:
+    return msg(
+        "one shape is described in {length} characters, at most {longest_outline} are taken: "
         "simplify the path",
-        vi=f"một hình được tả bằng {length} ký tự, chỉ nhận tối đa {LONGEST_OUTLINE}: "
-        "hãy đơn giản hóa đường nét",
+        length=length,
+        longest_outline=LONGEST_OUTLINE,
     )
 
 
-def _not_drawable(error: Exception) -> Phrase:
+def _not_drawable(error: Exception) -> Message:
     reason = " ".join(str(error).split())[:120] or type(error).__name__
-    return Phrase(en=f"it cannot be drawn: {reason}", vi=f"không vẽ được: {reason}")
+    return msg("it cannot be drawn: {reason}", reason=reason)
 
 
-def _no_xml(error: expat.ExpatError) -> Phrase:
+def _no_xml(error: expat.ExpatError) -> Message:
     reason = expat.ErrorString(error.code)
-    return Phrase(en=f"it is not well-formed XML: {reason}", vi=f"XML không đúng cú pháp: {reason}")
+    return msg("it is not well-formed XML: {reason}", reason=reason)
 
 
-_DOCTYPE = Phrase(
-    en="it has a DOCTYPE, which can hide entities and outside files",
-    vi="tệp có DOCTYPE, có thể giấu thực thể và tệp bên ngoài",
+_DOCTYPE = msg("it has a DOCTYPE, which can hide entities and outside files")
+_TOO_MANY = msg("it has more than {most_elements} elements", most_elements=MOST_ELEMENTS)
+_TOO_DETAILED = msg("its shapes are too detailed together: simplify the paths")
+_NO_SVG = msg("it is not an SVG drawing")
+_DASHES = msg("dashed lines cannot be used")
+_REFERENCE = msg("gradients, masks and other references (`url(…)`) cannot be used")
+_NO_SIZE = msg("nothing says how large it is: it has no `viewBox`")
+_ODD_SIZE = msg(
+    "its `viewBox` is not of a size from {smallest_side:g} to {largest_side:g}",
+    smallest_side=SMALLEST_SIDE,
+    largest_side=LARGEST_SIDE,
 )
-_TOO_MANY = Phrase(
-    en=f"it has more than {MOST_ELEMENTS} elements", vi=f"tệp có hơn {MOST_ELEMENTS} phần tử"
-)
-_TOO_DETAILED = Phrase(
-    en="its shapes are too detailed together: simplify the paths",
-    vi="các hình cộng lại quá nhiều chi tiết: hãy đơn giản hóa đường nét",
-)
-_NO_SVG = Phrase(en="it is not an SVG drawing", vi="tệp không phải là hình SVG")
-_DASHES = Phrase(en="dashed lines cannot be used", vi="không dùng được nét đứt")
-_REFERENCE = Phrase(
-    en="gradients, masks and other references (`url(…)`) cannot be used",
-    vi="không dùng được dải màu, mặt nạ và tham chiếu khác (`url(…)`)",
-)
-_NO_SIZE = Phrase(
-    en="nothing says how large it is: it has no `viewBox`",
-    vi="không rõ hình lớn bao nhiêu: thiếu `viewBox`",
-)
-_ODD_SIZE = Phrase(
-    en=f"its `viewBox` is not of a size from {SMALLEST_SIDE:g} to {LARGEST_SIDE:g}",
-    vi=f"`viewBox` không có kích thước trong khoảng {SMALLEST_SIDE:g} đến {LARGEST_SIDE:g}",
-)
-_INSTRUCTION = Phrase(
-    en="it has a processing instruction (`<?…?>`), which can call other files",
-    vi="tệp có chỉ thị xử lý (`<?…?>`), có thể gọi tệp khác",
-)
-_NOTHING = Phrase(en="it draws nothing", vi="tệp không vẽ gì")
+_INSTRUCTION = msg("it has a processing instruction (`<?…?>`), which can call other files")
+_NOTHING = msg("it draws nothing")

@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from signage.diagnostic import Diagnostic, Severity
+from signage.message import msg
 from signage.model.allowance import Allowance
 from signage.model.playlist import Play
 from signage.model.poster import Poster
 from signage.model.project import Project
 from signage.model.slide import Slide
-from signage.phrase import Phrase
 from signage.rule import Rule
 from signage.syntax.fields import did_you_mean
 from signage.syntax.refusal import quote
@@ -42,7 +42,7 @@ def for_loop(play: Play) -> tuple[Allowance, ...]:
 
 def for_poster(poster: Poster) -> tuple[Allowance, ...]:
     """Return what holds for *poster*, the nearest first; the same for all pages of its file."""
-    return (*poster.allow, *poster.screen.allow)
+    return (*poster.allow, *poster.page.allow)
 
 
 def holding(project: Project) -> tuple[Allowance, ...]:
@@ -119,7 +119,7 @@ def _known(rules: Rules | None) -> Rules:
 
 def _as_note(finding: Diagnostic, allowance: Allowance) -> Diagnostic:
     message, reason = finding.message, allowance.reason
-    said = Phrase(en=f"{message.en} – allowed: {reason}", vi=f"{message.vi} – được phép: {reason}")
+    said = msg("{message} – allowed: {reason}", message=message, reason=reason)
     # How to mend it is of no use to somebody who has decided not to.
     return replace(finding, message=said, severity=Severity.NOTE, hints=())
 
@@ -129,15 +129,13 @@ def _unknown(allowance: Allowance, rules: Rules) -> Diagnostic:
     codes = (code for code, rule in rules.items() if rule.may_be_allowed)
     return Diagnostic(
         "unknown-rule",
-        Phrase(en=f"there is no rule {quoted}", vi=f"không có quy tắc {quoted}"),
+        msg("there is no rule {quoted}", quoted=quoted),
         allowance.span,
         hints=(
             *did_you_mean(allowance.code, codes),
-            Phrase(
-                en="only rules can be allowed, see docs/checks.md; what other messages tell of "
-                "has to be mended",
-                vi="chỉ cho phép được các quy tắc trong docs/kiem-tra.md; chỗ mà thông báo khác "
-                "nêu ra thì phải sửa",
+            msg(
+                "only rules can be allowed, see docs/checks.md; what other messages tell of has to "
+                "be mended"
             ),
         ),
     )
@@ -147,17 +145,11 @@ def _cannot_be_allowed(allowance: Allowance, rule: Rule) -> Diagnostic:
     quoted = quote(allowance.code)
     return Diagnostic(
         "cannot-be-allowed",
-        Phrase(
-            en=f"{quoted} cannot be allowed, whatever the reason",
-            vi=f"{quoted} không thể được cho phép, dù với lý do nào",
-        ),
+        msg("{quoted} cannot be allowed, whatever the reason", quoted=quoted),
         allowance.span,
         hints=(
             rule.rationale,
-            Phrase(
-                en="take this line out, and mend what the rule finds",
-                vi="hãy bỏ dòng này và sửa chỗ mà quy tắc nêu ra",
-            ),
+            msg("take this line out, and mend what the rule finds"),
         ),
     )
 
@@ -166,17 +158,11 @@ def _unused(allowance: Allowance) -> Diagnostic:
     quoted = quote(allowance.code)
     return Diagnostic(
         "unused-allowance",
-        Phrase(
-            en=f"{quoted} is allowed here, but nothing that this holds for breaks the rule",
-            vi=f"{quoted} được cho phép ở đây, nhưng không chỗ nào trong phạm vi này vi phạm "
-            "quy tắc ấy",
+        msg(
+            "{quoted} is allowed here, but nothing that this holds for breaks the rule",
+            quoted=quoted,
         ),
         allowance.span,
         Severity.WARNING,
-        hints=(
-            Phrase(
-                en="take it out: it would hide what breaks the rule later",
-                vi="hãy bỏ đi, kẻo sau này nó che mất chỗ vi phạm thật",
-            ),
-        ),
+        hints=(msg("take it out: it would hide what breaks the rule later"),),
     )

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from signage.diagnostic import Severity
-from signage.phrase import Phrase
+from signage.message import msg
 from signage.rule import Rule
 
 MOJIBAKE = Rule(
     "mojibake",
     Severity.WARNING,
-    subject=Phrase(en="text", vi="chữ"),
-    says=Phrase(
-        en="No word becomes a Vietnamese one only when it is read as TCVN3, VNI, or UTF-8 that was "
-        "taken for something else.",
-        vi="Không chữ nào phải đọc theo TCVN3, VNI, hay UTF-8 bị hiểu nhầm mới thành chữ Việt.",
+    subject=msg("text"),
+    says=msg(
+        "No word becomes a Vietnamese one only when it is read as TCVN3, VNI, or UTF-8 that was "
+        "taken for something else."
     ),
-    rationale=Phrase(
-        en="Old documents were typed for fonts that show “§µ N½ng” as “Đà Nẵng”. No font of today "
-        "does, and nobody can read it.",
-        vi="Văn bản cũ gõ cho loại phông hiện “§µ N½ng” thành “Đà Nẵng”. Phông ngày nay không làm "
-        "thế, và không ai đọc được.",
+    rationale=msg(
+        "Old documents were typed for fonts that show “§µ N½ng” as “Đà Nẵng”. No font of today "
+        "does, and nobody can read it."
     ),
     reference="TCVN 5712:1993 (VN3); TCVN 6909:2001",
     may_be_allowed=False,
@@ -29,20 +26,15 @@ MOJIBAKE = Rule(
 ICELANDIC_D = Rule(
     "icelandic-d",
     Severity.WARNING,
-    subject=Phrase(en="text", vi="chữ"),
-    says=Phrase(
-        en="Đ and đ are the Vietnamese letters (U+0110, U+0111), not the Icelandic Ð and ð "
-        "(U+00D0, U+00F0).",
-        vi="Đ và đ là chữ cái tiếng Việt (U+0110, U+0111), không phải Ð và ð của tiếng Iceland "
-        "(U+00D0, U+00F0).",
+    subject=msg("text"),
+    says=msg(
+        "Đ and đ are the Vietnamese letters (U+0110, U+0111), not the Icelandic Ð and ð (U+00D0, "
+        "U+00F0)."
     ),
-    rationale=Phrase(
-        en="The capitals are the same picture, so nobody sees the slip; the small letters are "
-        "not: “ðường” is set as it stands. And no list of words knows a word with it, so that "
-        "“Ðiện thoại” may be torn apart at the end of a line.",
-        vi="Hai chữ hoa giống hệt nhau nên không ai nhận ra, còn chữ thường thì khác hẳn: gõ "
-        "“ðường” là hiện đúng như thế. Danh sách từ ghép cũng không nhận ra chữ này, nên “Ðiện "
-        "thoại” có thể bị tách qua hai dòng.",
+    rationale=msg(
+        "The capitals are the same picture, so nobody sees the slip; the small letters are not: "
+        "“ðường” is set as it stands. And no list of words knows a word with it, so that “Ðiện "
+        "thoại” may be torn apart at the end of a line."
     ),
     reference="Unicode U+0110, U+0111; TCVN 6909:2001",
     may_be_allowed=False,
@@ -52,20 +44,15 @@ ICELANDIC_D = Rule(
 ZERO_WIDTH = Rule(
     "zero-width",
     Severity.WARNING,
-    subject=Phrase(en="text", vi="chữ"),
-    says=Phrase(
-        en="A text has no invisible characters: zero-width spaces and joiners, byte order marks, "
-        "marks of direction.",
-        vi="Đoạn chữ không có ký tự vô hình: dấu cách hay dấu nối rộng bằng không, dấu BOM, dấu "
-        "đổi hướng chữ.",
+    subject=msg("text"),
+    says=msg(
+        "A text has no invisible characters: zero-width spaces and joiners, byte order marks, "
+        "marks of direction."
     ),
-    rationale=Phrase(
-        en="They come along with text from web pages and messengers. A font draws nothing for "
-        "them, or an empty box; and two words with one between them count as one that no list of "
-        "words knows, and are broken across lines wrongly.",
-        vi="Chúng theo vào khi chép chữ từ trang web hay ứng dụng nhắn tin. Phông chữ không vẽ gì, "
-        "hoặc vẽ một ô trống; hai chữ có ký tự này ở giữa bị coi là một chữ lạ, nên xuống dòng "
-        "sai chỗ.",
+    rationale=msg(
+        "They come along with text from web pages and messengers. A font draws nothing for them, "
+        "or an empty box; and two words with one between them count as one that no list of words "
+        "knows, and are broken across lines wrongly."
     ),
     reference="Unicode, general category Cf",
     may_be_allowed=False,
@@ -75,16 +62,11 @@ ZERO_WIDTH = Rule(
 SOFT_HYPHEN = Rule(
     "soft-hyphen",
     Severity.WARNING,
-    subject=Phrase(en="text", vi="chữ"),
-    says=Phrase(
-        en="A text has no soft hyphens (U+00AD).",
-        vi="Đoạn chữ không có dấu gạch nối ẩn (U+00AD).",
-    ),
-    rationale=Phrase(
-        en="A soft hyphen says where a word may be divided, and Vietnamese divides none. It is "
-        "not seen while writing; fonts draw it as a hyphen in the middle of a word, or as nothing.",
-        vi="Dấu gạch nối ẩn cho biết chỗ được ngắt một chữ, mà tiếng Việt không ngắt giữa chữ. Khi "
-        "gõ không thấy, nhưng phông chữ có thể vẽ ra một gạch nối ở giữa chữ.",
+    subject=msg("text"),
+    says=msg("A text has no soft hyphens (U+00AD)."),
+    rationale=msg(
+        "A soft hyphen says where a word may be divided, and Vietnamese divides none. It is not "
+        "seen while writing; fonts draw it as a hyphen in the middle of a word, or as nothing."
     ),
     reference="Unicode U+00AD",
     may_be_allowed=False,
@@ -94,16 +76,11 @@ SOFT_HYPHEN = Rule(
 STRAY_MARK = Rule(
     "stray-mark",
     Severity.WARNING,
-    subject=Phrase(en="text", vi="chữ"),
-    says=Phrase(
-        en="Every combining mark makes one letter of Unicode with the letter before it.",
-        vi="Mỗi dấu rời ghép với chữ cái đứng trước thành một chữ cái có trong Unicode.",
-    ),
-    rationale=Phrase(
-        en="A second tone, or a mark left over after a correction, has no place in any font: it "
-        "is drawn through its neighbours or as an empty box, and makes another word of the word.",
-        vi="Dấu thanh thứ hai, hay dấu còn sót sau khi sửa, không phông nào có chỗ cho nó: dấu bị "
-        "vẽ đè lên chữ bên cạnh hoặc thành ô trống, và làm chữ đọc thành chữ khác.",
+    subject=msg("text"),
+    says=msg("Every combining mark makes one letter of Unicode with the letter before it."),
+    rationale=msg(
+        "A second tone, or a mark left over after a correction, has no place in any font: it is "
+        "drawn through its neighbours or as an empty box, and makes another word of the word."
     ),
     reference="Unicode Standard Annex #15 (NFC)",
     may_be_allowed=False,
@@ -113,17 +90,11 @@ STRAY_MARK = Rule(
 DECOMPOSED_TEXT = Rule(
     "decomposed-text",
     Severity.NOTE,
-    subject=Phrase(en="text", vi="chữ"),
-    says=Phrase(
-        en="Each letter with its marks is one character (Unicode NFC).",
-        vi="Mỗi chữ cái cùng các dấu của nó là một ký tự (Unicode dựng sẵn, NFC).",
-    ),
-    rationale=Phrase(
-        en="It looks the same, but a search for “đồng” does not find it in the file, and some "
-        "fonts have no marks of their own. It is composed while it is read, so what is shown is "
-        "right.",
-        vi="Nhìn không khác, nhưng tìm “đồng” trong tệp sẽ không thấy, và có phông không có dấu "
-        "rời. Chương trình đã ghép lại khi đọc nên phần hiện ra vẫn đúng.",
+    subject=msg("text"),
+    says=msg("Each letter with its marks is one character (Unicode NFC)."),
+    rationale=msg(
+        "It looks the same, but a search for “đồng” does not find it in the file, and some fonts "
+        "have no marks of their own. It is composed while it is read, so what is shown is right."
     ),
     reference="Unicode Standard Annex #15 (NFC)",
     may_be_allowed=False,
@@ -133,16 +104,11 @@ DECOMPOSED_TEXT = Rule(
 MISSING_GLYPH = Rule(
     "missing-glyph",
     Severity.ERROR,
-    subject=Phrase(en="text", vi="chữ"),
-    says=Phrase(
-        en="The font of a style has every character of the texts that it sets.",
-        vi="Phông của kiểu chữ có đủ mọi ký tự của những đoạn chữ dùng kiểu đó.",
-    ),
-    rationale=Phrase(
-        en="In place of a letter that the font lacks there would be an empty box. Many fonts have "
-        "“é” and lack “ế” or “ặ”; one of those missing is enough to make a word unreadable.",
-        vi="Chỗ phông thiếu chữ sẽ hiện một ô trống. Nhiều phông có “é” mà không có “ế” hay “ặ”; "
-        "thiếu một chữ cái là đủ để không đọc được cả chữ.",
+    subject=msg("text"),
+    says=msg("The font of a style has every character of the texts that it sets."),
+    rationale=msg(
+        "In place of a letter that the font lacks there would be an empty box. Many fonts have “é” "
+        "and lack “ế” or “ặ”; one of those missing is enough to make a word unreadable."
     ),
     reference="OpenType, table cmap",
     may_be_allowed=False,

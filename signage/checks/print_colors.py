@@ -10,19 +10,18 @@ from signage.color import Color, Inks
 from signage.diagnostic import Diagnostic, Severity
 from signage.display_list import (
     ClipFrame,
-    DisplayItem,
     DisplayList,
     FillBox,
     FillPath,
     GlyphRun,
-    Group,
+    Leaf,
     Modules,
     Picture,
     SoftShadow,
 )
+from signage.message import Message, msg
 from signage.model.paint import Paint, Solid
 from signage.model.printer import Printer
-from signage.phrase import Phrase
 from signage.rule import rule
 from signage.source import Span
 
@@ -33,20 +32,15 @@ Propose = Callable[[Color, bool], Inks]
 @rule(
     "missing-print-color",
     Severity.ERROR,
-    subject=Phrase(en="colours of posters", vi="màu của áp phích"),
-    says=Phrase(
-        en="Every colour that a poster shows has a print value beside the one for screens; "
-        "white and black need none.",
-        vi="Mọi màu áp phích dùng đều có giá trị in bên cạnh giá trị màn hình; trắng và đen "
-        "thì không cần.",
+    subject=msg("colours of posters"),
+    says=msg(
+        "Every colour that a poster shows has a print value beside the one for screens; white and "
+        "black need none."
     ),
-    rationale=Phrase(
-        en="A press mixes cyan, magenta, yellow and black. A conversion from the values of a "
-        "screen makes of a brand's colour what it happens to make, and of black text four inks "
-        "that never meet exactly. So somebody has to decide, once.",
-        vi="Máy in pha mực C, M, Y, K. Nếu chuyển tự động từ màu màn hình, màu nhận diện ra sao "
-        "thì tùy may rủi, còn chữ đen thành bốn lớp mực không bao giờ chồng khít. Vì vậy phải có "
-        "người quyết định, một lần.",
+    rationale=msg(
+        "A press mixes cyan, magenta, yellow and black. A conversion from the values of a screen "
+        "makes of a brand's colour what it happens to make, and of black text four inks that never "
+        "meet exactly. So somebody has to decide, once."
     ),
     reference="Ghent Workgroup 2022, sheet-fed CMYK: no DeviceRGB, no ICCBased colour",
     # There is nothing that could be printed.
@@ -66,31 +60,25 @@ def missing_print_color(
             )
 
 
-def _no_print_value(color: Color) -> Phrase:
+def _no_print_value(color: Color) -> Message:
     named = f"'{color.name}' ({_screen_value(color)})" if color.name else _screen_value(color)
-    return Phrase(
-        en=f"this colour is printed, but has no print value: {named}",
-        vi=f"màu này được in, nhưng chưa có giá trị in: {named}",
-    )
+    return msg("this colour is printed, but has no print value: {named}", named=named)
 
 
-def _write_print_value(one: _Painted, inks: Inks, printer: Printer) -> Phrase:
+def _write_print_value(one: _Painted, inks: Inks, printer: Printer) -> Message:
     color = one.color
     percents = (inks.cyan, inks.magenta, inks.yellow, inks.black)
     listed = ", ".join(f"{percent:g}" for percent in percents)
     written = (one.span and _text(one.span)) or f'"{_screen_value(color)}"'
     if color.name:
         line = f"{color.name}: {{screen: {written}, print: [{listed}]}}"
-        return Phrase(
-            en=f"nearest on '{printer.name}': write `{line}`",
-            vi=f"gần nhất khi in '{printer.name}': hãy viết `{line}`",
-        )
+        return msg("nearest on '{printer}': write `{line}`", printer=printer.name, line=line)
     line = f'{{screen: "{_screen_value(color)}", print: [{listed}]}}'
-    return Phrase(
-        en=f"give it a name in the theme's `colors:`, nearest on '{printer.name}' is `{line}`, "
-        "and write the name here",
-        vi=f"hãy đặt tên cho màu trong `colors:` của giao diện, gần nhất khi in '{printer.name}' "
-        f"là `{line}`, rồi viết tên đó ở đây",
+    return msg(
+        "give it a name in the theme's `colors:`, nearest on '{printer}' is `{line}`, and write "
+        "the name here",
+        printer=printer.name,
+        line=line,
     )
 
 
@@ -108,16 +96,11 @@ def _text(span: Span) -> str:
 @rule(
     "color-over-ink-limit",
     Severity.ERROR,
-    subject=Phrase(en="colours of posters", vi="màu của áp phích"),
-    says=Phrase(
-        en="No colour takes more ink than the `ink_limit` of the printer.",
-        vi="Không màu nào dùng nhiều mực hơn `ink_limit` của cách in.",
-    ),
-    rationale=Phrase(
-        en="Ink that the paper cannot take does not dry: it sets off on the next sheet, and "
-        "print shops refuse the file.",
-        vi="Mực nhiều hơn sức thấm của giấy sẽ không khô: mực lem sang tờ sau, và nhà in không "
-        "nhận tệp.",
+    subject=msg("colours of posters"),
+    says=msg("No colour takes more ink than the `ink_limit` of the printer."),
+    rationale=msg(
+        "Ink that the paper cannot take does not dry: it sets off on the next sheet, and print "
+        "shops refuse the file."
     ),
     reference="ISO 12647-2, total tone value; Ghent Workgroup 2022: 320 %",
     # Wet sheets are nobody's decision to make.
@@ -133,18 +116,21 @@ def color_over_ink_limit(page: DisplayList, printer: Printer) -> Iterator[Diagno
             yield color_over_ink_limit.finding(message, one.span, hints=(_take_ink_away(excess),))
 
 
-def _too_much_ink(color: Color, total: float, printer: Printer) -> Phrase:
+def _too_much_ink(color: Color, total: float, printer: Printer) -> Message:
     limit = printer.ink_limit
-    return Phrase(
-        en=f"'{color.name}' is {total:g} % of ink; '{printer.name}' takes at most {limit:g} %",
-        vi=f"'{color.name}' tốn {total:g} % mực; '{printer.name}' chỉ nhận tối đa {limit:g} %",
+    return msg(
+        "'{color}' is {total:g} % of ink; '{printer}' takes at most {limit:g} %",
+        color=color.name,
+        total=total,
+        printer=printer.name,
+        limit=limit,
     )
 
 
-def _take_ink_away(excess: float) -> Phrase:
-    return Phrase(
-        en=f"take away {excess:g} or more from the first three numbers of `print`, in like parts",
-        vi=f"hãy bớt từ {excess:g} trở lên ở ba số đầu của `print`, chia đều",
+def _take_ink_away(excess: float) -> Message:
+    return msg(
+        "take away {excess:g} or more from the first three numbers of `print`, in like parts",
+        excess=excess,
     )
 
 
@@ -166,7 +152,7 @@ def _painted(page: DisplayList) -> tuple[_Painted, ...]:
     """
     ground = _Painted(page.ground, is_fine=False, span=page.ground.span)
     found: dict[tuple[Span | None, Color], _Painted] = {}
-    for one in (ground, *_of_items(page.items)):
+    for one in (ground, *_of_items(page.leaves())):
         if one.color.alpha == 0:
             continue
         key = (one.span, Color(*one.color.rgb, inks=one.color.inks))
@@ -175,7 +161,7 @@ def _painted(page: DisplayList) -> tuple[_Painted, ...]:
     return tuple(found.values())
 
 
-def _of_items(items: Iterable[DisplayItem]) -> Iterator[_Painted]:
+def _of_items(items: Iterable[Leaf]) -> Iterator[_Painted]:
     for item in items:
         match item:
             case GlyphRun():
@@ -192,9 +178,6 @@ def _of_items(items: Iterable[DisplayItem]) -> Iterator[_Painted]:
                     yield _shown_as(item.tint, item.span)
             case ClipFrame():
                 pass
-            case Group():
-                if item.opacity > 0:
-                    yield from _of_items(item.items)
             case _:
                 assert_never(item)
 

@@ -9,33 +9,30 @@ import sys
 
 from signage.checks.registry import RULES
 from signage.diagnostic import SEVERITIES
-from signage.phrase import Language, Phrase
+from signage.message import Language, msg
 from signage.rule import Rule
 
-_WHY = Phrase(en="Why", vi="Vì sao")
-_SOURCE = Phrase(en="Source", vi="Nguồn")
-_TITLE = Phrase(en="Checks", vi="Các quy tắc kiểm tra")
-_INTRODUCTION = Phrase(
-    en="What is checked, and why. `signage explain CODE` says the same in a terminal; the "
+_WHY = msg("Why")
+_SOURCE = msg("Source")
+_TITLE = msg("Checks")
+_INTRODUCTION = msg(
+    "What is checked, and why. `signage explain CODE` says the same in a terminal; the "
     "[guide](guide.md#8-when-something-is-wrong) says what to do. This page is made from the "
-    "program: `python -m signage.checks.reference en`.",
-    vi="Những gì được kiểm tra, và vì sao. `signage explain MÃ` hiện cùng nội dung trong cửa sổ "
-    "lệnh; cách sửa ở [hướng dẫn](huong-dan.md#8-khi-có-chỗ-sai). Trang này do chương trình tạo: "
-    "`python -m signage.checks.reference vi`.",
+    "program: `python -m signage.checks.reference en`."
 )
-_HEADINGS = Phrase(en="| code | severity | about |", vi="| mã | mức | về |")
+_HEADINGS = msg("| code | severity | about |")
 
 
 def explain(rule: Rule, language: Language) -> str:
     """Return what *rule* demands and why, a paragraph each."""
-    severity = SEVERITIES[rule.severity][language]
+    severity = SEVERITIES[rule.severity].in_language(language)
     paragraphs = [
-        f"{rule.code} ({severity}; {rule.subject[language]})",
-        rule.says[language],
-        f"{_WHY[language]}: {rule.rationale[language]}",
+        f"{rule.code} ({severity}; {rule.subject.in_language(language)})",
+        rule.says.in_language(language),
+        f"{_WHY.in_language(language)}: {rule.rationale.in_language(language)}",
     ]
     if rule.reference:
-        paragraphs.append(f"{_SOURCE[language]}: {rule.reference}")
+        paragraphs.append(f"{_SOURCE.in_language(language)}: {rule.reference}")
     return "\n\n".join(paragraphs)
 
 
@@ -43,23 +40,36 @@ def reference(language: Language) -> str:
     """Return the page in *language*."""
     rows = [_row(rule, language) for rule in RULES.values()]
     sections = [_section(rule, language) for rule in RULES.values()]
-    table = "\n".join([_HEADINGS[language], "|---|---|---|", *rows])
-    return "\n\n".join([f"# {_TITLE[language]}", _INTRODUCTION[language], table, *sections]) + "\n"
+    table = "\n".join([_HEADINGS.in_language(language), "|---|---|---|", *rows])
+    return (
+        "\n\n".join(
+            [
+                f"# {_TITLE.in_language(language)}",
+                _INTRODUCTION.in_language(language),
+                table,
+                *sections,
+            ]
+        )
+        + "\n"
+    )
 
 
 def _row(rule: Rule, language: Language) -> str:
-    severity, subject = SEVERITIES[rule.severity][language], rule.subject[language]
+    severity, subject = (
+        SEVERITIES[rule.severity].in_language(language),
+        rule.subject.in_language(language),
+    )
     return f"| [`{rule.code}`](#{rule.code}) | {severity} | {subject} |"
 
 
 def _section(rule: Rule, language: Language) -> str:
     lines = [
         f"## `{rule.code}`",
-        f"**{rule.says[language]}**",
-        f"{_WHY[language]}: {rule.rationale[language]}",
+        f"**{rule.says.in_language(language)}**",
+        f"{_WHY.in_language(language)}: {rule.rationale.in_language(language)}",
     ]
     if rule.reference:
-        lines.append(f"{_SOURCE[language]}: {rule.reference}")
+        lines.append(f"{_SOURCE.in_language(language)}: {rule.reference}")
     return "\n\n".join(lines)
 
 

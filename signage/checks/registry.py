@@ -26,7 +26,7 @@ from signage.checks.slide import (
 from signage.checks.tone_styles import mixed_tone_styles
 from signage.checks.video import bit_rate, container, frames, level, streams, timing
 from signage.checks.video.video_file import OrderedVideo, VideoFile
-from signage.phrase import Phrase
+from signage.message import Message, msg
 from signage.plugins import CHECKS, BrokenPlugIn, plug_ins
 from signage.rule import Check, Rule
 from signage.source import Span
@@ -42,7 +42,7 @@ TextsCheck = Check[[Iterable[tuple[str, Span]]]]
 class Topic:
     """Checks that answer one question of whoever plays the files, by what they are given."""
 
-    title: Phrase
+    title: Message
     """The answer if nothing is found, as it stands on the operator's sheet."""
     slides: tuple[SlideCheck, ...] = ()
     loops: tuple[LoopCheck, ...] = ()
@@ -61,9 +61,7 @@ class Topic:
 
 
 LETTERS = Topic(
-    title=Phrase(
-        en="Letters can be read from where people stand", vi="Chữ đọc rõ từ chỗ người xem"
-    ),
+    title=msg("Letters can be read from where people stand"),
     slides=(
         text_size.text_too_small,
         letter_shapes.coarse_letters,
@@ -76,12 +74,12 @@ LETTERS = Topic(
     ),
 )
 SPELLING = Topic(
-    title=Phrase(en="The words are spelt well", vi="Chữ viết đúng"),
+    title=msg("The words are spelt well"),
     slides=(line_ends.torn_compound, line_ends.lone_syllable),
     texts=(mixed_tone_styles,),
 )
 TIME = Topic(
-    title=Phrase(en="There is time to read", vi="Đủ thời gian để đọc"),
+    title=msg("There is time to read"),
     slides=(
         reading_time.too_little_time,
         reading_time.too_long_to_read,
@@ -90,7 +88,7 @@ TIME = Topic(
     ),
 )
 CODES = Topic(
-    title=Phrase(en="QR codes can be scanned", vi="Mã QR quét được"),
+    title=msg("QR codes can be scanned"),
     slides=(
         code_size.code_too_small,
         code_size.module_too_small,
@@ -101,11 +99,11 @@ CODES = Topic(
     ),
 )
 LIGHT = Topic(
-    title=Phrase(en="It is not too bright", vi="Độ sáng vừa phải"),
+    title=msg("It is not too bright"),
     slides=(brightness.picture_too_bright, brightness.channel_too_high),
 )
 MOTION = Topic(
-    title=Phrase(en="Nothing flashes, nothing hurries", vi="Không chớp nháy, không gấp gáp"),
+    title=msg("Nothing flashes, nothing hurries"),
     loops=(
         flashing.flashes,
         flashing.red_flashes,
@@ -118,7 +116,7 @@ MOTION = Topic(
     ),
 )
 FILES = Topic(
-    title=Phrase(en="The files play", vi="Tệp phát được"),
+    title=msg("The files play"),
     videos=(
         container.damaged_video,
         streams.wrong_codec,
@@ -140,7 +138,7 @@ FILES = Topic(
     ),
 )
 VALIDITY = Topic(
-    title=Phrase(en="It is not out of date", vi="Còn hạn"),
+    title=msg("It is not out of date"),
     slides=(out_of_date.out_of_date,),
 )
 
@@ -227,13 +225,12 @@ def _added() -> tuple[Topic, ...]:
     topics: list[Topic] = []
     for plug_in in plug_ins(CHECKS, Topic):
         known = {rule.code for topic in (*_OWN, *topics) for rule in topic.rules}
-        known |= {
-            rule.code for rule in (*PRINT_COLORS, *CHARACTERS, *SHEETS)
-        } | _print_rules().keys()
+        known |= {rule.code for rule in (*PRINT_COLORS, *CHARACTERS, *SHEETS)}
+        known |= _print_rules().keys()
         for code in sorted(known & plug_in.offer.codes):
             raise BrokenPlugIn(
                 plug_in.package,
-                Phrase(en=f"there is a rule '{code}' already", vi=f"đã có quy tắc tên '{code}'"),
+                msg("there is a rule '{code}' already", code=code),
             )
         topics.append(plug_in.offer)
     return tuple(topics)

@@ -1,4 +1,4 @@
-"""What rules judge: a slide or a page at rest, or a loop, as one surface shows it."""
+"""Slides, pages and loops as rules judge them: at rest or in time, on one surface."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from signage.color import Color
 from signage.display_list import GlyphRun, Modules
 from signage.geometry import Rect
 from signage.layout.fragment import PlacedText
+from signage.model.display import Display
 from signage.model.motion import TransitionKind
-from signage.model.screen import Screen
+from signage.model.surface import Surface
 from signage.source import Span
 
 
@@ -55,7 +56,7 @@ class ShownCode:
 class ShownSlide:
     """A slide of a playlist, or a poster, on one surface."""
 
-    screen: Screen
+    screen: Surface
     name: str
     span: Span
     valid_until: datetime.date | None
@@ -111,7 +112,7 @@ class ShownShot:
 class ShownLoop:
     """The loop of a playlist on one screen."""
 
-    screen: Screen
+    screen: Display
     playlist: str
     span: Span
     fps: int

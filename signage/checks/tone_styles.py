@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from signage.diagnostic import Diagnostic, Severity
-from signage.phrase import Phrase
+from signage.message import NO_WORDS, Message, msg, plural
 from signage.rule import rule
 from signage.source import Span
 from signage.text.syllable import ToneStyle, find_tone_placements, in_tone_style, is_syllable
@@ -30,18 +30,14 @@ class _Spelling:
 @rule(
     "mixed-tone-styles",
     Severity.WARNING,
-    subject=Phrase(en="all texts of a campaign", vi="mọi đoạn chữ của chiến dịch"),
-    says=Phrase(
-        en="All texts place the tone marks of open oa, oe, uy in one way: hòa, khỏe, thủy, or hoà, "
-        "khoẻ, thuỷ.",
-        vi="Mọi đoạn chữ đặt dấu thanh của oa, oe, uy cuối chữ theo một kiểu: hòa, khỏe, thủy, "
-        "hoặc hoà, khoẻ, thuỷ.",
+    subject=msg("all texts of a campaign"),
+    says=msg(
+        "All texts place the tone marks of open oa, oe, uy in one way: hòa, khỏe, thủy, or hoà, "
+        "khoẻ, thuỷ."
     ),
-    rationale=Phrase(
-        en="Both are right, so nothing is rewritten. But both side by side on one screen look like "
-        "a slip, and a reader who notices slips trusts the notice less.",
-        vi="Cả hai đều đúng nên chương trình không sửa. Nhưng hai kiểu lẫn lộn trên cùng màn hình "
-        "trông như lỗi chính tả, và người đọc sẽ bớt tin vào thông báo.",
+    rationale=msg(
+        "Both are right, so nothing is rewritten. But both side by side on one screen look like a "
+        "slip, and a reader who notices slips trusts the notice less."
     ),
 )
 def mixed_tone_styles(texts: Iterable[tuple[str, Span]]) -> Iterator[Diagnostic]:
@@ -75,21 +71,23 @@ def _first_places(spellings: Iterable[_Spelling]) -> dict[str, Span]:
 
 def _message(
     other: ToneStyle, count: int, ruling: ToneStyle, most: int, first: Mapping[str, Span]
-) -> Phrase:
+) -> Message:
     places = [f"'{word}' ({span})" for word, span in first.items()]
-    listed, more = ", ".join(places[:MOST_LISTED]), len(places) - MOST_LISTED
-    return Phrase(
-        en=f"{count} of {count + most} tone marks stand as in '{other.value}', the rest as in "
-        f"'{ruling.value}': {listed}{f', and {more} more words' if more > 0 else ''}",
-        vi=f"{count} trong {count + most} dấu thanh đặt theo kiểu '{other.value}', còn lại theo "
-        f"kiểu '{ruling.value}': {listed}{f', và {more} chữ nữa' if more > 0 else ''}",
+    listed, rest = ", ".join(places[:MOST_LISTED]), len(places) - MOST_LISTED
+    more = plural(", and {count} more word", ", and {count} more words", count=rest)
+    return msg(
+        "{count} of {all} tone marks stand as in '{other}', the rest as in '{ruling}': "
+        "{listed}{more}",
+        count=count,
+        all=count + most,
+        other=other.value,
+        ruling=ruling.value,
+        listed=listed,
+        more=more if rest > 0 else NO_WORDS,
     )
 
 
-def _hint(words: Iterable[str], ruling: ToneStyle) -> Phrase:
+def _hint(words: Iterable[str], ruling: ToneStyle) -> Message:
     respelled = (in_tone_style(word, ruling) for word in islice(words, MOST_LISTED))
     listed = ", ".join(f"'{word}'" for word in respelled)
-    return Phrase(
-        en=f"both are right, but one is enough: write {listed}",
-        vi=f"cả hai kiểu đều đúng, nhưng nên dùng một kiểu: hãy viết {listed}",
-    )
+    return msg("both are right, but one is enough: write {listed}", listed=listed)

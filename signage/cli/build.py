@@ -11,14 +11,13 @@ import click
 from signage.builder.progress import Silence
 from signage.builder.session import Result, Session
 from signage.cli.call import Call
-from signage.cli.form import FORMATS, annotate
-from signage.cli.parameter import argument, option
+from signage.cli.localized import argument, command, option
+from signage.cli.output_format import FORMATS, annotate
 from signage.cli.progress import progress_for
-from signage.cli.speaking import command
 from signage.cli.summary import summary
-from signage.cli.value import Count, OneOf
+from signage.cli.value_types import Choice, Count
+from signage.message import msg
 from signage.outputs.table import kinds_asked
-from signage.phrase import Phrase
 from signage.plan.selection import Encoding, Selection, UnknownName
 from signage.reporters.json import to_json
 
@@ -26,11 +25,8 @@ MOST_JOBS = 256
 
 jobs_option = option(
     "--jobs",
-    says=Phrase(
-        en="Make so many files at once (default: one for each processor).",
-        vi="Số tệp làm cùng lúc (mặc định: bằng số bộ xử lý).",
-    ),
-    value=Phrase(en="N", vi="SỐ"),
+    says=msg("Make so many files at once (default: one for each processor)."),
+    value=msg("N"),
     type=Count(MOST_JOBS),
     default=lambda: os.cpu_count() or 1,
 )
@@ -40,67 +36,56 @@ _ENCODINGS = tuple(encoding.value for encoding in Encoding)
 
 encode_option = option(
     "--encode",
-    says=Phrase(
-        en="How videos are encoded: repeat is fast, what stands still is encoded once and "
-        "repeated; plain encodes every frame, for players that stumble over many key frames "
-        "(default: repeat).",
-        vi="Cách mã hóa video: repeat làm nhanh, phần đứng yên chỉ mã hóa một lần rồi lặp lại; "
-        "plain mã hóa từng khung hình, dành cho máy phát bị giật khi có nhiều khung hình khóa "
-        "(mặc định: repeat).",
+    says=msg(
+        "How videos are encoded: repeat is fast, what stands still is encoded once and repeated; "
+        "plain encodes every frame, for players that stumble over many key frames (default: "
+        "repeat)."
     ),
-    value=Phrase("|".join(_ENCODINGS), "|".join(_ENCODINGS)),
-    type=OneOf(_ENCODINGS),
+    type=Choice(_ENCODINGS),
     default=Encoding.REPEAT.value,
 )
 
 
 @command(
     "build",
-    says=Phrase(
-        en="Make what is missing or has changed, and only that. Files appear in output/, in the "
-        "campaign folder.",
-        vi="Làm những tệp còn thiếu hoặc đã thay đổi, và chỉ những tệp đó. Kết quả nằm trong "
-        "output/ của thư mục chiến dịch.",
+    says=msg(
+        "Make what is missing or has changed, and only that. Files appear in output/, in the "
+        "campaign folder."
     ),
 )
 @argument(
     "playlists",
-    says=Phrase(en="Only these playlists.", vi="Chỉ những danh sách phát này."),
-    value=Phrase(en="PLAYLIST", vi="DANH_SÁCH"),
+    says=msg("Only these playlists."),
+    value=msg("PLAYLIST"),
     nargs=-1,
 )
 @option(
     "--screen",
     "screens",
-    says=Phrase(
-        en="Only for this screen; may be given several times.",
-        vi="Chỉ cho màn hình này; có thể dùng nhiều lần.",
-    ),
-    value=Phrase(en="SCREEN", vi="MÀN_HÌNH"),
+    says=msg("Only for this screen; may be given several times."),
+    value=msg("SCREEN"),
     multiple=True,
 )
 @option(
     "--kind",
-    says=Phrase(en="Only files of this kind.", vi="Chỉ loại tệp này."),
-    value=Phrase("|".join(_KINDS), "|".join(_KINDS)),
-    type=OneOf(_KINDS),
+    says=msg("Only files of this kind."),
+    type=Choice(_KINDS),
 )
 @jobs_option
 @encode_option
 @option(
     "--force",
-    says=Phrase(en="Make everything anew.", vi="Làm lại tất cả."),
+    says=msg("Make everything anew."),
+    is_flag=True,
 )
 @option(
     "--format",
     "form",
-    says=Phrase(
-        en="How to tell the result; github: what is wrong beside the lines of a pull request "
-        "(default: text).",
-        vi="Cách báo kết quả; github: chỗ sai ngay cạnh dòng trong pull request (mặc định: text).",
+    says=msg(
+        "How to tell the result; github: what is wrong beside the lines of a pull request "
+        "(default: text)."
     ),
-    value=Phrase("|".join(FORMATS), "|".join(FORMATS)),
-    type=OneOf(FORMATS),
+    type=Choice(FORMATS),
     default="text",
 )
 @click.pass_obj

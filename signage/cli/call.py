@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from signage.diagnostic import Diagnostic, Severity
-from signage.phrase import Language, Phrase
+from signage.message import ENGLISH, Language, Message
 from signage.reporters.terminal import to_text
 
 
@@ -23,19 +23,26 @@ class Call:
     """The campaign folder, as the user wrote it."""
     language: Language
 
-    def say(self, phrase: Phrase) -> None:
+    def say(self, message: Message) -> None:
         """Print a result."""
-        click.echo(phrase[self.language])
+        click.echo(message.in_language(self.language))
 
-    def remark(self, phrase: Phrase) -> None:
+    def remark(self, message: Message) -> None:
         """Print something beside the result: a warning, a prompt to go on."""
-        click.echo(phrase[self.language], err=True)
+        click.echo(message.in_language(self.language), err=True)
 
     def show(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Print *diagnostics* for a person to read."""
         color = sys.stderr.isatty() and not os.environ.get("NO_COLOR")
         for diagnostic in diagnostics:
             click.echo(f"{to_text(diagnostic, self.language, color=color)}\n", err=True)
+
+
+def in_words(message: Message, ctx: click.Context | None = None) -> str:
+    """Return *message* in the language of the call that *ctx*, or what goes on, belongs to."""
+    ctx = ctx or click.get_current_context(silent=True)
+    call = ctx.find_object(Call) if ctx else None
+    return message.in_language(call.language if call else ENGLISH)
 
 
 def exit_code(diagnostics: Iterable[Diagnostic]) -> int:

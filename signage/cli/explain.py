@@ -7,11 +7,10 @@ from pathlib import Path
 
 import click
 
-from signage.cli.call import Call
-from signage.cli.misuse import Misuse, did_you_mean
-from signage.cli.parameter import argument
-from signage.cli.speaking import command
-from signage.phrase import Phrase
+from signage.cli.call import Call, in_words
+from signage.cli.localized import argument, command
+from signage.cli.value_types import did_you_mean
+from signage.message import Message, msg
 
 WIDTH = 88
 """Characters of a line."""
@@ -20,17 +19,15 @@ _CODES = Path(__file__).parents[1] / "data" / "codes.txt"
 
 @command(
     "explain",
-    says=Phrase(
-        en="Explain a rule by its code, which stands in square brackets in messages. What it "
-        "demands, why, and where that comes from.",
-        vi="Giải thích một quy tắc theo mã, tức chữ trong ngoặc vuông của thông báo. Quy tắc đòi "
-        "hỏi gì, vì sao, dựa vào đâu.",
+    says=msg(
+        "Explain a rule by its code, which stands in square brackets in messages. What it demands, "
+        "why, and where that comes from."
     ),
 )
 @argument(
     "code",
-    says=Phrase(en="The code, such as `missing-bleed`.", vi="Mã, ví dụ `missing-bleed`."),
-    value=Phrase(en="CODE", vi="MÃ"),
+    says=msg("The code, such as `missing-bleed`."),
+    value=msg("CODE"),
 )
 @click.pass_context
 def explain_command(ctx: click.Context, code: str) -> int:
@@ -48,9 +45,8 @@ def explain_command(ctx: click.Context, code: str) -> int:
         call.say(_no_rule(code))
         return 0
     hint = did_you_mean(code, (*RULES, *_other_codes()))
-    raise Misuse(
-        Phrase(en=f"there is no code '{code}'.{hint.en}", vi=f"không có mã '{code}'.{hint.vi}"),
-        ctx,
+    raise click.UsageError(
+        in_words(msg("there is no code '{code}'.{hint}", code=code, hint=hint)), ctx
     )
 
 
@@ -59,10 +55,9 @@ def _other_codes() -> frozenset[str]:
     return frozenset(_CODES.read_text(encoding="utf-8").split())
 
 
-def _no_rule(code: str) -> Phrase:
-    return Phrase(
-        en=f"'{code}' is no rule with a reason to explain: something cannot be understood or done "
-        "as it is. Chapter 8 of docs/guide.md says what to do.",
-        vi=f"'{code}' không phải quy tắc có lý do để giải thích, mà là chỗ không hiểu được hoặc "
-        "không làm được. Cách xử lý ở mục 8 của docs/huong-dan.md.",
+def _no_rule(code: str) -> Message:
+    return msg(
+        "'{code}' is no rule with a reason to explain: something cannot be understood or done as "
+        "it is. Chapter 8 of docs/guide.md says what to do.",
+        code=code,
     )

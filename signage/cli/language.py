@@ -1,13 +1,16 @@
-"""In which language to speak, known before anything else is."""
+"""The language to speak, known before anything else is."""
 
 from __future__ import annotations
 
+import contextlib
+import gettext
+import os
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from signage.phrase import LANGUAGES, Language
+from signage.message import ENGLISH, LANGUAGES, LOCALE, Language
 
 VARIABLE = "SIGNAGE_LANG"
 LARGEST_PEEK = 65536
@@ -30,7 +33,26 @@ def choose_language(
         _campaign_language(folder),
         _system_language(environment),
     )
-    return next(filter(None, map(_known, asked)), "en")
+    return next(filter(None, map(_known, asked)), ENGLISH)
+
+
+@contextlib.contextmanager
+def spoken(language: Language) -> Iterator[None]:
+    """Have click speak *language*; its texts that can be shown are in our folder `locale`.
+
+    click asks gettext for them, and gettext knows no other way to be told than the environment.
+    """
+    gettext.bindtextdomain("click", str(LOCALE))
+    domain, language_before = gettext.textdomain(), os.environ.get("LANGUAGE")
+    gettext.textdomain("click")
+    os.environ["LANGUAGE"] = language
+    try:
+        yield
+    finally:
+        gettext.textdomain(domain)
+        del os.environ["LANGUAGE"]
+        if language_before is not None:
+            os.environ["LANGUAGE"] = language_before
 
 
 def last_value(arguments: Iterable[str], *names: str) -> str | None:

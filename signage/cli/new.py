@@ -8,27 +8,22 @@ import click
 
 from signage.builder.failure import describe
 from signage.cli.call import Call
-from signage.cli.parameter import argument
-from signage.cli.speaking import command
+from signage.cli.localized import argument, command
 from signage.diagnostic import SignageError
-from signage.phrase import Phrase
+from signage.message import msg
 
 
 @command(
     "new",
-    says=Phrase(
-        en="Make a small campaign to begin with. It builds as it is: change its texts, colours "
-        "and screens.",
-        vi="Tạo một chiến dịch nhỏ để bắt đầu. Dựng được ngay: chỉ cần sửa chữ, màu và màn hình.",
+    says=msg(
+        "Make a small campaign to begin with. It builds as it is: change its texts, colours and "
+        "screens."
     ),
 )
 @argument(
     "folder",
-    says=Phrase(
-        en="Where: a folder that is empty or not there yet.",
-        vi="Ở đâu: thư mục trống hoặc chưa có.",
-    ),
-    value=Phrase(en="DIR", vi="THƯ_MỤC"),
+    says=msg("Where: a folder that is empty or not there yet."),
+    value=msg("DIR"),
     type=click.Path(path_type=Path),
 )
 @click.pass_obj
@@ -47,9 +42,11 @@ def new_command(call: Call, folder: Path) -> int:
     quoted = f'"{folder}"' if " " in str(folder) else str(folder)
     build, watch = f"signage -C {quoted} build", f"signage -C {quoted} watch"
     call.say(
-        Phrase(
-            en=f"'{folder}' is ready. Next:\n  {build}\n  {watch}",
-            vi=f"Đã tạo '{folder}'. Tiếp theo:\n  {build}\n  {watch}",
+        msg(
+            "'{folder}' is ready. Next:\n  {build}\n  {watch}",
+            folder=str(folder),
+            build=build,
+            watch=watch,
         )
     )
     return 0

@@ -7,16 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from signage.cli.call import Call, exit_code
-from signage.cli.form import form_option, tell
-from signage.cli.misuse import Misuse, did_you_mean
-from signage.cli.parameter import argument, option
+from signage.cli.call import Call, exit_code, in_words
+from signage.cli.localized import argument, command, option
+from signage.cli.output_format import format_option, tell
 from signage.cli.printers import known_printers
-from signage.cli.speaking import command
-from signage.cli.summary import findings
-from signage.cli.value import ExistingFile
-from signage.phrase import Phrase
+from signage.cli.value_types import ExistingFile, did_you_mean
+from signage.message import Message, msg, plural
 from signage.reporters.excerpt import printable
+from signage.reporters.terminal import to_summary
 
 if TYPE_CHECKING:
     from signage.model.printer import Printer
@@ -27,30 +25,28 @@ DEFAULT_PRINTER = "coated"
 
 @command(
     "preflight",
-    says=Phrase(
-        en="Say whether a print shop can print a PDF as it is meant. Any PDF, also one that "
-        "somebody else made; it is read again from its bytes.",
-        vi="Cho biết nhà in có in được tệp PDF đúng như ý không. Dùng được với mọi PDF, kể cả tệp "
-        "người khác làm; tệp được đọc lại từ đầu.",
+    says=msg(
+        "Say whether a print shop can print a PDF as it is meant. Any PDF, also one that somebody "
+        "else made; it is read again from its bytes."
     ),
 )
 @argument(
     "file",
-    says=Phrase(en="The PDF, wherever it is.", vi="Tệp PDF, ở bất cứ đâu."),
-    value=Phrase(en="FILE.pdf", vi="TỆP.pdf"),
+    says=msg("The PDF, wherever it is."),
+    value=msg("FILE.pdf"),
     type=ExistingFile(),
 )
 @option(
     "--printer",
     "name",
-    says=Phrase(
-        en=f"Who prints it, see 'signage printers' (default: {DEFAULT_PRINTER}).",
-        vi=f"In theo cách nào, xem 'signage printers' (mặc định: {DEFAULT_PRINTER}).",
+    says=msg(
+        "Who prints it, see 'signage printers' (default: {default_printer}).",
+        default_printer=DEFAULT_PRINTER,
     ),
-    value=Phrase(en="NAME", vi="TÊN"),
+    value=msg("NAME"),
     default=DEFAULT_PRINTER,
 )
-@form_option
+@format_option
 @click.pass_context
 def preflight_command(ctx: click.Context, file: Path, name: str, form: str) -> int:
     """Examine the file and say what was found."""
@@ -73,35 +69,28 @@ def _printer(name: str, call: Call, ctx: click.Context) -> Printer:
     if name in known:
         return known[name]
     hint = did_you_mean(name, known)
-    raise Misuse(
-        Phrase(
-            en=f"there is no printer '{name}'.{hint.en}",
-            vi=f"không có cách in '{name}'.{hint.vi}",
-        ),
-        ctx,
+    raise click.UsageError(
+        in_words(msg("there is no printer '{name}'.{hint}", name=name, hint=hint)), ctx
     )
 
 
-def _verdict(file: Path, printer: Printer, examined: Examined) -> Phrase:
+def _verdict(file: Path, printer: Printer, examined: Examined) -> Message:
     name, shop = printable(file.name), printer.name
-    found = findings(examined.diagnostics)
+    found = to_summary(examined.diagnostics)
     if exit_code(examined.diagnostics):
-        return Phrase(
-            en=f"{name} is not ready for '{shop}': {found.en}.",
-            vi=f"{name} chưa in được theo '{shop}': {found.vi}.",
-        )
+        return msg("{name} is not ready for '{shop}': {found}.", name=name, shop=shop, found=found)
     content = _content(examined)
-    return Phrase(
-        en=f"{name} is ready for '{shop}': {content.en}{found.en and f'; {found.en}'}.",
-        vi=f"{name} in được theo '{shop}': {content.vi}{found.vi and f'; {found.vi}'}.",
-    )
+    if examined.diagnostics:
+        content = msg("{content}; {found}", content=content, found=found)
+    return msg("{name} is ready for '{shop}': {content}.", name=name, shop=shop, content=content)
 
 
-def _content(examined: Examined) -> Phrase:
+def _content(examined: Examined) -> Message:
     """Say what there is to print."""
-    pages, size = examined.page_count, "{:.0f} x {:.0f} mm".format(*examined.size_mm)
-    codes = "".join(f", {printable(code)}" for code in examined.codes)
-    return Phrase(
-        en=f"{pages} {'page' if pages == 1 else 'pages'} of {size}{codes and f', codes{codes}'}",
-        vi=f"{pages} trang {size}{codes and f', mã{codes}'}",
+    size = "{:.0f} x {:.0f} mm".format(*examined.size_mm)
+    pages = plural(
+        "{count} page of {size}", "{count} pages of {size}", count=examined.page_count, size=size
     )
+    if not examined.codes:
+        return pages
+    return msg("{pages}, codes, {codes}", pages=pages, codes=tuple(map(printable, examined.codes)))

@@ -5,36 +5,32 @@ from __future__ import annotations
 import click
 
 from signage.cli.call import Call
-from signage.cli.speaking import command
+from signage.cli.localized import command
 from signage.cli.table import table
+from signage.message import Language, msg
 from signage.model.printer import Printer
-from signage.phrase import Language, Phrase
 
 _HEADINGS = (
-    Phrase(en="NAME", vi="TÊN"),
-    Phrase(en="STANDARD", vi="CHUẨN"),
-    Phrase(en="CONDITION", vi="ĐIỀU KIỆN IN"),
-    Phrase(en="BLEED", vi="TRÀN LỀ"),
-    Phrase(en="INK", vi="MỰC"),
-    Phrase(en="USE", vi="DÙNG CHO"),
+    msg("NAME"),
+    msg("STANDARD"),
+    msg("CONDITION"),
+    msg("BLEED"),
+    msg("INK"),
+    msg("USE"),
 )
-_ONLY_BUILTIN = Phrase(
-    en="The campaign has errors, so its own printers are not listed: see 'signage check'.",
-    vi="Chiến dịch có lỗi nên chưa liệt kê được cách in riêng: xem 'signage check'.",
+_ONLY_BUILTIN = msg(
+    "The campaign has errors, so its own printers are not listed: see 'signage check'."
 )
 
 
 @command(
     "printers",
-    says=Phrase(
-        en="List the printers that posters can name.",
-        vi="Liệt kê các cách in mà áp phích có thể dùng.",
-    ),
+    says=msg("List the printers that posters can name."),
 )
 @click.pass_obj
 def printers_command(call: Call) -> int:
     """List built-in printers and the campaign's own."""
-    headings = [heading[call.language] for heading in _HEADINGS]
+    headings = [heading.in_language(call.language) for heading in _HEADINGS]
     rows = [_row(printer, call.language) for printer in known_printers(call)]
     click.echo(table([headings, *rows]))
     return 0
@@ -62,5 +58,5 @@ def _row(printer: Printer, language: Language) -> list[str]:
         printer.condition,
         bleed.replace(".", ",") if language == "vi" else bleed,
         f"{printer.ink_limit:g} %",
-        printer.title[language],
+        printer.title.in_language(language),
     ]

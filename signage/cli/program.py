@@ -13,18 +13,14 @@ from typing import TextIO
 import click
 
 from signage.cli.call import Call
-from signage.cli.language import choose_language, last_value
+from signage.cli.language import choose_language, last_value, spoken
 from signage.cli.log import shown_as_asked
-from signage.cli.misuse import misuse
-from signage.phrase import Phrase
+from signage.message import msg
 
 GOOD, BAD, INTERRUPTED = 0, 1, 130
 """Exit codes, besides click's 2 for misuse; the last is what shells give for Ctrl-C."""
 
-_INTERRUPTED = Phrase(
-    en="Interrupted. What was finished stays; the next build goes on from there.",
-    vi="Đã dừng giữa chừng. Những tệp đã xong vẫn giữ; lần dựng sau sẽ làm tiếp.",
-)
+_INTERRUPTED = msg("Interrupted. What was finished stays; the next build goes on from there.")
 
 
 def run(argv: Sequence[str] | None = None) -> int:
@@ -37,11 +33,8 @@ def run(argv: Sequence[str] | None = None) -> int:
     folder = Path(last_value(arguments, "-C") or ".")
     call = Call(folder, choose_language(arguments, os.environ, folder))
     try:
-        with shown_as_asked(arguments):
+        with shown_as_asked(arguments), spoken(call.language):
             return _invoke(arguments, call)
-    except click.ClickException as error:
-        click.echo(misuse(error, call.language), err=True)
-        return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         call.remark(_INTERRUPTED)
         return INTERRUPTED
@@ -56,7 +49,11 @@ def run(argv: Sequence[str] | None = None) -> int:
 def _invoke(arguments: list[str], call: Call) -> int:
     from signage.cli.group import signage
 
-    code = signage.main(arguments, "signage", standalone_mode=False, obj=call)
+    try:
+        code = signage.main(arguments, "signage", standalone_mode=False, obj=call)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
     return code if isinstance(code, int) else GOOD
 
 

@@ -1,4 +1,4 @@
-"""What a build shows while it runs: a bar on a terminal, plain lines elsewhere."""
+"""Progress of a build: a bar on a terminal, plain lines elsewhere."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ import click
 
 from signage.builder.progress import Progress
 from signage.cli.log import is_shown
-from signage.phrase import Language, Phrase
+from signage.message import Language, msg
 
 SOONEST_ESTIMATE_S = 1.0
 """Before, the first worker processes are still starting."""
 BAR_WIDTH = 24
 
-_MADE = Phrase(en="made", vi="đã làm")
-_HELD_BACK = Phrase(en="held back", vi="giữ lại")
-_FAILED = Phrase(en="failed", vi="bị lỗi")
+_MADE = msg("made")
+_HELD_BACK = msg("held back")
+_FAILED = msg("failed")
 
 
 def progress_for(language: Language) -> Progress:
@@ -46,15 +46,15 @@ class Lines:
 
     def made(self, path: str) -> None:
         """Say that the file appeared."""
-        click.echo(f"{_MADE[self._language]} {path}", err=True)
+        click.echo(f"{_MADE.in_language(self._language)} {path}", err=True)
 
     def failed(self, path: str) -> None:
         """Say that there is no such file."""
-        click.echo(f"{_FAILED[self._language]} {path}", err=True)
+        click.echo(f"{_FAILED.in_language(self._language)} {path}", err=True)
 
     def held_back(self, path: str) -> None:
         """Say that the file does not appear."""
-        click.echo(f"{_HELD_BACK[self._language]} {path}", err=True)
+        click.echo(f"{_HELD_BACK.in_language(self._language)} {path}", err=True)
 
     def end(self) -> None:
         """Say nothing: the summary follows."""
@@ -116,7 +116,7 @@ class Bar:
             return ""
         minutes, seconds = divmod(round(passed_s * (1 / self._fraction - 1)), 60)
         clock = f"{minutes}:{seconds:02d}"
-        return Phrase(en=f", about {clock} left", vi=f", còn khoảng {clock}")[self._language]
+        return msg(", about {clock} left", clock=clock).in_language(self._language)
 
     @property
     def _columns(self) -> int:

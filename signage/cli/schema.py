@@ -7,33 +7,27 @@ import json
 import click
 
 from signage.cli.call import Call
-from signage.cli.parameter import argument
-from signage.cli.speaking import command
-from signage.cli.value import OneOf
-from signage.phrase import Phrase
+from signage.cli.localized import argument, command
+from signage.cli.value_types import Choice
+from signage.message import msg
 
 SCHEMAS = ("playlists", "template", "theme")
 
 
 @command(
     "schema",
-    says=Phrase(
-        en="Print a JSON Schema for editors. With it VS Code completes names and underlines "
-        "mistakes while you type.",
-        vi="In JSON Schema cho trình soạn thảo. Nhờ đó VS Code gợi ý tên và gạch chân chỗ sai "
-        "ngay khi gõ.",
+    says=msg(
+        "Print a JSON Schema for editors. With it VS Code completes names and underlines mistakes "
+        "while you type."
     ),
 )
 @argument(
     "which",
-    says=Phrase(
-        en="Of playlists.yaml, of templates/*.yaml, or of templates/themes/*.yaml: playlists, "
-        "template or theme (default: playlists).",
-        vi="Cho playlists.yaml, templates/*.yaml hay templates/themes/*.yaml: playlists, "
-        "template hoặc theme (mặc định: playlists).",
+    says=msg(
+        "Of playlists.yaml, of templates/*.yaml, or of templates/themes/*.yaml: playlists, "
+        "template or theme (default: playlists)."
     ),
-    value=Phrase("|".join(SCHEMAS), "|".join(SCHEMAS)),
-    type=OneOf(SCHEMAS),
+    type=Choice(SCHEMAS),
     default="playlists",
 )
 @click.pass_obj

@@ -5,40 +5,37 @@ from __future__ import annotations
 import click
 
 from signage.cli.call import Call
-from signage.cli.speaking import command
+from signage.cli.localized import command
 from signage.cli.table import table
-from signage.model.screen import Medium, Screen
-from signage.phrase import Language, Phrase
+from signage.message import Language, msg
+from signage.model.page import Page
+from signage.model.surface import Surface
 
 _HEADINGS = (
-    Phrase(en="NAME", vi="TÊN"),
-    Phrase(en="SIZE", vi="KÍCH THƯỚC"),
-    Phrase(en="READ FROM", vi="ĐỌC TỪ"),
-    Phrase(en="USE", vi="DÙNG CHO"),
+    msg("NAME"),
+    msg("SIZE"),
+    msg("READ FROM"),
+    msg("USE"),
 )
-_ONLY_BUILTIN = Phrase(
-    en="The campaign has errors, so its own screens are not listed: see 'signage check'.",
-    vi="Chiến dịch có lỗi nên chưa liệt kê được màn hình riêng: xem 'signage check'.",
+_ONLY_BUILTIN = msg(
+    "The campaign has errors, so its own screens are not listed: see 'signage check'."
 )
 
 
 @command(
     "screens",
-    says=Phrase(
-        en="List the screens and pages that playlists and posters can name.",
-        vi="Liệt kê các màn hình và khổ giấy mà danh sách phát và áp phích có thể dùng.",
-    ),
+    says=msg("List the screens and pages that playlists and posters can name."),
 )
 @click.pass_obj
 def screens_command(call: Call) -> int:
     """List built-in screens and the campaign's own."""
-    headings = [heading[call.language] for heading in _HEADINGS]
+    headings = [heading.in_language(call.language) for heading in _HEADINGS]
     rows = [_row(screen, call.language) for screen in _screens(call)]
     click.echo(table([headings, *rows]))
     return 0
 
 
-def _screens(call: Call) -> tuple[Screen, ...]:
+def _screens(call: Call) -> tuple[Surface, ...]:
     from signage.campaign.loading import PLAYLISTS, builtin_screens, load
     from signage.diagnostic import InvalidProject
 
@@ -51,15 +48,15 @@ def _screens(call: Call) -> tuple[Screen, ...]:
         return builtin_screens()
 
 
-def _row(screen: Screen, language: Language) -> list[str]:
+def _row(screen: Surface, language: Language) -> list[str]:
     distance = f"{screen.near_m:g}–{screen.far_m:g} m"
     if language == "vi":
         distance = distance.replace(".", ",")
-    return [screen.name, _size(screen), distance, screen.title[language]]
+    return [screen.name, _size(screen), distance, screen.title.in_language(language)]
 
 
-def _size(screen: Screen) -> str:
-    if screen.medium is Medium.PAGE:
+def _size(screen: Surface) -> str:
+    if isinstance(screen, Page):
         width_mm, height_mm = (
             round(side * screen.pitch_mm) for side in (screen.width, screen.height)
         )

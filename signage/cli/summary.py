@@ -2,59 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
 from signage.builder.session import Result
-from signage.diagnostic import Diagnostic
-from signage.phrase import Phrase
+from signage.message import Message, Numeral, msg, plural
 from signage.reporters.terminal import to_summary
 
 
-def summary(result: Result, took_s: float) -> Phrase:
+def summary(result: Result, took_s: float) -> Message:
     """Say what a build came to and how many seconds it took."""
     time = seconds(took_s)
     if result.is_nothing:
-        found = findings(result.diagnostics)
-        return Phrase(
-            en=f"Nothing was built: {found.en}; what was built before is as it was ({time.en}).",
-            vi=f"Chưa dựng được gì: {found.vi}; những tệp dựng trước vẫn nguyên ({time.vi}).",
+        found = to_summary(result.diagnostics)
+        return msg(
+            "Nothing was built: {found}; what was built before is as it was ({time}).",
+            found=found,
+            time=time,
         )
     if result.is_good and not (result.made or result.removed):
-        are = "is" if result.fresh == 1 else "are"
-        return Phrase(
-            en=f"Nothing to do: {_files(result.fresh)} {are} up to date ({time.en}).",
-            vi=f"Không có gì phải làm: {result.fresh} tệp đều mới nhất ({time.vi}).",
+        return plural(
+            "Nothing to do: {count} file is up to date ({time}).",
+            "Nothing to do: {count} files are up to date ({time}).",
+            count=result.fresh,
+            time=time,
         )
-    return _counts(result, time)
+    return msg("{counts} ({time}).", counts=tuple(_counts(result)), time=time)
 
 
-def findings(diagnostics: Sequence[Diagnostic]) -> Phrase:
-    """Say how many errors and warnings there are."""
-    return Phrase(en=to_summary(diagnostics, "en"), vi=to_summary(diagnostics, "vi"))
-
-
-def seconds(took_s: float) -> Phrase:
+def seconds(took_s: float) -> Message:
     """Say a length of time."""
-    number = f"{took_s:.1f}"
-    unit = "second" if number == "1.0" else "seconds"
-    return Phrase(en=f"{number} {unit}", vi=f"{number.replace('.', ',')} giây")
+    number = Numeral(took_s, ".1f")
+    count = 1 if str(number) == "1.0" else 2
+    return plural("{number} second", "{number} seconds", count=count, number=number)
 
 
-def _counts(result: Result, time: Phrase) -> Phrase:
-    made, removed, failed = len(result.made), len(result.removed), len(result.failed)
-    held_back = len(result.held_back)
-    en = [f"{_files(made)} made", f"{result.fresh} up to date"]
-    vi = [f"Đã làm {made} tệp", f"{result.fresh} tệp đã mới nhất"]
+def _counts(result: Result) -> Iterator[Message]:
+    removed, held_back, failed = map(len, (result.removed, result.held_back, result.failed))
+    yield plural("{count} file made", "{count} files made", count=len(result.made))
+    yield msg("{count} up to date", count=result.fresh)
     if removed:
-        en.append(f"{removed} removed")
-        vi.append(f"{removed} tệp cũ đã xóa")
+        yield msg("{count} removed", count=removed)
     if held_back:
-        en.append(f"{held_back} held back, of which the last good ones stay")
-        vi.append(f"{held_back} tệp giữ lại, bản tốt trước đó vẫn còn")
-    en.append(f"{failed} failed")
-    vi.append(f"{failed} tệp lỗi" if failed else "không tệp nào lỗi")
-    return Phrase(en=f"{', '.join(en)} ({time.en}).", vi=f"{', '.join(vi)} ({time.vi}).")
-
-
-def _files(count: int) -> str:
-    return "1 file" if count == 1 else f"{count} files"
+        yield msg("{count} held back, of which the last good ones stay", count=held_back)
+    yield msg("{count} failed", count=failed) if failed else msg("0 failed")

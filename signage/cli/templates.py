@@ -5,18 +5,15 @@ from __future__ import annotations
 import click
 
 from signage.cli.call import Call
-from signage.cli.speaking import command
+from signage.cli.localized import command
 from signage.diagnostic import InvalidProject
+from signage.message import Message, msg
 from signage.model.template import TemplateInfo
-from signage.phrase import Phrase
 
 
 @command(
     "templates",
-    says=Phrase(
-        en="List the campaign's templates with what they are for.",
-        vi="Liệt kê các mẫu của chiến dịch và công dụng của chúng.",
-    ),
+    says=msg("List the campaign's templates with what they are for."),
 )
 @click.pass_obj
 def templates_command(call: Call) -> int:
@@ -33,10 +30,13 @@ def templates_command(call: Call) -> int:
     return 0
 
 
-def _entry(template: TemplateInfo) -> Phrase:
+def _entry(template: TemplateInfo) -> Message:
     head = ": ".join(filter(None, (template.title, template.use)))
     classes, fields = ", ".join(template.classes), ", ".join(template.fields)
-    return Phrase(
-        en=f"{template.name}\n  {head}\n  screens: {classes}\n  fields: {fields}",
-        vi=f"{template.name}\n  {head}\n  màn hình: {classes}\n  trường: {fields}",
+    return msg(
+        "{template}\n  {head}\n  screens: {classes}\n  fields: {fields}",
+        template=template.name,
+        head=head,
+        classes=classes,
+        fields=fields,
     )

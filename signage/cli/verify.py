@@ -9,30 +9,27 @@ import click
 from signage.builder.failure import describe
 from signage.builder.manifest import Verdict, verify
 from signage.cli.call import Call
-from signage.cli.parameter import argument
-from signage.cli.speaking import command
-from signage.cli.value import ExistingFolder
+from signage.cli.localized import argument, command
+from signage.cli.value_types import ExistingFolder
 from signage.diagnostic import SignageError
-from signage.phrase import Phrase
+from signage.message import Message, in_context, msg, plural
 
-_MISSING = Phrase(en="missing", vi="thiếu")
-_CHANGED = Phrase(en="changed", vi="sai nội dung")
-_EXTRA = Phrase(en="extra", vi="thừa")
+_MISSING = msg("missing")
+_CHANGED = in_context("a copy", "changed")
+_EXTRA = msg("extra")
 
 
 @command(
     "verify",
-    says=Phrase(
-        en="Compare a copied output folder with its manifest. Every file is read again; each "
-        "that is missing, changed or extra is named.",
-        vi="Đối chiếu thư mục output đã chép với manifest của nó. Mọi tệp được đọc lại; nêu tên "
-        "từng tệp thiếu, sai hoặc thừa.",
+    says=msg(
+        "Compare a copied output folder with its manifest. Every file is read again; each that is "
+        "missing, changed or extra is named."
     ),
 )
 @argument(
     "folder",
-    says=Phrase(en="The copy, with manifest.json in it.", vi="Thư mục đã chép, có manifest.json."),
-    value=Phrase(en="DIR", vi="THƯ_MỤC"),
+    says=msg("The copy, with manifest.json in it."),
+    value=msg("DIR"),
     type=ExistingFolder(),
 )
 @click.pass_obj
@@ -52,22 +49,24 @@ def verify_command(call: Call, folder: Path) -> int:
         (_EXTRA, verdict.extra),
     ):
         for path in paths:
-            call.say(Phrase(en=f"{word.en}: {path}", vi=f"{word.vi}: {path}"))
+            call.say(msg("{word}: {path}", word=word, path=path))
     call.say(_sentence(verdict))
     return 0 if verdict.is_good else 1
 
 
-def _sentence(verdict: Verdict) -> Phrase:
+def _sentence(verdict: Verdict) -> Message:
     if verdict.is_good:
-        files = "1 file is" if verdict.listed == 1 else f"all {verdict.listed} files are"
-        return Phrase(
-            en=f"The copy is good: {files} as built.",
-            vi=f"Bản sao tốt: đủ {verdict.listed} tệp, đúng như khi dựng.",
+        return plural(
+            "The copy is good: {count} file is as built.",
+            "The copy is good: all {count} files are as built.",
+            count=verdict.listed,
         )
     missing, changed, extra = map(len, (verdict.missing, verdict.changed, verdict.extra))
-    return Phrase(
-        en=f"The copy is not good: of {verdict.listed} files {missing} are missing and {changed} "
-        f"changed, {extra} are extra.",
-        vi=f"Bản sao không tốt: trong {verdict.listed} tệp thiếu {missing}, sai {changed}, "
-        f"thừa {extra}.",
+    return msg(
+        "The copy is not good: of {listed} files {missing} are missing and {changed} changed, "
+        "{extra} are extra.",
+        listed=verdict.listed,
+        missing=missing,
+        changed=changed,
+        extra=extra,
     )

@@ -10,11 +10,10 @@ from signage.builder.progress import Progress, Silence
 from signage.builder.session import Result, Session
 from signage.cli.build import encode_option, jobs_option
 from signage.cli.call import Call
-from signage.cli.parameter import option
+from signage.cli.localized import command, option
 from signage.cli.progress import Bar, has_room_for_bar
-from signage.cli.speaking import command
 from signage.cli.summary import summary
-from signage.phrase import Phrase
+from signage.message import Message, in_context, msg
 from signage.plan.selection import Encoding, Selection
 from signage.watch.debouncer import Change, How
 from signage.watch.watch import watch
@@ -23,32 +22,24 @@ MOST_NAMED = 10
 """Files of one kind that a round names; of more it says how many."""
 
 _HOW = {
-    How.CREATED: Phrase(en="new", vi="mới"),
-    How.CHANGED: Phrase(en="changed", vi="đã sửa"),
-    How.DELETED: Phrase(en="deleted", vi="đã xóa"),
+    How.CREATED: msg("new"),
+    How.CHANGED: in_context("a campaign", "changed"),
+    How.DELETED: msg("deleted"),
 }
-_MADE = Phrase(en="made", vi="đã làm")
-_REMOVED = Phrase(en="removed", vi="đã gỡ")
-_WATCHING = Phrase(
-    en="Watching for changes; Ctrl-C ends it.", vi="Đang chờ thay đổi; nhấn Ctrl-C để dừng."
-)
-_ENDED = Phrase(en="Ended.", vi="Đã dừng.")
+_MADE = msg("made")
+_REMOVED = msg("removed")
+_WATCHING = msg("Watching for changes; Ctrl-C ends it.")
+_ENDED = msg("Ended.")
 
 
 @command(
     "watch",
-    says=Phrase(
-        en="Build, and build again whenever a file changes. Goes on after errors, until Ctrl-C.",
-        vi="Dựng, rồi dựng lại mỗi khi có tệp thay đổi. Gặp lỗi vẫn chạy tiếp, đến khi nhấn "
-        "Ctrl-C.",
-    ),
+    says=msg("Build, and build again whenever a file changes. Goes on after errors, until Ctrl-C."),
 )
 @option(
     "--poll",
-    says=Phrase(
-        en="Look at the files every second: for network drives that tell of no changes.",
-        vi="Cứ mỗi giây xem lại các tệp: dành cho ổ đĩa mạng không báo thay đổi.",
-    ),
+    says=msg("Look at the files every second: for network drives that tell of no changes."),
+    is_flag=True,
 )
 @jobs_option
 @encode_option
@@ -100,10 +91,8 @@ class Rounds:
         self._call.say(summary(result, took_s))
         self._call.say(_WATCHING)
 
-    def _name(self, word: Phrase, paths: Sequence[str]) -> None:
+    def _name(self, word: Message, paths: Sequence[str]) -> None:
         for path in paths[:MOST_NAMED]:
-            self._call.say(Phrase(en=f"{word.en}: {path}", vi=f"{word.vi}: {path}"))
+            self._call.say(msg("{word}: {path}", word=word, path=path))
         if more := len(paths[MOST_NAMED:]):
-            self._call.say(
-                Phrase(en=f"{word.en}: {more} more", vi=f"{word.vi}: thêm {more} tệp nữa")
-            )
+            self._call.say(msg("{word}: {more} more", word=word, more=more))

@@ -7,67 +7,40 @@ from typing import TYPE_CHECKING
 import click
 
 from signage.cli.call import Call
-from signage.cli.parameter import argument
-from signage.cli.speaking import command
+from signage.cli.localized import argument, command
 from signage.diagnostic import InvalidProject
-from signage.phrase import Phrase
+from signage.message import Message, msg
 from signage.plan.schedule import Reason
 from signage.plan.selection import UnknownName
 
 if TYPE_CHECKING:
     from signage.builder.why import Explanation
 
-_WOULD = Phrase(en="would be made: ", vi="sẽ được làm: ")
-_WAS = Phrase(en="  the last time it was made: ", vi="  lần làm gần nhất: ")
+_WOULD = msg("would be made: ")
+_WAS = msg("  the last time it was made: ")
 _REASONS = {
-    Reason.NEW: Phrase(
-        en="it had never been built, or that build was cut short",
-        vi="tệp chưa từng được dựng, hoặc lần dựng đó bị ngắt giữa chừng",
-    ),
-    Reason.CHANGED: Phrase(
-        en="what it shows, or how it is made, had changed",
-        vi="nội dung hoặc cách làm đã thay đổi",
-    ),
-    Reason.LOST: Phrase(
-        en="it had been built, but the file was gone",
-        vi="đã dựng rồi nhưng tệp không còn",
-    ),
-    Reason.FORCED: Phrase(en="--force was given", vi="có --force"),
+    Reason.NEW: msg("it had never been built, or that build was cut short"),
+    Reason.CHANGED: msg("what it shows, or how it is made, had changed"),
+    Reason.LOST: msg("it had been built, but the file was gone"),
+    Reason.FORCED: msg("--force was given"),
 }
-_FRESH = Phrase(
-    en="is up to date: it shows what is described now.",
-    vi="đã mới nhất: đúng với nội dung hiện tại.",
-)
-_BROKEN = Phrase(
-    en="cannot be made: what describes it has an error.",
-    vi="chưa làm được: phần mô tả tệp này có lỗi.",
-)
-_HELD_BACK = Phrase(
-    en="is held back: it breaks a rule; `signage check` says which.",
-    vi="bị giữ lại: có chỗ vi phạm quy tắc; `signage check` nêu rõ.",
-)
-_ORPHAN = Phrase(
-    en="would be removed: nothing describes it any more.",
-    vi="sẽ bị xóa: không còn phần nào mô tả tệp này.",
-)
+_FRESH = msg("is up to date: it shows what is described now.")
+_BROKEN = msg("cannot be made: what describes it has an error.")
+_HELD_BACK = msg("is held back: it breaks a rule; `signage check` says which.")
+_ORPHAN = msg("would be removed: nothing describes it any more.")
 
 
 @command(
     "why",
-    says=Phrase(
-        en="Say why a file was or would be made. It also names the files that changed since "
-        "everything was built, and where the file is described.",
-        vi="Cho biết vì sao một tệp đã hoặc sẽ được làm. Nêu cả những tệp đã sửa từ lần dựng đủ "
-        "gần nhất, và chỗ mô tả tệp đó.",
+    says=msg(
+        "Say why a file was or would be made. It also names the files that changed since "
+        "everything was built, and where the file is described."
     ),
 )
 @argument(
     "artifact",
-    says=Phrase(
-        en="A file in output/, such as lobby/loop.mp4.",
-        vi="Một tệp trong output/, ví dụ sanh/loop.mp4.",
-    ),
-    value=Phrase(en="ARTIFACT", vi="TỆP"),
+    says=msg("A file in output/, such as lobby/loop.mp4."),
+    value=msg("ARTIFACT"),
 )
 @click.pass_obj
 def why_command(call: Call, artifact: str) -> int:
@@ -91,18 +64,18 @@ def why_command(call: Call, artifact: str) -> int:
 
 def _tell(call: Call, explanation: Explanation) -> None:
     verdict = _verdict(explanation)
-    call.say(Phrase(en=f"{explanation.path} {verdict.en}", vi=f"{explanation.path} {verdict.vi}"))
+    call.say(msg("{path} {verdict}", path=explanation.path, verdict=verdict))
     if explanation.last_reason is not None:
         call.say(_because(_WAS, explanation.last_reason))
     for span in explanation.sources:
-        call.say(Phrase(en=f"  described at {span}", vi=f"  mô tả tại {span}"))
+        call.say(msg("  described at {span}", span=str(span)))
     for name in explanation.templates:
         path = f"templates/{name}.yaml"
-        call.say(Phrase(en=f"  made with {path}", vi=f"  làm theo mẫu {path}"))
+        call.say(msg("  made with {path}", path=path))
     call.say(_changed(explanation.changed))
 
 
-def _verdict(explanation: Explanation) -> Phrase:
+def _verdict(explanation: Explanation) -> Message:
     if not explanation.is_described:
         return _ORPHAN
     if not explanation.is_makeable:
@@ -112,24 +85,15 @@ def _verdict(explanation: Explanation) -> Phrase:
     return _FRESH if explanation.reason is None else _because(_WOULD, explanation.reason)
 
 
-def _because(beginning: Phrase, reason: Reason) -> Phrase:
+def _because(beginning: Message, reason: Reason) -> Message:
     words = _REASONS[reason]
-    return Phrase(en=f"{beginning.en}{words.en}.", vi=f"{beginning.vi}{words.vi}.")
+    return msg("{beginning}{words}.", beginning=beginning, words=words)
 
 
-def _changed(paths: tuple[str, ...] | None) -> Phrase:
+def _changed(paths: tuple[str, ...] | None) -> Message:
     if paths is None:
-        return Phrase(
-            en="  not everything has been built yet by this version without remarks",
-            vi="  chưa lần nào dựng đủ mọi tệp bằng phiên bản này mà không có nhắc nhở",
-        )
+        return msg("  not everything has been built yet by this version without remarks")
     if not paths:
-        return Phrase(
-            en="  no file has changed since everything was built",
-            vi="  không tệp nào thay đổi từ lần dựng đủ gần nhất",
-        )
+        return msg("  no file has changed since everything was built")
     listed = ", ".join(paths)
-    return Phrase(
-        en=f"  changed since everything was built: {listed}",
-        vi=f"  đã sửa từ lần dựng đủ gần nhất: {listed}",
-    )
+    return msg("  changed since everything was built: {listed}", listed=listed)

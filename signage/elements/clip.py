@@ -12,12 +12,18 @@ from signage.layout.context import Content, Kind, LayoutContext, Squeeze, Widths
 from signage.layout.fragment import ClipBox
 from signage.layout.media import media_height, media_widths
 from signage.layout.overflow import report_no_room
+from signage.message import msg
 from signage.model.box import FIT, Box, Fit
-from signage.model.element import AssetKind, Element, ElementKind, Reference, kind_field
+from signage.model.element import (
+    AssetKind,
+    Element,
+    ElementKind,
+    ElementNames,
+    Reference,
+    kind_field,
+)
 from signage.model.field import Entry, Field, duration, number
 from signage.model.path import PATH
-from signage.model.resolved_theme import ResolvedTheme
-from signage.phrase import Phrase
 from signage.source import Span
 
 
@@ -42,7 +48,7 @@ class Clip(Element):
 LONGEST_CLIP_S = 600.0
 
 
-def decode_clip(entry: Entry[ResolvedTheme], box: Box) -> Clip | None:
+def decode_clip(entry: Entry[ElementNames], box: Box) -> Clip | None:
     """Read a clip."""
     path = entry.get(_CLIP, None)
     start_s = entry.get(_START, 0.0)
@@ -92,36 +98,39 @@ def fill_clip(clip: Clip, rect: Rect, setting: LayoutContext) -> Content:
 def _too_short(clip: Clip, duration_s: float) -> Diagnostic:
     return Diagnostic(
         "clip-too-short",
-        Phrase(
-            en=f"'{clip.path}' plays {duration_s:.1f} s: nothing is left from {clip.start_s:g} s",
-            vi=f"'{clip.path}' dài {duration_s:.1f} s: từ giây {clip.start_s:g} không còn gì",
+        msg(
+            "'{path}' plays {duration_s:.1f} s: nothing is left from {start_s:g} s",
+            path=clip.path,
+            duration_s=duration_s,
+            start_s=clip.start_s,
         ),
         clip.span,
-        hints=(Phrase(en="let it `start` earlier", vi="hãy cho `start` sớm hơn"),),
+        hints=(msg("let it `start` earlier"),),
     )
 
 
-def _ends_too_early(entry: Entry[ResolvedTheme], start_s: float, end_s: float) -> Diagnostic:
+def _ends_too_early(entry: Entry[ElementNames], start_s: float, end_s: float) -> Diagnostic:
     return Diagnostic(
         "wrong-clip",
-        Phrase(
-            en=f"the clip ends at {end_s:g} s, before it starts at {start_s:g} s",
-            vi=f"clip kết thúc ở {end_s:g} s, trước khi bắt đầu ở {start_s:g} s",
+        msg(
+            "the clip ends at {end_s:g} s, before it starts at {start_s:g} s",
+            end_s=end_s,
+            start_s=start_s,
         ),
         entry.place(_END),
     )
 
 
-_START = Field("start", duration(0, LONGEST_CLIP_S), Phrase(en="from here", vi="bắt đầu từ"))
+_START = Field("start", duration(0, LONGEST_CLIP_S), msg("from here"))
 
 
-_END = Field("end", duration(0, LONGEST_CLIP_S), Phrase(en="up to here", vi="đến hết"))
+_END = Field("end", duration(0, LONGEST_CLIP_S), msg("up to here"))
 
 
-_SPEED = Field("speed", number(0.1, 10), Phrase(en="1 is as filmed", vi="1 là đúng như quay"))
+_SPEED = Field("speed", number(0.1, 10), msg("1 is as filmed"))
 
 
-_CLIP = kind_field("clip", PATH, Phrase(en="an MP4 video", vi="video MP4"))
+_CLIP = kind_field("clip", PATH, msg("an MP4 video"))
 
 
 CLIP = Definition(

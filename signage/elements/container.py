@@ -6,16 +6,22 @@ from collections.abc import Callable
 
 from signage.elements.definition import Definition
 from signage.layout.container import CONTAINER_LAYOUT
+from signage.message import msg
 from signage.model.box import Align, Box, Justify
-from signage.model.element import ELEMENT, Container, Direction, ElementKind, kind_field
+from signage.model.element import (
+    ELEMENT,
+    Container,
+    Direction,
+    ElementKind,
+    ElementNames,
+    kind_field,
+)
 from signage.model.field import Entry, Field, choice, integer, listed
 from signage.model.length import LENGTH, ZERO
-from signage.model.resolved_theme import ResolvedTheme
-from signage.phrase import Phrase
 
 
-def _decoder(direction: Direction) -> Callable[[Entry[ResolvedTheme], Box], Container]:
-    def decode(entry: Entry[ResolvedTheme], box: Box) -> Container:
+def _decoder(direction: Direction) -> Callable[[Entry[ElementNames], Box], Container]:
+    def decode(entry: Entry[ElementNames], box: Box) -> Container:
         is_grid = direction is Direction.GRID
         return Container(
             direction,
@@ -31,31 +37,24 @@ def _decoder(direction: Direction) -> Callable[[Entry[ResolvedTheme], Box], Cont
     return decode
 
 
-_GAP = Field("gap", LENGTH, Phrase(en="between two children", vi="khoảng cách giữa các con"))
+_GAP = Field("gap", LENGTH, msg("between two children"))
 
 
-_ALIGN = Field(
-    "align", choice(Align), Phrase(en="where children stand across it", vi="canh ngang các con")
-)
+_ALIGN = Field("align", choice(Align), msg("where children stand across it"))
 
 
-_JUSTIFY = Field(
-    "justify", choice(Justify), Phrase(en="where children stand along it", vi="canh dọc các con")
-)
+_JUSTIFY = Field("justify", choice(Justify), msg("where children stand along it"))
 
 
-_COLUMNS = Field("columns", integer(1, 24), Phrase(en="how many columns", vi="số cột"))
+_COLUMNS = Field("columns", integer(1, 24), msg("how many columns"))
 
 
 _DOCS = {
-    Direction.ROW: Phrase(en="elements side by side", vi="các phần tử cạnh nhau"),
-    Direction.COLUMN: Phrase(en="elements one below the other", vi="các phần tử trên dưới"),
-    Direction.STACK: Phrase(en="elements one upon the other", vi="các phần tử chồng lên nhau"),
-    Direction.GRID: Phrase(en="elements in rows and columns", vi="các phần tử theo hàng và cột"),
-    Direction.GROUP: Phrase(
-        en="a stack that enters as one and is cut at its edge",
-        vi="chồng phần tử xuất hiện cùng lúc và bị cắt ở mép",
-    ),
+    Direction.ROW: msg("elements side by side"),
+    Direction.COLUMN: msg("elements one below the other"),
+    Direction.STACK: msg("elements one upon the other"),
+    Direction.GRID: msg("elements in rows and columns"),
+    Direction.GROUP: msg("a stack that enters as one and is cut at its edge"),
 }
 
 

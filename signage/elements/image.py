@@ -12,14 +12,20 @@ from signage.layout.boxes import corner_radius
 from signage.layout.context import Content, Kind, LayoutContext, Squeeze, Widths
 from signage.layout.media import media_height, media_widths
 from signage.layout.overflow import report_no_room
+from signage.message import msg
 from signage.model.box import FIT, Box, Fit
 from signage.model.color import COLOR
-from signage.model.element import AssetKind, Element, ElementKind, Reference, kind_field
+from signage.model.element import (
+    AssetKind,
+    Element,
+    ElementKind,
+    ElementNames,
+    Reference,
+    kind_field,
+)
 from signage.model.field import Entry, Field
 from signage.model.length import FOCUS
 from signage.model.path import PATH
-from signage.model.resolved_theme import ResolvedTheme
-from signage.phrase import Phrase
 from signage.source import Span
 
 
@@ -42,7 +48,7 @@ class Image(Element):
         return (Reference(AssetKind.PICTURE, self.path, self.span),)
 
 
-def decode_image(entry: Entry[ResolvedTheme], box: Box) -> Image | None:
+def decode_image(entry: Entry[ElementNames], box: Box) -> Image | None:
     """Read a picture."""
     path = entry.get(_IMAGE, None)
     fit = entry.get(FIT, Fit.COVER)
@@ -90,16 +96,14 @@ def fill_image(image: Image, rect: Rect, setting: LayoutContext) -> Content:
 _FOCUS = Field(
     "focus",
     FOCUS,
-    Phrase(en="the point that stays in view: across, down", vi="điểm luôn được thấy: ngang, dọc"),
+    msg("the point that stays in view: across, down"),
 )
 
 
-_TINT = Field("tint", COLOR, Phrase(en="laid over it", vi="màu phủ lên"))
+_TINT = Field("tint", COLOR, msg("laid over it"))
 
 
-_IMAGE = kind_field(
-    "image", PATH, Phrase(en="a PNG, JPEG or WebP picture", vi="ảnh PNG, JPEG, WebP")
-)
+_IMAGE = kind_field("image", PATH, msg("a PNG, JPEG or WebP picture"))
 
 
 IMAGE = Definition(

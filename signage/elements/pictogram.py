@@ -12,14 +12,20 @@ from signage.layout.context import Content, Kind, LayoutContext, Squeeze, Widths
 from signage.layout.media import contained, media_height, media_widths
 from signage.layout.outline import fitted
 from signage.layout.overflow import report_no_room
+from signage.message import msg
 from signage.model.box import Box
-from signage.model.color import COLOR, theme_color
-from signage.model.element import AssetKind, Element, ElementKind, Reference, kind_field
+from signage.model.color import ACCENT, COLOR, INK, theme_color
+from signage.model.element import (
+    AssetKind,
+    Element,
+    ElementKind,
+    ElementNames,
+    Reference,
+    kind_field,
+)
 from signage.model.field import Entry, Field
 from signage.model.paint import Solid
 from signage.model.path import PATH
-from signage.model.resolved_theme import ACCENT, INK, ResolvedTheme
-from signage.phrase import Phrase
 from signage.source import Span
 
 
@@ -39,7 +45,7 @@ class Pictogram(Element):
         return (Reference(AssetKind.PICTOGRAM, self.path, self.span),)
 
 
-def decode_pictogram(entry: Entry[ResolvedTheme], box: Box) -> Pictogram | None:
+def decode_pictogram(entry: Entry[ElementNames], box: Box) -> Pictogram | None:
     """Read a pictogram; without an accent it has one colour."""
     path = entry.get(_PICTOGRAM, None)
     color = theme_color(entry, _COLOR, INK)
@@ -83,13 +89,13 @@ def fill_pictogram(pictogram: Pictogram, rect: Rect, setting: LayoutContext) -> 
     )
 
 
-_COLOR = Field("color", COLOR, Phrase(en="its main colour", vi="màu chính"))
+_COLOR = Field("color", COLOR, msg("its main colour"))
 
 
-_ACCENT = Field("accent", COLOR, Phrase(en="its second colour", vi="màu thứ hai"))
+_ACCENT = Field("accent", COLOR, msg("its second colour"))
 
 
-_PICTOGRAM = kind_field("pictogram", PATH, Phrase(en="an SVG drawing", vi="hình vẽ SVG"))
+_PICTOGRAM = kind_field("pictogram", PATH, msg("an SVG drawing"))
 
 
 PICTOGRAM = Definition(

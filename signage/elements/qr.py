@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import functools
+import importlib
+import importlib.util
+import re
+import sys
 from dataclasses import dataclass
+from typing import Any, Literal
 
 from signage.color import BLACK, WHITE, Color
 from signage.diagnostic import Diagnostic, Report
@@ -11,18 +17,106 @@ from signage.elements.definition import Definition
 from signage.geometry import Rect, Size
 from signage.layout.context import Content, Kind, LayoutContext, Squeeze, Widths
 from signage.layout.media import SHARE_OF_A_ROW
-from signage.layout.qr_code import QUIET_MODULES, QrCode, encode_qr
+from signage.message import msg
 from signage.model.box import Box
 from signage.model.color import COLOR
-from signage.model.element import Element, ElementKind, kind_field
+from signage.model.element import Element, ElementKind, ElementNames, kind_field
 from signage.model.field import Entry, Field, plain
-from signage.model.resolved_theme import ResolvedTheme
-from signage.model.screen import Screen
-from signage.phrase import Phrase
+from signage.model.surface import Surface
 from signage.source import Span
 from signage.syntax.node import Node
 from signage.syntax.readers import as_text
 from signage.text.fitting import up
+
+QUIET_MODULES = 4
+"""White on each side (ISO/IEC 18004, 6.3.8)."""
+ErrorLevel = Literal["m", "l"]
+
+
+@dataclass(frozen=True, slots=True)
+class QrCode:
+    """A symbol: how large it is, and what it says."""
+
+    parts: tuple[str, ...]
+    """What it says, each part in letters of its own mode."""
+    level: ErrorLevel
+    modules: int
+    """In a row, without the quiet zone."""
+
+    @property
+    def payload(self) -> str:
+        """Return what it says."""
+        return "".join(self.parts)
+
+    @property
+    def side(self) -> int:
+        """Return how many modules it has in a row, its quiet zone included."""
+        return self.modules + 2 * QUIET_MODULES
+
+    @property
+    def rows(self) -> tuple[tuple[int, ...], ...]:
+        """Return its modules, dark where a row has 1."""
+        return _rows(self)
+
+
+@functools.lru_cache(maxsize=256)
+def encode_qr(content: str, level: ErrorLevel) -> QrCode | None:
+    """Return *content* as the smallest symbol of this error correction level.
+
+    Scheme and host of an address are the same in capitals, which take 5.5
+    instead of 8 bits a letter; they are written so where that saves a version.
+    None if *content* is longer than any symbol.
+    """
+    plain = _symbol((content,), level)
+    match = _ADDRESS.match(content)
+    if match is None:
+        return plain
+    head, rest = match[0].upper(), content[match.end() :]
+    capital = _symbol((head, rest) if rest else (head,), level)
+    candidates = [code for code in (plain, capital) if code is not None]
+    return min(candidates, key=lambda code: code.modules, default=None)
+
+
+# Without a user name, whose case may matter.
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://[a-z0-9.-]+(?::\d+)?(?![^/?#])/?", re.IGNORECASE)
+
+
+def _symbol(parts: tuple[str, ...], level: ErrorLevel) -> QrCode | None:
+    """Return the symbol that says *parts*, not drawn: several are compared for one that is."""
+    encoder = _encoder()
+    try:
+        segments = encoder.prepare_data(list(parts), None, None)
+        error = encoder.normalize_errorlevel(level)
+        version = encoder.find_version(segments, error, eci=False, micro=False)
+    except encoder.DataOverflowError:
+        return None
+    return QrCode(parts, level, encoder.calc_matrix_size(version))
+
+
+@functools.lru_cache(maxsize=256)
+def _rows(code: QrCode) -> tuple[tuple[int, ...], ...]:
+    # The level is not raised where there is room: with fewer levels there are fewer
+    # symbols that mean the same, and none changes when a letter is added.
+    drawn = _encoder().encode(list(code.parts), code.level, boost_error=False, micro=False)
+    return tuple(tuple(row) for row in drawn.matrix)
+
+
+@functools.cache
+def _encoder() -> Any:
+    """Return the module `segno.encoder`, without the rest of segno where nobody has it yet.
+
+    segno itself imports its writers of files, and they, by way of `xml.sax`, all that Python has
+    for HTTP and e-mail: four fifths of 25 ms.
+    """
+    found = None if "segno" in sys.modules else importlib.util.find_spec("segno")
+    if found is None:
+        return importlib.import_module("segno.encoder")
+    # Stands for the package only while its module is imported: whoever wants segno gets all of it.
+    sys.modules["segno"] = importlib.util.module_from_spec(found)
+    try:
+        return importlib.import_module("segno.encoder")
+    finally:
+        del sys.modules["segno"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +143,7 @@ def read_qr_content(node: Node, report: Report) -> str | None:
     return None
 
 
-def decode_qr(entry: Entry[ResolvedTheme], box: Box) -> Qr | None:
+def decode_qr(entry: Entry[ElementNames], box: Box) -> Qr | None:
     """Read a QR code."""
     content = entry.get(_QR, None)
     color, ground = entry.get(_COLOR, BLACK), entry.get(_GROUND, WHITE)
@@ -103,7 +197,7 @@ def fill_qr(qr: Qr, rect: Rect, setting: LayoutContext) -> Content:
     return Content((modules,))
 
 
-def _better(medium: QrCode, low: QrCode, side: int, screen: Screen) -> QrCode:
+def _better(medium: QrCode, low: QrCode, side: int, screen: Surface) -> QrCode:
     """Return the code with error correction M, or L where that makes small modules larger."""
     safe = max(SAFE_MODULE, _smallest_module(medium, screen))
     is_small = side // medium.side < safe
@@ -115,32 +209,31 @@ def _least_side(qr: Qr, setting: LayoutContext) -> int:
     return 0 if code is None else code.side * _smallest_module(code, setting.screen)
 
 
-def _smallest_module(code: QrCode, screen: Screen) -> int:
+def _smallest_module(code: QrCode, screen: Surface) -> int:
     """Return the pixels of a module with which the nearest people can read *code*."""
     width = screen.near_m * 1000 / WIDTHS_AWAY / screen.pitch_mm
     return max(SMALLEST_MODULE, up(width / code.modules))
 
 
-def _too_small(qr: Qr, code: QrCode, side: int, screen: Screen) -> Diagnostic:
+def _too_small(qr: Qr, code: QrCode, side: int, screen: Surface) -> Diagnostic:
     needed = _smallest_module(code, screen)
     width_mm = screen.near_m * 1000 / WIDTHS_AWAY
     return Diagnostic(
         "qr-too-small",
-        Phrase(
-            en=f"the code of {code.modules} modules and its quiet zone need {needed} px "
-            f"a module, {needed * code.side} px in all, but have {side} px on "
-            f"'{screen.name}' (read from {screen.near_m:g} m it has to be {width_mm:.0f} mm wide)",
-            vi=f"mã {code.modules} ô cùng vùng trắng cần {needed} px mỗi ô, tổng cộng "
-            f"{needed * code.side} px, nhưng trên '{screen.name}' chỉ có {side} px (để đọc được "
-            f"từ {screen.near_m:g} m, mã phải rộng {width_mm:.0f} mm)",
+        msg(
+            "the code of {modules} modules and its quiet zone need {needed} px a module, "
+            "{all} px in all, but have {side} px on '{screen}' (read from {near_m:g} m it has "
+            "to be {width_mm:.0f} mm wide)",
+            modules=code.modules,
+            needed=needed,
+            all=needed * code.side,
+            side=side,
+            screen=screen.name,
+            near_m=screen.near_m,
+            width_mm=width_mm,
         ),
         qr.span,
-        hints=(
-            Phrase(
-                en="give it a larger box, or a shorter address",
-                vi="hãy cho mã một khung lớn hơn, hoặc dùng địa chỉ ngắn hơn",
-            ),
-        ),
+        hints=(msg("give it a larger box, or a shorter address"),),
     )
 
 
@@ -148,36 +241,32 @@ def _too_many_bytes(qr: Qr) -> Diagnostic:
     size = len(qr.content.encode())
     return Diagnostic(
         "qr-too-long",
-        Phrase(
-            en=f"{size} bytes are more than a QR code can hold",
-            vi=f"{size} byte là quá nhiều cho một mã QR",
-        ),
+        msg("{size} bytes are more than a QR code can hold", size=size),
         qr.span,
-        hints=(Phrase(en="use a shorter address", vi="hãy dùng địa chỉ ngắn hơn"),),
+        hints=(msg("use a shorter address"),),
     )
 
 
 def _too_long(length: int, span: Span) -> Diagnostic:
     return Diagnostic(
         "qr-too-long",
-        Phrase(
-            en=f"a QR code of {length} characters: from 1 to {LONGEST_QR} can be shown",
-            vi=f"mã QR có {length} ký tự: chỉ hiện được từ 1 đến {LONGEST_QR}",
+        msg(
+            "a QR code of {length} characters: from 1 to {longest_qr} can be shown",
+            length=length,
+            longest_qr=LONGEST_QR,
         ),
         span,
-        hints=(Phrase(en="use a shorter link", vi="hãy dùng liên kết ngắn hơn"),),
+        hints=(msg("use a shorter link"),),
     )
 
 
-_COLOR = Field("color", COLOR, Phrase(en="of the modules; black", vi="màu các ô; đen"))
+_COLOR = Field("color", COLOR, msg("of the modules; black"))
 
 
-_GROUND = Field("ground", COLOR, Phrase(en="behind them; white", vi="màu nền; trắng"))
+_GROUND = Field("ground", COLOR, msg("behind them; white"))
 
 
-_QR = kind_field(
-    "qr", plain(read_qr_content, {"type": "string"}), Phrase(en="a QR code", vi="mã QR")
-)
+_QR = kind_field("qr", plain(read_qr_content, {"type": "string"}), msg("a QR code"))
 
 
 QR = Definition(

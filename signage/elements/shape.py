@@ -17,12 +17,11 @@ from signage.layout.context import Content, Kind, LayoutContext, Squeeze, Widths
 from signage.layout.fragment import Drawing
 from signage.layout.media import contained
 from signage.layout.outline import fitted, parse_outline
+from signage.message import msg
 from signage.model.box import Box
-from signage.model.element import Element, ElementKind, kind_field
+from signage.model.element import Element, ElementKind, ElementNames, kind_field
 from signage.model.field import Entry, Field, choice, plain
 from signage.model.paint import BORDER, PAINT, Border, Paint, Solid
-from signage.model.resolved_theme import ResolvedTheme
-from signage.phrase import Phrase
 from signage.source import Span
 from signage.syntax.node import Node
 from signage.syntax.readers import as_word
@@ -51,13 +50,10 @@ class Shape(Element):
     span: Span
 
 
-_PATH_WORDS = Phrase(en="an SVG path", vi="đường vẽ SVG")
+_PATH_WORDS = msg("an SVG path")
 
 
-_PATH_HINT = Phrase(
-    en="write it like `M0 0 L100 0 L50 100 Z`, in a box of 100 x 100",
-    vi="hãy viết như `M0 0 L100 0 L50 100 Z`, trong ô 100 x 100",
-)
+_PATH_HINT = msg("write it like `M0 0 L100 0 L50 100 Z`, in a box of 100 x 100")
 
 
 # SVG 2, 9.3.9, with every command's numbers counted: how many make one use of it.
@@ -79,7 +75,7 @@ def read_path_data(node: Node, report: Report) -> str | None:
     return None
 
 
-def decode_shape(entry: Entry[ResolvedTheme], box: Box) -> Shape | None:
+def decode_shape(entry: Entry[ElementNames], box: Box) -> Shape | None:
     """Read a shape; it is filled, or has a stroke, or both."""
     kind = entry.get(_SHAPE, None)
     fill = entry.get(_FILL, None)
@@ -174,17 +170,9 @@ def _thickness(shape: Shape, setting: LayoutContext) -> int:
 def _not_a_path(shape: Shape) -> Diagnostic:
     return Diagnostic(
         "wrong-path",
-        Phrase(
-            en="the shape's `data` is not SVG path data",
-            vi="`data` của hình không phải là dữ liệu đường nét SVG",
-        ),
+        msg("the shape's `data` is not SVG path data"),
         shape.span,
-        hints=(
-            Phrase(
-                en="it looks like `M0 0 L100 0 L100 100 Z`, in a box of 100 x 100",
-                vi="dữ liệu có dạng `M0 0 L100 0 L100 100 Z`, trong khung 100 x 100",
-            ),
-        ),
+        hints=(msg("it looks like `M0 0 L100 0 L100 100 Z`, in a box of 100 x 100"),),
     )
 
 
@@ -208,38 +196,35 @@ def _counts_right(command: str, numbers: int) -> bool:
 def _unseen(span: Span) -> Diagnostic:
     return Diagnostic(
         "missing-field",
-        Phrase(
-            en="this shape has neither `fill` nor `stroke`: nobody would see it",
-            vi="hình này không có `fill` cũng không có `stroke`: sẽ không ai thấy",
-        ),
+        msg("this shape has neither `fill` nor `stroke`: nobody would see it"),
         span,
-        hints=(Phrase(en="add a line `fill: …`", vi="hãy thêm một dòng `fill: …`"),),
+        hints=(msg("add a line `fill: …`"),),
     )
 
 
 def _no_data(span: Span) -> Diagnostic:
     return Diagnostic(
         "missing-field",
-        Phrase(en="a path has no `data`", vi="đường vẽ thiếu `data`"),
+        msg("a path has no `data`"),
         span,
         hints=(_PATH_HINT,),
     )
 
 
-_FILL = Field("fill", PAINT, Phrase(en="what fills it", vi="màu bên trong"))
+_FILL = Field("fill", PAINT, msg("what fills it"))
 
 
-_STROKE = Field("stroke", BORDER, Phrase(en="the line around it", vi="nét bao quanh"))
+_STROKE = Field("stroke", BORDER, msg("the line around it"))
 
 
 _DATA = Field(
     "data",
     plain(read_path_data, {"type": "string"}),
-    Phrase(en="of a path: SVG commands in a box of 100 x 100", vi="lệnh SVG trong ô 100 x 100"),
+    msg("of a path: SVG commands in a box of 100 x 100"),
 )
 
 
-_SHAPE = kind_field("shape", choice(ShapeKind), Phrase(en="a drawn shape", vi="hình vẽ"))
+_SHAPE = kind_field("shape", choice(ShapeKind), msg("a drawn shape"))
 
 
 SHAPE = Definition(

@@ -29,20 +29,19 @@ from signage.layout.overflow import (
     too_many,
 )
 from signage.layout.type_size import Type, type_of
+from signage.message import msg
 from signage.model.box import Box
-from signage.model.color import COLOR, theme_color
-from signage.model.element import Element, ElementKind, kind_field
+from signage.model.color import COLOR, GROUND, theme_color
+from signage.model.element import Element, ElementKind, ElementNames, kind_field
 from signage.model.field import Entry, Field, Notation, Schema, listed
 from signage.model.length import LENGTH, Length, Unit
 from signage.model.paint import PAINT, Paint, Solid
-from signage.model.resolved_theme import GROUND, ResolvedTheme
 from signage.model.style import TextAlign, TextStyle
 from signage.model.wording import WORDINGS
-from signage.phrase import Phrase
 from signage.source import Span
 from signage.text.fitting import SetText, set_text, up
 from signage.text.paragraph import Paragraph, extent
-from signage.text.vietnamese import count_syllables
+from signage.text.syllable import count_syllables
 from signage.text.words import Word, line_text
 
 
@@ -63,7 +62,7 @@ class Steps(Element):
 STEPS_GAP = Length(2.0, Unit.VMIN)
 
 
-def decode_steps(entry: Entry[ResolvedTheme], box: Box) -> Steps | None:
+def decode_steps(entry: Entry[ElementNames], box: Box) -> Steps | None:
     """Read numbered steps."""
     steps = entry.get(_STEPS, ())
     style = colored_style(entry)
@@ -266,13 +265,13 @@ def _indent(type_: Type, size: float) -> int:
     return _disc(type_, size) + up(DISC_GAP_CAP_HEIGHTS * type_.strong.cap_height * size)
 
 
-_NUMBER_COLOR = Field("number_color", COLOR, Phrase(en="of the numbers", vi="màu của các số"))
+_NUMBER_COLOR = Field("number_color", COLOR, msg("of the numbers"))
 
 
-_DISC = Field("disc", PAINT, Phrase(en="behind each number", vi="nền của mỗi số"))
+_DISC = Field("disc", PAINT, msg("behind each number"))
 
 
-_GAP = Field("gap", LENGTH, Phrase(en="between two steps", vi="khoảng cách giữa các bước"))
+_GAP = Field("gap", LENGTH, msg("between two steps"))
 
 
 _STEP_LIST = listed(WORDINGS)
@@ -285,7 +284,7 @@ _STEPS_SCHEMA: Schema = {"anyOf": [_STEP_LIST.schema, {"type": "string"}]}
 _STEPS = kind_field(
     "steps",
     Notation(_STEP_LIST.read, _STEPS_SCHEMA),
-    Phrase(en="numbered steps", vi="các bước đánh số"),
+    msg("numbered steps"),
 )
 
 

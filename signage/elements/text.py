@@ -11,14 +11,13 @@ from signage.layout.context import Content, Kind, LayoutContext, Squeeze, Widths
 from signage.layout.lines import place_lines
 from signage.layout.overflow import report_missing_glyphs, report_unfit
 from signage.layout.type_size import Type, type_of
+from signage.message import msg
 from signage.model.box import Box
 from signage.model.color import COLOR
-from signage.model.element import Element, ElementKind, kind_field
+from signage.model.element import Element, ElementKind, ElementNames, kind_field
 from signage.model.field import Entry, Field, choice
-from signage.model.resolved_theme import ResolvedTheme
 from signage.model.style import STYLE, TextAlign, TextStyle
 from signage.model.wording import WORDINGS
-from signage.phrase import Phrase
 from signage.source import Span
 from signage.text.fitting import SetText, fit, least_height, up
 from signage.text.paragraph import Paragraph
@@ -40,7 +39,7 @@ class Text(Element):
     """Instead of the style's own."""
 
 
-def decode_text(entry: Entry[ResolvedTheme], box: Box) -> Text | None:
+def decode_text(entry: Entry[ElementNames], box: Box) -> Text | None:
     """Read a text and the role it plays."""
     wordings = entry.get(_TEXT, None)
     style = colored_style(entry)
@@ -50,7 +49,7 @@ def decode_text(entry: Entry[ResolvedTheme], box: Box) -> Text | None:
     return Text(wordings, style, box, entry.place(_TEXT), align)
 
 
-def colored_style(entry: Entry[ResolvedTheme]) -> TextStyle | None:
+def colored_style(entry: Entry[ElementNames]) -> TextStyle | None:
     """Return the style of the element, in the colours that it asks for instead."""
     style = entry.get(_STYLE, None)
     color = entry.get(_COLOR, None)
@@ -134,29 +133,25 @@ def _paragraphs(text: Text, type_: Type) -> tuple[Paragraph, ...]:
 _STYLE = Field(
     "style",
     STYLE,
-    Phrase(en="its role: a style of the theme", vi="vai trò: kiểu chữ"),
+    msg("its role: a style of the theme"),
     required=True,
 )
 
 
-_COLOR = Field("color", COLOR, Phrase(en="instead of the style's", vi="thay màu của kiểu chữ"))
+_COLOR = Field("color", COLOR, msg("instead of the style's"))
 
 
-_EMPHASIS = Field(
-    "emphasis", COLOR, Phrase(en="of *emphasis*, instead of the style's", vi="màu của phần *nhấn*")
-)
+_EMPHASIS = Field("emphasis", COLOR, msg("of *emphasis*, instead of the style's"))
 
 
 STYLE_FIELDS = (_STYLE, _COLOR, _EMPHASIS)
 """Those of every element made of words."""
 
 
-_ALIGN = Field(
-    "align", choice(TextAlign), Phrase(en="where its lines stand", vi="canh các dòng chữ")
-)
+_ALIGN = Field("align", choice(TextAlign), msg("where its lines stand"))
 
 
-_TEXT = kind_field("text", WORDINGS, Phrase(en="a text", vi="một đoạn chữ"))
+_TEXT = kind_field("text", WORDINGS, msg("a text"))
 
 
 TEXT = Definition(

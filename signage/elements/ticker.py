@@ -13,14 +13,14 @@ from signage.layout.fragment import TickerLine
 from signage.layout.lines import place_pieces
 from signage.layout.overflow import report_missing_glyphs, report_problem
 from signage.layout.type_size import Type, type_of
+from signage.message import Message, msg
 from signage.model.box import Box
-from signage.model.element import Element, ElementKind, kind_field
+from signage.model.display import Display
+from signage.model.element import Element, ElementKind, ElementNames, kind_field
 from signage.model.field import Entry, Field
 from signage.model.length import LENGTH, Length
-from signage.model.resolved_theme import ResolvedTheme
 from signage.model.style import TextStyle
 from signage.model.wording import WORDINGS
-from signage.phrase import Phrase
 from signage.source import Span
 from signage.text.fitting import up
 from signage.text.paragraph import Paragraph
@@ -42,7 +42,7 @@ TICKER_SPEED = Length(120.0)
 """In a second: at 30 frames a second four whole pixels each."""
 
 
-def decode_ticker(entry: Entry[ResolvedTheme], box: Box) -> Ticker | None:
+def decode_ticker(entry: Entry[ElementNames], box: Box) -> Ticker | None:
     """Read a running line; it has room for the longest wording."""
     wordings = entry.get(_TICKER, None)
     style = colored_style(entry)
@@ -103,9 +103,11 @@ def fill_ticker(ticker: Ticker, rect: Rect, setting: LayoutContext) -> Content:
 
 def _step(ticker: Ticker, setting: LayoutContext) -> int:
     """Return the pixels a frame that come nearest to the speed."""
-    encode = setting.screen.encode
+    surface = setting.screen
     speed = ticker.speed.pixels(setting.screen.measure, setting.screen.width)
-    return max(1, round(speed / (encode.fps if encode else USUAL_FPS)))
+    return max(
+        1, round(speed / (surface.encode.fps if isinstance(surface, Display) else USUAL_FPS))
+    )
 
 
 def _one_line(ticker: Ticker, type_: Type) -> Paragraph:
@@ -120,14 +122,14 @@ def _top(paragraph: Paragraph) -> float:
     return max(paragraph.plain.cap_height, paragraph.reach.top)
 
 
-def _too_high(needed: int) -> Phrase:
-    return Phrase(en=f"the line is {needed} px high", vi=f"dòng chữ cao {needed} px")
+def _too_high(needed: int) -> Message:
+    return msg("the line is {needed} px high", needed=needed)
 
 
-_SPEED = Field("speed", LENGTH, Phrase(en="how far it runs in a second", vi="chạy bao xa mỗi giây"))
+_SPEED = Field("speed", LENGTH, msg("how far it runs in a second"))
 
 
-_TICKER = kind_field("ticker", WORDINGS, Phrase(en="a running line", vi="dòng chữ chạy"))
+_TICKER = kind_field("ticker", WORDINGS, msg("a running line"))
 
 
 TICKER = Definition(

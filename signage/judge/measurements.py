@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import msgspec
 
@@ -10,7 +11,7 @@ from signage.campaign_paths import CampaignPaths
 from signage.checks.measurements import LoopMeasurement, PageMeasurement, StillMeasurement
 from signage.diagnostic import Diagnostic, Severity
 from signage.disk import Disk
-from signage.phrase import Phrase
+from signage.message import from_json, to_json
 from signage.work import Findings, Measurement, Thumbnails
 
 
@@ -37,12 +38,12 @@ class Measurements:
 
 @dataclass(frozen=True, slots=True)
 class _KeptFinding:
-    """A finding without its place, which its content does not know; texts in en and vi."""
+    """A finding without its place, which its content does not know."""
 
     code: str
     severity: str
-    message: tuple[str, str]
-    hints: tuple[tuple[str, str], ...]
+    message: dict[str, Any]
+    hints: tuple[dict[str, Any], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,26 +77,19 @@ def _packed(measurement: Measurement) -> bytes:
 def _unpacked(data: bytes) -> Measurement | None:
     try:
         kept = _decoder.decode(data)
-    except (ValueError, RecursionError):
+        if kept.findings is not None:
+            return Findings(tuple(map(_finding, kept.findings)))
+    except (ValueError, LookupError, RecursionError):
         return None
-    if kept.findings is not None:
-        if not all(finding.severity in Severity.__members__ for finding in kept.findings):
-            return None
-        return Findings(tuple(map(_finding, kept.findings)))
     return kept.still or kept.loop or kept.page
 
 
 def _kept(finding: Diagnostic) -> _KeptFinding:
-    message, hints = finding.message, finding.hints
-    return _KeptFinding(
-        finding.code,
-        finding.severity.name,
-        (message.en, message.vi),
-        tuple((hint.en, hint.vi) for hint in hints),
-    )
+    hints = tuple(map(to_json, finding.hints))
+    return _KeptFinding(finding.code, finding.severity.name, to_json(finding.message), hints)
 
 
 def _finding(kept: _KeptFinding) -> Diagnostic:
-    hints = tuple(Phrase(*hint) for hint in kept.hints)
+    hints = tuple(map(from_json, kept.hints))
     severity = Severity[kept.severity]
-    return Diagnostic(kept.code, Phrase(*kept.message), severity=severity, hints=hints)
+    return Diagnostic(kept.code, from_json(kept.message), severity=severity, hints=hints)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from signage.cache import Cache
 from signage.checks.measurements import AlikeLetters, StillMeasurement, TextMeasurement
-from signage.display_list import DisplayItem, Glyph, GlyphRun, Group, Modules
+from signage.display_list import Glyph, GlyphRun, Modules
 from signage.geometry import Rect
 from signage.layout.fragment import PlacedText
 from signage.measure.codes import read_codes
@@ -19,7 +20,7 @@ from signage.measure.contrast import MOST, contrast
 from signage.measure.letters import alike, concerning, families
 from signage.measure.luminance import measure_light
 from signage.media.library import Library
-from signage.model.screen import ColorMode
+from signage.model.surface import ColorMode
 from signage.paint.moment import Moment
 from signage.paint.paint import paint
 from signage.paint.stage import Stage
@@ -27,7 +28,6 @@ from signage.raster.draw import draw
 from signage.raster.outline import PixelBox, Transform
 from signage.raster.render import layers
 from signage.raster.sprite import Placed, Stamp, moved, union
-from signage.recent import Recent
 
 LIT = 128
 """A pixel of a one-bit board shows a letter if it is covered by so much of 255."""
@@ -111,7 +111,7 @@ LARGEST_COMPARED = 48.0
 REMEMBERED = 4096
 """For how many sizes of how many letters a process remembers which are alike."""
 
-_alike: Recent[tuple[AlikeLetters, ...]] = Recent(REMEMBERED, lambda _: 1)
+_alike: Cache[tuple[AlikeLetters, ...]] = Cache(REMEMBERED, lambda _: 1)
 
 
 def measure_still(
@@ -125,25 +125,15 @@ def measure_still(
     pixels = _pixels_of_picture(picture)
     looker = _Looker(pixels, library, color_mode)
     light = measure_light(pixels)
+    leaves = paint(stage, moment).leaves()
+    codes = [item.box for item in leaves if isinstance(item, Modules)]
     return StillMeasurement(
         looker.texts(stage.scene.texts),
-        read_codes(pixels, [code.box for code in codes_of(paint(stage, moment).items)]),
+        read_codes(pixels, codes),
         light.level,
         light.brightest,
         light.white,
     )
-
-
-def codes_of(items: Iterable[DisplayItem]) -> Iterator[Modules]:
-    """Yield the codes among *items*, those in groups included, in the order of painting."""
-    for item in items:
-        match item:
-            case Modules():
-                yield item
-            case Group():
-                yield from codes_of(item.items)
-            case _:
-                pass
 
 
 def _pixels_of_picture(picture: Image.Image) -> NDArray[np.uint8]:

@@ -12,8 +12,9 @@ from signage.checks.registry import loop_checks, slide_checks
 from signage.checks.sheet import broken_sheet
 from signage.checks.shown import ShownCode, ShownLoop, ShownShot, ShownSlide, ShownText
 from signage.diagnostic import Diagnostic
-from signage.display_list import DisplayItem, Group, Modules
+from signage.display_list import Modules
 from signage.judge.subject import Subject
+from signage.message import verbatim
 from signage.model.playlist import Play
 from signage.model.poster import Poster
 from signage.model.slide import Slide
@@ -21,7 +22,6 @@ from signage.paint.moment import settled
 from signage.paint.paint import paint
 from signage.paint.shots import Shot
 from signage.paint.stage import Stage
-from signage.phrase import Phrase
 from signage.source import Span
 from signage.work import Findings, Measurement
 
@@ -89,7 +89,7 @@ class VideoSubject(Subject):
     ) -> Iterator[Diagnostic]:
         """Give what rules about files had to say, with the file's name."""
         found = measurement.diagnostics if isinstance(measurement, Findings) else ()
-        label = Phrase(self.path, self.path)
+        label = verbatim(self.path)
         return (replace(d, span=self.span, label=label, file=self.path) for d in found)
 
 
@@ -161,7 +161,6 @@ class PicturesSubject(Subject):
 def slide_shown(play: Play, slide: Slide, stage: Stage, shot: Shot | None) -> ShownSlide:
     """Return *slide* as it stands on the screen of *play*; *shot* says for how long."""
     encode = play.screen.encode
-    assert encode is not None, "a page is not played"
     return ShownSlide(
         screen=play.screen,
         name=slide.name,
@@ -179,7 +178,7 @@ def slide_shown(play: Play, slide: Slide, stage: Stage, shot: Shot | None) -> Sh
 def poster_shown(poster: Poster, stage: Stage) -> ShownSlide:
     """Return *poster* as it is printed."""
     return ShownSlide(
-        screen=poster.screen,
+        screen=poster.page,
         name=poster.name,
         span=poster.span,
         valid_until=poster.valid_until,
@@ -192,7 +191,6 @@ def poster_shown(poster: Poster, stage: Stage) -> ShownSlide:
 def loop_shown(play: Play, shots: Sequence[Shot]) -> ShownLoop:
     """Return the loop of *play*."""
     encode = play.screen.encode
-    assert encode is not None, "a page is not played"
     return ShownLoop(
         play.screen,
         play.playlist,
@@ -208,16 +206,8 @@ def loop_shown(play: Play, shots: Sequence[Shot]) -> ShownLoop:
 
 def codes_of(stage: Stage) -> tuple[Modules, ...]:
     """Return the QR codes of *stage* at rest, in painting order."""
-    return tuple(_codes(paint(stage, settled(stage)).items))
-
-
-def _codes(items: Sequence[DisplayItem]) -> Iterator[Modules]:
-    for item in items:
-        match item:
-            case Modules():
-                yield item
-            case Group():
-                yield from _codes(item.items)
+    leaves = paint(stage, settled(stage)).leaves()
+    return tuple(item for item in leaves if isinstance(item, Modules))
 
 
 def _texts(stage: Stage) -> tuple[ShownText, ...]:

@@ -11,8 +11,8 @@ from signage.checks.registry import texts_checks, video_checks
 from signage.diagnostic import Diagnostic, Severity
 from signage.judge.measurements import Measurements
 from signage.judge.subject import Subject
+from signage.message import Message, plural
 from signage.model.allowance import Allowance
-from signage.phrase import Phrase
 from signage.work import Measurement
 
 
@@ -119,10 +119,10 @@ def _can_be_measured(subject: Subject) -> bool:
 
 def _gathered(told: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Say once what is said of several places, and what one place causes on several screens."""
-    alike = _grouped(told, lambda d: (d.code, d.severity, d.message.en))
+    alike = _grouped(told, lambda d: (d.code, d.severity, str(d.message)))
     of_places = (_first_of(group, _elsewhere) for group in alike)
     # Of a file there is no place: its findings are all different ones.
-    placed = _grouped(of_places, lambda d: (d.code, d.severity, d.span or d.message.en))
+    placed = _grouped(of_places, lambda d: (d.code, d.severity, d.span or str(d.message)))
     return tuple(_first_of(group, _on_others) for group in placed)
 
 
@@ -137,19 +137,22 @@ def _grouped(
     return groups.values()
 
 
-def _first_of(group: Sequence[Diagnostic], remark: Callable[[int], Phrase]) -> Diagnostic:
+def _first_of(group: Sequence[Diagnostic], remark: Callable[[int], Message]) -> Diagnostic:
     first, *others = group
     return replace(first, hints=(*first.hints, remark(len(others)))) if others else first
 
 
-def _elsewhere(count: int) -> Phrase:
-    places = "one other place" if count == 1 else f"{count} other places"
-    return Phrase(en=f"the same holds at {places}", vi=f"còn {count} chỗ khác cũng vậy")
+def _elsewhere(count: int) -> Message:
+    return plural(
+        "the same holds at one other place",
+        "the same holds at {count} other places",
+        count=count,
+    )
 
 
-def _on_others(count: int) -> Phrase:
-    times = "once more" if count == 1 else f"{count} times more"
-    return Phrase(
-        en=f"the same here {times}, on other screens or in other parts of the slide",
-        vi=f"cùng chỗ này còn {count} lần nữa, trên màn hình khác hoặc ở phần khác của trang",
+def _on_others(count: int) -> Message:
+    return plural(
+        "the same here once more, on other screens or in other parts of the slide",
+        "the same here {count} times more, on other screens or in other parts of the slide",
+        count=count,
     )

@@ -1,4 +1,4 @@
-"""What layout functions are given, and what each kind of element answers."""
+"""The context of layout functions, and the answers that each kind of element gives."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from signage.geometry import Rect, Size
 from signage.layout.fragment import Drawing, Fragment, PlacedText
 from signage.model.element import Element
 from signage.model.length import Length, Unit
-from signage.model.screen import Screen
 from signage.model.style import TextStyle
+from signage.model.surface import Surface
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ class SharedSizes:
 class LayoutContext:
     """One pass over one scene."""
 
-    screen: Screen
+    screen: Surface
     assets: Assets
     report: Report
     kinds: Mapping[type, Kind]

@@ -1,4 +1,4 @@
-"""What layout yields: sizes and places in pixels, glyphs chosen, no time.
+"""Fragments, which layout yields: sizes and places in pixels, glyphs chosen, no time.
 
 A fragment is a box of the surface with what stands in it. Coordinates are
 already those of the surface, so that every later stage reads them as they are.

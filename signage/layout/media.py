@@ -1,4 +1,4 @@
-"""How large something with its own proportions is where nobody said so."""
+"""Sizes of pictures and videos, which have proportions of their own, where nobody said any."""
 
 from __future__ import annotations
 

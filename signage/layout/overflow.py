@@ -11,20 +11,17 @@ from signage.geometry import Rect, Size
 from signage.layout.context import LayoutContext
 from signage.layout.flex import compress
 from signage.layout.type_size import Type, reading_distance_mm
+from signage.message import Message, msg, plural
 from signage.model.element import Container, Element
-from signage.phrase import Phrase
 from signage.source import Span
 from signage.syntax.refusal import quote
 from signage.text.fitting import set_text
 from signage.text.paragraph import Paragraph
-from signage.text.vietnamese import count_syllables
+from signage.text.syllable import count_syllables
 from signage.text.words import line_text
 
 Side = Literal["width", "height"]
-_HINT = Phrase(
-    en="make the fixed sizes, the gaps or the padding smaller, or give the box more room",
-    vi="hãy giảm kích thước cố định, khoảng cách (gap, padding), hoặc cho khung rộng hơn",
-)
+_HINT = msg("make the fixed sizes, the gaps or the padding smaller, or give the box more room")
 
 
 def make_room(
@@ -72,10 +69,7 @@ def report_no_room(element: Element, setting: LayoutContext) -> None:
     setting.report.add(
         Diagnostic(
             "does-not-fit",
-            Phrase(
-                en=f"there is no room left for this on '{setting.screen.name}'",
-                vi=f"không còn chỗ cho phần này trên '{setting.screen.name}'",
-            ),
+            msg("there is no room left for this on '{screen}'", screen=setting.screen.name),
             element.span,
             hints=(_HINT,),
         )
@@ -93,14 +87,14 @@ def _gives_way(part: Element | Sequence[Element], side: Side, setting: LayoutCon
 
 
 def _does_not_fit(element: Element, needed: float, available: float, side: Side) -> Diagnostic:
-    sides = {"width": Phrase("wide", "chiều ngang"), "height": Phrase("high", "chiều cao")}
+    sides = {"width": msg("wide"), "height": msg("high")}
     return Diagnostic(
         "does-not-fit",
-        Phrase(
-            en=f"what stands here is {needed:.0f} px {sides[side].en}, "
-            f"but its box has {max(0, available):.0f} px",
-            vi=f"nội dung ở đây cần {needed:.0f} px {sides[side].vi}, "
-            f"nhưng khung chỉ có {max(0, available):.0f} px",
+        msg(
+            "what stands here is {needed:.0f} px {sides}, but its box has {available:.0f} px",
+            needed=needed,
+            sides=sides[side],
+            available=max(0, available),
         ),
         element.span,
         hints=(_HINT,),
@@ -108,14 +102,8 @@ def _does_not_fit(element: Element, needed: float, available: float, side: Side)
 
 
 _HINTS = (
-    Phrase(
-        en="say it shorter, or add a `short:` wording",
-        vi="hãy viết ngắn hơn, hoặc thêm cách nói ngắn với `short:`",
-    ),
-    Phrase(
-        en="or give the text a larger box in the template's layout for this screen",
-        vi="hoặc cho chữ một khung lớn hơn trong bố cục của mẫu cho màn hình này",
-    ),
+    msg("say it shorter, or add a `short:` wording"),
+    msg("or give the text a larger box in the template's layout for this screen"),
 )
 
 
@@ -132,23 +120,32 @@ def report_unfit(
 
 
 def report_problem(
-    problem: Phrase, type_: Type, box: Size, span: Span, setting: LayoutContext
+    problem: Message, type_: Type, box: Size, span: Span, setting: LayoutContext
 ) -> None:
     """Report *problem* with what there is room for, and the size that cannot get smaller."""
     size, screen, lines = type_.smallest, setting.screen, type_.style.max_lines
     cap_height = size * type_.plain.cap_height
     cap_mm = round(cap_height * screen.pitch_mm, 1)
     metres = reading_distance_mm(screen, type_.style.read_from) / 1000
-    room = f"{box.width:.0f} x {box.height:.0f} px"
-    room_en = room + (f", at most {lines} line{'' if lines == 1 else 's'}" if lines else "")
-    room_vi = room + (f", nhiều nhất {lines} dòng" if lines else "")
-    message = Phrase(
-        en=f"{problem.en}: the box has {room_en}, and "
-        f"{size:.0f} px (capitals {cap_height:.0f} px = {cap_mm:g} mm) is the smallest size "
-        f"that is legible from {metres:g} m on '{screen.name}'",
-        vi=f"{problem.vi}: khung có {room_vi}, mà "
-        f"{size:.0f} px (chữ hoa cao {cap_height:.0f} px = {cap_mm:g} mm) là cỡ nhỏ nhất "
-        f"còn đọc được từ {metres:g} m trên '{screen.name}'",
+    room = msg("{width:.0f} x {height:.0f} px", width=box.width, height=box.height)
+    if lines:
+        room = plural(
+            "{width:.0f} x {height:.0f} px, at most {count} line",
+            "{width:.0f} x {height:.0f} px, at most {count} lines",
+            count=lines,
+            width=box.width,
+            height=box.height,
+        )
+    message = msg(
+        "{problem}: the box has {room}, and {size:.0f} px (capitals {cap_height:.0f} px = "
+        "{cap_mm:g} mm) is the smallest size that is legible from {metres:g} m on '{screen}'",
+        problem=problem,
+        room=room,
+        size=size,
+        cap_height=cap_height,
+        cap_mm=cap_mm,
+        metres=metres,
+        screen=screen.name,
     )
     setting.report.add(Diagnostic("text-does-not-fit", message, span, hints=_HINTS))
 
@@ -158,11 +155,9 @@ def is_too_wide(paragraph: Paragraph, type_: Type, box: Size) -> bool:
     return paragraph.width(*paragraph.widest_unit) * type_.smallest > box.width
 
 
-def too_many(excess: int, total: int) -> Phrase:
+def too_many(excess: int, total: int) -> Message:
     """Return how many of a text's syllables there is no room for."""
-    return Phrase(
-        en=f"{excess} of {total} syllables are too many", vi=f"thừa {excess} trong {total} âm tiết"
-    )
+    return msg("{excess} of {total} syllables are too many", excess=excess, total=total)
 
 
 def report_missing_glyphs(
@@ -181,14 +176,11 @@ def report_missing_glyphs(
     return bool(missing)
 
 
-def _too_wide(paragraph: Paragraph, size: float) -> Phrase:
+def _too_wide(paragraph: Paragraph, size: float) -> Message:
     unit = paragraph.widest_unit
     shown = quote(line_text(paragraph.words[slice(*unit)]))
     width = paragraph.width(*unit) * size
-    return Phrase(
-        en=f"{shown} stays on one line and is {width:.0f} px wide",
-        vi=f"{shown} phải nằm trên một dòng và rộng {width:.0f} px",
-    )
+    return msg("{shown} stays on one line and is {width:.0f} px wide", shown=shown, width=width)
 
 
 def _syllables_that_fit(paragraph: Paragraph, type_: Type, box: Size) -> int:
@@ -207,15 +199,12 @@ def _missing_glyph(characters: tuple[str, ...], type_: Type, span: Span) -> Diag
     family = type_.style.family.name
     return Diagnostic(
         "missing-glyph",
-        Phrase(
-            en=f"the font '{family}' of the style '{type_.style.name}' has no {listed}",
-            vi=f"phông '{family}' của kiểu chữ '{type_.style.name}' không có {listed}",
+        msg(
+            "the font '{family}' of the style '{style}' has no {listed}",
+            family=family,
+            style=type_.style.name,
+            listed=listed,
         ),
         span,
-        hints=(
-            Phrase(
-                en="write it with other characters, or use a style with another font",
-                vi="hãy viết bằng ký tự khác, hoặc dùng kiểu chữ có phông khác",
-            ),
-        ),
+        hints=(msg("write it with other characters, or use a style with another font"),),
     )

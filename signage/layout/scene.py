@@ -17,13 +17,13 @@ from signage.layout.overflow import expect_inside
 from signage.layout.type_size import shared_pitches
 from signage.model.box import Align, Justify
 from signage.model.element import Composition
-from signage.model.screen import Screen
-from signage.text.vietnamese import count_syllables
+from signage.model.surface import Surface
+from signage.text.syllable import count_syllables
 
 
 def layout_scene(
     composition: Composition,
-    screen: Screen,
+    screen: Surface,
     assets: Assets,
     report: Report,
     kinds: Mapping[type[Any], Kind],

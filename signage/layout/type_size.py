@@ -13,8 +13,9 @@ from signage.geometry import Rect
 from signage.layout.context import Kind, LayoutContext, Squeeze
 from signage.layout.fragment import PlacedText
 from signage.model.element import Element
-from signage.model.screen import ColorMode, Medium, Screen, ScreenClass
+from signage.model.page import Page
 from signage.model.style import ReadFrom, TextStyle
+from signage.model.surface import ScreenClass, Surface
 from signage.source import Span
 from signage.text.fitting import LineRules, ink_pitch
 from signage.text.font import Font
@@ -36,18 +37,18 @@ HALF_POINT_MM = 25.4 / 144
 """Steps of type sizes in print."""
 
 
-def reading_distance_mm(screen: Screen, read_from: ReadFrom) -> float:
+def reading_distance_mm(screen: Surface, read_from: ReadFrom) -> float:
     """Return the distance that a text on *screen* has to be legible from."""
     return 1000 * (screen.far_m if read_from is ReadFrom.FAR else screen.near_m)
 
 
-def smallest_cap_height(screen: Screen, read_from: ReadFrom) -> float:
+def smallest_cap_height(screen: Surface, read_from: ReadFrom) -> float:
     """Return the height of a capital, in pixels, that is read without effort from there."""
     return reading_distance_mm(screen, read_from) / READABLE_DISTANCE / screen.pitch_mm
 
 
 def smallest_size(
-    font: Font, screen: Screen, read_from: ReadFrom, *, from_anywhere: bool = False
+    font: Font, screen: Surface, read_from: ReadFrom, *, from_anywhere: bool = False
 ) -> float:
     """Return the smallest size of *font*, in pixels an em, that is legible on *screen*.
 
@@ -59,7 +60,7 @@ def smallest_size(
     if font.pixel is None:
         return max(
             max(cap_height, SMALLEST_CAP_HEIGHT) / font.cap_height,
-            SMALLEST_SMOOTH_SIZE if screen.color_mode is ColorMode.FULL else SMALLEST_ONE_BIT_SIZE,
+            SMALLEST_ONE_BIT_SIZE if screen.is_one_bit else SMALLEST_SMOOTH_SIZE,
         )
     if screen.screen_class is ScreenClass.TINY:
         return float(font.pixel)
@@ -67,7 +68,7 @@ def smallest_size(
 
 
 def candidate_sizes(
-    font: Font, largest: float, smallest: float, screen: Screen
+    font: Font, largest: float, smallest: float, screen: Surface
 ) -> tuple[float, ...]:
     """Return the sizes worth trying, largest first, at least one, none under *smallest*.
 
@@ -86,10 +87,10 @@ _SLACK = 1e-6
 """What a size may be off by arithmetic alone."""
 
 
-def _step(font: Font, screen: Screen) -> float:
+def _step(font: Font, screen: Surface) -> float:
     if font.pixel is not None:
         return float(font.pixel)
-    return HALF_POINT_MM / screen.pitch_mm if screen.medium is Medium.PAGE else 1 / font.cap_height
+    return HALF_POINT_MM / screen.pitch_mm if isinstance(screen, Page) else 1 / font.cap_height
 
 
 def _ceil(value: float) -> int:

@@ -1,4 +1,4 @@
-"""What a reader finds where a QR code is meant to stand, in a finished picture."""
+"""QR codes in a finished picture, read where they are meant to stand."""
 
 from __future__ import annotations
 
@@ -10,9 +10,6 @@ from numpy.typing import NDArray
 
 from signage.geometry import Rect
 
-Pixels = NDArray[np.uint8]
-"""Of shape (height, width, 3), or (height, width) for luma alone."""
-
 AROUND = 0.1
 """How much of what stands round a code is looked at with it, as a part of its width.
 
@@ -21,15 +18,16 @@ that has no quiet zone, and in front of a camera it would not.
 """
 
 
-def read_codes(picture: Pixels, boxes: Iterable[Rect]) -> tuple[tuple[str, ...], ...]:
+def read_codes(picture: NDArray[np.uint8], boxes: Iterable[Rect]) -> tuple[tuple[str, ...], ...]:
     """Return what each reader reads in each of *boxes* of *picture*; "" if nothing.
 
+    *picture* is of shape (height, width, 3), or (height, width) for luma alone.
     Boxes are in pixels, with the quiet zone. There is one reader, ZXing.
     """
     return tuple((_read(picture, box),) for box in boxes)
 
 
-def _read(picture: Pixels, box: Rect) -> str:
+def _read(picture: NDArray[np.uint8], box: Rect) -> str:
     # As it is: enlarged, a code is read no more often, however small, soft or noisy it is.
     margin = AROUND * box.width
     left, top = (max(0, math.floor(at - margin)) for at in (box.x, box.y))
@@ -38,7 +36,7 @@ def _read(picture: Pixels, box: Rect) -> str:
     return found[0] if found else ""
 
 
-def _read_all(pixels: Pixels) -> list[str]:
+def _read_all(pixels: NDArray[np.uint8]) -> list[str]:
     import zxingcpp
 
     if not pixels.size:

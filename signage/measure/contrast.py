@@ -1,4 +1,4 @@
-"""How well letters stand out from what is round them in a finished picture.
+"""Contrast of letters with what is round them in a finished picture.
 
 Measured in pairs that stand together: each pixel of the ring round the letters
 with the letters next to it. A mean over the whole text would not see the word
@@ -13,8 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from signage.measure.luminance import WEIGHTS, linear, luminance, ratio
-from signage.measure.neighbourhood import greatest, total
+from signage.measure.luminance import WEIGHTS, contrast_ratio, linear, luminance
+from signage.measure.neighbourhood import box_maximum, box_sum
 
 RING = (2, 4)
 """How far from the letters the ring begins and ends, in pixels."""
@@ -126,11 +126,11 @@ def _view(
 def _ring(view: _View) -> NDArray[np.bool_]:
     """Return the ground round the letters; between letters that are closer also next to them."""
     first, last = RING
-    close = greatest(~view.free, first - 1)
-    ring = greatest(view.own > 0, last) & ~close
-    without = (view.own >= view.thinnest) & ~greatest(ring, _NEXT_TO)
+    close = box_maximum(~view.free, first - 1)
+    ring = box_maximum(view.own > 0, last) & ~close
+    without = (view.own >= view.thinnest) & ~box_maximum(ring, _NEXT_TO)
     # Inside a thick stroke nothing is free so near.
-    return ring | (greatest(without, first) & view.free)
+    return ring | (box_maximum(without, first) & view.free)
 
 
 def _letters(view: _View) -> tuple[NDArray[np.bool_], NDArray[np.float32]]:
@@ -140,7 +140,7 @@ def _letters(view: _View) -> tuple[NDArray[np.bool_], NDArray[np.float32]]:
     those that are covered half.
     """
     full = view.own == _FULL
-    thin = (view.own >= view.thinnest) & ~greatest(full, _NEXT_TO)
+    thin = (view.own >= view.thinnest) & ~box_maximum(full, _NEXT_TO)
     if not thin.any():
         return full, luminance(view.pixels[full])
     light = np.zeros(view.own.shape, np.float32)
@@ -152,12 +152,12 @@ def _letters(view: _View) -> tuple[NDArray[np.bool_], NDArray[np.float32]]:
 def _inks(view: _View, thin: NDArray[np.bool_]) -> NDArray[np.float32]:
     """Return the luminance of the ink of *thin* strokes, which is mixed with the ground."""
     density = np.maximum(view.own[thin], _HALF) / 255
-    near = total(view.free.astype(np.float64), RING[1])[thin]
+    near = box_sum(view.free.astype(np.float64), RING[1])[thin]
     light = np.zeros(len(density), np.float64)
     for channel, weight in enumerate(WEIGHTS):
         values = view.pixels[..., channel].astype(np.float64)
         shown = values[thin]
-        ground = total(values * view.free, RING[1])[thin] / np.maximum(near, 1)
+        ground = box_sum(values * view.free, RING[1])[thin] / np.maximum(near, 1)
         ink = np.where(near > 0, ground + (shown - ground) / density, shown)
         light += weight * linear(ink.clip(0, 255))
     return light.astype(np.float32)
@@ -171,12 +171,12 @@ def _worst(
 ) -> float:
     """Return the ratio that all but the worst of *ground*, the light of *ring*, have."""
     darkest, lightest = colors.min(), colors.max()
-    if ratio(darkest, lightest) > _EVEN:
+    if contrast_ratio(darkest, lightest) > _EVEN:
         near, darkest, lightest = _nearby(ring, inks, colors)
         if not near.any():
             return MOST
         ground, darkest, lightest = ground[near], darkest[near], lightest[near]
-    found = np.minimum(ratio(ground, darkest), ratio(ground, lightest))
+    found = np.minimum(contrast_ratio(ground, darkest), contrast_ratio(ground, lightest))
     place = int(len(found) * WORST)
     return float(np.partition(found, place)[place])
 
@@ -188,5 +188,5 @@ def _nearby(
     light, shade = np.zeros(inks.shape, np.float32), np.zeros(inks.shape, np.float32)
     # One more than the luminance, so that zero is where no letter is.
     light[inks], shade[inks] = 1 + colors, 2 - colors
-    lightest, darkest = greatest(light, _NEXT_TO)[ring], greatest(shade, _NEXT_TO)[ring]
+    lightest, darkest = box_maximum(light, _NEXT_TO)[ring], box_maximum(shade, _NEXT_TO)[ring]
     return lightest > 0, 2 - darkest, lightest - 1

@@ -20,14 +20,11 @@ from signage.checks.loop.flashing import (
     SATURATED,
 )
 from signage.checks.measurements import Flashes
-from signage.measure.drift import Drift
 from signage.measure.luminance import LINEAR, WEIGHTS, luminance
-from signage.measure.thumbnails import Glimpse, Shown
+from signage.measure.running import NOTHING_RUNS, Running, RunningText
+from signage.measure.thumbnails import HeldThumbnail, Thumbnail
 
-Values: TypeAlias = NDArray[np.float32]
-Picture: TypeAlias = NDArray[np.uint8]
-"""Red, green and blue in the last axis."""
-Mask: TypeAlias = NDArray[np.bool_]
+CellMask: TypeAlias = NDArray[np.bool_]
 
 DARKEST_RED = 1 / 16
 """The older definition, which WCAG still prints, sees no red below: (R - G - B) x 320 > 20."""
@@ -45,45 +42,45 @@ _TO_XYZ = np.array(
 """IEC 61966-2-1: a row for each of red, green and blue."""
 
 
-def is_saturated_red(picture: Picture) -> Mask:
+def is_saturated_red(picture: Thumbnail) -> CellMask:
     """Tell where *picture* is a saturated red."""
     red, green, blue = (_LINEAR.take(picture[..., channel]) for channel in range(3))
-    is_red: Mask = (red >= DARKEST_RED) & (red >= SATURATED * (red + green + blue) - _ROUNDING)
+    is_red: CellMask = (red >= DARKEST_RED) & (red >= SATURATED * (red + green + blue) - _ROUNDING)
     return is_red
 
 
-def is_change(span: Values) -> Mask:
+def is_change(span: NDArray[np.float32]) -> CellMask:
     """Tell where *span*, between two luminances, is enough for a change."""
-    enough: Mask = span >= CHANGE - _ROUNDING
+    enough: CellMask = span >= CHANGE - _ROUNDING
     return enough
 
 
 class Changes(Protocol):
     """What tells, frame by frame, where a change has just reached its size."""
 
-    def __init__(self, picture: Picture) -> None: ...
+    def __init__(self, picture: Thumbnail) -> None: ...
 
-    def step(self, picture: Picture) -> Mask:
+    def step(self, picture: Thumbnail) -> CellMask:
         """Return where, given the next frame."""
 
 
 class LightChanges:
     """Between peaks and valleys of luminance, however slowly it goes from one to the other."""
 
-    def __init__(self, picture: Picture) -> None:
+    def __init__(self, picture: Thumbnail) -> None:
         light = luminance(picture)
         self._low, self._high = light, light
         # Until a cell first changes, either direction is new to it.
         self._may_rise = np.ones(light.shape, np.bool_)
         self._may_fall = np.ones(light.shape, np.bool_)
 
-    def step(self, picture: Picture) -> Mask:
+    def step(self, picture: Thumbnail) -> CellMask:
         """Return where a change has just reached its size."""
         light = luminance(picture)
         self._low, self._high = np.minimum(self._low, light), np.maximum(self._high, light)
         rise = self._may_rise & is_change(light - self._low) & (self._low < DARKER_BELOW)
         fall = self._may_fall & is_change(self._high - light) & (light < DARKER_BELOW)
-        turned: Mask = rise | fall
+        turned: CellMask = rise | fall
         # From here on the next peak is looked for, or the next valley.
         self._low = np.where(turned, light, self._low)
         self._high = np.where(turned, light, self._high)
@@ -95,15 +92,15 @@ class LightChanges:
 class RedChanges:
     """To saturated red and away from it."""
 
-    def __init__(self, picture: Picture) -> None:
+    def __init__(self, picture: Thumbnail) -> None:
         self._extreme = _chromaticity(picture)
         self._is_red = is_saturated_red(picture)
 
-    def step(self, picture: Picture) -> Mask:
+    def step(self, picture: Thumbnail) -> CellMask:
         """Return where a change has just reached its size."""
         color, saturated = _chromaticity(picture), is_saturated_red(picture)
         far = np.square(color - self._extreme).sum(axis=-1) > RED_CHANGE**2
-        turned: Mask = far & (self._is_red | saturated)
+        turned: CellMask = far & (self._is_red | saturated)
         self._is_red = self._is_red ^ turned
         # Red lies at the far right of the diagram: its peak is the rightmost saturated state,
         # the valley between two peaks the leftmost state.
@@ -113,21 +110,20 @@ class RedChanges:
         return turned
 
 
-def _chromaticity(picture: Picture) -> Values:
+def _chromaticity(picture: Thumbnail) -> NDArray[np.float32]:
     """Return u' and v' (CIE 1976 UCS)."""
     x, y, z = np.moveaxis((_LINEAR[picture] + _GLARE) @ _TO_XYZ, -1, 0)
     whole = x + 15 * y + 3 * z
     return np.stack((4 * x / whole, 9 * y / whole), axis=-1)
 
 
-Turned: TypeAlias = tuple[int, Mask]
+Turned: TypeAlias = tuple[int, CellMask]
 """A frame, and which of the cells looked at have completed a change in it."""
 
-_STEADY_S = 1 / 6
-"""Half of a swing to and fro at 3 Hz: what runs one way for longer does not swing faster."""
 
-
-def count_flashes(shown: Sequence[Shown], fps: int, least_area: float) -> Flashes:
+def count_flashes(
+    shown: Sequence[HeldThumbnail], fps: int, least_area: float, running: Running = NOTHING_RUNS
+) -> Flashes:
     """Return the most flashes in any second of *shown*, played on and on at *fps*.
 
     Only what flashes over more than *least_area* of the picture, a share, is
@@ -136,11 +132,11 @@ def count_flashes(shown: Sequence[Shown], fps: int, least_area: float) -> Flashe
 
     A line of text that runs makes every place that its strokes pass brighten
     and darken, and yet nothing flashes. So where there would be too many
-    flashes, what only drifts is told apart and left out.
+    flashes, what only runs, of the lines of *running*, is left out.
     """
     light, red = _restless(shown)
-    general = _count(_Loop(shown, fps, light), least_area, LightChanges)
-    saturated = _count(_Loop(shown, fps, red), least_area, RedChanges)
+    general = _count(_Loop(shown, fps, light, running), least_area, LightChanges)
+    saturated = _count(_Loop(shown, fps, red, running), least_area, RedChanges)
     worst = max((general.second, saturated.second), key=lambda busiest: busiest.flashes)
     frames = sum(count for _, count in shown)
     return Flashes(
@@ -154,12 +150,13 @@ def count_flashes(shown: Sequence[Shown], fps: int, least_area: float) -> Flashe
 
 @dataclass(frozen=True, slots=True)
 class _Loop:
-    shown: Sequence[Shown]
+    shown: Sequence[HeldThumbnail]
     fps: int
-    cells: Mask
+    cells: CellMask
     """Those that are looked at."""
+    running: Running
 
-    def played(self) -> Iterator[tuple[int, Glimpse]]:
+    def played(self) -> Iterator[tuple[int, Thumbnail]]:
         """Yield each picture and where it appears: loop and loop, LOOKED_AT_S after the first."""
         frames = sum(count for _, count in self.shown)
         start = 0
@@ -185,7 +182,7 @@ class _Busiest:
     start: int = 0
     recent: deque[Turned] = field(default_factory=deque)
 
-    def add(self, frame: int, turned: Mask) -> None:
+    def add(self, frame: int, turned: CellMask) -> None:
         """Take note of where changes were complete at *frame*."""
         while self.recent and self.recent[0][0] <= frame - self.length:
             self.counts -= self.recent.popleft()[1]
@@ -214,7 +211,7 @@ class _Counted:
         return is_slow and self.second.flashes <= MOST_FLASHES
 
 
-def _restless(shown: Sequence[Shown]) -> tuple[Mask, Mask]:
+def _restless(shown: Sequence[HeldThumbnail]) -> tuple[CellMask, CellMask]:
     """Return the cells that change enough to flash, and those that are ever red; most do not."""
     low = high = luminance(shown[0][0])
     ever_red = np.zeros(low.shape, np.bool_)
@@ -232,7 +229,9 @@ def _count(loop: _Loop, least_area: float, kind: type[Changes]) -> _Counted:
     counted = _counted(_changes(loop, kind), loop, least_area)
     if counted.is_calm:
         return counted
-    return _counted(_without_drift(_changes(loop, kind), loop), loop, least_area)
+    if not any(lines for _, lines in loop.running.spans):
+        return counted
+    return _counted(_without_running_text(_changes(loop, kind), loop), loop, least_area)
 
 
 def _counted(changes: Iterable[Turned], loop: _Loop, least_area: float) -> _Counted:
@@ -261,16 +260,18 @@ def _changes(loop: _Loop, kind: type[Changes]) -> Iterator[Turned]:
             yield frame, changes.step(picture[loop.cells])
 
 
-def _without_drift(changes: Iterator[Turned], loop: _Loop) -> Iterator[Turned]:
+def _without_running_text(changes: Iterator[Turned], loop: _Loop) -> Iterator[Turned]:
     """Yield *changes*, the first picture has none, where they are not of something that runs."""
-    drift = Drift(round(loop.fps * _STEADY_S))
+    text = RunningText(loop.running.side)
+    lines = [lines for frames, lines in loop.running.spans for _ in range(frames)]
     pictures = loop.played()
-    drift.step(_luma(next(pictures)[1]))
+    text.step(_luma(next(pictures)[1]), lines[0])
     for (frame, turned), (_, picture) in zip(changes, pictures, strict=True):
-        yield frame, turned & ~drift.step(_luma(picture))[loop.cells]
+        runs = text.step(_luma(picture), lines[frame % len(lines)])
+        yield frame, turned & ~runs[loop.cells]
 
 
-def _luma(picture: Glimpse) -> NDArray[np.float64]:
+def _luma(picture: Thumbnail) -> NDArray[np.float64]:
     # Of encoded values cells are the means: what moves by a part of a cell keeps their sum.
     luma: NDArray[np.float64] = picture @ (np.array(WEIGHTS) / 255)
     return luma

@@ -1,4 +1,4 @@
-"""What an H.264 stream says of itself: its sequence parameter set, and the kinds of its pictures.
+"""Facts of an H.264 stream: its sequence parameter set, and the kinds of its pictures.
 
 FFmpeg reads the same and tells only part of it. Numbers of sections are those
 of ITU-T H.264; the record in which an MP4 holds the set is that of

@@ -1,4 +1,4 @@
-"""Which letters a screen hardly tells apart: Vietnamese words differ by a hook or a dot.
+"""Letters that a screen hardly tells apart: Vietnamese words differ by a hook or a dot.
 
 For each base letter all its marked forms are compared in pairs, as the screen
 draws them. Nothing is assumed of the font: the same face may be clear in grey

@@ -1,4 +1,4 @@
-"""What stands in a loop at the same place for as long as it plays, and so wears a screen."""
+"""Measurements of a loop, played on and on: flashes, and what wears the screen."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 
 from signage.checks.measurements import LoopMeasurement
 from signage.measure.flashes import count_flashes
-from signage.measure.neighbourhood import greatest, total
-from signage.measure.thumbnails import Shown
+from signage.measure.neighbourhood import box_maximum, box_sum
+from signage.measure.running import NOTHING_RUNS, Running
+from signage.measure.thumbnails import HeldThumbnail
 
 STEADY = 8
 """Of 255: as much as an encoder may alter what does not change."""
@@ -22,7 +23,22 @@ AROUND = 1 / 20
 """Of the picture's longer side: how far around is looked."""
 
 
-def unchanging(shown: Sequence[Shown]) -> float:
+def measure_loop(
+    shown: Iterable[HeldThumbnail],
+    fps: int,
+    least_area: float,
+    running: Running = NOTHING_RUNS,
+) -> LoopMeasurement:
+    """Return what was measured of the pictures *shown*, at least one, all of one size.
+
+    *least_area* is the share of the picture over which flashes matter, see
+    `signage.checks.loop.flashing`; *running* says which lines run when.
+    """
+    pictures = tuple(shown)
+    return LoopMeasurement(count_flashes(pictures, fps, least_area, running), unchanging(pictures))
+
+
+def unchanging(shown: Sequence[HeldThumbnail]) -> float:
     """Return the share of the picture that never changes and stands out from its surroundings.
 
     A pixel wears by how it is driven, on average. A plain ground wears evenly
@@ -43,20 +59,10 @@ def unchanging(shown: Sequence[Shown]) -> float:
 
 def _stands_out(mean: NDArray[np.float64]) -> NDArray[np.bool_]:
     reach = max(1, round(max(mean.shape[:2]) * AROUND))
-    cells = total(np.ones(mean.shape[:2]), reach)
+    cells = box_sum(np.ones(mean.shape[:2]), reach)
     found = np.zeros(mean.shape[:2], np.bool_)
     for channel in np.moveaxis(mean, -1, 0):
-        difference = np.abs(channel - total(channel, reach) / cells)
-        span = greatest(channel, reach) + greatest(255 - channel, reach) - 255
+        difference = np.abs(channel - box_sum(channel, reach) / cells)
+        span = box_maximum(channel, reach) + box_maximum(255 - channel, reach) - 255
         found |= difference >= np.maximum(STANDS_OUT, OF_RANGE * span)
     return found
-
-
-def see_loop(shown: Iterable[Shown], fps: int, least_area: float) -> LoopMeasurement:
-    """Return what was measured of the pictures *shown*, at least one, all of one size.
-
-    *least_area* is the share of the picture over which flashes matter, see
-    `signage.checks.loop.flashing`.
-    """
-    pictures = tuple(shown)
-    return LoopMeasurement(count_flashes(pictures, fps, least_area), unchanging(pictures))

@@ -34,14 +34,14 @@ def luminance(pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
     return light
 
 
-def ratio(one: NDArray[np.float32], other: NDArray[np.float32]) -> NDArray[np.float32]:
+def contrast_ratio(one: NDArray[np.float32], other: NDArray[np.float32]) -> NDArray[np.float32]:
     """Return WCAG's contrast ratio, 1 to 21, of two luminances."""
     lighter, darker = np.maximum(one, other), np.minimum(one, other)
     return ((lighter + AMBIENT) / (darker + AMBIENT)).astype(np.float32, copy=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Light:
+class PictureLight:
     """The light of a picture."""
 
     level: float
@@ -56,14 +56,14 @@ _LARGE = 500_000
 """Pixels; of so many a quarter has the same light."""
 
 
-def measure_light(picture: NDArray[np.uint8]) -> Light:
+def measure_light(picture: NDArray[np.uint8]) -> PictureLight:
     """Return the light of *picture*, of shape (height, width, 3) in sRGB."""
     every = 2 if picture.shape[0] * picture.shape[1] >= _LARGE else 1
     sample = np.ascontiguousarray(picture[::every, ::every])
     # Pillow counts values several times as fast as NumPy.
     counts = np.array(Image.fromarray(sample).histogram()).reshape(3, 256)
     pixels = sample.shape[0] * sample.shape[1]
-    return Light(
+    return PictureLight(
         float(counts.sum(axis=0) @ LINEAR) / (3 * pixels),
         int(picture.max()),
         _white(sample) / pixels if counts[:, 255].all() else 0.0,

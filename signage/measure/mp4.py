@@ -17,7 +17,7 @@ _TO_SAMPLES = ("trak", "mdia", "minf", "stbl", "stsz")
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class Mp4Box:
     """A box, by its type, and where its content begins and ends."""
 
     kind: str
@@ -25,7 +25,7 @@ class Box:
     end: int
 
 
-def top_level(file: BinaryIO) -> tuple[Box, ...]:
+def top_level(file: BinaryIO) -> tuple[Mp4Box, ...]:
     """Return the boxes of *file* in order; raise ValueError if they do not fill it exactly."""
     boxes = []
     start, end = 0, file.seek(0, 2)
@@ -39,7 +39,7 @@ def top_level(file: BinaryIO) -> tuple[Box, ...]:
     return tuple(boxes)
 
 
-def check_index(file: BinaryIO, boxes: Sequence[Box]) -> None:
+def check_index(file: BinaryIO, boxes: Sequence[Mp4Box]) -> None:
     """Raise ValueError if there is no index of frames, or one that takes too long to read.
 
     Who believes the counts in it without having looked reserves memory for as
@@ -52,13 +52,13 @@ def check_index(file: BinaryIO, boxes: Sequence[Box]) -> None:
         raise ValueError(f"its index is larger than {LARGEST_INDEX >> 20} MiB")
     file.seek(index.start)
     content = file.read(index.end - index.start)
-    for samples in _find(content, Box("moov", 0, len(content)), _TO_SAMPLES):
+    for samples in _find(content, Mp4Box("moov", 0, len(content)), _TO_SAMPLES):
         count = int.from_bytes(content[samples.start + 8 : samples.start + 12], "big")
         if count > MOST_SAMPLES:
             raise ValueError(f"a track of {count} frames; more than {MOST_SAMPLES} are not read")
 
 
-def _find(content: bytes, box: Box, path: Sequence[str]) -> Iterator[Box]:
+def _find(content: bytes, box: Mp4Box, path: Sequence[str]) -> Iterator[Mp4Box]:
     """Yield the boxes inside *box* to which *path* leads."""
     if not path:
         yield box
@@ -68,7 +68,7 @@ def _find(content: bytes, box: Box, path: Sequence[str]) -> Iterator[Box]:
             yield from _find(content, inner, path[1:])
 
 
-def _within(content: bytes, box: Box) -> Iterator[Box]:
+def _within(content: bytes, box: Mp4Box) -> Iterator[Mp4Box]:
     start = box.start
     while start < box.end:
         inner = _box(content[start : start + 16], start, box.end)
@@ -76,7 +76,7 @@ def _within(content: bytes, box: Box) -> Iterator[Box]:
         start = inner.end
 
 
-def _box(header: bytes, start: int, end: int) -> Box:
+def _box(header: bytes, start: int, end: int) -> Mp4Box:
     """Read the *header* of the box at *start*, which ends at *end* at the latest."""
     size, length = int.from_bytes(header[:4], "big"), 8
     if size == 1:
@@ -87,4 +87,4 @@ def _box(header: bytes, start: int, end: int) -> Box:
         raise ValueError(f"no MP4: there is no box at byte {start}")
     if start + size > end:
         raise ValueError(f"cut off: {end} bytes, at least {start + size} are needed")
-    return Box(header[4:8].decode("latin-1"), start + length, start + size)
+    return Mp4Box(header[4:8].decode("latin-1"), start + length, start + size)

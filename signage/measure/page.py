@@ -21,7 +21,7 @@ _IN_STYLES = re.compile(r"url\(\s*['\"]?([^'\")]*)|@import\s+['\"]([^'\"]*)")
 
 def measure_page(text: str) -> PageMeasurement:
     """Return what a browser would find in the HTML *text*."""
-    reader = _Reader()
+    reader = _PageReader()
     reader.feed(text)
     reader.close()
     begins = text[:15].lower() == "<!doctype html>"
@@ -30,7 +30,7 @@ def measure_page(text: str) -> PageMeasurement:
     return PageMeasurement(is_whole, tuple(dict.fromkeys(outside)))
 
 
-class _Reader(HTMLParser):
+class _PageReader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.taken: list[str] = []

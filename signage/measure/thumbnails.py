@@ -1,4 +1,4 @@
-"""Small pictures of frames: what is left of a loop to be judged, cheap to take and to keep."""
+"""Thumbnails of frames, from which loops are judged: cheap to make and to keep."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-Glimpse: TypeAlias = NDArray[np.uint8]
+Thumbnail: TypeAlias = NDArray[np.uint8]
 """Rows x columns x 3: the mean red, green and blue of each cell."""
-Shown: TypeAlias = tuple[Glimpse, int]
+HeldThumbnail: TypeAlias = tuple[Thumbnail, int]
 """What is seen, and for how many frames."""
 
 MOST_CELLS = 8_200
@@ -26,14 +26,14 @@ _BLACK, _WHITE = 16, 235
 _GRAY = 128
 _SCALE = 255 / (_WHITE - _BLACK)
 _CHROMA_SCALE = 255 / 224
-_FORMAT = b"glimpses 1"
+_FORMAT = b"thumbnails 1"
 _HEAD = struct.Struct(f"<{len(_FORMAT)}sIHH")
 _ENTRY = struct.Struct("<II")
 """For how many frames, and how many bytes when compressed."""
 _EFFORT = 1
 
 
-def glimpse(frame: bytes | memoryview, width: int, height: int) -> Glimpse:
+def thumbnail(frame: bytes | memoryview, width: int, height: int) -> Thumbnail:
     """Return a small picture of *frame*: yuv420p, BT.709, limited range; both sides even.
 
     A cell is the mean of its pixels as they are encoded. Halves that swap stay
@@ -58,14 +58,14 @@ def cell(width: int, height: int) -> int:
     return next(side for side in sides if -(-width // side) * -(-height // side) <= MOST_CELLS)
 
 
-def pack(shown: Iterable[Shown]) -> bytes:
+def pack(shown: Iterable[HeldThumbnail]) -> bytes:
     """Return *shown*, all of one size and at least one, as bytes: equal pictures, equal bytes.
 
     Frames that follow each other are nearly alike, so that what is compressed
     is how each differs from the one before.
     """
     counts, parts = [], []
-    before: Glimpse | None = None
+    before: Thumbnail | None = None
     for picture, count in shown:
         change = picture if before is None else picture - before
         parts.append(zlib.compress(change.tobytes(), _EFFORT))
@@ -78,7 +78,7 @@ def pack(shown: Iterable[Shown]) -> bytes:
     return b"".join((head, *sizes, *parts))
 
 
-def unpack(data: bytes) -> list[Shown]:
+def unpack(data: bytes) -> list[HeldThumbnail]:
     """Return what was packed as *data*; ValueError if that is none or damaged.
 
     Never takes more memory than the pictures that are really in it.
@@ -86,7 +86,7 @@ def unpack(data: bytes) -> list[Shown]:
     try:
         return _unpack(data)
     except (struct.error, zlib.error) as error:
-        raise ValueError(f"these are no glimpses: {error}") from error
+        raise ValueError(f"these are no thumbnails: {error}") from error
 
 
 def _means(data: memoryview, width: int, height: int, side: float) -> Channel:
@@ -96,7 +96,7 @@ def _means(data: memoryview, width: int, height: int, side: float) -> Channel:
     return np.asarray(plane, np.float32).repeat(2, axis=0).repeat(2, axis=1)
 
 
-def _rgb(y: Channel, cb: Channel, cr: Channel) -> Glimpse:
+def _rgb(y: Channel, cb: Channel, cr: Channel) -> Thumbnail:
     """Return the colours of ITU-R BT.709-6 (3.2 to 3.4), solved for red, green and blue."""
     rgb = np.empty((*y.shape, 3), np.float32)
     y = (y - _BLACK) * _SCALE + 0.5
@@ -107,15 +107,15 @@ def _rgb(y: Channel, cb: Channel, cr: Channel) -> Glimpse:
     return np.clip(rgb, 0, 255, out=rgb).astype(np.uint8)
 
 
-def _unpack(data: bytes) -> list[Shown]:
+def _unpack(data: bytes) -> list[HeldThumbnail]:
     name, length, rows, columns = _HEAD.unpack_from(data)
     place = _HEAD.size + length * _ENTRY.size
     if name != _FORMAT or not length or not rows * columns:
-        raise ValueError("these are no glimpses")
+        raise ValueError("these are no thumbnails")
     if rows * columns > MOST_CELLS:
-        raise ValueError(f"a glimpse has no {columns}x{rows} cells")
-    shown: list[Shown] = []
-    picture: Glimpse = np.zeros((rows, columns, 3), np.uint8)
+        raise ValueError(f"a thumbnail has no {columns}x{rows} cells")
+    shown: list[HeldThumbnail] = []
+    picture: Thumbnail = np.zeros((rows, columns, 3), np.uint8)
     for count, size in _ENTRY.iter_unpack(data[_HEAD.size : place]):
         change = _inflate(data[place : place + size], picture.size)
         picture = picture + change.reshape(picture.shape)
@@ -131,5 +131,5 @@ def _inflate(part: bytes, size: int) -> NDArray[np.uint8]:
     plain = inflate.decompress(part, size)
     # One byte more would be too much; asking for it also reads the checksum at the end.
     if len(plain) != size or inflate.decompress(inflate.unconsumed_tail, 1) or not inflate.eof:
-        raise ValueError("a glimpse is not of its size")
+        raise ValueError("a thumbnail is not of its size")
     return np.frombuffer(plain, np.uint8)

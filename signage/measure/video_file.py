@@ -1,4 +1,4 @@
-"""What a finished video really is, from the file itself, by eyes that did not make it.
+"""Facts of a finished video, read from the file by code that had no part in writing it.
 
 All frames are counted and measured as they are stored; only few are decoded:
 the first and the last, those that are black beside them, and those in which
@@ -19,9 +19,16 @@ from typing import TYPE_CHECKING, cast
 from signage.checks.video.video_file import VideoFile
 from signage.diagnostic import Diagnostic, SignageError
 from signage.measure.h264 import Parameters, read_parameters, refreshes
-from signage.measure.mp4 import MOST_SAMPLES, Box, check_index, top_level
-from signage.measure.video_frames import MOST_PIXELS, Footage, Stored, codes, difference, is_dark
-from signage.phrase import Phrase
+from signage.measure.mp4 import MOST_SAMPLES, Mp4Box, check_index, top_level
+from signage.measure.video_frames import (
+    MOST_PIXELS,
+    FrameDecoder,
+    StoredFrame,
+    codes,
+    difference,
+    is_dark,
+)
+from signage.message import msg
 
 if TYPE_CHECKING:
     from av import Packet, VideoFrame, VideoStream
@@ -74,7 +81,7 @@ _BOUNDED = {"max_pixels": str(MOST_PIXELS)}
 def _read(
     path: Path,
     container: InputContainer,
-    boxes: Sequence[Box],
+    boxes: Sequence[Mp4Box],
     at: Sequence[int],
     *,
     to_the_end: bool,
@@ -86,7 +93,7 @@ def _read(
     if not stored or stream.frames not in (0, len(stored)):
         raise ValueError(f"{len(stored)} of {stream.frames} frames")
     shown = sorted(stored, key=lambda frame: frame.pts)
-    footage = Footage(stream, shown)
+    footage = FrameDecoder(stream, shown)
     beginning = _beginning(footage, NEAR_SEAM if to_the_end else 1)
     end = _end(footage) if to_the_end else _Edge((), 0)
     if not beginning.frames:
@@ -127,7 +134,7 @@ def _read(
     )
 
 
-def _stored(stream: VideoStream) -> list[Stored]:
+def _stored(stream: VideoStream) -> list[StoredFrame]:
     """Return what is said of each frame, in the order stored."""
     container = cast("InputContainer", stream.container)
     # PyAV's last packet is an empty one, the end.
@@ -139,14 +146,14 @@ def _stored(stream: VideoStream) -> list[Stored]:
     return stored
 
 
-def _said(packet: Packet[VideoStream]) -> Stored:
+def _said(packet: Packet[VideoStream]) -> StoredFrame:
     if packet.pts is None or packet.dts is None:
         raise ValueError("a frame has no time")
     context = packet.stream.codec_context
     is_refresh = packet.is_keyframe
     if is_refresh and context.name == _H264:
         is_refresh = refreshes(bytes(packet), context.extradata or b"")
-    return Stored(
+    return StoredFrame(
         packet.pts,
         packet.dts,
         packet.duration or 0,
@@ -173,7 +180,7 @@ class _Edge:
     """How many frames there are black."""
 
 
-def _beginning(footage: Footage, near: int) -> _Edge:
+def _beginning(footage: FrameDecoder, near: int) -> _Edge:
     """Look at the first *near* frames, and at those after them as long as all is black."""
     frames: list[VideoFrame] = []
     dark, is_all_dark = 0, True
@@ -187,7 +194,7 @@ def _beginning(footage: Footage, near: int) -> _Edge:
     return _Edge(tuple(frames), dark)
 
 
-def _end(footage: Footage) -> _Edge:
+def _end(footage: FrameDecoder) -> _Edge:
     """Look at the last group of frames, and at those before it as long as all is black."""
     stop = len(footage)
     start = footage.start(max(0, stop - NEAR_SEAM))
@@ -200,7 +207,7 @@ def _end(footage: Footage) -> _Edge:
     return _Edge(frames, dark)
 
 
-def _last(footage: Footage, start: int, stop: int) -> tuple[tuple[VideoFrame, ...], int]:
+def _last(footage: FrameDecoder, start: int, stop: int) -> tuple[tuple[VideoFrame, ...], int]:
     """Return the last few of the frames from *start* to *stop*, and how many are black there."""
     frames: deque[VideoFrame] = deque(maxlen=NEAR_SEAM)
     dark = 0
@@ -214,7 +221,7 @@ def _steps(edge: _Edge) -> Iterator[float]:
     return (difference(one, other) for one, other in pairwise(edge.frames))
 
 
-def _codes(footage: Footage, at: Sequence[int]) -> Iterator[str]:
+def _codes(footage: FrameDecoder, at: Sequence[int]) -> Iterator[str]:
     for index in sorted({index for index in at if 0 <= index < len(footage)}):
         for frame in footage.frames(index, index):
             yield from codes(frame)
@@ -236,9 +243,6 @@ def _audio(container: InputContainer) -> tuple[str, Fraction]:
 
 
 def _unreadable(path: Path, error: Exception) -> UnreadableVideo:
-    message = Phrase(
-        en=f"'{path.name}' is not a whole video: {error}",
-        vi=f"'{path.name}' không phải một video nguyên vẹn: {error}",
-    )
-    hint = Phrase(en="build it again with --force", vi="tạo lại với --force")
+    message = msg("'{path}' is not a whole video: {error}", path=path.name, error=str(error))
+    hint = msg("build it again with --force")
     return UnreadableVideo([Diagnostic("unreadable-video", message, hints=(hint,), file=str(path))])

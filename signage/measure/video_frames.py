@@ -21,7 +21,7 @@ MOST_PIXELS = 36_864 * 256
 
 
 @dataclass(frozen=True, slots=True)
-class Stored:
+class StoredFrame:
     """What the file says of a frame; times in its own ticks."""
 
     pts: int
@@ -33,10 +33,10 @@ class Stored:
     """Whether a decoder forgets all frames before it."""
 
 
-class Footage:
+class FrameDecoder:
     """The frames of *stream*, in the order *shown*; an index is a frame's place in it."""
 
-    def __init__(self, stream: VideoStream, shown: Sequence[Stored]) -> None:
+    def __init__(self, stream: VideoStream, shown: Sequence[StoredFrame]) -> None:
         self._stream = stream
         self._shown = shown
         self._starts = [index for index, frame in enumerate(shown) if frame.is_key]
@@ -74,13 +74,13 @@ class Footage:
         except av.FFmpegError as error:
             self.errors.setdefault(f"frame {following}: {error.strerror}")
 
-    def _decoded(self, start: Stored) -> Iterator[VideoFrame]:
+    def _decoded(self, start: StoredFrame) -> Iterator[VideoFrame]:
         # Where an open group begins, what it misses is no damage.
         decoder = _decoder(self._stream, is_strict=start.is_refresh)
         for packet in self._packets(start):
             yield from decoder.decode(packet)
 
-    def _packets(self, start: Stored) -> Iterator[Packet[VideoStream] | None]:
+    def _packets(self, start: StoredFrame) -> Iterator[Packet[VideoStream] | None]:
         """Yield what is stored from *start* on; None is the end."""
         container = cast("InputContainer", self._stream.container)
         container.seek(start.dts, stream=self._stream)

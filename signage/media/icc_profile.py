@@ -8,8 +8,8 @@ from __future__ import annotations
 import functools
 import struct
 
+from signage.message import Message, msg
 from signage.package_data import package_data
-from signage.phrase import Phrase
 
 _OUTPUT_INTENTS = {"fogra39": "FOGRA39L_coated.icc"}
 _SEPARATIONS = {"fogra39": "ISOcoated_v2_300_bas.icc"}
@@ -17,11 +17,11 @@ _SEPARATIONS = {"fogra39": "ISOcoated_v2_300_bas.icc"}
 
 _HEADER, _TAG = 128, 12
 _KINDS = {
-    b"scnr": Phrase(en="a scanner or camera", vi="máy quét, máy ảnh"),
-    b"mntr": Phrase(en="a screen", vi="màn hình"),
-    b"link": Phrase(en="a way from one device to another", vi="đường chuyển giữa hai thiết bị"),
-    b"spac": Phrase(en="a colour space", vi="một không gian màu"),
-    b"nmcl": Phrase(en="named colours", vi="các màu có tên"),
+    b"scnr": msg("a scanner or camera"),
+    b"mntr": msg("a screen"),
+    b"link": msg("a way from one device to another"),
+    b"spac": msg("a colour space"),
+    b"nmcl": msg("named colours"),
 }
 
 
@@ -37,30 +37,22 @@ def separation(condition: str) -> bytes:
     return _bundled(_SEPARATIONS[condition])
 
 
-def flaw(data: bytes) -> Phrase | None:
+def flaw(data: bytes) -> Message | None:
     """Return why *data* is not the profile of a four-colour press; None if it is one."""
     if len(data) < _HEADER + 4 or data[36:40] != b"acsp":
-        return Phrase(en="it is not an ICC profile", vi="không phải là hồ sơ màu ICC")
+        return msg("it is not an ICC profile")
     (size,) = struct.unpack(">I", data[:4])
     if size > len(data):
-        return Phrase(
-            en=f"it is cut short: {len(data)} of {size} bytes",
-            vi=f"tệp bị cắt cụt: {len(data)} trên {size} byte",
-        )
+        return msg("it is cut short: {data} of {size} bytes", data=len(data), size=size)
     kind, space, version = data[12:16], data[16:20], data[8]
     if kind != b"prtr":
-        what = _KINDS.get(kind, Phrase(en="something else", vi="thứ khác"))
-        return Phrase(
-            en=f"it describes {what.en}, not a press", vi=f"mô tả {what.vi}, không phải máy in"
-        )
+        what = _KINDS.get(kind, msg("something else"))
+        return msg("it describes {what}, not a press", what=what)
     if space != b"CMYK":
         name = space.decode("latin-1").strip()
-        return Phrase(en=f"its colours are {name}, not CMYK", vi=f"màu là {name}, không phải CMYK")
+        return msg("its colours are {name}, not CMYK", name=name)
     if version > 4:
-        return Phrase(
-            en=f"it is of version {version}; a PDF takes 2 and 4",
-            vi=f"thuộc phiên bản {version}; PDF chỉ nhận 2 và 4",
-        )
+        return msg("it is of version {version}; a PDF takes 2 and 4", version=version)
     return _missing_tables(data)
 
 
@@ -73,17 +65,14 @@ def _bundled(name: str) -> bytes:
     return package_data(f"icc/{name}")
 
 
-def _missing_tables(data: bytes) -> Phrase | None:
+def _missing_tables(data: bytes) -> Message | None:
     """Return what to say if there is no way from colours to inks and back (8.4.2)."""
     present = _tags(data)
     missing = [name for name in ("A2B0", "B2A0") if name not in present]
     if not missing:
         return None
     names = ", ".join(missing)
-    return Phrase(
-        en=f"it has no table {names}, so nothing can be converted with it",
-        vi=f"thiếu bảng {names}, nên không chuyển màu được",
-    )
+    return msg("it has no table {names}, so nothing can be converted with it", names=names)
 
 
 def _tags(data: bytes) -> frozenset[str]:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from signage.cache import Cache
 from signage.diagnostic import Diagnostic, SignageError
 from signage.display_list import Asset
-from signage.phrase import Phrase
-from signage.recent import Recent
+from signage.message import msg
 from signage.text.font import FontKey
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class CampaignLibrary:
         self._folder = spec.folder
         self._sources = {source.key: source for source in spec.fonts}
         self._fonts: dict[FontKey, Font] = {}
-        self._pictures: Recent[Image.Image] = Recent(PICTURES, _nbytes)
+        self._pictures: Cache[Image.Image] = Cache(PICTURES, _nbytes)
         self._clips: dict[Asset, ClipReader] = {}
 
     def font(self, key: FontKey) -> Font:
@@ -169,24 +169,18 @@ def _nbytes(picture: Image.Image) -> int:
 def _changed(path: str) -> Diagnostic:
     return Diagnostic(
         "file-changed",
-        Phrase(
-            en="the file changed while pictures were being made from it",
-            vi="tệp đã thay đổi trong lúc đang dựng hình từ nó",
-        ),
+        msg("the file changed while pictures were being made from it"),
         file=path,
-        hints=(Phrase(en="build again", vi="hãy dựng lại"),),
+        hints=(msg("build again"),),
     )
 
 
 def _silent(path: str, start_s: float) -> Diagnostic:
     return Diagnostic(
         "sound-too-short",
-        Phrase(
-            en=f"nothing is heard in the file from {start_s:g} s on",
-            vi=f"trong tệp không có tiếng từ giây {start_s:g} trở đi",
-        ),
+        msg("nothing is heard in the file from {start_s:g} s on", start_s=start_s),
         file=path,
-        hints=(Phrase(en="let it `start` earlier", vi="hãy cho `start` sớm hơn"),),
+        hints=(msg("let it `start` earlier"),),
     )
 
 
@@ -194,14 +188,9 @@ def _unreadable(path: str, error: OSError) -> Diagnostic:
     reason = error.strerror or str(error)
     return Diagnostic(
         "unreadable-file",
-        Phrase(en=f"the file cannot be read: {reason}", vi=f"không đọc được tệp: {reason}"),
+        msg("the file cannot be read: {reason}", reason=reason),
         file=path,
-        hints=(
-            Phrase(
-                en="open it in the program it comes from and save it again",
-                vi="hãy mở tệp bằng chương trình đã tạo ra nó rồi lưu lại",
-            ),
-        ),
+        hints=(msg("open it in the program it comes from and save it again"),),
     )
 
 
@@ -209,15 +198,7 @@ def _too_large(path: str, error: TooLarge) -> Diagnostic:
     size, most = error.size, MOST_PIXELS // 1_000_000
     return Diagnostic(
         "picture-too-large",
-        Phrase(
-            en=f"a picture of {size} pixels; at most {most} million can be used",
-            vi=f"ảnh có {size} điểm ảnh; chỉ dùng được ảnh tối đa {most} triệu điểm ảnh",
-        ),
+        msg("a picture of {size} pixels; at most {most} million can be used", size=size, most=most),
         file=path,
-        hints=(
-            Phrase(
-                en="save a smaller copy: 4000 pixels on the longer side are enough for a poster",
-                vi="hãy lưu một bản nhỏ hơn: cạnh dài 4000 điểm ảnh là đủ cho áp phích",
-            ),
-        ),
+        hints=(msg("save a smaller copy: 4000 pixels on the longer side are enough for a poster"),),
     )

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from signage.media.library import AUDIO_HZ
-from signage.phrase import Phrase
+from signage.message import Message, msg
 
 if TYPE_CHECKING:
     from subprocess import Popen
@@ -32,10 +32,10 @@ if TYPE_CHECKING:
 class BadMedium(ValueError):
     """A file is not what it is meant for; carries what it is, and what to do."""
 
-    def __init__(self, reason: Phrase, hint: Phrase) -> None:
+    def __init__(self, reason: Message, hint: Message) -> None:
         self.reason = reason
         self.hint = hint
-        super().__init__(reason.en)
+        super().__init__(str(reason))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,21 +119,15 @@ def _length_s(stream: VideoStream | AudioStream, container: InputContainer) -> f
     raise LookupError("it has no length")
 
 
-_NO_FILM = Phrase(en="is not a video that can be read", vi="không phải là video đọc được")
-_ONLY_SOUND = Phrase(en="has sound, but no moving pictures", vi="chỉ có tiếng, không có hình động")
-_FILM_HINT = Phrase(
-    en="save it as MP4 (H.264), and look whether it was copied whole",
-    vi="hãy lưu thành MP4 (H.264), và xem tệp có được chép đủ không",
-)
-_NO_SOUND = Phrase(en="is not a sound that can be read", vi="không phải là âm thanh đọc được")
-_ONLY_PICTURES = Phrase(en="is a video without sound", vi="là video không có tiếng")
-_SOUND_HINT = Phrase(
-    en="save it as MP3 or WAV, and look whether it was copied whole",
-    vi="hãy lưu thành MP3 hoặc WAV, và xem tệp có được chép đủ không",
-)
+_NO_FILM = msg("is not a video that can be read")
+_ONLY_SOUND = msg("has sound, but no moving pictures")
+_FILM_HINT = msg("save it as MP4 (H.264), and look whether it was copied whole")
+_NO_SOUND = msg("is not a sound that can be read")
+_ONLY_PICTURES = msg("is a video without sound")
+_SOUND_HINT = msg("save it as MP3 or WAV, and look whether it was copied whole")
 
 
-def listen(process: Popen[bytes]) -> Callable[[], None]:
+def drain_errors(process: Popen[bytes]) -> Callable[[], None]:
     """Take whatever *process* says of its troubles; return a function that ends it.
 
     MoviePy never reads that pipe. Once it is full of what is wrong with a
@@ -184,7 +178,7 @@ class ClipReader:
             )
         except (LookupError, ValueError, TypeError, AttributeError) as error:
             raise OSError(f"not a video that can be read: {error}") from error
-        self._hang_up = listen(self._clip.reader.proc)
+        self._hang_up = drain_errors(self._clip.reader.proc)
         self._index = 0
 
     def frame(self, time_s: float) -> Image.Image:
@@ -199,7 +193,7 @@ class ClipReader:
         if wanted < self._index:
             self._hang_up()
             self._clip.reader.initialize()
-            self._hang_up = listen(self._clip.reader.proc)
+            self._hang_up = drain_errors(self._clip.reader.proc)
             self._index = 0
         while self._index < wanted:
             self._advance()
@@ -252,9 +246,9 @@ def read_sound(path: Path, first: int, last: int) -> Samples:
     _require_sound(path)
     # It reads ahead by as much as its buffer takes: little, since it then begins anew.
     clip = AudioFileClip(str(path), buffersize=1024, fps=AUDIO_HZ)
-    listen(clip.reader.proc)()
+    drain_errors(clip.reader.proc)()
     clip.reader.initialize()
-    hang_up = listen(clip.reader.proc)
+    hang_up = drain_errors(clip.reader.proc)
     try:
         pipe = clip.reader.proc.stdout
         for start in range(0, first, _SKIP):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from signage.diagnostic import Diagnostic, Report
+from signage.message import msg
 from signage.model.field import NAME, Field, Notation, plain
 from signage.model.wording import read_shown_text
-from signage.phrase import Phrase
 from signage.source import Span
 from signage.syntax.node import Mapping, Node, Scalar
 from signage.syntax.readers import as_name
@@ -67,27 +67,20 @@ def _no_reason(code: str, span: Span) -> Diagnostic:
     quoted = quote(code)
     return Diagnostic(
         "missing-reason",
-        Phrase(
-            en=f"{quoted} is allowed without a reason",
-            vi=f"{quoted} được cho phép mà không nêu lý do",
-        ),
+        msg("{quoted} is allowed without a reason", quoted=quoted),
         span,
         hints=(
-            Phrase(
-                en="say why it may be broken here, for whoever reads the message or the manifest: "
-                f'`{code}: "the board is beside the path"`',
-                vi="hãy nêu vì sao ở đây được phép, cho người đọc thông báo và manifest: "
-                f'`{code}: "bảng sát lối đi"`',
+            msg(
+                "say why it may be broken here, for whoever reads the message or the manifest: "
+                '`{code}: "the board is beside the path"`',
+                code=code,
             ),
         ),
     )
 
 
-_REASON = Phrase(en="a reason", vi="lý do")
-_HINT = Phrase(
-    en='write which rule and why: `allow: {text-too-small: "the board is beside the path"}`',
-    vi='hãy viết quy tắc nào và vì sao: `allow: {text-too-small: "bảng sát lối đi"}`',
-)
+_REASON = msg("a reason")
+_HINT = msg('write which rule and why: `allow: {{text-too-small: "the board is beside the path"}}`')
 _NOTATION: Notation[object, tuple[Allowance, ...]] = plain(
     read_allowances,
     {
@@ -99,8 +92,5 @@ _NOTATION: Notation[object, tuple[Allowance, ...]] = plain(
 ALLOW = Field(
     "allow",
     _NOTATION,
-    Phrase(
-        en="rules that may be broken here, each with the reason",
-        vi="các quy tắc ở đây được phép không theo, mỗi quy tắc kèm lý do",
-    ),
+    msg("rules that may be broken here, each with the reason"),
 )

@@ -8,15 +8,13 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 
 from signage.diagnostic import Diagnostic, Report
-from signage.model.field import TEXT, Field
-from signage.model.mistaken import Mistaken, mistaken
-from signage.model.named_nodes import named
-from signage.model.resolved_theme import refuse_name
+from signage.message import msg
+from signage.model.field import TEXT, Field, named
 from signage.model.wording import WORDING_NAMES
-from signage.phrase import Phrase
 from signage.source import Span
+from signage.syntax.fields import refuse_name
 from signage.syntax.node import Mapping as MappingNode
-from signage.syntax.node import Node, Scalar, Sequence
+from signage.syntax.node import Mistaken, Node, Scalar, Sequence, mistaken
 from signage.syntax.readers import as_mapping, as_word
 
 
@@ -25,20 +23,27 @@ class Placeholder:
     """A name in braces, to be replaced by a value."""
 
     name: str
+    """With a dot in it, of a message and one of its registers: `do-rac.headline`."""
+
+    @property
+    def is_of_message(self) -> bool:
+        """Tell whether it stands for words of a message, not for a field or variable."""
+        return "." in self.name
 
     def __str__(self) -> str:
         return f"{{{self.name}}}"
 
 
-Piece = str | Placeholder
+TextPart = str | Placeholder
 
-_TOKEN = re.compile(r"\{\{|\}\}|\{([^\W\d][\w-]{0,63})\}|[{}]|[^{}]+")
+# `headline`; or `do-rac.headline`, where the first is a file's name and may begin with a digit.
+_TOKEN = re.compile(r"\{\{|\}\}|\{((?:\w[\w-]{0,63}\.)?[^\W\d][\w-]{0,63})\}|[{}]|[^{}]+")
 
 
 @functools.cache
-def split(text: str) -> tuple[Piece, ...] | None:
+def split(text: str) -> tuple[TextPart, ...] | None:
     """Return *text* as literal pieces and placeholders; None if a brace stands alone."""
-    pieces: list[Piece] = []
+    pieces: list[TextPart] = []
     for match in _TOKEN.finditer(text):
         if match[1]:
             pieces.append(Placeholder(match[1]))
@@ -53,16 +58,10 @@ def lone_brace(scalar: Scalar) -> Diagnostic:
     """Return what to say of a text in which a brace stands alone."""
     return Diagnostic(
         "wrong-placeholder",
-        Phrase(
-            en="a brace stands alone, or what is between two is not a name",
-            vi="có dấu ngoặc nhọn đứng lẻ, hoặc giữa hai ngoặc không phải là tên",
-        ),
+        msg("a brace stands alone, or what is between two is not a name"),
         scalar.span,
         hints=(
-            Phrase(
-                en="`{headline}` stands for the field; to show a brace, write it twice: `{{`",
-                vi="`{headline}` là chỗ của trường; để hiện dấu ngoặc, hãy viết hai lần: `{{`",
-            ),
+            msg("`{{headline}}` stands for the field; to show a brace, write it twice: `{{{{`"),
         ),
     )
 
@@ -77,14 +76,10 @@ def place(placeholder: Placeholder, scalar: Scalar) -> Span:
 
 
 Values = Mapping[str, Node | None]
-"""What each name stands for; None for a field that was not given."""
+"""What each placeholder's name stands for; None for a field that was not given."""
 
-PART = Field(
-    "part", TEXT, Phrase(en="one of the theme's `parts`", vi="một trong `parts` của giao diện")
-)
-WITH = Field(
-    "with", named(TEXT.schema), Phrase(en="values for its placeholders", vi="giá trị cho nó")
-)
+PART = Field("part", TEXT, msg("one of the theme's `parts`"))
+WITH = Field("with", named(TEXT.schema), msg("values for its placeholders"))
 
 UNKNOWN_PLACEHOLDER = "unknown-placeholder"
 
@@ -93,9 +88,10 @@ LARGEST = 5000
 DEEPEST = 64
 """Lists and mappings inside one another: decoding and layout recurse."""
 
-_PART_WORDS = Phrase(en="part", vi="phần dùng chung")
-_PART_NAME = Phrase(en="the name of a part", vi="tên phần dùng chung")
-_FIELD_WORDS = Phrase(en="field or variable", vi="trường hay biến")
+_PART_WORDS = msg("part")
+_PART_NAME = msg("the name of a part")
+_FIELD_WORDS = msg("field or variable")
+_MESSAGE_WORDS = msg("wording")
 
 
 def bind(
@@ -211,7 +207,9 @@ def _fill(scalar: Scalar, values: Values, report: Report) -> Node | None:
     unknown = [piece for piece in names if piece.name not in values]
     for piece in unknown:
         span = place(piece, scalar)
-        refuse_name(piece.name, values, report, span, UNKNOWN_PLACEHOLDER, _FIELD_WORDS)
+        alike = [name for name in values if Placeholder(name).is_of_message is piece.is_of_message]
+        words = _MESSAGE_WORDS if piece.is_of_message else _FIELD_WORDS
+        refuse_name(piece.name, alike, report, span, UNKNOWN_PLACEHOLDER, words)
     if unknown:
         return mistaken(scalar.span)
     if len(pieces) == 1 and names:
@@ -222,7 +220,9 @@ def _fill(scalar: Scalar, values: Values, report: Report) -> Node | None:
     return _join(pieces, scalar, values, report)
 
 
-def _join(pieces: tuple[Piece, ...], scalar: Scalar, values: Values, report: Report) -> Node | None:
+def _join(
+    pieces: tuple[TextPart, ...], scalar: Scalar, values: Values, report: Report
+) -> Node | None:
     """Return *pieces* as one text, in as many wordings as the values have."""
     nodes = [values[piece.name] for piece in pieces if isinstance(piece, Placeholder)]
     if any(isinstance(node, Sequence) for node in nodes):
@@ -244,7 +244,7 @@ def _join(pieces: tuple[Piece, ...], scalar: Scalar, values: Values, report: Rep
     return MappingNode(tuple(entries), span)
 
 
-def _longest(pieces: tuple[Piece, ...], values: Values, scalar: Scalar) -> Span:
+def _longest(pieces: tuple[TextPart, ...], values: Values, scalar: Scalar) -> Span:
     """Return where most of the text comes from: there it is mended if it is too long."""
     lengths = [(sum(len(piece) for piece in pieces if isinstance(piece, str)), scalar.span)]
     for piece in pieces:
@@ -254,7 +254,7 @@ def _longest(pieces: tuple[Piece, ...], values: Values, scalar: Scalar) -> Span:
     return max(lengths, key=lambda found: found[0])[1]
 
 
-def _spell(pieces: tuple[Piece, ...], values: Values, level: str) -> str:
+def _spell(pieces: tuple[TextPart, ...], values: Values, level: str) -> str:
     return "".join(
         piece if isinstance(piece, str) else _wording(values[piece.name], level) for piece in pieces
     )
@@ -301,38 +301,28 @@ def _unquoted(node: MappingNode, values: Values) -> Diagnostic | None:
     quoted = f'"{{{key.text}}}"'
     return Diagnostic(
         "unquoted-placeholder",
-        Phrase(
-            en=f"{{{key.text}}} without quotes means something else in YAML",
-            vi=f"{{{key.text}}} không có dấu nháy mang nghĩa khác trong YAML",
-        ),
+        msg("{{{text}}} without quotes means something else in YAML", text=key.text),
         node.span,
-        hints=(Phrase(en=f"write {quoted}", vi=f"hãy viết {quoted}"),),
+        hints=(msg("write {quoted}", quoted=quoted),),
     )
 
 
 def _list_in_text(scalar: Scalar) -> Diagnostic:
     return Diagnostic(
         "wrong-placeholder",
-        Phrase(
-            en="a list cannot stand inside a text",
-            vi="danh sách không thể nằm trong một đoạn chữ",
-        ),
+        msg("a list cannot stand inside a text"),
         scalar.span,
-        hints=(
-            Phrase(
-                en='let it stand alone, for example `steps: "{steps}"`',
-                vi='hãy để nó đứng một mình, ví dụ `steps: "{steps}"`',
-            ),
-        ),
+        hints=(msg('let it stand alone, for example `steps: "{{steps}}"`'),),
     )
 
 
 def _too_large(span: Span) -> Diagnostic:
     return Diagnostic(
         "too-large",
-        Phrase(
-            en=f"with its parts this layout has over {LARGEST} pieces, or over {DEEPEST} levels",
-            vi=f"cùng các phần dùng chung, bố cục này có hơn {LARGEST} mảnh hoặc {DEEPEST} tầng",
+        msg(
+            "with its parts this layout has over {largest} pieces, or over {deepest} levels",
+            largest=LARGEST,
+            deepest=DEEPEST,
         ),
         span,
     )
@@ -342,9 +332,6 @@ def _circle(path: tuple[str, ...], span: Span) -> Diagnostic:
     names = " → ".join(path)
     return Diagnostic(
         "circular-part",
-        Phrase(
-            en=f"these parts only hold one another: {names}",
-            vi=f"các phần dùng chung này chỉ chứa lẫn nhau: {names}",
-        ),
+        msg("these parts only hold one another: {names}", names=names),
         span,
     )

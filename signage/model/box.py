@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
+from signage.message import msg
 from signage.model.field import (
     Entry,
     Field,
@@ -13,9 +14,7 @@ from signage.model.field import (
 )
 from signage.model.length import EDGES, LENGTH, NO_EDGES, ZERO, Edges, Length
 from signage.model.motion import ANIMATE, Animate
-from signage.model.paint import BORDER, PAINT, SHADOW, Border, Paint, Shadow
-from signage.model.resolved_theme import ResolvedTheme
-from signage.phrase import Phrase
+from signage.model.paint import BORDER, PAINT, SHADOW, Border, Paint, PaintNames, Shadow
 
 
 class Fit(enum.Enum):
@@ -62,34 +61,27 @@ class Box:
     animate: Animate | None = None
 
 
-_WIDTH = Field("width", LENGTH, Phrase(en="as wide as this", vi="chiều rộng"))
-_HEIGHT = Field("height", LENGTH, Phrase(en="as high as this", vi="chiều cao"))
+_WIDTH = Field("width", LENGTH, msg("as wide as this"))
+_HEIGHT = Field("height", LENGTH, msg("as high as this"))
 _GROW = Field(
     "grow",
     number(0, 1000),
-    Phrase(
-        en="its share of the room that is left in its row or column",
-        vi="phần chỗ trống còn lại của hàng hoặc cột mà nó nhận",
-    ),
+    msg("its share of the room that is left in its row or column"),
 )
 _ALIGN_SELF = Field(
     "align_self",
     choice(Align),
-    Phrase(en="where it stands across its row or column", vi="vị trí ngang với hàng hoặc cột"),
+    msg("where it stands across its row or column"),
 )
-_PADDING = Field(
-    "padding", EDGES, Phrase(en="room inside its edges", vi="khoảng trống bên trong mép")
-)
-_BACKGROUND = Field("background", PAINT, Phrase(en="what fills its box", vi="nền của ô"))
-_BORDER = Field("border", BORDER, Phrase(en="a line inside its edge", vi="viền bên trong mép"))
-_RADIUS = Field("radius", LENGTH, Phrase(en="how round its corners are", vi="độ bo góc"))
-_SHADOW = Field("shadow", SHADOW, Phrase(en="a soft shade below it", vi="bóng mờ bên dưới"))
-_OPACITY = Field(
-    "opacity", number(0, 1), Phrase(en="from 0, unseen, to 1", vi="từ 0 (không thấy) đến 1")
-)
-_ANIMATE = Field("animate", ANIMATE, Phrase(en="how it comes in", vi="cách xuất hiện"))
+_PADDING = Field("padding", EDGES, msg("room inside its edges"))
+_BACKGROUND = Field("background", PAINT, msg("what fills its box"))
+_BORDER = Field("border", BORDER, msg("a line inside its edge"))
+_RADIUS = Field("radius", LENGTH, msg("how round its corners are"))
+_SHADOW = Field("shadow", SHADOW, msg("a soft shade below it"))
+_OPACITY = Field("opacity", number(0, 1), msg("from 0, unseen, to 1"))
+_ANIMATE = Field("animate", ANIMATE, msg("how it comes in"))
 
-BOX_FIELDS: tuple[Field[ResolvedTheme, object], ...] = (
+BOX_FIELDS: tuple[Field[PaintNames, object], ...] = (
     _WIDTH,
     _HEIGHT,
     _GROW,
@@ -104,7 +96,7 @@ BOX_FIELDS: tuple[Field[ResolvedTheme, object], ...] = (
 )
 
 
-def decode_box(entry: Entry[ResolvedTheme]) -> Box:
+def decode_box(entry: Entry[PaintNames]) -> Box:
     """Read the properties that all elements have."""
     return Box(
         width=entry.get(_WIDTH, None),
@@ -121,5 +113,5 @@ def decode_box(entry: Entry[ResolvedTheme]) -> Box:
     )
 
 
-FIT = Field("fit", choice(Fit), Phrase(en="how it fills its box", vi="cách lấp đầy ô"))
+FIT = Field("fit", choice(Fit), msg("how it fills its box"))
 """Of elements that show a picture or a video."""

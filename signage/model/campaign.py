@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from signage.diagnostic import Diagnostic, Report
+from signage.message import LANGUAGES, Language, msg
 from signage.model.field import (
     DATE,
     TEXT,
@@ -19,7 +20,6 @@ from signage.model.field import (
     plain,
 )
 from signage.model.wording import SHOWN_TEXT
-from signage.phrase import LANGUAGES, Language, Phrase
 from signage.source import Span
 from signage.syntax.node import Node
 from signage.syntax.readers import as_mapping
@@ -63,10 +63,7 @@ def _read_variables(node: Node, report: Report) -> Variables | None:
     for key, _ in mapping.entries:
         if not _VARIABLE.fullmatch(key.text):
             quoted = quote(key.text)
-            message = Phrase(
-                en=f"{quoted} is not the name of a variable",
-                vi=f"{quoted} không phải là tên biến",
-            )
+            message = msg("{quoted} is not the name of a variable", quoted=quoted)
             report.add(Diagnostic("wrong-name", message, key.span, hints=(_VARIABLE_HINT,)))
     return {key.text: value for key, value in mapping.entries}
 
@@ -76,20 +73,18 @@ def _ends_too_early(
 ) -> Diagnostic:
     return Diagnostic(
         "wrong-date",
-        Phrase(
-            en=f"it ends on {valid_until}, before it begins on {valid_from}",
-            vi=f"kết thúc ngày {valid_until}, trước khi bắt đầu ngày {valid_from}",
+        msg(
+            "it ends on {valid_until}, before it begins on {valid_from}",
+            valid_until=str(valid_until),
+            valid_from=str(valid_from),
         ),
         span,
     )
 
 
 _VARIABLE = re.compile(r"[a-z][a-z0-9_]{0,63}")
-_VARIABLE_HINT = Phrase(
-    en="use lower-case letters a-z, digits and `_`, for example `hotline`",
-    vi="hãy dùng chữ thường a-z không dấu, chữ số và `_`, ví dụ `hotline`",
-)
-_WORDS = Phrase(en="the campaign", vi="chiến dịch")
+_VARIABLE_HINT = msg("use lower-case letters a-z, digits and `_`, for example `hotline`")
+_WORDS = msg("the campaign")
 _VARIABLES_NOTATION: Notation[object, Variables] = plain(
     _read_variables,
     {
@@ -99,16 +94,14 @@ _VARIABLES_NOTATION: Notation[object, Variables] = plain(
     },
 )
 
-_TITLE = Field("title", TEXT, Phrase(en="what it is about", vi="về việc gì"), required=True)
-_PLACE = Field("place", TEXT, Phrase(en="where it runs", vi="nơi thực hiện"))
-_VALID_FROM = Field("valid_from", DATE, Phrase(en="its first day", vi="ngày bắt đầu"))
-VALID_UNTIL = Field(
-    "valid_until", DATE, Phrase(en="the last day it may be shown", vi="ngày cuối được chiếu")
-)
+_TITLE = Field("title", TEXT, msg("what it is about"), required=True)
+_PLACE = Field("place", TEXT, msg("where it runs"))
+_VALID_FROM = Field("valid_from", DATE, msg("its first day"))
+VALID_UNTIL = Field("valid_until", DATE, msg("the last day it may be shown"))
 _VARIABLES = Field(
     "variables",
     _VARIABLES_NOTATION,
-    Phrase(en="texts for all slides: {hotline}", vi="chữ dùng cho mọi trang: {hotline}"),
+    msg("texts for all slides: {{hotline}}"),
 )
 CAMPAIGN_FIELDS = (_TITLE, _PLACE, _VALID_FROM, VALID_UNTIL, _VARIABLES)
 

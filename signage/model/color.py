@@ -5,20 +5,44 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Protocol
 
 from signage.color import Color, parse_color
 from signage.diagnostic import Diagnostic, Report
+from signage.message import msg
 from signage.model.field import Entry, Field, Notation, Schema
-from signage.model.resolved_theme import ResolvedTheme, refuse_name
-from signage.phrase import Phrase
+from signage.syntax.fields import refuse_name
 from signage.syntax.node import Node, Scalar
 from signage.syntax.readers import as_word
 from signage.syntax.refusal import refuse
 
+GROUND = "ground"
+"""The colour below everything."""
+
+
+INK = "ink"
+"""The colour of text and pictograms."""
+
+
+ACCENT = "accent"
+"""The second tone of pictograms."""
+
+
+class ColorNames(Protocol):
+    """What reading colours needs of a theme."""
+
+    @property
+    def colors(self) -> Mapping[str, Color]:
+        """Return its colours by their names."""
+
+    @property
+    def broken(self) -> frozenset[str]:
+        """Return names of any kind that mean nothing because of a mistake that was reported."""
+
 
 def theme_color(
-    entry: Entry[ResolvedTheme],
-    field: Field[ResolvedTheme, Color],
+    entry: Entry[ColorNames],
+    field: Field[ColorNames, Color],
     name: str,
     default: Color | None = None,
 ) -> Color | None:
@@ -35,37 +59,27 @@ def theme_color(
     return color
 
 
-def _no_color(entry: Entry[ResolvedTheme], field: str, name: str) -> Diagnostic:
+def _no_color(entry: Entry[ColorNames], field: str, name: str) -> Diagnostic:
     return Diagnostic(
         "missing-field",
-        Phrase(
-            en=f"no `{field}` is given, and the theme has no colour '{name}' to take instead",
-            vi=f"không có `{field}`, và giao diện không có màu '{name}' để thay",
+        msg(
+            "no `{field}` is given, and the theme has no colour '{name}' to take instead",
+            field=field,
+            name=name,
         ),
         entry.span,
-        hints=(
-            Phrase(
-                en=f'add `{name}: "#…"` to `colors:` of the theme',
-                vi=f'hãy thêm `{name}: "#…"` vào `colors:` của giao diện',
-            ),
-        ),
+        hints=(msg('add `{name}: "#…"` to `colors:` of the theme', name=name),),
     )
 
 
-COLOR_WORDS = Phrase(en="a colour", vi="màu")
-_COLOR_HINT = Phrase(
-    en="write it as `#015cd0`, `rgb(1, 92, 208)` or a name of the theme's colours",
-    vi="hãy viết như `#015cd0`, `rgb(1, 92, 208)` hoặc tên một màu của giao diện",
-)
-_QUOTES_HINT = Phrase(
-    en='a `#` begins a comment unless it stands in quotes: `"#015cd0"`',
-    vi='dấu `#` bắt đầu một ghi chú nếu không có dấu nháy: `"#015cd0"`',
-)
+COLOR_WORDS = msg("a colour")
+_COLOR_HINT = msg("write it as `#015cd0`, `rgb(1, 92, 208)` or a name of the theme's colours")
+_QUOTES_HINT = msg('a `#` begins a comment unless it stands in quotes: `"#015cd0"`')
 # A name of the theme's colours, and how opaque it is.
 _NAME = re.compile(r"([^\W\d][\w-]*)(?: ([0-9]{1,3}(?:\.[0-9]{1,3})?)%)?")
 
 
-def read_color(node: Node, report: Report, look: ResolvedTheme) -> Color | None:
+def read_color(node: Node, report: Report, look: ColorNames) -> Color | None:
     """Read ``#015cd0``, ``rgb(1, 92, 208)``, ``navy`` or ``navy 60%``."""
     if isinstance(node, Scalar) and node.is_nothing:
         refuse(node, report, "wrong-color", COLOR_WORDS, _QUOTES_HINT)
@@ -102,9 +116,8 @@ def _faded(color: Color, percent: str | None) -> Color:
 
 _SCHEMA: Schema = {
     "type": "string",
-    "description": Phrase(
-        en="a colour: `#015cd0`, `rgb(1, 92, 208)`, a name of the theme, or `name 60%`",
-        vi="màu: `#015cd0`, `rgb(1, 92, 208)`, tên màu của giao diện, hoặc `tên 60%`",
+    "description": msg(
+        "a colour: `#015cd0`, `rgb(1, 92, 208)`, a name of the theme, or `name 60%`"
     ),
 }
 COLOR = Notation(read_color, {"$ref": "#/$defs/color"})

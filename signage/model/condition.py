@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from signage.diagnostic import Report
+from signage.message import msg
 from signage.model.field import (
     Entry,
     Field,
@@ -18,8 +19,7 @@ from signage.model.field import (
     one_or_list,
     plain,
 )
-from signage.model.screen import Medium, Screen, ScreenClass
-from signage.phrase import Phrase
+from signage.model.surface import Medium, ScreenClass, Surface
 from signage.syntax.node import Mapping as MappingNode
 from signage.syntax.node import Node
 from signage.syntax.readers import as_word
@@ -50,7 +50,7 @@ class Condition:
     width: tuple[Comparison, ...] = ()
     height: tuple[Comparison, ...] = ()
 
-    def holds(self, screen: Screen) -> bool:
+    def holds(self, screen: Surface) -> bool:
         """Tell whether *screen* is meant."""
         return (
             (not self.classes or screen.screen_class in self.classes)
@@ -88,13 +88,10 @@ def _read_comparison(node: Node, report: Report) -> Comparison | None:
     return Comparison(match[1], float(match[2]))
 
 
-_WORDS = Phrase(en="the condition `when`", vi="điều kiện `when`")
+_WORDS = msg("the condition `when`")
 _COMPARISON = re.compile(r"(>=|<=|>|<) ?([0-9]{1,6}(?:\.[0-9]{1,6})?)")
-_COMPARISON_WORDS = Phrase(en="a comparison with a number", vi="phép so sánh với một số")
-_COMPARISON_HINT = Phrase(
-    en='write it in quotes, like `">= 1.5"` or `"< 400"`',
-    vi='hãy viết trong dấu nháy, như `">= 1.5"` hoặc `"< 400"`',
-)
+_COMPARISON_WORDS = msg("a comparison with a number")
+_COMPARISON_HINT = msg('write it in quotes, like `">= 1.5"` or `"< 400"`')
 
 _CLASSES = one_or_list(choice(ScreenClass))
 _BOUNDS = one_or_list(
@@ -103,13 +100,11 @@ _BOUNDS = one_or_list(
         {"type": "string", "pattern": r"^(>=|<=|>|<) ?[0-9]+(\.[0-9]+)?$"},
     )
 )
-_CLASS = Field("class", _CLASSES, Phrase(en="one of these classes", vi="một trong các lớp này"))
-_MEDIUM = Field(
-    "medium", one_or_list(choice(Medium)), Phrase(en="one of these media", vi="loại bề mặt")
-)
-_ASPECT = Field("aspect", _BOUNDS, Phrase(en="width / height", vi="rộng / cao"))
-_WIDTH = Field("width", _BOUNDS, Phrase(en="in pixels", vi="theo pixel"))
-_HEIGHT = Field("height", _BOUNDS, Phrase(en="in pixels", vi="theo pixel"))
+_CLASS = Field("class", _CLASSES, msg("one of these classes"))
+_MEDIUM = Field("medium", one_or_list(choice(Medium)), msg("one of these media"))
+_ASPECT = Field("aspect", _BOUNDS, msg("width / height"))
+_WIDTH = Field("width", _BOUNDS, msg("in pixels"))
+_HEIGHT = Field("height", _BOUNDS, msg("in pixels"))
 _FIELDS = (_CLASS, _MEDIUM, _ASPECT, _WIDTH, _HEIGHT)
 
 CONDITION: Notation[object, Condition] = plain(read_condition, {"$ref": "#/$defs/condition"})

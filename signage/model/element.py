@@ -7,17 +7,17 @@ hands their table down.
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from signage.diagnostic import Diagnostic, Report
+from signage.message import Message, msg
 from signage.model.box import BOX_FIELDS, Align, Box, Justify, decode_box
 from signage.model.field import Entry, Field, Notation
 from signage.model.length import Length
 from signage.model.paint import Solid
-from signage.model.resolved_theme import ResolvedTheme
-from signage.phrase import Phrase
+from signage.model.style import StyleNames
 from signage.source import Span
 from signage.syntax.fields import suggestions
 from signage.syntax.node import Mapping as MappingNode
@@ -109,6 +109,14 @@ class Composition:
         return tuple(found for element in elements for found in element.references)
 
 
+class ElementNames(StyleNames, Protocol):
+    """What reading elements needs of a theme, and the kinds that may be written."""
+
+    @property
+    def elements(self) -> Mapping[str, ElementKind]:
+        """Return the kinds of elements by their names."""
+
+
 @dataclass(frozen=True, slots=True)
 class ElementKind:
     """What the key of the same name makes of a mapping.
@@ -117,11 +125,11 @@ class ElementKind:
     read already; None means that the mistake has been reported.
     """
 
-    content: Field[ResolvedTheme, Any]
+    content: Field[ElementNames, Any]
     """The field that names the kind."""
-    fields: tuple[Field[ResolvedTheme, Any], ...]
+    fields: tuple[Field[ElementNames, Any], ...]
     """What only this kind has."""
-    decode: Callable[[Entry[ResolvedTheme], Box], Element | None]
+    decode: Callable[[Entry[ElementNames], Box], Element | None]
 
     @property
     def name(self) -> str:
@@ -130,13 +138,13 @@ class ElementKind:
 
 
 def kind_field(
-    name: str, notation: Notation[ResolvedTheme, Any], doc: Phrase
-) -> Field[ResolvedTheme, Any]:
+    name: str, notation: Notation[ElementNames, Any], doc: Message
+) -> Field[ElementNames, Any]:
     """Return the field that makes a mapping an element of kind *name*."""
     return Field(name, notation, doc, required=True)
 
 
-def decode_element(node: Node, report: Report, look: ResolvedTheme) -> Element | None:
+def decode_element(node: Node, report: Report, look: ElementNames) -> Element | None:
     """Read a mapping with exactly one key that names a kind, and the properties of that kind."""
     if not isinstance(node, MappingNode):
         refuse_type(node, report, _ELEMENT_WORDS)
@@ -153,13 +161,13 @@ def decode_element(node: Node, report: Report, look: ResolvedTheme) -> Element |
     return element
 
 
-def fields_of(kind: ElementKind) -> tuple[Field[ResolvedTheme, object], ...]:
+def fields_of(kind: ElementKind) -> tuple[Field[ElementNames, object], ...]:
     """Return all fields that an element of *kind* may have, the one that names it first."""
     return (kind.content, *kind.fields, *BOX_FIELDS)
 
 
-def _words(kind: ElementKind) -> Phrase:
-    return Phrase(en=f"the element `{kind.name}`", vi=f"phần tử `{kind.name}`")
+def _words(kind: ElementKind) -> Message:
+    return msg("the element `{kind}`", kind=kind.name)
 
 
 def _no_kind(node: MappingNode, known: Iterable[str]) -> Diagnostic:
@@ -168,13 +176,10 @@ def _no_kind(node: MappingNode, known: Iterable[str]) -> Diagnostic:
     names = ", ".join(quote(key) for key in keys)
     return Diagnostic(
         "unknown-element",
-        Phrase(
-            en=f"none of the keys {names} says what kind of element this is"
+        (
+            msg("none of the keys {names} says what kind of element this is", names=names)
             if keys
-            else "this element is empty",
-            vi=f"không khóa nào trong {names} cho biết đây là phần tử loại nào"
-            if keys
-            else "phần tử này trống",
+            else msg("this element is empty")
         ),
         node.entries[0][0].span if keys else node.span,
         hints=nearest or suggestions("", known),
@@ -185,24 +190,13 @@ def _several_kinds(node: MappingNode, kinds: list[ElementKind]) -> Diagnostic:
     names = " + ".join(f"`{kind.name}`" for kind in kinds)
     return Diagnostic(
         "two-elements",
-        Phrase(
-            en=f"one element cannot be {names} at once",
-            vi=f"một phần tử không thể vừa là {names}",
-        ),
+        msg("one element cannot be {names} at once", names=names),
         node.key_span(kinds[1].name),
-        hints=(
-            Phrase(
-                en="make two of them, each after a `- ` of its own",
-                vi="hãy tách thành hai phần tử, mỗi phần tử sau một dấu `- ` riêng",
-            ),
-        ),
+        hints=(msg("make two of them, each after a `- ` of its own"),),
     )
 
 
-_ELEMENT_WORDS = Phrase(
-    en="an element, such as `text: …` or `column: […]`",
-    vi="một phần tử, như `text: …` hoặc `column: […]`",
-)
+_ELEMENT_WORDS = msg("an element, such as `text: …` or `column: […]`")
 
 
-ELEMENT: Notation[ResolvedTheme, Element] = Notation(decode_element, {"$ref": "#/$defs/element"})
+ELEMENT: Notation[ElementNames, Element] = Notation(decode_element, {"$ref": "#/$defs/element"})

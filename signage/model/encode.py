@@ -1,13 +1,16 @@
-"""How a display's videos are encoded: size, canvas, rate, H.264 level."""
+"""Encoding of a display's videos: size, canvas, rate, H.264 level."""
 
 from __future__ import annotations
 
+import enum
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Literal
 
 from signage.diagnostic import Report
+from signage.message import msg
 from signage.model.field import (
     Entry,
     Field,
@@ -19,11 +22,39 @@ from signage.model.field import (
     plain,
 )
 from signage.model.resolved_theme import ResolvedTheme
-from signage.model.screen import Audio, Canvas, Encode
-from signage.phrase import Phrase
 from signage.syntax.node import Node, Sequence
 from signage.syntax.readers import as_integer, as_word, within
 from signage.syntax.refusal import refuse, refuse_type
+
+
+class Audio(enum.Enum):
+    """What a player wants to find in a video besides pictures."""
+
+    NONE = "none"
+    SILENT = "silent"
+    SOUND = "sound"
+    """That of the playlist."""
+
+
+@dataclass(frozen=True, slots=True)
+class Encode:
+    """What the player of a screen can decode."""
+
+    profile: Literal["main", "high"]
+    level: str
+    fps: int
+    max_kbps: int
+    audio: Audio
+
+
+@dataclass(frozen=True, slots=True)
+class Canvas:
+    """A larger black frame in which the artwork stands at (x, y)."""
+
+    width: int
+    height: int
+    x: int
+    y: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +105,12 @@ MaxDpbMbs."""
 LARGEST_SIDE = 8192
 """Pixels; the largest side that H.264 and common decoders know."""
 
-_SIZE_WORDS = Phrase(en="a size in pixels", vi="kích thước theo pixel")
-_SIZE_HINT = Phrase(
-    en=f"write width and height like `1080x1920`, each from 8 to {LARGEST_SIDE}",
-    vi=f"hãy viết rộng và cao như `1080x1920`, mỗi số từ 8 đến {LARGEST_SIDE}",
+_SIZE_WORDS = msg("a size in pixels")
+_SIZE_HINT = msg(
+    "write width and height like `1080x1920`, each from 8 to {largest_side}",
+    largest_side=LARGEST_SIDE,
 )
-_PLACE_WORDS = Phrase(
-    en="a place in pixels, from the left and from the top: `[0, 0]`",
-    vi="vị trí theo pixel, từ trái và từ trên: `[0, 0]`",
-)
+_PLACE_WORDS = msg("a place in pixels, from the left and from the top: `[0, 0]`")
 _SIZE = re.compile(r"([0-9]{1,5}) ?[x×X] ?([0-9]{1,5})")
 
 
@@ -130,52 +158,45 @@ def _read_place(node: Node, report: Report) -> tuple[int, int] | None:
     return None if x is None or y is None else (x, y)
 
 
-_ENCODE_WORDS = Phrase(en="`encode`", vi="`encode`")
-_CANVAS_WORDS = Phrase(en="`canvas`", vi="`canvas`")
+_ENCODE_WORDS = msg("`encode`")
+_CANVAS_WORDS = msg("`canvas`")
 
 SIZE = plain(read_size, {"type": "string", "pattern": "^[0-9]+ ?[x×X] ?[0-9]+$"})
 
 _PROFILE = Field(
     "profile",
     choice_of({"main": "main", "high": "high"}),
-    Phrase(en="main for simple players", vi="main cho đầu phát đơn giản"),
+    msg("main for simple players"),
     required=True,
 )
 _LEVEL = Field(
     "level",
     choice_of({level: level for level in LEVELS}),
-    Phrase(en='of H.264, in quotes: `"4.0"`', vi='cấp của H.264, trong dấu nháy: `"4.0"`'),
+    msg('of H.264, in quotes: `"4.0"`'),
     required=True,
 )
-_FPS = Field(
-    "fps", integer(1, 60), Phrase(en="frames a second", vi="khung hình mỗi giây"), required=True
-)
+_FPS = Field("fps", integer(1, 60), msg("frames a second"), required=True)
 _MAX_KBPS = Field(
     "max_kbps",
     integer(64, 100_000),
-    Phrase(en="largest bit rate, in kbit/s", vi="tốc độ bit lớn nhất, kbit/s"),
+    msg("largest bit rate, in kbit/s"),
     required=True,
 )
 _AUDIO = Field(
     "audio",
     choice(Audio),
-    Phrase(
-        en="silent for players that refuse files without sound; sound: the playlist's",
-        vi="silent: kèm âm thanh câm; sound: phát âm thanh của danh sách",
-    ),
+    msg("silent for players that refuse files without sound; sound: the playlist's"),
 )
 _ENCODE_FIELDS = (_PROFILE, _LEVEL, _FPS, _MAX_KBPS, _AUDIO)
 
-_SIZE_FIELD = Field(
-    "size", SIZE, Phrase(en="of the whole frame", vi="của cả khung hình"), required=True
-)
+_SIZE_FIELD = Field("size", SIZE, msg("of the whole frame"), required=True)
 _AT = Field(
     "at",
     plain(
         _read_place,
         {"type": "array", "items": {"type": "integer"}, "minItems": 2, "maxItems": 2},
     ),
-    Phrase(en="where the artwork stands: from the left, the top", vi="vị trí: từ trái, từ trên"),
+    msg("where the artwork stands: from the left, the top"),
 )
 _CANVAS_FIELDS = (_SIZE_FIELD, _AT)
 

@@ -6,25 +6,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from signage.diagnostic import Diagnostic, Report
+from signage.message import Message, msg
 from signage.model.field import NAME, Field
-from signage.model.resolved_theme import refuse_name
-from signage.phrase import Phrase
 from signage.source import Span
+from signage.syntax.fields import refuse_name
 from signage.syntax.node import Mapping as MappingNode
 from signage.syntax.node import Node
 from signage.syntax.readers import as_name
 from signage.syntax.refusal import quote
 
-EXTENDS = Field(
-    "extends", NAME, Phrase(en="the one that this is like, but for", vi="giống cái này, chỉ khác ở")
-)
+EXTENDS = Field("extends", NAME, msg("the one that this is like, but for"))
 
 
 @dataclass(frozen=True, slots=True)
 class Family:
     """Things that may extend one another: screens, printers."""
 
-    words: Phrase
+    words: Message
     """One of them, as a noun without article."""
     unknown: str
     """The code of a name that none of them has."""
@@ -94,17 +92,9 @@ def _within(name: str, value: Node, base: MappingNode, family: Family) -> Node:
 def _taken(name: str, span: Span, family: Family) -> Diagnostic:
     return Diagnostic(
         "name-taken",
-        Phrase(
-            en=f"there is a built-in {family.words.en} called {quote(name)}",
-            vi=f"đã có {family.words.vi} dựng sẵn tên {quote(name)}",
-        ),
+        msg("there is a built-in {words} called {name}", words=family.words, name=quote(name)),
         span,
-        hints=(
-            Phrase(
-                en=f"choose another name and write `extends: {name}`",
-                vi=f"hãy chọn tên khác và viết `extends: {name}`",
-            ),
-        ),
+        hints=(msg("choose another name and write `extends: {name}`", name=name),),
     )
 
 
@@ -112,9 +102,6 @@ def _circle(path: tuple[str, ...], span: Span) -> Diagnostic:
     names = " → ".join(quote(name) for name in path)
     return Diagnostic(
         "circular-extends",
-        Phrase(
-            en=f"these only extend one another: {names}",
-            vi=f"các mục này chỉ mở rộng lẫn nhau: {names}",
-        ),
+        msg("these only extend one another: {names}", names=names),
         span,
     )

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import enum
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeAlias, TypeVar
 
-from signage.diagnostic import Report
-from signage.model.mistaken import Mistaken
-from signage.phrase import Phrase
+from signage.diagnostic import Diagnostic, Report
+from signage.message import Message, msg
 from signage.source import Span
 from signage.syntax.fields import Fields, Reader
 from signage.syntax.node import Mapping as MappingNode
-from signage.syntax.node import Node
+from signage.syntax.node import Mistaken, Node
 from signage.syntax.readers import (
     LONGEST_NAME,
     as_choice,
     as_flag,
     as_integer,
+    as_mapping,
     as_name,
     as_number,
     as_text,
@@ -26,16 +27,18 @@ from signage.syntax.readers import (
     one_or_many,
     within,
 )
+from signage.syntax.refusal import quote
 from signage.syntax.times import as_date, as_duration_s
 
 T = TypeVar("T")
 C = TypeVar("C")
 E = TypeVar("E", bound=enum.Enum)
+C_co = TypeVar("C_co", covariant=True)
 C_contra = TypeVar("C_contra", contravariant=True)
 T_co = TypeVar("T_co", covariant=True)
 
 Schema: TypeAlias = Mapping[str, object]
-"""A JSON Schema (draft 2020-12) whose descriptions are Phrases."""
+"""A JSON Schema (draft 2020-12) whose descriptions are Messages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +123,11 @@ class Field(Generic[C_contra, T_co]):
 
     name: str
     notation: Notation[C_contra, T_co]
-    doc: Phrase
+    doc: Message
     required: bool = False
 
 
-class Entry(Generic[C]):
+class Entry(Generic[C_co]):
     """One mapping on its way to a value: get the fields of its table, then `finish`.
 
     *what* names the thing that is read, as the subject of a sentence.
@@ -134,9 +137,9 @@ class Entry(Generic[C]):
         self,
         node: Node,
         report: Report,
-        table: Sequence[Field[C, Any]],
-        context: C,
-        what: Phrase,
+        table: Sequence[Field[C_co, Any]],
+        context: C_co,
+        what: Message,
     ) -> None:
         self.span = node.span
         self._node = node
@@ -145,7 +148,7 @@ class Entry(Generic[C]):
         self._table = table
         self._fields = Fields(node, report, what)
 
-    def get(self, field: Field[C, T], default: D) -> T | D:
+    def get(self, field: Field[C_co, T], default: D) -> T | D:
         """Return the value of *field*, or *default* if it is missing or was refused."""
         if field not in self._table:
             raise LookupError(f"'{field.name}' is read, but its schema does not offer it")
@@ -154,11 +157,11 @@ class Entry(Generic[C]):
         reader = field.notation.within(self.context)
         return self._fields.read(field.name, reader, default, required=field.required)
 
-    def has(self, field: Field[C, Any]) -> bool:
+    def has(self, field: Field[C_co, Any]) -> bool:
         """Tell whether *field* was written."""
         return self._fields.has(field.name)
 
-    def place(self, field: Field[C, Any]) -> Span:
+    def place(self, field: Field[C_co, Any]) -> Span:
         """Return the place of the value of *field*, or of the whole if it is missing."""
         return self._fields.span(field.name)
 
@@ -166,7 +169,7 @@ class Entry(Generic[C]):
         """Report every field that was written and that the table does not have."""
         self._fields.finish()
 
-    def _is_mistaken(self, field: Field[C, Any]) -> bool:
+    def _is_mistaken(self, field: Field[C_co, Any]) -> bool:
         """Tell whether what is wrong with *field*, which thereby is allowed, was said before."""
         node = self._node.get(field.name) if isinstance(self._node, MappingNode) else None
         return isinstance(node, Mistaken) and self.has(field)
@@ -182,3 +185,32 @@ def object_schema(table: Sequence[Field[Any, Any]]) -> Schema:
         "required": [field.name for field in table if field.required],
         "additionalProperties": False,
     }
+
+
+NAME_PATTERN = r"[^\W\d][\w-]{0,63}"
+"""A letter of any alphabet, then letters, digits, `-` and `_`."""
+
+_NAME = re.compile(NAME_PATTERN)
+_HINT = msg("a name begins with a letter; letters, digits, `-` and `_` may follow")
+
+
+def read_named_nodes(node: Node, report: Report) -> dict[str, Node] | None:
+    """Take the values of a mapping as they are; keys that are no names are reported."""
+    mapping = as_mapping(node, report)
+    if mapping is None:
+        return None
+    return dict(_named(mapping, report))
+
+
+def _named(mapping: MappingNode, report: Report) -> list[tuple[str, Node]]:
+    for key, _ in mapping.entries:
+        if not _NAME.fullmatch(key.text):
+            quoted = quote(key.text)
+            message = msg("{quoted} is not a name", quoted=quoted)
+            report.add(Diagnostic("wrong-name", message, key.span, hints=(_HINT,)))
+    return [(key.text, node) for key, node in mapping.entries if _NAME.fullmatch(key.text)]
+
+
+def named(schema: Schema) -> Notation[object, dict[str, Node]]:
+    """Return the notation of named values, read later; *schema* is that of each."""
+    return plain(read_named_nodes, {"type": "object", "additionalProperties": schema})

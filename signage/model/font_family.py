@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from signage.diagnostic import Diagnostic, Report
+from signage.message import Message, msg
 from signage.model.field import (
     Entry,
     Field,
@@ -15,7 +16,6 @@ from signage.model.field import (
     object_schema,
 )
 from signage.model.path import PATH, read_path
-from signage.phrase import Phrase
 from signage.source import Span
 from signage.syntax.node import Mapping as MappingNode
 from signage.syntax.node import Node
@@ -68,7 +68,7 @@ def decode_family(
     if mapping is None:
         return None
     rest = tuple(entry for entry in mapping.entries if not _WEIGHT_KEY.fullmatch(entry[0].text))
-    words = Phrase(en=f"the font family '{name}'", vi=f"họ phông chữ '{name}'")
+    words = msg("the font family '{name}'", name=name)
     entry = Entry(MappingNode(rest, mapping.span), report, _FIELDS, None, words)
     path, weights = entry.get(_FILE, None), entry.get(_WEIGHTS, ())
     pixel = entry.get(_PIXEL, None)
@@ -99,29 +99,18 @@ def _static_faces(mapping: MappingNode, report: Report) -> list[tuple[FontFile, 
     return [(FontFile(path, weight), span) for weight, path, span in paths if path is not None]
 
 
-def _no_face(words: Phrase, span: Span, hint: Phrase) -> Diagnostic:
-    message = Phrase(en=f"{words.en} has no face", vi=f"{words.vi} không có mặt chữ nào")
+def _no_face(words: Message, span: Span, hint: Message) -> Diagnostic:
+    message = msg("{words} has no face", words=words)
     return Diagnostic("missing-field", message, span, hints=(hint,))
 
 
-_WEIGHTS_HINT = Phrase(
-    en="say which weights to take of it: `weights: [400, 700]`",
-    vi="hãy cho biết lấy những độ đậm nào: `weights: [400, 700]`",
-)
-_FACES_HINT = Phrase(
-    en="give a file for each weight: `400: fonts/Name-Regular.ttf`",
-    vi="hãy cho mỗi độ đậm một tệp: `400: fonts/Ten-Regular.ttf`",
-)
-_FILE = Field("file", PATH, Phrase(en="of a variable font", vi="tệp phông chữ biến thiên"))
-_WEIGHTS = Field(
-    "weights", listed(WEIGHT), Phrase(en="to take of it", vi="các độ đậm lấy từ tệp ấy")
-)
+_WEIGHTS_HINT = msg("say which weights to take of it: `weights: [400, 700]`")
+_FACES_HINT = msg("give a file for each weight: `400: fonts/Name-Regular.ttf`")
+_FILE = Field("file", PATH, msg("of a variable font"))
+_WEIGHTS = Field("weights", listed(WEIGHT), msg("to take of it"))
 _PIXEL = Field(
     "pixel",
     integer(1, 64),
-    Phrase(
-        en="of a pixel font: its grid; sizes are whole multiples of it",
-        vi="của phông điểm ảnh: ô lưới; cỡ chữ là bội số nguyên của nó",
-    ),
+    msg("of a pixel font: its grid; sizes are whole multiples of it"),
 )
 _FIELDS = (_FILE, _WEIGHTS, _PIXEL)

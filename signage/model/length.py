@@ -6,15 +6,15 @@ import enum
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from signage.diagnostic import Report
+from signage.message import Message, msg
 from signage.model.field import (
     Notation,
     Schema,
     plain,
 )
-from signage.model.resolved_theme import ResolvedTheme
-from signage.phrase import Phrase
 from signage.syntax.fields import suggestions
 from signage.syntax.node import Node, Sequence
 from signage.syntax.readers import as_word
@@ -78,20 +78,31 @@ NO_EDGES = Edges()
 LARGEST = 100_000
 """No length is larger, whatever its unit: far above any surface, far below any overflow."""
 
-_LENGTH_WORDS = Phrase(en="a length", vi="độ dài")
-_EDGES_WORDS = Phrase(
-    en="a length, or a list of two (vertical, horizontal) or four (top, right, bottom, left)",
-    vi="một độ dài, hoặc danh sách hai (dọc, ngang) hay bốn độ dài (trên, phải, dưới, trái)",
+_LENGTH_WORDS = msg("a length")
+_EDGES_WORDS = msg(
+    "a length, or a list of two (vertical, horizontal) or four (top, right, bottom, left)"
 )
-_PERCENT_WORDS = Phrase(en="a part of the whole", vi="phần trăm")
-_PERCENT_HINT = Phrase(en="write it as `40%`", vi="hãy viết như `40%`")
+_PERCENT_WORDS = msg("a part of the whole")
+_PERCENT_HINT = msg("write it as `40%`")
 
 _LENGTH = re.compile(r"(-?[0-9]{1,6}(?:\.[0-9]{1,6})?) ?(px|%|vmin|mm)")
 _NUMBER = re.compile(r"-?[0-9]{1,9}(?:[.,][0-9]{1,9})?")
 _PERCENT = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,6})?) ?%")
 
 
-def read_length(node: Node, report: Report, look: ResolvedTheme) -> Length | None:
+class LengthNames(Protocol):
+    """What reading lengths needs of a theme."""
+
+    @property
+    def spacing(self) -> Mapping[str, Length]:
+        """Return its lengths by their names."""
+
+    @property
+    def broken(self) -> frozenset[str]:
+        """Return names of any kind that mean nothing because of a mistake that was reported."""
+
+
+def read_length(node: Node, report: Report, look: LengthNames) -> Length | None:
     """Read ``12px``, ``5%``, ``4vmin``, ``20mm``, ``0`` or a name of the theme's spacing."""
     length = read_shift(node, report, look)
     if length is not None and length.value < 0:
@@ -100,7 +111,7 @@ def read_length(node: Node, report: Report, look: ResolvedTheme) -> Length | Non
     return length
 
 
-def read_shift(node: Node, report: Report, look: ResolvedTheme) -> Length | None:
+def read_shift(node: Node, report: Report, look: LengthNames) -> Length | None:
     """Read a length that may be negative: to the left, or upwards."""
     text = as_word(node, report, _LENGTH_WORDS)
     if text is None:
@@ -123,7 +134,7 @@ def parse_length(text: str) -> Length | None:
     return Length(float(match[1]), Unit(match[2]))
 
 
-def read_edges(node: Node, report: Report, look: ResolvedTheme) -> Edges | None:
+def read_edges(node: Node, report: Report, look: LengthNames) -> Edges | None:
     """Read a length for all edges, or ``[vertical, horizontal]``, or four as CSS orders them."""
     if not isinstance(node, Sequence):
         length = read_length(node, report, look)
@@ -160,31 +171,24 @@ def read_focus(node: Node, report: Report) -> tuple[float, float] | None:
     return None if across is None or down is None else (across, down)
 
 
-def _length_hints(text: str, spacing: Mapping[str, Length]) -> tuple[Phrase, ...]:
+def _length_hints(text: str, spacing: Mapping[str, Length]) -> tuple[Message, ...]:
     if _NUMBER.fullmatch(text):
         number = text.replace(",", ".")
         return (
-            Phrase(
-                en=f"a number needs a unit: `{number}px`, `{number}%` or `{number}vmin`",
-                vi=f"số phải có đơn vị: `{number}px`, `{number}%` hoặc `{number}vmin`",
+            msg(
+                "a number needs a unit: `{number}px`, `{number}%` or `{number}vmin`", number=number
             ),
         )
-    hint = Phrase(
-        en="write it as `48px`, `5%`, `4vmin` or `20mm`",
-        vi="hãy viết như `48px`, `5%`, `4vmin` hoặc `20mm`",
-    )
+    hint = msg("write it as `48px`, `5%`, `4vmin` or `20mm`")
     return (hint, *suggestions(text, spacing))
 
 
-def _positive_hint(length: Length) -> Phrase:
+def _positive_hint(length: Length) -> Message:
     positive = f"{-length.value:g}{length.unit.value}"
-    return Phrase(en=f"it cannot be negative: `{positive}`", vi=f"không thể âm: `{positive}`")
+    return msg("it cannot be negative: `{positive}`", positive=positive)
 
 
-_FOCUS_WORDS = Phrase(
-    en="two parts of the whole, across and down: `[50%, 30%]`",
-    vi="hai phần trăm, ngang rồi dọc: `[50%, 30%]`",
-)
+_FOCUS_WORDS = msg("two parts of the whole, across and down: `[50%, 30%]`")
 # A bare 0 is a number to YAML; names of the theme's spacing are any word.
 _LENGTH_SCHEMA: Schema = {"anyOf": [{"type": "string"}, {"const": 0}]}
 _PERCENT_SCHEMA: Schema = {"type": "string", "pattern": r"^[0-9]+(\.[0-9]+)? ?%$"}

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from signage.diagnostic import Report
+from signage.message import msg
 from signage.model.field import (
     Entry,
     Field,
@@ -18,7 +19,6 @@ from signage.model.field import (
     object_schema,
     plain,
 )
-from signage.phrase import Phrase
 from signage.syntax.node import Mapping as MappingNode
 from signage.syntax.node import Node
 
@@ -83,8 +83,8 @@ LONGEST_ENTRANCE_S = 60.0
 LONGEST_TRANSITION_S = 10.0
 
 _STILL = Animate()
-_ANIMATE_WORDS = Phrase(en="an animation", vi="chuyển động")
-_TRANSITION_WORDS = Phrase(en="a transition", vi="chuyển cảnh")
+_ANIMATE_WORDS = msg("an animation")
+_TRANSITION_WORDS = msg("a transition")
 
 
 def read_animate(node: Node, report: Report) -> Animate | None:
@@ -121,40 +121,35 @@ def _transition(kind: TransitionKind, duration_s: float) -> Transition:
     return Transition(kind, 0.0 if kind is TransitionKind.CUT else duration_s)
 
 
-_ENTRANCE = Field("entrance", choice(Entrance), Phrase(en="how it comes in", vi="cách xuất hiện"))
+_ENTRANCE = Field("entrance", choice(Entrance), msg("how it comes in"))
 _DELAY = Field(
     "delay",
     duration(0, LONGEST_ENTRANCE_S),
-    Phrase(en="how long it waits before it comes in", vi="chờ bao lâu trước khi xuất hiện"),
+    msg("how long it waits before it comes in"),
 )
 _DURATION = Field(
     "duration",
     duration(0, LONGEST_ENTRANCE_S),
-    Phrase(en="how long it takes to come in", vi="xuất hiện trong bao lâu"),
+    msg("how long it takes to come in"),
 )
-_EASING = Field("easing", choice(Easing), Phrase(en="how it slows down", vi="cách giảm tốc"))
+_EASING = Field("easing", choice(Easing), msg("how it slows down"))
 _STAGGER = Field(
     "stagger",
     duration(0, LONGEST_ENTRANCE_S),
-    Phrase(
-        en="how much later each child comes in than the one before",
-        vi="mỗi phần tử con xuất hiện sau phần tử trước bao lâu",
-    ),
+    msg("how much later each child comes in than the one before"),
 )
-_EMPHASIS = Field(
-    "emphasis", choice(Emphasis), Phrase(en="what it does once it stands", vi="nhấn nhá sau đó")
-)
+_EMPHASIS = Field("emphasis", choice(Emphasis), msg("what it does once it stands"))
 _ANIMATE_FIELDS = (_ENTRANCE, _DELAY, _DURATION, _EASING, _STAGGER, _EMPHASIS)
 _SHORT_ANIMATE = choice_of(
     {entrance.value: Animate(entrance) for entrance in Entrance}
     | {e.value: Animate(emphasis=e) for e in Emphasis if e is not Emphasis.NONE}
 )
 
-_KIND = Field("kind", choice(TransitionKind), Phrase(en="which one", vi="kiểu nào"), required=True)
+_KIND = Field("kind", choice(TransitionKind), msg("which one"), required=True)
 _LENGTH = Field(
     "duration",
     duration(0, LONGEST_TRANSITION_S),
-    Phrase(en="how long it takes", vi="trong bao lâu"),
+    msg("how long it takes"),
 )
 _TRANSITION_FIELDS = (_KIND, _LENGTH)
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any, Protocol
 
 from signage.color import Color
 from signage.diagnostic import Diagnostic, Report
-from signage.model.color import COLOR
+from signage.message import msg
+from signage.model.color import COLOR, ColorNames
 from signage.model.field import (
     Entry,
     Field,
@@ -18,9 +20,7 @@ from signage.model.field import (
     number,
     object_schema,
 )
-from signage.model.length import FOCUS, FRACTION, LENGTH, SHIFT, ZERO, Length
-from signage.model.resolved_theme import ResolvedTheme
-from signage.phrase import Phrase
+from signage.model.length import FOCUS, FRACTION, LENGTH, SHIFT, ZERO, Length, LengthNames
 from signage.source import Span
 from signage.syntax.node import Mapping as MappingNode
 from signage.syntax.node import Node
@@ -79,14 +79,18 @@ class Shadow:
     color: Color
 
 
-_AT = Field("at", FRACTION, Phrase(en="where along the gradient", vi="vị trí trên dải màu"))
-_STOP_COLOR = Field("color", COLOR, Phrase(en="the colour there", vi="màu tại đó"), required=True)
+_AT = Field("at", FRACTION, msg("where along the gradient"))
+_STOP_COLOR = Field("color", COLOR, msg("the colour there"), required=True)
 _STOP_FIELDS = (_AT, _STOP_COLOR)
 
 _Unplaced = tuple[float | None, Color]
 
 
-def read_paint(node: Node, report: Report, look: ResolvedTheme) -> Paint | None:
+class PaintNames(ColorNames, LengthNames, Protocol):
+    """What reading paints needs of a theme."""
+
+
+def read_paint(node: Node, report: Report, look: PaintNames) -> Paint | None:
     """Read a colour, or the fields of a gradient."""
     if isinstance(node, MappingNode):
         return _read_gradient(node, report, look)
@@ -94,7 +98,7 @@ def read_paint(node: Node, report: Report, look: ResolvedTheme) -> Paint | None:
     return None if color is None else Solid(color)
 
 
-def read_border(node: Node, report: Report, look: ResolvedTheme) -> Border | None:
+def read_border(node: Node, report: Report, look: PaintNames) -> Border | None:
     """Read ``{width: 2px, color: navy}``."""
     entry = Entry(node, report, _BORDER_FIELDS, look, _BORDER_WORDS)
     width = entry.get(_BORDER_WIDTH, None)
@@ -103,7 +107,7 @@ def read_border(node: Node, report: Report, look: ResolvedTheme) -> Border | Non
     return None if width is None or color is None else Border(width, color)
 
 
-def read_shadow(node: Node, report: Report, look: ResolvedTheme) -> Shadow | None:
+def read_shadow(node: Node, report: Report, look: PaintNames) -> Shadow | None:
     """Read ``{dx: 0, dy: 4px, blur: 12px, color: black 30%}``."""
     entry = Entry(node, report, _SHADOW_FIELDS, look, _SHADOW_WORDS)
     dx, dy, blur = entry.get(_DX, ZERO), entry.get(_DY, ZERO), entry.get(_BLUR, ZERO)
@@ -112,7 +116,7 @@ def read_shadow(node: Node, report: Report, look: ResolvedTheme) -> Shadow | Non
     return None if color is None else Shadow(dx, dy, blur, color)
 
 
-def _read_gradient(node: Node, report: Report, look: ResolvedTheme) -> Paint | None:
+def _read_gradient(node: Node, report: Report, look: PaintNames) -> Paint | None:
     entry = Entry(node, report, _GRADIENT_FIELDS, look, _GRADIENT_WORDS)
     is_linear = entry.get(_GRADIENT, None)
     angle = entry.get(_ANGLE, 180.0) if is_linear is not False else 0.0
@@ -127,7 +131,7 @@ def _read_gradient(node: Node, report: Report, look: ResolvedTheme) -> Paint | N
     return LinearGradient(angle, stops) if is_linear else RadialGradient(*center, stops)
 
 
-def _read_stop(node: Node, report: Report, look: ResolvedTheme) -> _Unplaced | None:
+def _read_stop(node: Node, report: Report, look: PaintNames) -> _Unplaced | None:
     if not isinstance(node, MappingNode):
         color = COLOR.read(node, report, look)
         return None if color is None else (None, color)
@@ -165,57 +169,53 @@ def _between(places: Sequence[float | None], index: int) -> float:
 
 
 def _too_few_stops(span: Span) -> Diagnostic:
-    message = Phrase(en="a gradient needs at least two stops", vi="dải màu cần ít nhất hai màu")
-    hint = Phrase(en="for example `stops: [navy, blue]`", vi="ví dụ `stops: [navy, blue]`")
+    message = msg("a gradient needs at least two stops")
+    hint = msg("for example `stops: [navy, blue]`")
     return Diagnostic("wrong-gradient", message, span, hints=(hint,))
 
 
-_BORDER_WORDS = Phrase(en="a border", vi="đường viền")
-_SHADOW_WORDS = Phrase(en="a shadow", vi="bóng")
-_GRADIENT_WORDS = Phrase(en="a gradient", vi="dải màu")
-_STOP_WORDS = Phrase(en="a stop of a gradient", vi="một màu của dải màu")
+_BORDER_WORDS = msg("a border")
+_SHADOW_WORDS = msg("a shadow")
+_GRADIENT_WORDS = msg("a gradient")
+_STOP_WORDS = msg("a stop of a gradient")
 
-_BORDER_WIDTH = Field(
-    "width", LENGTH, Phrase(en="how thick the line is", vi="độ dày của nét"), required=True
-)
-_BORDER_COLOR = Field(
-    "color", COLOR, Phrase(en="the colour of the line", vi="màu của nét"), required=True
-)
-_BORDER_FIELDS = (_BORDER_WIDTH, _BORDER_COLOR)
+_BORDER_WIDTH = Field("width", LENGTH, msg("how thick the line is"), required=True)
+_BORDER_COLOR = Field("color", COLOR, msg("the colour of the line"), required=True)
+_BORDER_FIELDS: tuple[Field[PaintNames, Any], ...] = (_BORDER_WIDTH, _BORDER_COLOR)
 
-_DX = Field("dx", SHIFT, Phrase(en="how far to the right", vi="lệch sang phải"))
-_DY = Field("dy", SHIFT, Phrase(en="how far down", vi="lệch xuống dưới"))
-_BLUR = Field("blur", LENGTH, Phrase(en="how soft its edge is", vi="độ nhòe của mép"))
+_DX = Field("dx", SHIFT, msg("how far to the right"))
+_DY = Field("dy", SHIFT, msg("how far down"))
+_BLUR = Field("blur", LENGTH, msg("how soft its edge is"))
 _SHADOW_COLOR = Field(
     "color",
     COLOR,
-    Phrase(en="its colour, mostly part transparent", vi="màu, thường hơi trong"),
+    msg("its colour, mostly part transparent"),
     required=True,
 )
-_SHADOW_FIELDS = (_DX, _DY, _BLUR, _SHADOW_COLOR)
+_SHADOW_FIELDS: tuple[Field[PaintNames, Any], ...] = (_DX, _DY, _BLUR, _SHADOW_COLOR)
 
 _STOP_SCHEMA: Schema = {"anyOf": [{"$ref": "#/$defs/color"}, object_schema(_STOP_FIELDS)]}
 _GRADIENT = Field(
     "gradient",
     choice_of({"linear": True, "radial": False}),
-    Phrase(en="along a line, or from a centre outwards", vi="theo đường thẳng hoặc từ tâm ra"),
+    msg("along a line, or from a centre outwards"),
     required=True,
 )
 _ANGLE = Field(
     "angle",
     number(-360, 360),
-    Phrase(en="of a linear one: 0 is upwards, 90 to the right", vi="hướng: 0 là lên, 90 là phải"),
+    msg("of a linear one: 0 is upwards, 90 to the right"),
 )
-_CENTER = Field("center", FOCUS, Phrase(en="of a radial one: across, down", vi="tâm: ngang, dọc"))
+_CENTER = Field("center", FOCUS, msg("of a radial one: across, down"))
 _STOPS = Field(
     "stops",
     listed(Notation(_read_stop, _STOP_SCHEMA)),
-    Phrase(en="at least two colours, in order", vi="ít nhất hai màu, theo thứ tự"),
+    msg("at least two colours, in order"),
     required=True,
 )
 _GRADIENT_FIELDS = (_GRADIENT, _ANGLE, _CENTER, _STOPS)
 
-PAINT: Notation[ResolvedTheme, Paint] = Notation(read_paint, {"$ref": "#/$defs/paint"})
+PAINT: Notation[PaintNames, Paint] = Notation(read_paint, {"$ref": "#/$defs/paint"})
 BORDER = Notation(read_border, object_schema(_BORDER_FIELDS))
 SHADOW = Notation(read_shadow, object_schema(_SHADOW_FIELDS))
 DEFINITIONS: Mapping[str, Schema] = {

@@ -6,8 +6,8 @@ import re
 from pathlib import PurePosixPath
 
 from signage.diagnostic import Diagnostic, Report
+from signage.message import Message, msg
 from signage.model.field import plain
-from signage.phrase import Phrase
 from signage.syntax.node import Node
 from signage.syntax.readers import as_word
 from signage.syntax.refusal import quote
@@ -15,10 +15,9 @@ from signage.syntax.refusal import quote
 LONGEST_PATH = 180
 """Characters; with the folders above, the path must stay below the 260 that Windows allows."""
 
-_PATH_WORDS = Phrase(en="the path of a file", vi="đường dẫn tệp")
-_INSIDE_HINT = Phrase(
-    en="put the file into the campaign folder, and write for example `templates/assets/logo.svg`",
-    vi="hãy đặt tệp trong thư mục chiến dịch, và viết ví dụ `templates/assets/logo.svg`",
+_PATH_WORDS = msg("the path of a file")
+_INSIDE_HINT = msg(
+    "put the file into the campaign folder, and write for example `templates/assets/logo.svg`"
 )
 _DRIVE = re.compile(r"[A-Za-z]:")
 
@@ -37,40 +36,32 @@ def read_path(node: Node, report: Report) -> str | None:
     return str(PurePosixPath(text))
 
 
-def _problem(text: str) -> Phrase | None:
+def _problem(text: str) -> Message | None:
     quoted = quote(text)
     if _DRIVE.match(text) or text.startswith(("/", "~", "\\\\")):
-        return Phrase(
-            en=f"{quoted} is a place on one computer, not in the campaign folder",
-            vi=f"{quoted} là chỗ trên một máy tính, không phải trong thư mục chiến dịch",
-        )
+        return msg("{quoted} is a place on one computer, not in the campaign folder", quoted=quoted)
     if "\\" in text:
-        return Phrase(
-            en=f"{quoted}: folders are separated by `/`, on Windows too",
-            vi=f"{quoted}: các thư mục ngăn cách bằng `/`, kể cả trên Windows",
-        )
+        return msg("{quoted}: folders are separated by `/`, on Windows too", quoted=quoted)
     if ".." in PurePosixPath(text).parts:
-        return Phrase(
-            en=f"{quoted} leads out of the campaign folder",
-            vi=f"{quoted} dẫn ra ngoài thư mục chiến dịch",
-        )
+        return msg("{quoted} leads out of the campaign folder", quoted=quoted)
     if len(text) > LONGEST_PATH:
-        return Phrase(
-            en=f"a path of {len(text)} characters: at most {LONGEST_PATH} work on every system",
-            vi=f"đường dẫn dài {len(text)} ký tự: hệ nào cũng dùng được tối đa {LONGEST_PATH}",
+        return msg(
+            "a path of {text} characters: at most {longest_path} work on every system",
+            text=len(text),
+            longest_path=LONGEST_PATH,
         )
     if any(character < " " for character in text):
-        return Phrase(en=f"{quoted} holds a control character", vi=f"{quoted} có ký tự điều khiển")
+        return msg("{quoted} holds a control character", quoted=quoted)
     return None
 
 
-def _hint(text: str) -> Phrase:
+def _hint(text: str) -> Message:
     if "\\" in text and not _DRIVE.match(text) and not text.startswith("\\"):
         mended = text.replace("\\", "/")
-        return Phrase(en=f"write `{mended}`", vi=f"hãy viết `{mended}`")
+        return msg("write `{mended}`", mended=mended)
     return _INSIDE_HINT
 
 
-_EMPTY = Phrase(en="there is no path here", vi="ở đây không có đường dẫn")
+_EMPTY = msg("there is no path here")
 
 PATH = plain(read_path, {"type": "string"})

@@ -6,8 +6,11 @@ import datetime
 from dataclasses import dataclass, field
 
 from signage.diagnostic import Diagnostic, Report, Severity
+from signage.message import msg
 from signage.model.allowance import ALLOW, Allowance
 from signage.model.campaign import VALID_UNTIL
+from signage.model.display import Display
+from signage.model.encode import Audio
 from signage.model.field import (
     TEXT,
     Entry,
@@ -17,8 +20,8 @@ from signage.model.field import (
     plain,
 )
 from signage.model.motion import TRANSITION, Transition
+from signage.model.page import Page
 from signage.model.registry import NO_SCREENS, SCREENS, NamedScreens, Registry
-from signage.model.screen import Audio, Medium, Screen
 from signage.model.slide import (
     AUTO,
     DURATION,
@@ -29,7 +32,7 @@ from signage.model.slide import (
     decode_slide,
 )
 from signage.model.sound import SOUNDS, Sound
-from signage.phrase import Phrase
+from signage.model.surface import Surface
 from signage.source import Span
 from signage.syntax.node import Node, Sequence
 from signage.syntax.readers import list_of
@@ -42,7 +45,7 @@ class Play:
 
     playlist: str
     title: str
-    screen: Screen
+    screen: Display
     slides: tuple[Slide, ...]
     slot_s: float | None
     """The length that the venue sold: the loop is exactly as long."""
@@ -56,8 +59,7 @@ class Play:
     @property
     def heard(self) -> tuple[Sound, ...]:
         """Return the sounds that this screen takes."""
-        encode = self.screen.encode
-        return self.sounds if encode is not None and encode.audio is Audio.SOUND else ()
+        return self.sounds if self.screen.encode.audio is Audio.SOUND else ()
 
 
 LONGEST_SLOT_S = 3600.0
@@ -72,7 +74,7 @@ def decode_playlist(
     span: Span,
 ) -> tuple[Play, ...]:
     """Read a playlist as one play a screen; *span* is the place of its name."""
-    words = Phrase(en=f"the playlist '{name}'", vi=f"danh sách '{name}'")
+    words = msg("the playlist '{name}'", name=name)
     entry = Entry(node, report, PLAYLIST_FIELDS, stock, words)
     title = entry.get(_TITLE, name)
     named = entry.get(_SCREENS, NO_SCREENS)
@@ -99,16 +101,16 @@ def decode_playlist(
     )
 
 
-def _displays(named: NamedScreens, entry: Entry[Registry]) -> tuple[Screen, ...]:
+def _displays(named: NamedScreens, entry: Entry[Registry]) -> tuple[Display, ...]:
     """Return the playlist's screens, each once."""
     for screen in named.screens:
-        if screen.medium is Medium.PAGE:
+        if isinstance(screen, Page):
             entry.report.add(_is_page(screen, entry.place(_SCREENS)))
-    return tuple(dict.fromkeys(s for s in named.screens if s.medium is not Medium.PAGE))
+    return tuple(dict.fromkeys(s for s in named.screens if isinstance(s, Display)))
 
 
-def _takes_sound(screen: Screen) -> bool:
-    return screen.encode is not None and screen.encode.audio is Audio.SOUND
+def _takes_sound(screen: Display) -> bool:
+    return screen.encode.audio is Audio.SOUND
 
 
 def _decode_slides(
@@ -127,7 +129,7 @@ def _decode_slides(
 
 
 def _shown_on(
-    screen: Screen, drafts: tuple[SlideDraft, ...], entry: Entry[Registry]
+    screen: Surface, drafts: tuple[SlideDraft, ...], entry: Entry[Registry]
 ) -> tuple[Slide, ...]:
     slides = (draft.on(screen, entry.report) for draft in drafts)
     shown = tuple(slide for slide in slides if slide is not None)
@@ -143,41 +145,33 @@ def _read_slides(node: Node, report: Report) -> Sequence | None:
     return node if isinstance(node, Sequence) else None
 
 
-def _is_page(screen: Screen, span: Span) -> Diagnostic:
+def _is_page(screen: Surface, span: Span) -> Diagnostic:
     quoted = quote(screen.name)
     return Diagnostic(
         "wrong-screen",
-        Phrase(
-            en=f"{quoted} is a page: nothing plays on it",
-            vi=f"{quoted} là trang giấy: không chiếu được",
-        ),
+        msg("{quoted} is a page: nothing plays on it", quoted=quoted),
         span,
-        hints=(Phrase(en="pages are for `posters:`", vi="trang giấy dùng trong `posters:`"),),
+        hints=(msg("pages are for `posters:`"),),
     )
 
 
 def _unheard(span: Span) -> Diagnostic:
     return Diagnostic(
         "unheard-sound",
-        Phrase(
-            en="no screen of this playlist takes sound: nobody will hear it",
-            vi="không màn hình nào của danh sách này nhận âm thanh: sẽ không ai nghe thấy",
-        ),
+        msg("no screen of this playlist takes sound: nobody will hear it"),
         span,
         Severity.WARNING,
         hints=(
-            Phrase(
-                en="if a screen has loudspeakers, make one of your own under `screens:` that "
-                "`extends` it, with `encode: {audio: sound}`; else take `sound:` out",
-                vi="nếu màn hình có loa, hãy khai báo một màn hình riêng trong `screens:`, "
-                "`extends` màn hình đó, với `encode: {audio: sound}`; nếu không, hãy bỏ `sound:`",
+            msg(
+                "if a screen has loudspeakers, make one of your own under `screens:` that "
+                "`extends` it, with `encode: {{audio: sound}}`; else take `sound:` out"
             ),
         ),
     )
 
 
 def _no_slides(span: Span) -> Diagnostic:
-    message = Phrase(en="there is no slide in this list", vi="danh sách này không có trang nào")
+    message = msg("there is no slide in this list")
     return Diagnostic("missing-field", message, span)
 
 
@@ -185,61 +179,43 @@ def _name_twice(draft: SlideDraft) -> Diagnostic:
     quoted = quote(draft.name)
     return Diagnostic(
         "name-taken",
-        Phrase(
-            en=f"two slides of this playlist are called {quoted}",
-            vi=f"hai trang của danh sách này cùng tên {quoted}",
-        ),
+        msg("two slides of this playlist are called {quoted}", quoted=quoted),
         draft.span,
-        hints=(
-            Phrase(
-                en=f"give this one a name of its own: `name: {draft.name}-2`",
-                vi=f"hãy đặt cho trang này một tên riêng: `name: {draft.name}-2`",
-            ),
-        ),
+        hints=(msg("give this one a name of its own: `name: {draft}-2`", draft=draft.name),),
     )
 
 
-def _nothing_on(screen: Screen, span: Span) -> Diagnostic:
+def _nothing_on(screen: Surface, span: Span) -> Diagnostic:
     quoted = quote(screen.name)
     return Diagnostic(
         "no-slide",
-        Phrase(
-            en=f"no slide of this playlist is for {quoted}",
-            vi=f"không trang nào của danh sách này dành cho {quoted}",
-        ),
+        msg("no slide of this playlist is for {quoted}", quoted=quoted),
         span,
     )
 
 
-_TITLE = Field("title", TEXT, Phrase(en="what it is called", vi="tên gọi"))
+_TITLE = Field("title", TEXT, msg("what it is called"))
 _SCREENS = Field(
     "screens",
     SCREENS,
-    Phrase(en="on which it plays", vi="chiếu trên màn hình nào"),
+    msg("on which it plays"),
     required=True,
 )
-_TRANSITION = Field(
-    "transition", TRANSITION, Phrase(en="between slides; crossfade", vi="giữa các trang")
-)
+_TRANSITION = Field("transition", TRANSITION, msg("between slides; crossfade"))
 _SLOT = Field(
     "slot",
     duration(1, LONGEST_SLOT_S),
-    Phrase(en="the loop is exactly so long", vi="vòng lặp dài đúng chừng này"),
+    msg("the loop is exactly so long"),
 )
 _SOUND = Field(
     "sound",
     SOUNDS,
-    Phrase(
-        en="heard under the loop, on screens with `audio: sound`",
-        vi="âm thanh nền của vòng lặp, trên màn hình có `audio: sound`",
-    ),
+    msg("heard under the loop, on screens with `audio: sound`"),
 )
 _SLIDES_NOTATION: Notation[object, Sequence] = plain(
     _read_slides, {"type": "array", "items": SLIDE_SCHEMA}
 )
-_SLIDES = Field(
-    "slides", _SLIDES_NOTATION, Phrase(en="in order", vi="các trang theo thứ tự"), required=True
-)
+_SLIDES = Field("slides", _SLIDES_NOTATION, msg("in order"), required=True)
 PLAYLIST_FIELDS = (
     *(_TITLE, _SCREENS, _TRANSITION, DURATION),
     *(_SLOT, _SOUND, VALID_UNTIL, ALLOW, _SLIDES),

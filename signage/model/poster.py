@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass, field, replace
 
 from signage.diagnostic import Diagnostic, Report
+from signage.message import msg
 from signage.model.allowance import ALLOW, Allowance
 from signage.model.bind import Values
 from signage.model.campaign import VALID_UNTIL
@@ -16,14 +17,14 @@ from signage.model.field import (
     Field,
     choice,
 )
+from signage.model.page import Page
 from signage.model.printer import DEFAULT_PRINTER, Printer
 from signage.model.registry import NO_SCREENS, PRINTERS, SCREENS, TEMPLATE, Compositor, Registry
-from signage.model.screen import Medium, Screen
 from signage.model.slide import VALUES
+from signage.model.surface import Surface
 from signage.model.template import Template
 from signage.model.values import fill
 from signage.model.variant import VARIANTS, Bound, Variant
-from signage.phrase import Phrase
 from signage.source import Span
 from signage.syntax.node import Mapping as MappingNode
 from signage.syntax.node import Node
@@ -36,8 +37,8 @@ class Poster:
 
     name: str
     title: str
-    screen: Screen
-    """The page, with the bleed and the margins that the printer asks for."""
+    page: Page
+    """With the bleed and the margins that the printer asks for."""
     printer: Printer
     composition: Composition
     valid_until: datetime.date | None
@@ -60,7 +61,7 @@ def decode_poster(
     span: Span,
 ) -> tuple[Poster, ...]:
     """Read a poster, once for each page, printer and variant; *span* is the place of its name."""
-    words = Phrase(en=f"the poster '{name}'", vi=f"áp phích '{name}'")
+    words = msg("the poster '{name}'", name=name)
     entry = Entry(node, report, POSTER_FIELDS, stock, words)
     title = entry.get(_TITLE, name)
     template = entry.get(_TEMPLATE, None)
@@ -103,7 +104,7 @@ class _Edition:
     """Whether there are several printers, so that names of files say which."""
 
     def poster(
-        self, page: Screen, printer: Printer, variant: Variant | None, composition: Composition
+        self, page: Page, printer: Printer, variant: Variant | None, composition: Composition
     ) -> Poster:
         is_page = variant is not None and self.bound is Bound.PAGES
         name = "" if variant is None else variant.name
@@ -135,12 +136,12 @@ def _filled(
     return fill(template, written, entry.context.variables, entry.report)
 
 
-def _pages(entry: Entry[Registry]) -> tuple[Screen, ...]:
+def _pages(entry: Entry[Registry]) -> tuple[Page, ...]:
     pages = entry.get(_PAGE, NO_SCREENS).screens
     for page in pages:
-        if page.medium is not Medium.PAGE:
+        if not isinstance(page, Page):
             entry.report.add(_is_display(page, entry.place(_PAGE)))
-    return tuple(dict.fromkeys(page for page in pages if page.medium is Medium.PAGE))
+    return tuple(dict.fromkeys(page for page in pages if isinstance(page, Page)))
 
 
 def _printers(entry: Entry[Registry]) -> tuple[Printer, ...]:
@@ -151,7 +152,7 @@ def _printers(entry: Entry[Registry]) -> tuple[Printer, ...]:
     return tuple(replace(printer, span=printer.span or place) for printer in dict.fromkeys(named))
 
 
-def _has_room(page: Screen, printer: Printer, entry: Entry[Registry]) -> bool:
+def _has_room(page: Page, printer: Printer, entry: Entry[Registry]) -> bool:
     is_empty = printer.prepare(page).safe_area.is_empty
     if is_empty:
         entry.report.add(_no_room(page, printer, entry.place(_PRINTER)))
@@ -167,27 +168,25 @@ def _variants(entry: Entry[Registry]) -> tuple[Variant | None, ...]:
     return entry.get(_VARIANTS, ())
 
 
-def _is_display(screen: Screen, span: Span) -> Diagnostic:
+def _is_display(screen: Surface, span: Span) -> Diagnostic:
     quoted = quote(screen.name)
     return Diagnostic(
         "wrong-screen",
-        Phrase(
-            en=f"{quoted} is a screen: a poster needs a page",
-            vi=f"{quoted} là màn hình: áp phích cần trang giấy",
-        ),
+        msg("{quoted} is a screen: a poster needs a page", quoted=quoted),
         span,
-        hints=(Phrase(en="for example `page: a3`", vi="ví dụ `page: a3`"),),
+        hints=(msg("for example `page: a3`"),),
     )
 
 
-def _no_room(page: Screen, printer: Printer, span: Span) -> Diagnostic:
+def _no_room(page: Page, printer: Printer, span: Span) -> Diagnostic:
     margin = f"{printer.safe_mm:g} mm"
     return Diagnostic(
         "wrong-length",
-        Phrase(
-            en=f"the margins of '{printer.name}', {margin}, leave no room for text on "
-            f"'{page.name}'",
-            vi=f"lề {margin} của '{printer.name}' không còn chỗ cho chữ trên '{page.name}'",
+        msg(
+            "the margins of '{printer}', {margin}, leave no room for text on '{page}'",
+            printer=printer.name,
+            margin=margin,
+            page=page.name,
         ),
         span,
     )
@@ -196,36 +195,28 @@ def _no_room(page: Screen, printer: Printer, span: Span) -> Diagnostic:
 def _nothing_to_bind(span: Span) -> Diagnostic:
     return Diagnostic(
         "missing-field",
-        Phrase(
-            en="`as` says how variants come, but this poster has no `variants`",
-            vi="`as` cho biết các biến thể ra tệp thế nào, nhưng áp phích này không có `variants`",
-        ),
+        msg("`as` says how variants come, but this poster has no `variants`"),
         span,
     )
 
 
-_TITLE = Field("title", TEXT, Phrase(en="what it is called", vi="tên gọi"))
+_TITLE = Field("title", TEXT, msg("what it is called"))
 _TEMPLATE = Field(
     "template",
     TEMPLATE,
-    Phrase(en="a file in templates/", vi="một tệp trong templates/"),
+    msg("a file in templates/"),
     required=True,
 )
-_PAGE = Field("page", SCREENS, Phrase(en="its paper: a3", vi="khổ giấy"), required=True)
-_PRINTER = Field(
-    "printer", PRINTERS, Phrase(en="who prints it; `coated`", vi="in thế nào; `coated`")
-)
+_PAGE = Field("page", SCREENS, msg("its paper: a3"), required=True)
+_PRINTER = Field("printer", PRINTERS, msg("who prints it; `coated`"))
 _VARIANTS = Field(
     "variants",
     VARIANTS,
-    Phrase(
-        en="the same with other values, each with a `name`; or a CSV file",
-        vi="các bản khác giá trị, mỗi bản một `name`; hoặc một tệp CSV",
-    ),
+    msg("the same with other values, each with a `name`; or a CSV file"),
 )
 _AS = Field(
     "as",
     choice(Bound),
-    Phrase(en="variants as `files`, or as `pages` of one", vi="mỗi biến thể một tệp hay một trang"),
+    msg("variants as `files`, or as `pages` of one"),
 )
 POSTER_FIELDS = (_TITLE, _TEMPLATE, _PAGE, _PRINTER, VALUES, _VARIANTS, _AS, VALID_UNTIL, ALLOW)

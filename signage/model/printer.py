@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from signage.diagnostic import Diagnostic, Report
 from signage.geometry import Inset
+from signage.message import Localized, Message, msg, verbatim
 from signage.model.extending import EXTENDS, Family, extended
 from signage.model.field import (
     FLAG,
@@ -21,10 +22,9 @@ from signage.model.field import (
     object_schema,
     plain,
 )
+from signage.model.page import Page
 from signage.model.path import read_path
-from signage.model.screen import Screen
 from signage.model.wording import TITLE
-from signage.phrase import Phrase
 from signage.source import Span
 from signage.syntax.node import Mapping, Node
 from signage.syntax.readers import as_word
@@ -50,7 +50,7 @@ class Printer:
     """A printer profile: how its files have to be."""
 
     name: str
-    title: Phrase
+    title: Localized
     standard: Standard
     profile: str
     """One of `BUILTIN_PROFILES`, or the path of an ICC profile in the campaign folder."""
@@ -83,7 +83,7 @@ class Printer:
         """Return how far outside the bleed crop marks reach."""
         return max(MARK_OFFSET_MM, self.bleed_mm) + MARK_LENGTH_MM - self.bleed_mm
 
-    def prepare(self, page: Screen) -> Screen:
+    def prepare(self, page: Page) -> Page:
         """Return *page* with at least the bleed and the margins that this printer asks for."""
         # As with margins of pages: 5 mm are 60 steps whatever the last bit says.
         margin = math.ceil(self.safe_mm / page.pitch_mm - 1e-6)
@@ -92,17 +92,17 @@ class Printer:
         return replace(page, bleed_mm=max(page.bleed_mm, self.bleed_mm), safe=safe)
 
 
-PRINTER_WORDS = Phrase(en="printer", vi="cách in")
+PRINTER_WORDS = msg("printer")
 _SUFFIXES = (".icc", ".icm")
 
 
 def decode_printer(name: str, node: Node, report: Report) -> Printer:
     """Read a printer that is whole: what it extends was put in before."""
-    words = Phrase(en=f"the printer '{name}'", vi=f"cách in '{name}'")
+    words = msg("the printer '{name}'", name=name)
     entry = Entry(node, report, PRINTER_FIELDS, None, words)
     printer = Printer(
         name=name,
-        title=entry.get(_TITLE, Phrase(en=name, vi=name)),
+        title=entry.get(_TITLE, verbatim(name)),
         standard=entry.get(_STANDARD, Standard.X4),
         profile=entry.get(_PROFILE, BUILTIN_PROFILES[0]),
         condition=entry.get(_CONDITION, ""),
@@ -141,81 +141,72 @@ def _no_room_for_marks(printer: Printer, entry: Entry[None]) -> Diagnostic:
     span = next((place for place in places if place.source is entry.span.source), entry.span)
     return Diagnostic(
         "wrong-slug",
-        Phrase(
-            en=f"crop marks need {need:g} mm outside the bleed, but `slug_mm` is {has:g}",
-            vi=f"dấu cắt cần {need:g} mm ngoài phần tràn lề, nhưng `slug_mm` là {has:g}",
+        msg(
+            "crop marks need {need:g} mm outside the bleed, but `slug_mm` is {has:g}",
+            need=need,
+            has=has,
         ),
         span,
-        hints=(
-            Phrase(
-                en=f"write `slug_mm: {need:g}`, or `marks: false`",
-                vi=f"hãy viết `slug_mm: {need:g}`, hoặc `marks: false`",
-            ),
-        ),
+        hints=(msg("write `slug_mm: {need:g}`, or `marks: false`", need=need),),
     )
 
 
-_PROFILE_WORDS = Phrase(en="an ICC profile", vi="hồ sơ màu ICC")
-_PROFILE_HINT = Phrase(
-    en=f"`{BUILTIN_PROFILES[0]}` comes with the program; others are files of the campaign, such "
-    "as `icc/PSO_Uncoated_ISO12647_eci.icc`",
-    vi=f"`{BUILTIN_PROFILES[0]}` có sẵn trong chương trình; hồ sơ khác là tệp trong chiến dịch, "
-    "như `icc/PSO_Uncoated_ISO12647_eci.icc`",
+_PROFILE_WORDS = msg("an ICC profile")
+_PROFILE_HINT = msg(
+    "`{builtin_profiles}` comes with the program; others are files of the campaign, such as "
+    "`icc/PSO_Uncoated_ISO12647_eci.icc`",
+    builtin_profiles=BUILTIN_PROFILES[0],
 )
 
-_TITLE = Field("title", TITLE, Phrase(en="what it is, in one line", vi="là gì, trong một dòng"))
+_TITLE = Field("title", TITLE, msg("what it is, in one line"))
 _STANDARD = Field(
     "standard",
     choice(Standard),
-    Phrase(en="the form of PDF that it takes", vi="dạng PDF mà nhà in nhận"),
+    msg("the form of PDF that it takes"),
     required=True,
 )
 _PROFILE: Field[object, str] = Field(
     "profile",
     plain(read_profile, {"type": "string"}),
-    Phrase(en="fogra39, or the path of an ICC profile", vi="fogra39, hoặc đường dẫn hồ sơ ICC"),
+    msg("fogra39, or the path of an ICC profile"),
     required=True,
 )
 _CONDITION = Field(
     "condition",
     TEXT,
-    Phrase(en="what the profile describes: FOGRA39", vi="hồ sơ ấy của điều kiện in nào: FOGRA39"),
+    msg("what the profile describes: FOGRA39"),
     required=True,
 )
 _MARKS = Field(
     "marks",
     FLAG,
-    Phrase(en="whether crop marks are drawn", vi="có vẽ dấu cắt không"),
+    msg("whether crop marks are drawn"),
     required=True,
 )
 
 
-def _number(name: str, low: float, high: float, doc: Phrase) -> Field[object, float]:
+def _number(name: str, low: float, high: float, doc: Message) -> Field[object, float]:
     return Field(name, number(low, high), doc, required=True)
 
 
-_BLEED_MM = _number("bleed_mm", 0, 20, Phrase(en="beyond the trim", vi="tràn lề ngoài khổ cắt"))
-_SLUG_MM = _number("slug_mm", 0, 50, Phrase(en="beyond the bleed", vi="ngoài phần tràn lề"))
+_BLEED_MM = _number("bleed_mm", 0, 20, msg("beyond the trim"))
+_SLUG_MM = _number("slug_mm", 0, 50, msg("beyond the bleed"))
 _INK_LIMIT = _number(
     "ink_limit",
     200,
     400,
-    Phrase(en="the most ink on one spot, in percent", vi="tổng mực nhiều nhất, phần trăm"),
+    msg("the most ink on one spot, in percent"),
 )
-_SMALLEST_TEXT_PT = _number("smallest_text_pt", 3, 24, Phrase(en="of text", vi="cỡ chữ nhỏ nhất"))
-_SMALLEST_LINE_PT = _number("smallest_line_pt", 0.05, 5, Phrase(en="of lines", vi="nét mảnh nhất"))
-_SAFE_MM = _number(
-    "safe_mm", 0, 50, Phrase(en="no text nearer to the trim", vi="lề không đặt chữ, từ mép cắt")
-)
+_SMALLEST_TEXT_PT = _number("smallest_text_pt", 3, 24, msg("of text"))
+_SMALLEST_LINE_PT = _number("smallest_line_pt", 0.05, 5, msg("of lines"))
+_SAFE_MM = _number("safe_mm", 0, 50, msg("no text nearer to the trim"))
 _OVERPRINT_BELOW_PT = _number(
     "overprint_below_pt",
     0,
     100,
-    Phrase(
-        en="smaller black text is printed over what is below it", vi="chữ đen nhỏ hơn thì in đè"
-    ),
+    msg("smaller black text is printed over what is below it"),
 )
-_PPI = _number("ppi", 150, 1200, Phrase(en="pixels an inch, of pictures", vi="độ mịn của ảnh"))
+_PPI = _number("ppi", 150, 1200, msg("pixels an inch, of pictures"))
 PRINTER_FIELDS = (
     *(_TITLE, _STANDARD, _PROFILE, _CONDITION, _BLEED_MM, _SLUG_MM, _MARKS, _INK_LIMIT),
     *(_SMALLEST_TEXT_PT, _SMALLEST_LINE_PT, _SAFE_MM, _OVERPRINT_BELOW_PT, _PPI),

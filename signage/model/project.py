@@ -6,22 +6,23 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from signage.diagnostic import Diagnostic, Report
+from signage.message import in_context, msg
 from signage.model.bind import UNKNOWN_PLACEHOLDER
 from signage.model.campaign import CAMPAIGN, LANG, Campaign, Variables
-from signage.model.decode_screens import decode_screens, own_screen_schema
-from signage.model.decode_templates import decode_templates, describe, try_out
 from signage.model.element import AssetKind, Composition, ElementKind, Reference
 from signage.model.field import NAME, Entry, Field, Notation, Schema, object_schema, plain
 from signage.model.font_family import FontUse
+from signage.model.key_message import MESSAGES, KeyMessage, decode_messages
 from signage.model.playlist import PLAYLIST_FIELDS, Play, decode_playlist
 from signage.model.poster import POSTER_FIELDS, Poster, decode_poster
 from signage.model.printer import Printer, decode_printers, own_printer_schema
 from signage.model.registry import Registry
-from signage.model.screen import Screen
+from signage.model.screens import decode_screens, own_screen_schema
+from signage.model.surface import Surface
 from signage.model.template import TemplateInfo
+from signage.model.templates import decode_templates, describe, try_out
 from signage.model.theme import decode_theme
 from signage.model.values import SPECIMEN_PATH
-from signage.phrase import Phrase
 from signage.source import Span
 from signage.syntax.node import Mapping as MappingNode
 from signage.syntax.node import Node
@@ -33,7 +34,9 @@ class Project:
     """A campaign folder, read and understood."""
 
     campaign: Campaign
-    screens: tuple[Screen, ...]
+    messages: tuple[KeyMessage, ...]
+    """What is said on any channel, whether or not a slide or poster takes from it."""
+    screens: tuple[Surface, ...]
     """Built-in ones and the campaign's own."""
     printers: tuple[Printer, ...]
     """As well."""
@@ -76,8 +79,8 @@ def decode_project(
     head = _decode_head(nodes.playlists, report)
     found = Report()
     decoded = _decode_rest(head, nodes, elements, found)
-    if not head.knows_variables:
-        # Which variables there are was not understood: nobody who uses one is to blame.
+    if not head.knows_names:
+        # Which variables or messages there are was not understood: nobody who uses one is to blame.
         report.extend(d for d in found.diagnostics if d.code != UNKNOWN_PLACEHOLDER)
     else:
         report.extend(found.diagnostics)
@@ -94,8 +97,10 @@ def _decode_rest(
     templates = decode_templates(nodes.templates, themes, report)
     screens = decode_screens(nodes.builtin_screens, head.screens, report)
     printers = decode_printers(nodes.builtin_printers, head.printers, report)
+    messages, wordings = decode_messages(head.messages, head.variables, report)
+    variables = {**head.variables, **wordings}
     broken = _broken(head.screens, screens) | _broken(head.printers, printers)
-    stock = Registry(screens, templates, head.variables, printers, nodes.tables, broken)
+    stock = Registry(screens, templates, variables, printers, nodes.tables, broken)
     until = head.campaign.valid_until
     plays = tuple(
         play
@@ -109,10 +114,11 @@ def _decode_rest(
     )
     _refuse_one_file_twice(posters, report)
     usable = [template for template in templates.values() if template is not None]
-    tried = [c for template in usable for c in try_out(template, head.variables, report)]
+    tried = [c for template in usable for c in try_out(template, variables, report)]
     infos = tuple(describe(template) for template in usable)
     project = Project(
         head.campaign,
+        messages,
         tuple(screens.values()),
         tuple(printers.values()),
         infos,
@@ -133,7 +139,9 @@ class _Head:
 
     campaign: Campaign
     variables: Variables
-    knows_variables: bool
+    knows_names: bool
+    """Whether all variables and messages were found, be what they say right or wrong."""
+    messages: MappingNode | None = None
     screens: MappingNode | None = None
     printers: MappingNode | None = None
     playlists: MappingNode | None = None
@@ -142,18 +150,20 @@ class _Head:
 
 def _decode_head(node: Node | None, report: Report) -> _Head:
     if node is None:
-        return _Head(*_NO_CAMPAIGN, knows_variables=False)
+        return _Head(*_NO_CAMPAIGN, knows_names=False)
     entry = Entry(node, report, PLAYLISTS_FIELDS, None, _FILE_WORDS)
     lang = entry.get(_LANG, None)
     read = entry.get(_CAMPAIGN, None)
     campaign, variables = read or _NO_CAMPAIGN
+    messages = entry.get(_MESSAGES, None)
     screens, printers = entry.get(_SCREENS, None), entry.get(_PRINTERS, None)
     playlists, posters = entry.get(_PLAYLISTS, None), entry.get(_POSTERS, None)
     entry.finish()
     if not entry.has(_PLAYLISTS) and not entry.has(_POSTERS):
         report.add(_nothing_to_make(node.span))
     campaign = replace(campaign, lang=lang)
-    return _Head(campaign, variables, read is not None, screens, printers, playlists, posters)
+    knows = read is not None and (messages is not None or not entry.has(_MESSAGES))
+    return _Head(campaign, variables, knows, messages, screens, printers, playlists, posters)
 
 
 def _named(mapping: MappingNode | None, report: Report) -> Iterator[tuple[str, Node, Span]]:
@@ -166,7 +176,7 @@ def _refuse_one_file_twice(posters: tuple[Poster, ...], report: Report) -> None:
     """Report posters whose files would have one name: a on b-c, and a-b on c."""
     first: dict[str, tuple[str, ...]] = {}
     for poster in posters:
-        whose = (poster.name, poster.screen.name, poster.printer.name)
+        whose = (poster.name, poster.page.name, poster.printer.name)
         for file in dict.fromkeys((poster.document, poster.proof)):
             if first.setdefault(file, whose) != whose:
                 report.add(_one_file_twice(file, poster.span))
@@ -206,28 +216,22 @@ def _sounds(plays: tuple[Play, ...]) -> tuple[Reference, ...]:
 def _one_file_twice(file: str, span: Span) -> Diagnostic:
     return Diagnostic(
         "name-taken",
-        Phrase(
-            en=f"two posters would be written to 'posters/{file}'",
-            vi=f"hai áp phích cùng ghi vào 'posters/{file}'",
-        ),
+        msg("two posters would be written to 'posters/{file}'", file=file),
         span,
-        hints=(Phrase(en="rename one of them", vi="hãy đổi tên một áp phích"),),
+        hints=(in_context("posters", "rename one of them"),),
     )
 
 
 def _nothing_to_make(span: Span) -> Diagnostic:
     return Diagnostic(
         "missing-field",
-        Phrase(
-            en="there are neither `playlists:` nor `posters:`: nothing would be made",
-            vi="không có `playlists:` cũng không có `posters:`: sẽ không tạo ra gì",
-        ),
+        msg("there are neither `playlists:` nor `posters:`: nothing would be made"),
         span,
     )
 
 
 _NO_CAMPAIGN: tuple[Campaign, Variables] = (Campaign("", "", None, None, None, {}), {})
-_FILE_WORDS = Phrase(en="the campaign's file", vi="tệp của chiến dịch")
+_FILE_WORDS = msg("the campaign's file")
 
 
 def _by_name(schema: Schema) -> Notation[object, MappingNode]:
@@ -237,26 +241,27 @@ def _by_name(schema: Schema) -> Notation[object, MappingNode]:
     )
 
 
-_LANG = Field("lang", LANG, Phrase(en="of messages: vi or en", vi="ngôn ngữ thông báo: vi, en"))
-_CAMPAIGN = Field(
-    "campaign", CAMPAIGN, Phrase(en="what all of it is about", vi="về việc gì"), required=True
+_LANG = Field("lang", LANG, msg("of messages: vi or en"))
+_CAMPAIGN = Field("campaign", CAMPAIGN, msg("what all of it is about"), required=True)
+_MESSAGES = Field(
+    "messages",
+    MESSAGES,
+    msg("what is said, worded for each way it is told: {{do-rac.headline}}"),
 )
 _SCREENS = Field(
     "screens",
     _by_name(own_screen_schema()),
-    Phrase(en="screens of your own", vi="các màn hình riêng"),
+    msg("screens of your own"),
 )
 _PRINTERS = Field(
     "printers",
     _by_name(own_printer_schema()),
-    Phrase(en="print shops of your own", vi="các cách in riêng"),
+    msg("print shops of your own"),
 )
 _PLAYLISTS = Field(
     "playlists",
     _by_name(object_schema(PLAYLIST_FIELDS)),
-    Phrase(en="what plays where", vi="chiếu gì ở đâu"),
+    msg("what plays where"),
 )
-_POSTERS = Field(
-    "posters", _by_name(object_schema(POSTER_FIELDS)), Phrase(en="to print", vi="để in")
-)
-PLAYLISTS_FIELDS = (_LANG, _CAMPAIGN, _SCREENS, _PRINTERS, _PLAYLISTS, _POSTERS)
+_POSTERS = Field("posters", _by_name(object_schema(POSTER_FIELDS)), msg("to print"))
+PLAYLISTS_FIELDS = (_LANG, _CAMPAIGN, _MESSAGES, _SCREENS, _PRINTERS, _PLAYLISTS, _POSTERS)

@@ -1,4 +1,4 @@
-"""What slides and posters can name, and composing them for screens, each look once."""
+"""The registry of all that slides and posters can name; composing them, each look once."""
 
 from __future__ import annotations
 
@@ -6,17 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from signage.diagnostic import Diagnostic, Report
+from signage.message import msg
 from signage.model.bind import Values
-from signage.model.decode_screens import SCREEN_WORDS
 from signage.model.element import Composition
 from signage.model.field import NAME, Notation, one_or_list
+from signage.model.page import Page
 from signage.model.printer import PRINTER_WORDS, Printer
-from signage.model.resolved_theme import ResolvedTheme, refuse_name
-from signage.model.screen import Medium, Screen
+from signage.model.resolved_theme import ResolvedTheme
+from signage.model.screens import SCREEN_WORDS
+from signage.model.surface import Surface
 from signage.model.template import Template, compose, is_blank
 from signage.model.theme import Theme
-from signage.phrase import Phrase
 from signage.source import Span
+from signage.syntax.fields import refuse_name
 from signage.syntax.node import Node
 from signage.syntax.readers import as_name
 
@@ -25,7 +27,7 @@ from signage.syntax.readers import as_name
 class Registry:
     """What can be named, by name; None for a template that cannot be read."""
 
-    screens: Mapping[str, Screen]
+    screens: Mapping[str, Surface]
     templates: Mapping[str, Template | None]
     variables: Values
     printers: Mapping[str, Printer] = field(default_factory=dict)
@@ -35,9 +37,9 @@ class Registry:
     """Names of screens and printers about which everything has been said."""
     _looks: dict[tuple[str, tuple[int, ...], bool], ResolvedTheme] = field(default_factory=dict)
 
-    def look(self, theme: Theme, screen: Screen, report: Report) -> ResolvedTheme:
+    def look(self, theme: Theme, screen: Surface, report: Report) -> ResolvedTheme:
         """Return what *theme*'s names mean on *screen*; the same object for the same meaning."""
-        applying, is_page = theme.applying(screen), screen.medium is Medium.PAGE
+        applying, is_page = theme.applying(screen), isinstance(screen, Page)
         key = (theme.name, applying, is_page)
         if key not in self._looks:
             self._looks[key] = theme.look(applying, report, printed=is_page)
@@ -48,7 +50,7 @@ class Registry:
 class NamedScreens:
     """Screens that somebody listed; *is_whole* unless one of the names is not known."""
 
-    screens: tuple[Screen, ...]
+    screens: tuple[Surface, ...]
     is_whole: bool
 
     @property
@@ -71,7 +73,7 @@ class Compositor:
     """Where the slide or poster names its template."""
     _made: dict[tuple[int, int], Composition | None] = field(default_factory=dict)
 
-    def compose(self, screen: Screen, report: Report) -> Composition | None:
+    def compose(self, screen: Surface, report: Report) -> Composition | None:
         """Return what *screen* shows; the same object where layout and look are the same."""
         layout = self.template.layout_for(screen)
         if layout is None:
@@ -87,7 +89,7 @@ class Compositor:
         return self._made[key]
 
 
-def _read_screen(node: Node, report: Report, stock: Registry) -> Screen | None:
+def _read_screen(node: Node, report: Report, stock: Registry) -> Surface | None:
     name = as_name(node, report)
     if name is None or name in stock.screens:
         return None if name is None else stock.screens[name]
@@ -120,45 +122,44 @@ def _read_template(node: Node, report: Report, stock: Registry) -> Template | No
     return None
 
 
-def _no_layout(template: Template, screen: Screen, span: Span) -> Diagnostic:
+def _no_layout(template: Template, screen: Surface, span: Span) -> Diagnostic:
     kind = screen.screen_class.value
     return Diagnostic(
         "no-layout",
-        Phrase(
-            en=f"the template '{template.name}' has no layout for '{screen.name}' ({kind})",
-            vi=f"mẫu '{template.name}' không có bố cục cho '{screen.name}' ({kind})",
+        msg(
+            "the template '{template}' has no layout for '{screen}' ({kind})",
+            template=template.name,
+            screen=screen.name,
+            kind=kind,
         ),
         span,
         hints=(
-            Phrase(
-                en=f"add a layout with `when: {kind}`, or leave the screen out: "
-                f"`except: [{screen.name}]`",
-                vi=f"hãy thêm bố cục có `when: {kind}`, hoặc bỏ màn hình này: "
-                f"`except: [{screen.name}]`",
+            msg(
+                "add a layout with `when: {kind}`, or leave the screen out: `except: [{screen}]`",
+                kind=kind,
+                screen=screen.name,
             ),
         ),
     )
 
 
-def _nothing_to_show(template: Template, screen: Screen, span: Span) -> Diagnostic:
+def _nothing_to_show(template: Template, screen: Surface, span: Span) -> Diagnostic:
     return Diagnostic(
         "missing-field",
-        Phrase(
-            en=f"nothing would be seen on '{screen.name}': no field of '{template.name}' that it "
-            "shows has a value",
-            vi=f"'{screen.name}' sẽ không hiện gì: không trường nào của mẫu '{template.name}' "
-            "dùng ở đó có giá trị",
+        msg(
+            "nothing would be seen on '{screen}': no field of '{template}' that it shows has a "
+            "value",
+            screen=screen.name,
+            template=template.name,
         ),
         span,
-        hints=(
-            Phrase(en="fill in a field in `values:`", vi="hãy điền một trường trong `values:`"),
-        ),
+        hints=(msg("fill in a field in `values:`"),),
     )
 
 
-_TEMPLATE_WORDS = Phrase(en="template", vi="mẫu")
+_TEMPLATE_WORDS = msg("template")
 
-_SCREEN: Notation[Registry, Screen] = Notation(_read_screen, NAME.schema)
+_SCREEN: Notation[Registry, Surface] = Notation(_read_screen, NAME.schema)
 _SCREEN_LIST = one_or_list(_SCREEN)
 SCREENS: Notation[Registry, NamedScreens] = Notation(_read_screens, _SCREEN_LIST.schema)
 """One screen, or a list."""

@@ -1,25 +1,15 @@
-"""What the names of a theme mean on one screen."""
+"""The names of a theme, resolved: what each means on one surface."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from signage.color import Color
-from signage.diagnostic import Diagnostic, Report
-from signage.phrase import Phrase
-from signage.source import Span
-from signage.syntax.fields import suggestions
-from signage.syntax.refusal import quote
-
-if TYPE_CHECKING:
-    from signage.model.element import ElementKind
-
-    # These are read with a theme at hand, which holds them: only the names are known here.
-    from signage.model.font_family import FontFamily
-    from signage.model.length import Length
-    from signage.model.style import TextStyle
+from signage.model.element import ElementKind
+from signage.model.font_family import FontFamily
+from signage.model.length import Length
+from signage.model.style import TextStyle
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +24,3 @@ class ResolvedTheme:
     """The kinds of elements that may be written."""
     broken: frozenset[str] = frozenset()
     """Names of any kind that mean nothing because of a mistake, which has been reported."""
-
-
-GROUND = "ground"
-"""The colour below everything."""
-INK = "ink"
-"""The colour of text and pictograms."""
-ACCENT = "accent"
-"""The second tone of pictograms."""
-
-
-def refuse_name(
-    name: str, known: Iterable[str], report: Report, span: Span, code: str, what: Phrase
-) -> None:
-    """Report that there is no *what* called *name*: "there is no style 'headlin'"."""
-    message = Phrase(
-        en=f"there is no {what.en} {quote(name)}", vi=f"không có {what.vi} {quote(name)}"
-    )
-    report.add(Diagnostic(code, message, span, hints=suggestions(name, known)))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from signage.diagnostic import Diagnostic, Report
+from signage.message import msg
 from signage.model.allowance import ALLOW, Allowance
 from signage.model.campaign import VALID_UNTIL
 from signage.model.element import Composition
@@ -29,12 +30,11 @@ from signage.model.registry import (
     NamedScreens,
     Registry,
 )
-from signage.model.resolved_theme import refuse_name
-from signage.model.screen import Screen
+from signage.model.surface import Surface
 from signage.model.template_field import VALUE
 from signage.model.values import fill
-from signage.phrase import Phrase
 from signage.source import Span
+from signage.syntax.fields import refuse_name
 from signage.syntax.node import Mapping as MappingNode
 from signage.syntax.node import Node, Scalar
 from signage.syntax.readers import as_mapping, within
@@ -90,7 +90,7 @@ class SlideDraft:
     screens: tuple[str, ...]
     span: Span
 
-    def on(self, screen: Screen, report: Report) -> Slide | None:
+    def on(self, screen: Surface, report: Report) -> Slide | None:
         """Return the slide as *screen* shows it; None if it does not."""
         if screen.name not in self.screens:
             return None
@@ -175,44 +175,36 @@ def _check_known(
 
 
 def _nowhere(span: Span) -> Diagnostic:
-    message = Phrase(
-        en="this slide is shown on no screen at all", vi="trang này không hiện trên màn hình nào"
-    )
-    hint = Phrase(
-        en="look at its `screens:` and `except:`", vi="hãy xem lại `screens:` và `except:`"
-    )
+    message = msg("this slide is shown on no screen at all")
+    hint = msg("look at its `screens:` and `except:`")
     return Diagnostic("no-screen", message, span, hints=(hint,))
 
 
-_WORDS = Phrase(en="a slide", vi="trang chiếu")
-_ELSEWHERE = Phrase(en="screen of this playlist called", vi="màn hình nào của danh sách này tên")
+_WORDS = msg("a slide")
+_ELSEWHERE = msg("screen of this playlist called")
 _DURATION_SCHEMA: Schema = {"anyOf": [{"const": AUTO}, DURATION_SCHEMA]}
 
 _TEMPLATE = Field(
     "template",
     TEMPLATE,
-    Phrase(en="a file in templates/", vi="một tệp trong templates/"),
+    msg("a file in templates/"),
     required=True,
 )
-_NAME = Field(
-    "name", NAME, Phrase(en="of its files; the template's", vi="tên tệp; mặc định là tên mẫu")
-)
+_NAME = Field("name", NAME, msg("of its files; the template's"))
 VALUES: Field[object, MappingNode] = Field(
     "values",
     plain(as_mapping, {"type": "object", "additionalProperties": VALUE.schema}),
-    Phrase(en="what goes into the template's fields", vi="giá trị cho các trường của mẫu"),
+    msg("what goes into the template's fields"),
 )
 _DURATION_NOTATION: Notation[object, Duration] = plain(read_duration, _DURATION_SCHEMA)
 DURATION = Field(
     "duration",
     _DURATION_NOTATION,
-    Phrase(en="auto: as long as it takes to read", vi="auto: vừa đủ thời gian để đọc"),
+    msg("auto: as long as it takes to read"),
 )
-_TRANSITION = Field(
-    "transition", TRANSITION, Phrase(en="to the next slide", vi="sang trang kế tiếp")
-)
-_SCREENS = Field("screens", SCREENS, Phrase(en="only on these", vi="chỉ trên các màn hình này"))
-_EXCEPT = Field("except", SCREENS, Phrase(en="not on these", vi="không trên các màn hình này"))
+_TRANSITION = Field("transition", TRANSITION, msg("to the next slide"))
+_SCREENS = Field("screens", SCREENS, msg("only on these"))
+_EXCEPT = Field("except", SCREENS, msg("not on these"))
 SLIDE_FIELDS = (
     *(_TEMPLATE, _NAME, VALUES, DURATION, _TRANSITION),
     *(VALID_UNTIL, _SCREENS, _EXCEPT, ALLOW),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from signage.diagnostic import Diagnostic, Report
+from signage.message import msg
 from signage.model.field import (
     FLAG,
     Entry,
@@ -17,7 +18,6 @@ from signage.model.field import (
 )
 from signage.model.length import FRACTION
 from signage.model.path import PATH, read_path
-from signage.phrase import Phrase
 from signage.source import Span
 from signage.syntax.node import Mapping, Node
 
@@ -65,48 +65,39 @@ def read_sound(node: Node, report: Report) -> Sound | None:
 def _ends_too_early(entry: Entry[None], start_s: float, end_s: float) -> Diagnostic:
     return Diagnostic(
         "wrong-sound",
-        Phrase(
-            en=f"the sound ends at {end_s:g} s, before it starts at {start_s:g} s",
-            vi=f"âm thanh kết thúc ở {end_s:g} s, trước khi bắt đầu ở {start_s:g} s",
+        msg(
+            "the sound ends at {end_s:g} s, before it starts at {start_s:g} s",
+            end_s=end_s,
+            start_s=start_s,
         ),
         entry.place(_END),
-        hints=(
-            Phrase(
-                en="both are times in the sound file: `end` has to be the later one",
-                vi="cả hai là thời điểm trong tệp âm thanh: `end` phải sau `start`",
-            ),
-        ),
+        hints=(msg("both are times in the sound file: `end` has to be the later one"),),
     )
 
 
-_WORDS = Phrase(en="the sound", vi="âm thanh")
+_WORDS = msg("the sound")
 _FILE = Field(
     "file",
     PATH,
-    Phrase(
-        en="MP3, WAV, M4A, OGG, or the sound of an MP4",
-        vi="MP3, WAV, M4A, OGG, hoặc tiếng của một MP4",
-    ),
+    msg("MP3, WAV, M4A, OGG, or the sound of an MP4"),
     required=True,
 )
 _START = Field(
     "start",
     duration(0, LONGEST_SOUND_S),
-    Phrase(en="from here in the file", vi="lấy từ đây trong tệp"),
+    msg("from here in the file"),
 )
-_END = Field(
-    "end", duration(0, LONGEST_SOUND_S), Phrase(en="up to here in the file", vi="đến hết chỗ này")
-)
-_VOLUME = Field("volume", FRACTION, Phrase(en="100% is as recorded", vi="100% là to như khi thu"))
+_END = Field("end", duration(0, LONGEST_SOUND_S), msg("up to here in the file"))
+_VOLUME = Field("volume", FRACTION, msg("100% is as recorded"))
 _AT = Field(
     "at",
     duration(0, LONGEST_SOUND_S),
-    Phrase(en="when in the loop it begins", vi="bắt đầu lúc nào trong vòng lặp"),
+    msg("when in the loop it begins"),
 )
 _REPEAT = Field(
     "repeat",
     FLAG,
-    Phrase(en="true: again and again until the loop ends", vi="true: lặp lại đến hết vòng lặp"),
+    msg("true: again and again until the loop ends"),
 )
 SOUND_FIELDS = (_FILE, _START, _END, _VOLUME, _AT, _REPEAT)
 

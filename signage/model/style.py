@@ -5,10 +5,12 @@ from __future__ import annotations
 import enum
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from signage.color import Color
 from signage.diagnostic import Report
-from signage.model.color import COLOR, theme_color
+from signage.message import in_context, msg
+from signage.model.color import COLOR, INK, theme_color
 from signage.model.field import (
     FLAG,
     Entry,
@@ -22,8 +24,8 @@ from signage.model.field import (
 )
 from signage.model.font_family import WEIGHT, FontFamily
 from signage.model.length import LENGTH, Length
-from signage.model.resolved_theme import INK, ResolvedTheme, refuse_name
-from signage.phrase import Phrase
+from signage.model.paint import PaintNames
+from signage.syntax.fields import refuse_name
 from signage.syntax.node import Node
 from signage.syntax.readers import as_word
 
@@ -67,13 +69,25 @@ REGULAR = 400
 LINE_GAP = 0.1
 
 _Emphasis = tuple[Color | None, int | None]
-_FAMILY_WORDS = Phrase(en="font family", vi="họ phông chữ")
-_FAMILY_NAME = Phrase(en="the name of a font family", vi="tên họ phông chữ")
+_FAMILY_WORDS = msg("font family")
+_FAMILY_NAME = msg("the name of a font family")
 
 
-def decode_style(name: str, node: Node, report: Report, look: ResolvedTheme) -> TextStyle | None:
+class StyleNames(PaintNames, Protocol):
+    """What reading styles needs of a theme."""
+
+    @property
+    def families(self) -> Mapping[str, FontFamily]:
+        """Return its font families by their names."""
+
+    @property
+    def styles(self) -> Mapping[str, TextStyle]:
+        """Return its styles by their names."""
+
+
+def decode_style(name: str, node: Node, report: Report, look: StyleNames) -> TextStyle | None:
     """Read a style whose fields are all there, variations included."""
-    words = Phrase(en=f"the style '{name}'", vi=f"kiểu chữ '{name}'")
+    words = msg("the style '{name}'", name=name)
     entry = Entry(node, report, STYLE_FIELDS, look, words)
     family, size = entry.get(_FAMILY, None), entry.get(_SIZE, None)
     weight = entry.get(_WEIGHT, REGULAR)
@@ -108,7 +122,7 @@ def style_schema() -> Schema:
     return {**object_schema(STYLE_FIELDS), "required": []}
 
 
-def _read_family(node: Node, report: Report, look: ResolvedTheme) -> FontFamily | None:
+def _read_family(node: Node, report: Report, look: StyleNames) -> FontFamily | None:
     name = as_word(node, report, _FAMILY_NAME)
     if name is None or name in look.families or name in look.broken:
         return None if name is None else look.families.get(name)
@@ -116,49 +130,49 @@ def _read_family(node: Node, report: Report, look: ResolvedTheme) -> FontFamily 
     return None
 
 
-def _read_emphasis(node: Node, report: Report, look: ResolvedTheme) -> _Emphasis | None:
+def _read_emphasis(node: Node, report: Report, look: StyleNames) -> _Emphasis | None:
     entry = Entry(node, report, _EMPHASIS_FIELDS, look, _EMPHASIS_WORDS)
     emphasis = entry.get(_EMPHASIS_COLOR, None), entry.get(_EMPHASIS_WEIGHT, None)
     entry.finish()
     return emphasis
 
 
-_EMPHASIS_WORDS = Phrase(en="the emphasis of a style", vi="phần nhấn mạnh của kiểu chữ")
-_EMPHASIS_COLOR = Field("color", COLOR, Phrase(en="its colour", vi="màu"))
-_EMPHASIS_WEIGHT = Field("weight", WEIGHT, Phrase(en="its weight", vi="độ đậm"))
+_EMPHASIS_WORDS = msg("the emphasis of a style")
+_EMPHASIS_COLOR = Field("color", COLOR, msg("its colour"))
+_EMPHASIS_WEIGHT = Field("weight", WEIGHT, msg("its weight"))
 _EMPHASIS_FIELDS = (_EMPHASIS_COLOR, _EMPHASIS_WEIGHT)
 
 _FAMILY = Field(
     "family",
     Notation(_read_family, {"type": "string"}),
-    Phrase(en="one of the theme's `families`", vi="một trong `families` của giao diện"),
+    msg("one of the theme's `families`"),
     required=True,
 )
-_WEIGHT = Field("weight", WEIGHT, Phrase(en="400 regular, 700 bold", vi="400 thường, 700 đậm"))
+_WEIGHT = Field("weight", WEIGHT, msg("400 regular, 700 bold"))
 _SIZE = Field(
     "size",
     LENGTH,
-    Phrase(en="the largest; it shrinks to what is legible", vi="cỡ lớn nhất; có thể thu nhỏ"),
+    msg("the largest; it shrinks to what is legible"),
     required=True,
 )
-_COLOR = Field("color", COLOR, Phrase(en="its colour; `ink`", vi="màu; `ink`"))
-_ALIGN = Field("align", choice(TextAlign), Phrase(en="where its lines stand", vi="canh dòng"))
+_COLOR = Field("color", COLOR, msg("its colour; `ink`"))
+_ALIGN = Field("align", choice(TextAlign), in_context("a style", "where its lines stand"))
 _LINE_GAP = Field(
     "line_gap",
     number(0, 2),
-    Phrase(en="room between the ink of lines, in em", vi="khoảng giữa các dòng, theo em"),
+    msg("room between the ink of lines, in em"),
 )
-_MAX_LINES = Field("max_lines", integer(1, 50), Phrase(en="at most so many", vi="nhiều nhất"))
+_MAX_LINES = Field("max_lines", integer(1, 50), msg("at most so many"))
 _READ_FROM = Field(
     "read_from",
     choice(ReadFrom),
-    Phrase(en="who has to be able to read it", vi="người đứng xa hay gần phải đọc được"),
+    msg("who has to be able to read it"),
 )
-_UPPER = Field("upper", FLAG, Phrase(en="all in capitals", vi="viết hoa toàn bộ"))
+_UPPER = Field("upper", FLAG, msg("all in capitals"))
 _EMPHASIS = Field(
     "emphasis",
     Notation(_read_emphasis, object_schema(_EMPHASIS_FIELDS)),
-    Phrase(en="what *asterisks* do to words", vi="chữ giữa hai dấu *sao* trông thế nào"),
+    msg("what *asterisks* do to words"),
 )
 STYLE_FIELDS = (
     *(_FAMILY, _WEIGHT, _SIZE, _COLOR, _ALIGN, _LINE_GAP),
@@ -166,7 +180,7 @@ STYLE_FIELDS = (
 )
 
 
-def read_style(node: Node, report: Report, look: ResolvedTheme) -> TextStyle | None:
+def read_style(node: Node, report: Report, look: StyleNames) -> TextStyle | None:
     """Read the name of one of the theme's styles."""
     name = as_word(node, report, _STYLE_NAME)
     if name is None or name in look.styles or name in look.broken:
@@ -175,7 +189,7 @@ def read_style(node: Node, report: Report, look: ResolvedTheme) -> TextStyle | N
     return None
 
 
-_STYLE_WORDS = Phrase(en="style", vi="kiểu chữ")
-_STYLE_NAME = Phrase(en="the name of a style", vi="tên kiểu chữ")
+_STYLE_WORDS = msg("style")
+_STYLE_NAME = msg("the name of a style")
 STYLE = Notation(read_style, {"$ref": "#/$defs/style_name"})
 DEFINITIONS: Mapping[str, Schema] = {"style_name": {"type": "string"}}

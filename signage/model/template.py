@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from signage.diagnostic import Diagnostic, Report
+from signage.message import msg
 from signage.model.bind import Values, bind
 from signage.model.box import Align, Box, Justify
-from signage.model.color import COLOR, theme_color
+from signage.model.color import COLOR, GROUND, theme_color
 from signage.model.condition import CONDITION, Condition
 from signage.model.element import ELEMENT, Composition, Container, Direction
 from signage.model.field import (
@@ -19,22 +20,21 @@ from signage.model.field import (
     Entry,
     Field,
     Notation,
+    named,
     object_schema,
     one_or_list,
     plain,
 )
 from signage.model.length import ZERO
-from signage.model.named_nodes import named
 from signage.model.paint import Solid
-from signage.model.resolved_theme import GROUND, ResolvedTheme
-from signage.model.screen import Screen
+from signage.model.resolved_theme import ResolvedTheme
+from signage.model.surface import Surface
 from signage.model.template_field import (
     TEMPLATE_FIELD_SCHEMA,
     TemplateField,
     decode_template_fields,
 )
 from signage.model.theme import Theme
-from signage.phrase import Phrase
 from signage.source import Span
 from signage.syntax.node import Mapping as MappingNode
 from signage.syntax.node import Node, Sequence
@@ -61,7 +61,7 @@ class Layout:
     node: MappingNode
     """Ground, background and content."""
 
-    def fits(self, screen: Screen) -> bool:
+    def fits(self, screen: Surface) -> bool:
         """Tell whether the layout is meant for *screen*."""
         return self.when is None or self.when.holds(screen)
 
@@ -78,7 +78,7 @@ class Template:
     layouts: tuple[Layout, ...]
     span: Span
 
-    def layout_for(self, screen: Screen) -> Layout | None:
+    def layout_for(self, screen: Surface) -> Layout | None:
         """Return the first layout that is meant for *screen*."""
         return next((layout for layout in self.layouts if layout.fits(screen)), None)
 
@@ -97,7 +97,7 @@ class TemplateHead:
 
 def decode_template(name: str, node: Node, report: Report) -> TemplateHead:
     """Read a template; its layouts stay nodes until there are values to put into them."""
-    words = Phrase(en=f"the template '{name}'", vi=f"mẫu '{name}'")
+    words = msg("the template '{name}'", name=name)
     entry = Entry(node, report, TEMPLATE_FIELDS, None, words)
     title, use = entry.get(_TITLE, name), entry.get(_USE, "")
     theme = entry.get(_THEME, None)
@@ -171,39 +171,29 @@ def _nothing(span: Span) -> Container:
 
 
 def _no_layout(span: Span) -> Diagnostic:
-    message = Phrase(en="there is no layout in this list", vi="danh sách này không có bố cục nào")
+    message = msg("there is no layout in this list")
     return Diagnostic("missing-field", message, span)
 
 
 def _never_reached(span: Span) -> Diagnostic:
     return Diagnostic(
         "unreachable-layout",
-        Phrase(
-            en="no screen gets here: the layout before it has no `when`, so it takes all",
-            vi="không màn hình nào đến đây: bố cục trước không có `when` nên nhận tất cả",
-        ),
+        msg("no screen gets here: the layout before it has no `when`, so it takes all"),
         span,
-        hints=(
-            Phrase(
-                en="move the layout without `when` to the end",
-                vi="hãy đưa bố cục không có `when` xuống cuối",
-            ),
-        ),
+        hints=(msg("move the layout without `when` to the end"),),
     )
 
 
-_LAYOUT_WORDS = Phrase(en="a layout", vi="bố cục")
+_LAYOUT_WORDS = msg("a layout")
 
-_WHEN = Field("when", CONDITION, Phrase(en="on which screens", vi="trên màn hình nào"))
-_GROUND = Field(
-    "ground", COLOR, Phrase(en="below everything; `ground`", vi="màu dưới cùng; `ground`")
-)
+_WHEN = Field("when", CONDITION, msg("on which screens"))
+_GROUND = Field("ground", COLOR, msg("below everything; `ground`"))
 _BACKGROUND = Field(
     "background",
     one_or_list(ELEMENT),
-    Phrase(en="elements over the whole surface", vi="phần tử trên cả bề mặt"),
+    msg("elements over the whole surface"),
 )
-_CONTENT = Field("content", ELEMENT, Phrase(en="the element in the safe area", vi="phần nội dung"))
+_CONTENT = Field("content", ELEMENT, msg("the element in the safe area"))
 _COMPOSITION_FIELDS = (_GROUND, _BACKGROUND, _CONTENT)
 
 
@@ -216,19 +206,14 @@ def _raw(field: Field[ResolvedTheme, Any], *, required: bool = False) -> Field[N
 _RAW_FIELDS = (_raw(_GROUND), _raw(_BACKGROUND), _raw(_CONTENT, required=True))
 _LAYOUT_FIELDS = (_WHEN, *_RAW_FIELDS)
 
-_TITLE = Field("title", TEXT, Phrase(en="what it is called", vi="tên gọi"))
-_USE = Field("use", TEXT, Phrase(en="what it is for, in a line", vi="dùng để làm gì, một dòng"))
-_THEME = Field("theme", NAME, Phrase(en="of templates/themes/", vi="trong templates/themes/"))
-_FIELDS = Field(
-    "fields", named(TEMPLATE_FIELD_SCHEMA), Phrase(en="to fill in", vi="các trường để điền")
-)
+_TITLE = Field("title", TEXT, msg("what it is called"))
+_USE = Field("use", TEXT, msg("what it is for, in a line"))
+_THEME = Field("theme", NAME, msg("of templates/themes/"))
+_FIELDS = Field("fields", named(TEMPLATE_FIELD_SCHEMA), msg("to fill in"))
 _LAYOUTS = Field(
     "layouts",
     plain(_read_layouts, {"type": "array", "items": object_schema(_LAYOUT_FIELDS)}),
-    Phrase(
-        en="the first whose `when` applies is taken; the last may have none",
-        vi="lấy bố cục đầu tiên có `when` phù hợp; bố cục cuối có thể không có",
-    ),
+    msg("the first whose `when` applies is taken; the last may have none"),
     required=True,
 )
 TEMPLATE_FIELDS = (_TITLE, _USE, _THEME, _FIELDS, _LAYOUTS)

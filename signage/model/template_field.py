@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from signage.diagnostic import Diagnostic, Report
+from signage.message import msg
 from signage.model.field import (
     FLAG,
     Entry,
@@ -21,13 +22,12 @@ from signage.model.field import (
 )
 from signage.model.path import read_path
 from signage.model.wording import WORDINGS, Wordings, read_wordings
-from signage.phrase import Phrase
 from signage.source import Span
 from signage.syntax.node import Mapping as MappingNode
 from signage.syntax.node import Node
 from signage.syntax.readers import as_word, list_of
 from signage.syntax.refusal import refuse
-from signage.text.vietnamese import count_syllables
+from signage.text.syllable import count_syllables
 
 
 class FieldType(enum.Enum):
@@ -84,22 +84,24 @@ class TemplateField:
         excess = count - limit
         return Diagnostic(
             "too-many-syllables",
-            Phrase(
-                en=f"{count} syllables, but '{self.name}' holds at most {limit}",
-                vi=f"{count} âm tiết, nhưng '{self.name}' chỉ chứa nhiều nhất {limit}",
+            msg(
+                "{count} syllables, but '{name}' holds at most {limit}",
+                count=count,
+                name=self.name,
+                limit=limit,
             ),
             span,
-            hints=(
-                Phrase(en=f"take away {excess} or more", vi=f"hãy bớt {excess} âm tiết trở lên"),
-            ),
+            hints=(msg("take away {excess} or more", excess=excess),),
         )
 
     def _too_many(self, count: int, limit: int, span: Span) -> Diagnostic:
         return Diagnostic(
             "too-many-items",
-            Phrase(
-                en=f"{count} items, but '{self.name}' holds at most {limit}",
-                vi=f"{count} mục, nhưng '{self.name}' chỉ chứa nhiều nhất {limit}",
+            msg(
+                "{count} items, but '{name}' holds at most {limit}",
+                count=count,
+                name=self.name,
+                limit=limit,
             ),
             span,
         )
@@ -114,7 +116,7 @@ def _decode_field(name: str, node: Node, report: Report) -> TemplateField:
     if not isinstance(node, MappingNode):
         field_type = _TYPE.notation.read(node, report, None)
         return TemplateField(name, field_type or FieldType.TEXT)
-    words = Phrase(en=f"the field '{name}'", vi=f"trường '{name}'")
+    words = msg("the field '{name}'", name=name)
     entry = Entry(node, report, _FIELDS, None, words)
     field = TemplateField(
         name,
@@ -134,27 +136,24 @@ def _check_url(value: Node, report: Report) -> None:
         refuse(value, report, "wrong-url", _URL_WORDS, _URL_HINT)
 
 
-_COLOR_WORDS = Phrase(en="a colour", vi="màu")
-_URL_WORDS = Phrase(en="a link", vi="liên kết")
-_URL_HINT = Phrase(
-    en="write it like `https://www.example.vn` or `tel:1022`, without spaces",
-    vi="hãy viết như `https://www.example.vn` hoặc `tel:1022`, không có dấu cách",
-)
+_COLOR_WORDS = msg("a colour")
+_URL_WORDS = msg("a link")
+_URL_HINT = msg("write it like `https://www.example.vn` or `tel:1022`, without spaces")
 # A scheme or a host with a dot; RFC 3986 without the letters that no QR reader would need.
 _URL = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:|[\w-]+\.)[^\s<>\"\\^`{|}]+")
 
-_TYPE = Field("type", choice(FieldType), Phrase(en="what it holds", vi="chứa gì"), required=True)
-_REQUIRED = Field("required", FLAG, Phrase(en="every slide must give it", vi="bắt buộc phải có"))
+_TYPE = Field("type", choice(FieldType), msg("what it holds"), required=True)
+_REQUIRED = Field("required", FLAG, msg("every slide must give it"))
 _VALUE_SCHEMA: Schema = {"anyOf": [WORDINGS.schema, {"type": "array", "items": WORDINGS.schema}]}
 VALUE: Notation[object, Node] = plain(lambda node, _: node, _VALUE_SCHEMA)
 """A value of any field, read when the field is known."""
-_DEFAULT = Field("default", VALUE, Phrase(en="taken if none is given", vi="dùng khi không cho"))
+_DEFAULT = Field("default", VALUE, msg("taken if none is given"))
 _MAX_SYLLABLES = Field(
     "max_syllables",
     integer(1, 1000),
-    Phrase(en="of a text, or of each item of a list", vi="số âm tiết nhiều nhất"),
+    msg("of a text, or of each item of a list"),
 )
-_MAX_ITEMS = Field("max_items", integer(1, 100), Phrase(en="of a list", vi="số mục nhiều nhất"))
+_MAX_ITEMS = Field("max_items", integer(1, 100), msg("of a list"))
 _FIELDS = (_TYPE, _REQUIRED, _DEFAULT, _MAX_SYLLABLES, _MAX_ITEMS)
 
 TEMPLATE_FIELD_SCHEMA: Schema = {"anyOf": [_TYPE.notation.schema, object_schema(_FIELDS)]}

@@ -7,17 +7,16 @@ from dataclasses import dataclass, replace
 
 from signage.color import Color, Inks
 from signage.diagnostic import Diagnostic, Report
+from signage.message import in_context, msg
 from signage.model.color import COLOR, named_color, read_color
 from signage.model.condition import CONDITION, Condition
 from signage.model.element import ELEMENT, ElementKind
-from signage.model.field import Entry, Field, Schema, listed, number, object_schema, plain
+from signage.model.field import Entry, Field, Schema, listed, named, number, object_schema, plain
 from signage.model.font_family import FontFamily, FontUse, decode_family, family_schema
 from signage.model.length import LENGTH, Length, read_length
-from signage.model.named_nodes import named
 from signage.model.resolved_theme import ResolvedTheme
-from signage.model.screen import Screen
 from signage.model.style import decode_style, style_schema
-from signage.phrase import Phrase
+from signage.model.surface import Surface
 from signage.source import Span
 from signage.syntax.node import Mapping as MappingNode
 from signage.syntax.node import Node, Sequence
@@ -91,9 +90,9 @@ def _on_screens(node: Node) -> Node:
 def _wrong_count(count: int, span: Span) -> Diagnostic:
     return Diagnostic(
         "wrong-inks",
-        Phrase(
-            en=f"a printed colour has four inks, cyan, magenta, yellow and black; here are {count}",
-            vi=f"màu in có bốn mực C, M, Y, K; ở đây có {count}",
+        msg(
+            "a printed colour has four inks, cyan, magenta, yellow and black; here are {count}",
+            count=count,
         ),
         span,
         hints=(_INKS_HINT,),
@@ -104,28 +103,15 @@ def _circle(path: tuple[str, ...], span: Span) -> Diagnostic:
     names = " → ".join(quote(name) for name in path)
     return Diagnostic(
         "circular-color",
-        Phrase(
-            en=f"these colours only name one another: {names}",
-            vi=f"các màu này chỉ gọi tên lẫn nhau: {names}",
-        ),
+        msg("these colours only name one another: {names}", names=names),
         span,
-        hints=(
-            Phrase(
-                en="give one of them a value such as `#015cd0`",
-                vi="hãy cho một màu giá trị cụ thể như `#015cd0`",
-            ),
-        ),
+        hints=(msg("give one of them a value such as `#015cd0`"),),
     )
 
 
-_WORDS = Phrase(en="a colour of the theme", vi="màu của giao diện")
-_INKS_WORDS = Phrase(
-    en="a list of four percentages of ink", vi="danh sách bốn phần trăm của bốn mực"
-)
-_INKS_HINT = Phrase(
-    en="write percent of cyan, magenta, yellow, black, such as `[100, 60, 0, 0]`",
-    vi="hãy viết phần trăm mực C, M, Y, K, như `[100, 60, 0, 0]`",
-)
+_WORDS = msg("a colour of the theme")
+_INKS_WORDS = msg("a list of four percentages of ink")
+_INKS_HINT = msg("write percent of cyan, magenta, yellow, black, such as `[100, 60, 0, 0]`")
 _PERCENT = number(0, 100)
 _INKS_SCHEMA: Schema = {
     "type": "array",
@@ -134,14 +120,11 @@ _INKS_SCHEMA: Schema = {
     "maxItems": len(INKS),
 }
 
-_SCREEN = Field("screen", COLOR, Phrase(en="on screens", vi="trên màn hình"), required=True)
+_SCREEN = Field("screen", COLOR, msg("on screens"), required=True)
 _PRINT: Field[object, Inks] = Field(
     "print",
     plain(read_inks, _INKS_SCHEMA),
-    Phrase(
-        en="on paper: percent of cyan, magenta, yellow, black",
-        vi="khi in: phần trăm mực C, M, Y, K",
-    ),
+    msg("on paper: percent of cyan, magenta, yellow, black"),
     required=True,
 )
 THEME_COLOR_FIELDS = (_SCREEN, _PRINT)
@@ -173,7 +156,7 @@ class Theme:
     elements: Mapping[str, ElementKind]
     """The kinds of elements that may be written."""
 
-    def applying(self, screen: Screen) -> tuple[int, ...]:
+    def applying(self, screen: Surface) -> tuple[int, ...]:
         """Return which variations apply to *screen*, by their place in the list."""
         return tuple(i for i, v in enumerate(self.variations) if v.when.holds(screen))
 
@@ -212,7 +195,7 @@ def decode_theme(
     name: str, node: Node, report: Report, elements: Mapping[str, ElementKind]
 ) -> Theme:
     """Read a theme; every variation is tried, whether or not a screen asks for it."""
-    words = Phrase(en=f"the theme '{name}'", vi=f"giao diện '{name}'")
+    words = msg("the theme '{name}'", name=name)
     entry = Entry(node, report, THEME_FIELDS, None, words)
     base = _decode_variation(entry, Condition())
     families = entry.get(_FAMILIES, {})
@@ -279,28 +262,19 @@ def _merged(base: Node | None, varied: Node | None) -> Node:
     return node
 
 
-_VARIATION_WORDS = Phrase(en="a variation in `classes`", vi="một biến thể trong `classes`")
+_VARIATION_WORDS = msg("a variation in `classes`")
 
-_COLORS = Field("colors", named(THEME_COLOR_SCHEMA), Phrase(en="by name", vi="các màu, theo tên"))
-_SPACING = Field("spacing", named(LENGTH.schema), Phrase(en="lengths by name", vi="độ dài"))
-_STYLES = Field(
-    "styles", named(style_schema()), Phrase(en="the roles of text", vi="các vai trò của chữ")
-)
-_WHEN = Field(
-    "when", CONDITION, Phrase(en="on which screens", vi="trên màn hình nào"), required=True
-)
+_COLORS = Field("colors", named(THEME_COLOR_SCHEMA), msg("by name"))
+_SPACING = Field("spacing", named(LENGTH.schema), msg("lengths by name"))
+_STYLES = Field("styles", named(style_schema()), msg("the roles of text"))
+_WHEN = Field("when", CONDITION, msg("on which screens"), required=True)
 _VARIATION_FIELDS = (_WHEN, _COLORS, _SPACING, _STYLES)
 
-_FAMILIES = Field("families", named(family_schema()), Phrase(en="fonts", vi="các họ phông chữ"))
-_PARTS = Field(
-    "parts", named(ELEMENT.schema), Phrase(en="elements shared by layouts", vi="phần dùng chung")
-)
+_FAMILIES = Field("families", named(family_schema()), in_context("a theme", "fonts"))
+_PARTS = Field("parts", named(ELEMENT.schema), msg("elements shared by layouts"))
 _CLASSES = Field(
     "classes",
     listed(plain(_read_variation, object_schema(_VARIATION_FIELDS))),
-    Phrase(
-        en="what differs on some screens; of each name the first that applies",
-        vi="khác biệt trên một số màn hình; mỗi tên lấy biến thể đầu tiên phù hợp",
-    ),
+    msg("what differs on some screens; of each name the first that applies"),
 )
 THEME_FIELDS = (_COLORS, _SPACING, _FAMILIES, _STYLES, _CLASSES, _PARTS)

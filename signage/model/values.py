@@ -1,19 +1,18 @@
-"""What a slide puts into the fields of its template."""
+"""Values that a slide puts into the fields of its template."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from signage.diagnostic import Diagnostic, Report
+from signage.message import msg
 from signage.model.bind import Values, bind
-from signage.model.mistaken import Mistaken
-from signage.model.resolved_theme import refuse_name
 from signage.model.template import Template
 from signage.model.template_field import FieldType, TemplateField
-from signage.phrase import Phrase
 from signage.source import Span
+from signage.syntax.fields import refuse_name
 from signage.syntax.node import Mapping as MappingNode
-from signage.syntax.node import Node, Scalar, Sequence
+from signage.syntax.node import Mistaken, Node, Scalar, Sequence
 from signage.syntax.refusal import quote
 
 SPECIMEN_PATH = "specimen"
@@ -77,27 +76,19 @@ def _specimen(field: TemplateField, span: Span) -> Node:
 def _missing(name: str, template: str, span: Span) -> Diagnostic:
     return Diagnostic(
         "missing-field",
-        Phrase(
-            en=f"the template '{template}' needs a value for '{name}'",
-            vi=f"mẫu '{template}' cần giá trị cho '{name}'",
-        ),
+        msg("the template '{template}' needs a value for '{name}'", template=template, name=name),
         span,
-        hints=(
-            Phrase(
-                en=f"add a line `{name}: …` to `values:`",
-                vi=f"hãy thêm một dòng `{name}: …` vào `values:`",
-            ),
-        ),
+        hints=(msg("add a line `{name}: …` to `values:`", name=name),),
     )
 
 
 def _empty(name: str, span: Span) -> Diagnostic:
     quoted = quote(name)
-    message = Phrase(en=f"{quoted} must not be empty", vi=f"{quoted} không được để trống")
+    message = msg("{quoted} must not be empty", quoted=quoted)
     return Diagnostic("missing-field", message, span)
 
 
-_FIELD_WORDS = Phrase(en="field in this template called", vi="trường nào trong mẫu này tên")
+_FIELD_WORDS = msg("field in this template called")
 _SPECIMENS: Mapping[FieldType, str] = {
     FieldType.TEXT: "Aa",
     FieldType.LIST: "Aa",

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from signage.diagnostic import Diagnostic, Report
+from signage.message import msg
 from signage.model.field import NAME, Notation, Schema
 from signage.model.path import PATH, read_path
 from signage.model.registry import Registry
 from signage.model.template_field import VALUE
-from signage.phrase import Phrase
 from signage.source import Span
 from signage.syntax.node import Mapping, Node, Scalar, Sequence
 from signage.syntax.readers import as_name
@@ -101,38 +101,25 @@ def _read_variant(row: Node, report: Report) -> Variant | None:
 
 
 def _none(span: Span) -> Diagnostic:
-    message = Phrase(
-        en="there are no variants here: nothing would be printed",
-        vi="ở đây không có biến thể nào: sẽ không in gì",
-    )
+    message = msg("there are no variants here: nothing would be printed")
     return Diagnostic("missing-field", message, span, hints=(_HINT,))
 
 
 def _too_many(span: Span) -> Diagnostic:
     return Diagnostic(
         "too-many-items",
-        Phrase(en=f"more than {MOST_VARIANTS} variants", vi=f"có hơn {MOST_VARIANTS} biến thể"),
+        msg("more than {most_variants} variants", most_variants=MOST_VARIANTS),
         span,
-        hints=(
-            Phrase(
-                en="make several posters of it, each with a part of them",
-                vi="hãy chia thành nhiều áp phích, mỗi cái một phần",
-            ),
-        ),
+        hints=(msg("make several posters of it, each with a part of them"),),
     )
 
 
 def _nameless(span: Span) -> Diagnostic:
     return Diagnostic(
         "missing-field",
-        Phrase(en="this variant has no `name`", vi="biến thể này thiếu `name`"),
+        msg("this variant has no `name`"),
         span,
-        hints=(
-            Phrase(
-                en="give it one for its file, such as `name: phuong-1`",
-                vi="hãy đặt tên cho tệp, ví dụ `name: phuong-1`",
-            ),
-        ),
+        hints=(msg("give it one for its file, such as `name: phuong-1`"),),
     )
 
 
@@ -140,21 +127,15 @@ def _taken(variant: Variant, first: Variant) -> Diagnostic:
     quoted, line = quote(variant.name), first.span.line
     return Diagnostic(
         "name-taken",
-        Phrase(
-            en=f"there is a variant called {quoted} already, in line {line}",
-            vi=f"đã có biến thể tên {quoted}, ở dòng {line}",
-        ),
+        msg("there is a variant called {quoted} already, in line {line}", quoted=quoted, line=line),
         variant.span,
-        hints=(Phrase(en="rename one of them", vi="hãy đổi tên một biến thể"),),
+        hints=(msg("rename one of them"),),
     )
 
 
-_WORDS = Phrase(en="a list of variants, or a CSV file", vi="danh sách biến thể, hoặc tệp CSV")
-_ROW_WORDS = Phrase(en="a variant's values", vi="các giá trị của một biến thể")
-_HINT = Phrase(
-    en="for example `- {name: phuong-1, place: Phường 1}`, or `variants: danh-sach.csv`",
-    vi="ví dụ `- {name: phuong-1, place: Phường 1}`, hoặc `variants: danh-sach.csv`",
-)
+_WORDS = msg("a list of variants, or a CSV file")
+_ROW_WORDS = msg("a variant's values")
+_HINT = msg("for example `- {{name: phuong-1, place: Phường 1}}`, or `variants: danh-sach.csv`")
 
 _ROW_SCHEMA: Schema = {
     "type": "object",

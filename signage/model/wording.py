@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from signage.diagnostic import Diagnostic, Report
+from signage.message import Language, Localized, msg, verbatim
 from signage.model.field import TEXT, Entry, Field, Notation, Schema, object_schema, plain
-from signage.phrase import Phrase
 from signage.syntax.node import Mapping as MappingNode
 from signage.syntax.node import Node, Scalar
 from signage.syntax.readers import as_text
@@ -41,20 +42,15 @@ def read_wordings(node: Node, report: Report) -> Wordings | None:
     return wordings or None
 
 
-_WORDS = Phrase(en="a text in several wordings", vi="đoạn chữ nhiều cách viết")
-_NONE_MESSAGE = Phrase(
-    en="this text has no wording at all", vi="đoạn chữ này không có cách viết nào"
-)
-_NONE_HINT = Phrase(
-    en="give at least one of `long: …`, `short: …`, `shortest: …`",
-    vi="hãy cho ít nhất một trong `long: …`, `short: …`, `shortest: …`",
-)
+_WORDS = msg("a text in several wordings")
+_NONE_MESSAGE = msg("this text has no wording at all")
+_NONE_HINT = msg("give at least one of `long: …`, `short: …`, `shortest: …`")
 
 SHOWN_TEXT = plain(read_shown_text, TEXT.schema)
 _WORDING_FIELDS = (
-    Field("long", SHOWN_TEXT, Phrase(en="taken where it fits", vi="dùng khi đủ chỗ")),
-    Field("short", SHOWN_TEXT, Phrase(en="taken if not", vi="dùng khi không đủ chỗ")),
-    Field("shortest", SHOWN_TEXT, Phrase(en="the last resort", vi="dùng khi chật nhất")),
+    Field("long", SHOWN_TEXT, msg("taken where it fits")),
+    Field("short", SHOWN_TEXT, msg("taken if not")),
+    Field("shortest", SHOWN_TEXT, msg("the last resort")),
 )
 WORDING_NAMES = tuple(field.name for field in _WORDING_FIELDS)
 """The names of wordings, longest first."""
@@ -65,22 +61,34 @@ DEFINITIONS: Mapping[str, Schema] = {
 }
 
 
-def read_title(node: Node, report: Report) -> Phrase | None:
-    """Read one text for both languages, or ``{en: …, vi: …}``."""
+def read_title(node: Node, report: Report) -> Localized | None:
+    """Read one text for all languages, or ``{en: …, vi: …}``."""
     if not isinstance(node, MappingNode):
         text = as_text(node, report)
-        return None if text is None else Phrase(en=text, vi=text)
+        return None if text is None else verbatim(text)
     entry = Entry(node, report, _FIELDS, None, _TITLE_WORDS)
     en, vi = entry.get(_EN, None), entry.get(_VI, None)
     entry.finish()
-    return None if en is None or vi is None else Phrase(en=en, vi=vi)
+    return None if en is None or vi is None else Title(en, vi)
 
 
-_TITLE_WORDS = Phrase(en="the title", vi="tên gọi")
-_EN = Field("en", TEXT, Phrase(en="in English", vi="tiếng Anh"), required=True)
-_VI = Field("vi", TEXT, Phrase(en="in Vietnamese", vi="tiếng Việt"), required=True)
+@dataclass(frozen=True, slots=True)
+class Title:
+    """What something of the user's is, in one line, in the languages it was written in."""
+
+    en: str
+    vi: str
+
+    def in_language(self, language: Language) -> str:
+        """Return the line, in English where there is none in *language*."""
+        return self.vi if language == "vi" else self.en
+
+
+_TITLE_WORDS = msg("the title")
+_EN = Field("en", TEXT, msg("in English"), required=True)
+_VI = Field("vi", TEXT, msg("in Vietnamese"), required=True)
 _FIELDS = (_EN, _VI)
 
-TITLE: Notation[object, Phrase] = plain(
+TITLE: Notation[object, Localized] = plain(
     read_title, {"anyOf": [TEXT.schema, object_schema(_FIELDS)]}
 )

@@ -85,7 +85,7 @@ class ContactSheetRecipe(Recipe):
         return tuple(tile.path for _, tiles in self.rows for tile in tiles)
 
 
-class _ContactSheet(Output):
+class ContactSheetOutput(Output):
     """One picture of all others, judged as each of them is."""
 
     kind = "contact-sheet"
@@ -109,7 +109,7 @@ class _ContactSheet(Output):
             yield Artifact(self, PATH, About(), recipe, key, judged_by=(subject,))
 
 
-CONTACT_SHEET = _ContactSheet()
+CONTACT_SHEET = ContactSheetOutput()
 
 
 def contact_sheet_recipe(title: str, pictures: Iterable[Artifact]) -> ContactSheetRecipe | None:

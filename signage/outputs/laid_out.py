@@ -33,8 +33,8 @@ from signage.model.campaign import Campaign
 from signage.model.element import Composition
 from signage.model.playlist import Play
 from signage.model.poster import Poster
-from signage.model.screen import Screen
 from signage.model.slide import Slide
+from signage.model.surface import Surface
 from signage.outputs.loop import MeasureLoop
 from signage.outputs.output import About, Artifact, Judges, Output
 from signage.outputs.poster import PosterRecipe, PreflightPoster, has_print_colors, poster_recipe
@@ -74,7 +74,7 @@ class Planning:
         return key
 
     def scene(
-        self, composition: Composition, screen: Screen, allowances: Iterable[Allowance]
+        self, composition: Composition, screen: Surface, allowances: Iterable[Allowance]
     ) -> Scene | None:
         """Return *composition* as it is laid out on *screen*; None if it has an error."""
         may_be_small = any(allowance.code == text_too_small.code for allowance in allowances)
@@ -157,7 +157,10 @@ class LaidOutPlay:
         if self.shots is None or self.videos is None:
             return None
         play, loop = self.play, self.videos.loop
-        measure = MeasureLoop(loop.parts, loop.format.fps, least_flash_area(play.screen))
+        segments = ((self.planning.segments[part.key], part.frames) for part in loop.parts)
+        running = (span for segment, length in segments for span in segment.running(length))
+        least_area = least_flash_area(play.screen)
+        measure = MeasureLoop(loop.parts, loop.format, least_area, tuple(running))
         return LoopSubject(
             f"{self.folder}/loop.mp4",
             self.planning.key(measure),
@@ -300,10 +303,10 @@ def lay_out_document(
 
 
 def _stage(poster: Poster, planning: Planning) -> Stage | None:
-    scene = planning.scene(poster.composition, poster.screen, for_poster(poster))
+    scene = planning.scene(poster.composition, poster.page, for_poster(poster))
     return None if scene is None else set_stage(scene)
 
 
 def _about(poster: Poster) -> About:
     name = poster.name if poster.variant is None else f"{poster.name}-{poster.variant}"
-    return About(None, poster.screen.name, name, poster.valid_until)
+    return About(None, poster.page.name, name, poster.valid_until)

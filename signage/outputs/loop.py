@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signage.diagnostic import Diagnostic, Severity
+from signage.message import msg
 from signage.outputs.output import Judges, Output, Planned, Unmakeable
-from signage.phrase import Phrase
-from signage.video.format import Track
+from signage.outputs.segments import RunningSpan
+from signage.video.format import Track, VideoFormat
 from signage.work import Made, Part, Recipe, WorkerContext
 
 if TYPE_CHECKING:
@@ -28,21 +29,26 @@ class MeasureLoop(Recipe):
     """Measure a video, played on and on, through the thumbnails of its segments."""
 
     parts: tuple[Part, ...]
-    fps: int
+    format: VideoFormat
     least_area: float
     """The share of the picture that flashes unharmed, whatever it does."""
+    running: tuple[RunningSpan, ...] = ()
+    """What runs in it, one after the other."""
 
     def make(self, target: Path, context: WorkerContext) -> Made:
         """Count flashes; raises OSError if thumbnails are missing."""
-        from signage.measure.loop import see_loop
-        from signage.measure.thumbnails import unpack
+        from signage.measure.loop import measure_loop
+        from signage.measure.running import Running
+        from signage.measure.thumbnails import cell, unpack
 
         shown = [
             (picture, count * part.repeats)
             for part in self.parts
             for picture, count in unpack(context.paths.measurement(part.key).read_bytes())
         ]
-        return Made(None, see_loop(shown, self.fps, self.least_area))
+        video = self.format
+        running = Running(cell(video.width, video.height), self.running)
+        return Made(None, measure_loop(shown, video.fps, self.least_area, running))
 
     @property
     def cost(self) -> float:
@@ -55,7 +61,7 @@ class MeasureLoop(Recipe):
         return self.parts
 
 
-class _Loop(Output):
+class LoopOutput(Output):
     """An MP4, judged by all its slides, by what happens between them, and as a file."""
 
     kind = "loop"
@@ -76,7 +82,7 @@ class _Loop(Output):
         yield play.video(self, path, play.about, recipe, judges, play.play.span)
 
 
-LOOP = _Loop()
+LOOP = LoopOutput()
 
 
 def soundtrack(
@@ -111,12 +117,14 @@ def _track(sound: Sound, assets: Assets) -> Track:
 def _too_short(sound: Sound, length_s: float) -> Diagnostic:
     return Diagnostic(
         "sound-too-short",
-        Phrase(
-            en=f"'{sound.path}' is {length_s:.1f} s long: nothing is left from {sound.start_s:g} s",
-            vi=f"'{sound.path}' dài {length_s:.1f} s: từ giây {sound.start_s:g} không còn gì",
+        msg(
+            "'{path}' is {length_s:.1f} s long: nothing is left from {start_s:g} s",
+            path=sound.path,
+            length_s=length_s,
+            start_s=sound.start_s,
         ),
         sound.span,
-        hints=(Phrase(en="let it `start` earlier", vi="hãy cho `start` sớm hơn"),),
+        hints=(msg("let it `start` earlier"),),
     )
 
 
@@ -124,13 +132,14 @@ def _comes_too_late(sound: Sound, play: Play, loop_s: float) -> Diagnostic:
     where = play.screen.name
     return Diagnostic(
         "unheard-sound",
-        Phrase(
-            en=f"this sound begins {sound.at_s:g} s into the loop, which on '{where}' is over "
-            f"after {loop_s:.1f} s",
-            vi=f"âm thanh này bắt đầu ở giây {sound.at_s:g}, mà vòng lặp trên '{where}' "
-            f"chỉ dài {loop_s:.1f} s",
+        msg(
+            "this sound begins {at_s:g} s into the loop, which on '{where}' is over after "
+            "{loop_s:.1f} s",
+            at_s=sound.at_s,
+            where=where,
+            loop_s=loop_s,
         ),
         sound.span,
         Severity.WARNING,
-        hints=(Phrase(en="let it begin earlier: `at`", vi="hãy cho bắt đầu sớm hơn: `at`"),),
+        hints=(msg("let it begin earlier: `at`"),),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,10 +11,8 @@ from typing import TYPE_CHECKING
 from signage.diagnostic import Report
 from signage.display_list import (
     Asset,
-    DisplayItem,
     DisplayList,
     GlyphRun,
-    Group,
     Modules,
     PageArtwork,
 )
@@ -29,8 +27,8 @@ if TYPE_CHECKING:
     from signage.color import Color, Inks
     from signage.media.library import CampaignLibrary
     from signage.model.campaign import Campaign
+    from signage.model.page import Page
     from signage.model.poster import Poster
-    from signage.model.screen import Screen
     from signage.outputs.laid_out import LaidOutDocument
 
 PROOF_PPI = 100
@@ -99,7 +97,7 @@ class PosterRecipe(Recipe):
         """Return every stretch of text, and what the codes say of pages that are looked at."""
         from signage.checks.print.ticket import Expected
 
-        pages = [tuple(_leaves(sheet.artwork.items)) for sheet in self.sheets]
+        pages = [tuple(sheet.artwork.leaves()) for sheet in self.sheets]
         texts = (item.text for page in pages for item in page if isinstance(item, GlyphRun))
         seen = (item for page in pages[:PAGES_SEEN] for item in page)
         codes = (item.payload for item in seen if isinstance(item, Modules))
@@ -157,7 +155,7 @@ class ProofRecipe(Recipe):
         return Rank.PICTURE
 
 
-class _Poster(Output):
+class PosterOutput(Output):
     """A PDF of one or several pages, judged as these are, and by a print shop's rules."""
 
     kind = "poster"
@@ -174,7 +172,7 @@ class _Poster(Output):
         yield Artifact(self, path, document.about, pdf, key, judged_by=(subject,), measures=subject)
 
 
-class _Proof(Output):
+class ProofOutput(Output):
     """Of each page a PNG, judged as its PDF is."""
 
     kind = "proof"
@@ -192,8 +190,8 @@ class _Proof(Output):
             yield Artifact(self, path, page.about, recipe, key, judged_by=(document.subject,))
 
 
-POSTER = _Poster()
-PROOF = _Proof()
+POSTER = PosterOutput()
+PROOF = ProofOutput()
 
 
 def poster_recipe(
@@ -204,7 +202,7 @@ def poster_recipe(
 ) -> PosterRecipe | None:
     """Return how *posters* become one file; None if a page is missing."""
     sheets = [
-        _sheet_of(page, poster.screen)
+        _sheet_of(page, poster.page)
         for page, poster in zip(pages, posters, strict=True)
         if page is not None
     ]
@@ -239,16 +237,8 @@ def has_print_colors(page: DisplayList, printer: Printer, assets: Assets, report
     return not found.has_errors
 
 
-def _sheet_of(page: DisplayList, screen: Screen) -> PageArtwork:
+def _sheet_of(page: DisplayList, screen: Page) -> PageArtwork:
     # Pages are so many whole steps of the layout grid, and their real size the tenth of a
     # millimetre that is nearest to that: a step is smaller.
     width_mm, height_mm = (round(n * screen.pitch_mm, 1) for n in (screen.width, screen.height))
     return PageArtwork(page, width_mm, height_mm)
-
-
-def _leaves(items: Iterable[DisplayItem]) -> Iterator[DisplayItem]:
-    for item in items:
-        if isinstance(item, Group):
-            yield from _leaves(item.items)
-        else:
-            yield item

@@ -7,25 +7,30 @@ import itertools
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from signage.display_list import Finish
 from signage.model.motion import TransitionKind
 from signage.paint.moment import Moment, is_filmed
 from signage.paint.paint import paint
+from signage.paint.running import RunningLine, running_lines
 from signage.paint.stage import Stage
 from signage.video.format import VideoFormat
 from signage.video.segments import Hold, Moving, Segment
 from signage.work import ContentKeys, Made, NotWanted, Recipe, Thumbnails, WorkerContext
 
 if TYPE_CHECKING:
-    from signage.measure.thumbnails import Shown
+    from signage.measure.thumbnails import HeldThumbnail
     from signage.media.library import Library
 
 ENCODER_START_S = 0.1
 """What starting an encoder takes, on the machine where all costs were measured."""
 DRAWN_MEGAPIXEL_S = 0.03
 PLAIN_MEGAPIXEL_S = 0.005
+
+
+RunningSpan: TypeAlias = tuple[int, tuple[RunningLine, ...]]
+"""For how many frames, and which lines run in them."""
 
 
 class SegmentRecipe(Recipe):
@@ -43,6 +48,10 @@ class SegmentRecipe(Recipe):
     @abc.abstractmethod
     def needs_search(self) -> bool:
         """Tell whether it has to be encoded thoroughly: see `encode_moving`."""
+
+    @abc.abstractmethod
+    def running(self, length: int) -> Iterator[RunningSpan]:
+        """Yield what runs in *length* frames, those that are repeated included."""
 
     def measured(self) -> DrawThumbnails:
         """Return what keeps the same thumbnails, and encodes nothing."""
@@ -88,6 +97,10 @@ class SlideSegment(SegmentRecipe):
         passing.stand(self.segment.gop)
         return Made({}, passing.thumbnails)
 
+    def running(self, length: int) -> Iterator[RunningSpan]:
+        """Yield the tickers of the slide."""
+        yield length, running_lines(self.stage, self.finish)
+
     @property
     def needs_search(self) -> bool:
         """Tell whether something is filmed, or grows."""
@@ -126,6 +139,10 @@ class TransitionSegment(SegmentRecipe):
         before = paint(self.stage, self.moment)
         after = paint(self.next_stage, self.next_moment)
         return transition_frames(self.kind, self.length, before, after, self.finish, library)
+
+    def running(self, length: int) -> Iterator[RunningSpan]:
+        """Yield that nothing runs: both pictures stand."""
+        yield length, ()
 
     @property
     def needs_search(self) -> bool:
@@ -172,6 +189,11 @@ class PlainSegment(SegmentRecipe):
         """Yield the frames of each take after the other."""
         return itertools.chain.from_iterable(_taken(take, library) for take in self.takes)
 
+    def running(self, length: int) -> Iterator[RunningSpan]:
+        """Yield what runs in each take."""
+        for take in self.takes:
+            yield from take.recipe.running(take.length)
+
     @property
     def needs_search(self) -> bool:
         """Tell that it does: whoever asks for every frame has the time."""
@@ -215,11 +237,11 @@ class ThumbnailedFrames:
 
     frames: Iterable[bytes]
     video: VideoFormat
-    _shown: list[Shown] = field(default_factory=list)
+    _shown: list[HeldThumbnail] = field(default_factory=list)
 
     def __iter__(self) -> Iterator[bytes]:
         """Let the frames pass; begins anew each time."""
-        from signage.measure.thumbnails import glimpse
+        from signage.measure.thumbnails import thumbnail
 
         self._shown.clear()
         before: bytes | None = None
@@ -229,7 +251,7 @@ class ThumbnailedFrames:
                 picture, count = self._shown[-1]
                 self._shown[-1] = (picture, count + 1)
             else:
-                self._shown.append((glimpse(frame, self.video.width, self.video.height), 1))
+                self._shown.append((thumbnail(frame, self.video.width, self.video.height), 1))
             before = frame
             yield frame
 

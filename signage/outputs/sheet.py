@@ -14,12 +14,12 @@ from string import Template
 from typing import TYPE_CHECKING
 
 from signage.diagnostic import Diagnostic, Severity
+from signage.message import Message
 from signage.model.campaign import Campaign
+from signage.model.encode import Audio
 from signage.model.playlist import Play
-from signage.model.screen import Audio
 from signage.outputs.output import LateArtifact, LateRecipe, Output, Planned, Unmakeable
 from signage.package_data import package_data
-from signage.phrase import Phrase
 from signage.work import Made, Measurement, WorkerContext
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class VerdictMark(enum.Enum):
 class VerdictRow:
     """What was checked, and what came of it."""
 
-    title: Phrase
+    title: Message
     mark: VerdictMark
     remarks: tuple[str, ...]
     """In Vietnamese."""
@@ -93,7 +93,7 @@ class SheetRecipe(LateRecipe):
         return 0.0
 
 
-class _Sheet(Output):
+class SheetOutput(Output):
     """A page about a playlist on a screen, judged as a page: it has to tell of what is wrong."""
 
     kind = "sheet"
@@ -120,13 +120,12 @@ class _Sheet(Output):
         yield LateArtifact(self, path, play.about, SheetSubject(path, "", None, ()), finish)
 
 
-SHEET = _Sheet()
+SHEET = SheetOutput()
 
 
 def sheet(draft: SheetDraft, verdict: Sequence[VerdictRow]) -> str:
     """Return the sheet as one HTML page; pictures are those of its own folder."""
     campaign, play, lines = draft.campaign, draft.play, draft.lines
-    assert play.screen.encode is not None, "a page is not played"
     fps = play.screen.encode.fps
     total_s = sum(line.frames for line in lines) / fps
     width, height = play.screen.file_size
@@ -136,7 +135,7 @@ def sheet(draft: SheetDraft, verdict: Sequence[VerdictRow]) -> str:
         title=escape(f"{play.title} – {play.screen.name}"),
         heading=escape(play.title),
         campaign=escape(" · ".join(filter(None, (campaign.title, campaign.place)))),
-        screen=escape(f"{play.screen.name}: {play.screen.title.vi}"),
+        screen=escape(f"{play.screen.name}: {play.screen.title.in_language('vi')}"),
         facts="\n".join(_facts(play, total_s)),
         rows="\n".join(_row(index, line, fps) for index, line in enumerate(lines, 1)),
         removal=_removal(play.valid_until),
@@ -164,7 +163,6 @@ def _html(section: str, **values: object) -> str:
 def _facts(play: Play, total_s: float) -> Iterator[str]:
     screen = play.screen
     encode = screen.encode
-    assert encode is not None
     width, height = screen.file_size
     yield _html("size", width=width, height=height)
     yield _html("loop", length=_seconds(total_s))
@@ -213,8 +211,8 @@ def _verdict_row(row: VerdictRow) -> str:
         "verdict",
         mark=row.mark.value,
         sign=sign,
-        title=escape(row.title.vi),
-        title_en=escape(row.title.en),
+        title=escape(row.title.in_language("vi")),
+        title_en=escape(str(row.title)),
         remarks="".join(_html("remark", remark=escape(remark)) for remark in row.remarks),
         word=word,
     )
@@ -251,10 +249,10 @@ def verdict_rows(subjects: Sequence[Subject], verdicts: Verdicts) -> tuple[Verdi
     return tuple(replace(row, mark=_UNSURE.get(row.mark, row.mark)) for row in rows)
 
 
-def _topic_row(title: Phrase, told: Iterable[Diagnostic]) -> VerdictRow:
+def _topic_row(title: Message, told: Iterable[Diagnostic]) -> VerdictRow:
     found = tuple(told)
     worst = max((d.severity for d in found), default=None)
-    remarks = tuple(dict.fromkeys(d.message.vi for d in found))
+    remarks = tuple(dict.fromkeys(d.message.in_language("vi") for d in found))
     return VerdictRow(title, _SEVERITY_MARKS[worst], _shortened(remarks))
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from signage.outputs.laid_out import LaidOutPlay
 
 
-class _SlideVideo(Output):
+class SlideVideoOutput(Output):
     """Of each slide an MP4, judged as the slide is, and as a file."""
 
     kind = "slide"
@@ -30,4 +30,4 @@ class _SlideVideo(Output):
                 yield play.video(self, path, slide.about, recipe, judges, slide.slide.span)
 
 
-SLIDE_VIDEO = _SlideVideo()
+SLIDE_VIDEO = SlideVideoOutput()

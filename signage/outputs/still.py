@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signage.display_list import Finish
-from signage.model.screen import Screen
+from signage.model.display import Display
 from signage.outputs.output import Artifact, Output, Planned, Unmakeable
 from signage.paint.moment import Moment
 from signage.paint.paint import paint
@@ -26,7 +26,7 @@ DRAWN_MEGAPIXEL_S = 0.06
 """What drawing and measuring takes, on the machine where all costs were measured."""
 
 
-def finish_of(screen: Screen) -> Finish:
+def finish_of(screen: Display) -> Finish:
     """Return the finish that *screen* asks for."""
     return Finish(screen.color_mode, screen.canvas, screen.rotate)
 
@@ -106,7 +106,7 @@ def write_png(picture: Image, target: Path) -> Facts:
     return {"width": picture.width, "height": picture.height}
 
 
-class _Still(Output):
+class StillOutput(Output):
     """Of each slide a PNG, judged as the slide is."""
 
     kind = "still"
@@ -130,4 +130,4 @@ class _Still(Output):
             )
 
 
-STILL = _Still()
+STILL = StillOutput()

@@ -7,7 +7,7 @@ import importlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from signage.phrase import Phrase
+from signage.message import msg
 from signage.plugins import OUTPUTS, BrokenPlugIn, PlugIn, names, plug_ins
 
 if TYPE_CHECKING:
@@ -59,9 +59,7 @@ def outputs() -> tuple[PlugIn[Output], ...]:
         if any(known.offer.kind == kind for known in found):
             raise BrokenPlugIn(
                 plug_in.package,
-                Phrase(
-                    en=f"there is an output '{kind}' already", vi=f"đã có loại tệp tên '{kind}'"
-                ),
+                msg("there is an output '{kind}' already", kind=kind),
             )
         found.append(plug_in)
     return tuple(found)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from signage.checks.video.video_file import OrderedVideo
 from signage.disk import published_name
 from signage.display_list import Finish, Modules
+from signage.model.display import Display
 from signage.model.motion import TransitionKind
-from signage.model.screen import Screen
 from signage.outputs.segments import (
     ENCODER_START_S,
     PlainSegment,
@@ -24,7 +24,7 @@ from signage.outputs.still import finish_of
 from signage.paint.moment import Moment
 from signage.plugins import CHECKS, packages
 from signage.video.format import Track, VideoFormat
-from signage.video.segments import Hold, Segment, chain
+from signage.video.segments import Hold, Segment, cut_into_segments
 from signage.work import ContentKeys, Facts, Findings, Made, Part, Rank, Recipe, WorkerContext
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ class VideoPlan:
     """By slide: whether its video by itself does."""
 
 
-def plan_videos(shots: Sequence[Shot], screen: Screen, store: Store) -> VideoPlan:
+def plan_videos(shots: Sequence[Shot], screen: Display, store: Store) -> VideoPlan:
     """Cut *shots* into segments, hand each to *store*, and say how they are joined.
 
     A video is a circle: it is cut open where its first slide has come to rest.
@@ -213,7 +213,7 @@ def ordered(videos: VideoPlan, play: Play, codes: Sequence[Sequence[Modules]]) -
 
 def _ordered(
     video: VideoRecipe,
-    screen: Screen,
+    screen: Display,
     arrivals: Iterable[int],
     codes: Iterable[Sequence[Modules]],
     slot_s: float | None = None,
@@ -263,22 +263,21 @@ def _gop(video: VideoFormat) -> int:
     return max(2, video.fps // 2)
 
 
-def video_format(screen: Screen) -> VideoFormat:
+def video_format(screen: Display) -> VideoFormat:
     """Return what the video files of *screen* must be."""
     encode = screen.encode
-    assert encode is not None, "a page is not played"
     return VideoFormat(
         *screen.video_size,
         encode.fps,
         encode.profile,
         encode.level,
         encode.max_kbps,
-        encode.audio.value,
+        encode.audio,
     )
 
 
 def _body(shot: Shot, finish: Finish, video: VideoFormat, store: Store) -> _Body:
-    segments = chain(shot.moments, _gop(video))
+    segments = cut_into_segments(shot.moments, _gop(video))
     holds = [index for index, segment in enumerate(segments) if isinstance(segment, Hold)]
     parts = tuple(_part(shot, segment, finish, video, store) for segment in segments)
     before = parts[: holds[-1]] if holds else parts

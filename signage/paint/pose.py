@@ -1,4 +1,4 @@
-"""How an element stands at one moment, and the entrances and emphases that say so.
+"""Poses: an element at one moment, and the entrances and emphases that make them.
 
 Poses are whole numbers: frames whose poses are equal are equal pictures, and
 the arithmetic behind them cannot differ between machines by a rounding.

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from signage.diagnostic import Diagnostic, Report
+from signage.message import in_context, msg
+from signage.model.display import Display
 from signage.model.motion import Transition, TransitionKind
 from signage.model.playlist import Play
-from signage.model.screen import ColorMode, Screen
 from signage.paint.moment import Moment, busy_s, moments, period_frames
 from signage.paint.stage import Stage
-from signage.phrase import Phrase
 from signage.source import Span
 
 NOTICE_S = 1.5
@@ -80,18 +80,16 @@ def _is_long_enough(timing: Timing, frames: int, fps: int, report: Report) -> bo
     report.add(
         Diagnostic(
             "duration-too-short",
-            Phrase(
-                f"slide '{timing.name}' is shown {timing.ordered_s:g} s, but its entrances and "
-                f"its transition alone take {least / fps:.1f} s",
-                f"trang '{timing.name}' chỉ hiện {timing.ordered_s:g} giây, trong khi hiệu ứng vào "
-                f"và chuyển trang đã mất {least / fps:.1f} giây",
+            msg(
+                "slide '{timing}' is shown {ordered_s:g} s, but its entrances and its transition "
+                "alone take {least:.1f} s",
+                timing=timing.name,
+                ordered_s=timing.ordered_s,
+                least=least / fps,
             ),
             timing.span,
             hints=(
-                Phrase(
-                    f"show it for more than {needed}, or write `duration: auto`",
-                    f"cho hiện lâu hơn {needed}, hoặc ghi `duration: auto`",
-                ),
+                msg("show it for more than {needed}, or write `duration: auto`", needed=needed),
             ),
         )
     )
@@ -132,20 +130,20 @@ def _does_not_fill(
     total_s, slot_s = sum(needed) / fps, slot / fps
     listed = ", ".join(f"{t.name} {n / fps:.1f} s" for t, n in zip(timings, needed, strict=True))
     if total_s > slot_s:
-        hint = Phrase(
-            f"take out a slide, say less, or order a slot of {math.ceil(total_s)}s",
-            f"bỏ bớt một trang, viết ngắn lại, hoặc đặt `slot: {math.ceil(total_s)}s`",
+        hint = msg(
+            "take out a slide, say less, or order a slot of {total_s}s", total_s=math.ceil(total_s)
         )
     else:
-        hint = Phrase(
-            "give at least one slide `duration: auto`: it takes what is left over",
-            "để ít nhất một trang `duration: auto`: trang đó nhận phần còn lại",
+        hint = in_context(
+            "-", "give at least one slide `duration: auto`: it takes what is left over"
         )
     return Diagnostic(
         "slot-not-filled",
-        Phrase(
-            f"the slides take {total_s:.1f} s ({listed}), the slot is {slot_s:g} s",
-            f"các trang cần {total_s:.1f} giây ({listed}), suất phát là {slot_s:g} giây",
+        msg(
+            "the slides take {total_s:.1f} s ({listed}), the slot is {slot_s:g} s",
+            total_s=total_s,
+            listed=listed,
+            slot_s=slot_s,
         ),
         span,
         hints=(hint,),
@@ -173,7 +171,6 @@ def arrange(play: Play, stages: Sequence[Stage], report: Report) -> tuple[Shot, 
 
     None, and a reason in *report*, if they cannot be fitted into the slot.
     """
-    assert play.screen.encode is not None, "a page is not played"
     fps = play.screen.encode.fps
     kinds = [_kind(slide.transition, play.screen) for slide in play.slides]
     ways = [
@@ -201,9 +198,9 @@ def _frames(transition: Transition, fps: int) -> int:
     return max(2, round(transition.duration_s * fps))
 
 
-def _kind(transition: Transition, screen: Screen) -> TransitionKind:
+def _kind(transition: Transition, screen: Display) -> TransitionKind:
     # A pixel that is on or off has no shade in between to fade through.
-    if screen.color_mode is ColorMode.ONE_BIT and transition.kind is TransitionKind.CROSSFADE:
+    if screen.is_one_bit and transition.kind is TransitionKind.CROSSFADE:
         return TransitionKind.CUT
     return transition.kind
 

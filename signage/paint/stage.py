@@ -1,4 +1,4 @@
-"""Who moves in a scene: every fragment that has a pose of its own, with the time it enters."""
+"""Stages: a scene with its actors, the fragments that have a pose of their own."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ def number(value: float, decimals: int = 4) -> str:
     return "0" if text == "-0" else text
 
 
-class Content:
+class ContentStream:
     """A content stream in the making: what has been drawn, and the resources it names.
 
     Coordinates are those of the display list: pixels, y downwards. The page
@@ -123,7 +123,7 @@ def stream(pdf: Pdf, data: bytes, **entries: object) -> Object:
     return pdf.make_indirect(made)
 
 
-def form(pdf: Pdf, content: Content, space: Name) -> Object:
+def form(pdf: Pdf, content: ContentStream, space: Name) -> Object:
     """Return what *content* shows as a transparency group that is blended in *space* (11.6.6)."""
     return compressed(
         pdf,

@@ -1,4 +1,4 @@
-"""Display items to content: one verb a kind of item, in the order in which they lie."""
+"""Display items to content streams: one function a kind of item, in painting order."""
 
 from __future__ import annotations
 
@@ -19,44 +19,44 @@ from signage.display_list import (
     SoftShadow,
 )
 from signage.geometry import Rect
-from signage.pdf.content import Content, form
+from signage.pdf.content import ContentStream, form
+from signage.pdf.context import PdfContext
 from signage.pdf.images import draw_clip_frame, draw_picture
-from signage.pdf.press import Press
 from signage.pdf.shadows import draw_shadow
 from signage.pdf.shapes import clip_to, draw_box, draw_modules, draw_path
 from signage.pdf.text import draw_glyphs
 
 
-def draw_all(content: Content, items: Iterable[DisplayItem], press: Press) -> None:
+def draw_all(content: ContentStream, items: Iterable[DisplayItem], context: PdfContext) -> None:
     """Draw *items*, each on top of what is there."""
     for item in items:
-        _draw(content, item, press)
+        _draw(content, item, context)
 
 
-def _draw(content: Content, item: DisplayItem, press: Press) -> None:
+def _draw(content: ContentStream, item: DisplayItem, context: PdfContext) -> None:
     with content.saved():
         match item:
             case GlyphRun():
-                draw_glyphs(content, item, press)
+                draw_glyphs(content, item, context)
             case FillPath():
-                draw_path(content, item, press)
+                draw_path(content, item, context)
             case FillBox():
-                draw_box(content, item, press)
+                draw_box(content, item, context)
             case SoftShadow():
-                draw_shadow(content, item, press)
+                draw_shadow(content, item, context)
             case Picture():
-                draw_picture(content, item, press)
+                draw_picture(content, item, context)
             case ClipFrame():
-                draw_clip_frame(content, item, press)
+                draw_clip_frame(content, item, context)
             case Modules():
-                draw_modules(content, item, press)
+                draw_modules(content, item, context)
             case Group():
-                _draw_group(content, item, press)
+                _draw_group(content, item, context)
             case _:
                 assert_never(item)
 
 
-def _draw_group(content: Content, group: Group, press: Press) -> None:
+def _draw_group(content: ContentStream, group: Group, context: PdfContext) -> None:
     opacity = round(group.opacity * 255)
     if opacity == 0 or group.scale == 0:
         return
@@ -70,13 +70,13 @@ def _draw_group(content: Content, group: Group, press: Press) -> None:
     inside = _before(seen, group.scale, dx, dy)
     if opacity == 255:
         with content.seen(inside, group.scale):
-            draw_all(content, group.items, press)
+            draw_all(content, group.items, context)
         return
     # Faded one by one, items would show through each other where they overlap.
-    layer = Content(inside, content.points * group.scale)
-    draw_all(layer, group.items, press)
-    press.set_opacity(content, opacity)
-    whole = form(press.pdf, layer, Name.DeviceCMYK)
+    layer = ContentStream(inside, content.points * group.scale)
+    draw_all(layer, group.items, context)
+    context.set_opacity(content, opacity)
+    whole = form(context.pdf, layer, Name.DeviceCMYK)
     content.write("Do", content.use("XObject", whole))
 
 

@@ -10,8 +10,8 @@ import uharfbuzz as hb
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from signage.diagnostic import Diagnostic, SignageError
+from signage.message import msg
 from signage.pdf.content import compressed, numbers
-from signage.phrase import Phrase
 from signage.text.font import Font
 
 _SYMBOLIC = 4
@@ -138,16 +138,8 @@ def _not_embeddable(font: Font) -> Diagnostic:
     name = _postscript_name(font)
     return Diagnostic(
         "bad-font",
-        Phrase(
-            en=f"the font {name} is damaged and cannot be embedded",
-            vi=f"phông {name} bị hỏng nên không nhúng được",
-        ),
-        hints=(
-            Phrase(
-                en="take a whole copy of the TTF or OTF file",
-                vi="hãy lấy lại tệp TTF hoặc OTF nguyên vẹn",
-            ),
-        ),
+        msg("the font {name} is damaged and cannot be embedded", name=name),
+        hints=(msg("take a whole copy of the TTF or OTF file"),),
     )
 
 

@@ -11,9 +11,9 @@ from pikepdf import Array, Dictionary, Name, Object
 
 from signage.geometry import Rect
 from signage.model.paint import LinearGradient, RadialGradient, Stop
-from signage.pdf.content import Content, form, numbers, soft_mask
-from signage.pdf.inks import Parts, parts
-from signage.pdf.press import Press
+from signage.pdf.content import ContentStream, form, numbers, soft_mask
+from signage.pdf.context import PdfContext
+from signage.pdf.inks import InkShares, ink_shares
 
 Gradient = LinearGradient | RadialGradient
 Course = tuple[int, tuple[float, ...]]
@@ -31,42 +31,46 @@ class _Step:
     """What a gradient is at one place: inks, or how much is let through."""
 
     at: float
-    parts: Parts
+    shares: InkShares
 
 
-def draw_gradient(content: Content, gradient: Gradient, box: Rect, press: Press) -> None:
+def draw_gradient(
+    content: ContentStream, gradient: Gradient, box: Rect, context: PdfContext
+) -> None:
     """Cover all that the clip leaves open with *gradient* across *box*."""
     course, stops = _course(gradient, box), gradient.stops
     alphas = {stop.color.alpha for stop in stops}
     if len(alphas) == 1:
-        press.set_opacity(content, alphas.pop())
-        steps = [_Step(stop.at, parts(stop.color)) for stop in stops]
+        context.set_opacity(content, alphas.pop())
+        steps = [_Step(stop.at, ink_shares(stop.color)) for stop in stops]
     else:
-        content.write("gs", content.use("ExtGState", _mask(content.visible, course, stops, press)))
+        content.write(
+            "gs", content.use("ExtGState", _mask(content.visible, course, stops, context))
+        )
         steps = _premultiplied(stops)
-    content.write("sh", content.use("Shading", _shading(course, Name.DeviceCMYK, steps, press)))
+    content.write("sh", content.use("Shading", _shading(course, Name.DeviceCMYK, steps, context)))
 
 
-def _mask(visible: Rect, course: Course, stops: tuple[Stop, ...], press: Press) -> Object:
+def _mask(visible: Rect, course: Course, stops: tuple[Stop, ...], context: PdfContext) -> Object:
     """Return the graphics state in which paint goes through as densely as *stops* are."""
     steps = [_Step(stop.at, (stop.color.alpha / 255,)) for stop in stops]
 
     def make() -> Object:
-        mask = Content(visible)
-        mask.write("sh", mask.use("Shading", _shading(course, Name.DeviceGray, steps, press)))
-        shade = form(press.pdf, mask, Name.DeviceGray)
-        return press.pdf.make_indirect(
+        mask = ContentStream(visible)
+        mask.write("sh", mask.use("Shading", _shading(course, Name.DeviceGray, steps, context)))
+        shade = form(context.pdf, mask, Name.DeviceGray)
+        return context.pdf.make_indirect(
             Dictionary(Type=Name.ExtGState, SMask=soft_mask(shade), AIS=False)
         )
 
-    return press.once(("gradient mask", visible, course, *steps), make)
+    return context.once(("gradient mask", visible, course, *steps), make)
 
 
-def _shading(course: Course, space: Name, steps: Sequence[_Step], press: Press) -> Object:
+def _shading(course: Course, space: Name, steps: Sequence[_Step], context: PdfContext) -> Object:
     kind, coordinates = course
-    return press.once(
+    return context.once(
         ("shading", course, *steps),
-        lambda: press.pdf.make_indirect(
+        lambda: context.pdf.make_indirect(
             Dictionary(
                 ShadingType=kind,
                 ColorSpace=space,
@@ -107,16 +111,16 @@ def _premultiplied(stops: Sequence[Stop]) -> list[_Step]:
             for one, other in pairwise(stops)
             for part in range(_PARTS)
         ),
-        _Step(stops[-1].at, parts(stops[-1].color)),
+        _Step(stops[-1].at, ink_shares(stops[-1].color)),
     ]
 
 
-def _mixed(one: Stop, other: Stop, part: float) -> Parts:
+def _mixed(one: Stop, other: Stop, part: float) -> InkShares:
     weights = one.color.alpha * (1 - part), other.color.alpha * part
     if not any(weights):
         # Between two clear ends, or at one: what comes next decides.
-        return parts(other.color)
-    inks = zip(parts(one.color), parts(other.color), strict=True)
+        return ink_shares(other.color)
+    inks = zip(ink_shares(one.color), ink_shares(other.color), strict=True)
     return tuple(
         (first * weights[0] + second * weights[1]) / sum(weights) for first, second in inks
     )
@@ -124,15 +128,15 @@ def _mixed(one: Stop, other: Stop, part: float) -> Parts:
 
 def _function(steps: Sequence[_Step]) -> Dictionary:
     """Return the function from 0..1 to colours that goes evenly from step to step."""
-    ends = [_Step(0, steps[0].parts), *steps, _Step(1, steps[-1].parts)]
+    ends = [_Step(0, steps[0].shares), *steps, _Step(1, steps[-1].shares)]
     # Two stops at one place are a sharp edge; a function may not have a piece without length.
     pieces = [(one, other) for one, other in pairwise(ends) if one.at < other.at]
     functions = [
         Dictionary(
             FunctionType=_EXPONENTIAL,
             Domain=numbers(0, 1),
-            C0=numbers(*one.parts),
-            C1=numbers(*other.parts),
+            C0=numbers(*one.shares),
+            C1=numbers(*other.shares),
             N=1,
         )
         for one, other in pieces

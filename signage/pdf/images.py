@@ -12,25 +12,29 @@ import numpy as np
 from pikepdf import Array, Dictionary, Name, Object, Pdf
 from PIL import Image
 
+from signage.cache import Cache
 from signage.color import Color
 from signage.display_list import Asset, ClipFrame, Picture
 from signage.geometry import Rect, Size
-from signage.pdf.content import Content, deflated, stream
-from signage.pdf.inks import FULL, Separation, parts
-from signage.pdf.press import Press
+from signage.pdf.content import ContentStream, deflated, stream
+from signage.pdf.context import PdfContext
+from signage.pdf.inks import FULL, Separation, ink_shares
 from signage.pdf.shapes import clip_to
+from signage.raster.outline import PixelBox
 from signage.raster.picture import drawn_rect
-from signage.recent import Recent
 
 _UP = 2
 """The PNG filter that stores differences to the row above (PNG 9.2)."""
 _QUALITY = 92
 _ROUNDING = 4
 """By how many 255ths of ink decoders differ: one for each of four inks."""
+_POINTS_PER_INCH = 72
+_LOSSLESS_SUFFIXES = (".png", ".webp")
+"""Whatever else comes in has been compressed with loss already; once more does no harm."""
 
 
 @dataclass(frozen=True, slots=True)
-class Packed:
+class PackedImage:
     """A picture's bytes, and how they are to be read."""
 
     data: bytes
@@ -40,7 +44,37 @@ class Packed:
     is_jpeg: bool
 
 
-def pack(inks: Image.Image, separation: Separation, *, exact: bool) -> Packed:
+_Prepared = tuple[PackedImage, PackedImage | None]
+"""Inks, and what is clear in them if anything is."""
+_prepared: Cache[_Prepared] = Cache(
+    64 * 2**20, lambda one: sum(len(packed.data) for packed in one if packed)
+)
+"""Pictures ready for print: the next poster has the same photograph."""
+
+
+def draw_picture(content: ContentStream, item: Picture, context: PdfContext) -> None:
+    """Draw a picture in its box, whole or cropped, under its tint."""
+    _draw(content, item, context.library.picture(item.asset), (), context)
+
+
+def draw_clip_frame(content: ContentStream, item: ClipFrame, context: PdfContext) -> None:
+    """Draw a frame of a video as the picture that it is on paper."""
+    frame = context.library.clip_frame(item.asset, item.time_s)
+    still = Picture(
+        item.asset, item.box, item.fit, 0.5, 0.5, item.radius, tint=None, zoom=1.0, span=item.span
+    )
+    _draw(content, still, frame, (item.time_s,), context)
+
+
+def embed(inks: PackedImage, opacity: PackedImage | None, context: PdfContext) -> Object:
+    """Put a picture into the document; what is clear in it becomes a soft mask (11.6.5.2)."""
+    picture = image_object(context.pdf, inks, ColorSpace=Name.DeviceCMYK)
+    if opacity is not None:
+        picture.SMask = image_object(context.pdf, opacity, ColorSpace=Name.DeviceGray)
+    return picture
+
+
+def pack(inks: Image.Image, separation: Separation, *, exact: bool) -> PackedImage:
     """Return *inks* (CMYK), without more ink than the press takes.
 
     A picture that is *exact* so far stays so unless a JPEG of it is smaller:
@@ -52,7 +86,7 @@ def pack(inks: Image.Image, separation: Separation, *, exact: bool) -> Packed:
     return min(pack_lossless(separation.limited(inks)), jpeg, key=lambda one: len(one.data))
 
 
-def pack_lossless(image: Image.Image) -> Packed:
+def pack_lossless(image: Image.Image) -> PackedImage:
     """Return *image* without loss: rows as differences to those above, deflated."""
     samples = np.asarray(image).reshape(image.height, -1)
     differences = np.diff(samples, axis=0, prepend=np.zeros_like(samples[:1]))
@@ -60,7 +94,7 @@ def pack_lossless(image: Image.Image) -> Packed:
     return _packed(image, deflated(rows.tobytes()), is_jpeg=False)
 
 
-def image_object(pdf: Pdf, packed: Packed, **entries: object) -> Object:
+def image_object(pdf: Pdf, packed: PackedImage, **entries: object) -> Object:
     """Return *packed* as an image of *pdf*, with *entries* in its dictionary (8.9.5)."""
     return stream(
         pdf,
@@ -77,7 +111,12 @@ def image_object(pdf: Pdf, packed: Packed, **entries: object) -> Object:
     )
 
 
-def _filter(packed: Packed) -> dict[str, object]:
+def is_clear_somewhere(image: Image.Image) -> bool:
+    """Tell whether anything is clear in *image*, however little."""
+    return "A" in image.getbands() and image.getchannel("A").getextrema()[0] != FULL
+
+
+def _filter(packed: PackedImage) -> dict[str, object]:
     if packed.is_jpeg:
         # As Adobe's programs do, Pillow's JPEGs of inks say 255 where there is none.
         return {"Filter": Name.DCTDecode, "Decode": Array([1, 0] * packed.colors)}
@@ -85,7 +124,7 @@ def _filter(packed: Packed) -> dict[str, object]:
     return {"Filter": Name.FlateDecode, "DecodeParms": predictor}
 
 
-def _pack_jpeg(inks: Image.Image, separation: Separation) -> Packed:
+def _pack_jpeg(inks: Image.Image, separation: Separation) -> PackedImage:
     """Return *inks* as JPEG, decoded from which no pixel has too much.
 
     Beside edges a JPEG's colours swing a little too far; so all that is nearly
@@ -108,68 +147,30 @@ def _jpeg(inks: Image.Image) -> bytes:
     return file.getvalue()
 
 
-def _packed(image: Image.Image, data: bytes, *, is_jpeg: bool) -> Packed:
-    return Packed(data, image.width, image.height, len(image.getbands()), is_jpeg)
-
-
-_POINTS_PER_INCH = 72
-_LOSSLESS_SUFFIXES = (".png", ".webp")
-"""Whatever else comes in has been compressed with loss already; once more does no harm."""
-
-_PixelBox = tuple[int, int, int, int]
-"""Left, top, right and bottom, right and bottom exclusive, as in Pillow."""
-_Prepared = tuple[Packed, Packed | None]
-"""Inks, and what is clear in them if anything is."""
-
-_prepared: Recent[_Prepared] = Recent(
-    64 * 2**20, lambda one: sum(len(packed.data) for packed in one if packed)
-)
-"""Pictures ready for print: the next poster has the same photograph."""
-
-
-def draw_picture(content: Content, item: Picture, press: Press) -> None:
-    """Draw a picture in its box, whole or cropped, under its tint."""
-    _draw(content, item, press.library.picture(item.asset), (), press)
-
-
-def draw_clip_frame(content: Content, item: ClipFrame, press: Press) -> None:
-    """Draw a frame of a video as the picture that it is on paper."""
-    frame = press.library.clip_frame(item.asset, item.time_s)
-    still = Picture(
-        item.asset, item.box, item.fit, 0.5, 0.5, item.radius, tint=None, zoom=1.0, span=item.span
-    )
-    _draw(content, still, frame, (item.time_s,), press)
-
-
-def embed(inks: Packed, opacity: Packed | None, press: Press) -> Object:
-    """Put a picture into the document; what is clear in it becomes a soft mask (11.6.5.2)."""
-    picture = image_object(press.pdf, inks, ColorSpace=Name.DeviceCMYK)
-    if opacity is not None:
-        picture.SMask = image_object(press.pdf, opacity, ColorSpace=Name.DeviceGray)
-    return picture
-
-
-def is_clear_somewhere(image: Image.Image) -> bool:
-    """Tell whether anything is clear in *image*, however little."""
-    return "A" in image.getbands() and image.getchannel("A").getextrema()[0] != FULL
+def _packed(image: Image.Image, data: bytes, *, is_jpeg: bool) -> PackedImage:
+    return PackedImage(data, image.width, image.height, len(image.getbands()), is_jpeg)
 
 
 def _draw(
-    content: Content, item: Picture, image: Image.Image, which: tuple[Hashable, ...], press: Press
+    content: ContentStream,
+    item: Picture,
+    image: Image.Image,
+    which: tuple[Hashable, ...],
+    context: PdfContext,
 ) -> None:
     focus = (item.focus_x, item.focus_y)
     drawn = drawn_rect(Size(*image.size), item.box, item.fit, focus, item.zoom)
     seen = drawn.intersection(item.box)
     if seen.is_empty:
         return
-    size = _print_size(image, drawn, content.points * press.printer.ppi / _POINTS_PER_INCH)
+    size = _print_size(image, drawn, content.points * context.printer.ppi / _POINTS_PER_INCH)
     part = _pixels(seen, drawn, size)
-    key = (item.asset.sha256, *which, size, part, item.tint, press.separation.key)
+    key = (item.asset.sha256, *which, size, part, item.tint, context.separation.key)
 
     def prepare() -> _Prepared:
-        return _prepare(_resampled(image, size, part), item, press)
+        return _prepare(_resampled(image, size, part), item, context)
 
-    picture = press.once(("picture", *key), lambda: embed(*_prepared.get(key, prepare), press))
+    picture = context.once(("picture", *key), lambda: embed(*_prepared.get(key, prepare), context))
     clip_to(content, seen, item.radius)
     content.place(picture, _place(part, drawn, size))
 
@@ -183,7 +184,7 @@ def _print_size(image: Image.Image, drawn: Rect, density: float) -> tuple[int, i
     return (width, height) if width < image.width and height < image.height else image.size
 
 
-def _pixels(seen: Rect, drawn: Rect, size: tuple[int, int]) -> _PixelBox:
+def _pixels(seen: Rect, drawn: Rect, size: tuple[int, int]) -> PixelBox:
     """Return the pixels that *seen* touches, of a picture of *size* that lies at *drawn*."""
     per_x, per_y = size[0] / drawn.width, size[1] / drawn.height
     return (
@@ -194,7 +195,7 @@ def _pixels(seen: Rect, drawn: Rect, size: tuple[int, int]) -> _PixelBox:
     )
 
 
-def _place(part: _PixelBox, drawn: Rect, size: tuple[int, int]) -> Rect:
+def _place(part: PixelBox, drawn: Rect, size: tuple[int, int]) -> Rect:
     """Return where *part* of a picture lies whose whole lies at *drawn*."""
     width, height = drawn.width / size[0], drawn.height / size[1]
     left, top, right, bottom = part
@@ -206,17 +207,17 @@ def _place(part: _PixelBox, drawn: Rect, size: tuple[int, int]) -> Rect:
     )
 
 
-def _resampled(image: Image.Image, size: tuple[int, int], part: _PixelBox) -> Image.Image:
+def _resampled(image: Image.Image, size: tuple[int, int], part: PixelBox) -> Image.Image:
     resampled = image if size == image.size else image.resize(size, Image.Resampling.LANCZOS)
     return resampled.crop(part)
 
 
-def _prepare(image: Image.Image, item: Picture, press: Press) -> _Prepared:
-    inks = press.separation.separate(_colors(image))
+def _prepare(image: Image.Image, item: Picture, context: PdfContext) -> _Prepared:
+    inks = context.separation.separate(_colors(image))
     if item.tint is not None:
         inks = _tinted(inks, item.tint)
     opacity = pack_lossless(image.getchannel("A")) if is_clear_somewhere(image) else None
-    return pack(inks, press.separation, exact=_is_exact(item.asset)), opacity
+    return pack(inks, context.separation, exact=_is_exact(item.asset)), opacity
 
 
 def _is_exact(asset: Asset) -> bool:
@@ -241,5 +242,5 @@ def _colors(image: Image.Image) -> Image.Image:
 
 def _tinted(inks: Image.Image, tint: Color) -> Image.Image:
     """Return *inks* under a layer of *tint*, whose own inks are laid on, not converted ones."""
-    flat = Image.new("CMYK", inks.size, tuple(round(part * FULL) for part in parts(tint)))
+    flat = Image.new("CMYK", inks.size, tuple(round(part * FULL) for part in ink_shares(tint)))
     return Image.blend(inks, flat, tint.alpha / FULL)

@@ -18,13 +18,13 @@ from PIL import Image, ImageCms
 from signage.color import Color
 from signage.media.conversion import to_inks
 
-Parts = tuple[float, ...]
+InkShares = tuple[float, ...]
 """Cyan, magenta, yellow and black, each 0 to 1; of a mask one number, 1 where nothing is hidden."""
 
-BLACK_INK: Parts = (0.0, 0.0, 0.0, 1.0)
+BLACK_INK: InkShares = (0.0, 0.0, 0.0, 1.0)
 
 
-def parts(color: Color) -> Parts:
+def ink_shares(color: Color) -> InkShares:
     """Return what is printed for *color*, without its opacity.
 
     Raises ValueError if nobody has said: that somebody has is checked before
@@ -39,7 +39,7 @@ def parts(color: Color) -> Parts:
 FULL = 255
 """All of an ink, as pictures have it."""
 
-_Inks = NDArray[np.int16]
+_InkRows = NDArray[np.int16]
 """One row a pixel: cyan, magenta, yellow, black, 0 to FULL."""
 
 
@@ -47,7 +47,7 @@ class Separation:
     """How pictures are printed on one press."""
 
     def __init__(self, profile: bytes, ink_limit: float) -> None:
-        """Print by the ICC *profile* of a CMYK press, with at most *ink_limit* percent of ink."""
+        """Print by the ICC *profile* of a CMYK context, with at most *ink_limit* percent of ink."""
         self._profile = profile
         self._limit = int(ink_limit * FULL / 100)
         self.key = f"{_digest(profile)} {self._limit}"
@@ -86,7 +86,7 @@ class Separation:
         return int(inks.sum(axis=1, dtype=np.uint16).max()) - self._limit
 
 
-def _reduced(inks: _Inks, most: int) -> _Inks:
+def _reduced(inks: _InkRows, most: int) -> _InkRows:
     """Return *inks*, each with more than *most* in sum, with just that."""
     colored, black = inks[:, :3], inks[:, 3:]
     excess = inks.sum(axis=1, keepdims=True) - most

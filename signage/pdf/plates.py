@@ -28,7 +28,7 @@ from signage.display_list import (
 )
 from signage.media.library import Library
 from signage.model.paint import Paint, Solid
-from signage.pdf.inks import FULL, Separation, parts
+from signage.pdf.inks import FULL, Separation, ink_shares
 from signage.raster.render import render
 from signage.text.font import Font, FontKey
 
@@ -82,7 +82,7 @@ class _Plate:
                 assert_never(item)
 
     def color(self, color: Color) -> Color:
-        light = round((1 - parts(color)[self.ink]) * FULL)
+        light = round((1 - ink_shares(color)[self.ink]) * FULL)
         return Color(light, light, light, color.alpha)
 
     def font(self, key: FontKey) -> Font:
@@ -96,7 +96,7 @@ class _Plate:
 
     def _shade(self, color: Color) -> Color:
         """Return what multiplies the light that is there: as dense black as there is ink."""
-        return Color(0, 0, 0, round(color.alpha * parts(color)[self.ink]))
+        return Color(0, 0, 0, round(color.alpha * ink_shares(color)[self.ink]))
 
     def _paint(self, paint: Paint) -> Paint:
         if isinstance(paint, Solid):

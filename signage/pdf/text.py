@@ -7,24 +7,24 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from signage.display_list import Glyph, GlyphRun
-from signage.pdf.content import Content, number
+from signage.pdf.content import ContentStream, number
+from signage.pdf.context import PdfContext
 from signage.pdf.fonts import EmbeddedFont
-from signage.pdf.press import Press
 
 _EM = 1000
 """Distances inside text are thousandths of an em (9.4.4)."""
 
 
-def draw_glyphs(content: Content, run: GlyphRun, press: Press) -> None:
+def draw_glyphs(content: ContentStream, run: GlyphRun, context: PdfContext) -> None:
     """Write *run* as one text object."""
-    font = press.font(run.font)
-    press.set_fill(content, run.color)
-    press.set_overprint(content, run.color, run.size)
+    font = context.font(run.font)
+    context.set_fill(content, run.color)
+    context.set_overprint(content, run.color, run.size)
     content.write("BT")
     content.write("Tf", content.use("Font", font.reference), run.size)
     # Down is up here: without this, letters would stand on their heads.
     content.write("Tm", 1, 0, 0, -1, run.x, run.y)
-    _Line(content, run, font).write()
+    _TextWriter(content, run, font).write()
     content.write("ET")
 
 
@@ -36,10 +36,10 @@ class _Cluster:
     glyphs: tuple[Glyph, ...]
 
 
-class _Line:
+class _TextWriter:
     """A run on its way into the content: where the pen is, and what is not yet written."""
 
-    def __init__(self, content: Content, run: GlyphRun, font: EmbeddedFont) -> None:
+    def __init__(self, content: ContentStream, run: GlyphRun, font: EmbeddedFont) -> None:
         self._content = content
         self._run = run
         self._font = font

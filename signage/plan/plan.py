@@ -16,13 +16,13 @@ from signage.diagnostic import Diagnostic, Report
 from signage.judge.subject import Subject
 from signage.judge.verdicts import Verdicts
 from signage.media.library import LibrarySpec
+from signage.message import msg, verbatim
 from signage.model.poster import Poster
 from signage.model.project import Project
 from signage.outputs.laid_out import Planning, lay_out_document, lay_out_play
 from signage.outputs.output import Artifact, LateArtifact, Output, Planned, Unmakeable
 from signage.outputs.segments import SegmentRecipe
 from signage.outputs.table import outputs
-from signage.phrase import Phrase
 from signage.plan.selection import Encoding
 from signage.plugins import OUTPUTS, BrokenPlugIn, PlugIn, packages
 from signage.source import FileRead
@@ -120,17 +120,14 @@ def _planned_elsewhere(
         found = list(planned)
     except Exception as error:  # whatever somebody else's code comes to
         said = f"{type(error).__name__}: {error}"
-        raise BrokenPlugIn(plug_in.package, Phrase(said, said)) from error
+        raise BrokenPlugIn(plug_in.package, verbatim(said)) from error
     taken = Counter(artifact.path for artifact in planning.artifacts)
     taken.update(each.path for each in found)
     for each in found:
         if not is_own_path(each.path) or taken[each.path] > 1:
             raise BrokenPlugIn(
                 plug_in.package,
-                Phrase(
-                    en=f"it cannot have a file '{each.path}'",
-                    vi=f"gói không được có tệp '{each.path}'",
-                ),
+                msg("it cannot have a file '{path}'", path=each.path),
             )
     # What it makes changes with its version.
     versions = packages(OUTPUTS)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from signage.diagnostic import Diagnostic, SignageError
-from signage.phrase import Phrase
+from signage.message import Message, msg
 
 if TYPE_CHECKING:
     # Not at run time: a build with nothing to do gets by without planning.
@@ -76,7 +76,7 @@ def _unknown(selection: Selection, project: Project) -> Iterator[Diagnostic]:
         if name not in playlists:
             yield _no_playlist(name, playlists)
     screens = [play.screen.name for play in project.plays]
-    screens += [poster.screen.name for poster in project.posters]
+    screens += [poster.page.name for poster in project.posters]
     for name in selection.screens:
         if name not in screens:
             yield _no_screen(name, screens)
@@ -85,7 +85,7 @@ def _unknown(selection: Selection, project: Project) -> Iterator[Diagnostic]:
 def _no_playlist(name: str, known: Iterable[str]) -> Diagnostic:
     return Diagnostic(
         "unknown-playlist",
-        Phrase(f"there is no playlist '{name}'", f"không có danh sách phát '{name}'"),
+        msg("there is no playlist '{name}'", name=name),
         hints=_close_to(name, known),
     )
 
@@ -93,15 +93,12 @@ def _no_playlist(name: str, known: Iterable[str]) -> Diagnostic:
 def _no_screen(name: str, known: Iterable[str]) -> Diagnostic:
     return Diagnostic(
         "unknown-screen",
-        Phrase(
-            f"nothing in this campaign is made for a screen '{name}'",
-            f"chiến dịch này không có gì cho màn hình '{name}'",
-        ),
+        msg("nothing in this campaign is made for a screen '{name}'", name=name),
         hints=_close_to(name, known),
     )
 
 
-def _close_to(name: str, known: Iterable[str]) -> tuple[Phrase, ...]:
+def _close_to(name: str, known: Iterable[str]) -> tuple[Message, ...]:
     from signage.syntax.fields import suggestions
 
     return suggestions(name, dict.fromkeys(known))
@@ -110,14 +107,6 @@ def _close_to(name: str, known: Iterable[str]) -> tuple[Phrase, ...]:
 def _nothing_matches() -> Diagnostic:
     return Diagnostic(
         "nothing-selected",
-        Phrase(
-            "no file of this campaign is all of what was asked for",
-            "không tệp nào của chiến dịch khớp với tất cả những gì đã yêu cầu",
-        ),
-        hints=(
-            Phrase(
-                "leave out the playlist, `--screen` or `--kind`",
-                "hãy bỏ bớt tên danh sách, `--screen` hoặc `--kind`",
-            ),
-        ),
+        msg("no file of this campaign is all of what was asked for"),
+        hints=(msg("leave out the playlist, `--screen` or `--kind`"),),
     )

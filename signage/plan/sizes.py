@@ -11,7 +11,7 @@ from signage.checks.shown import ShownSlide
 from signage.diagnostic import Diagnostic
 from signage.layout.fragment import PlacedText
 from signage.layout.type_size import reading_distance_mm, smallest_cap_height
-from signage.model.screen import Screen
+from signage.model.surface import Surface
 from signage.outputs.output import Artifact
 from signage.plan.plan import plan_campaign
 from signage.plan.selection import Selection, require_known
@@ -34,7 +34,7 @@ class SizedText:
 
     where: str
     """The file that shows it."""
-    screen: Screen
+    screen: Surface
     placed: PlacedText
     distance_m: float
     """From where it has to be legible."""

@@ -8,7 +8,7 @@ from concurrent.futures import TimeoutError as OutOfTime
 from pathlib import Path
 
 from signage.checks.print.ticket import Ticket
-from signage.phrase import Phrase
+from signage.message import msg
 from signage.prepress.file_reader import unreadable
 from signage.prepress.preflight import Examined, examine
 
@@ -46,11 +46,5 @@ def _prepare() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
 
 
-_TOO_SLOW = Phrase(
-    en=f"looking at the file takes more than {TIMEOUT_S / 60:.0f} minutes",
-    vi=f"xem tệp này mất hơn {TIMEOUT_S / 60:.0f} phút",
-)
-_TOO_MUCH = Phrase(
-    en="the file takes more memory than there is, or brings the reader down",
-    vi="tệp cần nhiều bộ nhớ hơn mức có, hoặc làm chương trình đọc ngừng đột ngột",
-)
+_TOO_SLOW = msg("looking at the file takes more than {minutes:.0f} minutes", minutes=TIMEOUT_S / 60)
+_TOO_MUCH = msg("the file takes more memory than there is, or brings the reader down")

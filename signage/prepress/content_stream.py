@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from signage.phrase import Phrase
+from signage.message import Numeral, msg
 from signage.prepress.limits import DEEPEST_OPERAND, MOST_OPERANDS, Unreadable
 
 
@@ -169,11 +169,10 @@ def _dictionary(items: list[Operand]) -> dict[str, Operand]:
     }
 
 
-_TOO_MANY = Phrase(
-    en=f"an instruction has more than {MOST_OPERANDS:,} operands",
-    vi=f"một lệnh có hơn {MOST_OPERANDS:,} tham số".replace(",", "."),
+_TOO_MANY = msg(
+    "an instruction has more than {most_operands} operands",
+    most_operands=Numeral(MOST_OPERANDS, ","),
 )
-_TOO_DEEP = Phrase(
-    en=f"something is nested more than {DEEPEST_OPERAND} deep",
-    vi=f"có chỗ lồng nhau quá {DEEPEST_OPERAND} tầng",
+_TOO_DEEP = msg(
+    "something is nested more than {deepest_operand} deep", deepest_operand=DEEPEST_OPERAND
 )

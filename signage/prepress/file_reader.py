@@ -10,7 +10,7 @@ import pikepdf
 
 from signage.checks.print.printed_file import Intent, PrintedFile, PrintedPage, Profile
 from signage.diagnostic import Diagnostic, SignageError
-from signage.phrase import Phrase
+from signage.message import Message, msg
 from signage.prepress.layers import hidden_layers
 from signage.prepress.limits import (
     LARGEST_FILE,
@@ -53,12 +53,12 @@ def read_file(data: bytes, name: str) -> PrintedFile:
             raise NotReadable([unreadable(name, _broken(error))]) from None
 
 
-def unreadable(name: str, problem: Phrase, *hints: Phrase) -> Diagnostic:
+def unreadable(name: str, problem: Message, *hints: Message) -> Diagnostic:
     """Say that a file cannot be read."""
     return Diagnostic("unreadable-pdf", problem, hints=hints or (_EXPORT_AGAIN,), file=name)
 
 
-def _unlike_pdf(data: bytes) -> Phrase | None:
+def _unlike_pdf(data: bytes) -> Message | None:
     if not data:
         return _EMPTY
     if len(data) > LARGEST_FILE:
@@ -137,33 +137,20 @@ def _actions(pdf: pikepdf.Pdf) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _broken(error: Exception) -> Phrase:
+def _broken(error: Exception) -> Message:
     # Without the address in memory of what the library has read from.
     first_line = next(iter(str(error).splitlines()), type(error).__name__)
     said = _STREAM.sub("", first_line)[:200]
-    return Phrase(
-        en=f"the file is damaged beyond reading: {said}",
-        vi=f"tệp hỏng, không đọc được: {said}",
-    )
+    return msg("the file is damaged beyond reading: {said}", said=said)
 
 
-_EMPTY = Phrase(en="the file is empty", vi="tệp trống")
-_NO_PDF = Phrase(en="this is no PDF file", vi="đây không phải tệp PDF")
-_NO_PAGES = Phrase(en="the file has no page", vi="tệp không có trang nào")
-_LOCKED = Phrase(en="the file asks for a password", vi="tệp đòi mật khẩu")
-_UNLOCK = Phrase(
-    en="export it again without any protection: printers cannot open it either",
-    vi="hãy xuất lại, không đặt bảo vệ nào: nhà in cũng không mở được",
-)
-_EXPORT_AGAIN = Phrase(
-    en="export the file again, and copy it whole",
-    vi="hãy xuất lại tệp và chép cho đủ",
-)
-_TOO_LARGE = Phrase(
-    en=f"the file is larger than {LARGEST_FILE >> 20} MiB",
-    vi=f"tệp lớn hơn {LARGEST_FILE >> 20} MiB",
-)
-_TOO_MANY_PAGES = Phrase(
-    en=f"the file has more than {MOST_PAGES} pages: only those were looked at",
-    vi=f"tệp có hơn {MOST_PAGES} trang: chỉ xem bấy nhiêu trang đầu",
+_EMPTY = msg("the file is empty")
+_NO_PDF = msg("this is no PDF file")
+_NO_PAGES = msg("the file has no page")
+_LOCKED = msg("the file asks for a password")
+_UNLOCK = msg("export it again without any protection: printers cannot open it either")
+_EXPORT_AGAIN = msg("export the file again, and copy it whole")
+_TOO_LARGE = msg("the file is larger than {largest_mib} MiB", largest_mib=LARGEST_FILE >> 20)
+_TOO_MANY_PAGES = msg(
+    "the file has more than {most_pages} pages: only those were looked at", most_pages=MOST_PAGES
 )

@@ -9,7 +9,7 @@ import contextlib
 from collections.abc import Iterator
 from typing import Any
 
-from signage.phrase import Phrase
+from signage.message import Message, Numeral, msg
 
 LARGEST_FILE = 2**28
 """Bytes; an A0 poster full of photographs is a fifth of it."""
@@ -33,8 +33,8 @@ DEEPEST_OPERAND = 32
 class Unreadable(Exception):
     """Something in the file cannot be looked at; says what, as in "the page's content is …"."""
 
-    def __init__(self, says: Phrase) -> None:
-        super().__init__(says.en)
+    def __init__(self, says: Message) -> None:
+        super().__init__(str(says))
         self.says = says
 
 
@@ -89,15 +89,13 @@ _DECODING: dict[str, Any] = {
     "tiff_max_memory": LARGEST_STREAM,
 }
 
-_TOO_MANY_INSTRUCTIONS = Phrase(
-    en=f"the pages take more than {MOST_INSTRUCTIONS:,} instructions to draw",
-    vi=f"các trang cần hơn {MOST_INSTRUCTIONS:,} lệnh vẽ".replace(",", "."),
+_TOO_MANY_INSTRUCTIONS = msg(
+    "the pages take more than {most_instructions} instructions to draw",
+    most_instructions=Numeral(MOST_INSTRUCTIONS, ","),
 )
-_TOO_MANY_MARKS = Phrase(
-    en=f"the pages hold more than {MOST_MARKS:,} objects",
-    vi=f"các trang có hơn {MOST_MARKS:,} đối tượng".replace(",", "."),
+_TOO_MANY_MARKS = msg(
+    "the pages hold more than {most_marks} objects", most_marks=Numeral(MOST_MARKS, ",")
 )
-_TOO_MANY_BYTES = Phrase(
-    en=f"the pages unpack to more than {MOST_DECODED >> 20:,} MiB",
-    vi=f"các trang bung ra hơn {MOST_DECODED >> 20:,} MiB".replace(",", "."),
+_TOO_MANY_BYTES = msg(
+    "the pages unpack to more than {most_mib} MiB", most_mib=Numeral(MOST_DECODED >> 20, ",")
 )

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pikepdf
 
-from signage.phrase import Phrase
+from signage.message import Message, msg
 from signage.prepress.limits import LARGEST_STREAM, Allowance, Unreadable
 
 MOST_ENTRIES = 65536
@@ -98,19 +98,12 @@ def decoded(stream: object, allowance: Allowance) -> bytes:
     return data
 
 
-def _too_large_or_broken(error: pikepdf.PdfError) -> Phrase:
+def _too_large_or_broken(error: pikepdf.PdfError) -> Message:
     if "limit exceeded" in str(error):
-        return Phrase(
-            en=f"a stream unpacks to more than {LARGEST_STREAM >> 20} MiB",
-            vi=f"có dòng dữ liệu bung ra hơn {LARGEST_STREAM >> 20} MiB",
+        return msg(
+            "a stream unpacks to more than {largest_mib} MiB", largest_mib=LARGEST_STREAM >> 20
         )
-    return Phrase(
-        en="a stream is broken and cannot be unpacked",
-        vi="có dòng dữ liệu bị hỏng, không giải nén được",
-    )
+    return msg("a stream is broken and cannot be unpacked")
 
 
-_LZW = Phrase(
-    en="a stream is compressed by LZW, which no current program writes",
-    vi="có dòng dữ liệu nén bằng LZW, cách mà không chương trình ngày nay nào còn dùng",
-)
+_LZW = msg("a stream is compressed by LZW, which no current program writes")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from signage.phrase import Phrase
+from signage.message import msg
 from signage.prepress.limits import MOST_SAVED, Unreadable
 from signage.prepress.matrix import multiply
 from signage.prepress.objects import as_name, as_number, elements, entry, one_or_many
@@ -93,10 +93,7 @@ def _note_transparency(walk: Walk) -> None:
         found.setdefault("soft mask")
 
 
-_TOO_DEEP = Phrase(
-    en=f"graphics states are saved more than {MOST_SAVED} deep",
-    vi=f"trạng thái đồ họa được lưu chồng quá {MOST_SAVED} tầng",
-)
+_TOO_DEEP = msg("graphics states are saved more than {most_saved} deep", most_saved=MOST_SAVED)
 
 ACTIONS: Mapping[str, Action] = MappingProxyType(
     {

@@ -8,7 +8,7 @@ import pikepdf
 
 from signage.checks.print.printed_file import Annotation, Boxes, PrintedPage
 from signage.geometry import Rect
-from signage.phrase import Phrase
+from signage.message import Message
 from signage.prepress import on_color, on_object, on_path, on_state, on_tag, on_text
 from signage.prepress.fonts import FontReader
 from signage.prepress.gathered import Gathered, Shared
@@ -45,7 +45,7 @@ class PageReader:
 
     hidden: frozenset[Number]
     shared: Shared = field(default_factory=Shared)
-    unread: dict[Phrase, None] = field(default_factory=dict)
+    unread: dict[Message, None] = field(default_factory=dict)
     _fonts: dict[Number, FontReader] = field(default_factory=dict)
 
     def read(self, page: pikepdf.Page, number: int) -> PrintedPage:

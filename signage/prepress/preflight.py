@@ -10,8 +10,8 @@ from signage.checks.print.place import MM_PER_POINT
 from signage.checks.print.printed_file import PrintedFile
 from signage.checks.print.ticket import NOTHING, Expected, Ticket
 from signage.diagnostic import Diagnostic
+from signage.message import msg
 from signage.model.printer import Printer
-from signage.phrase import Phrase
 from signage.prepress.file_reader import NotReadable, read_file, unreadable
 from signage.prepress.limits import LARGEST_FILE
 from signage.prepress.see import MOST_SEEN, see
@@ -68,9 +68,7 @@ def _read(path: Path, name: str) -> bytes:
             return opened.read(LARGEST_FILE + 1)
     except OSError as error:
         said = error.strerror or str(error)
-        problem = Phrase(
-            en=f"the system does not let it be read: {said}", vi=f"hệ thống không cho đọc: {said}"
-        )
+        problem = msg("the system does not let it be read: {said}", said=said)
         raise NotReadable([unreadable(name, problem, _LOOK_AT_FILE)]) from None
 
 
@@ -85,7 +83,4 @@ def _examined(file: PrintedFile, diagnostics: tuple[Diagnostic, ...]) -> Examine
     return Examined(diagnostics, len(file.pages), size_mm, tuple(codes))
 
 
-_LOOK_AT_FILE = Phrase(
-    en="look at its permissions, and close what holds it open",
-    vi="hãy xem quyền của tệp, và đóng chương trình đang giữ nó",
-)
+_LOOK_AT_FILE = msg("look at its permissions, and close what holds it open")

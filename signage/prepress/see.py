@@ -6,7 +6,7 @@ import contextlib
 from dataclasses import dataclass, field, replace
 
 from signage.checks.print.printed_file import PrintedFile, PrintedPage
-from signage.phrase import Phrase
+from signage.message import Message, msg
 from signage.prepress.ghostscript import Separator, find_ghostscript
 from signage.prepress.measure import measure_picture, measure_plates
 from signage.prepress.picture import FINE_PPI, USUAL_PPI, NotRendered, Renderer
@@ -44,7 +44,7 @@ class _Looked:
     """What is looked for, and what could not be looked at."""
 
     codes: frozenset[str]
-    unseen: dict[Phrase, None] = field(default_factory=dict)
+    unseen: dict[Message, None] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -100,32 +100,24 @@ def _open(
     return renderer, separator
 
 
-def _no_picture(page: PrintedPage) -> Phrase:
-    return Phrase(
-        en=f"page {page.number} cannot be made a picture: bleed and codes were not looked at",
-        vi=f"không dựng được hình của trang {page.number}: chưa xem phần tràn lề và mã",
+def _no_picture(page: PrintedPage) -> Message:
+    return msg(
+        "page {number} cannot be made a picture: bleed and codes were not looked at",
+        number=page.number,
     )
 
 
-def _no_plates(page: PrintedPage) -> Phrase:
-    return Phrase(
-        en=f"Ghostscript cannot separate page {page.number}: its inks were not looked at",
-        vi=f"Ghostscript không tách được bản in của trang {page.number}: chưa đo lượng mực",
+def _no_plates(page: PrintedPage) -> Message:
+    return msg(
+        "Ghostscript cannot separate page {number}: its inks were not looked at", number=page.number
     )
 
 
-def _too_many(seen: int) -> Phrase:
-    return Phrase(
-        en=f"bleed, codes and ink were only looked at on the first {seen} pages",
-        vi=f"chỉ xem phần tràn lề, mã và lượng mực ở {seen} trang đầu",
-    )
+def _too_many(seen: int) -> Message:
+    return msg("bleed, codes and ink were only looked at on the first {seen} pages", seen=seen)
 
 
-_NO_PICTURES = Phrase(
-    en="the pages cannot be made pictures: bleed and codes were not looked at",
-    vi="không dựng được hình các trang: chưa xem phần tràn lề và mã",
-)
-_NO_GHOSTSCRIPT = Phrase(
-    en="there is no Ghostscript on this machine: the amount of ink was not looked at",
-    vi="máy này không có Ghostscript: chưa đo lượng mực",
+_NO_PICTURES = msg("the pages cannot be made pictures: bleed and codes were not looked at")
+_NO_GHOSTSCRIPT = msg(
+    "there is no Ghostscript on this machine: the amount of ink was not looked at"
 )

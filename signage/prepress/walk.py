@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from signage.checks.print.mark import Area
 from signage.geometry import Rect
-from signage.phrase import Phrase
+from signage.message import msg
 from signage.prepress.content_stream import Operand, instructions
 from signage.prepress.fonts import FontReader
 from signage.prepress.gathered import Gathered
@@ -211,7 +211,4 @@ def _four(numbers: tuple[float, ...]) -> tuple[float, float, float, float]:
     return (left, bottom, right, top)
 
 
-_TOO_DEEP = Phrase(
-    en=f"forms are nested more than {DEEPEST} deep",
-    vi=f"các khối hình (form) lồng nhau quá {DEEPEST} tầng",
-)
+_TOO_DEEP = msg("forms are nested more than {deepest} deep", deepest=DEEPEST)

@@ -14,6 +14,7 @@ from signage.display_list import (
     FillBox,
     FillPath,
     GlyphRun,
+    Leaf,
     Modules,
     Picture,
     SoftShadow,
@@ -24,12 +25,9 @@ from signage.model.paint import Paint, Solid
 from signage.raster.boxes import Patch, box_patches, shadow
 from signage.raster.gradient import gradient
 from signage.raster.outline import Outline, PixelBox, Transform, coverage, join, outline
-from signage.raster.picture import at_hand, framed
+from signage.raster.picture import downscaled, fit_picture
 from signage.raster.sprite import Sprite, Stamp, faded, is_empty, product
 from signage.text.font import Font, FontKey
-
-Leaf = GlyphRun | FillPath | FillBox | SoftShadow | Picture | ClipFrame | Modules
-"""What is drawn itself, and not made of others."""
 
 
 def draw(item: Leaf, transform: Transform, library: Library) -> Sprite:
@@ -83,8 +81,8 @@ def _soft_shadow(item: SoftShadow, transform: Transform) -> Sprite:
 def _picture(item: Picture, transform: Transform, picture: Image.Image) -> Sprite:
     box = transform.rect(item.box)
     if item.zoom != 1:
-        picture = at_hand(item.asset, picture, box, item.fit)
-    return framed(
+        picture = downscaled(item.asset, picture, box, item.fit)
+    return fit_picture(
         picture,
         box,
         item.fit,
@@ -97,7 +95,7 @@ def _picture(item: Picture, transform: Transform, picture: Image.Image) -> Sprit
 
 def _clip_frame(item: ClipFrame, transform: Transform, frame: Image.Image) -> Sprite:
     radius = item.radius * transform.scale
-    return framed(frame, transform.rect(item.box), item.fit, radius=radius)
+    return fit_picture(frame, transform.rect(item.box), item.fit, radius=radius)
 
 
 def _modules(item: Modules, transform: Transform) -> Sprite:

@@ -22,7 +22,7 @@ LAST = SHADES - 1
 ROWS_AT_ONCE = 64
 """Bands that stay in the processor's cache."""
 
-Place = NDArray[np.float64]
+_Along = NDArray[np.float64]
 _NOTHING = np.zeros((1, 1))
 
 
@@ -42,8 +42,8 @@ def gradient(
 
 
 def _parts(
-    paint: LinearGradient | RadialGradient, box: Rect, x: Place, y: Place
-) -> tuple[Place, Place, bool]:
+    paint: LinearGradient | RadialGradient, box: Rect, x: _Along, y: _Along
+) -> tuple[_Along, _Along, bool]:
     """Return what column and row add to a pixel's place on the way, in steps of SHADES.
 
     Each is one number if it adds nothing. Of their sum, around a centre, the
@@ -54,7 +54,7 @@ def _parts(
     return *_radial(paint, box, x, y), True
 
 
-def _linear(paint: LinearGradient, box: Rect, x: Place, y: Place) -> tuple[Place, Place]:
+def _linear(paint: LinearGradient, box: Rect, x: _Along, y: _Along) -> tuple[_Along, _Along]:
     # CSS Images 3, 3.1: the line is just long enough that its ends' perpendiculars meet corners.
     right, up = _direction(paint.angle)
     length = abs(box.width * right) + abs(box.height * up)
@@ -65,7 +65,7 @@ def _linear(paint: LinearGradient, box: Rect, x: Place, y: Place) -> tuple[Place
     return across if right else _NOTHING, upwards if up else upwards[:1]
 
 
-def _radial(paint: RadialGradient, box: Rect, x: Place, y: Place) -> tuple[Place, Place]:
+def _radial(paint: RadialGradient, box: Rect, x: _Along, y: _Along) -> tuple[_Along, _Along]:
     center_x = box.x + box.width * paint.center_x
     center_y = box.y + box.height * paint.center_y
     reach_x = max(center_x - box.x, box.right - center_x)
@@ -77,7 +77,7 @@ def _radial(paint: RadialGradient, box: Rect, x: Place, y: Place) -> tuple[Place
     return across * across, down * down
 
 
-def _drawn(table: NDArray[np.uint32], x: Place, y: Place, *, root: bool) -> NDArray[np.uint32]:
+def _drawn(table: NDArray[np.uint32], x: _Along, y: _Along, *, root: bool) -> NDArray[np.uint32]:
     """Return the colours of *table* at x + y, or at its root: a column, a row or all of it."""
     drawn = np.empty(np.broadcast_shapes(x.shape, y.shape), np.uint32)
     for first in range(0, len(drawn), ROWS_AT_ONCE):

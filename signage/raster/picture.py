@@ -6,6 +6,7 @@ import math
 
 from PIL import Image
 
+from signage.cache import Cache
 from signage.color import Color
 from signage.display_list import Asset
 from signage.geometry import Rect, Size, contain, cover
@@ -13,7 +14,6 @@ from signage.model.box import Fit
 from signage.raster.boxes import box_mask
 from signage.raster.outline import PixelBox
 from signage.raster.sprite import Sprite, Stamp, product
-from signage.recent import Recent
 
 MIDDLE = (0.5, 0.5)
 SPARE = 1.5
@@ -21,10 +21,10 @@ SPARE = 1.5
 AT_HAND = 64 * 2**20
 """Bytes of such copies that a process keeps."""
 
-_at_hand: Recent[Image.Image] = Recent(AT_HAND, lambda copy: copy.width * copy.height * 4)
+_at_hand: Cache[Image.Image] = Cache(AT_HAND, lambda copy: copy.width * copy.height * 4)
 
 
-def framed(
+def fit_picture(
     picture: Image.Image,
     box: Rect,
     fit: Fit,
@@ -46,7 +46,7 @@ def framed(
     return Sprite((Stamp(pixels, _tinted(shown, tint), mask),))
 
 
-def at_hand(asset: Asset, picture: Image.Image, box: Rect, fit: Fit) -> Image.Image:
+def downscaled(asset: Asset, picture: Image.Image, box: Rect, fit: Fit) -> Image.Image:
     """Return a smaller copy of *picture*, fine enough for *box*, or *picture* if it is small.
 
     To take every frame of a slow zoom from a photograph of twelve million

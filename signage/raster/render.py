@@ -1,4 +1,4 @@
-"""A display list to pixels.
+"""Rendering: a display list to an RGB image, and that to the picture that its file holds.
 
 Nothing is decided here: items are stamped in their order. A group that is
 only moved is its items, moved; one that is faded or cut is drawn on a copy of
@@ -12,32 +12,33 @@ from collections.abc import Iterator
 
 from PIL import Image
 
-from signage.display_list import DisplayItem, DisplayList, Finish, Group
+from signage.cache import Cache
+from signage.display_list import DisplayItem, DisplayList, Finish, Group, Leaf
 from signage.geometry import Rect
 from signage.media.library import Library
-from signage.model.screen import Canvas, ColorMode
+from signage.model.encode import Canvas
+from signage.model.surface import ColorMode
 from signage.raster.boxes import box_mask
-from signage.raster.draw import Leaf, draw
+from signage.raster.draw import draw
 from signage.raster.outline import PixelBox, Transform
 from signage.raster.sprite import (
     Blend,
     Layer,
-    Paper,
     Placed,
+    RgbSurface,
     Sprite,
     intersection,
     is_empty,
     stamp_layers,
     union,
 )
-from signage.recent import Recent
 
 REMEMBERED = 128 * 2**20
 """Bytes of finished sprites that a process keeps."""
 FRACTIONS = 1024
 """Places between two pixels that are told apart: far finer than FreeType's 64."""
 
-_sprites: Recent[Sprite] = Recent(REMEMBERED, lambda sprite: sprite.nbytes, largest=REMEMBERED // 2)
+_sprites: Cache[Sprite] = Cache(REMEMBERED, lambda sprite: sprite.nbytes, largest=REMEMBERED // 2)
 
 
 def render(
@@ -58,7 +59,7 @@ def render(
     )
     transform = Transform(scale, bleed * scale, bleed * scale)
     image = Image.new("RGB", size, display_list.ground.rgb)
-    stamp_layers(Paper(image), layers(display_list.items, transform, library), (0, 0))
+    stamp_layers(RgbSurface(image), layers(display_list.items, transform, library), (0, 0))
     return image
 
 

@@ -1,6 +1,6 @@
-"""Finished pieces of a picture, and how they are laid over each other.
+"""Sprites: drawn pieces of a picture, and stamping them on surfaces.
 
-A sprite is drawn once and stamped often: its masks and inks are kept as long
+A sprite is drawn once and stamped often: its masks and colours are kept as long
 as they fit in memory, and putting it somewhere else by whole pixels costs a
 paste.
 """
@@ -15,7 +15,7 @@ from PIL import Image, ImageChops
 
 from signage.raster.outline import PixelBox
 
-Ink = tuple[int, int, int] | Image.Image
+StampColor = tuple[int, int, int] | Image.Image
 """One colour, or an RGB picture of the size of what it is laid over."""
 
 
@@ -24,7 +24,7 @@ class Stamp:
     """*ink* laid over *box* as densely as *mask* says ('L', the box's size; None: fully)."""
 
     box: PixelBox
-    ink: Ink
+    ink: StampColor
     mask: Image.Image | None = None
 
 
@@ -97,7 +97,7 @@ class Surface(Protocol):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Paper:
+class RgbSurface:
     """A surface in RGB."""
 
     image: Image.Image
@@ -107,15 +107,15 @@ class Paper:
         """Return all pixels."""
         return 0, 0, *self.image.size
 
-    def crop(self, box: PixelBox) -> Paper:
+    def crop(self, box: PixelBox) -> RgbSurface:
         """Return a copy of the pixels of *box*."""
-        return Paper(self.image.crop(box))
+        return RgbSurface(self.image.crop(box))
 
     def stamp(self, stamp: Stamp, box: PixelBox) -> None:
         """Lay *stamp* over *box*."""
         self.image.paste(stamp.ink, box, stamp.mask)
 
-    def mix(self, other: Paper, box: PixelBox, density: Image.Image | None) -> None:
+    def mix(self, other: RgbSurface, box: PixelBox, density: Image.Image | None) -> None:
         """Lay *other* over *box* as densely as *density* says."""
         self.image.paste(other.image, box, density)
 
@@ -193,7 +193,7 @@ def _density(blend: Blend, part: PixelBox) -> Image.Image | None:
     return faded(None, blend.opacity, part)
 
 
-def _nbytes(part: Ink | None) -> int:
+def _nbytes(part: StampColor | None) -> int:
     if not isinstance(part, Image.Image):
         return 0
     # Of a picture there may be planes as well: see `signage.video.planes`.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from signage.diagnostic import Diagnostic, Severity
-from signage.phrase import Language
+from signage.message import Language
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
@@ -17,7 +17,7 @@ def to_command(diagnostic: Diagnostic, language: Language) -> str:
     command = _COMMANDS[diagnostic.severity]
     properties = ",".join(f"{name}={_escaped(value)}" for name, value in _properties(diagnostic))
     texts = (diagnostic.message, *diagnostic.hints)
-    message = _escaped_message("\n".join(text[language] for text in texts))
+    message = _escaped_message("\n".join(text.in_language(language) for text in texts))
     return f"::{command} {properties}::{message}"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from signage.diagnostic import Diagnostic
-from signage.phrase import LANGUAGES, Phrase
+from signage.message import LANGUAGES, Message
 
 
 def to_json(diagnostics: Iterable[Diagnostic]) -> list[dict[str, object]]:
@@ -33,5 +33,5 @@ def _to_dict(diagnostic: Diagnostic) -> dict[str, object]:
     }
 
 
-def _texts(phrase: Phrase) -> dict[str, str]:
-    return {language: phrase[language] for language in LANGUAGES}
+def _texts(message: Message) -> dict[str, str]:
+    return {language: message.in_language(language) for language in LANGUAGES}

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from signage.diagnostic import SEVERITIES, Diagnostic, Severity
-from signage.phrase import Language, Phrase
+from signage.message import Language, Message, msg, plural, verbatim
 from signage.reporters.excerpt import excerpt, printable
 
-_PLURALS = {
-    Severity.ERROR: Phrase(en="errors", vi="lỗi"),
-    Severity.WARNING: Phrase(en="warnings", vi="cảnh báo"),
-    Severity.NOTE: Phrase(en="notes", vi="ghi chú"),
+_COUNTED: Mapping[Severity, Callable[[int], Message]] = {
+    Severity.ERROR: lambda count: plural("{count} error", "{count} errors", count=count),
+    Severity.WARNING: lambda count: plural("{count} warning", "{count} warnings", count=count),
+    Severity.NOTE: lambda count: plural("{count} note", "{count} notes", count=count),
 }
-_HINT = Phrase(en="hint", vi="gợi ý")
+_HINT = msg("hint")
 
 # Parameters of the control sequence "select graphic rendition" (ECMA-48): bold and a colour.
 _STYLES = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;36"}
@@ -30,23 +31,23 @@ def to_text(diagnostic: Diagnostic, language: Language, *, color: bool = False) 
     if diagnostic.place is not None:
         lines.append(f"{margin}{style('-->', _FRAME_STYLE)} {printable(diagnostic.place)}")
     lines.extend(_excerpt_lines(diagnostic, language, margin, style))
+    sign = style("=", _FRAME_STYLE)
     for hint in diagnostic.hints:
-        sign = style("=", _FRAME_STYLE)
-        lines.append(f"{margin} {sign} {_HINT[language]}: {printable(hint[language])}")
+        said = printable(hint.in_language(language))
+        lines.append(f"{margin} {sign} {_HINT.in_language(language)}: {said}")
     return "\n".join(lines)
 
 
-def to_summary(diagnostics: Iterable[Diagnostic], language: Language) -> str:
-    """Return how many there are of each severity: "2 errors, 1 warning"; "" if none."""
-    severities = [diagnostic.severity for diagnostic in diagnostics]
-    counts = ((severity, severities.count(severity)) for severity in SEVERITIES)
-    return ", ".join(_counted(severity, count, language) for severity, count in counts if count)
+def to_summary(diagnostics: Iterable[Diagnostic]) -> Message:
+    """Say how many there are of each severity: "2 errors, 1 warning"; nothing if none."""
+    counts = Counter(diagnostic.severity for diagnostic in diagnostics)
+    return verbatim(tuple(_COUNTED[each](counts[each]) for each in SEVERITIES if counts[each]))
 
 
 def _headline(diagnostic: Diagnostic, language: Language, style: _Style) -> str:
-    severity = SEVERITIES[diagnostic.severity][language]
+    severity = SEVERITIES[diagnostic.severity].in_language(language)
     label = style(f"{severity}[{diagnostic.code}]", _STYLES[diagnostic.severity])
-    return f"{label}: {printable(diagnostic.message[language])}"
+    return f"{label}: {printable(diagnostic.message.in_language(language))}"
 
 
 def _excerpt_lines(
@@ -57,16 +58,11 @@ def _excerpt_lines(
     shown = excerpt(diagnostic.span)
     bar = style("|", _FRAME_STYLE)
     number = style(str(diagnostic.span.line), _FRAME_STYLE)
-    label = f" {printable(diagnostic.label[language])}" if diagnostic.label else ""
+    label = f" {printable(diagnostic.label.in_language(language))}" if diagnostic.label else ""
     carets = style(f"{'^' * shown.width}{label}", _STYLES[diagnostic.severity])
     yield f"{margin} {bar}"
     yield f"{number} {bar} {shown.text}".rstrip()
     yield f"{margin} {bar} {' ' * shown.before}{carets}"
-
-
-def _counted(severity: Severity, count: int, language: Language) -> str:
-    names = SEVERITIES if count == 1 else _PLURALS
-    return f"{count} {names[severity][language]}"
 
 
 def _colored(text: str, style: str) -> str:

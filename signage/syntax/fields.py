@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import TypeAlias, TypeVar
 
 from signage.diagnostic import Diagnostic, Report
-from signage.phrase import Phrase
+from signage.message import Message, msg
 from signage.source import Span
 from signage.syntax.node import Mapping, Node, Scalar
 from signage.syntax.refusal import SPACE_HINT, describe, lacks_space, quote
@@ -23,11 +23,11 @@ class Fields:
     """The fields of one mapping: read those you know, then `finish` to refuse the others.
 
     *what* names the thing that is read, as the subject of a sentence:
-    ``Phrase(en="the playlist 'lobby'", vi="danh sách 'lobby'")``. A *node* that is not a
+    ``msg("the playlist '{name}'", name="lobby")``. A *node* that is not a
     mapping is reported once, and then read as if every field were missing and none required.
     """
 
-    def __init__(self, node: Node, report: Report, what: Phrase) -> None:
+    def __init__(self, node: Node, report: Report, what: Message) -> None:
         self._mapping = node if isinstance(node, Mapping) else None
         self._span = node.span
         self._report = report
@@ -73,42 +73,46 @@ class Fields:
 
     def _refuse(self, node: Node) -> None:
         found = describe(node)
-        message = Phrase(
-            en=f"{self._what.en}: expected fields (`name: value`), found {found.en}",
-            vi=f"{self._what.vi}: cần các trường (`tên: giá trị`), nhưng gặp {found.vi}",
+        message = msg(
+            "{what}: expected fields (`name: value`), found {found}", what=self._what, found=found
         )
         is_cramped = isinstance(node, Scalar) and lacks_space(node.text)
         hints = (SPACE_HINT,) if is_cramped else ()
         self._report.add(Diagnostic("wrong-type", message, node.span, hints=hints))
 
     def _missing(self, name: str) -> Diagnostic:
-        message = Phrase(
-            en=f"{self._what.en} has no '{name}'", vi=f"{self._what.vi} thiếu '{name}'"
-        )
-        hint = Phrase(en=f"add a line `{name}: …`", vi=f"thêm một dòng `{name}: …`")
+        message = msg("{what} has no '{name}'", what=self._what, name=name)
+        hint = msg("add a line `{name}: …`", name=name)
         return Diagnostic("missing-field", message, self._span, hints=(hint,))
 
     def _unknown(self, name: str, span: Span) -> Diagnostic:
-        message = Phrase(
-            en=f"unknown field {quote(name)}: {self._what.en} does not have it",
-            vi=f"không có trường {quote(name)} trong {self._what.vi}",
+        message = msg(
+            "unknown field {name}: {what} does not have it", name=quote(name), what=self._what
         )
         cramped = (SPACE_HINT,) if lacks_space(name) else ()
         hints = (*cramped, *suggestions(name, self._known))
         return Diagnostic("unknown-field", message, span, hints=hints)
 
 
-def suggestions(name: str, known: Iterable[str]) -> tuple[Phrase, ...]:
+def suggestions(name: str, known: Iterable[str]) -> tuple[Message, ...]:
     """Return hints for somebody who wrote *name* where only *known* names are understood."""
     names = sorted(known)
     if not names:
         return ()
     listed = ", ".join(names)
-    all_of_them = Phrase(en=f"allowed here: {listed}", vi=f"được phép ở đây: {listed}")
+    all_of_them = msg("allowed here: {listed}", listed=listed)
     return (*did_you_mean(name, names), all_of_them)
 
 
-def did_you_mean(name: str, known: Iterable[str]) -> tuple[Phrase, ...]:
+def did_you_mean(name: str, known: Iterable[str]) -> tuple[Message, ...]:
     """Return a hint at the one of *known* that is closest to *name*, if any is close."""
     close = difflib.get_close_matches(name, sorted(known), n=1)
-    return tuple(Phrase(en=f"did you mean '{c}'?", vi=f"có phải ý bạn là '{c}'?") for c in close)
+    return tuple(msg("did you mean '{c}'?", c=c) for c in close)
+
+
+def refuse_name(
+    name: str, known: Iterable[str], report: Report, span: Span, code: str, what: Message
+) -> None:
+    """Report that there is no *what* called *name*: "there is no style 'headlin'"."""
+    message = msg("there is no {what} {name}", what=what, name=quote(name))
+    report.add(Diagnostic(code, message, span, hints=suggestions(name, known)))

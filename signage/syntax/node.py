@@ -1,4 +1,4 @@
-"""What YAML text is made of: scalars, sequences and mappings that know their place."""
+"""Nodes: what YAML text says, each value as it was typed, each with its place."""
 
 from __future__ import annotations
 
@@ -48,3 +48,13 @@ class Mapping:
 
 
 Node: TypeAlias = Scalar | Sequence | Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Mistaken(Scalar):
+    """Stands where a value was, so that what is around it is read as if it were good."""
+
+
+def mistaken(span: Span) -> Mistaken:
+    """Return what stands for the value at *span*."""
+    return Mistaken("", plain=False, span=span)

@@ -11,7 +11,7 @@ from typing import Never
 import yaml
 
 from signage.diagnostic import Diagnostic, Report
-from signage.phrase import Phrase
+from signage.message import msg
 from signage.source import Source, Span
 from signage.syntax import complaints
 from signage.syntax.complaints import (
@@ -23,7 +23,7 @@ from signage.syntax.complaints import (
 )
 from signage.syntax.explain import explain
 from signage.syntax.node import Mapping, Node, Scalar, Sequence
-from signage.syntax.place import Place, end, place, start
+from signage.syntax.place import LineAndColumn, end, place, start
 
 MappingEntry = tuple[Scalar, Node]
 
@@ -103,7 +103,7 @@ class _Part:
     """A finished node, and what it counts against the bounds."""
 
     node: Node
-    end: Place
+    end: LineAndColumn
     """Line and column where it ends in the text; of an alias, not where its node does."""
     height: int = 0
     """Lists and mappings inside one another, itself included."""
@@ -207,12 +207,12 @@ class Composer:
             self._is_whole = False
         return _Part(node, ended, weight=1 + len(node.text))
 
-    def _block_end(self, event: yaml.ScalarEvent) -> Place:
+    def _block_end(self, event: yaml.ScalarEvent) -> LineAndColumn:
         # The parser ends it where the next thing begins, behind any empty lines.
         line = end(event).line - 1
         while line > start(event).line and not self._source.line(line).strip():
             line -= 1
-        return Place(line, len(self._source.line(line).rstrip()) + 1)
+        return LineAndColumn(line, len(self._source.line(line).rstrip()) + 1)
 
     def _is_in_brackets(self) -> bool:
         return bool(self._open and self._open[-1].event.flow_style)
@@ -238,7 +238,7 @@ class Composer:
     def _refuse_tag(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.tag is not None:
             line, column = start(event)
-            self._report.add(complaints.tag(self._span(event, Place(line, column + 1))))
+            self._report.add(complaints.tag(self._span(event, LineAndColumn(line, column + 1))))
 
     def _bound_depth(self, height: int, event: yaml.Event) -> None:
         if len(self._open) + height > DEEPEST:
@@ -251,7 +251,7 @@ class Composer:
     def _event_span(self, event: yaml.Event) -> Span:
         return self._span(event, end(event))
 
-    def _span(self, event: yaml.Event, ended: Place) -> Span:
+    def _span(self, event: yaml.Event, ended: LineAndColumn) -> Span:
         return Span(self._source, *start(event), *ended)
 
 
@@ -325,14 +325,8 @@ def _character_span(source: Source, text: str, index: int) -> Span:
 
 
 def _no_character(source: Source, mark: yaml.Mark) -> Diagnostic:
-    message = Phrase(
-        en="the number in this line stands for no character",
-        vi="con số trong dòng này không ứng với ký tự nào",
-    )
-    hint = Phrase(
-        en="`\\U` begins such a number; write `\\\\` for a backslash",
-        vi="`\\U` mở đầu một số như vậy; hãy viết `\\\\` cho dấu gạch chéo ngược",
-    )
+    message = msg("the number in this line stands for no character")
+    hint = msg("`\\U` begins such a number; write `\\\\` for a backslash")
     line, column = place(mark)
     span = Span(source, line, column, line, column + 1)
     return Diagnostic("yaml-syntax", message, span, hints=(hint,))

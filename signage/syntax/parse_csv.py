@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from signage.diagnostic import Diagnostic, Report
-from signage.phrase import Phrase
+from signage.message import msg
 from signage.source import Source, Span
 from signage.syntax.complaints import control_character, empty_file
 from signage.syntax.node import Mapping, Scalar, Sequence
@@ -155,48 +155,33 @@ def _normalized(cell: Scalar) -> Scalar:
 def _wrong_row(has: int, needs: int, span: Span) -> Diagnostic:
     return Diagnostic(
         "wrong-row",
-        Phrase(
-            en=f"the first row names {needs} columns, but the number of cells here is {has}",
-            vi=f"hàng đầu có {needs} tên cột, nhưng hàng này có {has} ô",
+        msg(
+            "the first row names {needs} columns, but the number of cells here is {has}",
+            needs=needs,
+            has=has,
         ),
         span,
-        hints=(
-            Phrase(
-                en='put a text with a comma or semicolon in it in double quotes: "1, 2"',
-                vi='đoạn chữ có dấu phẩy hoặc chấm phẩy phải đặt trong nháy kép: "1, 2"',
-            ),
-        ),
+        hints=(msg('put a text with a comma or semicolon in it in double quotes: "1, 2"'),),
     )
 
 
 def _open_quote(span: Span) -> Diagnostic:
     return Diagnostic(
         "csv-syntax",
-        Phrase(
-            en="the double quote here is not closed before the cell ends",
-            vi="dấu nháy kép ở đây không được đóng trước khi hết ô",
-        ),
+        msg("the double quote here is not closed before the cell ends"),
         span,
-        hints=(
-            Phrase(
-                en='inside quotes, write a double quote twice: "say ""yes"""',
-                vi='bên trong dấu nháy, viết dấu nháy kép hai lần: "nói ""có"""',
-            ),
-        ),
+        hints=(msg('inside quotes, write a double quote twice: "say ""yes"""'),),
     )
 
 
 def _nameless(span: Span) -> Diagnostic:
-    message = Phrase(en="this column has no name", vi="cột này không có tên")
-    hint = Phrase(
-        en="the first row names the field that each column is for",
-        vi="hàng đầu ghi tên trường của từng cột",
-    )
+    message = msg("this column has no name")
+    hint = msg("the first row names the field that each column is for")
     return Diagnostic("csv-syntax", message, span, hints=(hint,))
 
 
 def _twice(name: Scalar) -> Diagnostic:
     quoted = quote(name.text)
-    message = Phrase(en=f"two columns are called {quoted}", vi=f"có hai cột tên {quoted}")
-    hint = Phrase(en="keep one of the two", vi="chỉ giữ một trong hai")
+    message = msg("two columns are called {quoted}", quoted=quoted)
+    hint = msg("keep one of the two")
     return Diagnostic("duplicate-key", message, name.span, hints=(hint,))

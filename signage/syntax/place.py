@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 import yaml
 
 
-class Place(NamedTuple):
+class LineAndColumn(NamedTuple):
     """A line and a column, counted from 1."""
 
     line: int
@@ -23,18 +23,18 @@ class _Mark(Protocol):
     def column(self) -> int: ...
 
 
-def place(mark: _Mark | None) -> Place:
+def place(mark: _Mark | None) -> LineAndColumn:
     """Return the place of *mark*."""
     # Only events and errors made by hand are without.
     assert mark is not None
-    return Place(mark.line + 1, mark.column + 1)
+    return LineAndColumn(mark.line + 1, mark.column + 1)
 
 
-def start(event: yaml.Event) -> Place:
+def start(event: yaml.Event) -> LineAndColumn:
     """Return where *event* begins, its anchor and tag included."""
     return place(event.start_mark)
 
 
-def end(event: yaml.Event) -> Place:
+def end(event: yaml.Event) -> LineAndColumn:
     """Return where *event* ends."""
     return place(event.end_mark)

@@ -12,7 +12,7 @@ from collections.abc import Mapping as Table
 from typing import TypeVar, overload
 
 from signage.diagnostic import Report
-from signage.phrase import Phrase
+from signage.message import Message, msg
 from signage.syntax.fields import Reader, suggestions
 from signage.syntax.node import Mapping, Node, Scalar, Sequence
 from signage.syntax.refusal import (
@@ -32,23 +32,18 @@ N = TypeVar("N", int, float)
 LONGEST_NAME = 64
 """Characters; with the folders above, the path must stay below the 260 that Windows allows."""
 
-TEXT = Phrase(en="a text", vi="một đoạn chữ")
-INTEGER = Phrase(en="a whole number", vi="số nguyên")
-NUMBER = Phrase(en="a number", vi="số")
-FLAG = Phrase(en="`true` or `false`", vi="`true` hoặc `false`")
-LIST = Phrase(en="a list", vi="một danh sách")
-CHOICE = Phrase(en="one of the names allowed here", vi="một trong các tên được phép ở đây")
-NAME = Phrase(
-    en="a name of lower-case letters a-z, digits and hyphens",
-    vi="tên gồm chữ thường a-z không dấu, chữ số và dấu gạch nối",
-)
+TEXT = msg("a text")
+INTEGER = msg("a whole number")
+NUMBER = msg("a number")
+FLAG = msg("`true` or `false`")
+LIST = msg("a list")
+CHOICE = msg("one of the names allowed here")
+NAME = msg("a name of lower-case letters a-z, digits and hyphens")
 
-_QUOTES_HINT = Phrase(en="put it in quotes", vi="hãy đặt trong dấu nháy")
-_TRUE_HINT = Phrase(en="write `true`", vi="hãy viết `true`")
-_FALSE_HINT = Phrase(en="write `false`", vi="hãy viết `false`")
-_LIST_HINT = Phrase(
-    en="begin the line of each item with `- `", vi="hãy bắt đầu dòng của mỗi mục bằng `- `"
-)
+_QUOTES_HINT = msg("put it in quotes")
+_TRUE_HINT = msg("write `true`")
+_FALSE_HINT = msg("write `false`")
+_LIST_HINT = msg("begin the line of each item with `- `")
 
 _INTEGER = re.compile(r"[-+]?[0-9]{1,15}")
 _NUMBER = re.compile(r"[-+]?[0-9]{1,15}(\.[0-9]{1,15})?")
@@ -83,7 +78,7 @@ def as_text(node: Node, report: Report) -> str | None:
     return unicodedata.normalize("NFC", node.text).rstrip("\n")
 
 
-def as_word(node: Node, report: Report, expected: Phrase) -> str | None:
+def as_word(node: Node, report: Report, expected: Message) -> str | None:
     """Read a scalar that some notation is then looked for in, without spaces around it.
 
     The start of every reader of a notation, such as a length. *expected* says which, as a
@@ -121,9 +116,7 @@ def as_number(node: Node, report: Report) -> float | None:
 
 def within(reader: Reader[N], low: N, high: N) -> Reader[N]:
     """Return *reader*, refusing (``wrong-number``) what is less than *low* or more than *high*."""
-    expected = Phrase(
-        en=f"a number from {low:g} to {high:g}", vi=f"số trong khoảng {low:g} đến {high:g}"
-    )
+    expected = msg("a number from {low:g} to {high:g}", low=low, high=high)
 
     def read(node: Node, report: Report) -> N | None:
         value = reader(node, report)
@@ -205,33 +198,24 @@ def one_or_many(reader: Reader[T]) -> Reader[tuple[T, ...]]:
 def _warn_of_plain_text(node: Scalar, report: Report) -> None:
     if _AMBIGUOUS.fullmatch(node.text):
         quoted = quote(node.text)
-        message = Phrase(
-            en=f"{quoted} without quotes is no text to other YAML tools; here it is kept as typed",
-            vi=f"{quoted} không có dấu nháy bị công cụ YAML khác hiểu không phải là chữ; "
-            "ở đây vẫn giữ đúng như đã gõ",
+        message = msg(
+            "{quoted} without quotes is no text to other YAML tools; here it is kept as typed",
+            quoted=quoted,
         )
         warn(node, report, "ambiguous-scalar", message, _QUOTES_HINT)
     if is_cut_by_comment(node):
-        message = Phrase(
-            en="this text ends before the `#`; what follows is taken for a comment",
-            vi="đoạn chữ này dừng trước dấu `#`; phần sau bị coi là ghi chú",
-        )
+        message = msg("this text ends before the `#`; what follows is taken for a comment")
         warn(node, report, "comment-in-text", message, COMMENT_HINT)
 
 
-def _number_hints(text: str) -> tuple[Phrase, ...]:
+def _number_hints(text: str) -> tuple[Message, ...]:
     if re.fullmatch(r"[-+]?[0-9]+,[0-9]+", text):
         decimal = text.replace(",", ".")
-        return (
-            Phrase(
-                en=f"decimals follow a point: `{decimal}`",
-                vi=f"phần thập phân viết sau dấu chấm: `{decimal}`",
-            ),
-        )
+        return (msg("decimals follow a point: `{decimal}`", decimal=decimal),)
     return ()
 
 
-def _flag_hints(text: str) -> tuple[Phrase, ...]:
+def _flag_hints(text: str) -> tuple[Message, ...]:
     if text in ("true", *_YES):
         return (_TRUE_HINT,)
     return (_FALSE_HINT,) if text in ("false", *_NO) else ()
@@ -250,15 +234,10 @@ def _choice_in(table: Table[str, T]) -> Reader[T]:
     return read
 
 
-def _name_hints(text: str) -> tuple[Phrase, ...]:
+def _name_hints(text: str) -> tuple[Message, ...]:
     plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
     ascii_only = plain.encode("ascii", "ignore").decode("ascii")
     slug = re.sub(r"[^a-z0-9]+", "-", ascii_only)[:LONGEST_NAME].strip("-")
     if _DEVICES.fullmatch(slug):
-        return (
-            Phrase(
-                en=f"Windows keeps '{slug}' for a device: choose another name",
-                vi=f"Windows dành '{slug}' cho thiết bị: hãy chọn tên khác",
-            ),
-        )
-    return (Phrase(en=f"for example `{slug}`", vi=f"ví dụ `{slug}`"),) if slug else ()
+        return (msg("Windows keeps '{slug}' for a device: choose another name", slug=slug),)
+    return (msg("for example `{slug}`", slug=slug),) if slug else ()

@@ -5,36 +5,24 @@ from __future__ import annotations
 import re
 
 from signage.diagnostic import Diagnostic, Report, Severity
-from signage.phrase import Phrase
+from signage.message import Message, msg
 from signage.syntax.node import Mapping, Node, Scalar, Sequence
 
 LONGEST_QUOTE = 40
 """Characters of a text that a message repeats."""
 
-COMMENT_HINT = Phrase(
-    en="` #` begins a comment: put the whole value in quotes",
-    vi="` #` bắt đầu một ghi chú: hãy đặt cả giá trị trong dấu nháy",
-)
-SPACE_HINT = Phrase(
-    en="a space has to follow the colon: `name: value`",
-    vi="sau dấu hai chấm phải có dấu cách: `tên: giá trị`",
-)
-FIELDS = Phrase(en="fields (`name: value`)", vi="các trường (`tên: giá trị`)")
+COMMENT_HINT = msg("` #` begins a comment: put the whole value in quotes")
+SPACE_HINT = msg("a space has to follow the colon: `name: value`")
+FIELDS = msg("fields (`name: value`)")
 
 # `title:Chào` and `- title:Chào`, but neither `https://…` nor `12:30`.
 _NO_SPACE = re.compile(r"\s*(- +)*[^\W\d][\w-]*:[^\s/]")
 
-_BRACKET_HINT = Phrase(
-    en="a text that begins with { or [ has to stand in quotes",
-    vi="chữ bắt đầu bằng { hoặc [ phải đặt trong dấu nháy",
-)
-_COLON_HINT = Phrase(
-    en="if this is one text: a text with `: ` in it has to stand in quotes",
-    vi="nếu đây là một đoạn chữ: chữ có `: ` bên trong phải đặt trong dấu nháy",
-)
+_BRACKET_HINT = msg("a text that begins with {{ or [ has to stand in quotes")
+_COLON_HINT = msg("if this is one text: a text with `: ` in it has to stand in quotes")
 
 
-def refuse(node: Node, report: Report, code: str, expected: Phrase, *hints: Phrase) -> None:
+def refuse(node: Node, report: Report, code: str, expected: Message, *hints: Message) -> None:
     """Report that *node* is not *expected*, a noun with its article: "'big' is not a length".
 
     Nothing, a list or a mapping in the place of a value is reported as ``wrong-type``.
@@ -45,19 +33,14 @@ def refuse(node: Node, report: Report, code: str, expected: Phrase, *hints: Phra
         refuse_type(node, report, expected, *hints)
     else:
         quoted = quote(node.text)
-        message = Phrase(
-            en=f"{quoted} is not {expected.en}", vi=f"{quoted} không phải là {expected.vi}"
-        )
+        message = msg("{quoted} is not {expected}", quoted=quoted, expected=expected)
         report.add(Diagnostic(code, message, node.span, hints=hints))
 
 
-def refuse_type(node: Node, report: Report, expected: Phrase, *hints: Phrase) -> None:
+def refuse_type(node: Node, report: Report, expected: Message, *hints: Message) -> None:
     """Report that *node* is of another kind than *expected*: "expected a list, found a text"."""
     found = describe(node)
-    message = Phrase(
-        en=f"expected {expected.en}, found {found.en}",
-        vi=f"cần {expected.vi}, nhưng gặp {found.vi}",
-    )
+    message = msg("expected {expected}, found {found}", expected=expected, found=found)
     if isinstance(node, Scalar) and is_cut_by_comment(node):
         hints = (COMMENT_HINT, *hints)
     if expected == FIELDS and isinstance(node, Scalar) and lacks_space(node.text):
@@ -65,22 +48,22 @@ def refuse_type(node: Node, report: Report, expected: Phrase, *hints: Phrase) ->
     report.add(Diagnostic("wrong-type", message, node.span, hints=hints))
 
 
-def warn(node: Node, report: Report, code: str, message: Phrase, *hints: Phrase) -> None:
+def warn(node: Node, report: Report, code: str, message: Message, *hints: Message) -> None:
     """Report something about *node* that is allowed and probably not meant."""
     report.add(Diagnostic(code, message, node.span, Severity.WARNING, hints=hints))
 
 
-def describe(node: Node) -> Phrase:
+def describe(node: Node) -> Message:
     """Name what *node* is."""
     match node:
         case Mapping():
             return FIELDS
         case Sequence():
-            return Phrase(en="a list", vi="một danh sách")
+            return msg("a list")
         case Scalar(is_nothing=True):
-            return Phrase(en="nothing", vi="chỗ trống")
+            return msg("nothing")
         case Scalar():
-            return Phrase(en=f"the text {quote(node.text)}", vi=f"chữ {quote(node.text)}")
+            return msg("the text {text}", text=quote(node.text))
 
 
 def quote(text: str) -> str:
@@ -103,7 +86,7 @@ def lacks_space(line: str) -> bool:
     return _NO_SPACE.match(line) is not None
 
 
-def _why_not_one_value(node: Mapping | Sequence) -> tuple[Phrase, ...]:
+def _why_not_one_value(node: Mapping | Sequence) -> tuple[Message, ...]:
     first = node.span.source.line(node.span.line)[node.span.column - 1 :]
     if first.startswith(("{", "[")):
         return (_BRACKET_HINT,)

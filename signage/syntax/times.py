@@ -6,13 +6,13 @@ import datetime
 import re
 
 from signage.diagnostic import Report
-from signage.phrase import Phrase
+from signage.message import Message, msg
 from signage.syntax.node import Node
 from signage.syntax.readers import as_word
 from signage.syntax.refusal import refuse
 
-DURATION = Phrase(en="a duration", vi="khoảng thời gian")
-DATE = Phrase(en="a date", vi="ngày tháng")
+DURATION = msg("a duration")
+DATE = msg("a date")
 
 _DURATION = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,9})?) ?(ms|s|min)")
 _MILLISECONDS = {"ms": 1, "s": 1000, "min": 60_000}
@@ -55,19 +55,19 @@ def as_date(node: Node, report: Report) -> datetime.date | None:
     return None
 
 
-def _duration_hint(text: str) -> Phrase:
+def _duration_hint(text: str) -> Message:
     if match := _CLOCK.fullmatch(text):
         seconds = int(match[1]) * 60 + int(match[2])
-        return Phrase(
-            en=f"write {int(match[1])} minutes {int(match[2])} seconds as `{seconds}s`",
-            vi=f"{int(match[1])} phút {int(match[2])} giây thì viết là `{seconds}s`",
+        return msg(
+            "write {minutes} minutes {rest} seconds as `{seconds}s`",
+            minutes=int(match[1]),
+            rest=int(match[2]),
+            seconds=seconds,
         )
     if (match := _MEANT.fullmatch(text)) and (unit := _UNITS.get(match[2].lower())):
         written = match[1].replace(",", ".") + unit
-        return Phrase(en=f"write it as `{written}`", vi=f"hãy viết là `{written}`")
-    return Phrase(
-        en="write it as `15s`, `500ms` or `2min`", vi="hãy viết như `15s`, `500ms` hoặc `2min`"
-    )
+        return msg("write it as `{written}`", written=written)
+    return msg("write it as `15s`, `500ms` or `2min`")
 
 
 def _day(year: str, month: str, day: str) -> datetime.date | None:
@@ -77,26 +77,23 @@ def _day(year: str, month: str, day: str) -> datetime.date | None:
         return None
 
 
-def _date_hint(text: str) -> Phrase:
+def _date_hint(text: str) -> Message:
     if match := _YEAR_FIRST.fullmatch(text):
         return _written_date_hint(match[1], match[2], match[3])
     if match := _DAY_FIRST.fullmatch(text):
         return _written_date_hint(match[3], match[2], match[1])
-    return Phrase(
-        en="write it as year-month-day: `2020-08-12`", vi="hãy viết năm-tháng-ngày: `2020-08-12`"
-    )
+    return msg("write it as year-month-day: `2020-08-12`")
 
 
-def _written_date_hint(year: str, month: str, day: str) -> Phrase:
+def _written_date_hint(year: str, month: str, day: str) -> Message:
     if date := _day(year, month, day):
         iso = date.isoformat()
-        return Phrase(en=f"write it as `{iso}`", vi=f"hãy viết là `{iso}`")
+        return msg("write it as `{iso}`", iso=iso)
     if 1 <= int(month) <= 12 and int(year) >= 1:
         import calendar  # for this hint alone
 
         last = calendar.monthrange(int(year), int(month))[1]
-        return Phrase(
-            en=f"month {int(month)} of {year} has {last} days",
-            vi=f"tháng {int(month)} năm {year} có {last} ngày",
+        return msg(
+            "month {month} of {year} has {last} days", month=int(month), year=year, last=last
         )
-    return Phrase(en="there is no such month", vi="không có tháng như vậy")
+    return msg("there is no such month")

@@ -1,4 +1,4 @@
-"""Where lines of a Vietnamese text break: even lines, words of several syllables left whole.
+"""Line breaking of Vietnamese text: even lines, words of several syllables left whole.
 
     words = split_words("Bật Bluetooth khi ra khỏi nhà")
     breaking = break_lines(words, lambda start, end: width_of(line_text(words[start:end])), 9.5)
@@ -16,22 +16,10 @@ from dataclasses import dataclass
 from itertools import pairwise, product
 
 from signage.text.penalties import FORBIDDEN, FORCED, WELCOME, penalties
-from signage.text.vietnamese import count_syllables
-from signage.text.words import Gap, Word, line_text, split_words
+from signage.text.syllable import count_syllables
+from signage.text.words import Word
 
-__all__ = [
-    "Breaking",
-    "Gap",
-    "Line",
-    "Measure",
-    "Word",
-    "break_lines",
-    "line_text",
-    "penalties",
-    "split_words",
-]
-
-Measure = Callable[[int, int], float]
+SpanWidth = Callable[[int, int], float]
 """``measure(start, end)``: the width of ``line_text(words[start:end])``, in any unit."""
 
 # Tried on public notices until the lines looked even.
@@ -67,7 +55,7 @@ class Breaking:
 
 
 def break_lines(
-    words: Sequence[Word], measure: Measure, width: float, *, max_lines: int | None = None
+    words: Sequence[Word], measure: SpanWidth, width: float, *, max_lines: int | None = None
 ) -> Breaking | None:
     """Return the best lines for *words* no wider than *width*, at most *max_lines* of them.
 
@@ -100,7 +88,7 @@ class _Text:
 
     words: tuple[Word, ...]
     penalties: tuple[float, ...]
-    measure: Measure
+    measure: SpanWidth
     width: float
 
     def paragraphs(self) -> Iterable[tuple[int, int]]:

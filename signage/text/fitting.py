@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from signage.text.breaking import Line
 from signage.text.paragraph import Extent, Paragraph
-from signage.text.vietnamese import count_syllables
+from signage.text.syllable import count_syllables
 
 SMALLEST_LINE_GAP = 0.04
 """Space between the ink of two lines, in em, under which marks seem to touch."""

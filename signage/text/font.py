@@ -1,4 +1,4 @@
-"""Which face: the identity of an opened font."""
+"""Opened fonts: their identity, their glyphs, their ink in em."""
 
 from __future__ import annotations
 

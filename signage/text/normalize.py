@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from signage.diagnostic import Diagnostic, Severity
-from signage.phrase import Phrase
+from signage.message import Message, msg
 from signage.source import Span
 from signage.text.syllable import is_syllable
 
@@ -162,55 +162,44 @@ def suspect_diagnostic(suspect: Suspect, span: Span | None) -> Diagnostic:
     return Diagnostic(suspect.kind.value, message, span, severity, hints=(hint,))
 
 
-def _explained(suspect: Suspect) -> tuple[Phrase, Phrase]:
+def _explained(suspect: Suspect) -> tuple[Message, Message]:
     """Return what is wrong, and what to do about it."""
     text, meant = suspect.text, suspect.meant
     code = " ".join(f"U+{ord(character):04X}" for character in text)
     match suspect.kind:
         case SuspectKind.ICELANDIC_D:
-            return Phrase(
-                f"“{text}” ({code}) is a letter of Icelandic that looks like “{meant}”",
-                f"“{text}” ({code}) là chữ cái tiếng Iceland, chỉ trông giống “{meant}”",
-            ), Phrase(f"type “{meant}” instead", f"gõ lại thành “{meant}”")
+            return msg(
+                "“{text}” ({code}) is a letter of Icelandic that looks like “{meant}”",
+                text=text,
+                code=code,
+                meant=str(meant),
+            ), msg("type “{meant}” instead", meant=str(meant))
         case SuspectKind.ZERO_WIDTH:
-            return Phrase(
-                f"an invisible character ({code}) is in the text",
-                f"trong văn bản có một ký tự không nhìn thấy ({code})",
-            ), Phrase(
-                "delete it, or type the words on both sides anew",
-                "xóa ký tự này, hoặc gõ lại các chữ ở hai bên",
+            return msg("an invisible character ({code}) is in the text", code=code), msg(
+                "delete it, or type the words on both sides anew"
             )
         case SuspectKind.SOFT_HYPHEN:
-            return Phrase(
-                f"a soft hyphen ({code}) is in the text; Vietnamese words are not hyphenated",
-                f"trong văn bản có dấu gạch nối ẩn ({code}); chữ Việt không ngắt giữa tiếng",
-            ), Phrase(
-                "delete it; to allow a line break between words, write “|”",
-                "xóa ký tự này; muốn cho xuống dòng giữa hai chữ thì viết “|”",
-            )
+            return msg(
+                "a soft hyphen ({code}) is in the text; Vietnamese words are not hyphenated",
+                code=code,
+            ), msg("delete it; to allow a line break between words, write “|”")
         case SuspectKind.STRAY_MARK:
-            return Phrase(
-                f"“{text}” bears a mark that belongs to no letter",
-                f"“{text}” có một dấu không thuộc về chữ cái nào",
-            ), Phrase("type the word anew", "gõ lại chữ này")
+            return msg("“{text}” bears a mark that belongs to no letter", text=text), msg(
+                "type the word anew"
+            )
         case SuspectKind.MOJIBAKE:
-            return Phrase(
-                f"“{text}” looks like “{meant}” in an old encoding (TCVN3, VNI) or misread UTF-8",
-                f"“{text}” có vẻ là “{meant}” theo bảng mã cũ (TCVN3, VNI) hoặc UTF-8 bị đọc sai",
-            ), Phrase(
-                "convert the text to Unicode (UniKey: Ctrl+Shift+F6) and save the file as UTF-8",
-                "chuyển văn bản sang Unicode (UniKey: Ctrl+Shift+F6) và lưu tệp dạng UTF-8",
-            )
+            return msg(
+                "“{text}” looks like “{meant}” in an old encoding (TCVN3, VNI) or misread UTF-8",
+                text=text,
+                meant=str(meant),
+            ), msg("convert the text to Unicode (UniKey: Ctrl+Shift+F6) and save the file as UTF-8")
         case SuspectKind.DECOMPOSED:
-            return Phrase(
-                f"“{meant}” is written as {len(text)} characters (decomposed Unicode); "
-                "the text is read as if it were composed",
-                f"“{meant}” được viết bằng {len(text)} ký tự (Unicode tổ hợp); "
-                "văn bản được đọc như Unicode dựng sẵn",
-            ), Phrase(
-                "to be rid of this note, convert the text to composed Unicode (NFC)",
-                "để không còn ghi chú này, chuyển văn bản sang Unicode dựng sẵn (NFC)",
-            )
+            return msg(
+                "“{meant}” is written as {text} characters (decomposed Unicode); the text is read "
+                "as if it were composed",
+                meant=str(meant),
+                text=len(text),
+            ), msg("to be rid of this note, convert the text to composed Unicode (NFC)")
         case _:
             assert_never(suspect.kind)
 

@@ -9,8 +9,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from signage.text.breaking import Breaking, Word, break_lines, penalties, split_words
+from signage.text.breaking import Breaking, break_lines
 from signage.text.font import Font, ShapedText
+from signage.text.penalties import penalties
+from signage.text.words import Word, split_words
 
 
 @dataclass(frozen=True, slots=True)

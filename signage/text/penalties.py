@@ -1,4 +1,4 @@
-"""What a line break costs after each word of a Vietnamese text."""
+"""Penalties of a line break after each word of a Vietnamese text."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from signage.text.syllable import count_syllables
 from signage.text.vietnamese import (
     CONNECTIVES,
     LEANING,
     Tie,
     bare,
     compound_ties,
-    count_syllables,
     ends_clause,
     ends_sentence,
     is_head_with_number,

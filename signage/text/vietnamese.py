@@ -1,4 +1,4 @@
-"""What is known about Vietnamese words: which belong together, which lean on a neighbour."""
+"""Knowledge of Vietnamese words: which belong together, which lean on a neighbour."""
 
 from __future__ import annotations
 
@@ -8,22 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from signage.package_data import package_data
-from signage.text.syllable import count_syllables, spelling_key
-
-__all__ = [
-    "CONNECTIVES",
-    "LEANING",
-    "Tie",
-    "bare",
-    "compound_ties",
-    "count_syllables",
-    "ends_clause",
-    "ends_sentence",
-    "is_head_with_number",
-    "is_numeral_with_unit",
-    "is_part_of_number",
-    "is_title_with_name",
-]
+from signage.text.syllable import spelling_key
 
 
 class Tie(enum.IntEnum):

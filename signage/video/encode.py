@@ -12,10 +12,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from signage.diagnostic import Diagnostic, SignageError
+from signage.diagnostic import Diagnostic
+from signage.message import msg
 from signage.model.encode import LEVELS
-from signage.phrase import Phrase
-from signage.video.ffmpeg import EncodeError, container_arguments, run, url, whole_file
+from signage.video.ffmpeg import EncodeError, container_arguments, file_url, run, whole_file
 from signage.video.format import VideoFormat
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ def _encode(
             # between segments.
             *("-flags:v", "+bitexact", "-bsf:v", f"filter_units=remove_types={_SEI}"),
             *container_arguments(video),
-            url(target),
+            file_url(target),
         ],
         _checked(frames, video),
     )
@@ -194,18 +194,14 @@ def _too_detailed(video: VideoFormat) -> EncodeError:
         [
             Diagnostic(
                 "too-detailed",
-                Phrase(
-                    en=f"a picture of {video.width}x{video.height} has far more detail "
-                    f"than {video.max_kbps} kbit/s can carry",
-                    vi=f"hình {video.width}x{video.height} có quá nhiều chi tiết "
-                    f"so với {video.max_kbps} kbit/s",
+                msg(
+                    "a picture of {width}x{height} has far more detail than {max_kbps} kbit/s can "
+                    "carry",
+                    width=video.width,
+                    height=video.height,
+                    max_kbps=video.max_kbps,
                 ),
-                hints=(
-                    Phrase(
-                        en="raise the screen's largest bit rate, or make the picture calmer",
-                        vi="tăng tốc độ bit tối đa của màn hình, hoặc dùng hình ít chi tiết hơn",
-                    ),
-                ),
+                hints=(msg("raise the screen's largest bit rate, or make the picture calmer"),),
             )
         ]
     )
@@ -218,21 +214,17 @@ def _checked(frames: Iterable[bytes], video: VideoFormat) -> Iterator[bytes]:
         yield frame
 
 
-class UnreadableVideo(SignageError):
-    """A file is not a video."""
-
-
 def stands_still(path: Path) -> bool:
     """Tell whether all frames of the one closed GOP at *path* are equal to the bit.
 
-    Raises UnreadableVideo.
+    Raises EncodeError if it is no video.
     """
     with _pictures(path) as stream:
         return _stands_still(stream)
 
 
 def stored_sizes(path: Path) -> tuple[int, ...]:
-    """Return how many bytes each frame of the video at *path* takes; raise UnreadableVideo."""
+    """Return how many bytes each frame of the video at *path* takes; raise EncodeError."""
     with _pictures(path) as stream:
         return tuple(packet.size for packet in _packets(stream))
 
@@ -264,10 +256,7 @@ def _packets(stream: VideoStream) -> Iterator[Packet[VideoStream]]:
     return (packet for packet in container.demux(stream) if packet.size)
 
 
-def _unreadable(path: Path, error: Exception) -> UnreadableVideo:
-    message = Phrase(
-        en=f"'{path.name}' is not a whole video: {error}",
-        vi=f"'{path.name}' không phải một video nguyên vẹn: {error}",
-    )
-    hint = Phrase(en="build it again with --force", vi="tạo lại với --force")
-    return UnreadableVideo([Diagnostic("unreadable-video", message, hints=(hint,), file=str(path))])
+def _unreadable(path: Path, error: Exception) -> EncodeError:
+    message = msg("'{path}' is not a whole video: {error}", path=path.name, error=str(error))
+    hint = msg("build it again with --force")
+    return EncodeError([Diagnostic("unreadable-video", message, hints=(hint,), file=str(path))])

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO
 
 from signage.diagnostic import Diagnostic, SignageError
-from signage.phrase import Phrase
+from signage.message import msg
 from signage.video.format import VideoFormat
 
 TICKS_PER_FRAME = 512
@@ -88,7 +88,7 @@ def container_arguments(video: VideoFormat) -> tuple[str, ...]:
     return (*chain.from_iterable(options), "-map_metadata", "-1", "-f", "mp4", "-y")
 
 
-def url(path: Path) -> str:
+def file_url(path: Path) -> str:
     """Return *path* so that FFmpeg takes no name for an option or a protocol."""
     return f"file:{path.absolute()}"
 
@@ -153,28 +153,18 @@ def _end(process: subprocess.Popen[bytes], listener: threading.Thread) -> None:
 
 def _failure(code: int, log: Iterable[str]) -> EncodeError:
     words = "\n".join(log)
-    end_en, end_vi = (
-        (f"was killed by signal {-code}", f"bị dừng bởi tín hiệu {-code}")
+    end = (
+        msg("was killed by signal {number}", number=-code)
         if code < 0
-        else (f"stopped with exit code {code}", f"dừng với mã {code}")
+        else msg("stopped with exit code {number}", number=code)
     )
-    return EncodeError(
-        [
-            Diagnostic(
-                "encode-failed",
-                Phrase(
-                    en=f"ffmpeg {end_en}" + (f":\n{words}" if words else ", without a word"),
-                    vi=f"ffmpeg {end_vi}" + (f":\n{words}" if words else ", không nói gì"),
-                ),
-                hints=(
-                    Phrase(
-                        en="look whether disk and memory are full, then build again",
-                        vi="xem ổ đĩa và bộ nhớ có đầy không, rồi tạo lại",
-                    ),
-                ),
-            )
-        ]
+    message = (
+        msg("ffmpeg {end}:\n{words}", end=end, words=words)
+        if words
+        else msg("ffmpeg {end}, without a word", end=end)
     )
+    hint = msg("look whether disk and memory are full, then build again")
+    return EncodeError([Diagnostic("encode-failed", message, hints=(hint,))])
 
 
 def _no_ffmpeg(error: Exception) -> EncodeError:
@@ -182,16 +172,8 @@ def _no_ffmpeg(error: Exception) -> EncodeError:
         [
             Diagnostic(
                 "no-encoder",
-                Phrase(
-                    en=f"ffmpeg cannot be started: {error}",
-                    vi=f"không chạy được ffmpeg: {error}",
-                ),
-                hints=(
-                    Phrase(
-                        en="install it again: pip install --force-reinstall imageio-ffmpeg",
-                        vi="cài lại: pip install --force-reinstall imageio-ffmpeg",
-                    ),
-                ),
+                msg("ffmpeg cannot be started: {error}", error=str(error)),
+                hints=(msg("install it again: pip install --force-reinstall imageio-ffmpeg"),),
             )
         ]
     )

@@ -7,11 +7,7 @@ from typing import Literal
 
 from signage.display_list import Asset
 from signage.media.library import AUDIO_HZ
-from signage.model.encode import LEVELS, macroblocks
-
-Profile = Literal["main", "high"]
-Audio = Literal["none", "silent", "sound"]
-"""None, a track in which nothing is heard, or one with what the staff supply."""
+from signage.model.encode import LEVELS, Audio, macroblocks
 
 AAC_FRAME = 1024
 """Samples that AAC encodes at once (ISO/IEC 14496-3)."""
@@ -24,7 +20,7 @@ class VideoFormat:
     width: int
     height: int
     fps: int
-    profile: Profile
+    profile: Literal["main", "high"]
     level: str
     """As makers write it: "3.1", "4.0"."""
     max_kbps: int

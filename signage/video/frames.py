@@ -10,7 +10,7 @@ from PIL import Image
 from signage.display_list import DisplayItem, DisplayList, Finish
 from signage.media.library import Library
 from signage.model.motion import TransitionKind
-from signage.model.screen import ColorMode
+from signage.model.surface import ColorMode
 from signage.raster.outline import PixelBox, Transform
 from signage.raster.render import TURNS, finished, layers, render
 from signage.raster.sprite import Layer, intersection, is_empty, stamp_layers, union
@@ -53,7 +53,7 @@ def transition_frames(
 
 
 def _drawer(page: DisplayList, finish: Finish, library: Library) -> Callable[[DisplayList], bytes]:
-    kind = _Drawing if _can_be_planes(page, finish) else _Conversion
+    kind = _PlaneFrames if _can_be_planes(page, finish) else _ConvertedFrames
     return kind(page, finish, library).next
 
 
@@ -65,7 +65,7 @@ def _can_be_planes(page: DisplayList, finish: Finish) -> bool:
     return finish.color_mode is ColorMode.FULL and not any(length % 2 for length in lengths)
 
 
-class _Drawing:
+class _PlaneFrames:
     """Frames that are drawn as planes, each where it differs from the one before."""
 
     def __init__(self, page: DisplayList, finish: Finish, library: Library) -> None:
@@ -82,7 +82,7 @@ class _Drawing:
         return self._bytes
 
 
-class _Conversion:
+class _ConvertedFrames:
     """Frames that are drawn as stills are, and then converted: those of odd or one-bit boards."""
 
     def __init__(self, page: DisplayList, finish: Finish, library: Library) -> None:
@@ -164,7 +164,7 @@ class Painting:
         self._shown = shown
         return [(box, self._redrawn(box, self._ground)) for box in self._areas(changed)]
 
-    def _follow(self, items: Sequence[DisplayItem]) -> tuple[list[_Shown], list[PixelBox]]:
+    def _follow(self, items: Sequence[DisplayItem]) -> tuple[list[_StampedItem], list[PixelBox]]:
         """Return what shows *items*, and the boxes of all that comes, goes or changes.
 
         Items that stay as they are, in their order, keep what they stamp.
@@ -182,11 +182,11 @@ class Painting:
                 place = at + 1
         return shown, changed + [gone.box for gone in before[place:]]
 
-    def _look(self, item: DisplayItem) -> _Shown:
+    def _look(self, item: DisplayItem) -> _StampedItem:
         stamped = tuple(layers((item,), Transform(), self._library))
-        return _Shown(item, stamped, union(layer.box for layer in stamped))
+        return _StampedItem(item, stamped, union(layer.box for layer in stamped))
 
-    def _drawn(self, shown: Iterable[_Shown]) -> Planes:
+    def _drawn(self, shown: Iterable[_StampedItem]) -> Planes:
         surface = Planes.filled(*self._box[2:], self._color)
         for one in shown:
             stamp_layers(surface, one.layers, (0, 0))
@@ -213,7 +213,7 @@ class Painting:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Shown:
+class _StampedItem:
     """An item, what it stamps, and where."""
 
     item: DisplayItem
@@ -221,7 +221,7 @@ class _Shown:
     box: PixelBox
 
 
-def _in_common(one: Sequence[_Shown], other: Sequence[_Shown]) -> int:
+def _in_common(one: Sequence[_StampedItem], other: Sequence[_StampedItem]) -> int:
     """Return how many both begin with."""
     pairs = zip(one, other, strict=False)
     differ = (index for index, (a, b) in enumerate(pairs) if a is not b)

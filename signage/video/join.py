@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING
 
 from signage.diagnostic import Diagnostic
 from signage.media.library import AUDIO_HZ
-from signage.phrase import Phrase
+from signage.message import Message, msg, verbatim
+from signage.model.encode import Audio
 from signage.video.ffmpeg import (
     TICKS_PER_FRAME,
     EncodeError,
     container_arguments,
     container_options,
+    file_url,
     run,
-    url,
     whole_file,
 )
 from signage.video.format import AAC_FRAME, VideoFormat
@@ -40,7 +41,7 @@ def join(
     part is missing; no file is left then.
     """
     with whole_file(target):
-        if video.audio == "none":
+        if video.audio is Audio.NONE:
             splice(parts, video, target)
             return
         pictures = target.with_name(target.name + ".pictures")
@@ -56,11 +57,11 @@ def _add_sound(
 ) -> None:
     run(
         [
-            *("-i", url(pictures), *audio_input(video), "-map", "0:v", "-c:v", "copy"),
+            *("-i", file_url(pictures), *audio_input(video), "-map", "0:v", "-c:v", "copy"),
             *audio_output(video, frames),
             *container_arguments(video),
             *("-movflags", "+faststart"),
-            url(target),
+            file_url(target),
         ],
         sound,
     )
@@ -79,7 +80,7 @@ def splice(parts: Iterable[Path], video: VideoFormat, target: Path) -> int:
 
     options = {**container_options(video), "movflags": "+faststart"}
     try:
-        with av.open(url(target), "w", format="mp4", options=options) as output:
+        with av.open(file_url(target), "w", format="mp4", options=options) as output:
             return _copy(parts, video, output)
     except av.FFmpegError as error:
         raise _not_written(error) from error
@@ -110,7 +111,7 @@ def _repeated_packets(part: Path, times: int) -> Iterator[Packet[VideoStream]]:
                 # PyAV's last packet is an empty one, the end.
                 yield from (packet for packet in container.demux(stream) if packet.size)
     except (av.FFmpegError, OSError, ValueError) as error:
-        raise _unusable(f"'{part.name}': {error}", f"'{part.name}': {error}") from error
+        raise _unusable(verbatim(f"'{part.name}': {error}")) from error
 
 
 def _track(output: OutputContainer, source: VideoStream) -> VideoStream:
@@ -119,37 +120,30 @@ def _track(output: OutputContainer, source: VideoStream) -> VideoStream:
         return output.add_stream_from_template(source)
     (track,) = output.streams.video
     if track.codec_context.extradata != source.codec_context.extradata:
-        raise _unusable("segments of different formats", "đoạn phim khác định dạng nhau")
+        raise _unusable(msg("segments of different formats"))
     return track
 
 
-def _unusable(en: str, vi: str) -> EncodeError:
-    message = Phrase(
-        en=f"segments cannot be joined: {en}", vi=f"không nối được các đoạn phim: {vi}"
-    )
-    hint = Phrase(en="build again with --force", vi="tạo lại với --force")
+def _unusable(why: Message) -> EncodeError:
+    message = msg("segments cannot be joined: {why}", why=why)
+    hint = msg("build again with --force")
     return EncodeError([Diagnostic("bad-segment", message, hints=(hint,))])
 
 
 def _not_written(error: Exception) -> EncodeError:
-    message = Phrase(
-        en=f"the video cannot be written: {error}", vi=f"không ghi được video: {error}"
-    )
-    hint = Phrase(
-        en="look whether disk and memory are full, then build again",
-        vi="xem ổ đĩa và bộ nhớ có đầy không, rồi tạo lại",
-    )
+    message = msg("the video cannot be written: {error}", error=str(error))
+    hint = msg("look whether disk and memory are full, then build again")
     return EncodeError([Diagnostic("encode-failed", message, hints=(hint,))])
 
 
 _SAMPLE_BYTES = 8
 _FRAME_BYTES = AAC_FRAME * _SAMPLE_BYTES
-_KBPS = {"silent": 64, "sound": 128}
+_KBPS = {Audio.SILENT: 64, Audio.SOUND: 128}
 
 
 def audio_input(video: VideoFormat) -> tuple[str, ...]:
     """Return ffmpeg's options for what `fed` gives it."""
-    if video.audio == "none":
+    if video.audio is Audio.NONE:
         return ()
     return ("-f", "f32le", "-sample_rate", str(AUDIO_HZ), "-ch_layout", "stereo", "-i", "pipe:0")
 
@@ -161,7 +155,7 @@ def fed(sound: Iterable[bytes], video: VideoFormat, frames: int) -> Iterator[byt
     is yielded ends with a whole frame of AAC. Raises ValueError at its end if
     *sound* is neither that long nor empty.
     """
-    if video.audio == "none":
+    if video.audio is Audio.NONE:
         return
     samples, given = video.samples(frames), 0
     for chunk in sound:
@@ -174,7 +168,7 @@ def fed(sound: Iterable[bytes], video: VideoFormat, frames: int) -> Iterator[byt
 
 def audio_output(video: VideoFormat, frames: int) -> tuple[str, ...]:
     """Return ffmpeg's options for the track of its second input."""
-    if video.audio == "none":
+    if video.audio is Audio.NONE:
         return ()
     samples = video.samples(frames)
     last = _aac_frames(samples) - 1

@@ -1,4 +1,4 @@
-"""Cut a video into parts that move and parts that hold still."""
+"""Segments of a video: parts that move, and pictures that hold still."""
 
 from __future__ import annotations
 
@@ -40,7 +40,9 @@ class Hold(Generic[M]):
 Segment: TypeAlias = Moving[M] | Hold[M]
 
 
-def chain(moments: Sequence[M], gop: int, cuts: Collection[int] = ()) -> tuple[Segment[M], ...]:
+def cut_into_segments(
+    moments: Sequence[M], gop: int, cuts: Collection[int] = ()
+) -> tuple[Segment[M], ...]:
     """Return the segments whose frames, one after the other, are *moments*.
 
     A picture that stands for at least two GOPs of *gop* frames (2 or more)

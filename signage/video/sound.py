@@ -1,4 +1,4 @@
-"""What is heard under a loop: staff-supplied sounds, trimmed, repeated and mixed by MoviePy."""
+"""The sound of a loop: staff-supplied sounds, trimmed, repeated and mixed by MoviePy."""
 
 from __future__ import annotations
 

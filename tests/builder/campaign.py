@@ -15,6 +15,7 @@ from signage.builder.record import Record
 from signage.campaign_paths import CampaignPaths
 from signage.diagnostic import Diagnostic
 from signage.judge.subject import Subject
+from signage.model.encode import Audio
 from signage.outputs.loop import LOOP
 from signage.outputs.output import About, Artifact, Judges, Output, Unmakeable
 from signage.outputs.still import STILL
@@ -38,7 +39,7 @@ NO_LIBRARY: Any = None
 CONTEXT = WorkerContext(NO_LIBRARY, PATHS)
 LOBBY = About("lobby", "tv", "hello")
 WHOLE = Selection()
-FORMAT = VideoFormat(640, 384, 30, "high", "4.0", 8000, "none")
+FORMAT = VideoFormat(640, 384, 30, "high", "4.0", 8000, Audio.NONE)
 
 # What each revision shows. The second changes a slide and drops another, the third
 # goes back in part: an old key meets a newer file.

@@ -24,6 +24,7 @@ from signage.content_key import content_key
 from signage.diagnostic import Diagnostic, Severity
 from signage.judge.subject import Subject
 from signage.judge.subjects import PicturesSubject, VideoSubject
+from signage.message import msg
 from signage.model.allowance import Allowance
 from signage.outputs.contact_sheet import CONTACT_SHEET, ContactSheetRecipe, Tile
 from signage.outputs.loop import LOOP as LOOP_OUTPUT
@@ -32,7 +33,6 @@ from signage.outputs.output import About, Artifact, Judges
 from signage.outputs.slide_video import SLIDE_VIDEO
 from signage.outputs.still import STILL
 from signage.outputs.video import VideoRecipe
-from signage.phrase import Phrase
 from signage.plan.plan import Plan
 from signage.plan.selection import Selection
 from signage.source import Source, Span
@@ -49,7 +49,7 @@ from tests.builder.campaign import CONTEXT, FORMAT, PATHS, WHOLE, Draft, Text, T
 from tests.builder.memory_disk import MemoryDisk, MemoryExecutor, below
 
 SOURCE = Source("playlists.yaml", "")
-SAID = Phrase("it breaks a rule", "vi phạm quy tắc")
+SAID = msg("it breaks a rule")
 OVERVIEW = "contact-sheet.png"
 
 A, B = "tv/01-a.png", "tv/02-b.png"
@@ -153,7 +153,7 @@ def _add_video(draft: Draft, path: str, text: str, about: About) -> None:
     recipe = VideoRecipe(parts, FORMAT)
     if path.endswith("loop.mp4"):
         output, folder = LOOP_OUTPUT, path.rpartition("/")[0]
-        measure = MeasureLoop(parts, 30, 0.1)
+        measure = MeasureLoop(parts, FORMAT, 0.1)
         judges: list[Subject] = [
             subject
             for artifact in draft.artifacts

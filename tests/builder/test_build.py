@@ -261,7 +261,7 @@ def test_a_failing_segment_fails_the_videos_that_show_it() -> None:
     built = build(disk, SECOND, MemoryExecutor(disk, broken="s2"))
 
     assert built.failed == ["lobby/tv/loop.mp4"]
-    assert [d.message.en.partition(":")[0] for d in built.diagnostics] == ["lobby/tv/loop.mp4"]
+    assert [str(d.message).partition(":")[0] for d in built.diagnostics] == ["lobby/tv/loop.mp4"]
     assert outputs(disk)["lobby/tv/loop.mp4"] == "s0+s1"
 
 

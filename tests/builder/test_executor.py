@@ -103,7 +103,7 @@ def test_a_job_that_fails_leaves_no_file_and_ends_no_other(tmp_path: Path) -> No
 
     assert first.facts is None
     assert first.failure is not None
-    assert first.failure.message.en.startswith("x.html: ")
+    assert str(first.failure.message).startswith("x.html: ")
     assert second.facts is not None
 
 
@@ -117,7 +117,7 @@ def test_a_process_that_dies_fails_its_own_job_alone(pool: PoolExecutor, tmp_pat
     failure = outcomes["bad"].failure
     assert failure is not None
     assert failure.code == "worker-died"
-    assert "7" in failure.message.en
+    assert "7" in str(failure.message)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no way to ask whether a process lives")

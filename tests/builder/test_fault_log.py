@@ -11,8 +11,8 @@ from signage._version import __version__
 from signage.builder.failure import describe
 from signage.builder.fault_log import MOST_KEPT, keep_traces
 from signage.diagnostic import Diagnostic
+from signage.message import msg
 from signage.outputs import still
-from signage.phrase import Phrase
 from tests.building import build
 from tests.small_campaign import FILES, write_small_campaign
 
@@ -53,10 +53,10 @@ def test_a_build_keeps_tracebacks_in_the_campaign(
     assert FILES[1] in result.failed
     assert faults
     for diagnostic in faults:
-        assert str(path) in diagnostic.hints[-1].en
-        assert str(path) in diagnostic.hints[-1].vi
-        assert "Traceback" not in diagnostic.message.en
-        assert diagnostic.message.en in path.read_text(encoding="utf-8")
+        assert str(path) in str(diagnostic.hints[-1])
+        assert str(path) in diagnostic.hints[-1].in_language("vi")
+        assert "Traceback" not in str(diagnostic.message)
+        assert str(diagnostic.message) in path.read_text(encoding="utf-8")
     assert "in make" in path.read_text(encoding="utf-8")
 
 
@@ -85,7 +85,7 @@ def test_the_same_traceback_is_written_once(campaign: Path) -> None:
 
 def test_what_is_no_fault_of_the_program_stays_as_it_is(campaign: Path) -> None:
     """No file is written for it."""
-    found = (Diagnostic("disk-full", Phrase("the disk is full", "ổ đĩa đã đầy")),)
+    found = (Diagnostic("disk-full", msg("the disk is full")),)
 
     assert keep_traces(found, campaign) == found
     assert not (campaign / ".signage").exists()
@@ -96,7 +96,7 @@ def test_where_there_is_no_campaign_it_is_a_temporary_file(tmp_path: Path, tempo
     (found,) = keep_traces([fault("signage")], tmp_path)
 
     (path,) = temporary.iterdir()
-    assert str(path) in found.hints[-1].en
+    assert str(path) in str(found.hints[-1])
     assert not (tmp_path / ".signage").exists()
 
 

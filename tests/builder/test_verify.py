@@ -81,7 +81,7 @@ def test_a_manifest_with_a_foreign_entry_is_not_trusted(tmp_path: Path, bad: Any
 
     (found,) = caught.value.diagnostics
     assert found.code == "broken-manifest"
-    assert "3" in found.message.en
+    assert "3" in str(found.message)
 
 
 @pytest.mark.parametrize(

@@ -93,8 +93,8 @@ def test_an_empty_folder(tmp_path: Path) -> None:
     diagnostic = the_one(tmp_path)
 
     assert (diagnostic.code, diagnostic.place) == ("no-campaign", "playlists.yaml")
-    assert "signage new" in diagnostic.hints[0].en
-    assert "signage new" in diagnostic.hints[0].vi
+    assert "signage new" in str(diagnostic.hints[0])
+    assert "signage new" in diagnostic.hints[0].in_language("vi")
 
 
 def test_no_folder(tmp_path: Path) -> None:
@@ -106,7 +106,7 @@ def test_playlists_under_another_name(tmp_path: Path) -> None:
     """The commonest: the other suffix of YAML."""
     (tmp_path / "playlists.yml").write_text(PLAYLISTS, "utf-8")
 
-    assert the_one(tmp_path).hints[0].en == "rename 'playlists.yml' to 'playlists.yaml'"
+    assert str(the_one(tmp_path).hints[0]) == "rename 'playlists.yml' to 'playlists.yaml'"
 
 
 def test_an_empty_file(tmp_path: Path) -> None:
@@ -200,7 +200,7 @@ def test_text_in_another_encoding(tmp_path: Path) -> None:
     latin = the_one(tmp_path)
 
     assert (utf16.code, latin.code) == ("not-utf8", "not-utf8")
-    assert "(line 3)" in latin.message.en
+    assert "(line 3)" in str(latin.message)
 
 
 def test_a_file_that_is_much_too_large(tmp_path: Path) -> None:
@@ -330,7 +330,7 @@ def test_a_table_in_another_encoding(tmp_path: Path) -> None:
     said = the_one(tmp_path)
 
     assert (said.code, said.file) == ("not-utf8", TABLE)
-    assert "CSV UTF-8" in said.hints[0].en
+    assert "CSV UTF-8" in str(said.hints[0])
 
 
 def test_a_table_is_not_read_whatever_its_size(tmp_path: Path) -> None:

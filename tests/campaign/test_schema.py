@@ -11,16 +11,18 @@ import jsonschema
 import pytest
 
 from signage.campaign.schema import Json, playlists_schema, template_schema, theme_schema
-from signage.phrase import LANGUAGES
+from signage.message import LANGUAGES
 from signage.syntax.node import Mapping, Node, Scalar, Sequence
 from tests.campaigns import PLAYLISTS, TEMPLATE, THEME, changed
 from tests.model.decoding import decode, node_of
 
 ROOT = Path(__file__).parent.parent.parent
+POSTER_END = "headline: Cài đặt ứng dụng\n"
 SCHEMAS = [playlists_schema(), template_schema(), theme_schema()]
 FILES = [
     (playlists_schema(), PLAYLISTS),
     (playlists_schema(), changed(PLAYLISTS, "page: a3", "page: a3\n    allow: {a-b: vì gần}")),
+    (playlists_schema(), f"{PLAYLISTS}messages: {{a: {{sms: b, steps: [{{long: c}}, d]}}}}"),
     (template_schema(), TEMPLATE),
     (theme_schema(), THEME),
     *((template_schema(), p.read_text("utf-8")) for p in sorted(ROOT.glob("templates/*.yaml"))),
@@ -71,6 +73,10 @@ def test_what_the_program_takes_the_schema_takes(schema: Json, text: str) -> Non
         (0, "page: a3", "pages: a3"),
         (0, "    far_m: 2.5", "    far_m: 0"),
         (0, "    far_m: 2.5", "    farm: 2.5"),
+        (0, POSTER_END, f"{POSTER_END}messages: {{a: {{}}}}"),
+        (0, POSTER_END, f"{POSTER_END}messages: {{a b: {{sms: c}}}}"),
+        (0, POSTER_END, f"{POSTER_END}messages: {{a: {{smss: b}}}}"),
+        (0, POSTER_END, f"{POSTER_END}messages: {{a: {{steps: b}}}}"),
         (1, "gap: m\n", "gab: m\n"),
         (1, "style: headline, grow: 1", "style: headline, grow: [1]"),
         (1, "animate: rise", "animate: rice"),
@@ -108,7 +114,7 @@ def test_every_offered_key_is_read(index: int) -> None:
 
     assert len(said) >= 10
     # A screen with pixels is no page: what only pages have is not for it.
-    assert {d.message.en.split("'")[1] for d in said if d.code == "unknown-field"} <= {
+    assert {str(d.message).split("'")[1] for d in said if d.code == "unknown-field"} <= {
         "size_mm",
         "bleed",
     }

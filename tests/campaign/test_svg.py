@@ -158,7 +158,7 @@ def test_a_drawing_of_too_many_pieces() -> None:
     body = '<rect width="1" height="1"/>' * MOST_ELEMENTS
     error = refused(f'<svg {NAMESPACE} viewBox="0 0 9 9">{body}</svg>')
 
-    assert str(MOST_ELEMENTS) in error.reason.en
+    assert str(MOST_ELEMENTS) in str(error.reason)
 
 
 def test_an_outline_that_is_too_long() -> None:
@@ -166,7 +166,7 @@ def test_an_outline_that_is_too_long() -> None:
     body = f'<path d="M0 0{"L5 5L9 0" * 2000}Z"/>'
     error = refused(f'<svg {NAMESPACE} viewBox="0 0 9 9">{body}</svg>')
 
-    assert str(LONGEST_OUTLINE) in error.reason.en
+    assert str(LONGEST_OUTLINE) in str(error.reason)
 
 
 def test_what_drawing_programs_leave_behind() -> None:
@@ -185,7 +185,7 @@ def test_a_view_box_without_a_size(box: str) -> None:
     """Nothing can be made larger or smaller by it."""
     error = refused(f'<svg {NAMESPACE} viewBox="{box}"><rect width="5" height="5"/></svg>')
 
-    assert "viewBox" in error.reason.en
+    assert "viewBox" in str(error.reason)
 
 
 def test_what_is_outside_the_view_box_is_not_drawn() -> None:
@@ -206,6 +206,6 @@ def test_many_detailed_shapes_are_too_many() -> None:
     """Each of them could be drawn in seconds, all of them in minutes."""
     one = f'<path d="M0 0{" L9 9" * (LONGEST_OUTLINE // 10)}"/>'
 
-    assert (
-        "too detailed" in refused(f'<svg {NAMESPACE} viewBox="0 0 9 9">{one * 5}</svg>').reason.en
+    assert "too detailed" in str(
+        refused(f'<svg {NAMESPACE} viewBox="0 0 9 9">{one * 5}</svg>').reason
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from signage.diagnostic import Diagnostic, Severity
-from signage.phrase import LANGUAGES
+from signage.message import LANGUAGES
 from signage.source import Span
 
 T = TypeVar("T")
@@ -37,11 +37,11 @@ class Broken(Generic[T]):
         """Assert that it is said once, with numbers and what mends it, in all languages."""
         said = list(found)
 
-        assert [d.code for d in said] == [self.code], [d.message.en for d in said]
+        assert [d.code for d in said] == [self.code], [str(d.message) for d in said]
         (diagnostic,) = said
         assert (diagnostic.severity, diagnostic.span) == (self.severity, self.at)
-        shown = " ".join(text.en for text in (diagnostic.message, *diagnostic.hints))
+        shown = " ".join(str(text) for text in (diagnostic.message, *diagnostic.hints))
         assert [part for part in self.says if part not in shown] == [], shown
         assert diagnostic.hints
         for text in (diagnostic.message, *diagnostic.hints):
-            assert all(text[language] for language in LANGUAGES)
+            assert all(text.in_language(language) for language in LANGUAGES)

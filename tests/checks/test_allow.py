@@ -20,10 +20,11 @@ from signage.checks.allow import (
 )
 from signage.checks.registry import RULES
 from signage.diagnostic import Diagnostic, Severity
+from signage.message import LANGUAGES, msg
 from signage.model.allowance import Allowance
-from signage.phrase import LANGUAGES, Phrase
 from signage.rule import Rule
 from signage.source import Source, Span
+from tests.bilingual import Bilingual
 from tests.campaigns import PLAYLISTS, changed
 from tests.guide import GUIDES, blocks
 from tests.model.decoding import project
@@ -32,7 +33,7 @@ SOURCE = Source("playlists.yaml", "")
 
 
 def rule(code: str, severity: Severity = Severity.ERROR, *, may_be_allowed: bool = True) -> Rule:
-    why = Phrase(en=f"Why {code}.", vi=f"Vì sao {code}.")
+    why = Bilingual(f"Why {code}.", f"Vì sao {code}.")
     return Rule(
         code,
         severity,
@@ -57,8 +58,8 @@ def allowance(code: str, reason: str = "bảng sát lối đi", line: int = 9) -
 
 
 def finding(rule: Rule, line: int = 1) -> Diagnostic:
-    message = Phrase(en=f"{line} px on 'a'", vi=f"{line} px trên 'a'")
-    hint = Phrase(en="larger", vi="to hơn")
+    message = msg("{line} px on 'a'", line=line)
+    hint = msg("larger")
     return rule.finding(message, span(line), hints=(hint,))
 
 
@@ -70,9 +71,10 @@ def test_what_is_allowed_becomes_a_note_with_the_reason() -> None:
     assert told == (
         Diagnostic(
             "text-too-small",
-            Phrase(
-                en="1 px on 'a' – allowed: bảng sát lối đi",
-                vi="1 px trên 'a' – được phép: bảng sát lối đi",
+            msg(
+                "{message} – allowed: {reason}",
+                message=finding(SMALL).message,
+                reason="bảng sát lối đi",
             ),
             span(1),
             Severity.NOTE,
@@ -83,7 +85,7 @@ def test_what_is_allowed_becomes_a_note_with_the_reason() -> None:
 
 def test_the_rest_stays_as_it_was() -> None:
     """In the order in which it was found; also what no rule says."""
-    other = Diagnostic("wrong-length", Phrase("a", "a"), span(2))
+    other = Diagnostic("wrong-length", msg("a"), span(2))
     found = [finding(SLOW, 1), other, finding(SMALL, 3), finding(SLOW, 4)]
     told, applied = apply(found, [allowance(SMALL.code), allowance("wrong-length")], OWN)
 
@@ -110,7 +112,7 @@ def test_the_nearest_reason_is_given() -> None:
     near, far = allowance(SMALL.code, "gần", 1), allowance(SMALL.code, "xa", 2)
     told, applied = apply([finding(SMALL)], [near, far], OWN)
 
-    assert told[0].message.vi.endswith("được phép: gần")
+    assert told[0].message.in_language("vi").endswith("được phép: gần")
     assert applied[0][1] == near
     assert [d.span for d in unused([near, far], {near}, OWN)] == [span(2)]
 
@@ -136,8 +138,8 @@ def test_a_rule_that_there_is_not() -> None:
     (other,) = refused([allowance("too-many-flash")], OWN)
 
     assert (said.code, said.span) == ("unknown-rule", span(9))
-    assert said.hints[0].en == "did you mean 'text-too-small'?"
-    assert not any("too-many-flashes" in hint.en for hint in other.hints)
+    assert str(said.hints[0]) == "did you mean 'text-too-small'?"
+    assert not any("too-many-flashes" in str(hint) for hint in other.hints)
 
 
 def test_a_message_that_is_no_rule_cannot_be_allowed() -> None:
@@ -145,8 +147,8 @@ def test_a_message_that_is_no_rule_cannot_be_allowed() -> None:
     (said,) = refused([allowance("wrong-length")])
 
     assert said.code == "unknown-rule"
-    assert "docs/checks.md" in said.hints[-1].en
-    assert "docs/kiem-tra.md" in said.hints[-1].vi
+    assert "docs/checks.md" in str(said.hints[-1])
+    assert "docs/kiem-tra.md" in said.hints[-1].in_language("vi")
 
 
 def test_what_may_be_allowed_is_not_refused() -> None:
@@ -219,8 +221,8 @@ def test_everything_is_said_in_both_languages() -> None:
     for diagnostic in found:
         assert diagnostic.hints
         for phrase in (diagnostic.message, *diagnostic.hints):
-            assert all(phrase[language] for language in LANGUAGES)
-            assert phrase.en != phrase.vi
+            assert all(phrase.in_language(language) for language in LANGUAGES)
+            assert str(phrase) != phrase.in_language("vi")
 
 
 def codes(allowances: tuple[Allowance, ...]) -> list[str]:

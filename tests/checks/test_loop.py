@@ -11,8 +11,9 @@ from signage.checks.measurements import Flashes, LoopMeasurement
 from signage.checks.registry import MOTION, RULES
 from signage.checks.shown import ShownLoop, ShownShot
 from signage.diagnostic import Diagnostic
+from signage.model.encode import Canvas
 from signage.model.motion import TransitionKind
-from signage.model.screen import Canvas, Medium
+from signage.model.surface import Medium
 from signage.source import Span
 from tests.checks.cases import ERROR, WARNING, Broken, Fine
 from tests.layout.making import screen, span
@@ -259,7 +260,7 @@ BROKEN = (
 @pytest.mark.parametrize("fine", FINE, ids=lambda fine: fine.name)
 def test_what_is_just_within_the_limits_passes(fine: Fine[ShownLoop]):
     """As does what a rule is not about."""
-    assert [diagnostic.message.en for diagnostic in found(fine.make())] == []
+    assert [str(diagnostic.message) for diagnostic in found(fine.make())] == []
 
 
 @pytest.mark.parametrize("broken", BROKEN, ids=lambda broken: f"{broken.code}: {broken.name}")

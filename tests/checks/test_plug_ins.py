@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
 
-from signage import plugins
+from signage import message, plugins
 from signage.checks import registry
 from signage.checks.registry import RULES, on_sheet, slide_checks, topics, video_checks
 from signage.diagnostic import Severity, SignageError
@@ -17,42 +19,50 @@ from tests.judged_campaign import build_on, check_on, write_campaign
 
 MODULE = '''\
 from collections.abc import Iterator
+from pathlib import Path
 
 from signage.checks.registry import Topic
 from signage.checks.shown import ShownSlide
 from signage.diagnostic import Diagnostic, Severity
-from signage.phrase import Phrase
+from signage.message import add_translations, msg
 from signage.rule import rule
+
+add_translations(Path(__file__).parent / "acme_locale")
 
 
 @rule(
     "too-polite",
     Severity.ERROR,
-    subject=Phrase(en="text", vi="chữ"),
-    says=Phrase(en="No text greets.", vi="Không chữ nào chào hỏi."),
-    rationale=Phrase(en="Nobody answers.", vi="Không ai đáp lời."),
+    subject=msg("text"),
+    says=msg("No text greets."),
+    rationale=msg("Nobody answers."),
 )
 def too_polite(slide: ShownSlide) -> Iterator[Diagnostic]:
     """Look for greetings."""
     for text in slide.texts:
         if "chào" in text.placed.words:
-            yield too_polite.finding(Phrase(en="it greets", vi="có lời chào"), text.placed.span)
+            yield too_polite.finding(msg("it greets"), text.placed.span)
 
 
-MANNERS = Topic(
-    title=Phrase(en="It is not too polite", vi="Không quá lịch sự"), slides=(too_polite,)
-)
+MANNERS = Topic(title=msg("It is not too polite"), slides=(too_polite,))
 '''
 
+VIETNAMESE = {
+    "text": "chữ",
+    "No text greets.": "Không chữ nào chào hỏi.",
+    "Nobody answers.": "Không ai đáp lời.",
+    "it greets": "có lời chào",
+    "It is not too polite": "Không quá lịch sự",
+}
 OF_VIDEOS = (
     MODULE.replace("too-polite", "too-video")
     .replace("too_polite(slide: ShownSlide)", "too_polite(video: object, ordered: object)")
     .replace("slides=", "videos=")
     .partition("    for text in")[0]
-    + """    yield too_polite.finding(Phrase(en="a video", vi="một video"))
+    + """    yield too_polite.finding(msg("a video"))
 
 
-MANNERS = Topic(title=Phrase(en="No videos", vi="Không video"), videos=(too_polite,))
+MANNERS = Topic(title=msg("No videos"), videos=(too_polite,))
 """
 )
 """A package that wants no videos."""
@@ -64,10 +74,12 @@ Install = Callable[..., Path]
 def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Install]:
     """Install a package, as pip does: its module, and the folder that tells of it."""
     folder = tmp_path / "installed"
+    monkeypatch.setattr(message, "_folders", [message.LOCALE])
 
     def installed(module: str = MODULE, names: str = "acme_signage:MANNERS") -> Path:
         told = folder / "acme_signage-1.2.dist-info"
         told.mkdir(parents=True)
+        _write_catalogue(folder / "acme_locale/vi/LC_MESSAGES/signage.mo")
         (folder / "acme_signage.py").write_text(module, encoding="utf-8")
         (told / "METADATA").write_text("Metadata-Version: 2.1\nName: acme-signage\nVersion: 1.2\n")
         (told / "entry_points.txt").write_text(f"[signage.checks]\nmanners = {names}\n")
@@ -81,15 +93,25 @@ def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Install
     _look_again()
 
 
+def _write_catalogue(path: Path) -> None:
+    catalogue = Catalog("vi")
+    for english, vietnamese in VIETNAMESE.items():
+        catalogue.add(english, vietnamese)
+    path.parent.mkdir(parents=True)
+    with path.open("wb") as file:
+        write_mo(file, catalogue)
+
+
 def _look_again() -> None:
-    for found_once in (plugins._told, registry._added, registry._rules):
+    caches = plugins.packages, plugins._entry_points, registry._added, registry._rules
+    for found_once in (*caches, message._catalogue):
         found_once.cache_clear()
 
 
 def test_without_any_there_is_nothing_of_the_kind() -> None:
     """Which is found out without importing what parses metadata."""
     assert plugins.packages(plugins.CHECKS) == ()
-    assert topics()[-1].title.en == "The files play"
+    assert str(topics()[-1].title) == "The files play"
 
 
 def test_its_rules_stand_after_ours(install: Install) -> None:
@@ -100,8 +122,8 @@ def test_its_rules_stand_after_ours(install: Install) -> None:
     assert plugins.packages(plugins.CHECKS) == ("acme_signage-1.2",)
     assert [check.code for check in slide_checks()] == [*(c.code for c in ours), "too-polite"]
     assert list(video_checks()) == videos
-    assert on_sheet()[-1].title.vi == "Không quá lịch sự"
-    assert RULES["too-polite"].says.vi == "Không chữ nào chào hỏi."
+    assert on_sheet()[-1].title.in_language("vi") == "Không quá lịch sự"
+    assert RULES["too-polite"].says.in_language("vi") == "Không chữ nào chào hỏi."
     assert list(RULES).count("too-polite") == 1
 
 
@@ -176,8 +198,8 @@ def test_one_that_cannot_be_used_is_told_of(
         topics()
     (found,) = caught.value.diagnostics
     assert found.code == "broken-plug-in"
-    assert "'acme-signage'" in found.message.en
-    assert why in found.message.en
+    assert "'acme-signage'" in str(found.message)
+    assert why in str(found.message)
 
     folder = tmp_path / "campaign"
     folder.mkdir()

@@ -110,8 +110,8 @@ def test_it_is_said_in_the_theme_what_to_write_there() -> None:
     (hint,) = diagnostic.hints
 
     assert diagnostic.span == PLACE
-    assert "'blue' (#015cd0)" in diagnostic.message.en
-    for words in (hint.en, hint.vi):
+    assert "'blue' (#015cd0)" in str(diagnostic.message)
+    for words in (str(hint), hint.in_language("vi")):
         assert '`blue: {screen: "#015cd0", print: [91, 62, 0, 0.5]}`' in words
         assert "'coated'" in words
 
@@ -122,8 +122,8 @@ def test_a_colour_without_a_name_is_to_be_given_one() -> None:
     (diagnostic,) = found(page(box(replace(BARE, span=place))))
 
     assert diagnostic.span == place
-    assert "`colors:`" in diagnostic.hints[0].en
-    assert '`{screen: "#015cd0", print: [91, 62, 0, 0.5]}`' in diagnostic.hints[0].en
+    assert "`colors:`" in str(diagnostic.hints[0])
+    assert '`{screen: "#015cd0", print: [91, 62, 0, 0.5]}`' in str(diagnostic.hints[0])
 
 
 def test_what_is_text_as_well_is_proposed_for_text() -> None:
@@ -131,7 +131,7 @@ def test_what_is_text_as_well_is_proposed_for_text() -> None:
     for items in ((text(NAMED), box(NAMED)), (box(NAMED), text(NAMED))):
         (diagnostic,) = found(page(*items))
 
-        assert "print: [0, 0, 0, 95]" in diagnostic.hints[0].en
+        assert "print: [0, 0, 0, 95]" in str(diagnostic.hints[0])
 
 
 def test_the_same_colour_in_two_places_is_two_to_mend() -> None:
@@ -162,8 +162,8 @@ def test_more_is_too_much(name: str, shown: object) -> None:
     (diagnostic,) = color_over_ink_limit(shown, COATED)
 
     assert (diagnostic.code, diagnostic.span) == (color_over_ink_limit.code, NIGHT_PLACE)
-    assert "'night' is 300.5 %" in diagnostic.message.en
-    assert "0.5 or more" in diagnostic.hints[0].en
+    assert "'night' is 300.5 %" in str(diagnostic.message)
+    assert "0.5 or more" in str(diagnostic.hints[0])
 
 
 def test_the_limit_is_the_printers() -> None:

@@ -11,7 +11,7 @@ import signage.checks
 from signage.checks.reference import explain, reference
 from signage.checks.registry import RULES, topics
 from signage.diagnostic import Severity
-from signage.phrase import LANGUAGES
+from signage.message import LANGUAGES
 from signage.rule import Rule
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -44,10 +44,10 @@ def test_a_rule_says_everything(rule):
     """In both languages, as sentences."""
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", rule.code)
     for language in LANGUAGES:
-        assert rule.subject[language]
+        assert rule.subject.in_language(language)
         for text in (rule.says, rule.rationale):
-            assert text[language][0].isupper()
-            assert text[language][-1] in ".”"
+            assert text.in_language(language)[0].isupper()
+            assert text.in_language(language)[-1] in ".”"
 
 
 def test_an_explanation_has_a_paragraph_for_each():
@@ -55,8 +55,8 @@ def test_an_explanation_has_a_paragraph_for_each():
     lines = explain(RULES["gray-text"], "vi").split("\n\n")
 
     assert lines[0] == "gray-text (cảnh báo; chữ)"
-    assert lines[1] == RULES["gray-text"].says.vi
-    assert lines[2] == f"Vì sao: {RULES['gray-text'].rationale.vi}"
+    assert lines[1] == RULES["gray-text"].says.in_language("vi")
+    assert lines[2] == f"Vì sao: {RULES['gray-text'].rationale.in_language('vi')}"
     assert lines[3] == "Nguồn: Ghent Workgroup 2022, R0011"
     assert len(explain(RULES["lost-text"], "en").split("\n\n")) == 3
 

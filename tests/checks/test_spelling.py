@@ -84,7 +84,9 @@ def test_one_change_breaks_one_rule(code: str) -> None:
     assert codes(found) == [code]
     assert found[0].span == span(7)
     assert found[0].hints
-    assert all(phrase.en and phrase.vi for phrase in (found[0].message, *found[0].hints))
+    assert all(
+        str(phrase) and phrase.in_language("vi") for phrase in (found[0].message, *found[0].hints)
+    )
 
 
 def test_every_rule_is_broken_by_something() -> None:
@@ -97,17 +99,17 @@ def test_what_is_torn_is_named() -> None:
     (found,) = judge(TORN)
 
     assert found.severity is Severity.WARNING
-    assert found.message.en == (
+    assert str(found.message) == (
         "on 'test' the lines of 'Gọi điện thoại khi cần' tear a word apart: 'điện / thoại'"
     )
-    assert "`điện~thoại`" in found.hints[0].en
+    assert "`điện~thoại`" in str(found.hints[0])
 
 
 def test_a_text_that_is_torn_twice_is_reported_once() -> None:
     """All places in one finding."""
     (found,) = judge(shown("cộng đồng, ứng dụng mới", "cộng", "đồng, ứng", "dụng mới"))
 
-    assert "'cộng / đồng,', 'ứng / dụng'" in found.message.vi
+    assert "'cộng / đồng,', 'ứng / dụng'" in found.message.in_language("vi")
     assert len(found.hints) == 2
 
 
@@ -146,7 +148,7 @@ def test_a_last_line_of_two_syllables_is_enough() -> None:
     assert judge(shown("Hãy gọi ngay", "Hãy", "gọi ngay")) == []
     (found,) = judge(LONE)
     assert found.severity is Severity.NOTE
-    assert found.message.vi.endswith("chỉ có một âm tiết 'ngay'")
+    assert found.message.in_language("vi").endswith("chỉ có một âm tiết 'ngay'")
 
 
 def test_a_running_line_has_no_ends() -> None:
@@ -161,7 +163,7 @@ def test_lines_are_those_of_the_layout() -> None:
     (found,) = judge(ShownText(placed))
 
     assert [run.text for line in ShownText(placed).lines for run in line] == ["ba", "bo", "be"]
-    assert found.message.en.endswith("of 'ba bo be' is the single syllable 'be'")
+    assert str(found.message).endswith("of 'ba bo be' is the single syllable 'be'")
 
 
 def test_the_rarer_style_is_the_strange_one() -> None:
@@ -173,11 +175,11 @@ def test_the_rarer_style_is_the_strange_one() -> None:
     )
 
     assert (found.severity, found.span) == (Severity.WARNING, span(3))
-    assert found.message.en == (
+    assert str(found.message) == (
         "3 of 7 tone marks stand as in 'hoà', the rest as in 'hòa': "
         "'khoẻ' (made.yaml:3:1), 'thuỷ' (made.yaml:3:1)"
     )
-    assert found.hints[0].vi.endswith("hãy viết 'khỏe', 'thủy'")
+    assert found.hints[0].in_language("vi").endswith("hãy viết 'khỏe', 'thủy'")
 
 
 def test_of_two_equally_frequent_styles_the_first_rules() -> None:
@@ -185,7 +187,7 @@ def test_of_two_equally_frequent_styles_the_first_rules() -> None:
     (found,) = judge_pack(("hoà", span(3)), ("khỏe", span(4)))
 
     assert found.span == span(4)
-    assert "'khoẻ'" in found.hints[0].en
+    assert "'khoẻ'" in str(found.hints[0])
 
 
 def test_a_text_on_many_screens_counts_once() -> None:
@@ -193,7 +195,7 @@ def test_a_text_on_many_screens_counts_once() -> None:
     often = [("hòa giải", span(3)), ("HÒA GIẢI", span(3)), ("hòa", span(3))]
     (found,) = judge_pack(*often, ("hoà", span(4)), ("hoá", span(5)))
 
-    assert "1 of 3" in found.message.en
+    assert "1 of 3" in str(found.message)
     assert found.span == span(3)
 
 
@@ -202,8 +204,8 @@ def test_a_long_list_is_cut() -> None:
     words = "hoà hoá hoả hoạ khoẻ thuý thuỷ"
     (found,) = judge_pack(*((f"hòa {n}", span(10 + n)) for n in range(8)), (words, span(3)))
 
-    assert "'khoẻ' (made.yaml:3:1), and 2 more words" in found.message.en
-    assert found.hints[0].en.count("'") == 10
+    assert "'khoẻ' (made.yaml:3:1), and 2 more words" in str(found.message)
+    assert str(found.hints[0]).count("'") == 10
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from signage.checks.registry import FILES, RULES
 from signage.checks.video.bit_rate import backlog, busiest_kbps, mean_kbps
 from signage.checks.video.video_file import OrderedVideo
 from signage.diagnostic import Severity
-from signage.model.screen import Audio, Encode
+from signage.model.encode import Audio, Encode
 from tests.checks.video_cases import (
     BROKEN,
     FPS,
@@ -39,12 +39,12 @@ def test_one_change_breaks_one_rule(case):
 
     assert found.code == case.code
     assert found.severity is RULES[case.code].severity or case.code == "bit-rate-too-high"
-    assert case.says in found.message.en
+    assert case.says in str(found.message)
     for language in ("en", "vi"):
-        assert "'elevator'" in found.message[language]
-        assert all(hint[language] for hint in found.hints)
+        assert "'elevator'" in found.message.in_language(language)
+        assert all(hint.in_language(language) for hint in found.hints)
     assert found.hints
-    assert found.message.en != found.message.vi
+    assert str(found.message) != found.message.in_language("vi")
 
 
 def test_every_rule_is_tried():
@@ -96,7 +96,7 @@ def test_the_level_that_is_enough_is_in_the_hint():
     """As it is to be written."""
     (found,) = judged(replace(GOOD, level="3.2"))
 
-    assert 'write `level: "4.0"`' in found.hints[0].en
+    assert 'write `level: "4.0"`' in str(found.hints[0])
 
 
 def test_a_long_strip_needs_a_higher_level():
@@ -129,8 +129,8 @@ def test_what_no_level_allows_is_said():
 
     (found,) = judged(video, replace(ORDERED, screen=screen))
 
-    assert "needs > 5.2: it has 250000 macroblocks a frame" in found.message.en
-    assert "smaller" in found.hints[0].en
+    assert "needs > 5.2: it has 250000 macroblocks a frame" in str(found.message)
+    assert "smaller" in str(found.hints[0])
 
 
 @pytest.mark.parametrize(

@@ -11,16 +11,18 @@ from signage.checks.registry import FILES
 from signage.checks.video.video_file import OrderedVideo, VideoFile
 from signage.diagnostic import Diagnostic
 from signage.geometry import Inset
-from signage.model.screen import Audio, Encode, Medium, Screen
-from signage.phrase import Phrase
+from signage.message import msg
+from signage.model.display import Display
+from signage.model.encode import Audio, Encode
+from signage.model.surface import Medium
 
 FPS, FRAMES = 30, 450
 FAIR = 30_000
 """Bytes of a frame: at 30 frames/s 7200 kbit/s."""
 
-SCREEN = Screen(
+SCREEN = Display(
     name="elevator",
-    title=Phrase("Elevator", "Thang máy"),
+    title=msg("Elevator"),
     medium=Medium.LCD,
     width=1080,
     height=1920,

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from signage.checks.registry import RULES
-from signage.phrase import LANGUAGES, Language
+from signage.message import LANGUAGES, Language
 from tests.cli.conftest import Run
 from tests.raised_codes import PACKAGE, raised_codes
 
@@ -29,7 +29,7 @@ def test_every_rule_can_be_explained(run: Run, code: str, language: Language) ->
 
     assert (said.code, said.err) == (0, "")
     assert said.out.startswith(f"{code} (")
-    assert RULES[code].rationale[language].split()[0] in said.out
+    assert RULES[code].rationale.in_language(language).split()[0] in said.out
     assert max(map(len, said.out.splitlines())) <= 88
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from signage.cli.language import choose_language, last_value
-from signage.phrase import Language
+from signage.message import Language
 
 
 @pytest.fixture

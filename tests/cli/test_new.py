@@ -7,6 +7,8 @@ import pytest
 from signage.campaign import starter
 from tests.cli.conftest import Run
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def campaign(run: Run, tmp_path: Path) -> Path:

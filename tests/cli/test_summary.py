@@ -5,10 +5,10 @@ import pytest
 from signage.builder.session import Result
 from signage.cli.summary import seconds, summary
 from signage.diagnostic import Diagnostic, Severity
-from signage.phrase import Phrase
+from signage.message import msg
 
-ERROR = Diagnostic("x", Phrase("x", "x"))
-WARNING = Diagnostic("x", Phrase("x", "x"), severity=Severity.WARNING)
+ERROR = Diagnostic("x", msg("x"))
+WARNING = Diagnostic("x", msg("x"), severity=Severity.WARNING)
 
 
 @pytest.mark.parametrize(
@@ -53,9 +53,11 @@ WARNING = Diagnostic("x", Phrase("x", "x"), severity=Severity.WARNING)
 )
 def test_a_sentence_says_it_all(result: Result, en: str, vi: str) -> None:
     """Counts with their right plurals, in both languages."""
-    assert summary(result, 3.21) == Phrase(en=en, vi=vi)
+    said = summary(result, 3.21)
+
+    assert (str(said), said.in_language("vi")) == (en, vi)
 
 
 def test_one_second_is_not_seconds() -> None:
     """But one and a tenth are."""
-    assert [seconds(number).en for number in (1.04, 1.06)] == ["1.0 second", "1.1 seconds"]
+    assert [str(seconds(number)) for number in (1.04, 1.06)] == ["1.0 second", "1.1 seconds"]

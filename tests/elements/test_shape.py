@@ -86,4 +86,4 @@ def test_what_is_no_path_is_an_error():
     report = problems(replace(shape(ShapeKind.PATH), data="not a path"))
 
     assert codes(report) == ["wrong-path"]
-    assert "M0 0" in report.diagnostics[0].hints[0].en
+    assert "M0 0" in str(report.diagnostics[0].hints[0])

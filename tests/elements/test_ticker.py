@@ -10,7 +10,7 @@ from signage.elements.ticker import Ticker
 from signage.geometry import Rect
 from signage.layout.fragment import TickerLine
 from signage.model.element import Element
-from signage.model.screen import Audio, Encode
+from signage.model.encode import Audio, Encode
 from signage.text.font import Font
 from tests.box_font import box_font
 from tests.fake_assets import FakeAssets
@@ -100,7 +100,7 @@ def test_a_box_too_low_for_the_smallest_size_is_an_error():
     report = problems(ticker(), 400, 13)
 
     assert codes(report) == ["text-does-not-fit"]
-    assert report.diagnostics[0].message.en.startswith("the line is 14 px high: the box has 400")
+    assert str(report.diagnostics[0].message).startswith("the line is 14 px high: the box has 400")
 
 
 def test_missing_letters_are_reported():

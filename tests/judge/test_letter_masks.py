@@ -14,7 +14,7 @@ from signage.display_list import Glyph, GlyphRun
 from signage.geometry import Rect
 from signage.judge.stills import letter_masks, run_ink
 from signage.media.library import CampaignLibrary, FontSource, LibrarySpec
-from signage.model.screen import ColorMode
+from signage.model.surface import ColorMode
 from signage.text.font import FontKey
 from tests.campaigns import FONTS
 from tests.scenes import SPAN, WHITE

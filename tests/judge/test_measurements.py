@@ -21,7 +21,7 @@ from signage.checks.measurements import (
 )
 from signage.diagnostic import Diagnostic, Severity
 from signage.judge.measurements import Measurements
-from signage.phrase import Phrase
+from signage.message import msg
 from signage.work import Findings, Measurement, Thumbnails
 from tests.builder.campaign import PATHS
 from tests.builder.judged import span
@@ -43,9 +43,9 @@ PAGE = PageMeasurement(is_whole=False, outside=("//elsewhere.vn/a.js",))
 KEY = "0123456789abcdef"
 FINDING = Diagnostic(
     "seam-jumps",
-    Phrase("it jumps", "bị giật"),
+    msg("it jumps"),
     severity=Severity.WARNING,
-    hints=(Phrase("mend it", "hãy sửa"), Phrase("or not", "hoặc không")),
+    hints=(msg("mend it"), msg("or not")),
 )
 FINDINGS = Findings((FINDING, replace(FINDING, code="black-frames", hints=())))
 
@@ -97,7 +97,7 @@ def row(**changed: object) -> dict[str, object]:
     values: dict[str, object] = {
         "code": "seam-jumps",
         "severity": "ERROR",
-        "message": ["it", "nó"],
+        "message": {"msgid": "it", "values": {}},
         "hints": [],
     }
     return values | changed
@@ -131,9 +131,10 @@ def test_a_row_is_a_finding() -> None:
         {"findings": [row(severity=["ERROR"])]},
         {"findings": [row(message="it")]},
         {"findings": [row(message=["it"])]},
-        {"findings": [row(message=["it", None])]},
+        {"findings": [row(message={"msgid": "it", "values": None})]},
+        {"findings": [row(message={"msgid": "{it}", "values": {}})]},
         {"findings": [row(hints=None)]},
-        {"findings": [row(hints=[["a", "b"], ["a"]])]},
+        {"findings": [row(hints=[{"msgid": "a", "values": {}}, {"msgid": "a"}])]},
         {"findings": [list(row().values())]},
     ],
 )

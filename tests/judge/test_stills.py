@@ -10,17 +10,14 @@ import pytest
 from PIL import Image
 
 from signage.checks.measurements import StillMeasurement
-from signage.display_list import Group, Modules
-from signage.geometry import Rect
-from signage.judge.stills import codes_of, measure_still
+from signage.judge.stills import measure_still
 from signage.media.library import CampaignLibrary
-from signage.model.screen import ColorMode
+from signage.model.surface import ColorMode
 from signage.outputs.still import StillRecipe
 from signage.paint.paint import paint
 from signage.plan.plan import plan_campaign
 from signage.raster.render import render, to_one_bit
 from tests.campaigns import FONTS
-from tests.scenes import BLACK, SPAN, WHITE, box
 
 PLAYLISTS = """\
 lang: en
@@ -247,17 +244,6 @@ def test_the_light_is_the_whole_pictures(tmp_path: Path):
 
     assert (seen.level, seen.brightest, seen.white) == pytest.approx((0.5, 255, 0.5))
     assert seen.texts == seen.codes == ()
-
-
-def test_codes_in_groups_are_found():
-    """Lowest first."""
-    first, second = (
-        Modules(((1,),), 0, 0, 3, Rect(0, 0, 9, 9), BLACK, WHITE, payload, SPAN)
-        for payload in ("a", "b")
-    )
-    items = (box(Rect(0, 0, 1, 1)), Group((Group((first,)),)), second)
-
-    assert [code.payload for code in codes_of(items)] == ["a", "b"]
 
 
 def test_the_picture_decides_and_not_the_plan(tmp_path: Path):

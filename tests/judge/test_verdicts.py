@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -16,6 +15,7 @@ from signage.diagnostic import Diagnostic, Severity
 from signage.judge.measurements import Measurements
 from signage.judge.subjects import VideoSubject
 from signage.judge.verdicts import Verdicts
+from signage.message import msg
 from signage.model.allowance import Allowance
 from signage.outputs.output import Judges
 from signage.plan.plan import Plan
@@ -111,14 +111,14 @@ def test_one_place_on_several_screens_is_told_once() -> None:
         plan = plan_of(dict.fromkeys(names[:count], "a"))
         verdicts = nobody(plan)
         for number, name in enumerate(names[:count]):
-            message = replace(SAID, en=f"{number} px")
+            message = msg("{number} px", number=number)
             found = Diagnostic("low-contrast", message, span(), Severity.ERROR)
             verdicts._applied[name] = Applied((found,), ())
 
         (told,) = verdicts.diagnostics()
 
-        assert told.message.en == "0 px"
-        assert said in told.hints[-1].en
+        assert str(told.message) == "0 px"
+        assert said in str(told.hints[-1])
 
 
 def test_one_message_of_several_places_is_told_once() -> None:
@@ -128,14 +128,14 @@ def test_one_message_of_several_places_is_told_once() -> None:
     (told,) = judged(plan, A, B).diagnostics()
 
     assert told.span == span()
-    assert "one other place" in told.hints[-1].en
+    assert "one other place" in str(told.hints[-1])
 
 
 def test_two_messages_of_two_places_are_two() -> None:
     """Nothing is lost."""
     plan = plan_of(FILES)
     verdicts = judged(plan, A)
-    other = low_contrast.finding(replace(SAID, en="another"), span(2))
+    other = low_contrast.finding(msg("another"), span(2))
     verdicts._applied[B] = Applied((other,), ())
 
     assert len(verdicts.diagnostics()) == 2
@@ -164,7 +164,7 @@ def test_what_is_allowed_is_a_note_and_no_obstacle() -> None:
     assert verdicts.allowed(judges(plan, B)) == ()
     (note,) = verdicts.diagnostics()
     assert note.severity is Severity.NOTE
-    assert "bảng sát lối đi" in note.message.vi
+    assert "bảng sát lối đi" in note.message.in_language("vi")
 
 
 def unused(verdicts: Verdicts) -> list[object]:

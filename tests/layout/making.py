@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from signage.color import BLACK, WHITE, Color
 from signage.diagnostic import Report
@@ -18,13 +18,16 @@ from signage.elements.text import Text
 from signage.geometry import Inset, Rect
 from signage.layout.fragment import ClipBox, Drawing, Fragment, Scene, TickerLine
 from signage.layout.scene import layout_scene
+from signage.message import msg
 from signage.model.box import Align, Box, Justify
+from signage.model.display import Display
 from signage.model.element import Composition, Container, Direction, Element
+from signage.model.encode import Audio, Encode
 from signage.model.length import ZERO, Edges, Length, Unit
+from signage.model.page import Page
 from signage.model.paint import Solid
-from signage.model.screen import Medium, Screen
 from signage.model.style import TextStyle
-from signage.phrase import Phrase
+from signage.model.surface import Medium, Surface
 from signage.source import Source, Span
 from signage.text.font import Font
 from tests.fake_assets import FakeAssets, family
@@ -131,22 +134,29 @@ def grid(columns: int, *children: Element, **properties: object) -> Container:
     return replace(_container(Direction.GRID, children, properties), columns=columns)
 
 
-def screen(width: int = 400, height: int = 300, **properties: object) -> Screen:
+def screen(width: int = 400, height: int = 300, **properties: object) -> Display:
     """Return a screen on which 14 pixels are legible and nothing is reserved."""
-    title = Phrase("a screen", "một màn hình")
-    made = Screen(
-        "test",
-        title,
-        Medium.LCD,
-        width,
-        height,
-        1.0,
+    title = msg("a screen")
+    made = Display(
+        name="test",
+        title=title,
+        medium=Medium.LCD,
+        width=width,
+        height=height,
+        pitch_mm=1.0,
         near_m=0.1,
         far_m=1.0,
         read_s=10,
         safe=Inset(),
+        encode=Encode("high", "4.0", 30, 8000, Audio.NONE),
     )
     return replace(made, **properties)
+
+
+def page(like: Display, **properties: object) -> Page:
+    """Return a page that has in common with *like* what all surfaces have."""
+    common = {field.name: getattr(like, field.name) for field in fields(Surface)}
+    return Page(**{**common, "medium": Medium.PAGE, **properties})
 
 
 def compose(content: Element, *background: Element) -> Composition:
@@ -161,13 +171,13 @@ def lay_out(
     *,
     background: tuple[Element, ...] = (),
     assets: FakeAssets = ASSETS,
-    on: Screen | None = None,
+    on: Surface | None = None,
 ) -> Scene:
     """Return the scene; nothing may be wrong with it."""
     report = Report()
     made = compose(content, *background)
     scene = layout_scene(made, on or screen(width, height), assets, report, element_layouts())
-    assert scene is not None, [d.message.en for d in report.diagnostics]
+    assert scene is not None, [str(d.message) for d in report.diagnostics]
     return scene
 
 
@@ -177,7 +187,7 @@ def problems(
     height: int = 300,
     *,
     assets: FakeAssets = ASSETS,
-    on: Screen | None = None,
+    on: Surface | None = None,
 ) -> Report:
     """Return what is wrong; something must be, and then there is no scene."""
     report = Report()

@@ -94,7 +94,7 @@ def test_padding_larger_than_its_box_is_an_error():
     report = problems(shape(padding=edges(px(30)), height=px(50)), 100, 100)
 
     assert codes(report) == ["does-not-fit"]
-    assert "60 px high, but its box has 50 px" in report.diagnostics[0].message.en
+    assert "60 px high, but its box has 50 px" in str(report.diagnostics[0].message)
     assert codes(problems(shape(padding=edges(px(30))), 50, 100)) == ["does-not-fit"]
 
 

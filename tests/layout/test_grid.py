@@ -70,4 +70,4 @@ def test_rows_that_do_not_fit_are_an_error():
     report = problems(grid(1, tall, tall), 100, 100)
 
     assert "does-not-fit" in codes(report)
-    assert "120 px high, but its box has 100 px" in report.diagnostics[0].message.en
+    assert "120 px high, but its box has 100 px" in str(report.diagnostics[0].message)

@@ -13,28 +13,32 @@ from signage.layout.type_size import (
     smallest_cap_height,
     smallest_size,
 )
-from signage.model.screen import ColorMode, Medium, Screen
+from signage.message import NO_WORDS
+from signage.model.display import Display
+from signage.model.encode import Audio, Encode
 from signage.model.style import ReadFrom
-from signage.phrase import Phrase
+from signage.model.surface import ColorMode, Medium, Surface
 from signage.text.font import Font
 from tests.box_font import box_font
+from tests.layout.making import page
 
 CAPITALS_OF_HALF_AN_EM = {"H": (0, 0, 1000, 500)}
 FONT = Font(box_font(CAPITALS_OF_HALF_AN_EM))
 PIXEL_FONT = Font(box_font(CAPITALS_OF_HALF_AN_EM), pixel=12)
-ELEVATOR = Screen(
-    "elevator",
-    Phrase("", ""),
-    Medium.LCD,
-    1080,
-    1920,
+ELEVATOR = Display(
+    name="elevator",
+    title=NO_WORDS,
+    medium=Medium.LCD,
+    width=1080,
+    height=1920,
     pitch_mm=0.248,
     near_m=0.5,
     far_m=2,
     read_s=30,
     safe=Inset(),
+    encode=Encode("high", "4.0", 30, 8000, Audio.NONE),
 )
-PAGE = replace(ELEVATOR, medium=Medium.PAGE, pitch_mm=25.4 / 300)
+PAGE = page(ELEVATOR, pitch_mm=25.4 / 300)
 LED = replace(ELEVATOR, medium=Medium.LED, width=640, height=384, pitch_mm=10, far_m=50)
 BOARD = replace(LED, width=128, height=64, far_m=10)
 
@@ -49,7 +53,7 @@ def test_the_distance_is_the_one_the_style_is_read_from():
     ("screen", "pixels"),
     [(ELEVATOR, 52), (LED, 32), (PAGE, 152)],
 )
-def test_capitals_fill_22_minutes_of_arc(screen: Screen, pixels: int):
+def test_capitals_fill_22_minutes_of_arc(screen: Surface, pixels: int):
     """The table of needed cap heights: 21.5 inches from 2 m, P10 from 50 m, paper from 2 m."""
     assert smallest_cap_height(screen, ReadFrom.FAR) == pytest.approx(pixels, abs=0.5)
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import zxingcpp
 
-from signage.layout.qr_code import QUIET_MODULES, ErrorLevel, _encoder, encode_qr
+from signage.elements.qr import QUIET_MODULES, ErrorLevel, _encoder, encode_qr
 
 
 def test_a_host_in_capitals_takes_fewer_modules():

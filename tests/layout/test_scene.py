@@ -9,7 +9,6 @@ from signage.diagnostic import Report
 from signage.elements.registry import element_layouts
 from signage.geometry import Inset, Rect
 from signage.layout.scene import layout_scene
-from signage.model.screen import Medium
 from tests.layout.making import (
     ASSETS,
     OTHER,
@@ -21,6 +20,7 @@ from tests.layout.making import (
     glyph_runs,
     lay_out,
     letters,
+    page,
     picture,
     problems,
     px,
@@ -56,8 +56,8 @@ def test_a_safe_area_ends_on_whole_pixels():
 
 def test_a_background_reaches_into_the_bleed():
     """So that no white edge is left where the paper is cut."""
-    page = screen(200, 300, medium=Medium.PAGE, bleed_mm=3)
-    scene = lay_out(text("ab"), background=(shape(),), on=page)
+    sheet = page(screen(200, 300), bleed_mm=3)
+    scene = lay_out(text("ab"), background=(shape(),), on=sheet)
 
     assert scene.bleed == 3
     assert scene.background[0].box == Rect(-3, -3, 206, 306)

@@ -13,16 +13,18 @@ import segno
 from signage.checks.registry import FILES
 from signage.checks.video.video_file import OrderedVideo, VideoFile
 from signage.geometry import Inset
-from signage.model.screen import Audio, Encode, Medium, Screen
-from signage.phrase import Phrase
+from signage.message import msg
+from signage.model.display import Display
+from signage.model.encode import Audio, Encode
+from signage.model.surface import Medium
 
 WIDTH, HEIGHT, FPS, FRAMES = 96, 64, 25, 24
 SILENCE = ("-f", "lavfi", "-i", "anullsrc=r=48000:cl=stereo")
 CODE = "HTTPS://EXAMPLE.ORG"
 
-SCREEN = Screen(
+SCREEN = Display(
     name="board",
-    title=Phrase("Board", "Bảng"),
+    title=msg("Board"),
     medium=Medium.LED,
     width=WIDTH,
     height=HEIGHT,

@@ -11,12 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from signage.measure.video_file import UnreadableVideo, read_video_file
+from signage.model.encode import Audio
 from signage.video.encode import encode_hold, encode_moving
 from signage.video.format import VideoFormat
 from signage.video.join import join
 from tests.video.videos import broken_rules, read
 
-ORDERED = VideoFormat(64, 48, 25, "main", "3.1", 500, "silent")
+ORDERED = VideoFormat(64, 48, 25, "main", "3.1", 500, Audio.SILENT)
 GREY = bytes([100]) * ORDERED.frame_bytes
 FRAMES = 8
 
@@ -55,7 +56,7 @@ def test_all_facts_are_what_was_asked_of_the_encoder(video, to_the_end):
         ({"height": 46}, "wrong-video-size"),
         ({"fps": 30}, "uneven-frame-rate"),
         ({"max_kbps": 1}, "bit-rate-too-high"),
-        ({"audio": "none"}, "wrong-audio"),
+        ({"audio": Audio.NONE}, "wrong-audio"),
     ],
 )
 def test_what_was_not_ordered_breaks_a_rule(video, change, code):

@@ -7,8 +7,11 @@ import math
 import numpy as np
 import pytest
 
+from signage.geometry import Rect
 from signage.measure.flashes import count_flashes
-from signage.measure.thumbnails import glimpse
+from signage.measure.running import NOTHING_RUNS, Running
+from signage.measure.thumbnails import thumbnail
+from signage.paint.running import RunningLine
 from signage.video.planes import to_yuv420p
 from tests.measure.clips import (
     BLACK,
@@ -27,11 +30,13 @@ from tests.measure.clips import (
     with_area,
 )
 
+pytestmark = pytest.mark.slow
+
 QUARTER = 0.25
 
 
-def counted(shown, fps=30, least_area=QUARTER):
-    return count_flashes(shown, fps, least_area)
+def counted(shown, fps=30, least_area=QUARTER, running=NOTHING_RUNS):
+    return count_flashes(shown, fps, least_area, running)
 
 
 @pytest.mark.parametrize("fps", [25, 30, 50])
@@ -289,13 +294,22 @@ def _windows(places):
     return [(np.ascontiguousarray(strip[:, place : place + COLUMNS]), 1) for place in places]
 
 
+def _to_the_left(shown, step: int, side: int = 1) -> Running:
+    """Say that a line runs all over *shown*, by *step* pixels a frame; cells have *side*."""
+    rows, columns = shown[0][0].shape[:2]
+    line = RunningLine(Rect(0, 0, columns * side, rows * side), -step, 0)
+    return Running(side, ((len(shown), (line,)),))
+
+
 @pytest.mark.parametrize("step", [1, 2])
 def test_a_line_that_runs_does_not_flash(step):
     """Its strokes pass; nothing goes on and off."""
     shown = _windows(range(0, 180 * step, step))
+    flashes = counted(shown, running=_to_the_left(shown, step))
 
-    assert counted(shown).general <= 3
-    assert counted(shown).blinks <= 3
+    assert flashes.general <= 3
+    assert flashes.blinks <= 3
+    assert counted(shown).general > 3
 
 
 def _letters(seed: int) -> np.ndarray:
@@ -323,10 +337,18 @@ def test_a_line_of_letters_runs_by_parts_of_a_cell(step, seed):
     for place in range(0, 150 * step, step):
         cells = line[:, place : place + 640].reshape(20, 8, 80, 8).mean(axis=(1, 3))
         shown.append((cells.astype(np.uint8)[..., None].repeat(3, axis=-1), 1))
-    flashes = counted(shown, least_area=0.04)
+    flashes = counted(shown, least_area=0.04, running=_to_the_left(shown, step, side=8))
 
     assert flashes.general <= 3
     assert flashes.blinks <= 4
+
+
+def test_only_while_it_runs():
+    """What its strokes do afterwards is what everything does."""
+    shown = _windows(range(90))
+    running = Running(1, ((45, _to_the_left(shown, 1).spans[0][1]), (45, ())))
+
+    assert counted(shown, running=running).general > 3
 
 
 def test_a_line_that_swings_flashes():
@@ -344,7 +366,7 @@ def test_a_line_that_runs_hides_no_flash():
         for frame, (picture, count) in enumerate(running)
     ]
 
-    assert counted(shown).general > 3
+    assert counted(shown, running=_to_the_left(shown, 1)).general > 3
 
 
 def test_through_frames_as_they_are_encoded():
@@ -354,7 +376,7 @@ def test_through_frames_as_they_are_encoded():
     def frame(color):
         picture = np.full((height, width, 3), 30, np.uint8)
         picture[:, : width * 3 // 10] = color
-        return glimpse(to_yuv420p(picture), width, height)
+        return thumbnail(to_yuv420p(picture), width, height)
 
     white = counted(taking_turns(frame(WHITE), frame(BLACK), 5))
     red = counted(taking_turns(frame(RED), frame(BLACK), 5))

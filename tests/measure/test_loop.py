@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from signage.measure.loop import see_loop, unchanging
+from signage.measure.loop import measure_loop, unchanging
 from tests.measure.clips import BLACK, BLUE, COLUMNS, GRAY, ROWS, WHITE, plain, taking_turns
 
 EMBLEM = np.s_[4:8, 6:12]
@@ -74,7 +74,7 @@ def test_it_counts_for_how_long_the_surroundings_show_what():
 def test_a_loop_is_looked_at_once_for_all():
     """From any iterable, pictures being used more than once."""
     shown = taking_turns(with_emblem(WHITE, BLUE), with_emblem(BLACK, BLUE), 5)
-    seen = see_loop(iter(shown), 30, 0.25)
+    seen = measure_loop(iter(shown), 30, 0.25)
 
     assert seen.flashes.general == 5
     assert seen.unchanging == pytest.approx(SHARE)

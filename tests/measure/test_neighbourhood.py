@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from signage.measure.neighbourhood import greatest, total
+from signage.measure.neighbourhood import box_maximum, box_sum
 
 VALUES = np.random.default_rng(5).integers(0, 200, (9, 13))
 
@@ -13,7 +13,7 @@ VALUES = np.random.default_rng(5).integers(0, 200, (9, 13))
 @pytest.mark.parametrize("reach", [0, 1, 2, 3, 4, 6, 20])
 def test_a_neighbourhood_is_a_square_cut_at_the_edge(reach: int):
     """For every pixel the greatest and the sum of those at most so far away."""
-    highest, sums = greatest(VALUES, reach), total(VALUES.astype(float), reach)
+    highest, sums = box_maximum(VALUES, reach), box_sum(VALUES.astype(float), reach)
 
     for y in range(VALUES.shape[0]):
         for x in range(VALUES.shape[1]):
@@ -27,7 +27,7 @@ def test_flags_stay_flags():
     mask = np.zeros((7, 7), np.bool_)
     mask[3, 3] = True
 
-    grown = greatest(mask, 2)
+    grown = box_maximum(mask, 2)
 
     assert grown.dtype == np.bool_
     assert grown.sum() == 25

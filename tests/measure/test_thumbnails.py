@@ -9,7 +9,7 @@ import zlib
 import numpy as np
 import pytest
 
-from signage.measure.thumbnails import MOST_CELLS, cell, glimpse, pack, unpack
+from signage.measure.thumbnails import MOST_CELLS, cell, pack, thumbnail, unpack
 from signage.video.planes import to_yuv420p
 
 COLORS = [(0, 0, 0), (255, 255, 255), (255, 0, 0), (0, 82, 204), (255, 205, 40), (128, 128, 128)]
@@ -21,7 +21,7 @@ def plain(width, height, color):
 
 def seen(picture):
     height, width, _ = picture.shape
-    return glimpse(to_yuv420p(picture), width, height)
+    return thumbnail(to_yuv420p(picture), width, height)
 
 
 @pytest.mark.parametrize("color", COLORS)
@@ -72,7 +72,7 @@ def test_a_cell_is_the_mean_of_its_pixels():
 def test_a_frame_has_its_size():
     """Anything else is a mistake of the caller."""
     with pytest.raises(ValueError, match="no frame of 64x32"):
-        glimpse(bytes(64 * 32), 64, 32)
+        thumbnail(bytes(64 * 32), 64, 32)
 
 
 @pytest.fixture
@@ -113,8 +113,8 @@ def test_all_damage_is_one_kind_of_error(shown):
     data = pack(shown)
     damaged = [
         b"",
-        b"glimpses 1",
-        b"glimpses 0" + data[10:],
+        b"thumbnails 1",
+        b"thumbnails 0" + data[12:],
         data[:-1],
         data[:-900],
         data + b"x",
@@ -122,7 +122,7 @@ def test_all_damage_is_one_kind_of_error(shown):
     ]
 
     for each in damaged:
-        with pytest.raises(ValueError, match=r"glimpse|packed"):
+        with pytest.raises(ValueError, match=r"thumbnail|packed"):
             unpack(each)
 
 
@@ -133,14 +133,14 @@ def test_all_damage_is_one_kind_of_error(shown):
 )
 def test_a_head_is_not_believed(head):
     """Memory is taken for what is there, not for what is announced."""
-    with pytest.raises(ValueError, match="glimpse"):
-        unpack(struct.pack("<10sIHH", b"glimpses 1", *head) + bytes(64))
+    with pytest.raises(ValueError, match="thumbnail"):
+        unpack(struct.pack("<12sIHH", b"thumbnails 1", *head) + bytes(64))
 
 
 def test_no_more_is_inflated_than_a_picture_has():
     """A few bytes may stand for gigabytes."""
     bomb = zlib.compress(bytes(5_000_000), 9)
-    data = struct.pack("<10sIHHII", b"glimpses 1", 1, 24, 32, 1, len(bomb)) + bomb
+    data = struct.pack("<12sIHHII", b"thumbnails 1", 1, 24, 32, 1, len(bomb)) + bomb
 
     tracemalloc.start()
     try:
@@ -154,13 +154,13 @@ def test_no_more_is_inflated_than_a_picture_has():
 def test_a_picture_whose_checksum_was_cut_off_is_not_believed():
     """Though all of it seems to be there."""
     part = zlib.compress(bytes(24 * 32 * 3))[:-2]
-    data = struct.pack("<10sIHHII", b"glimpses 1", 1, 24, 32, 1, len(part)) + part
+    data = struct.pack("<12sIHHII", b"thumbnails 1", 1, 24, 32, 1, len(part)) + part
 
     with pytest.raises(ValueError, match="not of its size"):
         unpack(data)
 
 
-def test_no_picture_has_more_cells_than_glimpses_have():
+def test_no_picture_has_more_cells_than_thumbnails_have():
     """Whoever kept it."""
-    with pytest.raises(ValueError, match="a glimpse has no"):
+    with pytest.raises(ValueError, match="a thumbnail has no"):
         unpack(pack([(plain(2, MOST_CELLS, 0), 1)]))

@@ -10,7 +10,7 @@ import sys
 import pytest
 from PIL import Image
 
-from signage.media.recordings import ClipReader, listen
+from signage.media.recordings import ClipReader, drain_errors
 from signage.video.ffmpeg import run
 from tests.media.films import STEP, painted_film, write_film, write_uneven_film
 from tests.media.sounds import write_sine
@@ -194,7 +194,7 @@ def talker() -> subprocess.Popen[bytes]:
 def test_a_process_that_complains_is_not_held_up() -> None:
     """A damaged film has more errors than a pipe holds."""
     process = talker()
-    hang_up = listen(process)
+    hang_up = drain_errors(process)
 
     assert process.stdout is not None
     assert process.stdout.read() == b"picture"
@@ -205,7 +205,7 @@ def test_a_process_is_ended_in_the_middle_of_its_work() -> None:
     """And nothing of it stays open."""
     process = talker()
 
-    listen(process)()
+    drain_errors(process)()
 
     assert process.returncode is not None
     assert process.stdout is not None

@@ -55,7 +55,7 @@ def code(notation: Notation[Any, T], text: str, context: object = None) -> str:
 def hint(notation: Notation[Any, T], text: str, context: object = None) -> str:
     """Return the first hint at what to write instead of *text*."""
     _, report = read(notation, text, context)
-    return report.diagnostics[0].hints[0].en
+    return str(report.diagnostics[0].hints[0])
 
 
 def builtin_screens() -> Mapping:

@@ -63,7 +63,7 @@ def test_nothing_and_a_switch_are_no_reasons(reason: str) -> None:
     assert made == ()
     (said,) = report.diagnostics
     assert said.code == "missing-reason"
-    assert '`text-too-small: "bảng sát lối đi"`' in said.hints[0].vi
+    assert '`text-too-small: "bảng sát lối đi"`' in said.hints[0].in_language("vi")
 
 
 def test_a_word_in_quotes_is_a_reason() -> None:
@@ -148,7 +148,7 @@ def test_a_page_allows_for_what_is_printed_on_it() -> None:
     text = changed(PLAYLISTS, "screens:\n  thang", own)
     (poster,) = project(changed(text, "page: a3", "page: to-roi")).posters
 
-    assert codes(poster.screen.allow) == ["a"]
+    assert codes(poster.page.allow) == ["a"]
 
 
 def test_a_screen_inherits_and_adds() -> None:

@@ -7,8 +7,7 @@ import pytest
 from signage.diagnostic import Report
 from signage.elements.registry import element_kinds
 from signage.model.bind import DEEPEST, bind
-from signage.model.mistaken import Mistaken, mistaken
-from signage.syntax.node import Mapping, Node, Scalar, Sequence
+from signage.syntax.node import Mapping, Mistaken, Node, Scalar, Sequence, mistaken
 from tests.model.decoding import node_of
 from tests.syntax.parsing import Plain, plain
 
@@ -177,9 +176,9 @@ def test_mistakes_keep_their_places() -> None:
     first, second = report.diagnostics
 
     assert (first.code, first.place) == ("unknown-placeholder", "a.yaml:2:17")
-    assert first.hints[0].en == "did you mean 'hotline'?"
+    assert str(first.hints[0]) == "did you mean 'hotline'?"
     assert (second.code, second.place) == ("unknown-part", "a.yaml:3:12")
-    assert second.hints[0].en == "did you mean 'footer'?"
+    assert str(second.hints[0]) == "did you mean 'footer'?"
 
 
 @pytest.mark.parametrize(

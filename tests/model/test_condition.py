@@ -6,7 +6,7 @@ import pytest
 
 from signage.diagnostic import Report
 from signage.model.condition import CONDITION
-from signage.model.decode_screens import decode_screens
+from signage.model.screens import decode_screens
 from tests.model.decoding import builtin_screens, code, read, value
 
 SCREENS = decode_screens(builtin_screens(), None, Report())

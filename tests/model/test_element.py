@@ -235,7 +235,7 @@ def test_a_theme_without_ink_needs_colours() -> None:
     _, report = read(ELEMENT, "{pictogram: a.svg}", ResolvedTheme(elements=element_kinds()))
 
     assert [d.code for d in report.diagnostics] == ["missing-field"]
-    assert "'ink'" in report.diagnostics[0].message.en
+    assert "'ink'" in str(report.diagnostics[0].message)
 
 
 @pytest.mark.parametrize("name", element_kinds())

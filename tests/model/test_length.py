@@ -45,7 +45,7 @@ def test_a_name_with_a_slip_is_recognised() -> None:
     look = ResolvedTheme(spacing={"medium": ZERO})
     _, report = read(LENGTH, "mediun", look)
 
-    assert "did you mean 'medium'?" in [hint.en for hint in report.diagnostics[0].hints]
+    assert "did you mean 'medium'?" in [str(hint) for hint in report.diagnostics[0].hints]
 
 
 def test_only_shadows_move_to_the_left() -> None:

@@ -20,6 +20,8 @@ from tests.model.decoding import node_of
         ("{{{a}}}", ("{", Placeholder("a"), "}")),
         ("{tiêu_đề}", (Placeholder("tiêu_đề"),)),
         ("{my-field}", (Placeholder("my-field"),)),
+        ("{do-rac.headline}", (Placeholder("do-rac.headline"),)),
+        ("{3-buoc.steps}", (Placeholder("3-buoc.steps"),)),
     ],
 )
 def test_pieces(text: str, pieces: tuple[object, ...]) -> None:
@@ -27,7 +29,10 @@ def test_pieces(text: str, pieces: tuple[object, ...]) -> None:
     assert split(text) == pieces
 
 
-@pytest.mark.parametrize("text", ["{", "}", "{}", "{a", "a}", "{a b}", "{1a}", "{a!r}"])
+@pytest.mark.parametrize(
+    "text",
+    ["{", "}", "{}", "{a", "a}", "{a b}", "{1a}", "{a!r}", "{a.}", "{.a}", "{a.b.c}", "{a.1}"],
+)
 def test_a_brace_alone_is_no_text(text: str) -> None:
     """It was meant as a placeholder, or has to be doubled."""
     assert split(text) is None

@@ -36,7 +36,7 @@ def test_a_page_named_twice_is_one_page() -> None:
     """Nobody wants to be told."""
     posters = project(changed(PLAYLISTS, "page: a3", "page: [a3, a3]")).posters
 
-    assert [poster.screen.name for poster in posters] == ["a3"]
+    assert [poster.page.name for poster in posters] == ["a3"]
 
 
 VARIANTS = """\
@@ -115,8 +115,8 @@ def test_the_printer_decides_what_is_cut_off() -> None:
     own = "printers:\n  xuong: {extends: coated, bleed_mm: 8, safe_mm: 20}\n"
     (poster,) = project(own + with_poster("    printer: xuong\n")).posters
 
-    assert poster.screen.bleed_mm == 8
-    assert poster.screen.safe.left == 237  # of 25.4 / 300 mm
+    assert poster.page.bleed_mm == 8
+    assert poster.page.safe.left == 237  # of 25.4 / 300 mm
 
 
 def test_margins_that_leave_no_room() -> None:

@@ -8,8 +8,8 @@ import pytest
 
 from signage.diagnostic import Report
 from signage.geometry import Inset
+from signage.message import verbatim
 from signage.model.printer import DEFAULT_PRINTER, Printer, Standard, decode_printers
-from signage.phrase import Phrase
 from signage.syntax.node import Mapping
 from tests.model.decoding import builtin_printers, node_of
 from tests.model.test_screen import BUILTIN as PAGES
@@ -30,7 +30,7 @@ def test_built_in_printers() -> None:
     """Each says in both languages what it is, and none has a place that could be mended."""
     assert _REPORT.diagnostics == ()
     assert list(BUILTIN) == ["coated", "coated-x1a", "with-marks", "uncoated", "digital"]
-    assert all(p.title.en != p.title.vi for p in BUILTIN.values())
+    assert all(str(p.title) != p.title.in_language("vi") for p in BUILTIN.values())
     assert {p.span for p in BUILTIN.values()} == {None}
 
 
@@ -75,7 +75,7 @@ def test_a_printer_of_ones_own() -> None:
     own, uncoated = printers["xuong-in"], BUILTIN["uncoated"]
 
     assert report.diagnostics == ()
-    assert own.title == Phrase(en="Xưởng in", vi="Xưởng in")
+    assert own.title == verbatim("Xưởng in")
     assert (own.profile, own.condition, own.bleed_mm) == ("icc/xuong.icc", "Custom", 5)
     assert own.ink_limit == uncoated.ink_limit
     assert str(own.span) == "a.yaml:5:20"
@@ -120,7 +120,7 @@ def test_a_profile_does_not_inherit_what_another_is_of() -> None:
     """A file for one condition that declares another would be printed wrong."""
     _, report = decoded("a: {extends: coated, profile: a.icc}")
 
-    assert "'condition'" in report.diagnostics[0].message.en
+    assert "'condition'" in str(report.diagnostics[0].message)
 
 
 def test_a_page_has_the_bleed_and_margins_of_its_printer() -> None:

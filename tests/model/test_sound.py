@@ -85,7 +85,7 @@ def test_a_sound_that_is_heard_nowhere_is_a_warning() -> None:
     assert (diagnostic.code, diagnostic.severity) == ("unheard-sound", Severity.WARNING)
     assert diagnostic.span is not None
     assert diagnostic.span.source.line(diagnostic.span.line) == SOUND.rstrip()
-    assert "encode: {audio: sound}" in diagnostic.hints[0].en
+    assert "encode: {audio: sound}" in str(diagnostic.hints[0])
 
 
 def test_a_sound_is_a_file_that_the_campaign_needs() -> None:

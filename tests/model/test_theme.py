@@ -7,10 +7,10 @@ import pytest
 from signage.color import Color
 from signage.diagnostic import Report
 from signage.elements.registry import element_kinds
-from signage.model.decode_screens import decode_screens
 from signage.model.font_family import FontFile
 from signage.model.length import Length, Unit
 from signage.model.resolved_theme import ResolvedTheme
+from signage.model.screens import decode_screens
 from signage.model.style import ReadFrom, TextAlign
 from signage.model.theme import Theme, decode_theme
 from tests.model.decoding import builtin_screens, node_of

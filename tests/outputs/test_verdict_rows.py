@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from signage.checks.allow import Applied
@@ -14,6 +12,7 @@ from signage.diagnostic import Diagnostic, Severity
 from signage.judge.measurements import Measurements
 from signage.judge.subject import Subject
 from signage.judge.verdicts import Verdicts
+from signage.message import msg
 from signage.outputs.sheet import VerdictMark, VerdictRow, verdict_rows
 from signage.plan.plan import Plan
 from signage.work import Findings
@@ -83,7 +82,7 @@ def test_what_was_found_is_in_its_row(severity: Severity, mark: VerdictMark) -> 
 
     rows = rows_of(plan, A)
 
-    assert rows[READ] == VerdictRow(TOPICS[READ].title, mark, (SAID.vi,))
+    assert rows[READ] == VerdictRow(TOPICS[READ].title, mark, (SAID.in_language("vi"),))
     assert marks(rows).count(VerdictMark.GOOD) == len(TOPICS) - 1
 
 
@@ -128,8 +127,7 @@ def test_a_row_does_not_grow_for_ever(more: int) -> None:
     plan = planned()
     verdicts = judged(plan)
     said = [
-        Diagnostic(low_contrast.code, replace(SAID, vi=f"điều {n}"), span(n))
-        for n in (0, *range(3 + more))
+        Diagnostic(low_contrast.code, msg("điều {n}", n=n), span(n)) for n in (0, *range(3 + more))
     ]
     verdicts._applied[A] = Applied(tuple(said), ())
 

@@ -8,26 +8,28 @@ from dataclasses import replace
 from signage.diagnostic import Report
 from signage.geometry import Inset
 from signage.layout.fragment import Scene
+from signage.message import msg
+from signage.model.display import Display
+from signage.model.encode import Audio, Encode
 from signage.model.motion import Transition, TransitionKind
 from signage.model.playlist import Play
-from signage.model.screen import Audio, ColorMode, Encode, Medium, Screen
 from signage.model.slide import Slide
+from signage.model.surface import ColorMode, Medium
 from signage.paint.shots import Shot, arrange
 from signage.paint.stage import set_stage
-from signage.phrase import Phrase
 from tests.scenes import SPAN, fragment, rising, scene, ticker_scene
 
-SCREEN = Screen(
-    "board",
-    Phrase("board", "bảng"),
-    Medium.LED,
-    100,
-    50,
-    10.0,
-    5.0,
-    50.0,
-    5.0,
-    Inset(),
+SCREEN = Display(
+    name="board",
+    title=msg("board"),
+    medium=Medium.LED,
+    width=100,
+    height=50,
+    pitch_mm=10.0,
+    near_m=5.0,
+    far_m=50.0,
+    read_s=5.0,
+    safe=Inset(),
     encode=Encode("main", "3.1", 25, 2000, Audio.NONE),
 )
 

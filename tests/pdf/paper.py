@@ -18,9 +18,9 @@ from PIL import Image
 from signage.color import WHITE, Color
 from signage.display_list import DisplayItem, DisplayList, PageArtwork
 from signage.media.library import Library
+from signage.message import msg
 from signage.model.printer import Printer, Standard
 from signage.pdf.document import export_pdf
-from signage.phrase import Phrase
 from tests.pdf.poster import Shelf, poster, twin
 from tests.tools import require_tool
 
@@ -29,7 +29,7 @@ PIXELS_PER_MM = 72 / 25.4
 
 COATED = Printer(
     name="coated",
-    title=Phrase("Coated", "Couché"),
+    title=msg("Coated"),
     standard=Standard.X4,
     profile="fogra39",
     condition="FOGRA39",

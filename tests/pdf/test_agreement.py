@@ -13,14 +13,14 @@ from PIL import Image, ImageChops
 from signage.campaign.loading import Loaded, load
 from signage.color import BLACK, WHITE
 from signage.diagnostic import Report
-from signage.display_list import DisplayItem, GlyphRun, Group, PageArtwork
+from signage.display_list import GlyphRun, PageArtwork
 from signage.media.library import CampaignLibrary
 from signage.outputs.poster import POSTER, PosterRecipe
 from signage.plan.plan import plan
 from signage.raster.render import render
 from tests.pdf.paper import exported, run_tool
 
-pytestmark = pytest.mark.pdf
+pytestmark = [pytest.mark.pdf, pytest.mark.slow]
 
 PPI, LAYOUT_PPI = 96, 300
 FINENESS = 4
@@ -54,18 +54,10 @@ def test_lines_are_where_the_screen_has_them(campaign):
 
 def apart(sheet: PageArtwork) -> Iterator[PageArtwork]:
     """Give each line of *sheet* a sheet of its own: without bleed, in black on white."""
-    for run in runs(sheet.artwork.items):
+    runs = (item for item in sheet.artwork.leaves() if isinstance(item, GlyphRun))
+    for run in (run for run in runs if run.text.strip()):
         line = replace(run, color=BLACK)
         yield replace(sheet, artwork=replace(sheet.artwork, items=(line,), ground=WHITE, bleed=0))
-
-
-def runs(items: tuple[DisplayItem, ...]) -> Iterator[GlyphRun]:
-    for item in items:
-        match item:
-            case Group():
-                yield from runs(item.items)
-            case GlyphRun() if item.text.strip():
-                yield item
 
 
 def surroundings(line: PageArtwork) -> tuple[int, int, int, int]:

@@ -6,7 +6,7 @@ import pikepdf
 import pytest
 
 from signage.geometry import Rect
-from signage.pdf.content import Content, number
+from signage.pdf.content import ContentStream, number
 
 PAGE = Rect(0, 0, 10, 10)
 
@@ -31,7 +31,7 @@ def test_numbers_have_no_exponent_and_no_needless_zeros(value, written):
 
 def test_factors_are_finer_than_places():
     """A scale keeps enough digits for the far side of a large page."""
-    content = Content(PAGE)
+    content = ContentStream(PAGE)
     content.transform(72 / 254, 0, 0, -72 / 254, 8.50394, 0)
 
     assert content.data == b"0.28346457 0 0 -0.28346457 8.5039 0 cm"
@@ -39,7 +39,7 @@ def test_factors_are_finer_than_places():
 
 def test_equal_resources_share_a_name():
     """What is used twice is named once; other things have other names."""
-    content = Content(PAGE)
+    content = ContentStream(PAGE)
     with pikepdf.new() as pdf:
         one, other = (pdf.make_indirect(pikepdf.Dictionary()) for _ in range(2))
 

@@ -31,7 +31,7 @@ from tests.pdf.paper import (
 from tests.pdf.poster import BLACK, REGULAR, line, poster
 from tests.pdf.test_shapes import box
 
-pytestmark = pytest.mark.pdf
+pytestmark = [pytest.mark.pdf, pytest.mark.slow]
 
 TITLE = "Cài Bluezone & <giữ> khoảng cách"
 DAY = datetime.date(2020, 8, 1)

@@ -16,7 +16,7 @@ from tests.pdf.paper import COATED, X1A, plates, printed, whole_poster
 from tests.pdf.poster import HEAVY, REGULAR, SPAN, code, line
 from tests.pdf.test_images import Album, placed
 
-pytestmark = pytest.mark.pdf
+pytestmark = [pytest.mark.pdf, pytest.mark.slow]
 
 TINT = Color(120, 180, 220, inks=Inks(40, 10, 0, 0))
 """A light ground, on which black is read and seen."""

@@ -49,6 +49,29 @@ def test_an_allowance_makes_nothing_anew(tmp_path: Path) -> None:
     assert keys(write_campaign(tmp_path, playlists=text)) == before
 
 
+def test_a_message_makes_anew_what_takes_from_it(tmp_path: Path) -> None:
+    """The slide with its loop, and the poster: one change in one place, and nothing else."""
+    message = "messages:\n  goi:\n    headline: Gọi {hotline}\n    sms: Goi {hotline}\n"
+    whole = changed(CAMPAIGN, "          link: https://www.example.vn\n", "")
+    text = changed(whole, "headline: Gọi {hotline}", 'headline: "{goi.headline}"')
+    text = changed(text, "headline: Cài đặt ứng dụng", 'headline: "{goi.headline}"') + message
+    before = keys(write_campaign(tmp_path, playlists=text))
+
+    after = keys(
+        write_campaign(tmp_path, playlists=changed(text, "headline: Gọi", "headline: Hỏi"))
+    )
+    assert {path for path in after if after[path] != before[path]} == {
+        "contact-sheet.png",
+        "posters/cai-dat-a3.pdf",
+        "posters/cai-dat-a3.png",
+        "thang-may/thang-may-a/02-goi-1022.mp4",
+        "thang-may/thang-may-a/02-goi-1022.png",
+        "thang-may/thang-may-a/loop.mp4",
+    }
+    unshown = keys(write_campaign(tmp_path, playlists=changed(text, "sms: Goi", "sms: Hoi")))
+    assert unshown == before
+
+
 def keys(folder: Path) -> dict[str, str]:
     """Return the content key of everything that is drawn, by path."""
     found = plan_campaign(folder).plan.artifacts

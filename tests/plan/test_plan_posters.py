@@ -123,7 +123,7 @@ def test_a_poster_with_a_colour_that_cannot_be_printed(tmp_path: Path) -> None:
     assert paths(found.plan, PROOF) == ["posters/cai-dat-a3.png"]
     assert diagnostic.code == "missing-print-color"
     assert diagnostic.place == "templates/themes/da-nang.yaml:5:8"
-    assert 'sun: {screen: "#ffd23f", print: [0, 17, 81, 0]}' in diagnostic.hints[0].en
+    assert 'sun: {screen: "#ffd23f", print: [0, 17, 81, 0]}' in str(diagnostic.hints[0])
 
 
 def test_a_colour_that_is_too_much_for_one_of_two_printers(tmp_path: Path) -> None:

@@ -21,13 +21,11 @@ from signage.text.breaking import (
     UNEVEN,
     Breaking,
     Line,
-    Word,
     break_lines,
-    line_text,
-    penalties,
-    split_words,
 )
-from signage.text.vietnamese import count_syllables
+from signage.text.penalties import penalties
+from signage.text.syllable import count_syllables
+from signage.text.words import Word, line_text, split_words
 
 
 def _joined(pairs: list[tuple[str, str]]) -> str:

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from signage.color import Color
 from signage.display_list import DisplayList, FillBox, Finish, Group, SoftShadow
 from signage.geometry import Rect
+from signage.model.encode import Canvas
 from signage.model.paint import LinearGradient, Solid, Stop
-from signage.model.screen import Canvas, ColorMode
+from signage.model.surface import ColorMode
 from signage.raster.render import finished, render
 from signage.video.frames import frames
 from signage.video.planes import to_yuv420p

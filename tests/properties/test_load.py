@@ -12,16 +12,19 @@ from hypothesis import strategies as st
 from signage.campaign.loading import load
 from signage.diagnostic import Diagnostic, InvalidProject, Report, Severity
 from signage.elements.registry import element_kinds
+from signage.message import LANGUAGES
 from signage.model.element import fields_of
+from signage.model.key_message import MESSAGE_FIELDS
 from signage.model.project import PLAYLISTS_FIELDS, CampaignNodes, decode_project
 from signage.model.template import TEMPLATE_FIELDS
 from signage.model.theme import THEME_FIELDS
-from signage.phrase import LANGUAGES
 from signage.reporters.terminal import to_text
 from signage.source import Source
 from signage.syntax.parse import parse
 from tests.campaigns import PLAYLISTS, TEMPLATE, THEME, write_campaign
 from tests.model.decoding import builtin_printers, builtin_screens
+
+pytestmark = pytest.mark.slow
 
 FILES = {
     "playlists.yaml": PLAYLISTS,
@@ -48,8 +51,9 @@ spoilt = st.builds(
     st.integers(0, 30),
 )
 
+TABLES = (PLAYLISTS_FIELDS, MESSAGE_FIELDS, TEMPLATE_FIELDS, THEME_FIELDS)
 NAMES = sorted(
-    {field.name for table in (PLAYLISTS_FIELDS, TEMPLATE_FIELDS, THEME_FIELDS) for field in table}
+    {field.name for table in TABLES for field in table}
     | {field.name for kind in element_kinds().values() for field in fields_of(kind)}
     | {"extends", "encode", "canvas", "safe", "values", "slides", "template", "page", "family"}
     | {"file", "weights", "pixel", "400", "when", "content", "type", "default", "long", "short"}

@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from signage.diagnostic import Diagnostic, Report, Severity
-from signage.phrase import LANGUAGES, Phrase
+from signage.message import LANGUAGES, msg
 from signage.reporters.github import to_command
 from signage.reporters.terminal import to_text
 from signage.source import Source
@@ -161,7 +161,7 @@ def test_reading_raises_nothing(text: str) -> None:
             report = Report()
             assert reader(part, report) is not None or report.has_errors
         report = Report()
-        fields = Fields(part, report, Phrase(en="it", vi="nó"))
+        fields = Fields(part, report, msg("it"))
         fields.read("a", as_text, None)
         fields.finish()
 

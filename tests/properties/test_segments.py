@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from signage.video.segments import Hold, Moving, chain
+from signage.video.segments import Hold, Moving, cut_into_segments
 
 runs = st.lists(st.tuples(st.sampled_from("abc"), st.integers(1, 25)), max_size=8)
 videos = runs.map(lambda runs: "".join(moment * length for moment, length in runs))
@@ -19,13 +19,13 @@ cut_lists = st.lists(st.integers(-2, 150), max_size=5)
 @given(videos, gops, cut_lists)
 def test_frames_of_the_chain_are_those_of_the_video(video, gop, cuts):
     """One after the other, the segments show every frame, in order, once."""
-    assert video == "".join(_shown(chain(video, gop, cuts)))
+    assert video == "".join(_shown(cut_into_segments(video, gop, cuts)))
 
 
 @given(videos, gops, cut_lists)
 def test_segments_begin_at_every_cut(video, gop, cuts):
     """A cut inside the video is where a segment begins."""
-    lengths = [len(segment.frames) for segment in chain(video, gop, cuts)]
+    lengths = [len(segment.frames) for segment in cut_into_segments(video, gop, cuts)]
     starts = {sum(lengths[:i]) for i in range(len(lengths))}
 
     assert {cut for cut in cuts if 0 < cut < len(video)} <= starts
@@ -37,13 +37,15 @@ def test_a_piece_is_cut_up_the_same_wherever_it_stands(video, gop, cuts):
     inner = sorted({cut for cut in cuts if 0 < cut < len(video)})
     pieces = [video[a:b] for a, b in pairwise((0, *inner, len(video)))]
 
-    assert chain(video, gop, cuts) == tuple(s for piece in pieces for s in chain(piece, gop))
+    assert cut_into_segments(video, gop, cuts) == tuple(
+        s for piece in pieces for s in cut_into_segments(piece, gop)
+    )
 
 
 @given(videos, gops)
 def test_no_segment_is_one_frame_long(video, gop):
     """Two frames at least, so that no two IDR pictures follow each other."""
-    segments = chain(video, gop)
+    segments = cut_into_segments(video, gop)
 
     assert all(len(segment.frames) > 1 for segment in segments) or len(video) == 1
     assert all(segment.gop > 1 for segment in segments if isinstance(segment, Hold))
@@ -52,7 +54,7 @@ def test_no_segment_is_one_frame_long(video, gop):
 @given(videos, gops)
 def test_what_stands_still_is_held(video, gop):
     """Of a picture that stands, less than three GOPs are encoded frame by frame."""
-    for segment in chain(video, gop):
+    for segment in cut_into_segments(video, gop):
         if isinstance(segment, Moving):
             assert all(moment * 3 * gop not in "".join(segment.frames) for moment in "abc")
         elif segment.repeats > 1:
@@ -67,7 +69,7 @@ def test_what_moves_does_not_depend_on_how_long_a_picture_then_stands(frames, co
     moving = Moving(tuple("xyz"))
 
     for still in (frames, count * 17):
-        one, hold = chain("xyz" + "a" * still, 15)
+        one, hold = cut_into_segments("xyz" + "a" * still, 15)
         assert one == moving
         assert hold.gop * hold.repeats == still
 
@@ -101,13 +103,13 @@ def test_what_moves_does_not_depend_on_how_long_a_picture_then_stands(frames, co
 )
 def test_small_chains(video, segments):
     """The rules, one by one, with GOPs of three frames."""
-    assert segments == _written(chain(video, 3))
+    assert segments == _written(cut_into_segments(video, 3))
 
 
 def test_a_gop_of_one_frame_is_refused():
     """It could not be repeated: see `encode_hold`."""
     with pytest.raises(ValueError, match="at least 2 frames, not 1"):
-        chain("aaa", 1)
+        cut_into_segments("aaa", 1)
 
 
 def _shown(segments):

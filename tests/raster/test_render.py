@@ -26,8 +26,8 @@ from signage.display_list import (
 )
 from signage.geometry import Path, Rect
 from signage.model.box import Fit
+from signage.model.encode import Canvas
 from signage.model.paint import RadialGradient, Solid, Stop
-from signage.model.screen import Canvas
 from signage.raster.outline import MOST_POINTS
 from signage.raster.render import place_on_canvas, render, to_one_bit
 from signage.source import Source, Span

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from signage.diagnostic import Diagnostic, Severity
-from signage.phrase import Phrase
+from signage.message import msg
 from signage.reporters.github import to_command
 from signage.source import Source, Span
+from tests.bilingual import Bilingual
 
-MESSAGE = Phrase(en="too small", vi="quá nhỏ")
+MESSAGE = Bilingual("too small", "quá nhỏ")
 
 
 @pytest.mark.parametrize(
@@ -37,7 +38,7 @@ def test_places_without_lines() -> None:
 
 def test_hints_are_further_lines() -> None:
     """The command is one line, its message need not be."""
-    hint = Phrase(en="say less", vi="nói ít hơn")
+    hint = msg("say less")
 
     assert (
         to_command(Diagnostic("a", MESSAGE, hints=(hint,)), "en")
@@ -47,7 +48,7 @@ def test_hints_are_further_lines() -> None:
 
 def test_escapes() -> None:
     """What would end a property or the command is escaped, the escape sign first."""
-    message = Phrase(en="50%: a,\r\nb", vi="")
+    message = msg("50%: a,\r\nb")
 
     assert (
         to_command(Diagnostic("a", message, file="C:\\50%, b.png"), "en")

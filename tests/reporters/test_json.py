@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 
 from signage.diagnostic import Diagnostic, Severity
-from signage.phrase import Phrase
 from signage.reporters.json import to_json
 from signage.source import Source, Span
+from tests.bilingual import Bilingual
 
-MESSAGE = Phrase(en="too small", vi="quá nhỏ")
+MESSAGE = Bilingual("too small", "quá nhỏ")
 
 
 def test_everything_is_said_in_both_languages() -> None:

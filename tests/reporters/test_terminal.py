@@ -7,18 +7,19 @@ import textwrap
 import pytest
 
 from signage.diagnostic import Diagnostic, Severity
-from signage.phrase import Language, Phrase
+from signage.message import Language, msg, verbatim
 from signage.reporters.terminal import to_summary, to_text
 from signage.source import Source, Span
+from tests.bilingual import Bilingual
 
-MESSAGE = Phrase(en="'big' is not a length", vi="'big' không phải là độ dài")
+MESSAGE = Bilingual("'big' is not a length", "'big' không phải là độ dài")
 MENU = Source("templates/menu.yaml", "\ufeffcontent: Soup\nfont_size: big\n")
 WRONG_LENGTH = Diagnostic(
     "wrong-length",
     MESSAGE,
     Span(MENU, 2, 12, 2, 15),
-    label=Phrase(en="expected a number of pixels", vi="cần một số pixel"),
-    hints=(Phrase(en="write it as `48px`", vi="hãy viết là `48px`"),),
+    label=Bilingual("expected a number of pixels", "cần một số pixel"),
+    hints=(Bilingual("write it as `48px`", "hãy viết là `48px`"),),
 )
 
 
@@ -84,7 +85,7 @@ def test_severities(severity: Severity, en: str, vi: str) -> None:
 def test_a_file_without_lines() -> None:
     """Of a picture, only the name can be shown."""
     assert_text(
-        Diagnostic("not-a-picture", MESSAGE, file="a.png", hints=(Phrase("export it", ""),)),
+        Diagnostic("not-a-picture", MESSAGE, file="a.png", hints=(msg("export it"),)),
         "en",
         """
         error[not-a-picture]: 'big' is not a length
@@ -181,7 +182,7 @@ def test_a_long_span_of_a_long_line() -> None:
 def test_terminals_are_not_sent_foreign_commands() -> None:
     """Neither a file name nor a message can clear the screen or forge a line."""
     evil = "\x1b[2J\nerror: \x9b"
-    phrase = Phrase(evil, evil)
+    phrase = verbatim(evil)
     span = Span(Source(f"{evil}.yaml", evil), 1, 1, 1, 2)
     text = to_text(Diagnostic("a-code", phrase, span, label=phrase, hints=(phrase,)), "en")
 
@@ -207,6 +208,6 @@ def test_a_summary() -> None:
     note = Diagnostic("a-code", MESSAGE, severity=Severity.NOTE)
 
     found = [warning, WRONG_LENGTH, WRONG_LENGTH, note]
-    assert to_summary(found, "en") == "2 errors, 1 warning, 1 note"
-    assert to_summary(found, "vi") == "2 lỗi, 1 cảnh báo, 1 ghi chú"
-    assert to_summary([], "en") == ""
+    assert str(to_summary(found)) == "2 errors, 1 warning, 1 note"
+    assert to_summary(found).in_language("vi") == "2 lỗi, 1 cảnh báo, 1 ghi chú"
+    assert str(to_summary([])) == ""

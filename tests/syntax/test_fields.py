@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from signage.diagnostic import Report
-from signage.phrase import Phrase
 from signage.syntax.fields import Fields
 from signage.syntax.readers import as_integer, as_text
+from tests.bilingual import Bilingual
 from tests.syntax.parsing import covered, node_of
 
-THING = Phrase(en="the element `text`", vi="phần tử `text`")
+THING = Bilingual("the element `text`", "phần tử `text`")
 
 
 def fields_of(text: str) -> tuple[Fields, Report]:
@@ -54,10 +54,10 @@ def test_an_unknown_field() -> None:
     fields.finish()
 
     (diagnostic,) = report.diagnostics
-    assert diagnostic.message.vi == "không có trường 'contnt' trong phần tử `text`"
+    assert diagnostic.message.in_language("vi") == "không có trường 'contnt' trong phần tử `text`"
     assert diagnostic.span is not None
     assert covered(diagnostic.span) == "contnt"
-    assert [hint.en for hint in diagnostic.hints] == [
+    assert [str(hint) for hint in diagnostic.hints] == [
         "did you mean 'content'?",
         "allowed here: content, size",
     ]
@@ -70,7 +70,7 @@ def test_an_unknown_field_that_lacks_a_space() -> None:
     fields.finish()
 
     (diagnostic,) = report.diagnostics
-    assert "space" in diagnostic.hints[0].en
+    assert "space" in str(diagnostic.hints[0])
 
 
 def test_a_missing_field() -> None:
@@ -80,7 +80,7 @@ def test_a_missing_field() -> None:
 
     (diagnostic,) = report.diagnostics
     assert diagnostic.code == "missing-field"
-    assert diagnostic.message.en == "the element `text` has no 'content'"
+    assert str(diagnostic.message) == "the element `text` has no 'content'"
     assert diagnostic.span is not None
     assert covered(diagnostic.span) == "size: 7"
 
@@ -102,7 +102,7 @@ def test_what_is_no_mapping_is_said_once() -> None:
     fields.finish()
     (diagnostic,) = report.diagnostics
     assert diagnostic.code == "wrong-type"
-    assert diagnostic.message.vi.startswith("phần tử `text`: cần các trường")
+    assert diagnostic.message.in_language("vi").startswith("phần tử `text`: cần các trường")
 
 
 def test_a_text_that_lacks_a_space() -> None:
@@ -110,7 +110,7 @@ def test_a_text_that_lacks_a_space() -> None:
     _, report = fields_of("title:Xin\n")
 
     (diagnostic,) = report.diagnostics
-    assert "space" in diagnostic.hints[0].en
+    assert "space" in str(diagnostic.hints[0])
 
 
 def test_asking_for_a_field_allows_it() -> None:

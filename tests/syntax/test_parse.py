@@ -164,8 +164,8 @@ def test_duplicate_keys() -> None:
     node, (diagnostic,) = parsed("b: c\na: 1\na: 2\n")
 
     assert diagnostic.code == "duplicate-key"
-    assert "line 2, column 1" in diagnostic.message.en
-    assert "dòng 2, cột 1" in diagnostic.message.vi
+    assert "line 2, column 1" in str(diagnostic.message)
+    assert "dòng 2, cột 1" in diagnostic.message.in_language("vi")
     assert place(diagnostic.span) == (3, 1)
     assert plain(node) == {"b": "c", "a": "1"}
 
@@ -184,7 +184,7 @@ def test_keys_have_to_be_texts(text: str, where: tuple[int, int]) -> None:
 
     assert diagnostic.code == "wrong-key"
     assert place(diagnostic.span) == where
-    assert "quotes" in diagnostic.hints[0].en
+    assert "quotes" in str(diagnostic.hints[0])
 
 
 @pytest.mark.parametrize(
@@ -239,7 +239,7 @@ def test_an_alias_bomb() -> None:
 
     assert node is None
     assert diagnostic.code == "yaml-alias-bomb"
-    assert str(LARGEST_EXPANSION) in diagnostic.message.vi
+    assert str(LARGEST_EXPANSION) in diagnostic.message.in_language("vi")
 
 
 def test_aliases_are_bounded_by_their_characters() -> None:
@@ -256,7 +256,7 @@ def test_depth_is_bounded(opening: str) -> None:
     diagnostic = the_one(opening * 100_000)
 
     assert diagnostic.code == "yaml-too-deep"
-    assert str(DEEPEST) in diagnostic.message.en
+    assert str(DEEPEST) in str(diagnostic.message)
 
 
 def test_depth_is_bounded_through_aliases() -> None:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from signage.text.breaking import Breaking, Measure, Word, break_lines, line_text, split_words
+from signage.text.breaking import Breaking, SpanWidth, break_lines
+from signage.text.words import Word, line_text, split_words
 
 
 def _break(text: str, width: float, max_lines: int | None = None) -> Breaking | None:
@@ -23,7 +24,7 @@ def _lines(text: str, width: float, max_lines: int | None = None) -> str | None:
     return " / ".join(line_text(words[line.start : line.end]) for line in breaking.lines)
 
 
-def _measure(words: Sequence[Word]) -> Measure:
+def _measure(words: Sequence[Word]) -> SpanWidth:
     return lambda start, end: len(line_text(words[start:end]))
 
 

@@ -122,8 +122,10 @@ def test_every_suspect_is_explained(kind: SuspectKind) -> None:
     shown = f"U+{ord(suspect.text):04X}" if suspect.text.isspace() else suspect.meant or ""
 
     assert (diagnostic.code, diagnostic.span) == (kind.value, span)
-    assert all(shown in words for words in (diagnostic.message.en, diagnostic.message.vi))
-    assert all(hint.en and hint.vi for hint in diagnostic.hints)
+    assert all(
+        shown in words for words in (str(diagnostic.message), diagnostic.message.in_language("vi"))
+    )
+    assert all(str(hint) and hint.in_language("vi") for hint in diagnostic.hints)
     assert len(diagnostic.hints) == 1
 
 
@@ -133,9 +135,9 @@ def test_the_invisible_is_named_by_its_number(kind: SuspectKind) -> None:
     text = SUSPECTS[kind].text
     message = suspect_diagnostic(SUSPECTS[kind], None).message
 
-    assert text not in message.en + message.vi
-    assert f"U+{ord(text):04X}" in message.en
-    assert f"U+{ord(text):04X}" in message.vi
+    assert text not in str(message) + message.in_language("vi")
+    assert f"U+{ord(text):04X}" in str(message)
+    assert f"U+{ord(text):04X}" in message.in_language("vi")
 
 
 def test_only_what_is_mended_is_a_note() -> None:

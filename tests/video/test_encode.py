@@ -12,9 +12,9 @@ import imageio_ffmpeg
 import numpy as np
 import pytest
 
+from signage.model.encode import Audio
 from signage.video.encode import (
     EncodeError,
-    UnreadableVideo,
     VideoFormat,
     encode_hold,
     encode_moving,
@@ -152,7 +152,7 @@ def test_what_is_drawn_comes_as_near_without_a_thorough_search(tmp_path, shown):
     assert max(quick) <= max(thorough)
 
 
-@pytest.mark.parametrize("audio", ["none", "silent"])
+@pytest.mark.parametrize("audio", [Audio.NONE, Audio.SILENT])
 def test_a_joined_loop_is_what_was_ordered(tmp_path, parts, audio):
     """Read back, it breaks no rule; what it has not is not asked for."""
     video = replace(SMALL, audio=audio)
@@ -166,7 +166,7 @@ def test_a_joined_loop_is_what_was_ordered(tmp_path, parts, audio):
 @pytest.mark.parametrize("fps", [25, 30])
 def test_silence_is_as_long_as_the_pictures(tmp_path, fps):
     """The track of stereo AAC begins and ends with the pictures, and nothing is heard."""
-    video = replace(SMALL, fps=fps, audio="silent")
+    video = replace(SMALL, fps=fps, audio=Audio.SILENT)
     encode_moving(moving_block(13), video, tmp_path / "part.mp4")
     join([tmp_path / "part.mp4"], video, tmp_path / "silent.mp4")
 
@@ -179,7 +179,7 @@ def test_silence_is_as_long_as_the_pictures(tmp_path, fps):
 
 def test_nothing_tells_when_or_with_what_it_was_made(tmp_path, parts):
     """No date, no version, no edit list, no encoder options; the index comes first."""
-    join(parts, replace(SMALL, audio="silent"), tmp_path / "loop.mp4")
+    join(parts, replace(SMALL, audio=Audio.SILENT), tmp_path / "loop.mp4")
     content = (tmp_path / "loop.mp4").read_bytes()
 
     for atom in (b"mvhd", b"tkhd", b"mdhd"):
@@ -198,7 +198,7 @@ def test_the_same_frames_give_the_same_bytes(tmp_path):
         encode_hold(noise(), HOLD, SMALL, folder / "hold.mp4")
         join(
             [folder / "moving.mp4", folder / "hold.mp4"],
-            replace(SMALL, audio="silent"),
+            replace(SMALL, audio=Audio.SILENT),
             folder / "loop.mp4",
         )
 
@@ -263,7 +263,7 @@ def test_a_level_limits_the_bit_rate_as_well(tmp_path):
 
 def test_too_much_detail_is_an_error(tmp_path):
     """A picture that does not come to rest within the bit rate is refused, with both numbers."""
-    video = VideoFormat(320, 240, 30, "high", "3.1", 30, "none")
+    video = VideoFormat(320, 240, 30, "high", "3.1", 30, Audio.NONE)
     pixels = np.random.default_rng(3).integers(0, 2, (240, 320, 1), dtype=np.uint8) * 255
 
     with pytest.raises(EncodeError, match=r"320x240 .* 30 kbit/s"):
@@ -336,7 +336,7 @@ def test_a_join_that_fails_leaves_nothing(tmp_path, parts, monkeypatch):
     )
 
     with pytest.raises(EncodeError):
-        join(parts, replace(SMALL, audio="silent"), tmp_path / "loop.mp4")
+        join(parts, replace(SMALL, audio=Audio.SILENT), tmp_path / "loop.mp4")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -387,7 +387,7 @@ def test_what_is_no_video_is_an_error(tmp_path, content):
         (tmp_path / "a.mp4").write_bytes(content)
 
     for reading in (stands_still, stored_sizes):
-        with pytest.raises(UnreadableVideo, match=r"a\.mp4") as caught:
+        with pytest.raises(EncodeError, match=r"a\.mp4") as caught:
             reading(tmp_path / "a.mp4")
         (diagnostic,) = caught.value.diagnostics
         assert diagnostic.code == "unreadable-video"

@@ -29,7 +29,7 @@ def test_failure_carries_the_last_words():
 
     (diagnostic,) = caught.value.diagnostics
     assert diagnostic.code == "encode-failed"
-    for text in (diagnostic.message.en, diagnostic.message.vi):
+    for text in (str(diagnostic.message), diagnostic.message.in_language("vi")):
         assert "No such file or directory" in text
         assert re.search(r"\d+:\n", text)
     assert diagnostic.hints
@@ -91,7 +91,7 @@ def test_ffmpeg_that_is_not_there_is_an_error(monkeypatch, tmp_path):
 
     (diagnostic,) = caught.value.diagnostics
     assert diagnostic.code == "no-encoder"
-    assert "pip install" in diagnostic.hints[0].vi
+    assert "pip install" in diagnostic.hints[0].in_language("vi")
 
 
 def test_no_other_ffmpeg_is_used(monkeypatch, tmp_path):

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from signage.model.encode import Audio
 from signage.video.format import VideoFormat
 
-PORTRAIT = VideoFormat(1080, 1920, 30, "high", "4.0", 8000, "none")
+PORTRAIT = VideoFormat(1080, 1920, 30, "high", "4.0", 8000, Audio.NONE)
 
 
 @pytest.mark.parametrize("change", [{"width": 1081}, {"height": 1919}, {"width": 0}])
@@ -33,4 +34,4 @@ def test_unknown_level_is_refused():
 
 def test_frame_bytes():
     """A yuv420p frame has a byte and a half for each pixel."""
-    assert VideoFormat(4, 2, 25, "main", "3.1", 500, "none").frame_bytes == 12
+    assert VideoFormat(4, 2, 25, "main", "3.1", 500, Audio.NONE).frame_bytes == 12

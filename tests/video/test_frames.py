@@ -14,9 +14,10 @@ from signage.color import BLACK, WHITE, Color
 from signage.display_list import DisplayItem, DisplayList, FillBox, Finish, Group
 from signage.geometry import Rect
 from signage.media.library import CampaignLibrary
+from signage.model.encode import Canvas
 from signage.model.motion import TransitionKind
 from signage.model.paint import LinearGradient, Solid, Stop
-from signage.model.screen import Canvas, ColorMode
+from signage.model.surface import ColorMode
 from signage.outputs.segments import SlideSegment
 from signage.paint.paint import paint
 from signage.plan.plan import plan_campaign

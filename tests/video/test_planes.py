@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from signage.raster.sprite import Blend, Paper, Placed, Sprite, Stamp, stamp_layers
+from signage.raster.sprite import Blend, Placed, RgbSurface, Sprite, Stamp, stamp_layers
 from signage.video import planes as module
 from signage.video.planes import Frame, Planes, color_values, to_yuv420p, to_yuv444
 
@@ -155,7 +155,7 @@ def values(planes: Planes) -> np.ndarray:
 
 def on_planes_and_paper(*layers, size=(16, 12)):
     """Return what *layers* make of navy planes, and of navy paper that is then converted."""
-    planes, paper = Planes.filled(*size, NAVY), Paper(Image.new("RGB", size, NAVY))
+    planes, paper = Planes.filled(*size, NAVY), RgbSurface(Image.new("RGB", size, NAVY))
     for surface in (planes, paper):
         stamp_layers(surface, layers, (0, 0))
     return values(planes), np.stack(to_yuv444(paper.image), axis=2).astype(int)

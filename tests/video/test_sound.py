@@ -11,6 +11,7 @@ import pytest
 from signage.diagnostic import SignageError
 from signage.display_list import Asset
 from signage.media.library import CampaignLibrary, LibrarySpec
+from signage.model.encode import Audio
 from signage.video.encode import encode_moving
 from signage.video.format import Track
 from signage.video.join import join
@@ -18,7 +19,7 @@ from signage.video.sound import LOUDEST, mix
 from tests.media.sounds import HZ, LEVEL, heard, level, strength, write_sine
 from tests.video.videos import SMALL, broken_rules, moving_block, read
 
-VIDEO = replace(SMALL, fps=25, audio="sound")
+VIDEO = replace(SMALL, fps=25, audio=Audio.SOUND)
 FRAMES = 103
 """4.12 s: neither a whole second nor a whole frame of AAC."""
 LENGTH = FRAMES * HZ // 25
@@ -214,13 +215,13 @@ def test_the_track_is_as_long_as_the_pictures(loop):
 
 def test_a_sound_that_was_ordered_and_is_missing_is_noticed(part, tmp_path):
     """And one that was not ordered and is there."""
-    join([part], replace(VIDEO, audio="none"), tmp_path / "mute.mp4")
+    join([part], replace(VIDEO, audio=Audio.NONE), tmp_path / "mute.mp4")
     join([part], VIDEO, tmp_path / "sound.mp4")
 
     mute, sound = (read(tmp_path / name) for name in ("mute.mp4", "sound.mp4"))
     assert (mute.audio, sound.audio) == ("none", "aac stereo")
     assert broken_rules(mute, VIDEO, FRAMES) == ["wrong-audio"]
-    assert broken_rules(sound, replace(VIDEO, audio="none"), FRAMES) == ["wrong-audio"]
+    assert broken_rules(sound, replace(VIDEO, audio=Audio.NONE), FRAMES) == ["wrong-audio"]
 
 
 def test_without_a_sound_there_is_silence(part, tmp_path):

@@ -11,12 +11,14 @@ from signage.checks.registry import FILES
 from signage.checks.video.video_file import OrderedVideo, VideoFile
 from signage.geometry import Inset
 from signage.measure.video_file import read_video_file
-from signage.model.screen import Audio, Encode, Medium, Screen
-from signage.phrase import Phrase
+from signage.message import msg
+from signage.model.display import Display
+from signage.model.encode import Audio, Encode
+from signage.model.surface import Medium
 from signage.video.format import VideoFormat
 from signage.video.planes import to_yuv420p
 
-SMALL = VideoFormat(96, 64, 30, "high", "3.1", 2000, "none")
+SMALL = VideoFormat(96, 64, 30, "high", "3.1", 2000, Audio.NONE)
 
 
 def moving_block(count):
@@ -77,10 +79,10 @@ def read(path: Path) -> VideoFile:
 
 def broken_rules(found: VideoFile, video: VideoFormat, frames: int) -> list[str]:
     """Return the codes of the rules that *found* breaks if *frames* of *video* were asked for."""
-    encode = Encode(video.profile, video.level, video.fps, video.max_kbps, Audio(video.audio))
-    screen = Screen(
+    encode = Encode(video.profile, video.level, video.fps, video.max_kbps, video.audio)
+    screen = Display(
         name="small",
-        title=Phrase("Small", "Nhỏ"),
+        title=msg("Small"),
         medium=Medium.LCD,
         width=video.width,
         height=video.height,

@@ -11,7 +11,7 @@ import pytest
 
 from signage.builder.session import Result
 from signage.diagnostic import Diagnostic
-from signage.phrase import Phrase
+from signage.message import msg
 from signage.source import FileRead
 from signage.watch import file_events as alarm_module
 from signage.watch.debouncer import Change, How
@@ -154,7 +154,7 @@ def test_errors_in_what_is_still_being_written_are_not_told(tmp_path: Path) -> N
 
     def build() -> Result:
         is_half = (folder / "playlists.yaml").read_text(encoding="utf-8") == "ha"
-        wrong = Diagnostic("bad-yaml", Phrase("half", "nửa"))
+        wrong = Diagnostic("bad-yaml", msg("half"))
         return Result(reads=READS, diagnostics=(wrong,) if is_half else ())
 
     times_s = iter([0.0, 0.1, 5.0, 5.0, 5.1, 5.2])
@@ -169,7 +169,7 @@ def test_errors_in_what_is_still_being_written_are_not_told(tmp_path: Path) -> N
 def test_errors_that_stay_are_told(tmp_path: Path) -> None:
     """Built at once or not."""
     folder = campaign(tmp_path)
-    wrong = Result(reads=READS, diagnostics=(Diagnostic("bad-yaml", Phrase("half", "nửa")),))
+    wrong = Result(reads=READS, diagnostics=(Diagnostic("bad-yaml", msg("half")),))
     times_s = iter(range(0, 1000, 2))
 
     audience = rounds_and_results(

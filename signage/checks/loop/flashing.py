@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from signage.checks.measurements import Flashes
 from signage.checks.shown import ShownLoop
 from signage.diagnostic import Diagnostic, Severity
-from signage.model.screen import Screen
+from signage.message import Message, msg
+from signage.model.display import Display
 from signage.number import decimal
-from signage.phrase import Phrase
 from signage.rule import rule
 
 MOST_FLASHES = 3
@@ -30,15 +30,15 @@ RED_CHANGE = 0.2
 
 _REFERENCE = "WCAG 2.2, 2.3.1 Three Flashes or Below Threshold"
 
-_AREA = Phrase(
-    en=f"over more than {LARGEST_SHARE:.0%} of the picture, or {LARGEST_SR} steradians as seen "
-    "from `near_m`",
-    vi=f"trên diện tích quá {LARGEST_SHARE:.0%} hình, hoặc quá "
-    f"{decimal(LARGEST_SR, places=3).vi} steradian nhìn từ `near_m`",
+_AREA = msg(
+    "over more than {largest_share:.0%} of the picture, or {largest_sr} steradians as seen from "
+    "`near_m`",
+    largest_share=LARGEST_SHARE,
+    largest_sr=decimal(LARGEST_SR, places=3),
 )
 
 
-def least_flash_area(screen: Screen) -> float:
+def least_flash_area(screen: Display) -> float:
     """Return from which share of a frame of *screen* on flashes count, as large as files have it.
 
     A file may have a black canvas round the artwork, which does not make
@@ -52,21 +52,19 @@ def least_flash_area(screen: Screen) -> float:
 @rule(
     "flashes",
     Severity.ERROR,
-    subject=Phrase(en="flashes", vi="chớp sáng"),
-    says=Phrase(
-        en=f"In no second of a loop, its seam included, there are more than {MOST_FLASHES} flashes "
-        f"{_AREA.en}: pairs of opposing changes of luminance by at least "
-        f"{CHANGE:.0%} of white, the darker side below {DARKER_BELOW:.0%}.",
-        vi=f"Trong bất cứ một giây nào của vòng lặp, kể cả chỗ nối, không có quá {MOST_FLASHES} "
-        f"lần chớp {_AREA.vi}: mỗi lần chớp là hai lần đổi độ sáng ngược chiều, ít nhất "
-        f"{CHANGE:.0%} so với trắng, phía tối dưới {DARKER_BELOW:.0%}.",
+    subject=msg("flashes"),
+    says=msg(
+        "In no second of a loop, its seam included, there are more than {most_flashes} flashes "
+        "{area}: pairs of opposing changes of luminance by at least {change:.0%} of white, the "
+        "darker side below {darker_below:.0%}.",
+        most_flashes=MOST_FLASHES,
+        area=_AREA,
+        change=CHANGE,
+        darker_below=DARKER_BELOW,
     ),
-    rationale=Phrase(
-        en="About one person in four thousand has photosensitive epilepsy, many without knowing. "
-        "In an elevator nobody can look away, and a loop repeats what it does all day.",
-        vi="Cứ chừng bốn nghìn người có một người mắc chứng động kinh do ánh sáng, nhiều người "
-        "không hề biết. Trong thang máy không ai quay đi đâu được, còn vòng lặp thì chiếu đi chiếu "
-        "lại cả ngày.",
+    rationale=msg(
+        "About one person in four thousand has photosensitive epilepsy, many without knowing. In "
+        "an elevator nobody can look away, and a loop repeats what it does all day."
     ),
     reference=_REFERENCE,
     may_be_allowed=False,
@@ -78,17 +76,18 @@ def flashes(loop: ShownLoop) -> Iterator[Diagnostic]:
     worst, least = loop.measured.flashes, _smaller(loop)
     place = _where(loop, worst)
     yield flashes.finding(
-        Phrase(
-            en=f"the loop flashes {worst.general} times in a second, {place.en}",
-            vi=f"vòng lặp chớp {worst.general} lần trong một giây, {place.vi}",
+        msg(
+            "the loop flashes {general} times in a second, {place}",
+            general=worst.general,
+            place=place,
         ),
         loop.span,
         hints=(
-            Phrase(
-                en=f"let the picture brighten and darken at most {MOST_FLASHES} times a second, "
-                f"{least.en}: hold each picture for longer, or take out the film that flashes",
-                vi=f"hãy để hình sáng lên rồi tối đi tối đa {MOST_FLASHES} lần mỗi giây, "
-                f"{least.vi}: giữ mỗi hình lâu hơn, hoặc bỏ đoạn phim có chớp",
+            msg(
+                "let the picture brighten and darken at most {most_flashes} times a second, "
+                "{least}: hold each picture for longer, or take out the film that flashes",
+                most_flashes=MOST_FLASHES,
+                least=least,
             ),
         ),
     )
@@ -97,23 +96,20 @@ def flashes(loop: ShownLoop) -> Iterator[Diagnostic]:
 @rule(
     "red-flashes",
     Severity.ERROR,
-    subject=Phrase(en="red flashes", vi="chớp đỏ"),
-    says=Phrase(
-        en=f"In no second of a loop, its seam included, saturated red comes and goes more than "
-        f"{MOST_FLASHES} times {_AREA.en}. Red is saturated from {SATURATED:.0%} of all light; it "
-        f"comes or goes with a change of more than {decimal(RED_CHANGE).en} in the CIE 1976 UCS "
-        "diagram.",
-        vi="Trong bất cứ một giây nào của vòng lặp, kể cả chỗ nối, màu đỏ bão hòa không hiện rồi "
-        f"mất quá {MOST_FLASHES} lần {_AREA.vi}. Đỏ là bão hòa khi chiếm từ {SATURATED:.0%} ánh "
-        f"sáng; hiện hay mất là khi màu đổi quá {decimal(RED_CHANGE).vi} trên biểu đồ CIE 1976 "
-        "UCS.",
+    subject=msg("red flashes"),
+    says=msg(
+        "In no second of a loop, its seam included, saturated red comes and goes more than "
+        "{most_flashes} times {area}. Red is saturated from {saturated:.0%} of all light; it comes "
+        "or goes with a change of more than {red_change} in the CIE 1976 UCS diagram.",
+        most_flashes=MOST_FLASHES,
+        area=_AREA,
+        saturated=SATURATED,
+        red_change=decimal(RED_CHANGE),
     ),
-    rationale=Phrase(
-        en="Saturated red provokes seizures more than any other colour, even where its luminance "
-        "changes little: red and blue lights that took turns sent hundreds of children to "
-        "hospital in one evening of 1997.",
-        vi="Đỏ bão hòa dễ gây co giật hơn mọi màu khác, ngay cả khi độ sáng gần như không đổi: một "
-        "buổi tối năm 1997, hàng trăm trẻ em phải vào viện vì ánh đỏ và xanh thay nhau trên tivi.",
+    rationale=msg(
+        "Saturated red provokes seizures more than any other colour, even where its luminance "
+        "changes little: red and blue lights that took turns sent hundreds of children to hospital "
+        "in one evening of 1997."
     ),
     reference=f"{_REFERENCE}; ISO 9241-391",
     may_be_allowed=False,
@@ -125,17 +121,14 @@ def red_flashes(loop: ShownLoop) -> Iterator[Diagnostic]:
     worst, least = loop.measured.flashes, _smaller(loop)
     place = _where(loop, worst)
     yield red_flashes.finding(
-        Phrase(
-            en=f"saturated red flashes {worst.red} times in a second, {place.en}",
-            vi=f"màu đỏ bão hòa chớp {worst.red} lần trong một giây, {place.vi}",
-        ),
+        msg("saturated red flashes {red} times in a second, {place}", red=worst.red, place=place),
         loop.span,
         hints=(
-            Phrase(
-                en="take a red with more white or yellow in it, or let it come and go at most "
-                f"{MOST_FLASHES} times a second, {least.en}",
-                vi=f"hãy dùng màu đỏ pha thêm trắng hay vàng, hoặc cho hiện rồi mất tối đa "
-                f"{MOST_FLASHES} lần mỗi giây, {least.vi}",
+            msg(
+                "take a red with more white or yellow in it, or let it come and go at most "
+                "{most_flashes} times a second, {least}",
+                most_flashes=MOST_FLASHES,
+                least=least,
             ),
         ),
     )
@@ -149,18 +142,16 @@ LOOKED_AT_S = 3
 @rule(
     "blinking",
     Severity.WARNING,
-    subject=Phrase(en="blinking", vi="nhấp nháy"),
-    says=Phrase(
-        en=f"Nothing large blinks more often than {MOST_HZ} time a second, counted in any "
-        f"{LOOKED_AT_S} seconds of a loop.",
-        vi=f"Không có gì lớn nhấp nháy quá {MOST_HZ} lần mỗi giây, tính trong {LOOKED_AT_S} giây "
-        "bất kỳ của vòng lặp.",
+    subject=msg("blinking"),
+    says=msg(
+        "Nothing large blinks more often than {most_hz} time a second, counted in any "
+        "{looked_at_s} seconds of a loop.",
+        most_hz=MOST_HZ,
+        looked_at_s=LOOKED_AT_S,
     ),
-    rationale=Phrase(
-        en="What blinks takes the eye and does not let go of it: the text beside it is not read, "
-        "and the text that blinks is gone half of the time.",
-        vi="Thứ nhấp nháy giữ lấy mắt không buông: chữ bên cạnh không ai đọc, còn chữ nhấp nháy "
-        "thì một nửa thời gian không thấy đâu.",
+    rationale=msg(
+        "What blinks takes the eye and does not let go of it: the text beside it is not read, and "
+        "the text that blinks is gone half of the time."
     ),
 )
 def blinking(loop: ShownLoop) -> Iterator[Diagnostic]:
@@ -173,37 +164,37 @@ def blinking(loop: ShownLoop) -> Iterator[Diagnostic]:
         return
     rate = decimal(worst.blinks / LOOKED_AT_S)
     yield blinking.finding(
-        Phrase(
-            en=f"something blinks {worst.blinks} times in {LOOKED_AT_S} s, {rate.en} Hz, on "
-            f"'{loop.screen.name}'",
-            vi=f"có chỗ nhấp nháy {worst.blinks} lần trong {LOOKED_AT_S} giây, tức {rate.vi} Hz, "
-            f"trên '{loop.screen.name}'",
+        msg(
+            "something blinks {blinks} times in {looked_at_s} s, {rate} Hz, on '{screen}'",
+            blinks=worst.blinks,
+            looked_at_s=LOOKED_AT_S,
+            rate=rate,
+            screen=loop.screen.name,
         ),
         loop.span,
         hints=(
-            Phrase(
-                en=f"let it stay on, or blink at most {MOST_HZ * LOOKED_AT_S} times in "
-                f"{LOOKED_AT_S} s; `animate: {{emphasis: pulse}}` draws the eye once",
-                vi=f"hãy để nó đứng yên, hoặc nhấp nháy tối đa {MOST_HZ * LOOKED_AT_S} lần trong "
-                f"{LOOKED_AT_S} giây; `animate: {{emphasis: pulse}}` gây chú ý một lần là đủ",
+            msg(
+                "let it stay on, or blink at most {most} times in {looked_at_s} s; `animate: "
+                "{{emphasis: pulse}}` draws the eye once",
+                most=MOST_HZ * LOOKED_AT_S,
+                looked_at_s=LOOKED_AT_S,
             ),
         ),
     )
 
 
-def _where(loop: ShownLoop, worst: Flashes) -> Phrase:
+def _where(loop: ShownLoop, worst: Flashes) -> Message:
     """Return on how much of which screen, and when, something flashes."""
     share, at = decimal(100 * worst.area), decimal(worst.at_s)
-    return Phrase(
-        en=f"over {share.en}% of the picture on '{loop.screen.name}', {at.en} s into the loop",
-        vi=f"trên {share.vi}% hình ở '{loop.screen.name}', tại giây {at.vi} của vòng lặp",
+    return msg(
+        "over {share}% of the picture on '{screen}', {at} s into the loop",
+        share=share,
+        screen=loop.screen.name,
+        at=at,
     )
 
 
-def _smaller(loop: ShownLoop) -> Phrase:
+def _smaller(loop: ShownLoop) -> Message:
     """Return over how little of its screen anything may flash."""
     share = decimal(100 * least_flash_area(loop.screen))
-    return Phrase(
-        en=f"or over no more than {share.en}% of the picture",
-        vi=f"hoặc chỉ trên tối đa {share.vi}% hình",
-    )
+    return msg("or over no more than {share}% of the picture", share=share)

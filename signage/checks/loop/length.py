@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from signage.checks.shown import ShownLoop
 from signage.diagnostic import Diagnostic, Severity
+from signage.message import Message, Numeral, msg
 from signage.number import SLACK, ceil, decimal
-from signage.phrase import Phrase
 from signage.rule import rule
 
 LONGEST_S = 30
@@ -20,20 +20,18 @@ the looks of passers-by, for whom each slide stands by itself; longer is for who
 @rule(
     "loop-too-long",
     Severity.WARNING,
-    subject=Phrase(en="length of the loop", vi="độ dài vòng lặp"),
-    says=Phrase(
-        en=f"Where people stay for about half a minute, as in an elevator (`read_s` from "
-        f"{RIDE_S[0]} s to {RIDE_S[1]} s), a loop takes at most {LONGEST_S} s; over {TOO_LONG_S} s "
-        "is an error.",
-        vi="Ở nơi người ta đứng chừng nửa phút, như trong thang máy (`read_s` từ "
-        f"{RIDE_S[0]} đến {RIDE_S[1]} giây), vòng lặp dài nhiều nhất {LONGEST_S} giây; quá "
-        f"{TOO_LONG_S} giây là lỗi.",
+    subject=msg("length of the loop"),
+    says=msg(
+        "Where people stay for about half a minute, as in an elevator (`read_s` from {shortest} s "
+        "to {longest} s), a loop takes at most {longest_s} s; over {too_long_s} s is an error.",
+        shortest=RIDE_S[0],
+        longest=RIDE_S[1],
+        longest_s=LONGEST_S,
+        too_long_s=TOO_LONG_S,
     ),
-    rationale=Phrase(
-        en="A ride takes about half a minute and begins anywhere in the loop. What comes round "
-        "more rarely, most riders never see; of a loop of a minute they see half.",
-        vi="Một lượt đi thang chừng nửa phút và bắt đầu ở chỗ bất kỳ của vòng lặp. Trang nào lâu "
-        "hơn mới quay lại thì phần lớn người đi không gặp; vòng lặp một phút thì chỉ thấy một nửa.",
+    rationale=msg(
+        "A ride takes about half a minute and begins anywhere in the loop. What comes round more "
+        "rarely, most riders never see; of a loop of a minute they see half."
     ),
     reference="operators' published ride times",
 )
@@ -44,36 +42,28 @@ def loop_too_long(loop: ShownLoop) -> Iterator[Diagnostic]:
         return
     takes, stay, excess = ceil(long_s), decimal(stay_s), ceil(long_s - LONGEST_S)
     yield loop_too_long.finding(
-        Phrase(
-            en=f"the loop of '{loop.playlist}' takes {takes.en} s; before '{loop.screen.name}' "
-            f"people stay for {stay.en} s (`read_s`)",
-            vi=f"vòng lặp của '{loop.playlist}' dài {takes.vi} giây; trước '{loop.screen.name}' "
-            f"người ta chỉ đứng {stay.vi} giây (`read_s`)",
+        msg(
+            "the loop of '{playlist}' takes {takes} s; before '{screen}' people stay for {stay} s "
+            "(`read_s`)",
+            playlist=loop.playlist,
+            takes=takes,
+            screen=loop.screen.name,
+            stay=stay,
         ),
         loop.span,
         severity=Severity.ERROR if long_s > TOO_LONG_S + SLACK else Severity.WARNING,
-        hints=(
-            Phrase(
-                en=f"take out {excess.en} s: leave out a slide, or say less on each",
-                vi=f"hãy bớt {excess.vi} giây: bỏ một trang, hoặc viết gọn từng trang",
-            ),
-        ),
+        hints=(msg("take out {excess} s: leave out a slide, or say less on each", excess=excess),),
     )
 
 
 @rule(
     "loop-not-slot",
     Severity.ERROR,
-    subject=Phrase(en="length of the loop", vi="độ dài vòng lặp"),
-    says=Phrase(
-        en="A loop is exactly as long as its `slot`, to the frame.",
-        vi="Vòng lặp dài đúng bằng suất phát (`slot`), không thừa thiếu một khung hình.",
-    ),
-    rationale=Phrase(
-        en="A venue that sells slots cuts off what is longer, in the middle of a word, and shows "
-        "black where it is shorter.",
-        vi="Nơi bán suất phát sẽ cắt ngang phần thừa, có khi giữa chữ, và để màn hình đen nếu "
-        "thiếu.",
+    subject=msg("length of the loop"),
+    says=msg("A loop is exactly as long as its `slot`, to the frame."),
+    rationale=msg(
+        "A venue that sells slots cuts off what is longer, in the middle of a word, and shows "
+        "black where it is shorter."
     ),
 )
 def loop_not_slot(loop: ShownLoop) -> Iterator[Diagnostic]:
@@ -86,11 +76,14 @@ def loop_not_slot(loop: ShownLoop) -> Iterator[Diagnostic]:
     long, slot = decimal(loop.duration_s, places=3), decimal(loop.slot_s, places=3)
     whole = decimal(round(slot_frames) / loop.fps, places=3)
     yield loop_not_slot.finding(
-        Phrase(
-            en=f"the loop of '{loop.playlist}' takes {long.en} s ({loop.frames} frames) on "
-            f"'{loop.screen.name}', its slot {slot.en} s",
-            vi=f"vòng lặp của '{loop.playlist}' dài {long.vi} giây ({loop.frames} khung hình) trên "
-            f"'{loop.screen.name}', còn suất phát là {slot.vi} giây",
+        msg(
+            "the loop of '{playlist}' takes {long} s ({frames} frames) on '{screen}', its slot "
+            "{slot} s",
+            playlist=loop.playlist,
+            long=long,
+            frames=loop.frames,
+            screen=loop.screen.name,
+            slot=slot,
         ),
         loop.span,
         hints=(
@@ -101,14 +94,8 @@ def loop_not_slot(loop: ShownLoop) -> Iterator[Diagnostic]:
     )
 
 
-_AUTO = Phrase(
-    en="give at least one slide `duration: auto`: it takes what is left over",
-    vi="hãy để ít nhất một trang `duration: auto`: trang đó nhận phần còn lại",
-)
+_AUTO = msg("give at least one slide `duration: auto`: it takes what is left over")
 
 
-def _whole_frames(seconds: Phrase, fps: int) -> Phrase:
-    return Phrase(
-        en=f"order a slot of whole frames of 1/{fps} s: {seconds.en} s",
-        vi=f"hãy đặt suất phát tròn khung hình 1/{fps} giây: {seconds.vi} giây",
-    )
+def _whole_frames(seconds: Numeral, fps: int) -> Message:
+    return msg("order a slot of whole frames of 1/{fps} s: {seconds} s", fps=fps, seconds=seconds)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from signage.checks.shown import ShownLoop, ShownShot
 from signage.diagnostic import Diagnostic, Severity
+from signage.message import NO_WORDS, msg
 from signage.model.motion import TransitionKind
 from signage.number import decimal, floor
-from signage.phrase import Phrase
 from signage.rule import rule
 
 CUTS_APART_S = 1.0
@@ -18,17 +18,14 @@ CUTS_APART_S = 1.0
 @rule(
     "hard-cuts-too-often",
     Severity.WARNING,
-    subject=Phrase(en="cuts", vi="cắt cảnh"),
-    says=Phrase(
-        en=f"Two hard cuts (`transition: cut`) are at least {decimal(CUTS_APART_S).en} s apart.",
-        vi="Hai lần cắt cảnh (`transition: cut`) cách nhau ít nhất "
-        f"{decimal(CUTS_APART_S).vi} giây.",
+    subject=msg("cuts"),
+    says=msg(
+        "Two hard cuts (`transition: cut`) are at least {cuts_apart_s} s apart.",
+        cuts_apart_s=decimal(CUTS_APART_S),
     ),
-    rationale=Phrase(
-        en="After a cut the eye begins anew. Cuts that follow each other faster are felt as "
-        "flicker, and flash where light slides and dark ones take turns.",
-        vi="Sau mỗi lần cắt cảnh, mắt phải bắt đầu lại từ đầu. Cắt dồn dập hơn thì thành chập "
-        "chờn, và thành chớp sáng nếu trang sáng trang tối thay nhau.",
+    rationale=msg(
+        "After a cut the eye begins anew. Cuts that follow each other faster are felt as flicker, "
+        "and flash where light slides and dark ones take turns."
     ),
 )
 def hard_cuts_too_often(loop: ShownLoop) -> Iterator[Diagnostic]:
@@ -42,24 +39,21 @@ def hard_cuts_too_often(loop: ShownLoop) -> Iterator[Diagnostic]:
         decimal(CUTS_APART_S),
         len(near) - 1,
     )
-    more = Phrase(
-        en=f", and so {others} more times" if others else "",
-        vi=f", và {others} chỗ nữa cũng vậy" if others else "",
-    )
+    more = msg(", and so {others} more times", others=others) if others else NO_WORDS
     yield hard_cuts_too_often.finding(
-        Phrase(
-            en=f"the cut after slide '{nearest.last.name}' comes only {apart.en} s after the one "
-            f"before, on '{loop.screen.name}'{more.en}",
-            vi=f"lần cắt sau trang '{nearest.last.name}' chỉ cách lần trước {apart.vi} giây, trên "
-            f"'{loop.screen.name}'{more.vi}",
+        msg(
+            "the cut after slide '{last}' comes only {apart} s after the one before, on "
+            "'{screen}'{more}",
+            last=nearest.last.name,
+            apart=apart,
+            screen=loop.screen.name,
+            more=more,
         ),
         nearest.last.span,
         hints=(
-            Phrase(
-                en=f"show it for at least {least.en} s, or let it give way with "
-                "`transition: crossfade`",
-                vi=f"hãy cho hiện ít nhất {least.vi} giây, hoặc chuyển trang bằng "
-                "`transition: crossfade`",
+            msg(
+                "show it for at least {least} s, or let it give way with `transition: crossfade`",
+                least=least,
             ),
         ),
     )
@@ -94,16 +88,11 @@ CROSSFADE_S = 0.5
 @rule(
     "crossfade-too-short",
     Severity.WARNING,
-    subject=Phrase(en="cross-fades", vi="mờ dần"),
-    says=Phrase(
-        en=f"A cross-fade takes at least {decimal(CROSSFADE_S).en} s.",
-        vi=f"Chuyển mờ dần (`crossfade`) kéo dài ít nhất {decimal(CROSSFADE_S).vi} giây.",
-    ),
-    rationale=Phrase(
-        en="Two slides that stand one through the other are looked at as a fault unless it is "
-        "plain that one becomes the other. Shorter than that, a clean cut is calmer.",
-        vi="Hai trang chồng lên nhau trông như bị lỗi, nếu không kịp thấy trang này đang thành "
-        "trang kia. Ngắn hơn thế thì cắt thẳng còn đỡ rối mắt hơn.",
+    subject=msg("cross-fades"),
+    says=msg("A cross-fade takes at least {crossfade_s} s.", crossfade_s=decimal(CROSSFADE_S)),
+    rationale=msg(
+        "Two slides that stand one through the other are looked at as a fault unless it is plain "
+        "that one becomes the other. Shorter than that, a clean cut is calmer."
     ),
 )
 def crossfade_too_short(loop: ShownLoop) -> Iterator[Diagnostic]:
@@ -125,22 +114,20 @@ def crossfade_too_short(loop: ShownLoop) -> Iterator[Diagnostic]:
         decimal(CROSSFADE_S),
         len(short),
     )
-    more = Phrase(
-        en=f", and {others - 1} more are too short" if others > 1 else "",
-        vi=f", và còn {others - 1} chỗ nữa quá ngắn" if others > 1 else "",
-    )
+    more = msg(", and {others} more are too short", others=others - 1) if others > 1 else NO_WORDS
     yield crossfade_too_short.finding(
-        Phrase(
-            en=f"the cross-fade after slide '{shot.name}' takes {takes.en} s on "
-            f"'{loop.screen.name}'{more.en}",
-            vi=f"chuyển mờ dần sau trang '{shot.name}' chỉ mất {takes.vi} giây trên "
-            f"'{loop.screen.name}'{more.vi}",
+        msg(
+            "the cross-fade after slide '{shot}' takes {takes} s on '{screen}'{more}",
+            shot=shot.name,
+            takes=takes,
+            screen=loop.screen.name,
+            more=more,
         ),
         shot.span,
         hints=(
-            Phrase(
-                en=f"write `transition: {{kind: crossfade, duration: {needed.en}s}}`, or `cut`",
-                vi=f"hãy ghi `transition: {{kind: crossfade, duration: {needed.en}s}}`, hoặc `cut`",
+            msg(
+                "write `transition: {{kind: crossfade, duration: {needed}s}}`, or `cut`",
+                needed=str(needed),
             ),
         ),
     )

@@ -9,22 +9,16 @@ from signage.checks.print.printed_file import PrintedPage
 from signage.checks.print.ticket import Ticket
 from signage.checks.rule import Rule
 from signage.diagnostic import Diagnostic, Severity
-from signage.phrase import Phrase
+from signage.message import msg
 
 FOR_PRINTERS = ("TrapNet", "PrinterMark")
 
 RULE = Rule(
     code="annotation-on-sheet",
     severity=Severity.ERROR,
-    subject=Phrase(en="annotations", vi="chú thích"),
-    says=Phrase(
-        en="No annotation – note, link, form field – lies inside the bleed.",
-        vi="Không có chú thích – ghi chú, liên kết, ô biểu mẫu – nào nằm trong phần tràn lề.",
-    ),
-    rationale=Phrase(
-        en="Whether it is printed hangs on the program that prints.",
-        vi="Nó có được in ra hay không là tùy chương trình in.",
-    ),
+    subject=msg("annotations"),
+    says=msg("No annotation – note, link, form field – lies inside the bleed."),
+    rationale=msg("Whether it is printed hangs on the program that prints."),
     reference="ISO 15930-7:2010 (PDF/X-4); ISO 15930-4:2003 (PDF/X-1a)",
 )
 
@@ -39,14 +33,6 @@ def check(page: PrintedPage, ticket: Ticket) -> Iterator[Diagnostic]:
     ]
     if found:
         yield RULE.finding(
-            Phrase(
-                en=f"annotations lie on the page: {listed(found)}",
-                vi=f"có chú thích nằm trên trang: {listed(found)}",
-            ),
-            hints=(
-                Phrase(
-                    en="delete them, or export without links, forms and notes",
-                    vi="hãy xóa, hoặc xuất không kèm liên kết, biểu mẫu và ghi chú",
-                ),
-            ),
+            msg("annotations lie on the page: {listed}", listed=listed(found)),
+            hints=(msg("delete them, or export without links, forms and notes"),),
         )

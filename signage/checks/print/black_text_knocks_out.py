@@ -11,7 +11,7 @@ from signage.checks.print.printed_file import PrintedPage
 from signage.checks.print.ticket import Ticket
 from signage.checks.rule import Rule
 from signage.diagnostic import Diagnostic, Severity
-from signage.phrase import Phrase
+from signage.message import msg
 from signage.syntax.refusal import quote
 
 MOST_COMPARED = 1_000_000
@@ -20,18 +20,14 @@ MOST_COMPARED = 1_000_000
 RULE = Rule(
     code="black-text-knocks-out",
     severity=Severity.WARNING,
-    subject=Phrase(en="text", vi="chữ"),
-    says=Phrase(
-        en="Black text below the printer's `overprint_below_pt` that stands on a colour "
-        "overprints it (in CMYK with overprint mode 1).",
-        vi="Chữ đen nhỏ hơn `overprint_below_pt` của cách in nằm trên nền màu phải in chồng "
-        "(overprint; với CMYK là overprint mode 1).",
+    subject=msg("text"),
+    says=msg(
+        "Black text below the printer's `overprint_below_pt` that stands on a colour overprints it "
+        "(in CMYK with overprint mode 1)."
     ),
-    rationale=Phrase(
-        en="Otherwise the colour has a hole of the letter's shape, and wherever the plates are "
-        "off by a tenth of a millimetre, white paper shines beside the stroke.",
-        vi="Nếu không, nền màu bị khoét theo hình chữ; bản in lệch một phần mười milimét là giấy "
-        "trắng lộ bên nét chữ.",
+    rationale=msg(
+        "Otherwise the colour has a hole of the letter's shape, and wherever the plates are off by "
+        "a tenth of a millimetre, white paper shines beside the stroke."
     ),
     reference="Ghent Workgroup 2022, R0009",
 )
@@ -44,18 +40,15 @@ def check(page: PrintedPage, ticket: Ticket) -> Iterator[Diagnostic]:
     if found:
         first, others = found[0], more(len(found))
         yield RULE.finding(
-            Phrase(
-                en=f"{quote(first.text)}, {first.size_pt:.1f} pt, makes a hole in the colour below "
-                f"it; black text under {limit:g} pt has to overprint{others.en}",
-                vi=f"{quote(first.text)}, cỡ {first.size_pt:.1f} pt, khoét nền màu bên dưới; chữ "
-                f"đen dưới {limit:g} pt phải in chồng{others.vi}",
+            msg(
+                "{text}, {size_pt:.1f} pt, makes a hole in the colour below it; black text under "
+                "{limit:g} pt has to overprint{others}",
+                text=quote(first.text),
+                size_pt=first.size_pt,
+                limit=limit,
+                others=others,
             ),
-            hints=(
-                Phrase(
-                    en="set black to overprint when exporting",
-                    vi="khi xuất, hãy đặt màu đen in chồng (overprint black)",
-                ),
-            ),
+            hints=(msg("set black to overprint when exporting"),),
         )
 
 

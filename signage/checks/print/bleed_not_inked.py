@@ -8,21 +8,16 @@ from signage.checks.print.printed_file import PrintedPage
 from signage.checks.print.ticket import Ticket
 from signage.checks.rule import Rule
 from signage.diagnostic import Diagnostic, Severity
-from signage.phrase import Phrase
+from signage.message import msg
 
 RULE = Rule(
     code="bleed-not-inked",
     severity=Severity.ERROR,
-    subject=Phrase(en="the bleed", vi="phần tràn lề"),
-    says=Phrase(
-        en="Wherever ink reaches the trim, it goes on to the edge of the bleed.",
-        vi="Chỗ nào mực chạm đường xén thì phải kéo ra đến mép phần tràn lề.",
-    ),
-    rationale=Phrase(
-        en="A bleed that is declared but white is none: the knife, half a millimetre off, leaves "
-        "a white edge.",
-        vi="Khai báo tràn lề mà để trắng thì cũng như không: dao lệch nửa milimét là mép giấy "
-        "trắng.",
+    subject=msg("the bleed"),
+    says=msg("Wherever ink reaches the trim, it goes on to the edge of the bleed."),
+    rationale=msg(
+        "A bleed that is declared but white is none: the knife, half a millimetre off, leaves a "
+        "white edge."
     ),
     reference="ISO 32000-1:2008, 14.11.2",
 )
@@ -33,19 +28,12 @@ def check(page: PrintedPage, ticket: Ticket) -> Iterator[Diagnostic]:
     gaps = page.rendering.gaps if page.rendering else ()
     if not gaps:
         return
-    en, vi = (
-        ", ".join(f"{gap.side[language]} ({gap.length_mm:g} mm)" for gap in gaps)
-        for language in ("en", "vi")
+    sides = tuple(
+        msg("{side} ({length_mm:g} mm)", side=gap.side, length_mm=gap.length_mm) for gap in gaps
     )
     yield RULE.finding(
-        Phrase(
-            en=f"ink ends at the trim, the bleed beyond it is white: {en}",
-            vi=f"mực dừng ở đường xén, phần tràn lề bên ngoài để trắng: phía {vi}",
-        ),
+        msg("ink ends at the trim, the bleed beyond it is white: {sides}", sides=sides),
         hints=(
-            Phrase(
-                en=f"let it reach {ticket.printer.bleed_mm:g} mm beyond the trim",
-                vi=f"kéo nó vượt đường xén {ticket.printer.bleed_mm:g} mm",
-            ),
+            msg("let it reach {bleed_mm:g} mm beyond the trim", bleed_mm=ticket.printer.bleed_mm),
         ),
     )

@@ -10,22 +10,17 @@ from signage.checks.print.printed_file import PrintedPage
 from signage.checks.print.ticket import Ticket
 from signage.checks.rule import Rule
 from signage.diagnostic import Diagnostic, Severity
+from signage.message import msg
 from signage.model.printer import Standard
-from signage.phrase import Phrase
 
 RULE = Rule(
     code="blend-space-not-cmyk",
     severity=Severity.ERROR,
-    subject=Phrase(en="transparency", vi="độ trong suốt"),
-    says=Phrase(
-        en="Each transparency group that names a space to blend in names DeviceCMYK.",
-        vi="Nhóm trong suốt nào nêu hệ màu để hòa trộn thì phải là DeviceCMYK.",
-    ),
-    rationale=Phrase(
-        en="Blended in RGB, everything in the group is converted there and back: black text comes "
-        "out in four inks.",
-        vi="Hòa trộn trong RGB thì mọi thứ trong nhóm bị chuyển đi chuyển lại: chữ đen in ra bốn "
-        "mực.",
+    subject=msg("transparency"),
+    says=msg("Each transparency group that names a space to blend in names DeviceCMYK."),
+    rationale=msg(
+        "Blended in RGB, everything in the group is converted there and back: black text comes out "
+        "in four inks."
     ),
     reference="Ghent Workgroup 2022, R0030",
 )
@@ -38,14 +33,6 @@ def check(page: PrintedPage, ticket: Ticket) -> Iterator[Diagnostic]:
     spaces = [space.value for space in page.blend_spaces if space is not Space.CMYK]
     if spaces:
         yield RULE.finding(
-            Phrase(
-                en=f"transparency is blended in {listed(spaces)}",
-                vi=f"độ trong suốt được hòa trộn trong hệ {listed(spaces)}",
-            ),
-            hints=(
-                Phrase(
-                    en="set the document's transparency blend space to CMYK",
-                    vi="hãy đặt không gian hòa trộn (blend space) của tài liệu là CMYK",
-                ),
-            ),
+            msg("transparency is blended in {listed}", listed=listed(spaces)),
+            hints=(msg("set the document's transparency blend space to CMYK"),),
         )

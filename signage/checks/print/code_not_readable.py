@@ -9,20 +9,14 @@ from signage.checks.print.printed_file import PrintedFile
 from signage.checks.print.ticket import Ticket
 from signage.checks.rule import Rule
 from signage.diagnostic import Diagnostic, Severity
-from signage.phrase import Phrase
+from signage.message import msg
 
 RULE = Rule(
     code="code-not-readable",
     severity=Severity.ERROR,
-    subject=Phrase(en="codes", vi="mã QR"),
-    says=Phrase(
-        en="Each code that was meant is read from the finished page, to exactly its content.",
-        vi="Mỗi mã dự kiến đều đọc được từ trang hoàn chỉnh, đúng từng ký tự nội dung.",
-    ),
-    rationale=Phrase(
-        en="Who scans a code that leads nowhere does not try twice.",
-        vi="Người quét gặp mã không ra gì sẽ không thử lần thứ hai.",
-    ),
+    subject=msg("codes"),
+    says=msg("Each code that was meant is read from the finished page, to exactly its content."),
+    rationale=msg("Who scans a code that leads nowhere does not try twice."),
     reference="ISO/IEC 18004:2015",
 )
 
@@ -36,14 +30,8 @@ def check(file: PrintedFile, ticket: Ticket) -> Iterator[Diagnostic]:
     missing = [code for code in ticket.expected.codes if code not in read]
     if missing:
         yield RULE.finding(
-            Phrase(
-                en=f"cannot be scanned from the page: {listed(missing)}",
-                vi=f"không quét được từ trang: {listed(missing)}",
-            ),
+            msg("cannot be scanned from the page: {listed}", listed=listed(missing)),
             hints=(
-                Phrase(
-                    en="give the code more room, a white margin of four modules, and dark on light",
-                    vi="cho mã lớn hơn, chừa lề trắng bốn ô, và để ô đậm trên nền sáng",
-                ),
+                msg("give the code more room, a white margin of four modules, and dark on light"),
             ),
         )

@@ -11,32 +11,29 @@ from signage.checks.print.printed_file import PrintedPage
 from signage.checks.print.ticket import Ticket
 from signage.checks.rule import Rule
 from signage.diagnostic import Diagnostic, Severity
-from signage.phrase import Phrase
+from signage.message import Message, in_context, msg
 
 TO_CONVERT = (Space.RGB, Space.CAL_RGB, Space.CAL_GRAY, Space.LAB, Space.ICC)
-_KINDS: dict[type[Mark], Phrase] = {
-    Lettering: Phrase(en="a text", vi="chữ"),
-    Image: Phrase(en="a picture", vi="ảnh"),
-    Line: Phrase(en="a line", vi="nét"),
-    Area: Phrase(en="a shape", vi="hình"),
+_KINDS: dict[type[Mark], Message] = {
+    Lettering: in_context("printed", "a text"),
+    Image: msg("a picture"),
+    Line: msg("a line"),
+    Area: msg("a shape"),
 }
 
 RULE = Rule(
     code="color-not-cmyk",
     severity=Severity.ERROR,
-    subject=Phrase(en="colours", vi="màu"),
-    says=Phrase(
-        en=f"Nothing is in {', '.join(space.value for space in TO_CONVERT[:-1])} or "
-        f"{TO_CONVERT[-1].value}.",
-        vi=f"Không có gì dùng hệ màu {', '.join(space.value for space in TO_CONVERT[:-1])} hay "
-        f"{TO_CONVERT[-1].value}.",
+    subject=msg("colours"),
+    says=msg(
+        "Nothing is in {spaces} or {to_convert}.",
+        spaces=", ".join(space.value for space in TO_CONVERT[:-1]),
+        to_convert=TO_CONVERT[-1].value,
     ),
-    rationale=Phrase(
-        en="A press prints four inks. Whatever is not in them yet is converted on the way by "
-        "settings that nobody chose: black text becomes a brown of four inks, and brand colours "
-        "become others.",
-        vi="Máy in dùng bốn mực. Thứ gì chưa ở dạng bốn mực sẽ bị chuyển đổi dọc đường theo thiết "
-        "lập không ai chọn: chữ đen thành nâu bốn mực, màu thương hiệu thành màu khác.",
+    rationale=msg(
+        "A press prints four inks. Whatever is not in them yet is converted on the way by settings "
+        "that nobody chose: black text becomes a brown of four inks, and brand colours become "
+        "others."
     ),
     reference="Ghent Workgroup 2022, R0027",
 )
@@ -50,16 +47,18 @@ def check(page: PrintedPage, ticket: Ticket) -> Iterator[Diagnostic]:
             kind, place = _KINDS[type(found[0])], where(found[0].bounds, page)
             others = more(len(found))
             yield RULE.finding(
-                Phrase(
-                    en=f"{kind.en} is in {space.value} ({place.en}){others.en}",
-                    vi=f"{kind.vi} dùng hệ màu {space.value} ({place.vi}){others.vi}",
+                msg(
+                    "{kind} is in {space} ({place}){others}",
+                    kind=kind,
+                    space=space.value,
+                    place=place,
+                    others=others,
                 ),
                 hints=(
-                    Phrase(
-                        en=f"convert it to CMYK for {ticket.printer.condition} before exporting, "
-                        "or export as PDF/X with conversion",
-                        vi=f"hãy chuyển sang CMYK theo {ticket.printer.condition} trước khi xuất, "
-                        "hoặc xuất PDF/X có chuyển màu",
+                    msg(
+                        "convert it to CMYK for {condition} before exporting, or export as PDF/X "
+                        "with conversion",
+                        condition=ticket.printer.condition,
                     ),
                 ),
             )

@@ -10,7 +10,7 @@ from signage.checks.print.printed_file import PrintedFile
 from signage.checks.print.ticket import Ticket
 from signage.checks.rule import Rule
 from signage.diagnostic import Diagnostic, Severity
-from signage.phrase import Phrase
+from signage.message import msg
 
 TWICE = (
     ("Title", "dc:title"),
@@ -30,17 +30,11 @@ _DATE = re.compile(
 RULE = Rule(
     code="contradicting-metadata",
     severity=Severity.ERROR,
-    subject=Phrase(en="metadata", vi="siêu dữ liệu"),
-    says=Phrase(
-        en="Title, dates and trapping are the same in the document information and in XMP.",
-        vi="Tiêu đề, ngày tháng và tình trạng bẫy màu trong thông tin tài liệu và trong XMP phải "
-        "giống nhau.",
-    ),
-    rationale=Phrase(
-        en="One program reads the one, the next one the other: with different dates nobody knows "
-        "which version of a poster is on the press.",
-        vi="Chương trình này đọc chỗ này, chương trình kia đọc chỗ kia: ngày khác nhau thì không "
-        "ai biết bản nào đang lên máy in.",
+    subject=msg("metadata"),
+    says=msg("Title, dates and trapping are the same in the document information and in XMP."),
+    rationale=msg(
+        "One program reads the one, the next one the other: with different dates nobody knows "
+        "which version of a poster is on the press."
     ),
     reference="ISO 15930-7:2010 (PDF/X-4); ISO 15930-4:2003 (PDF/X-1a)",
 )
@@ -51,16 +45,8 @@ def check(file: PrintedFile, ticket: Ticket) -> Iterator[Diagnostic]:
     differing = list(_differing(file))
     if differing:
         yield RULE.finding(
-            Phrase(
-                en=f"said twice, and differently: {'; '.join(differing)}",
-                vi=f"nói hai nơi mà khác nhau: {'; '.join(differing)}",
-            ),
-            hints=(
-                Phrase(
-                    en="export the file again from its source rather than changing it",
-                    vi="hãy xuất lại từ bản gốc thay vì sửa tệp này",
-                ),
-            ),
+            msg("said twice, and differently: {differing}", differing="; ".join(differing)),
+            hints=(msg("export the file again from its source rather than changing it"),),
         )
 
 

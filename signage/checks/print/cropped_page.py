@@ -9,21 +9,16 @@ from signage.checks.print.printed_file import PrintedPage
 from signage.checks.print.ticket import Ticket
 from signage.checks.rule import Rule
 from signage.diagnostic import Diagnostic, Severity
-from signage.phrase import Phrase
+from signage.message import msg
 
 RULE = Rule(
     code="cropped-page",
     severity=Severity.ERROR,
-    subject=Phrase(en="boxes of the page", vi="các khung của trang"),
-    says=Phrase(
-        en="The CropBox is the MediaBox, or there is none.",
-        vi="CropBox trùng với MediaBox, hoặc không có.",
-    ),
-    rationale=Phrase(
-        en="Some programs place the CropBox where others place the whole sheet: the bleed is cut "
-        "off, or the page comes out at another size.",
-        vi="Có chương trình lấy theo CropBox, có chương trình lấy cả tờ: phần tràn lề bị cắt mất, "
-        "hoặc trang ra khổ khác.",
+    subject=msg("boxes of the page"),
+    says=msg("The CropBox is the MediaBox, or there is none."),
+    rationale=msg(
+        "Some programs place the CropBox where others place the whole sheet: the bleed is cut off, "
+        "or the page comes out at another size."
     ),
     reference="Ghent Workgroup 2022, R0003",
 )
@@ -41,16 +36,13 @@ def check(page: PrintedPage, ticket: Ticket) -> Iterator[Diagnostic]:
     )
     if any(abs(one - other) > NEAR_PT for one, other in edges):
         yield RULE.finding(
-            Phrase(
-                en=f"the CropBox ({crop.width:.0f} x {crop.height:.0f} pt) is not the MediaBox "
-                f"({media.width:.0f} x {media.height:.0f} pt)",
-                vi=f"CropBox ({crop.width:.0f} x {crop.height:.0f} pt) khác MediaBox "
-                f"({media.width:.0f} x {media.height:.0f} pt)",
+            msg(
+                "the CropBox ({width:.0f} x {height:.0f} pt) is not the MediaBox "
+                "({media_width:.0f} x {media_height:.0f} pt)",
+                width=crop.width,
+                height=crop.height,
+                media_width=media.width,
+                media_height=media.height,
             ),
-            hints=(
-                Phrase(
-                    en="export it again without cropping; the trim says where it is cut",
-                    vi="hãy xuất lại, không cắt xén (crop); TrimBox đã cho biết chỗ xén",
-                ),
-            ),
+            hints=(msg("export it again without cropping; the trim says where it is cut"),),
         )

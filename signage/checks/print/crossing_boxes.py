@@ -11,21 +11,16 @@ from signage.checks.print.ticket import Ticket
 from signage.checks.rule import Rule
 from signage.diagnostic import Diagnostic, Severity
 from signage.geometry import Rect
-from signage.phrase import Phrase
+from signage.message import msg
 
 RULE = Rule(
     code="crossing-boxes",
     severity=Severity.ERROR,
-    subject=Phrase(en="boxes of the page", vi="các khung của trang"),
-    says=Phrase(
-        en="The TrimBox lies inside the BleedBox, and that inside the MediaBox.",
-        vi="TrimBox nằm trong BleedBox, BleedBox nằm trong MediaBox.",
-    ),
-    rationale=Phrase(
-        en="Where the cut lies outside the bleed, or the bleed off the sheet, there is no ink to "
-        "cut through.",
-        vi="Đường xén nằm ngoài phần tràn lề, hay phần tràn lề nằm ngoài tờ, thì chỗ cắt không có "
-        "mực.",
+    subject=msg("boxes of the page"),
+    says=msg("The TrimBox lies inside the BleedBox, and that inside the MediaBox."),
+    rationale=msg(
+        "Where the cut lies outside the bleed, or the bleed off the sheet, there is no ink to cut "
+        "through."
     ),
     reference="ISO 15930-7:2010 (PDF/X-4); ISO 32000-1:2008, 14.11.2",
 )
@@ -39,16 +34,8 @@ def check(page: PrintedPage, ticket: Ticket) -> Iterator[Diagnostic]:
     for (inner, inside), (outer, outside) in pairwise(present):
         if not _grown(outside).contains(inside):
             yield RULE.finding(
-                Phrase(
-                    en=f"the {inner} reaches beyond the {outer}",
-                    vi=f"{inner} vượt ra ngoài {outer}",
-                ),
-                hints=(
-                    Phrase(
-                        en="export it again with one page size and one bleed",
-                        vi="hãy xuất lại với một khổ giấy và một mức tràn lề",
-                    ),
-                ),
+                msg("the {inner} reaches beyond the {outer}", inner=inner, outer=outer),
+                hints=(msg("export it again with one page size and one bleed"),),
             )
             return
 

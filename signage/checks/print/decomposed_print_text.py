@@ -10,7 +10,7 @@ from signage.checks.print.printed_file import PrintedPage
 from signage.checks.print.ticket import Ticket
 from signage.checks.rule import Rule
 from signage.diagnostic import Diagnostic, Severity
-from signage.phrase import Phrase
+from signage.message import msg
 from signage.syntax.refusal import quote
 
 _LOST_MARK = re.compile(r"(?:^|\n)[\u0300-\u036f]")
@@ -20,15 +20,10 @@ _WORD = re.compile(r"\S+")
 RULE = Rule(
     code="decomposed-print-text",
     severity=Severity.WARNING,
-    subject=Phrase(en="text", vi="chữ"),
-    says=Phrase(
-        en="Text that is extracted from the file is composed Unicode (NFC).",
-        vi="Chữ trích từ tệp ở dạng Unicode dựng sẵn (NFC).",
-    ),
-    rationale=Phrase(
-        en="Who searches for “cộng đồng” does not find it where each mark is a character of its "
-        "own.",
-        vi="Ai tìm “cộng đồng” sẽ không thấy nếu mỗi dấu là một ký tự riêng.",
+    subject=msg("text"),
+    says=msg("Text that is extracted from the file is composed Unicode (NFC)."),
+    rationale=msg(
+        "Who searches for “cộng đồng” does not find it where each mark is a character of its own."
     ),
     reference="Unicode Standard Annex 15",
 )
@@ -39,16 +34,8 @@ def check(page: PrintedPage, ticket: Ticket) -> Iterator[Diagnostic]:
     word = _decomposed(page.text)
     if word is not None:
         yield RULE.finding(
-            Phrase(
-                en=f"the text is stored letter and mark apart: {quote(word)}",
-                vi=f"chữ lưu rời chữ và dấu: {quote(word)}",
-            ),
-            hints=(
-                Phrase(
-                    en="convert the text to composed Unicode before it is set",
-                    vi="hãy chuyển chữ sang Unicode dựng sẵn trước khi dàn trang",
-                ),
-            ),
+            msg("the text is stored letter and mark apart: {word}", word=quote(word)),
+            hints=(msg("convert the text to composed Unicode before it is set"),),
         )
 
 

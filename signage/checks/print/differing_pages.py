@@ -9,22 +9,16 @@ from signage.checks.print.printed_file import PrintedFile, PrintedPage
 from signage.checks.print.ticket import Ticket
 from signage.checks.rule import Rule
 from signage.diagnostic import Diagnostic, Severity
-from signage.phrase import Phrase
+from signage.message import msg
 
 TOLERANCE_MM = 0.1
 
 RULE = Rule(
     code="differing-pages",
     severity=Severity.WARNING,
-    subject=Phrase(en="pages", vi="các trang"),
-    says=Phrase(
-        en="All pages of the file are trimmed to the same size.",
-        vi="Mọi trang trong tệp được xén cùng một khổ.",
-    ),
-    rationale=Phrase(
-        en="A stack is cut once, through all its sheets.",
-        vi="Cả chồng giấy được xén một lần, qua mọi tờ.",
-    ),
+    subject=msg("pages"),
+    says=msg("All pages of the file are trimmed to the same size."),
+    rationale=msg("A stack is cut once, through all its sheets."),
     reference="Ghent Workgroup 2022, R0004",
 )
 
@@ -36,15 +30,13 @@ def check(file: PrintedFile, ticket: Ticket) -> Iterator[Diagnostic]:
         if any(abs(a - b) > TOLERANCE_MM for a, b in zip(*sizes, strict=True)):
             first, other = (f"{width:.1f} x {height:.1f} mm" for width, height in sizes)
             yield RULE.finding(
-                Phrase(
-                    en=f"page {page.number} is {other}, page 1 is {first}",
-                    vi=f"trang {page.number} khổ {other}, trang 1 khổ {first}",
+                msg(
+                    "page {number} is {other}, page 1 is {first}",
+                    number=page.number,
+                    other=other,
+                    first=first,
                 ),
-                hints=(
-                    Phrase(
-                        en="make a file for each size", vi="hãy tách mỗi khổ thành một tệp riêng"
-                    ),
-                ),
+                hints=(msg("make a file for each size"),),
             )
             return
 

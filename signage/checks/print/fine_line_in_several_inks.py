@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from signage.checks.print.mark import Line
-from signage.checks.print.place import is_on_product, more, where
+from signage.checks.print.place import inks, is_on_product, more, where
 from signage.checks.print.printed_file import PrintedPage
 from signage.checks.print.ticket import Ticket
 from signage.checks.rule import Rule
 from signage.diagnostic import Diagnostic, Severity
-from signage.phrase import Phrase
+from signage.message import msg
 
 THINNEST_PT = 0.25
 TOLERANCE_PT = 0.005
@@ -18,16 +18,14 @@ TOLERANCE_PT = 0.005
 RULE = Rule(
     code="fine-line-in-several-inks",
     severity=Severity.WARNING,
-    subject=Phrase(en="lines", vi="nét"),
-    says=Phrase(
-        en=f"Lines below {THINNEST_PT:g} pt are neither white nor of more than one ink.",
-        vi=f"Nét dưới {THINNEST_PT:g} pt không để trắng và không phối từ hai mực trở lên.",
+    subject=msg("lines"),
+    says=msg(
+        "Lines below {thinnest_pt:g} pt are neither white nor of more than one ink.",
+        thinnest_pt=THINNEST_PT,
     ),
-    rationale=Phrase(
-        en="Four plates never lie exactly upon one another: a hairline of two inks becomes two "
-        "hairlines, a white one closes up.",
-        vi="Bốn bản in không bao giờ chồng khít: nét mảnh hai mực thành hai nét, nét trắng bị bít "
-        "lại.",
+    rationale=msg(
+        "Four plates never lie exactly upon one another: a hairline of two inks becomes two "
+        "hairlines, a white one closes up."
     ),
     reference="Ghent Workgroup 2022, R0018, R0019",
 )
@@ -45,18 +43,15 @@ def check(page: PrintedPage, ticket: Ticket) -> Iterator[Diagnostic]:
     ]
     if found:
         least = min(found, key=lambda mark: mark.width_pt)
-        others, place, count = more(len(found)), where(least.bounds, page), least.paint.ink_count
         yield RULE.finding(
-            Phrase(
-                en=f"a line of {least.width_pt:.2f} pt ({place.en}) is "
-                f"{f'of {count} inks' if count else 'white'}{others.en}",
-                vi=f"nét {least.width_pt:.2f} pt ({place.vi}) "
-                f"{f'phối {count} mực' if count else 'để trắng'}{others.vi}",
+            msg(
+                "a line of {width_pt:.2f} pt ({place}) is {inks}{others}",
+                width_pt=least.width_pt,
+                place=where(least.bounds, page),
+                inks=inks(least.paint.ink_count),
+                others=more(len(found)),
             ),
             hints=(
-                Phrase(
-                    en=f"print it in one ink, or make it {THINNEST_PT:g} pt",
-                    vi=f"in bằng một mực, hoặc tăng lên {THINNEST_PT:g} pt",
-                ),
+                msg("print it in one ink, or make it {thinnest_pt:g} pt", thinnest_pt=THINNEST_PT),
             ),
         )

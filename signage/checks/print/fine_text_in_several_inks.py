@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from signage.checks.print.mark import Lettering
-from signage.checks.print.place import NEAR_PT, is_on_product, more
+from signage.checks.print.place import NEAR_PT, inks, is_on_product, more
 from signage.checks.print.printed_file import PrintedPage
 from signage.checks.print.ticket import Ticket
 from signage.checks.rule import Rule
 from signage.diagnostic import Diagnostic, Severity
-from signage.phrase import Phrase
+from signage.message import msg
 from signage.syntax.refusal import quote
 
 SMALLEST_PT = 8
@@ -18,16 +18,14 @@ SMALLEST_PT = 8
 RULE = Rule(
     code="fine-text-in-several-inks",
     severity=Severity.WARNING,
-    subject=Phrase(en="text", vi="chữ"),
-    says=Phrase(
-        en=f"Text below {SMALLEST_PT} pt is neither white nor of more than one ink.",
-        vi=f"Chữ dưới {SMALLEST_PT} pt không để trắng và không phối từ hai mực trở lên.",
+    subject=msg("text"),
+    says=msg(
+        "Text below {smallest_pt} pt is neither white nor of more than one ink.",
+        smallest_pt=SMALLEST_PT,
     ),
-    rationale=Phrase(
-        en="Four plates never lie exactly upon one another. Small letters of two inks get a "
-        "coloured edge; white ones, which are holes in several plates, close up.",
-        vi="Bốn bản in không bao giờ chồng khít. Chữ nhỏ hai mực sẽ có viền màu; chữ trắng, tức lỗ "
-        "trên nhiều bản, sẽ bị bít lại.",
+    rationale=msg(
+        "Four plates never lie exactly upon one another. Small letters of two inks get a coloured "
+        "edge; white ones, which are holes in several plates, close up."
     ),
     reference="Ghent Workgroup 2022, R0016, R0017",
 )
@@ -45,18 +43,18 @@ def check(page: PrintedPage, ticket: Ticket) -> Iterator[Diagnostic]:
     ]
     if found:
         least = min(found, key=lambda mark: mark.size_pt)
-        others, count = more(len(found)), least.paint.ink_count
         yield RULE.finding(
-            Phrase(
-                en=f"{quote(least.text)}, {least.size_pt:.1f} pt, is "
-                f"{f'of {count} inks' if count else 'white'}{others.en}",
-                vi=f"{quote(least.text)}, cỡ {least.size_pt:.1f} pt, "
-                f"{f'phối {count} mực' if count else 'để trắng'}{others.vi}",
+            msg(
+                "{text}, {size_pt:.1f} pt, is {inks}{others}",
+                text=quote(least.text),
+                size_pt=least.size_pt,
+                inks=inks(least.paint.ink_count),
+                others=more(len(found)),
             ),
             hints=(
-                Phrase(
-                    en=f"print it in black alone, or set it in {SMALLEST_PT} pt and bolder",
-                    vi=f"in bằng riêng mực đen, hoặc tăng lên {SMALLEST_PT} pt và đậm hơn",
+                msg(
+                    "print it in black alone, or set it in {smallest_pt} pt and bolder",
+                    smallest_pt=SMALLEST_PT,
                 ),
             ),
         )

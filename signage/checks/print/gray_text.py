@@ -11,7 +11,7 @@ from signage.checks.print.printed_file import PrintedPage
 from signage.checks.print.ticket import Ticket
 from signage.checks.rule import Rule
 from signage.diagnostic import Diagnostic, Severity
-from signage.phrase import Phrase
+from signage.message import msg
 from signage.syntax.refusal import quote
 
 SMALLEST_PT = 12
@@ -19,16 +19,11 @@ SMALLEST_PT = 12
 RULE = Rule(
     code="gray-text",
     severity=Severity.WARNING,
-    subject=Phrase(en="text", vi="chữ"),
-    says=Phrase(
-        en=f"Text below {SMALLEST_PT} pt is not in DeviceGray.",
-        vi=f"Chữ dưới {SMALLEST_PT} pt không dùng hệ màu DeviceGray.",
-    ),
-    rationale=Phrase(
-        en="Grey of one channel becomes black ink, or all four: software differs. And it never "
-        "overprints, so that small letters show paper at their edges.",
-        vi="Màu xám một kênh thành mực đen hay thành cả bốn mực là tùy phần mềm. Nó cũng không in "
-        "chồng được, nên chữ nhỏ hở giấy ở viền.",
+    subject=msg("text"),
+    says=msg("Text below {smallest_pt} pt is not in DeviceGray.", smallest_pt=SMALLEST_PT),
+    rationale=msg(
+        "Grey of one channel becomes black ink, or all four: software differs. And it never "
+        "overprints, so that small letters show paper at their edges."
     ),
     reference="Ghent Workgroup 2022, R0011",
 )
@@ -47,14 +42,11 @@ def check(page: PrintedPage, ticket: Ticket) -> Iterator[Diagnostic]:
     if found:
         first, others = found[0], more(len(found))
         yield RULE.finding(
-            Phrase(
-                en=f"{quote(first.text)}, {first.size_pt:.1f} pt, is in DeviceGray{others.en}",
-                vi=f"{quote(first.text)}, cỡ {first.size_pt:.1f} pt, dùng DeviceGray{others.vi}",
+            msg(
+                "{text}, {size_pt:.1f} pt, is in DeviceGray{others}",
+                text=quote(first.text),
+                size_pt=first.size_pt,
+                others=others,
             ),
-            hints=(
-                Phrase(
-                    en="export it with CMYK colours: 0/0/0/100 for black",
-                    vi="hãy xuất bằng màu CMYK: đen là 0/0/0/100",
-                ),
-            ),
+            hints=(msg("export it with CMYK colours: 0/0/0/100 for black"),),
         )

@@ -10,7 +10,7 @@ from signage.checks.print.rendering import AREA_MM
 from signage.checks.print.ticket import Ticket
 from signage.checks.rule import Rule
 from signage.diagnostic import Diagnostic, Severity
-from signage.phrase import Phrase
+from signage.message import msg
 
 MOST_INK = 320
 """Percent of one full ink."""
@@ -18,18 +18,14 @@ MOST_INK = 320
 RULE = Rule(
     code="heavy-ink-area",
     severity=Severity.WARNING,
-    subject=Phrase(en="ink", vi="mực"),
-    says=Phrase(
-        en=f"In no square of {AREA_MM:g} x {AREA_MM:g} mm there is more than {MOST_INK} % of ink "
-        "on the average.",
-        vi=f"Không ô vuông {AREA_MM:g} x {AREA_MM:g} mm nào có lượng mực trung bình trên "
-        f"{MOST_INK} %.",
+    subject=msg("ink"),
+    says=msg(
+        "In no square of {area_mm:g} x {area_mm:g} mm there is more than {most_ink} % of ink on "
+        "the average.",
+        area_mm=AREA_MM,
+        most_ink=MOST_INK,
     ),
-    rationale=Phrase(
-        en="A small dark spot dries; a dark area of that much ink does not, on any paper.",
-        vi="Một đốm sẫm nhỏ còn khô được; cả mảng sẫm nhiều mực như vậy thì giấy nào cũng không "
-        "khô.",
-    ),
+    rationale=msg("A small dark spot dries; a dark area of that much ink does not, on any paper."),
     reference="Ghent Workgroup 2022, R0026",
 )
 
@@ -40,11 +36,11 @@ def check(page: PrintedPage, ticket: Ticket) -> Iterator[Diagnostic]:
     if area is not None and area.ink > MOST_INK:
         place = where_mm(area.x_mm, area.y_mm)
         yield RULE.finding(
-            Phrase(
-                en=f"an area of {AREA_MM:g} x {AREA_MM:g} mm has {area.ink:.0f} % of ink "
-                f"({place.en})",
-                vi=f"có mảng {AREA_MM:g} x {AREA_MM:g} mm trung bình {area.ink:.0f} % mực "
-                f"({place.vi})",
+            msg(
+                "an area of {area_mm:g} x {area_mm:g} mm has {ink:.0f} % of ink ({place})",
+                area_mm=AREA_MM,
+                ink=area.ink,
+                place=place,
             ),
-            hints=(Phrase(en=f"bring it below {MOST_INK} %", vi=f"giảm xuống dưới {MOST_INK} %"),),
+            hints=(msg("bring it below {most_ink} %", most_ink=MOST_INK),),
         )

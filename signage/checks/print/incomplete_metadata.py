@@ -8,8 +8,8 @@ from signage.checks.print.printed_file import PrintedFile
 from signage.checks.print.ticket import Ticket
 from signage.checks.rule import Rule
 from signage.diagnostic import Diagnostic, Severity
+from signage.message import msg
 from signage.model.printer import Standard
-from signage.phrase import Phrase
 
 IN_XMP = (
     *("dc:title", "xmp:CreateDate", "xmp:ModifyDate"),
@@ -22,18 +22,14 @@ IN_INFO = ("Title", "CreationDate", "ModDate")
 RULE = Rule(
     code="incomplete-metadata",
     severity=Severity.ERROR,
-    subject=Phrase(en="metadata", vi="siêu dữ liệu"),
-    says=Phrase(
-        en="The file has an identifier, a title, the dates on which it was made and changed and, "
-        "for PDF/X-4, metadata (XMP) that is not compressed.",
-        vi="Tệp có mã định danh, tiêu đề, ngày tạo, ngày sửa và, với PDF/X-4, siêu dữ liệu (XMP) "
-        "không nén.",
+    subject=msg("metadata"),
+    says=msg(
+        "The file has an identifier, a title, the dates on which it was made and changed and, for "
+        "PDF/X-4, metadata (XMP) that is not compressed."
     ),
-    rationale=Phrase(
-        en="By these a print shop tells two versions of one poster apart. They are required: "
-        "without them the file is not what it declares to be.",
-        vi="Nhờ đó nhà in phân biệt được hai bản của cùng một áp phích. Chuẩn bắt buộc có; thiếu "
-        "thì tệp không đúng như nó khai báo.",
+    rationale=msg(
+        "By these a print shop tells two versions of one poster apart. They are required: without "
+        "them the file is not what it declares to be."
     ),
     reference="ISO 15930-7:2010 (PDF/X-4); ISO 15930-4:2003 (PDF/X-1a)",
 )
@@ -45,13 +41,8 @@ def check(file: PrintedFile, ticket: Ticket) -> Iterator[Diagnostic]:
     if missing:
         names = ", ".join(missing)
         yield RULE.finding(
-            Phrase(en=f"the file does not tell: {names}", vi=f"tệp thiếu thông tin: {names}"),
-            hints=(
-                Phrase(
-                    en="give it a title and export it as PDF/X again",
-                    vi="hãy đặt tiêu đề rồi xuất lại theo PDF/X",
-                ),
-            ),
+            msg("the file does not tell: {names}", names=names),
+            hints=(msg("give it a title and export it as PDF/X again"),),
         )
 
 

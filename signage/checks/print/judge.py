@@ -9,7 +9,7 @@ from signage.checks.print.printed_file import PrintedFile
 from signage.checks.print.table import FILE_CHECKS, PAGE_CHECKS, PageCheck
 from signage.checks.print.ticket import Ticket
 from signage.diagnostic import Diagnostic, Severity
-from signage.phrase import Phrase
+from signage.message import NO_WORDS, msg, plural
 
 
 def judge(file: PrintedFile, ticket: Ticket) -> tuple[Diagnostic, ...]:
@@ -38,20 +38,19 @@ def _judge_pages(each: PageCheck, file: PrintedFile, ticket: Ticket) -> Iterator
 
 def _on_pages(diagnostic: Diagnostic, pages: list[int]) -> Diagnostic:
     number, *others = pages
-    also = Phrase("", "")
-    if others:
-        pages_en = "page" if len(others) == 1 else "pages"
-        also = Phrase(
-            en=f" (also on {pages_en} {_runs(others)})", vi=f" (cả trang {_runs(others)})"
-        )
-    message = diagnostic.message
-    return replace(
-        diagnostic,
-        message=Phrase(
-            en=f"page {number}: {message.en}{also.en}",
-            vi=f"trang {number}: {message.vi}{also.vi}",
-        ),
+    also = plural(
+        " (also on page {pages})",
+        " (also on pages {pages})",
+        count=len(others),
+        pages=_runs(others),
     )
+    message = msg(
+        "page {number}: {message}{also}",
+        number=number,
+        message=diagnostic.message,
+        also=also if others else NO_WORDS,
+    )
+    return replace(diagnostic, message=message)
 
 
 def _runs(numbers: list[int]) -> str:

@@ -10,21 +10,16 @@ from signage.checks.print.printed_file import PrintedFile
 from signage.checks.print.ticket import Ticket
 from signage.checks.rule import Rule
 from signage.diagnostic import Diagnostic, Severity
-from signage.phrase import Phrase
+from signage.message import msg
 
 RULE = Rule(
     code="lost-text",
     severity=Severity.ERROR,
-    subject=Phrase(en="text", vi="chữ"),
-    says=Phrase(
-        en="Each line of text that was meant can be extracted from the file, letter by letter.",
-        vi="Mỗi dòng chữ dự kiến đều trích ra được từ tệp, đúng từng chữ.",
-    ),
-    rationale=Phrase(
-        en="A writer of PDF that loses a mark or a letter does so without a word: it is seen when "
-        "the posters hang.",
-        vi="Chương trình ghi PDF làm rơi một dấu hay một chữ thì không báo gì: treo áp phích lên "
-        "mới thấy.",
+    subject=msg("text"),
+    says=msg("Each line of text that was meant can be extracted from the file, letter by letter."),
+    rationale=msg(
+        "A writer of PDF that loses a mark or a letter does so without a word: it is seen when the "
+        "posters hang."
     ),
     reference="",
 )
@@ -39,16 +34,8 @@ def check(file: PrintedFile, ticket: Ticket) -> Iterator[Diagnostic]:
     lost = [text for text in ticket.expected.texts if _letters(text) not in found]
     if lost:
         yield RULE.finding(
-            Phrase(
-                en=f"missing from the text of the file: {listed(lost)}",
-                vi=f"trong phần chữ của tệp không có: {listed(lost)}",
-            ),
-            hints=(
-                Phrase(
-                    en="this is a fault of whatever wrote the file: please report it",
-                    vi="đây là lỗi của chương trình ghi tệp: xin hãy báo lại",
-                ),
-            ),
+            msg("missing from the text of the file: {listed}", listed=listed(lost)),
+            hints=(msg("this is a fault of whatever wrote the file: please report it"),),
         )
 
 

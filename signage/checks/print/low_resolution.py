@@ -10,7 +10,7 @@ from signage.checks.print.printed_file import PrintedPage
 from signage.checks.print.ticket import Ticket
 from signage.checks.rule import Rule
 from signage.diagnostic import Diagnostic, Severity
-from signage.phrase import Phrase
+from signage.message import in_context, msg
 
 COARSE_PPI, SOFT_PPI = 149, 224
 """A picture of so many pixels an inch or fewer is an error, and a warning."""
@@ -22,18 +22,17 @@ _DOT = 16
 RULE = Rule(
     code="low-resolution",
     severity=Severity.ERROR,
-    subject=Phrase(en="pictures", vi="ảnh"),
-    says=Phrase(
-        en=f"Pictures have more than {COARSE_PPI} pixels an inch where they are placed, and better "
-        f"more than {SOFT_PPI} (else a warning); those of one bit more than {COARSE_BITMAP_PPI}.",
-        vi=f"Ảnh, tính ở kích thước đặt vào, có trên {COARSE_PPI} điểm ảnh mỗi inch, tốt nhất trên "
-        f"{SOFT_PPI} (nếu không sẽ cảnh báo); ảnh một bit thì trên {COARSE_BITMAP_PPI}.",
+    subject=in_context("printed", "pictures"),
+    says=msg(
+        "Pictures have more than {coarse_ppi} pixels an inch where they are placed, and better "
+        "more than {soft_ppi} (else a warning); those of one bit more than {coarse_bitmap_ppi}.",
+        coarse_ppi=COARSE_PPI,
+        soft_ppi=SOFT_PPI,
+        coarse_bitmap_ppi=COARSE_BITMAP_PPI,
     ),
-    rationale=Phrase(
-        en="On paper, at arm's length, fewer pixels are seen: edges are soft, faces blocky. No "
-        "export makes up for pixels that a picture never had.",
-        vi="Trên giấy, cách một sải tay, thiếu điểm ảnh là thấy ngay: viền nhòe, mặt người vỡ ô. "
-        "Ảnh vốn không có đủ điểm ảnh thì xuất kiểu gì cũng không thêm được.",
+    rationale=msg(
+        "On paper, at arm's length, fewer pixels are seen: edges are soft, faces blocky. No export "
+        "makes up for pixels that a picture never had."
     ),
     reference="Ghent Workgroup 2022, R0031, R0032",
 )
@@ -56,19 +55,20 @@ def check(page: PrintedPage, ticket: Ticket) -> Iterator[Diagnostic]:
     place, others = where(worst.bounds, page), more(len(found))
     factor = ticket.printer.ppi / worst.ppi
     yield RULE.finding(
-        Phrase(
-            en=f"a picture of {worst.width} x {worst.height} pixels is shown at {worst.ppi:.0f} "
-            f"ppi ({place.en}){others.en}",
-            vi=f"ảnh {worst.width} x {worst.height} điểm ảnh chỉ đạt {worst.ppi:.0f} ppi "
-            f"({place.vi}){others.vi}",
+        msg(
+            "a picture of {width} x {height} pixels is shown at {ppi:.0f} ppi ({place}){others}",
+            width=worst.width,
+            height=worst.height,
+            ppi=worst.ppi,
+            place=place,
+            others=others,
         ),
         severity=Severity.ERROR if worst.ppi <= coarse else Severity.WARNING,
         hints=(
-            Phrase(
-                en=f"take a picture {factor:.1f} times as large for {ticket.printer.ppi:g} ppi, "
-                "or place it smaller",
-                vi=f"dùng ảnh lớn gấp {factor:.1f} lần để đạt {ticket.printer.ppi:g} ppi, hoặc đặt "
-                "nhỏ lại",
+            msg(
+                "take a picture {factor:.1f} times as large for {ppi:g} ppi, or place it smaller",
+                factor=factor,
+                ppi=ticket.printer.ppi,
             ),
         ),
     )

@@ -9,8 +9,8 @@ from signage.checks.print.ticket import Ticket
 from signage.checks.print.wrong_standard import TITLES
 from signage.checks.rule import Rule
 from signage.diagnostic import Diagnostic, Severity
+from signage.message import msg
 from signage.model.printer import Standard
-from signage.phrase import Phrase
 
 NEWEST = {Standard.X4: (1, 6), Standard.X1A: (1, 4)}
 """The version of PDF that each standard is made of."""
@@ -20,16 +20,11 @@ _X4, _X1A = (".".join(map(str, NEWEST[standard])) for standard in (Standard.X4, 
 RULE = Rule(
     code="newer-pdf",
     severity=Severity.ERROR,
-    subject=Phrase(en="the file", vi="tệp"),
-    says=Phrase(
-        en=f"The file is of PDF {_X4} at most; for PDF/X-1a, {_X1A}.",
-        vi=f"Tệp dùng PDF phiên bản {_X4} trở xuống; với PDF/X-1a là {_X1A}.",
-    ),
-    rationale=Phrase(
-        en="What a newer version can do, the software that drives a press may not know: it leaves "
-        "it out without a word.",
-        vi="Những gì phiên bản mới hơn làm được, phần mềm điều khiển máy in có thể không biết và "
-        "lặng lẽ bỏ qua.",
+    subject=msg("the file"),
+    says=msg("The file is of PDF {x4} at most; for PDF/X-1a, {x1a}.", x4=_X4, x1a=_X1A),
+    rationale=msg(
+        "What a newer version can do, the software that drives a press may not know: it leaves it "
+        "out without a word."
     ),
     reference="ISO 15930-7:2010 (PDF/X-4); ISO 15930-4:2003 (PDF/X-1a)",
 )
@@ -43,9 +38,11 @@ def check(file: PrintedFile, ticket: Ticket) -> Iterator[Diagnostic]:
     version, limit = (".".join(map(str, numbers)) for numbers in (file.version, newest))
     title = TITLES[ticket.printer.standard]
     yield RULE.finding(
-        Phrase(
-            en=f"the file is of PDF {version}; {title} ends with {limit}",
-            vi=f"tệp dùng PDF {version}; {title} chỉ đến {limit}",
+        msg(
+            "the file is of PDF {version}; {title} ends with {limit}",
+            version=version,
+            title=title,
+            limit=limit,
         ),
-        hints=(Phrase(en=f"export it as {title}", vi=f"hãy xuất theo {title}"),),
+        hints=(msg("export it as {title}", title=title),),
     )

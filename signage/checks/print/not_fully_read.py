@@ -8,21 +8,16 @@ from signage.checks.print.printed_file import PrintedFile
 from signage.checks.print.ticket import Ticket
 from signage.checks.rule import Rule
 from signage.diagnostic import Diagnostic, Severity
-from signage.phrase import Phrase
+from signage.message import msg
 
 RULE = Rule(
     code="not-fully-read",
     severity=Severity.ERROR,
-    subject=Phrase(en="the file", vi="tệp"),
-    says=Phrase(
-        en="Everything in the file can be read, and is of an extent that can be looked through.",
-        vi="Mọi thứ trong tệp đọc được, và không quá lớn để xem hết.",
-    ),
-    rationale=Phrase(
-        en="What cannot be looked at cannot be vouched for: it may be fine, and it may be the "
-        "reason why the press stops.",
-        vi="Phần không xem được thì không thể bảo đảm: có thể vẫn ổn, mà cũng có thể chính nó làm "
-        "máy in dừng lại.",
+    subject=msg("the file"),
+    says=msg("Everything in the file can be read, and is of an extent that can be looked through."),
+    rationale=msg(
+        "What cannot be looked at cannot be vouched for: it may be fine, and it may be the reason "
+        "why the press stops."
     ),
     reference="",
 )
@@ -32,14 +27,6 @@ def check(file: PrintedFile, ticket: Ticket) -> Iterator[Diagnostic]:
     """Tell what the reader gave up on."""
     for problem in file.unread:
         yield RULE.finding(
-            Phrase(
-                en=f"a part of the file was not looked at: {problem.en}",
-                vi=f"có phần của tệp chưa được xem: {problem.vi}",
-            ),
-            hints=(
-                Phrase(
-                    en="export it again; flatten or simplify what is most detailed in it",
-                    vi="hãy xuất lại; làm phẳng hoặc đơn giản hóa phần nhiều chi tiết nhất",
-                ),
-            ),
+            msg("a part of the file was not looked at: {problem}", problem=problem),
+            hints=(msg("export it again; flatten or simplify what is most detailed in it"),),
         )

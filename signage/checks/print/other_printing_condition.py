@@ -8,21 +8,16 @@ from signage.checks.print.printed_file import PrintedFile
 from signage.checks.print.ticket import Ticket
 from signage.checks.rule import Rule
 from signage.diagnostic import Diagnostic, Severity
-from signage.phrase import Phrase
+from signage.message import msg
 
 RULE = Rule(
     code="other-printing-condition",
     severity=Severity.WARNING,
-    subject=Phrase(en="the output intent", vi="điều kiện in (output intent)"),
-    says=Phrase(
-        en="The output intent names the printing condition of the printer, such as FOGRA39.",
-        vi="Output intent nêu đúng điều kiện in của cách in, ví dụ FOGRA39.",
-    ),
-    rationale=Phrase(
-        en="The same inks look paler on uncoated paper and darker on coated: a file that was made "
-        "for the one comes out wrong on the other, most of all in skin and greys.",
-        vi="Cùng lượng mực, giấy không tráng phủ cho màu nhạt hơn, giấy couché đậm hơn: tệp làm "
-        "cho loại này in lên loại kia sẽ sai màu, rõ nhất ở da người và màu xám.",
+    subject=msg("the output intent"),
+    says=msg("The output intent names the printing condition of the printer, such as FOGRA39."),
+    rationale=msg(
+        "The same inks look paler on uncoated paper and darker on coated: a file that was made for "
+        "the one comes out wrong on the other, most of all in skin and greys."
     ),
     reference="ISO 15930-7:2010 (PDF/X-4); ICC characterization data registry",
 )
@@ -35,18 +30,16 @@ def check(file: PrintedFile, ticket: Ticket) -> Iterator[Diagnostic]:
         # "FOGRA39" is also meant by "Coated FOGRA39" and "FOGRA39L".
         if intent.condition and asked.lower() not in intent.condition.lower():
             yield RULE.finding(
-                Phrase(
-                    en=f"the file was made for '{intent.condition[:60]}', "
-                    f"'{ticket.printer.name}' prints {asked}",
-                    vi=f"tệp làm cho '{intent.condition[:60]}', còn '{ticket.printer.name}' in "
-                    f"theo {asked}",
+                msg(
+                    "the file was made for '{condition}', '{printer}' prints {asked}",
+                    condition=intent.condition[:60],
+                    printer=ticket.printer.name,
+                    asked=asked,
                 ),
                 hints=(
-                    Phrase(
-                        en="ask the print shop which of the two it prints; convert the file, or "
-                        "name another printer with `--printer`",
-                        vi="hãy hỏi nhà in sẽ in theo loại nào; chuyển đổi tệp, hoặc chọn cách in "
-                        "khác bằng `--printer`",
+                    msg(
+                        "ask the print shop which of the two it prints; convert the file, or name "
+                        "another printer with `--printer`"
                     ),
                 ),
             )

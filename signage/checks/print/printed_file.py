@@ -9,7 +9,7 @@ from signage.checks.print.mark import Font, Mark
 from signage.checks.print.paint import Space
 from signage.checks.print.rendering import Plates, Rendering
 from signage.geometry import Rect
-from signage.phrase import Phrase
+from signage.message import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class PrintedFile:
     """What no file for print may hold, as PDF calls it: "PostScript XObject" …"""
     fonts: tuple[Font, ...]
     pages: tuple[PrintedPage, ...]
-    unread: tuple[Phrase, ...]
+    unread: tuple[Message, ...]
     """What is too large, too deep or too broken to be looked at."""
-    unseen: tuple[Phrase, ...]
+    unseen: tuple[Message, ...]
     """What there was no means to look at on this machine."""

@@ -10,21 +10,16 @@ from signage.checks.print.printed_file import PrintedPage
 from signage.checks.print.ticket import Ticket
 from signage.checks.rule import Rule
 from signage.diagnostic import Diagnostic, Severity
-from signage.phrase import Phrase
+from signage.message import msg
 
 RULE = Rule(
     code="registration-color",
     severity=Severity.WARNING,
-    subject=Phrase(en="colours", vi="màu"),
-    says=Phrase(
-        en="The registration colour (Separation All) is used outside the trim only.",
-        vi="Màu canh bản (Separation All) chỉ dùng ngoài đường xén.",
-    ),
-    rationale=Phrase(
-        en="It is 400 % of ink, for marks that are cut off. Who takes it for black gets sheets "
-        "that do not dry.",
-        vi="Đó là 400 % mực, dành cho dấu canh sẽ bị xén bỏ. Dùng nhầm làm màu đen thì tờ in không "
-        "khô nổi.",
+    subject=msg("colours"),
+    says=msg("The registration colour (Separation All) is used outside the trim only."),
+    rationale=msg(
+        "It is 400 % of ink, for marks that are cut off. Who takes it for black gets sheets that "
+        "do not dry."
     ),
     reference="Ghent Workgroup 2022, R0024",
 )
@@ -38,9 +33,10 @@ def check(page: PrintedPage, ticket: Ticket) -> Iterator[Diagnostic]:
     if found:
         place, others = where(found[0].bounds, page), more(len(found))
         yield RULE.finding(
-            Phrase(
-                en=f"the registration colour is used inside the trim ({place.en}){others.en}",
-                vi=f"màu canh bản nằm trong đường xén ({place.vi}){others.vi}",
+            msg(
+                "the registration colour is used inside the trim ({place}){others}",
+                place=place,
+                others=others,
             ),
-            hints=(Phrase(en="use black, 0/0/0/100", vi="hãy dùng màu đen, 0/0/0/100"),),
+            hints=(msg("use black, 0/0/0/100"),),
         )

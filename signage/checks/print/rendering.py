@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from signage.geometry import Rect
-from signage.phrase import Phrase
+from signage.message import Message, msg
 
-TOP = Phrase(en="top", vi="trên")
-RIGHT = Phrase(en="right", vi="phải")
-BOTTOM = Phrase(en="bottom", vi="dưới")
-LEFT = Phrase(en="left", vi="trái")
+TOP = msg("top")
+RIGHT = msg("right")
+BOTTOM = msg("bottom")
+LEFT = msg("left")
 
 SPOT_MM = 0.5
 """The side of the smallest square whose ink counts: a pixel is no spot."""
@@ -30,7 +30,7 @@ class Code:
 class Gap:
     """Ink that ends at the cut: on this side, over this length, the bleed is white."""
 
-    side: Phrase
+    side: Message
     length_mm: float
 
 

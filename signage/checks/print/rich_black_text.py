@@ -10,7 +10,7 @@ from signage.checks.print.printed_file import PrintedPage
 from signage.checks.print.ticket import Ticket
 from signage.checks.rule import Rule
 from signage.diagnostic import Diagnostic, Severity
-from signage.phrase import Phrase
+from signage.message import msg
 from signage.syntax.refusal import quote
 
 LEAST_BLACK, LEAST_TOTAL = 85, 280
@@ -19,16 +19,15 @@ LEAST_BLACK, LEAST_TOTAL = 85, 280
 RULE = Rule(
     code="rich-black-text",
     severity=Severity.WARNING,
-    subject=Phrase(en="text", vi="chữ"),
-    says=Phrase(
-        en=f"No text has {LEAST_BLACK} % of black and over {LEAST_TOTAL} % of ink in all.",
-        vi=f"Không chữ nào vừa có từ {LEAST_BLACK} % mực đen vừa có tổng mực trên {LEAST_TOTAL} %.",
+    subject=msg("text"),
+    says=msg(
+        "No text has {least_black} % of black and over {least_total} % of ink in all.",
+        least_black=LEAST_BLACK,
+        least_total=LEAST_TOTAL,
     ),
-    rationale=Phrase(
-        en="It is what sRGB black becomes when a program converts it. Letters of four inks have "
-        "coloured edges, and sheets stick together.",
-        vi="Đó là màu đen sRGB sau khi bị chương trình tự chuyển đổi. Chữ bốn mực có viền màu, và "
-        "các tờ in dính vào nhau.",
+    rationale=msg(
+        "It is what sRGB black becomes when a program converts it. Letters of four inks have "
+        "coloured edges, and sheets stick together."
     ),
     reference="Ghent Workgroup 2022, R0015",
 )
@@ -49,14 +48,11 @@ def check(page: PrintedPage, ticket: Ticket) -> Iterator[Diagnostic]:
         first, others = found[0], more(len(found))
         total = first.paint.inks.total if first.paint.inks else 0
         yield RULE.finding(
-            Phrase(
-                en=f"{quote(first.text)} is black of {total:.0f} % ink{others.en}",
-                vi=f"{quote(first.text)} là màu đen tổng mực {total:.0f} %{others.vi}",
+            msg(
+                "{text} is black of {total:.0f} % ink{others}",
+                text=quote(first.text),
+                total=total,
+                others=others,
             ),
-            hints=(
-                Phrase(
-                    en="print it in 0/0/0/100, black alone",
-                    vi="in bằng 0/0/0/100, riêng mực đen",
-                ),
-            ),
+            hints=(msg("print it in 0/0/0/100, black alone"),),
         )

@@ -8,20 +8,14 @@ from signage.checks.print.printed_file import PrintedPage
 from signage.checks.print.ticket import Ticket
 from signage.checks.rule import Rule
 from signage.diagnostic import Diagnostic, Severity
-from signage.phrase import Phrase
+from signage.message import msg
 
 RULE = Rule(
     code="rotated-page",
     severity=Severity.WARNING,
-    subject=Phrase(en="boxes of the page", vi="các khung của trang"),
-    says=Phrase(
-        en="No page is turned (Rotate).",
-        vi="Không trang nào bị xoay (Rotate).",
-    ),
-    rationale=Phrase(
-        en="Some imposition software obeys it and some does not: a sheet ends up sideways.",
-        vi="Phần mềm bình trang cái thì xoay theo, cái thì không: tờ in ra bị nằm ngang.",
-    ),
+    subject=msg("boxes of the page"),
+    says=msg("No page is turned (Rotate)."),
+    rationale=msg("Some imposition software obeys it and some does not: a sheet ends up sideways."),
     reference="Ghent Workgroup 2022, R0004",
 )
 
@@ -30,14 +24,6 @@ def check(page: PrintedPage, ticket: Ticket) -> Iterator[Diagnostic]:
     """Look whether it is turned."""
     if page.rotation:
         yield RULE.finding(
-            Phrase(
-                en=f"the page is turned by {page.rotation} degrees",
-                vi=f"trang bị xoay {page.rotation} độ",
-            ),
-            hints=(
-                Phrase(
-                    en="export it in the orientation in which it is read",
-                    vi="hãy xuất theo đúng chiều đọc",
-                ),
-            ),
+            msg("the page is turned by {rotation} degrees", rotation=page.rotation),
+            hints=(msg("export it in the orientation in which it is read"),),
         )

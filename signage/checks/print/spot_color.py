@@ -9,21 +9,16 @@ from signage.checks.print.printed_file import PrintedPage
 from signage.checks.print.ticket import Ticket
 from signage.checks.rule import Rule
 from signage.diagnostic import Diagnostic, Severity
-from signage.phrase import Phrase
+from signage.message import msg
 
 RULE = Rule(
     code="spot-color",
     severity=Severity.ERROR,
-    subject=Phrase(en="colours", vi="màu"),
-    says=Phrase(
-        en="Nothing is in an ink other than cyan, magenta, yellow and black.",
-        vi="Không có gì dùng mực khác ngoài cyan, magenta, vàng và đen.",
-    ),
-    rationale=Phrase(
-        en="Each further ink is a further plate that somebody has to pay, or is left out: then "
-        "what it prints is missing.",
-        vi="Mỗi mực thêm là một bản kẽm thêm phải trả tiền, hoặc bị bỏ qua: phần in bằng mực đó sẽ "
-        "mất.",
+    subject=msg("colours"),
+    says=msg("Nothing is in an ink other than cyan, magenta, yellow and black."),
+    rationale=msg(
+        "Each further ink is a further plate that somebody has to pay, or is left out: then what "
+        "it prints is missing."
     ),
     reference="Ghent Workgroup 2022, R0020",
 )
@@ -34,14 +29,6 @@ def check(page: PrintedPage, ticket: Ticket) -> Iterator[Diagnostic]:
     spots = [name for mark in page.marks for name in mark.paint.spots]
     if spots:
         yield RULE.finding(
-            Phrase(
-                en=f"spot colours are used: {listed(spots)}",
-                vi=f"có dùng màu pha: {listed(spots)}",
-            ),
-            hints=(
-                Phrase(
-                    en="convert them to process colours (CMYK)",
-                    vi="hãy chuyển thành màu bốn mực (CMYK)",
-                ),
-            ),
+            msg("spot colours are used: {listed}", listed=listed(spots)),
+            hints=(msg("convert them to process colours (CMYK)"),),
         )

@@ -11,7 +11,7 @@ from signage.checks.print.ticket import Ticket
 from signage.checks.rule import Rule
 from signage.diagnostic import Diagnostic, Severity
 from signage.geometry import Rect
-from signage.phrase import Phrase
+from signage.message import msg
 from signage.syntax.refusal import quote
 
 TOLERANCE_MM = 0.1
@@ -19,15 +19,11 @@ TOLERANCE_MM = 0.1
 RULE = Rule(
     code="text-near-trim",
     severity=Severity.ERROR,
-    subject=Phrase(en="text and codes", vi="chữ và mã QR"),
-    says=Phrase(
-        en="Text and codes keep a distance from the trim, as the printer's `safe_mm` says.",
-        vi="Chữ và mã QR cách đường xén ít nhất bằng `safe_mm` của cách in.",
-    ),
-    rationale=Phrase(
-        en="What stands at the very edge looks cut off even where it is not, and where the knife "
-        "is a little off, it is.",
-        vi="Chữ sát mép trông như bị cắt dù chưa bị, và dao lệch một chút là bị cắt thật.",
+    subject=msg("text and codes"),
+    says=msg("Text and codes keep a distance from the trim, as the printer's `safe_mm` says."),
+    rationale=msg(
+        "What stands at the very edge looks cut off even where it is not, and where the knife is a "
+        "little off, it is."
     ),
     reference="printers.yaml: safe_mm",
 )
@@ -47,18 +43,15 @@ def check(page: PrintedPage, ticket: Ticket) -> Iterator[Diagnostic]:
         distance_mm, name = near[0]
         others = more(len(near))
         yield RULE.finding(
-            Phrase(
-                en=f"{quote(name)} is {distance_mm:.1f} mm from the trim, at least {needed:g} mm "
-                f"are needed{others.en}",
-                vi=f"{quote(name)} cách đường xén {distance_mm:.1f} mm, cần ít nhất {needed:g} mm"
-                f"{others.vi}",
+            msg(
+                "{name} is {distance_mm:.1f} mm from the trim, at least {needed:g} mm are "
+                "needed{others}",
+                name=quote(name),
+                distance_mm=distance_mm,
+                needed=needed,
+                others=others,
             ),
-            hints=(
-                Phrase(
-                    en=f"move it {needed - distance_mm:.1f} mm inwards",
-                    vi=f"dời vào trong {needed - distance_mm:.1f} mm",
-                ),
-            ),
+            hints=(msg("move it {needed:.1f} mm inwards", needed=needed - distance_mm),),
         )
 
 

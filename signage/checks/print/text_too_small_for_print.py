@@ -10,21 +10,17 @@ from signage.checks.print.printed_file import PrintedPage
 from signage.checks.print.ticket import Ticket
 from signage.checks.rule import Rule
 from signage.diagnostic import Diagnostic, Severity
-from signage.phrase import Phrase
+from signage.message import msg
 from signage.syntax.refusal import quote
 
 RULE = Rule(
     code="text-too-small-for-print",
     severity=Severity.ERROR,
-    subject=Phrase(en="text", vi="chữ"),
-    says=Phrase(
-        en="No text is smaller than the printer's `smallest_text_pt`.",
-        vi="Không chữ nào nhỏ hơn `smallest_text_pt` của cách in.",
-    ),
-    rationale=Phrase(
-        en="Below that the openings of letters fill with ink, and Vietnamese marks run into one "
-        "another.",
-        vi="Nhỏ hơn nữa thì khoảng hở trong chữ bị mực lấp, dấu tiếng Việt dính vào nhau.",
+    subject=msg("text"),
+    says=msg("No text is smaller than the printer's `smallest_text_pt`."),
+    rationale=msg(
+        "Below that the openings of letters fill with ink, and Vietnamese marks run into one "
+        "another."
     ),
     reference="printers.yaml: smallest_text_pt",
 )
@@ -44,11 +40,14 @@ def check(page: PrintedPage, ticket: Ticket) -> Iterator[Diagnostic]:
         least = min(small, key=lambda mark: mark.size_pt)
         others = more(len(small))
         yield RULE.finding(
-            Phrase(
-                en=f"{quote(least.text)} is set in {least.size_pt:.1f} pt, '{ticket.printer.name}' "
-                f"takes {limit:g} pt and more{others.en}",
-                vi=f"{quote(least.text)} cỡ {least.size_pt:.1f} pt, '{ticket.printer.name}' cần từ "
-                f"{limit:g} pt{others.vi}",
+            msg(
+                "{text} is set in {size_pt:.1f} pt, '{printer}' takes {limit:g} pt and "
+                "more{others}",
+                text=quote(least.text),
+                size_pt=least.size_pt,
+                printer=ticket.printer.name,
+                limit=limit,
+                others=others,
             ),
-            hints=(Phrase(en=f"set it in {limit:g} pt", vi=f"tăng lên {limit:g} pt"),),
+            hints=(msg("set it in {limit:g} pt", limit=limit),),
         )

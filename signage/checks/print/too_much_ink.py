@@ -9,7 +9,7 @@ from signage.checks.print.printed_file import PrintedPage
 from signage.checks.print.ticket import Ticket
 from signage.checks.rule import Rule
 from signage.diagnostic import Diagnostic, Severity
-from signage.phrase import Phrase
+from signage.message import msg
 
 TOLERANCE = 2.0
 """Percent: plates have steps of half a percent each."""
@@ -17,17 +17,13 @@ TOLERANCE = 2.0
 RULE = Rule(
     code="too-much-ink",
     severity=Severity.ERROR,
-    subject=Phrase(en="ink", vi="mực"),
-    says=Phrase(
-        en="No spot has more ink in all than the printer's `ink_limit`, in percent of one full "
-        "ink.",
-        vi="Không chỗ nào có tổng lượng mực vượt `ink_limit` của cách in, tính theo phần trăm một "
-        "lớp mực đầy.",
+    subject=msg("ink"),
+    says=msg(
+        "No spot has more ink in all than the printer's `ink_limit`, in percent of one full ink."
     ),
-    rationale=Phrase(
-        en="More than paper takes up does not dry: it comes off on the next sheet, and the stack "
-        "sticks together.",
-        vi="Mực nhiều hơn giấy hút được thì không khô: dính sang tờ kế và cả chồng bết lại.",
+    rationale=msg(
+        "More than paper takes up does not dry: it comes off on the next sheet, and the stack "
+        "sticks together."
     ),
     reference="ISO 12647-2; printers.yaml: ink_limit",
 )
@@ -41,17 +37,18 @@ def check(page: PrintedPage, ticket: Ticket) -> Iterator[Diagnostic]:
     if spot.ink > limit + TOLERANCE:
         place = where_mm(spot.x_mm, spot.y_mm)
         yield RULE.finding(
-            Phrase(
-                en=f"{spot.ink:.0f} % of ink lie on one spot ({place.en}), '{ticket.printer.name}' "
-                f"takes {limit:g} %",
-                vi=f"có chỗ tổng mực {spot.ink:.0f} % ({place.vi}), '{ticket.printer.name}' nhận "
-                f"tối đa {limit:g} %",
+            msg(
+                "{ink:.0f} % of ink lie on one spot ({place}), '{printer}' takes {limit:g} %",
+                ink=spot.ink,
+                place=place,
+                printer=ticket.printer.name,
+                limit=limit,
             ),
             hints=(
-                Phrase(
-                    en=f"convert pictures with a profile of {limit:g} % at most, and mix colours "
-                    "of less",
-                    vi=f"chuyển ảnh bằng hồ sơ ICC tối đa {limit:g} %, và pha màu ít mực hơn",
+                msg(
+                    "convert pictures with a profile of {limit:g} % at most, and mix colours of "
+                    "less",
+                    limit=limit,
                 ),
             ),
         )

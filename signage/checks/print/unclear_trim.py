@@ -8,19 +8,15 @@ from signage.checks.print.printed_file import PrintedPage
 from signage.checks.print.ticket import Ticket
 from signage.checks.rule import Rule
 from signage.diagnostic import Diagnostic, Severity
-from signage.phrase import Phrase
+from signage.message import msg
 
 RULE = Rule(
     code="unclear-trim",
     severity=Severity.ERROR,
-    subject=Phrase(en="boxes of the page", vi="các khung của trang"),
-    says=Phrase(
-        en="Each page has a TrimBox, and no ArtBox beside it.",
-        vi="Mỗi trang có TrimBox, và không kèm ArtBox.",
-    ),
-    rationale=Phrase(
-        en="The TrimBox is where the knife goes. Without it a print shop has to guess, or asks.",
-        vi="TrimBox là chỗ dao xén. Không có nó, nhà in phải đoán, hoặc gọi hỏi.",
+    subject=msg("boxes of the page"),
+    says=msg("Each page has a TrimBox, and no ArtBox beside it."),
+    rationale=msg(
+        "The TrimBox is where the knife goes. Without it a print shop has to guess, or asks."
     ),
     reference="ISO 15930-7:2010 (PDF/X-4); ISO 32000-1:2008, 14.11.2",
 )
@@ -32,17 +28,10 @@ def check(page: PrintedPage, ticket: Ticket) -> Iterator[Diagnostic]:
     if boxes.trim is not None and boxes.art is None:
         return
     if boxes.trim is None:
-        problem = Phrase(en="there is no TrimBox", vi="không có TrimBox")
+        problem = msg("there is no TrimBox")
     else:
-        problem = Phrase(
-            en="there are both a TrimBox and an ArtBox", vi="vừa có TrimBox vừa có ArtBox"
-        )
+        problem = msg("there are both a TrimBox and an ArtBox")
     yield RULE.finding(
         problem,
-        hints=(
-            Phrase(
-                en="export it as PDF/X with the size of the finished sheet",
-                vi="hãy xuất theo PDF/X với khổ thành phẩm",
-            ),
-        ),
+        hints=(msg("export it as PDF/X with the size of the finished sheet"),),
     )

@@ -10,18 +10,16 @@ from signage.checks.print.printed_file import PrintedPage
 from signage.checks.print.ticket import Ticket
 from signage.checks.rule import Rule
 from signage.diagnostic import Diagnostic, Severity
-from signage.phrase import Phrase
+from signage.message import msg
 
 RULE = Rule(
     code="white-shape-overprints",
     severity=Severity.WARNING,
-    subject=Phrase(en="shapes", vi="hình"),
-    says=Phrase(en="White shapes do not overprint.", vi="Hình màu trắng không in chồng."),
-    rationale=Phrase(
-        en="White is no ink but paper. Printed over a colour it is nothing, and what it was to "
-        "cover shows.",
-        vi="Màu trắng không phải mực mà là giấy. In chồng lên nền màu thì mất hẳn, và thứ nó định "
-        "che lại lộ ra.",
+    subject=msg("shapes"),
+    says=msg("White shapes do not overprint."),
+    rationale=msg(
+        "White is no ink but paper. Printed over a colour it is nothing, and what it was to cover "
+        "shows."
     ),
     reference="Ghent Workgroup 2022, R0008",
 )
@@ -40,9 +38,10 @@ def check(page: PrintedPage, ticket: Ticket) -> Iterator[Diagnostic]:
     if found:
         place, others = where(found[0].bounds, page), more(len(found))
         yield RULE.finding(
-            Phrase(
-                en=f"a white shape overprints ({place.en}): it would vanish{others.en}",
-                vi=f"hình màu trắng lại in chồng ({place.vi}): sẽ biến mất{others.vi}",
+            msg(
+                "a white shape overprints ({place}): it would vanish{others}",
+                place=place,
+                others=others,
             ),
-            hints=(Phrase(en="set it to knock out", vi="hãy đặt cho nó khoét nền (knockout)"),),
+            hints=(msg("set it to knock out"),),
         )

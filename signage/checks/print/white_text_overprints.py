@@ -10,19 +10,17 @@ from signage.checks.print.printed_file import PrintedPage
 from signage.checks.print.ticket import Ticket
 from signage.checks.rule import Rule
 from signage.diagnostic import Diagnostic, Severity
-from signage.phrase import Phrase
+from signage.message import msg
 from signage.syntax.refusal import quote
 
 RULE = Rule(
     code="white-text-overprints",
     severity=Severity.ERROR,
-    subject=Phrase(en="text", vi="chữ"),
-    says=Phrase(en="White text does not overprint.", vi="Chữ trắng không in chồng."),
-    rationale=Phrase(
-        en="White is no ink but paper. Printed over a colour it is nothing: the text is there on "
-        "the screen, and gone in print.",
-        vi="Màu trắng không phải mực mà là giấy. In chồng lên nền màu thì mất hẳn: trên màn hình "
-        "còn chữ, in ra không còn.",
+    subject=msg("text"),
+    says=msg("White text does not overprint."),
+    rationale=msg(
+        "White is no ink but paper. Printed over a colour it is nothing: the text is there on the "
+        "screen, and gone in print."
     ),
     reference="Ghent Workgroup 2022, R0007",
 )
@@ -41,9 +39,10 @@ def check(page: PrintedPage, ticket: Ticket) -> Iterator[Diagnostic]:
     if found:
         first, others = found[0], more(len(found))
         yield RULE.finding(
-            Phrase(
-                en=f"{quote(first.text)} is white and overprints: it would vanish{others.en}",
-                vi=f"{quote(first.text)} màu trắng lại in chồng: sẽ biến mất{others.vi}",
+            msg(
+                "{text} is white and overprints: it would vanish{others}",
+                text=quote(first.text),
+                others=others,
             ),
-            hints=(Phrase(en="set it to knock out", vi="hãy đặt cho nó khoét nền (knockout)"),),
+            hints=(msg("set it to knock out"),),
         )

@@ -8,8 +8,8 @@ from signage.checks.print.printed_file import Intent, PrintedFile
 from signage.checks.print.ticket import Ticket
 from signage.checks.rule import Rule
 from signage.diagnostic import Diagnostic, Severity
+from signage.message import Message, msg
 from signage.model.printer import Standard
-from signage.phrase import Phrase
 
 OUTPUT_CLASS, FOUR_INKS = "prtr", "CMYK"
 """In the header of an ICC profile: of an output device, in four inks (ICC.1:2022, 7.2)."""
@@ -17,18 +17,14 @@ OUTPUT_CLASS, FOUR_INKS = "prtr", "CMYK"
 RULE = Rule(
     code="wrong-output-intent",
     severity=Severity.ERROR,
-    subject=Phrase(en="the output intent", vi="điều kiện in (output intent)"),
-    says=Phrase(
-        en="The file has one output intent for PDF/X; its ICC profile is embedded (PDF/X-1a may "
-        "name it only) and describes printing in four inks.",
-        vi="Tệp có đúng một output intent cho PDF/X; hồ sơ ICC được nhúng kèm (PDF/X-1a có thể "
-        "chỉ nêu tên) và mô tả việc in bốn mực.",
+    subject=msg("the output intent"),
+    says=msg(
+        "The file has one output intent for PDF/X; its ICC profile is embedded (PDF/X-1a may name "
+        "it only) and describes printing in four inks."
     ),
-    rationale=Phrase(
-        en="Percentages of ink are no colours: what 60 % of magenta looks like hangs on paper and "
-        "press. The output intent says which were meant, so that proof and print agree.",
-        vi="Phần trăm mực chưa phải là màu: 60 % magenta trông ra sao còn tùy giấy và máy in. "
-        "Output intent cho biết đã tính cho giấy và máy nào, để bản in thử khớp bản in thật.",
+    rationale=msg(
+        "Percentages of ink are no colours: what 60 % of magenta looks like hangs on paper and "
+        "press. The output intent says which were meant, so that proof and print agree."
     ),
     reference="ISO 15930-7:2010 (PDF/X-4); Ghent Workgroup 2022, R0035",
 )
@@ -41,48 +37,38 @@ def check(file: PrintedFile, ticket: Ticket) -> Iterator[Diagnostic]:
         yield RULE.finding(
             problem,
             hints=(
-                Phrase(
-                    en=f"export it with the ICC profile of the printing condition "
-                    f"{ticket.printer.condition}",
-                    vi=f"hãy xuất kèm hồ sơ ICC của điều kiện in {ticket.printer.condition}",
+                msg(
+                    "export it with the ICC profile of the printing condition {condition}",
+                    condition=ticket.printer.condition,
                 ),
             ),
         )
 
 
-def _problem(file: PrintedFile, ticket: Ticket) -> Phrase | None:
+def _problem(file: PrintedFile, ticket: Ticket) -> Message | None:
     match file.intents:
         case ():
-            return Phrase(
-                en="the file has no output intent for PDF/X", vi="tệp không có output intent PDF/X"
-            )
+            return msg("the file has no output intent for PDF/X")
         case (intent,):
             return _problem_of(intent, ticket)
-    return Phrase(
-        en=f"the file has {len(file.intents)} output intents for PDF/X",
-        vi=f"tệp có {len(file.intents)} output intent PDF/X",
-    )
+    return msg("the file has {intents} output intents for PDF/X", intents=len(file.intents))
 
 
-def _problem_of(intent: Intent, ticket: Ticket) -> Phrase | None:
+def _problem_of(intent: Intent, ticket: Ticket) -> Message | None:
     profile = intent.profile
     if not intent.condition:
-        return Phrase(
-            en="the output intent does not name its printing condition",
-            vi="output intent không nêu tên điều kiện in",
-        )
+        return msg("the output intent does not name its printing condition")
     if profile is None:
         if ticket.printer.standard is Standard.X1A:
             return None
-        return Phrase(
-            en="the output intent has no ICC profile that could be read",
-            vi="output intent không kèm hồ sơ ICC đọc được",
-        )
+        return msg("the output intent has no ICC profile that could be read")
     if (profile.device_class, profile.space) == (OUTPUT_CLASS, FOUR_INKS):
         return None
-    return Phrase(
-        en=f"the output intent's profile is of class '{profile.device_class}' for "
-        f"{profile.space}, not of class '{OUTPUT_CLASS}' for {FOUR_INKS}",
-        vi=f"hồ sơ của output intent thuộc lớp '{profile.device_class}', hệ {profile.space}, "
-        f"không phải lớp '{OUTPUT_CLASS}', hệ {FOUR_INKS}",
+    return msg(
+        "the output intent's profile is of class '{device_class}' for {space}, not of class "
+        "'{output_class}' for {four_inks}",
+        device_class=profile.device_class,
+        space=profile.space,
+        output_class=OUTPUT_CLASS,
+        four_inks=FOUR_INKS,
     )

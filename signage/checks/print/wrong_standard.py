@@ -8,8 +8,8 @@ from signage.checks.print.printed_file import PrintedFile
 from signage.checks.print.ticket import Ticket
 from signage.checks.rule import Rule
 from signage.diagnostic import Diagnostic, Severity
+from signage.message import msg
 from signage.model.printer import Standard
-from signage.phrase import Phrase
 
 TITLES = {Standard.X4: "PDF/X-4", Standard.X1A: "PDF/X-1a"}
 _DECLARED = {Standard.X4: ("PDF/X-4",), Standard.X1A: ("PDF/X-1a", "PDF/X-1:2001")}
@@ -18,17 +18,12 @@ _DECLARED = {Standard.X4: ("PDF/X-4",), Standard.X1A: ("PDF/X-1a", "PDF/X-1:2001
 RULE = Rule(
     code="wrong-standard",
     severity=Severity.ERROR,
-    subject=Phrase(en="the file", vi="tệp"),
-    says=Phrase(
-        en="The file declares PDF/X-4, or PDF/X-1a where the printer asks for that.",
-        vi="Tệp khai báo theo chuẩn PDF/X-4, hoặc PDF/X-1a nếu nhà in cần chuẩn đó.",
-    ),
-    rationale=Phrase(
-        en="PDF/X leaves out of PDF what prints differently from one machine to the next. A file "
-        "that does not declare it promises nothing: a print shop's software sorts it out, or "
-        "treats it by rules of its own.",
-        vi="PDF/X bỏ khỏi PDF những gì mỗi máy in ra một kiểu. Tệp không khai báo thì không bảo "
-        "đảm điều gì: phần mềm của nhà in sẽ loại ra, hoặc xử lý theo cách riêng.",
+    subject=msg("the file"),
+    says=msg("The file declares PDF/X-4, or PDF/X-1a where the printer asks for that."),
+    rationale=msg(
+        "PDF/X leaves out of PDF what prints differently from one machine to the next. A file that "
+        "does not declare it promises nothing: a print shop's software sorts it out, or treats it "
+        "by rules of its own."
     ),
     reference="ISO 15930-7:2010, ISO 15930-4:2003; Ghent Workgroup 2022, R0001",
 )
@@ -41,15 +36,22 @@ def check(file: PrintedFile, ticket: Ticket) -> Iterator[Diagnostic]:
         return
     title, shop = TITLES[asked], ticket.printer.name
     yield RULE.finding(
-        Phrase(
-            en=f"the file declares {declared or 'no standard'}, but '{shop}' takes {title}",
-            vi=f"tệp {f'khai báo {declared}' if declared else 'không khai báo chuẩn nào'}, "
-            f"mà '{shop}' cần {title}",
+        (
+            msg(
+                "the file declares {declared}, but '{shop}' takes {title}",
+                declared=declared,
+                shop=shop,
+                title=title,
+            )
+            if declared
+            else msg(
+                "the file declares no standard, but '{shop}' takes {title}", shop=shop, title=title
+            )
         ),
         hints=(
-            Phrase(
-                en=f"export it as {title}, or name the printer that takes it with `--printer`",
-                vi=f"hãy xuất theo {title}, hoặc chọn cách in nhận tệp này bằng `--printer`",
+            msg(
+                "export it as {title}, or name the printer that takes it with `--printer`",
+                title=title,
             ),
         ),
     )

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from signage.checks.shown import ShownSlide
 from signage.color import BLACK, Color, relative_luminance
 from signage.diagnostic import Diagnostic, Severity
+from signage.message import Message, msg
 from signage.number import floor
-from signage.phrase import Phrase
 from signage.rule import rule
 from signage.syntax.refusal import quote
 
@@ -19,17 +19,15 @@ LEAST_PERCENT = 40
 @rule(
     "code-not-dark-on-light",
     Severity.ERROR,
-    subject=Phrase(en="codes", vi="mã QR"),
-    says=Phrase(
-        en="The modules of a code are darker than its ground, by at least "
-        f"{LEAST_PERCENT} % of full light.",
-        vi=f"Ô của mã QR tối hơn nền của mã, chênh nhau ít nhất {LEAST_PERCENT} % độ sáng tối đa.",
+    subject=msg("codes"),
+    says=msg(
+        "The modules of a code are darker than its ground, by at least {least_percent} % of full "
+        "light.",
+        least_percent=LEAST_PERCENT,
     ),
-    rationale=Phrase(
-        en="Many readers take no light code on a dark ground. In sunlight or on cheap paper the "
-        "difference shrinks, so there has to be enough of it.",
-        vi="Nhiều máy không đọc mã sáng trên nền tối. Dưới nắng hay trên giấy rẻ, độ chênh còn "
-        "giảm nữa, nên phải chừa đủ.",
+    rationale=msg(
+        "Many readers take no light code on a dark ground. In sunlight or on cheap paper the "
+        "difference shrinks, so there has to be enough of it."
     ),
     reference="ISO/IEC 15415:2011, symbol contrast, grade C; ISO/IEC 18004:2015",
 )
@@ -45,29 +43,25 @@ def code_not_dark_on_light(slide: ShownSlide) -> Iterator[Diagnostic]:
             yield code_not_dark_on_light.finding(
                 _too_faint(code.color, code.ground, percent, slide.screen.name),
                 code.span,
-                hints=(
-                    Phrase(
-                        en='make it black on white: `color: "#000000"`, `ground: "#ffffff"`',
-                        vi='hãy để mã đen trên nền trắng: `color: "#000000"`, `ground: "#ffffff"`',
-                    ),
-                ),
+                hints=(msg('make it black on white: `color: "#000000"`, `ground: "#ffffff"`'),),
             )
 
 
-def _too_faint(color: Color, ground: Color, percent: float, screen: str) -> Phrase:
-    colors = Phrase(
-        en=f"the code is {color} on {ground} on '{screen}'",
-        vi=f"mã có màu {color} trên nền {ground} trên '{screen}'",
+def _too_faint(color: Color, ground: Color, percent: float, screen: str) -> Message:
+    colors = msg(
+        "the code is {color} on {ground} on '{screen}'",
+        color=str(color),
+        ground=str(ground),
+        screen=screen,
     )
     if percent < 0:
-        return Phrase(
-            en=f"{colors.en}: light on a dark ground",
-            vi=f"{colors.vi}: sáng trên nền tối",
-        )
+        return msg("{colors}: light on a dark ground", colors=colors)
     least = floor(percent)
-    return Phrase(
-        en=f"{colors.en}, darker by {least.en} % of full light, less than {LEAST_PERCENT} %",
-        vi=f"{colors.vi}, chỉ tối hơn {least.vi} % độ sáng tối đa, dưới {LEAST_PERCENT} %",
+    return msg(
+        "{colors}, darker by {least} % of full light, less than {least_percent} %",
+        colors=colors,
+        least=least,
+        least_percent=LEAST_PERCENT,
     )
 
 
@@ -85,18 +79,13 @@ def _over(color: Color, below: Color) -> Color:
 @rule(
     "code-not-scannable",
     Severity.ERROR,
-    subject=Phrase(en="codes", vi="mã QR"),
-    says=Phrase(
-        en="Each code is read from the finished picture where it stands, and no reader reads "
-        "anything but exactly its content.",
-        vi="Mỗi mã đều đọc được từ hình hoàn chỉnh, ngay tại chỗ của mã, và không máy đọc nào cho "
-        "kết quả khác nội dung của mã.",
+    subject=msg("codes"),
+    says=msg(
+        "Each code is read from the finished picture where it stands, and no reader reads anything "
+        "but exactly its content."
     ),
-    rationale=Phrase(
-        en="Who scans a code that leads nowhere does not try twice; one that leads elsewhere is "
-        "worse.",
-        vi="Người quét gặp mã không ra gì sẽ không thử lần thứ hai; mã dẫn sang chỗ khác còn tệ "
-        "hơn.",
+    rationale=msg(
+        "Who scans a code that leads nowhere does not try twice; one that leads elsewhere is worse."
     ),
     reference="ISO/IEC 18004:2015",
 )
@@ -113,28 +102,28 @@ def code_not_scannable(slide: ShownSlide) -> Iterator[Diagnostic]:
             _unread(meant, slide) if wrong is None else _misread(meant, wrong, slide),
             shown.code.span,
             hints=(
-                Phrase(
-                    en="give the code more room, four modules of empty ground round it, and black "
-                    "on white; let nothing lie over it",
-                    vi="hãy cho mã lớn hơn, chừa nền trống bốn ô xung quanh, để mã đen trên trắng, "
-                    "và đừng đặt gì đè lên",
+                msg(
+                    "give the code more room, four modules of empty ground round it, and black on "
+                    "white; let nothing lie over it"
                 ),
             ),
         )
 
 
-def _unread(meant: str, slide: ShownSlide) -> Phrase:
+def _unread(meant: str, slide: ShownSlide) -> Message:
     shown, where = quote(meant), f"'{slide.screen.name}'"
-    return Phrase(
-        en=f"the code for {shown} cannot be scanned from the finished picture for {where}",
-        vi=f"không quét được mã {shown} từ hình hoàn chỉnh cho {where}",
+    return msg(
+        "the code for {shown} cannot be scanned from the finished picture for {where}",
+        shown=shown,
+        where=where,
     )
 
 
-def _misread(meant: str, wrong: str, slide: ShownSlide) -> Phrase:
+def _misread(meant: str, wrong: str, slide: ShownSlide) -> Message:
     shown, where = quote(meant), f"'{slide.screen.name}'"
-    return Phrase(
-        en=f"the code for {shown} is scanned as {quote(wrong)} from the finished picture for "
-        f"{where}",
-        vi=f"quét mã {shown} từ hình hoàn chỉnh cho {where} lại ra {quote(wrong)}",
+    return msg(
+        "the code for {shown} is scanned as {wrong} from the finished picture for {where}",
+        shown=shown,
+        wrong=quote(wrong),
+        where=where,
     )

@@ -12,10 +12,10 @@ from signage.color import Color
 from signage.diagnostic import Diagnostic, Severity
 from signage.display_list import GlyphRun
 from signage.layout.fragment import PlacedText
-from signage.model.screen import ColorMode, Screen
+from signage.message import Message, msg
 from signage.model.style import TextStyle
+from signage.model.surface import Surface
 from signage.number import floor
-from signage.phrase import Phrase
 from signage.rule import rule
 from signage.syntax.refusal import quote
 
@@ -26,28 +26,23 @@ LEAST_DIFFERENCE = 10
 @rule(
     "color-alone",
     Severity.WARNING,
-    subject=Phrase(en="emphasised words", vi="chữ nhấn"),
-    says=Phrase(
-        en="Emphasised words that differ from the others of their text by colour alone differ by "
-        f"{LEAST_DIFFERENCE} or more (CIEDE2000) for people without red, green or blue cones too.",
-        vi="Chữ nhấn chỉ khác phần còn lại về màu thì phải khác từ "
-        f"{LEAST_DIFFERENCE} trở lên (CIEDE2000), kể cả với người mù màu đỏ, mù màu lục hay mù "
-        "màu lam.",
+    subject=msg("emphasised words"),
+    says=msg(
+        "Emphasised words that differ from the others of their text by colour alone differ by "
+        "{least_difference} or more (CIEDE2000) for people without red, green or blue cones too.",
+        least_difference=LEAST_DIFFERENCE,
     ),
-    rationale=Phrase(
-        en="About one man in twenty confuses reds and greens. To him a word in red among green "
-        "ones is not emphasised at all. A bolder face, or a colour that is lighter or darker as "
-        "well, is seen by everybody.",
-        vi="Cứ khoảng hai mươi người đàn ông thì một người lẫn màu đỏ với màu lục. Với họ, chữ đỏ "
-        "giữa chữ lục chẳng có gì nổi bật. Nét đậm hơn, hoặc màu sáng tối khác hẳn, thì ai cũng "
-        "thấy.",
+    rationale=msg(
+        "About one man in twenty confuses reds and greens. To him a word in red among green ones "
+        "is not emphasised at all. A bolder face, or a colour that is lighter or darker as well, "
+        "is seen by everybody."
     ),
     reference="WCAG 2.2, 1.4.1; Machado et al. 2009 (simulation); Sharma et al. 2005 (CIEDE2000); "
     "Birch 2012 (how many); the cut is this program's own",
 )
 def color_alone(slide: ShownSlide) -> Iterator[Diagnostic]:
     """Compare the colours of each text as they look to people who see fewer."""
-    if slide.screen.color_mode is ColorMode.ONE_BIT:  # it shows no colours to anybody
+    if slide.screen.is_one_bit:  # it shows no colours to anybody
         return
     for text in slide.texts:
         worst = min(_pairs(text.placed), key=lambda pair: pair.difference, default=None)
@@ -85,32 +80,35 @@ def _pairs(placed: PlacedText) -> Iterator[_Pair]:
                 yield _Pair(one, other, deficiency, seen)
 
 
-def _message(pair: _Pair, placed: PlacedText, screen: Screen) -> Phrase:
+def _message(pair: _Pair, placed: PlacedText, screen: Surface) -> Message:
     is_first = pair.one.color == placed.style.emphasis_color
     strong, plain = (pair.one, pair.other) if is_first else (pair.other, pair.one)
     shown, word, seen = quote(placed.words), quote(strong.text), floor(pair.difference)
     colors = (_named(strong.color), _named(plain.color))
-    return Phrase(
-        en=f"in {shown} only its colour sets {word} apart, and with {pair.deficiency.name.en} "
-        f"{colors[0]} differs from {colors[1]} by {seen.en} on '{screen.name}'; at least "
-        f"{LEAST_DIFFERENCE} is needed (CIEDE2000)",
-        vi=f"trong {shown}, {word} chỉ khác màu, mà với người {pair.deficiency.name.vi} thì "
-        f"{colors[0]} chỉ khác {colors[1]} ở mức {seen.vi} trên '{screen.name}'; cần ít nhất "
-        f"{LEAST_DIFFERENCE} (CIEDE2000)",
+    return msg(
+        "in {shown} only its colour sets {word} apart, and with {deficiency} {one} differs from "
+        "{other} by {seen} on '{screen}'; at least {least_difference} is needed (CIEDE2000)",
+        shown=shown,
+        word=word,
+        deficiency=pair.deficiency.name,
+        one=colors[0],
+        other=colors[1],
+        seen=seen,
+        screen=screen.name,
+        least_difference=LEAST_DIFFERENCE,
     )
 
 
-def _hints(style: TextStyle) -> Iterator[Phrase]:
+def _hints(style: TextStyle) -> Iterator[Message]:
     heaviest = style.family.faces[-1].weight
     if heaviest > style.weight:
-        yield Phrase(
-            en=f"let the emphasis of the style '{style.name}' be bolder as well: `weight: "
-            f"{heaviest}`",
-            vi=f"cho phần nhấn của kiểu chữ '{style.name}' đậm hơn nữa: `weight: {heaviest}`",
+        yield msg(
+            "let the emphasis of the style '{style}' be bolder as well: `weight: {heaviest}`",
+            style=style.name,
+            heaviest=heaviest,
         )
-    yield Phrase(
-        en="take a colour for the emphasis that is clearly lighter or darker than that of the text",
-        vi="chọn màu nhấn sáng hơn hoặc tối hơn hẳn màu chữ",
+    yield msg(
+        "take a colour for the emphasis that is clearly lighter or darker than that of the text"
     )
 
 

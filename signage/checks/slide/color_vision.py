@@ -9,7 +9,7 @@ import math
 from dataclasses import dataclass
 
 from signage.color import Color, linear_light
-from signage.phrase import Phrase
+from signage.message import Message, msg
 
 Triple = tuple[float, float, float]
 ConeMatrix = tuple[Triple, Triple, Triple]
@@ -19,13 +19,13 @@ ConeMatrix = tuple[Triple, Triple, Triple]
 class Deficiency:
     """A way of seeing colours with two kinds of cones; *matrix* maps linear light."""
 
-    name: Phrase
+    name: Message
     matrix: ConeMatrix
 
 
 DEFICIENCIES = (
     Deficiency(
-        Phrase(en="protanopia", vi="mù màu đỏ"),
+        msg("protanopia"),
         (
             (0.152286, 1.052583, -0.204868),
             (0.114503, 0.786281, 0.099216),
@@ -33,7 +33,7 @@ DEFICIENCIES = (
         ),
     ),
     Deficiency(
-        Phrase(en="deuteranopia", vi="mù màu lục"),
+        msg("deuteranopia"),
         (
             (0.367322, 0.860646, -0.227968),
             (0.280085, 0.672501, 0.047413),
@@ -41,7 +41,7 @@ DEFICIENCIES = (
         ),
     ),
     Deficiency(
-        Phrase(en="tritanopia", vi="mù màu lam"),
+        msg("tritanopia"),
         (
             (1.255528, -0.076749, -0.178779),
             (-0.078411, 0.930809, 0.147602),

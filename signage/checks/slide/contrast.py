@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from signage.checks.shown import ShownSlide, ShownText
 from signage.color import BLACK, WHITE, Color, contrast
 from signage.diagnostic import Diagnostic, Severity
-from signage.model.screen import Medium
+from signage.message import Message, msg
+from signage.model.surface import Medium
 from signage.number import decimal, floor
-from signage.phrase import Phrase
 from signage.rule import rule
 from signage.syntax.refusal import quote
 
@@ -25,23 +25,18 @@ _GOOD = f"{GOOD_CONTRAST:g}:1"
 @rule(
     "low-contrast",
     Severity.ERROR,
-    subject=Phrase(en="text", vi="chữ"),
-    says=Phrase(
-        en=f"The contrast of text with what is round its letters is at least {LEAST_CONTRAST:g}:1, "
-        f"and better {GOOD_CONTRAST:g}:1 (else a warning); on LED boards {GOOD_CONTRAST:g}:1 is "
-        "the least. It is measured on the finished picture, photos and gradients included; the "
-        "worst twentieth counts.",
-        vi=f"Độ tương phản giữa chữ và phần quanh chữ đạt ít nhất {decimal(LEAST_CONTRAST).vi}:1, "
-        f"tốt nhất từ {GOOD_CONTRAST:g}:1 (nếu không sẽ cảnh báo); trên bảng LED ít nhất phải "
-        f"{GOOD_CONTRAST:g}:1. Đo trên ảnh thành phẩm, kể cả khi nền là ảnh hay dải màu; lấy một "
-        "phần hai mươi kém nhất.",
+    subject=msg("text"),
+    says=msg(
+        "The contrast of text with what is round its letters is at least {least_contrast}:1, and "
+        "better {good_contrast:g}:1 (else a warning); on LED boards {good_contrast:g}:1 is the "
+        "least. It is measured on the finished picture, photos and gradients included; the worst "
+        "twentieth counts.",
+        least_contrast=decimal(LEAST_CONTRAST),
+        good_contrast=GOOD_CONTRAST,
     ),
-    rationale=Phrase(
-        en="Older eyes and glare on the glass take much of the contrast that a designer sees; "
-        "daylight on an LED board takes more. What is lost first are the thin strokes: the marks.",
-        vi="Mắt người lớn tuổi và ánh phản chiếu trên kính làm giảm nhiều độ tương phản mà người "
-        "thiết kế nhìn thấy; nắng trên bảng LED còn làm giảm hơn nữa. Mất trước tiên là nét mảnh: "
-        "các dấu.",
+    rationale=msg(
+        "Older eyes and glare on the glass take much of the contrast that a designer sees; "
+        "daylight on an LED board takes more. What is lost first are the thin strokes: the marks."
     ),
     reference="WCAG 2.2, 1.4.3 and 1.4.6; for LED boards this program's own",
 )
@@ -59,17 +54,19 @@ def low_contrast(slide: ShownSlide) -> Iterator[Diagnostic]:
             )
 
 
-def _message(text: ShownText, measured: float, needed: float, slide: ShownSlide) -> Phrase:
+def _message(text: ShownText, measured: float, needed: float, slide: ShownSlide) -> Message:
     shown, ratio, least = quote(text.placed.words), floor(measured), decimal(needed)
-    return Phrase(
-        en=f"{shown} has a contrast of {ratio.en}:1 on '{slide.screen.name}' where it is worst; "
-        f"at least {least.en}:1 is needed",
-        vi=f"{shown} trên '{slide.screen.name}' chỗ kém nhất chỉ có độ tương phản {ratio.vi}:1; "
-        f"cần ít nhất {least.vi}:1",
+    return msg(
+        "{shown} has a contrast of {ratio}:1 on '{screen}' where it is worst; at least {least}:1 "
+        "is needed",
+        shown=shown,
+        ratio=ratio,
+        screen=slide.screen.name,
+        least=least,
     )
 
 
-def _hints(colors: tuple[Color, ...]) -> tuple[Phrase, ...]:
+def _hints(colors: tuple[Color, ...]) -> tuple[Message, ...]:
     """Return what ground the letters need: of several inks the one that asks for most decides."""
     inks = tuple(dict.fromkeys(Color(*color.rgb) for color in colors))
     hopeless = [ink for ink in inks if not _grays(ink)]
@@ -82,31 +79,32 @@ def _hints(colors: tuple[Color, ...]) -> tuple[Phrase, ...]:
     return (*darkest, *lightest, *map(_recolor, hopeless))
 
 
-def _darken(ink: Color) -> Phrase:
+def _darken(ink: Color) -> Message:
     ground = _gray(_grays(ink)[-1])
-    return Phrase(
-        en=f"for {_GOOD} nothing behind letters of {ink} may be lighter than {ground}: darken the "
+    return msg(
+        "for {good} nothing behind letters of {ink} may be lighter than {ground}: darken the "
         "ground, or put a plate of that colour behind the text",
-        vi=f"muốn đạt {_GOOD}, phần sau chữ màu {ink} không được sáng hơn {ground}: hãy làm nền "
-        "tối đi, hoặc lót một mảng màu ấy sau chữ",
+        good=_GOOD,
+        ink=str(ink),
+        ground=str(ground),
     )
 
 
-def _lighten(ink: Color) -> Phrase:
+def _lighten(ink: Color) -> Message:
     ground = _gray(_grays(ink)[0])
-    return Phrase(
-        en=f"for {_GOOD} nothing behind letters of {ink} may be darker than {ground}: lighten the "
+    return msg(
+        "for {good} nothing behind letters of {ink} may be darker than {ground}: lighten the "
         "ground, or put a plate of that colour behind the text",
-        vi=f"muốn đạt {_GOOD}, phần sau chữ màu {ink} không được tối hơn {ground}: hãy làm nền "
-        "sáng lên, hoặc lót một mảng màu ấy sau chữ",
+        good=_GOOD,
+        ink=str(ink),
+        ground=str(ground),
     )
 
 
-def _recolor(ink: Color) -> Phrase:
-    how = Phrase("lighter", "sáng") if _is_light(ink) else Phrase("darker", "đậm")
-    return Phrase(
-        en=f"no ground gives {ink} {_GOOD}: make the letters {how.en}",
-        vi=f"không nền nào cho {ink} đạt {_GOOD}: hãy dùng màu chữ {how.vi} hơn",
+def _recolor(ink: Color) -> Message:
+    how = msg("lighter") if _is_light(ink) else msg("darker")
+    return msg(
+        "no ground gives {ink} {good}: make the letters {how}", ink=str(ink), good=_GOOD, how=how
     )
 
 

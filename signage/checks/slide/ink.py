@@ -15,9 +15,9 @@ from signage.checks.shown import ShownSlide, ShownText
 from signage.diagnostic import Diagnostic, Severity
 from signage.display_list import GlyphRun
 from signage.geometry import Rect
-from signage.model.screen import Medium, Screen
+from signage.message import Message, msg
+from signage.model.surface import Medium, Surface
 from signage.number import SLACK, ceil, decimal, floor
-from signage.phrase import Phrase
 from signage.rule import rule
 from signage.syntax.refusal import quote
 from signage.text.fitting import SMALLEST_LINE_GAP, SMALLEST_LINE_GAP_PX
@@ -29,20 +29,15 @@ HALF_PIXEL = 0.5
 @rule(
     "ink-cut-off",
     Severity.ERROR,
-    subject=Phrase(en="text", vi="chữ"),
-    says=Phrase(
-        en="All ink of a text, marks included, lies on the screen or page and in the text's box; "
-        "of a ticker its whole height.",
-        vi="Toàn bộ nét chữ, kể cả dấu, nằm trong màn hình hoặc trang giấy và trong khung của chữ; "
-        "với chữ chạy thì là cả chiều cao.",
+    subject=msg("text"),
+    says=msg(
+        "All ink of a text, marks included, lies on the screen or page and in the text's box; of a "
+        "ticker its whole height."
     ),
-    rationale=Phrase(
-        en="Vietnamese capitals with two marks are higher than the ascent that fonts state. Where "
-        "the box was made from that, Ẵ and Ỗ become Ă and Ô: the cut changes the word. Beyond its "
-        "box text is cut by a ticker or a group, and covered by its neighbours.",
-        vi="Chữ hoa tiếng Việt hai dấu cao hơn chiều cao mà phông khai báo. Khung tính theo chiều "
-        "cao ấy sẽ cắt Ẵ, Ỗ thành Ă, Ô: cắt dấu là đổi từ. Ra ngoài khung, chữ bị dải chữ chạy "
-        "hay nhóm cắt mất, hoặc bị phần bên cạnh che.",
+    rationale=msg(
+        "Vietnamese capitals with two marks are higher than the ascent that fonts state. Where the "
+        "box was made from that, Ẵ and Ỗ become Ă and Ô: the cut changes the word. Beyond its box "
+        "text is cut by a ticker or a group, and covered by its neighbours."
     ),
 )
 def ink_cut_off(slide: ShownSlide) -> Iterator[Diagnostic]:
@@ -56,57 +51,54 @@ def ink_cut_off(slide: ShownSlide) -> Iterator[Diagnostic]:
             yield ink_cut_off.finding(message, text.placed.span, hints=hints)
 
 
-def _off_surface(text: ShownText, over: _Excess, screen: Screen) -> Phrase:
+def _off_surface(text: ShownText, over: _Excess, screen: Surface) -> Message:
     shown, pixels = quote(text.placed.words), ceil(over.pixels)
-    return Phrase(
-        en=f"{shown} is cut off: {pixels.en} px of its ink are beyond the {over.side.en} edge of "
-        f"'{screen.name}'",
-        vi=f"{shown} bị cắt: {pixels.vi} px nét chữ nằm ngoài mép {over.side.vi} của "
-        f"'{screen.name}'",
+    return msg(
+        "{shown} is cut off: {pixels} px of its ink are beyond the {side} edge of '{screen}'",
+        shown=shown,
+        pixels=pixels,
+        side=over.side,
+        screen=screen.name,
     )
 
 
-def _out_of_box(text: ShownText, over: _Excess, screen: Screen) -> Phrase:
+def _out_of_box(text: ShownText, over: _Excess, screen: Surface) -> Message:
     shown, pixels = quote(text.placed.words), ceil(over.pixels)
-    return Phrase(
-        en=f"{shown} reaches {pixels.en} px over the {over.side.en} edge of its box on "
-        f"'{screen.name}'",
-        vi=f"{shown} lấn ra ngoài mép {over.side.vi} của khung {pixels.vi} px trên '{screen.name}'",
+    return msg(
+        "{shown} reaches {pixels} px over the {side} edge of its box on '{screen}'",
+        shown=shown,
+        pixels=pixels,
+        side=over.side,
+        screen=screen.name,
     )
 
 
-def _move(over: _Excess) -> Phrase:
+def _move(over: _Excess) -> Message:
     pixels = math.ceil(over.pixels - SLACK)
-    return Phrase(
-        en=f"move it {pixels} px inwards, or set it smaller",
-        vi=f"dời chữ vào trong {pixels} px, hoặc giảm cỡ chữ",
-    )
+    return msg("move it {pixels} px inwards, or set it smaller", pixels=pixels)
 
 
-def _enlarge(over: _Excess) -> Phrase:
+def _enlarge(over: _Excess) -> Message:
     pixels = math.ceil(over.pixels - SLACK)
-    return Phrase(
-        en=f"give its box {pixels} px more at the {over.side.en}, or set it smaller",
-        vi=f"nới khung thêm {pixels} px ở phía {over.side.vi}, hoặc giảm cỡ chữ",
+    return msg(
+        "give its box {pixels} px more at the {side}, or set it smaller",
+        pixels=pixels,
+        side=over.side,
     )
 
 
 @rule(
     "text-outside-safe-area",
     Severity.WARNING,
-    subject=Phrase(en="text", vi="chữ"),
-    says=Phrase(
-        en="Text stands inside the `safe` margin of the screen; a ticker may run across it at the "
-        "left and the right.",
-        vi="Chữ nằm bên trong lề `safe` của màn hình; chữ chạy được đi qua lề trái và phải.",
+    subject=msg("text"),
+    says=msg(
+        "Text stands inside the `safe` margin of the screen; a ticker may run across it at the "
+        "left and the right."
     ),
-    rationale=Phrase(
-        en="Frames of elevators and cases of boards cover a little of the edge, players enlarge "
-        "the picture a little, and nobody knows how much until it hangs there. It is a warning, as "
-        "it may also be seen whole; what is certainly cut is `ink-cut-off`.",
-        vi="Khung thang máy, vỏ bảng che mất một chút mép, đầu phát lại phóng hình to hơn một "
-        "chút; treo lên rồi mới biết là bao nhiêu. Đây là cảnh báo, vì cũng có thể vẫn thấy đủ; "
-        "chữ chắc chắn bị cắt thì là `ink-cut-off`.",
+    rationale=msg(
+        "Frames of elevators and cases of boards cover a little of the edge, players enlarge the "
+        "picture a little, and nobody knows how much until it hangs there. It is a warning, as it "
+        "may also be seen whole; what is certainly cut is `ink-cut-off`."
     ),
     reference="SMPTE ST 2046-1 and EBU R 95: safe areas for titles; here the screen's `safe`",
 )
@@ -122,41 +114,39 @@ def text_outside_safe_area(slide: ShownSlide) -> Iterator[Diagnostic]:
             )
 
 
-def _in_margin(text: ShownText, over: _Excess, screen: Screen) -> Phrase:
+def _in_margin(text: ShownText, over: _Excess, screen: Surface) -> Message:
     shown, pixels = quote(text.placed.words), ceil(over.pixels)
-    return Phrase(
-        en=f"{shown} reaches {pixels.en} px into the {over.side.en} margin of '{screen.name}'",
-        vi=f"{shown} lấn vào lề {over.side.vi} của '{screen.name}' {pixels.vi} px",
+    return msg(
+        "{shown} reaches {pixels} px into the {side} margin of '{screen}'",
+        shown=shown,
+        pixels=pixels,
+        side=over.side,
+        screen=screen.name,
     )
 
 
-def _out_of_margin(over: _Excess) -> Phrase:
+def _out_of_margin(over: _Excess) -> Message:
     pixels = math.ceil(over.pixels - SLACK)
-    return Phrase(
-        en=f"move it {pixels} px inwards; if the frame hides less there, say so in the screen's "
-        "`safe`",
-        vi=f"dời chữ vào trong {pixels} px; nếu khung màn hình che ít hơn thế, hãy ghi vào `safe` "
-        "của màn hình",
+    return msg(
+        "move it {pixels} px inwards; if the frame hides less there, say so in the screen's `safe`",
+        pixels=pixels,
     )
 
 
 @rule(
     "lines-touch",
     Severity.ERROR,
-    subject=Phrase(en="text of several lines", vi="chữ nhiều dòng"),
-    says=Phrase(
-        en="The ink of a line does not reach into that of the next, and between them are at least "
-        f"{SMALLEST_LINE_GAP:g} em, on LED boards at least {SMALLEST_LINE_GAP_PX:g} px (else a "
+    subject=msg("text of several lines"),
+    says=msg(
+        "The ink of a line does not reach into that of the next, and between them are at least "
+        "{smallest_line_gap} em, on LED boards at least {smallest_line_gap_px:g} px (else a "
         "warning).",
-        vi="Nét chữ của hai dòng liền nhau không lấn vào nhau, và cách nhau ít nhất "
-        f"{decimal(SMALLEST_LINE_GAP, places=2).vi} em, trên bảng LED ít nhất "
-        f"{SMALLEST_LINE_GAP_PX:g} px (nếu không sẽ cảnh báo).",
+        smallest_line_gap=decimal(SMALLEST_LINE_GAP, places=2),
+        smallest_line_gap_px=SMALLEST_LINE_GAP_PX,
     ),
-    rationale=Phrase(
-        en="The dot under ệ and the hook over ổ meet between two lines. Where they touch, a reader "
-        "does not see which line a mark belongs to.",
-        vi="Dấu nặng dưới ệ và dấu hỏi trên ổ gặp nhau ở giữa hai dòng. Khi chúng chạm nhau, người "
-        "đọc không biết dấu thuộc dòng nào.",
+    rationale=msg(
+        "The dot under ệ and the hook over ổ meet between two lines. Where they touch, a reader "
+        "does not see which line a mark belongs to."
     ),
     reference="measured on the highest and lowest letters of the usual fonts: Ẵ Ổ Ễ, Ậ Ệ Ự",
 )
@@ -177,34 +167,37 @@ def lines_touch(slide: ShownSlide) -> Iterator[Diagnostic]:
             )
 
 
-def _needed_gap(text: ShownText, screen: Screen) -> float:
+def _needed_gap(text: ShownText, screen: Surface) -> float:
     gap = SMALLEST_LINE_GAP * text.placed.size
     return max(gap, SMALLEST_LINE_GAP_PX) if screen.medium is Medium.LED else gap
 
 
-def _too_close(text: ShownText, gap: float, needed: float, screen: Screen) -> Phrase:
+def _too_close(text: ShownText, gap: float, needed: float, screen: Surface) -> Message:
     shown, least = quote(text.placed.words), ceil(needed)
     if gap < -SLACK:
         over = ceil(-gap)
-        how = Phrase(en=f"reach {over.en} px into one another", vi=f"lấn vào nhau {over.vi} px")
+        how = msg("reach {over} px into one another", over=over)
     else:
         between = floor(gap)
-        how = Phrase(en=f"are {between.en} px apart", vi=f"chỉ cách nhau {between.vi} px")
-    return Phrase(
-        en=f"lines of {shown} {how.en} on '{screen.name}'; at least {least.en} px from ink to ink "
-        "are needed",
-        vi=f"các dòng của {shown} {how.vi} trên '{screen.name}'; từ nét đến nét cần ít nhất "
-        f"{least.vi} px",
+        how = msg("are {between} px apart", between=between)
+    return msg(
+        "lines of {shown} {how} on '{screen}'; at least {least} px from ink to ink are needed",
+        shown=shown,
+        how=how,
+        screen=screen.name,
+        least=least,
     )
 
 
-def _raise_line_gap(text: ShownText, missing: float) -> Phrase:
+def _raise_line_gap(text: ShownText, missing: float) -> Message:
     name, pixels = text.placed.style.name, ceil(missing)
     more = math.ceil(100 * missing / text.placed.size - SLACK) / 100
     em = decimal(more, places=2)
-    return Phrase(
-        en=f"raise `line_gap` of the style '{name}' by {em.en}: that is {pixels.en} px",
-        vi=f"tăng `line_gap` của kiểu chữ '{name}' thêm {em.en}: tức {pixels.vi} px",
+    return msg(
+        "raise `line_gap` of the style '{name}' by {em}: that is {pixels} px",
+        name=name,
+        em=str(em),
+        pixels=pixels,
     )
 
 
@@ -213,10 +206,10 @@ class _Excess:
     """How far ink reaches over the side of a box where it does so most."""
 
     pixels: float
-    side: Phrase
+    side: Message
 
 
-def _surface(screen: Screen) -> Rect:
+def _surface(screen: Surface) -> Rect:
     """Return all of *screen*; of a page, what is left of the sheet when it is cut."""
     return Rect(0, 0, screen.width, screen.height)
 
@@ -237,16 +230,16 @@ def _excess(text: ShownText, box: Rect) -> _Excess | None:
     return most if most.pixels >= HALF_PIXEL else None
 
 
-_TOP = Phrase(en="top", vi="trên")
+_TOP = msg("top")
 
 
-_RIGHT = Phrase(en="right", vi="phải")
+_RIGHT = msg("right")
 
 
-_BOTTOM = Phrase(en="bottom", vi="dưới")
+_BOTTOM = msg("bottom")
 
 
-_LEFT = Phrase(en="left", vi="trái")
+_LEFT = msg("left")
 
 
 def line_inks(text: ShownText) -> tuple[Rect, ...]:

@@ -15,9 +15,10 @@ from signage.layout.type_size import (
     SMALLEST_ONE_BIT_SIZE,
     SMALLEST_SMOOTH_SIZE,
 )
-from signage.model.screen import ColorMode, Medium, Screen
+from signage.message import NO_WORDS, Message, msg, plural
+from signage.model.page import Page
+from signage.model.surface import Surface
 from signage.number import SLACK, floor
-from signage.phrase import Phrase
 from signage.rule import rule
 from signage.syntax.refusal import quote
 
@@ -25,26 +26,24 @@ from signage.syntax.refusal import quote
 @rule(
     "coarse-letters",
     Severity.ERROR,
-    subject=Phrase(en="text on screens", vi="chữ trên màn hình"),
-    says=Phrase(
-        en=f"Smoothed capitals are at least {SMALLEST_CAP_HEIGHT:g} px high and their font at "
-        f"least {SMALLEST_SMOOTH_SIZE:g} px ({SMALLEST_ONE_BIT_SIZE:g} px on boards of one "
-        "colour); a pixel font has a whole multiple of its grid.",
-        vi=f"Chữ hoa làm mịn cao ít nhất {SMALLEST_CAP_HEIGHT:g} px, cỡ chữ ít nhất "
-        f"{SMALLEST_SMOOTH_SIZE:g} px (bảng một màu: {SMALLEST_ONE_BIT_SIZE:g} px); phông điểm "
-        "ảnh có cỡ là bội số nguyên của ô lưới.",
+    subject=msg("text on screens"),
+    says=msg(
+        "Smoothed capitals are at least {smallest_cap_height:g} px high and their font at least "
+        "{smallest_smooth_size:g} px ({smallest_one_bit_size:g} px on boards of one colour); a "
+        "pixel font has a whole multiple of its grid.",
+        smallest_cap_height=SMALLEST_CAP_HEIGHT,
+        smallest_smooth_size=SMALLEST_SMOOTH_SIZE,
+        smallest_one_bit_size=SMALLEST_ONE_BIT_SIZE,
     ),
-    rationale=Phrase(
-        en="Of fewer pixels ỗ, ễ and ẵ close into a bar, and “đồng” reads “đống”. A pixel font "
-        "is drawn for its grid and stays sharp there; at any other size its pixels blur.",
-        vi="Ít điểm ảnh hơn thì ỗ, ễ, ẵ dính thành một vệt, “đồng” thành “đống”. Phông điểm ảnh "
-        "được vẽ theo ô lưới nên sắc nét đúng cỡ ấy; lệch cỡ là các điểm bị nhòe.",
+    rationale=msg(
+        "Of fewer pixels ỗ, ễ and ẵ close into a bar, and “đồng” reads “đống”. A pixel font is "
+        "drawn for its grid and stays sharp there; at any other size its pixels blur."
     ),
     reference="ISO 9241-3: 7 x 9 pixels for continuous text; measured on the usual fonts",
 )
 def coarse_letters(slide: ShownSlide) -> Iterator[Diagnostic]:
     """Count the pixels of capitals. Pages have none: their letters stay outlines."""
-    if slide.screen.medium is Medium.PAGE:
+    if isinstance(slide.screen, Page):
         return
     for text in slide.texts:
         placed, grid = text.placed, text.placed.style.family.pixel
@@ -59,20 +58,17 @@ def coarse_letters(slide: ShownSlide) -> Iterator[Diagnostic]:
             )
 
 
-_PIXEL_FONT = Phrase(
-    en="or give the style a pixel font (`pixel:` in the theme's `families:`), which is legible at "
-    "fewer pixels",
-    vi="hoặc dùng phông điểm ảnh cho kiểu chữ (`pixel:` trong `families:` của giao diện), ít điểm "
-    "ảnh hơn vẫn rõ",
+_PIXEL_FONT = msg(
+    "or give the style a pixel font (`pixel:` in the theme's `families:`), which is legible at "
+    "fewer pixels"
 )
 
 
-def _smallest_size(screen: Screen) -> float:
-    is_one_bit = screen.color_mode is ColorMode.ONE_BIT
-    return SMALLEST_ONE_BIT_SIZE if is_one_bit else SMALLEST_SMOOTH_SIZE
+def _smallest_size(screen: Surface) -> float:
+    return SMALLEST_ONE_BIT_SIZE if screen.is_one_bit else SMALLEST_SMOOTH_SIZE
 
 
-def _is_coarse(placed: PlacedText, screen: Screen) -> bool:
+def _is_coarse(placed: PlacedText, screen: Surface) -> bool:
     return (
         placed.cap_height < SMALLEST_CAP_HEIGHT - SLACK
         or placed.size < _smallest_size(screen) - SLACK
@@ -84,32 +80,33 @@ def _is_multiple(size: float, grid: int) -> bool:
     return abs(times - round(times)) < SLACK
 
 
-def _too_few(placed: PlacedText, least: int, screen: Screen) -> Phrase:
+def _too_few(placed: PlacedText, least: int, screen: Surface) -> Message:
     size, cap_height, shown = floor(placed.size), floor(placed.cap_height), quote(placed.words)
-    return Phrase(
-        en=f"{shown} is set in {size.en} px, its capitals {cap_height.en} px high; on "
-        f"'{screen.name}' this font needs at least {least} px to keep its marks apart",
-        vi=f"{shown} có cỡ {size.vi} px, chữ hoa cao {cap_height.vi} px; trên '{screen.name}' "
-        f"phông này cần ít nhất {least} px để các dấu không dính nhau",
+    return msg(
+        "{shown} is set in {size} px, its capitals {cap_height} px high; on '{screen}' this font "
+        "needs at least {least} px to keep its marks apart",
+        shown=shown,
+        size=size,
+        cap_height=cap_height,
+        screen=screen.name,
+        least=least,
     )
 
 
-def _off_grid(placed: PlacedText, grid: int, screen: Screen) -> Phrase:
+def _off_grid(placed: PlacedText, grid: int, screen: Surface) -> Message:
     size, shown = floor(placed.size), quote(placed.words)
-    return Phrase(
-        en=f"{shown} is set in {size.en} px on '{screen.name}', but its pixel font has a grid of "
-        f"{grid} px",
-        vi=f"{shown} có cỡ {size.vi} px trên '{screen.name}', nhưng phông điểm ảnh này có ô lưới "
-        f"{grid} px",
+    return msg(
+        "{shown} is set in {size} px on '{screen}', but its pixel font has a grid of {grid} px",
+        shown=shown,
+        size=size,
+        screen=screen.name,
+        grid=grid,
     )
 
 
-def _onto_grid(placed: PlacedText, grid: int) -> Phrase:
+def _onto_grid(placed: PlacedText, grid: int) -> Message:
     below = grid * max(1, int(placed.size / grid))
-    return Phrase(
-        en=f"set it in {below} or {below + grid} px",
-        vi=f"dùng cỡ {below} hoặc {below + grid} px",
-    )
+    return msg("set it in {below} or {above} px", below=below, above=below + grid)
 
 
 LEAST_PIXELS = 3
@@ -119,20 +116,16 @@ LEAST_PIXELS = 3
 @rule(
     "letters-alike",
     Severity.ERROR,
-    subject=Phrase(en="text on screens", vi="chữ trên màn hình"),
-    says=Phrase(
-        en="No two Vietnamese letters become the same picture where they are shown, and better "
-        f"they differ in {LEAST_PIXELS} pixels or more (else a warning).",
-        vi="Không có hai chữ cái tiếng Việt nào hiện ra giống hệt nhau, tốt nhất chúng khác nhau "
-        f"từ {LEAST_PIXELS} điểm ảnh trở lên (nếu không sẽ cảnh báo).",
+    subject=msg("text on screens"),
+    says=msg(
+        "No two Vietnamese letters become the same picture where they are shown, and better they "
+        "differ in {least_pixels} pixels or more (else a warning).",
+        least_pixels=LEAST_PIXELS,
     ),
-    rationale=Phrase(
-        en="In Vietnamese the mark is the word: where ồ and ố are one picture, “đồng” and “đống” "
-        "are one word. How large letters have to be for that depends on the font and on the "
-        "pixels of the screen, so it is measured on the finished picture.",
-        vi="Trong tiếng Việt, khác dấu là khác từ: ồ với ố thành một hình thì “đồng” với “đống” "
-        "cũng thành một từ. Cỡ chữ nào là đủ còn tùy phông và điểm ảnh của màn hình, nên phải đo "
-        "trên ảnh thành phẩm.",
+    rationale=msg(
+        "In Vietnamese the mark is the word: where ồ and ố are one picture, “đồng” and “đống” are "
+        "one word. How large letters have to be for that depends on the font and on the pixels of "
+        "the screen, so it is measured on the finished picture."
     ),
     reference="ISO 9241-3: 7 x 9 pixels for continuous text; the cut is this program's own",
 )
@@ -151,9 +144,8 @@ def letters_alike(slide: ShownSlide) -> Iterator[Diagnostic]:
             )
 
 
-_OTHER_FONT = Phrase(
-    en="or give the style another font: one with larger marks, on small boards a pixel font",
-    vi="hoặc đổi phông cho kiểu chữ: phông có dấu lớn hơn, trên bảng nhỏ thì phông điểm ảnh",
+_OTHER_FONT = msg(
+    "or give the style another font: one with larger marks, on small boards a pixel font"
 )
 
 
@@ -163,18 +155,21 @@ def _size_that_tells(pair: AlikeLetters, placed: PlacedText) -> int:
     return size_for(placed, placed.cap_height * larger)
 
 
-def _alike(pair: AlikeLetters, others: int, placed: PlacedText, screen: Screen) -> Phrase:
-    size, shown = floor(placed.size), quote(placed.words)
+def _alike(pair: AlikeLetters, others: int, placed: PlacedText, screen: Surface) -> Message:
     if pair.pixels:
-        pixels = f"{pair.pixels} pixel{'' if pair.pixels == 1 else 's'}"
-        how = Phrase(en=f"differ in {pixels} only", vi=f"chỉ khác nhau {pair.pixels} điểm ảnh")
+        how = plural(
+            "differ in {count} pixel only", "differ in {count} pixels only", count=pair.pixels
+        )
     else:
-        how = Phrase(en="are one picture", vi="hiện ra giống hệt nhau")
-    more_en = f", and {others} more pair{'' if others == 1 else 's'}" if others else ""
-    more_vi = f", và {others} cặp nữa" if others else ""
-    return Phrase(
-        en=f"'{pair.one}' and '{pair.other}' {how.en} at {size.en} px on '{screen.name}', in "
-        f"{shown}{more_en}",
-        vi=f"'{pair.one}' và '{pair.other}' {how.vi} ở cỡ {size.vi} px trên '{screen.name}', trong "
-        f"{shown}{more_vi}",
+        how = msg("are one picture")
+    more = plural(", and {count} more pair", ", and {count} more pairs", count=others)
+    return msg(
+        "'{one}' and '{other}' {how} at {size} px on '{screen}', in {shown}{more}",
+        one=pair.one,
+        other=pair.other,
+        how=how,
+        size=floor(placed.size),
+        screen=screen.name,
+        shown=quote(placed.words),
+        more=more if others else NO_WORDS,
     )

@@ -7,8 +7,8 @@ from itertools import accumulate
 
 from signage.checks.shown import ShownSlide, ShownText
 from signage.diagnostic import Diagnostic, Severity
-from signage.model.screen import Screen
-from signage.phrase import Phrase
+from signage.message import Message, msg
+from signage.model.surface import Surface
 from signage.rule import rule
 from signage.syntax.refusal import quote
 from signage.text.syllable import count_syllables
@@ -19,19 +19,14 @@ from signage.text.words import Gap, Word, line_text, split_words
 @rule(
     "torn-compound",
     Severity.WARNING,
-    subject=Phrase(en="lines of text", vi="dòng chữ"),
-    says=Phrase(
-        en="No line ends inside a word of several syllables (điện thoại, cộng đồng), unless its "
-        "author wrote a line break or `|` there.",
-        vi="Không dòng nào kết thúc giữa một từ ghép (điện thoại, cộng đồng), trừ khi người viết "
-        "tự xuống dòng hoặc ghi `|` ở đó.",
+    subject=msg("lines of text"),
+    says=msg(
+        "No line ends inside a word of several syllables (điện thoại, cộng đồng), unless its "
+        "author wrote a line break or `|` there."
     ),
-    rationale=Phrase(
-        en="Vietnamese writes the syllables of a word apart. Who comes to the end of a line takes "
-        "the syllable there for a word of its own, has to go back, and on a board there is no "
-        "time to.",
-        vi="Chữ Việt viết rời từng tiếng. Tách từ ghép qua hai dòng, người đọc tưởng tiếng cuối "
-        "dòng là một từ riêng, phải đọc lại, mà trước bảng thì không có thời gian.",
+    rationale=msg(
+        "Vietnamese writes the syllables of a word apart. Who comes to the end of a line takes the "
+        "syllable there for a word of its own, has to go back, and on a board there is no time to."
     ),
 )
 def torn_compound(slide: ShownSlide) -> Iterator[Diagnostic]:
@@ -52,19 +47,20 @@ def _torn(text: ShownText) -> Iterator[tuple[str, str]]:
             yield words[end - 1].text, words[end].text
 
 
-def _tears(torn: tuple[tuple[str, str], ...], text: ShownText, screen: Screen) -> Phrase:
+def _tears(torn: tuple[tuple[str, str], ...], text: ShownText, screen: Surface) -> Message:
     listed = ", ".join(f"'{left} / {right}'" for left, right in torn)
     words = quote(text.placed.words)
-    return Phrase(
-        en=f"on '{screen.name}' the lines of {words} tear a word apart: {listed}",
-        vi=f"trên '{screen.name}', các dòng của {words} tách rời từ ghép: {listed}",
+    return msg(
+        "on '{screen}' the lines of {words} tear a word apart: {listed}",
+        screen=screen.name,
+        words=words,
+        listed=listed,
     )
 
 
-def _bind(left: str, right: str) -> Phrase:
-    return Phrase(
-        en=f"bind it: `{left}~{right}`; or choose where the line ends: `|`",
-        vi=f"nối lại: `{left}~{right}`; hoặc tự chọn chỗ xuống dòng: `|`",
+def _bind(left: str, right: str) -> Message:
+    return msg(
+        "bind it: `{left}~{right}`; or choose where the line ends: `|`", left=left, right=right
     )
 
 
@@ -74,18 +70,15 @@ FEWEST_SYLLABLES = 2
 @rule(
     "lone-syllable",
     Severity.NOTE,
-    subject=Phrase(en="lines of text", vi="dòng chữ"),
-    says=Phrase(
-        en=f"The last line of a text has at least {FEWEST_SYLLABLES} syllables, unless its author "
+    subject=msg("lines of text"),
+    says=msg(
+        "The last line of a text has at least {fewest_syllables} syllables, unless its author "
         "wrote a line break or `|` before it.",
-        vi=f"Dòng cuối của đoạn chữ có ít nhất {FEWEST_SYLLABLES} âm tiết, trừ khi người viết tự "
-        "xuống dòng hoặc ghi `|` ở trước đó.",
+        fewest_syllables=FEWEST_SYLLABLES,
     ),
-    rationale=Phrase(
-        en="A last syllable by itself looks left over and is read as a thought of its own; and it "
-        "costs a whole line, without which all letters could be larger.",
-        vi="Một tiếng lẻ loi ở dòng cuối trông như chữ thừa, dễ bị đọc thành một ý riêng; nó lại "
-        "chiếm cả một dòng mà nếu bớt đi, mọi chữ đã có thể to hơn.",
+    rationale=msg(
+        "A last syllable by itself looks left over and is read as a thought of its own; and it "
+        "costs a whole line, without which all letters could be larger."
     ),
 )
 def lone_syllable(slide: ShownSlide) -> Iterator[Diagnostic]:
@@ -96,10 +89,7 @@ def lone_syllable(slide: ShownSlide) -> Iterator[Diagnostic]:
             yield lone_syllable.finding(message, text.placed.span, hints=hints)
 
 
-_OTHER_LINES = Phrase(
-    en="say it in a word more or fewer, or choose where the lines end: `|`",
-    vi="hãy thêm hoặc bớt một chữ, hoặc tự chọn chỗ xuống dòng: `|`",
-)
+_OTHER_LINES = msg("say it in a word more or fewer, or choose where the lines end: `|`")
 
 
 def _lone(text: ShownText) -> Iterator[str]:
@@ -110,11 +100,13 @@ def _lone(text: ShownText) -> Iterator[str]:
             yield last
 
 
-def _leaves_alone(syllable: str, text: ShownText, screen: Screen) -> Phrase:
+def _leaves_alone(syllable: str, text: ShownText, screen: Surface) -> Message:
     words = quote(text.placed.words)
-    return Phrase(
-        en=f"on '{screen.name}' the last line of {words} is the single syllable '{syllable}'",
-        vi=f"trên '{screen.name}', dòng cuối của {words} chỉ có một âm tiết '{syllable}'",
+    return msg(
+        "on '{screen}' the last line of {words} is the single syllable '{syllable}'",
+        screen=screen.name,
+        words=words,
+        syllable=syllable,
     )
 
 

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from signage.checks.shown import ShownSlide
 from signage.diagnostic import Diagnostic, Severity
-from signage.model.screen import Medium, Screen
+from signage.message import NO_WORDS, Message, msg
+from signage.model.page import Page
+from signage.model.surface import Medium, Surface
 from signage.number import ceil, decimal, floor
 from signage.paint.shots import NOTICE_S, READINGS, SHORTEST_S, SYLLABLES_PER_S, reading_time_s
-from signage.phrase import Phrase
 from signage.rule import rule
 
 SLIDE_SYLLABLES = 40
@@ -21,12 +22,12 @@ LONGEST_S = 15
 """Nobody reads one slide any longer."""
 
 
-def most_syllables(screen: Screen) -> int:
+def most_syllables(screen: Surface) -> int:
     """Return how many syllables a slide on *screen* may have, however long it is shown."""
     return LED_SYLLABLES if screen.medium is Medium.LED else SLIDE_SYLLABLES
 
 
-def longest_s(screen: Screen) -> float:
+def longest_s(screen: Surface) -> float:
     """Return how long the words of a slide on *screen* may take to read."""
     return min(LONGEST_S, screen.read_s)
 
@@ -49,19 +50,18 @@ FRAME_S = 0.05
 @rule(
     "too-little-time",
     Severity.ERROR,
-    subject=Phrase(en="time", vi="thời lượng"),
-    says=Phrase(
-        en=f"A slide is shown {NOTICE_S:g} s and then {READINGS} s for every {SYLLABLES_PER_S:g} "
-        f"syllables, at least {SHORTEST_S:g} s, the way to the next slide not counted.",
-        vi=f"Mỗi trang hiện {decimal(NOTICE_S).vi} giây, cộng thêm {READINGS} giây cho mỗi "
-        f"{decimal(SYLLABLES_PER_S, 2).vi} âm tiết, ít nhất {SHORTEST_S:g} giây, không kể "
-        "lúc chuyển trang.",
+    subject=msg("time"),
+    says=msg(
+        "A slide is shown {notice_s} s and then {readings} s for every {syllables_per_s} "
+        "syllables, at least {shortest_s:g} s, the way to the next slide not counted.",
+        notice_s=decimal(NOTICE_S),
+        readings=READINGS,
+        syllables_per_s=decimal(SYLLABLES_PER_S, 2),
+        shortest_s=SHORTEST_S,
     ),
-    rationale=Phrase(
-        en="People notice a board before they read it, and most come in the middle of a sentence. "
-        "They have to be able to read it twice, as fast as one reads aloud.",
-        vi="Người ta để ý thấy màn hình rồi mới đọc, và thường gặp lúc câu chữ đã hiện dở. Phải đủ "
-        "thời gian đọc hai lượt với tốc độ đọc thành tiếng.",
+    rationale=msg(
+        "People notice a board before they read it, and most come in the middle of a sentence. "
+        "They have to be able to read it twice, as fast as one reads aloud."
     ),
     reference="Coupé et al. 2019, Science Advances 5 (9): 5.25 Vietnamese syllables a second",
 )
@@ -77,82 +77,77 @@ def too_little_time(slide: ShownSlide) -> Iterator[Diagnostic]:
     )
 
 
-def _gone_too_soon(slide: ShownSlide, shown_s: float, needed_s: float) -> Phrase:
+def _gone_too_soon(slide: ShownSlide, shown_s: float, needed_s: float) -> Message:
     shown, needed = floor(shown_s), ceil(needed_s)
-    subject = Phrase(
-        en=f"slide '{slide.name}' is shown {shown.en} s on '{slide.screen.name}'",
-        vi=f"trang '{slide.name}' chỉ hiện {shown.vi} giây trên '{slide.screen.name}'",
+    subject = msg(
+        "slide '{slide}' is shown {shown} s on '{screen}'",
+        slide=slide.name,
+        shown=shown,
+        screen=slide.screen.name,
     )
     if needed_s == SHORTEST_S:
-        return Phrase(
-            en=f"{subject.en}, but nothing is taken in under {SHORTEST_S:g} s",
-            vi=f"{subject.vi}, mà dưới {SHORTEST_S:g} giây thì không ai kịp xem",
+        return msg(
+            "{subject}, but nothing is taken in under {shortest_s:g} s",
+            subject=subject,
+            shortest_s=SHORTEST_S,
         )
     count = slide.syllables
-    return Phrase(
-        en=f"{subject.en}, but its {count} syllables take {needed.en} s to read",
-        vi=f"{subject.vi}, mà {count} âm tiết cần {needed.vi} giây để đọc",
+    return msg(
+        "{subject}, but its {count} syllables take {needed} s to read",
+        subject=subject,
+        count=count,
+        needed=needed,
     )
 
 
-def _more_time(slide: ShownSlide, shown_s: float, needed_s: float) -> Iterator[Phrase]:
+def _more_time(slide: ShownSlide, shown_s: float, needed_s: float) -> Iterator[Message]:
     # What is ordered includes the way to the next slide.
-    ordered = ceil(needed_s + slide.transition_s).en
-    yield Phrase(
-        en=f"write at least `duration: {ordered}s`, or `duration: auto`",
-        vi=f"hãy ghi ít nhất `duration: {ordered}s`, hoặc `duration: auto`",
-    )
+    ordered = str(ceil(needed_s + slide.transition_s))
+    yield msg("write at least `duration: {ordered}s`, or `duration: auto`", ordered=ordered)
     if shown_s >= SHORTEST_S:
         most = syllables_in(shown_s)
-        yield Phrase(
-            en=f"or say it in at most {most} syllables",
-            vi=f"hoặc viết gọn trong {most} âm tiết",
-        )
+        yield msg("or say it in at most {most} syllables", most=most)
 
 
 @rule(
     "too-long-to-read",
     Severity.WARNING,
-    subject=Phrase(en="amount of text", vi="lượng chữ"),
-    says=Phrase(
-        en=f"The words of a slide are read in {LONGEST_S} s, and on a screen at which people look "
-        "for a shorter time (`read_s`), in that time.",
-        vi=f"Chữ trên một trang đọc hết trong {LONGEST_S} giây; ở màn hình mà người ta chỉ nhìn "
-        "ngắn hơn (`read_s`) thì trong khoảng ấy.",
+    subject=msg("amount of text"),
+    says=msg(
+        "The words of a slide are read in {longest_s} s, and on a screen at which people look for "
+        "a shorter time (`read_s`), in that time.",
+        longest_s=LONGEST_S,
     ),
-    rationale=Phrase(
-        en="Nobody stands still for a board. Who is past before the sentence ends has read "
-        "nothing, and a loop of long slides hides each of them from most who come by.",
-        vi="Không ai đứng lại vì một tấm bảng. Đi qua rồi mà câu chưa hết thì coi như chưa đọc; "
-        "vòng lặp gồm toàn trang dài thì phần lớn người qua lại không gặp được trang cần xem.",
+    rationale=msg(
+        "Nobody stands still for a board. Who is past before the sentence ends has read nothing, "
+        "and a loop of long slides hides each of them from most who come by."
     ),
 )
 def too_long_to_read(slide: ShownSlide) -> Iterator[Diagnostic]:
     """Compare the time of the words with that of a look; posters are read at leisure."""
     screen, count = slide.screen, slide.syllables
     # A slide with too many words for any time is said to have too many words.
-    if screen.medium is Medium.PAGE or count > most_syllables(screen):
+    if isinstance(screen, Page) or count > most_syllables(screen):
         return
     limit_s = longest_s(screen)
     most = syllables_in(limit_s)
     if count <= most:
         return
     needed, longest = ceil(_words_s(count)), decimal(limit_s)
-    look = Phrase(en="", vi="")
+    look = NO_WORDS
     if limit_s < LONGEST_S:
-        look = Phrase(en=" that people look (`read_s`)", vi=" mà người ta nhìn (`read_s`)")
+        look = msg(" that people look (`read_s`)")
     yield too_long_to_read.finding(
-        Phrase(
-            en=f"the {count} syllables of slide '{slide.name}' on '{screen.name}' take "
-            f"{needed.en} s to read, more than {longest.en} s{look.en}",
-            vi=f"{count} âm tiết của trang '{slide.name}' trên '{screen.name}' cần "
-            f"{needed.vi} giây để đọc, quá {longest.vi} giây{look.vi}",
+        msg(
+            "the {count} syllables of slide '{slide}' on '{screen}' take {needed} s to read, more "
+            "than {longest} s{look}",
+            count=count,
+            slide=slide.name,
+            screen=screen.name,
+            needed=needed,
+            longest=longest,
+            look=look,
         ),
         slide.span,
-        hints=(
-            Phrase(
-                en=f"say it in at most {most} syllables, or on two slides",
-                vi=f"hãy viết gọn trong {most} âm tiết, hoặc tách thành hai trang",
-            ),
-        ),
+        hints=(msg("say it in at most {most} syllables, or on two slides", most=most),),
     )

@@ -9,10 +9,10 @@ from signage.checks.shown import ShownSlide
 from signage.diagnostic import Diagnostic, Severity
 from signage.layout.fragment import PlacedText
 from signage.layout.type_size import READABLE_DISTANCE, UNREADABLE_DISTANCE, reading_distance_mm
-from signage.model.screen import Screen
+from signage.message import Message, msg, plural
 from signage.model.style import ReadFrom
+from signage.model.surface import Surface
 from signage.number import SLACK, ceil, decimal, floor
-from signage.phrase import Phrase
 from signage.rule import rule
 from signage.syntax.refusal import quote
 from signage.text.syllable import count_syllables
@@ -28,7 +28,7 @@ def size_for(placed: PlacedText, cap_height: float, least: float = 0.0) -> int:
     return step * max(1, math.ceil(size / step - SLACK))
 
 
-def hints_for(placed: PlacedText, size: int) -> tuple[Phrase, ...]:
+def hints_for(placed: PlacedText, size: int) -> tuple[Message, ...]:
     """Return what to do so that *placed* gets *size* pixels."""
     if _is_as_large_as_its_style(placed):
         return (_let_style(placed, size),)
@@ -43,37 +43,37 @@ def _is_as_large_as_its_style(placed: PlacedText) -> bool:
     return placed.size + step > placed.largest
 
 
-def _let_style(placed: PlacedText, size: int) -> Phrase:
+def _let_style(placed: PlacedText, size: int) -> Message:
     name = placed.style.name
-    return Phrase(
-        en=f"let the style '{name}' be larger on this screen: at least `size: {size}px`",
-        vi=f"cho kiểu chữ '{name}' lớn hơn trên màn hình này: ít nhất `size: {size}px`",
+    return msg(
+        "let the style '{name}' be larger on this screen: at least `size: {size}px`",
+        name=name,
+        size=size,
     )
 
 
-def _give_height(placed: PlacedText, size: int) -> Phrase:
+def _give_height(placed: PlacedText, size: int) -> Message:
     height = math.ceil(placed.box.height * size / placed.size)
-    return Phrase(
-        en=f"the line needs about {height} px of height for {size} px of size "
-        f"(it has {placed.box.height:.0f})",
-        vi=f"dòng chữ cần cao khoảng {height} px để có cỡ {size} px "
-        f"(hiện có {placed.box.height:.0f})",
+    return msg(
+        "the line needs about {height} px of height for {size} px of size (it has "
+        "{box_height:.0f})",
+        height=height,
+        size=size,
+        box_height=placed.box.height,
     )
 
 
-def _fit_box(placed: PlacedText, size: int) -> tuple[Phrase, ...]:
+def _fit_box(placed: PlacedText, size: int) -> tuple[Message, ...]:
     """Return how many syllables there is room for: letters of twice the size take four times it."""
     ratio = (size / placed.size) ** 2
     syllables = count_syllables(placed.words)
     most, times = math.floor(syllables / ratio + SLACK), decimal(ratio)
-    larger = Phrase(
-        en=f"at least {size} px: a box about {times.en} times as large",
-        vi=f"cỡ ít nhất {size} px: cần khung rộng gấp khoảng {times.vi} lần",
-    )
-    fewer = Phrase(
-        en=f"or at most about {most} syllable{'' if most == 1 else 's'} in the box as it is "
-        f"(now {syllables})",
-        vi=f"hoặc nhiều nhất khoảng {most} âm tiết trong khung hiện tại (đang có {syllables})",
+    larger = msg("at least {size} px: a box about {times} times as large", size=size, times=times)
+    fewer = plural(
+        "or at most about {count} syllable in the box as it is (now {syllables})",
+        "or at most about {count} syllables in the box as it is (now {syllables})",
+        count=most,
+        syllables=syllables,
     )
     return (larger, fewer) if most else (larger,)
 
@@ -86,23 +86,21 @@ def _arc_minutes(cap_heights: int) -> int:
 @rule(
     "text-too-small",
     Severity.ERROR,
-    subject=Phrase(en="text", vi="chữ"),
-    says=Phrase(
-        en=f"Capitals are at least 1/{UNREADABLE_DISTANCE} as high as the distance from which the "
-        f"text is read ({_arc_minutes(UNREADABLE_DISTANCE)} minutes of arc), and better "
-        f"1/{READABLE_DISTANCE} ({_arc_minutes(READABLE_DISTANCE)} minutes; else a warning). The "
-        "distance is `far_m` of the screen, `near_m` for styles with `read_from: near`.",
-        vi=f"Chữ hoa cao ít nhất bằng 1/{UNREADABLE_DISTANCE} khoảng cách đọc "
-        f"({_arc_minutes(UNREADABLE_DISTANCE)} phút góc), tốt nhất từ 1/{READABLE_DISTANCE} "
-        f"({_arc_minutes(READABLE_DISTANCE)} phút góc; nếu không sẽ cảnh báo). Khoảng cách ấy là "
-        "`far_m` của màn hình, hoặc `near_m` với kiểu chữ có `read_from: near`.",
+    subject=msg("text"),
+    says=msg(
+        "Capitals are at least 1/{unreadable_distance} as high as the distance from which the text "
+        "is read ({least_near} minutes of arc), and better 1/{readable_distance} ({least} minutes; "
+        "else a warning). The distance is `far_m` of the screen, `near_m` for styles with "
+        "`read_from: near`.",
+        unreadable_distance=UNREADABLE_DISTANCE,
+        least_near=_arc_minutes(UNREADABLE_DISTANCE),
+        readable_distance=READABLE_DISTANCE,
+        least=_arc_minutes(READABLE_DISTANCE),
     ),
-    rationale=Phrase(
-        en="Whether text can be read depends on the angle that it fills in the eye, not on its "
-        "size in pixels: the same 48 px are generous in an elevator and lost on a board across "
-        "the street.",
-        vi="Đọc được hay không là do góc mà chữ chiếm trong mắt, không phải do số điểm ảnh: cùng "
-        "48 px, trong thang máy là to, trên bảng bên kia đường thì không ai thấy.",
+    rationale=msg(
+        "Whether text can be read depends on the angle that it fills in the eye, not on its size "
+        "in pixels: the same 48 px are generous in an elevator and lost on a board across the "
+        "street."
     ),
     reference="ISO 9241-3: 16' shall, 20' to 22' preferred; ISO 9241-303, character height",
 )
@@ -129,25 +127,30 @@ _LIMITS = (
 )
 
 
-def _too_small(placed: PlacedText, needed: float, screen: Screen) -> Phrase:
+def _too_small(placed: PlacedText, needed: float, screen: Surface) -> Message:
     shown, pitch = quote(placed.words), screen.pitch_mm
     metres = decimal(reading_distance_mm(screen, placed.style.read_from) / 1000, places=2)
     is_px, is_mm = floor(placed.cap_height), floor(placed.cap_height * pitch)
     needed_px, needed_mm = math.ceil(needed - SLACK), ceil(needed * pitch)
-    return Phrase(
-        en=f"the capitals of {shown} are {is_px.en} px = {is_mm.en} mm high; from {metres.en} m on "
-        f"'{screen.name}' at least {needed_px} px = {needed_mm.en} mm are needed",
-        vi=f"chữ hoa của {shown} cao {is_px.vi} px = {is_mm.vi} mm; đọc từ {metres.vi} m trên "
-        f"'{screen.name}' cần ít nhất {needed_px} px = {needed_mm.vi} mm",
+    return msg(
+        "the capitals of {shown} are {is_px} px = {is_mm} mm high; from {metres} m on '{screen}' "
+        "at least {needed_px} px = {needed_mm} mm are needed",
+        shown=shown,
+        is_px=is_px,
+        is_mm=is_mm,
+        metres=metres,
+        screen=screen.name,
+        needed_px=needed_px,
+        needed_mm=needed_mm,
     )
 
 
-def _come_nearer(placed: PlacedText, screen: Screen) -> Phrase:
+def _come_nearer(placed: PlacedText, screen: Surface) -> Message:
     field = "far_m" if placed.style.read_from is ReadFrom.FAR else "near_m"
     metres = floor(placed.cap_height * screen.pitch_mm * READABLE_DISTANCE / 1000)
-    return Phrase(
-        en=f"as it is, it is read from up to {metres.en} m: if nobody reads it from farther away, "
-        f"say so in the screen's `{field}`",
-        vi=f"như hiện nay chữ đọc được từ {metres.vi} m trở lại: nếu không ai đứng xa hơn thế, hãy "
-        f"ghi vào `{field}` của màn hình",
+    return msg(
+        "as it is, it is read from up to {metres} m: if nobody reads it from farther away, say so "
+        "in the screen's `{field}`",
+        metres=metres,
+        field=field,
     )

@@ -13,52 +13,51 @@ from signage.checks.slide.reading_time import (
     syllables_in,
 )
 from signage.diagnostic import Diagnostic, Severity
-from signage.model.screen import Medium
-from signage.phrase import Phrase
+from signage.message import Message, msg, plural
+from signage.model.page import Page
 from signage.rule import rule
 from signage.syntax.refusal import quote
-from signage.text.vietnamese import count_syllables
+from signage.text.syllable import count_syllables
 
 
 @rule(
     "too-many-words",
     Severity.WARNING,
-    subject=Phrase(en="amount of text", vi="lượng chữ"),
-    says=Phrase(
-        en=f"A slide has at most {SLIDE_SYLLABLES} syllables, on LED boards {LED_SYLLABLES}; "
-        "running lines are not counted.",
-        vi=f"Một trang có nhiều nhất {SLIDE_SYLLABLES} âm tiết, trên bảng LED {LED_SYLLABLES}; "
-        "không tính dòng chữ chạy.",
+    subject=msg("amount of text"),
+    says=msg(
+        "A slide has at most {slide_syllables} syllables, on LED boards {led_syllables}; running "
+        "lines are not counted.",
+        slide_syllables=SLIDE_SYLLABLES,
+        led_syllables=LED_SYLLABLES,
     ),
-    rationale=Phrase(
-        en="A slide that looks like a page is not begun. What is said in few words is read by "
-        "most, and what is said in many by almost nobody.",
-        vi="Trang đầy chữ thì chẳng ai bắt đầu đọc. Nói ít thì nhiều người đọc, nói nhiều thì gần "
-        "như không ai đọc.",
+    rationale=msg(
+        "A slide that looks like a page is not begun. What is said in few words is read by most, "
+        "and what is said in many by almost nobody."
     ),
 )
 def too_many_words(slide: ShownSlide) -> Iterator[Diagnostic]:
     """Count the syllables; posters may have more."""
     screen, limit = slide.screen, most_syllables(slide.screen)
-    if screen.medium is Medium.PAGE or slide.syllables <= limit:
+    if isinstance(screen, Page) or slide.syllables <= limit:
         return
     # Fewer than that if even those would take too long: nobody mends a slide twice.
     fitting = min(limit, syllables_in(longest_s(screen)))
     excess = slide.syllables - fitting
     yield too_many_words.finding(
-        Phrase(
-            en=f"slide '{slide.name}' has {slide.syllables} syllables on '{screen.name}', more "
-            f"than {limit}",
-            vi=f"trang '{slide.name}' có {slide.syllables} âm tiết trên '{screen.name}', quá "
-            f"{limit} âm tiết",
+        msg(
+            "slide '{slide}' has {syllables} syllables on '{screen}', more than {limit}",
+            slide=slide.name,
+            syllables=slide.syllables,
+            screen=screen.name,
+            limit=limit,
         ),
         slide.span,
         hints=(
-            Phrase(
-                en=f"say it in at most {fitting}: take {excess} out, add `short:` wordings, or "
-                "make two slides of it",
-                vi=f"hãy viết gọn trong {fitting} âm tiết: bớt {excess}, thêm cách nói ngắn với "
-                "`short:`, hoặc tách thành hai trang",
+            msg(
+                "say it in at most {fitting}: take {excess} out, add `short:` wordings, or make "
+                "two slides of it",
+                fitting=fitting,
+                excess=excess,
             ),
         ),
     )
@@ -71,24 +70,22 @@ LINE_SYLLABLES = 8
 @rule(
     "headline-too-long",
     Severity.WARNING,
-    subject=Phrase(en="amount of text", vi="lượng chữ"),
-    says=Phrase(
-        en=f"The largest text of a slide has at most {HEADLINE_LINES} lines of at most "
-        f"{LINE_SYLLABLES} syllables.",
-        vi=f"Chữ lớn nhất trên trang có nhiều nhất {HEADLINE_LINES} dòng, mỗi dòng nhiều nhất "
-        f"{LINE_SYLLABLES} âm tiết.",
+    subject=msg("amount of text"),
+    says=msg(
+        "The largest text of a slide has at most {headline_lines} lines of at most "
+        "{line_syllables} syllables.",
+        headline_lines=HEADLINE_LINES,
+        line_syllables=LINE_SYLLABLES,
     ),
-    rationale=Phrase(
-        en="The headline decides whether the rest is read. It has to be taken in at a glance, "
-        "without the eye going back to the beginning of many lines.",
-        vi="Tiêu đề quyết định người ta có đọc tiếp hay không. Tiêu đề phải nắm được chỉ qua một "
-        "cái liếc, mắt không phải đưa về đầu dòng nhiều lần.",
+    rationale=msg(
+        "The headline decides whether the rest is read. It has to be taken in at a glance, without "
+        "the eye going back to the beginning of many lines."
     ),
 )
 def headline_too_long(slide: ShownSlide) -> Iterator[Diagnostic]:
     """Look at the largest text, the first of several; posters may have longer ones."""
     headline = max(slide.standing(), key=lambda text: text.placed.cap_height, default=None)
-    if headline is None or slide.screen.medium is Medium.PAGE:
+    if headline is None or isinstance(slide.screen, Page):
         return
     counts = [count_syllables("".join(run.text for run in line)) for line in headline.lines]
     if len(counts) > HEADLINE_LINES or max(counts, default=0) > LINE_SYLLABLES:
@@ -96,27 +93,35 @@ def headline_too_long(slide: ShownSlide) -> Iterator[Diagnostic]:
             _message(headline, counts, slide),
             headline.placed.span,
             hints=(
-                Phrase(
-                    en=f"say it in at most {HEADLINE_LINES} lines of {LINE_SYLLABLES} syllables, "
-                    "or set it smaller, so that it takes fewer lines",
-                    vi=f"hãy viết gọn trong {HEADLINE_LINES} dòng, mỗi dòng {LINE_SYLLABLES} âm "
-                    "tiết, hoặc đặt cỡ chữ nhỏ hơn để bớt dòng",
+                msg(
+                    "say it in at most {headline_lines} lines of {line_syllables} syllables, or "
+                    "set it smaller, so that it takes fewer lines",
+                    headline_lines=HEADLINE_LINES,
+                    line_syllables=LINE_SYLLABLES,
                 ),
             ),
         )
 
 
-def _message(headline: ShownText, counts: list[int], slide: ShownSlide) -> Phrase:
-    shown, where = quote(headline.placed.words), f"'{slide.screen.name}'"
+def _message(headline: ShownText, counts: list[int], slide: ShownSlide) -> Message:
+    shown, screen = quote(headline.placed.words), slide.screen.name
     lines, longest = len(counts), max(counts)
     if longest <= LINE_SYLLABLES:
-        return Phrase(
-            en=f"the headline {shown} takes {lines} lines on {where}, more than {HEADLINE_LINES}",
-            vi=f"tiêu đề {shown} chiếm {lines} dòng trên {where}, quá {HEADLINE_LINES} dòng",
+        return msg(
+            "the headline {shown} takes {lines} lines on '{screen}', more than {most}",
+            shown=shown,
+            lines=lines,
+            screen=screen,
+            most=HEADLINE_LINES,
         )
-    return Phrase(
-        en=f"the headline {shown} has a line of {longest} syllables on {where}, more than "
-        f"{LINE_SYLLABLES}, and {lines} line{'' if lines == 1 else 's'} in all",
-        vi=f"tiêu đề {shown} có dòng dài {longest} âm tiết trên {where}, quá {LINE_SYLLABLES}, và "
-        f"tất cả {lines} dòng",
+    return plural(
+        "the headline {shown} has a line of {longest} syllables on '{screen}', more than {most}, "
+        "and {count} line in all",
+        "the headline {shown} has a line of {longest} syllables on '{screen}', more than {most}, "
+        "and {count} lines in all",
+        count=lines,
+        shown=shown,
+        longest=longest,
+        screen=screen,
+        most=LINE_SYLLABLES,
     )

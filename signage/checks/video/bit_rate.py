@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from signage.checks.video.video_file import OrderedVideo, VideoFile
 from signage.diagnostic import Diagnostic, Severity
+from signage.message import msg
 from signage.number import ceil, decimal
-from signage.phrase import Phrase
 from signage.rule import rule
 
 
@@ -62,18 +62,16 @@ LARGE_BUFFER_S = 1.0
 @rule(
     "bit-rate-too-high",
     Severity.ERROR,
-    subject=Phrase(en="the bit rate", vi="tốc độ bit"),
-    says=Phrase(
-        en="Read at the screen's largest bit rate, no frame comes too late for a player that has "
-        f"{BUFFER_S:g} s in advance; where {LARGE_BUFFER_S:g} s are enough, it is a warning.",
-        vi="Đọc ở tốc độ bit tối đa của màn hình, không khung hình nào đến muộn với đầu phát đọc "
-        f"trước {decimal(BUFFER_S).vi} s; nếu đọc trước {decimal(LARGE_BUFFER_S).vi} s thì kịp, đó "
-        "chỉ là cảnh báo.",
+    subject=msg("the bit rate"),
+    says=msg(
+        "Read at the screen's largest bit rate, no frame comes too late for a player that has "
+        "{buffer_s} s in advance; where {large_buffer_s} s are enough, it is a warning.",
+        buffer_s=decimal(BUFFER_S),
+        large_buffer_s=decimal(LARGE_BUFFER_S),
     ),
-    rationale=Phrase(
-        en="Where bits come too late, the picture stands, or frames are left out: it stutters "
-        "always at the same place.",
-        vi="Dữ liệu đến muộn thì hình đứng hoặc mất khung hình: lần nào cũng giật ở đúng một chỗ.",
+    rationale=msg(
+        "Where bits come too late, the picture stands, or frames are left out: it stutters always "
+        "at the same place."
     ),
     reference="ITU-T H.264, annex C.1",
 )
@@ -84,31 +82,33 @@ def bit_rate_too_high(video: VideoFile, ordered: OrderedVideo) -> Iterator[Diagn
     needed = backlog(video.sizes, encode.fps, encode.max_kbps)
     if mean > encode.max_kbps:
         yield bit_rate_too_high.finding(
-            Phrase(
-                en=f"the video takes {mean:.0f} kbit/s on the mean, but '{name}' reads at most "
-                f"{encode.max_kbps}",
-                vi=f"video cần trung bình {mean:.0f} kbit/s, mà '{name}' chỉ đọc tối đa "
-                f"{encode.max_kbps}",
+            msg(
+                "the video takes {mean:.0f} kbit/s on the mean, but '{name}' reads at most "
+                "{max_kbps}",
+                mean=mean,
+                name=name,
+                max_kbps=encode.max_kbps,
             ),
             hints=(_ASK_FOR_LESS,),
         )
     elif needed.length_s > BUFFER_S:
         time, length = decimal(needed.frame / encode.fps), ceil(needed.length_s)
         yield bit_rate_too_high.finding(
-            Phrase(
-                en=f"at {time.en} s a player that reads the {encode.max_kbps} kbit/s of '{name}' "
-                f"needs {length.en} s in advance, more than {BUFFER_S:g} s",
-                vi=f"lúc {time.vi} s, đầu phát đọc {encode.max_kbps} kbit/s của '{name}' cần đọc "
-                f"trước {length.vi} s, hơn {decimal(BUFFER_S).vi} s",
+            msg(
+                "at {time} s a player that reads the {max_kbps} kbit/s of '{name}' needs {length} "
+                "s in advance, more than {buffer_s} s",
+                time=time,
+                max_kbps=encode.max_kbps,
+                name=name,
+                length=length,
+                buffer_s=decimal(BUFFER_S),
             ),
             severity=Severity.ERROR if needed.length_s > LARGE_BUFFER_S else Severity.WARNING,
             hints=(_ASK_FOR_LESS,),
         )
 
 
-_ASK_FOR_LESS = Phrase(
-    en="raise `max_kbps` of the screen if its player takes more, or show fewer photographs, films "
-    "and moving textures",
-    vi="hãy tăng `max_kbps` của màn hình nếu đầu phát chịu được, hoặc bớt ảnh chụp, phim và nền "
-    "chuyển động nhiều chi tiết",
+_ASK_FOR_LESS = msg(
+    "raise `max_kbps` of the screen if its player takes more, or show fewer photographs, films and "
+    "moving textures"
 )

@@ -10,26 +10,22 @@ from collections.abc import Iterator
 
 from signage.checks.video.video_file import AGAIN, OrderedVideo, VideoFile
 from signage.diagnostic import Diagnostic, Severity
+from signage.message import msg
 from signage.number import decimal
-from signage.phrase import Phrase
 from signage.rule import rule
 
 
 @rule(
     "damaged-video",
     Severity.ERROR,
-    subject=Phrase(en="the file", vi="tệp"),
-    says=Phrase(
-        en="A decoder that conceals nothing decodes the first frames, the last, and those with "
-        "codes, without an error.",
-        vi="Bộ giải mã không che lỗi giải được những khung hình đầu, cuối và có mã QR mà không báo "
-        "lỗi nào.",
+    subject=msg("the file"),
+    says=msg(
+        "A decoder that conceals nothing decodes the first frames, the last, and those with codes, "
+        "without an error."
     ),
-    rationale=Phrase(
-        en="Computers patch up what is broken; cheap players show blocks of colour, stop, or begin "
-        "again from the front.",
-        vi="Máy tính vá được chỗ hỏng; đầu phát rẻ tiền thì hiện ô màu, đứng hình hoặc phát lại từ "
-        "đầu.",
+    rationale=msg(
+        "Computers patch up what is broken; cheap players show blocks of colour, stop, or begin "
+        "again from the front."
     ),
     reference="ITU-T H.264",
     may_be_allowed=False,
@@ -39,9 +35,8 @@ def damaged_video(video: VideoFile, ordered: OrderedVideo) -> Iterator[Diagnosti
     if video.decode_errors:
         said = "; ".join(video.decode_errors)
         yield damaged_video.finding(
-            Phrase(
-                en=f"the video for '{ordered.screen.name}' is damaged: {said}",
-                vi=f"video cho '{ordered.screen.name}' bị hỏng: {said}",
+            msg(
+                "the video for '{screen}' is damaged: {said}", screen=ordered.screen.name, said=said
             ),
             hints=(AGAIN,),
         )
@@ -53,16 +48,11 @@ _INDEX, _PICTURES, _FRAGMENT = "moov", "mdat", "moof"
 @rule(
     "index-at-end",
     Severity.ERROR,
-    subject=Phrase(en="the file", vi="tệp"),
-    says=Phrase(
-        en="The index (moov) stands before the pictures (mdat), in one piece.",
-        vi="Mục lục (moov) đứng trước phần hình (mdat), liền một khối.",
-    ),
-    rationale=Phrase(
-        en="A player that finds the index at the end reads the whole file first: black at each "
-        "start; over a network it may never start.",
-        vi="Đầu phát thấy mục lục ở cuối phải đọc hết tệp trước: mỗi lần phát đều đen một lúc; qua "
-        "mạng có khi không phát được.",
+    subject=msg("the file"),
+    says=msg("The index (moov) stands before the pictures (mdat), in one piece."),
+    rationale=msg(
+        "A player that finds the index at the end reads the whole file first: black at each start; "
+        "over a network it may never start."
     ),
     reference="ISO/IEC 14496-12",
     may_be_allowed=False,
@@ -73,11 +63,11 @@ def index_at_end(video: VideoFile, ordered: OrderedVideo) -> Iterator[Diagnostic
     if order[:1] != [_INDEX] or _FRAGMENT in order:
         found = ", ".join(order[:4]) + (" …" if len(order) > 4 else "")
         yield index_at_end.finding(
-            Phrase(
-                en=f"the video for '{ordered.screen.name}' is stored as {found}; its index (moov) "
-                "has to come first, and whole",
-                vi=f"video cho '{ordered.screen.name}' được lưu theo thứ tự {found}; mục lục "
-                "(moov) phải đứng đầu và trọn vẹn",
+            msg(
+                "the video for '{screen}' is stored as {found}; its index (moov) has to come "
+                "first, and whole",
+                screen=ordered.screen.name,
+                found=found,
             ),
             hints=(AGAIN,),
         )
@@ -93,18 +83,15 @@ _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?")
 @rule(
     "name-not-portable",
     Severity.ERROR,
-    subject=Phrase(en="the file's name", vi="tên tệp"),
-    says=Phrase(
-        en="File names are of lower case ASCII letters, digits, hyphens, dots and underscores, at "
-        f"most {LONGEST_NAME} characters, and none that Windows keeps for devices.",
-        vi="Tên tệp gồm chữ thường ASCII, chữ số, gạch nối, dấu chấm và gạch dưới, không quá "
-        f"{LONGEST_NAME} ký tự, và không trùng tên thiết bị của Windows.",
+    subject=msg("the file's name"),
+    says=msg(
+        "File names are of lower case ASCII letters, digits, hyphens, dots and underscores, at "
+        "most {longest_name} characters, and none that Windows keeps for devices.",
+        longest_name=LONGEST_NAME,
     ),
-    rationale=Phrase(
-        en="Sticks are FAT32, and players are old: names with marks arrive garbled, long ones cut "
-        "off, and the player skips what it cannot name.",
-        vi="USB dùng FAT32, đầu phát thì cũ: tên có dấu bị loạn, tên dài bị cắt, và tệp nào không "
-        "đọc được tên sẽ bị bỏ qua.",
+    rationale=msg(
+        "Sticks are FAT32, and players are old: names with marks arrive garbled, long ones cut "
+        "off, and the player skips what it cannot name."
     ),
     reference="Microsoft FAT specification (2005); Joliet specification (1995)",
 )
@@ -112,24 +99,25 @@ def name_not_portable(video: VideoFile, ordered: OrderedVideo) -> Iterator[Diagn
     """Look at the name."""
     name, screen = video.name, ordered.screen.name
     if len(name) > LONGEST_NAME:
-        message = Phrase(
-            en=f"'{name}' has {len(name)} characters; a stick for '{screen}' takes {LONGEST_NAME}",
-            vi=f"'{name}' dài {len(name)} ký tự; USB cho '{screen}' chỉ nên đến {LONGEST_NAME}",
+        message = msg(
+            "'{name}' has {len_name} characters; a stick for '{screen}' takes {longest_name}",
+            name=name,
+            len_name=len(name),
+            screen=screen,
+            longest_name=LONGEST_NAME,
         )
     elif _PORTABLE.fullmatch(name) and not _DEVICE.fullmatch(name):
         return
     else:
-        message = Phrase(
-            en=f"'{name}' is no name that every stick and player for '{screen}' takes",
-            vi=f"không phải USB, đầu phát nào cho '{screen}' cũng nhận tên '{name}'",
+        message = msg(
+            "'{name}' is no name that every stick and player for '{screen}' takes",
+            name=name,
+            screen=screen,
         )
     yield name_not_portable.finding(message, hints=(_RENAME,))
 
 
-_RENAME = Phrase(
-    en="give the slide a short `name:` of letters without marks, digits and hyphens",
-    vi="hãy đặt cho trang một `name:` ngắn, gồm chữ không dấu, chữ số và gạch nối",
-)
+_RENAME = msg("give the slide a short `name:` of letters without marks, digits and hyphens")
 
 
 LARGEST_FILE = 2**32 - 1
@@ -139,11 +127,10 @@ LARGEST_FILE = 2**32 - 1
 @rule(
     "too-large-for-fat32",
     Severity.ERROR,
-    subject=Phrase(en="the file", vi="tệp"),
-    says=Phrase(en="Files are smaller than 4 GiB.", vi="Tệp nhỏ hơn 4 GiB."),
-    rationale=Phrase(
-        en="FAT32 counts a file's bytes in 32 bits: what is larger cannot be copied to a stick.",
-        vi="FAT32 đếm dung lượng tệp bằng 32 bit: tệp lớn hơn không chép được vào USB.",
+    subject=msg("the file"),
+    says=msg("Files are smaller than 4 GiB."),
+    rationale=msg(
+        "FAT32 counts a file's bytes in 32 bits: what is larger cannot be copied to a stick."
     ),
     reference="Microsoft FAT specification (2005)",
 )
@@ -152,16 +139,10 @@ def too_large_for_fat32(video: VideoFile, ordered: OrderedVideo) -> Iterator[Dia
     if video.bytes > LARGEST_FILE:
         size = decimal(video.bytes / 2**30, 2)
         yield too_large_for_fat32.finding(
-            Phrase(
-                en=f"the video for '{ordered.screen.name}' is {size.en} GiB; a FAT32 stick holds "
-                "less than 4",
-                vi=f"video cho '{ordered.screen.name}' nặng {size.vi} GiB; USB FAT32 chỉ chứa tệp "
-                "dưới 4 GiB",
+            msg(
+                "the video for '{screen}' is {size} GiB; a FAT32 stick holds less than 4",
+                screen=ordered.screen.name,
+                size=size,
             ),
-            hints=(
-                Phrase(
-                    en="show less in one playlist, or lower `max_kbps` of the screen",
-                    vi="hãy chia nhỏ danh sách phát, hoặc giảm `max_kbps` của màn hình",
-                ),
-            ),
+            hints=(msg("show less in one playlist, or lower `max_kbps` of the screen"),),
         )

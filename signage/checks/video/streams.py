@@ -1,4 +1,4 @@
-"""What a player has to decode: codec, colours, size, key frames, sound.
+"""Rules about the streams of a video: codec, colours, size, key frames, sound.
 
 `wrong-codec`, `interlaced-video`, `wrong-color-flags`, `wrong-video-size`, `open-gop`,
 `wrong-audio`.
@@ -11,9 +11,9 @@ from types import MappingProxyType
 
 from signage.checks.video.video_file import AGAIN, OrderedVideo, VideoFile
 from signage.diagnostic import Diagnostic, Severity
-from signage.model.screen import Audio
+from signage.message import in_context, msg
+from signage.model.encode import Audio
 from signage.number import decimal
-from signage.phrase import Phrase
 from signage.rule import rule
 
 CODEC = "h264"
@@ -24,17 +24,13 @@ PIXEL_FORMATS = ("yuv420p", "yuvj420p")
 @rule(
     "wrong-codec",
     Severity.ERROR,
-    subject=Phrase(en="pictures", vi="hình"),
-    says=Phrase(
-        en="Videos are H.264 in the profile that the screen asks for, Main or High, 4:2:0 with "
-        "8 bits.",
-        vi="Video là H.264 theo đúng profile màn hình yêu cầu, Main hoặc High, 4:2:0, 8 bit.",
+    subject=in_context("video", "pictures"),
+    says=msg(
+        "Videos are H.264 in the profile that the screen asks for, Main or High, 4:2:0 with 8 bits."
     ),
-    rationale=Phrase(
-        en="Players decode in hardware what their maker chose, and nothing else: the screen stays "
-        "black, or the sound plays alone.",
-        vi="Đầu phát giải mã bằng phần cứng đúng những gì nhà sản xuất đã chọn, ngoài ra không gì "
-        "khác: màn hình đen, hoặc chỉ có tiếng.",
+    rationale=msg(
+        "Players decode in hardware what their maker chose, and nothing else: the screen stays "
+        "black, or the sound plays alone."
     ),
     reference="ITU-T H.264, annex A.2",
     may_be_allowed=False,
@@ -48,16 +44,17 @@ def wrong_codec(video: VideoFile, ordered: OrderedVideo) -> Iterator[Diagnostic]
     found = f"{video.codec} {video.profile} {video.pixel_format}"
     asked = f"{CODEC} {profile} {PIXEL_FORMATS[0]}"
     yield wrong_codec.finding(
-        Phrase(
-            en=f"the video is {found}, but '{ordered.screen.name}' plays {asked}",
-            vi=f"video là {found}, mà '{ordered.screen.name}' phát {asked}",
+        msg(
+            "the video is {found}, but '{screen}' plays {asked}",
+            found=found,
+            screen=ordered.screen.name,
+            asked=asked,
         ),
         hints=(
-            Phrase(
-                en=f"encode it as {asked}; if the player takes another profile, say so in "
-                "`encode:` of the screen",
-                vi=f"hãy mã hóa thành {asked}; nếu đầu phát nhận profile khác, ghi vào `encode:` "
-                "của màn hình",
+            msg(
+                "encode it as {asked}; if the player takes another profile, say so in `encode:` of "
+                "the screen",
+                asked=asked,
             ),
         ),
     )
@@ -66,16 +63,11 @@ def wrong_codec(video: VideoFile, ordered: OrderedVideo) -> Iterator[Diagnostic]
 @rule(
     "interlaced-video",
     Severity.ERROR,
-    subject=Phrase(en="pictures", vi="hình"),
-    says=Phrase(
-        en="Videos are progressive: no frame is made of two half pictures.",
-        vi="Video là loại quét liên tục (progressive): không khung hình nào ghép từ hai nửa.",
-    ),
-    rationale=Phrase(
-        en="Half pictures are an inheritance of tubes. On a flat panel whatever moves gets edges "
-        "like combs, and letters flicker.",
-        vi="Nửa hình là di sản của đèn hình. Trên màn phẳng, thứ gì chuyển động đều bị răng lược, "
-        "và chữ rung.",
+    subject=in_context("video", "pictures"),
+    says=msg("Videos are progressive: no frame is made of two half pictures."),
+    rationale=msg(
+        "Half pictures are an inheritance of tubes. On a flat panel whatever moves gets edges like "
+        "combs, and letters flicker."
     ),
     reference="ITU-T H.264, 7.4.2.1.1, frame_mbs_only_flag",
     may_be_allowed=False,
@@ -84,10 +76,7 @@ def interlaced_video(video: VideoFile, ordered: OrderedVideo) -> Iterator[Diagno
     """Look at what the pictures say of themselves."""
     if not video.is_progressive:
         yield interlaced_video.finding(
-            Phrase(
-                en=f"the video for '{ordered.screen.name}' is interlaced",
-                vi=f"video cho '{ordered.screen.name}' là loại quét xen kẽ (interlaced)",
-            ),
+            msg("the video for '{screen}' is interlaced", screen=ordered.screen.name),
             hints=(AGAIN,),
         )
 
@@ -99,16 +88,11 @@ COLOR = ("limited", "bt709", "bt709", "bt709")
 @rule(
     "wrong-color-flags",
     Severity.ERROR,
-    subject=Phrase(en="pictures", vi="hình"),
-    says=Phrase(
-        en="The pictures are flagged as BT.709 in all three ways, and as limited range.",
-        vi="Hình được ghi là BT.709 ở cả ba mục màu, và dải giới hạn (limited range).",
-    ),
-    rationale=Phrase(
-        en="Where nothing is said, each player guesses, small pictures as BT.601: red turns "
-        "orange, black turns grey, and the brand's colour is another on each screen.",
-        vi="Nếu không ghi, mỗi đầu phát đoán một kiểu, hình nhỏ thường bị coi là BT.601: đỏ thành "
-        "cam, đen thành xám, màu nhận diện mỗi màn hình một khác.",
+    subject=in_context("video", "pictures"),
+    says=msg("The pictures are flagged as BT.709 in all three ways, and as limited range."),
+    rationale=msg(
+        "Where nothing is said, each player guesses, small pictures as BT.601: red turns orange, "
+        "black turns grey, and the brand's colour is another on each screen."
     ),
     reference="ITU-R BT.709-6; ITU-T H.264, annex E.2.1",
     may_be_allowed=False,
@@ -118,11 +102,11 @@ def wrong_color_flags(video: VideoFile, ordered: OrderedVideo) -> Iterator[Diagn
     if video.color != COLOR:
         found, asked = " ".join(video.color), " ".join(COLOR)
         yield wrong_color_flags.finding(
-            Phrase(
-                en=f"colours of the video for '{ordered.screen.name}' are flagged as {found}, not "
-                f"{asked}",
-                vi=f"màu của video cho '{ordered.screen.name}' được ghi là {found}, không phải "
-                f"{asked}",
+            msg(
+                "colours of the video for '{screen}' are flagged as {found}, not {asked}",
+                screen=ordered.screen.name,
+                found=found,
+                asked=asked,
             ),
             hints=(AGAIN,),
         )
@@ -131,16 +115,11 @@ def wrong_color_flags(video: VideoFile, ordered: OrderedVideo) -> Iterator[Diagn
 @rule(
     "wrong-video-size",
     Severity.ERROR,
-    subject=Phrase(en="pictures", vi="hình"),
-    says=Phrase(
-        en="Width and height are those of the screen, each even: odd ones get one pixel more.",
-        vi="Rộng và cao đúng bằng màn hình, đều là số chẵn: số lẻ được thêm một điểm ảnh.",
-    ),
-    rationale=Phrase(
-        en="A player scales what does not fit: one pixel too many, and every letter is blurred. "
-        "Odd sizes do not exist in 4:2:0, many decoders refuse them.",
-        vi="Hình không vừa sẽ bị đầu phát co giãn: thừa một điểm ảnh là mọi chữ đều nhòe. Kích "
-        "thước lẻ không có trong 4:2:0, nhiều bộ giải mã từ chối.",
+    subject=in_context("video", "pictures"),
+    says=msg("Width and height are those of the screen, each even: odd ones get one pixel more."),
+    rationale=msg(
+        "A player scales what does not fit: one pixel too many, and every letter is blurred. Odd "
+        "sizes do not exist in 4:2:0, many decoders refuse them."
     ),
     reference="ITU-T H.264, 6.2",
     may_be_allowed=False,
@@ -150,11 +129,14 @@ def wrong_video_size(video: VideoFile, ordered: OrderedVideo) -> Iterator[Diagno
     found, (width, height) = (video.width, video.height), ordered.screen.video_size
     if found != (width, height):
         yield wrong_video_size.finding(
-            Phrase(
-                en=f"the video is {video.width}x{video.height}, but '{ordered.screen.name}' takes "
-                f"{width}x{height}",
-                vi=f"video là {video.width}x{video.height}, mà '{ordered.screen.name}' nhận "
-                f"{width}x{height}",
+            msg(
+                "the video is {width}x{height}, but '{screen}' takes "
+                "{wanted_width}x{wanted_height}",
+                width=video.width,
+                height=video.height,
+                screen=ordered.screen.name,
+                wanted_width=width,
+                wanted_height=height,
             ),
             hints=(AGAIN,),
         )
@@ -163,18 +145,14 @@ def wrong_video_size(video: VideoFile, ordered: OrderedVideo) -> Iterator[Diagno
 @rule(
     "open-gop",
     Severity.ERROR,
-    subject=Phrase(en="pictures", vi="hình"),
-    says=Phrase(
-        en="The first frame is a key frame, and with each one a decoder forgets all before it: "
-        "groups are closed.",
-        vi="Khung hình đầu là khung hình khóa, và từ mỗi khung hình khóa bộ giải mã không cần gì "
-        "phía trước: mọi nhóm hình đều khép kín.",
+    subject=in_context("video", "pictures"),
+    says=msg(
+        "The first frame is a key frame, and with each one a decoder forgets all before it: groups "
+        "are closed."
     ),
-    rationale=Phrase(
-        en="A loop starts again without what came before. If a group needs the one before it, its "
-        "first frames are torn or missing: a flash each time round.",
-        vi="Vòng lặp bắt đầu lại mà không có phần phía trước. Nhóm hình nào cần nhóm trước nó thì "
-        "vài khung hình đầu bị vỡ hoặc mất: mỗi vòng chớp một cái.",
+    rationale=msg(
+        "A loop starts again without what came before. If a group needs the one before it, its "
+        "first frames are torn or missing: a flash each time round."
     ),
     reference="ITU-T H.264, 7.4.1.2.4 (IDR pictures)",
     may_be_allowed=False,
@@ -183,14 +161,10 @@ def open_gop(video: VideoFile, ordered: OrderedVideo) -> Iterator[Diagnostic]:
     """Look at the key frames."""
     name = ordered.screen.name
     if video.keyframes[:1] != (0,):
-        message = Phrase(
-            en=f"the video for '{name}' does not begin with a key frame",
-            vi=f"video cho '{name}' không bắt đầu bằng khung hình khóa",
-        )
+        message = msg("the video for '{name}' does not begin with a key frame", name=name)
     elif not video.is_closed:
-        message = Phrase(
-            en=f"groups of pictures of the video for '{name}' need those before them",
-            vi=f"video cho '{name}' có nhóm hình phải dựa vào nhóm đứng trước",
+        message = msg(
+            "groups of pictures of the video for '{name}' need those before them", name=name
         )
     else:
         return
@@ -207,18 +181,15 @@ MOST_APART_MS = 1
 @rule(
     "wrong-audio",
     Severity.ERROR,
-    subject=Phrase(en="sound", vi="âm thanh"),
-    says=Phrase(
-        en="There is no audio track where the screen asks for none, and else one, AAC stereo, that "
-        f"is as long as the pictures to {MOST_APART_MS} ms.",
-        vi="Không có rãnh âm thanh nếu màn hình không yêu cầu; nếu có thì là một rãnh AAC stereo, "
-        f"dài bằng phần hình, lệch không quá {MOST_APART_MS} ms.",
+    subject=msg("sound"),
+    says=msg(
+        "There is no audio track where the screen asks for none, and else one, AAC stereo, that is "
+        "as long as the pictures to {most_apart_ms} ms.",
+        most_apart_ms=MOST_APART_MS,
     ),
-    rationale=Phrase(
-        en="Some networks refuse files with sound, some old players files without. A track that "
-        "is longer than the pictures leaves the screen black until it ends.",
-        vi="Có hệ thống từ chối tệp có tiếng, có đầu phát cũ từ chối tệp không tiếng. Rãnh âm "
-        "thanh dài hơn phần hình làm màn hình đen đến khi hết tiếng.",
+    rationale=msg(
+        "Some networks refuse files with sound, some old players files without. A track that is "
+        "longer than the pictures leaves the screen black until it ends."
     ),
     reference="ISO/IEC 14496-3 (AAC)",
     may_be_allowed=False,
@@ -227,15 +198,19 @@ def wrong_audio(video: VideoFile, ordered: OrderedVideo) -> Iterator[Diagnostic]
     """Compare the sound with what was asked for, then with the pictures."""
     name, asked = ordered.screen.name, TRACKS[ordered.encode.audio]
     if video.audio != asked:
-        message = Phrase(
-            en=f"the sound of the video is '{video.audio}', but '{name}' asks for '{asked}'",
-            vi=f"âm thanh của video là '{video.audio}', mà '{name}' yêu cầu '{asked}'",
+        message = msg(
+            "the sound of the video is '{audio}', but '{name}' asks for '{asked}'",
+            audio=video.audio,
+            name=name,
+            asked=asked,
         )
     elif asked != "none" and abs(video.audio_s - video.duration_s) * 1000 > MOST_APART_MS:
         sound, pictures = (decimal(float(s), 3) for s in (video.audio_s, video.duration_s))
-        message = Phrase(
-            en=f"on '{name}' the sound is {sound.en} s long, the pictures {pictures.en} s",
-            vi=f"trên '{name}' phần tiếng dài {sound.vi} s, phần hình {pictures.vi} s",
+        message = msg(
+            "on '{name}' the sound is {sound} s long, the pictures {pictures} s",
+            name=name,
+            sound=sound,
+            pictures=pictures,
         )
     else:
         return

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from signage.model.screen import Encode, Screen
-from signage.phrase import Phrase
+from signage.message import msg
+from signage.model.display import Display
+from signage.model.encode import Encode
 
 
 @dataclass(frozen=True, slots=True)
 class OrderedVideo:
     """What a video was to be."""
 
-    screen: Screen
+    screen: Display
     frames: int
     codes: tuple[str, ...]
     """What the QR codes say that come to rest in it, each once."""
@@ -28,7 +29,6 @@ class OrderedVideo:
     @property
     def encode(self) -> Encode:
         """Return what the player was promised."""
-        assert self.screen.encode is not None, "a page is not played"
         return self.screen.encode
 
 
@@ -99,7 +99,5 @@ class VideoFile:
         return 1 / self.durations[0] if self.durations[0] else Fraction(0)
 
 
-AGAIN = Phrase(
-    en="make it again: `signage build --force`", vi="hãy tạo lại: `signage build --force`"
-)
+AGAIN = msg("make it again: `signage build --force`")
 """What mends a file that was made wrongly."""

@@ -19,7 +19,7 @@ def _messages(*contents: bytes) -> list[str]:
     for content in contents[1:]:
         add_page(pdf, content)
     found = preflight(saved(pdf), COATED)
-    return [diagnostic.message.en for diagnostic in found if diagnostic.code == "color-not-cmyk"]
+    return [str(diagnostic.message) for diagnostic in found if diagnostic.code == "color-not-cmyk"]
 
 
 @pytest.mark.parametrize(

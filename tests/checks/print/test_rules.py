@@ -60,10 +60,12 @@ def test_one_change_breaks_one_rule(broken: Broken, request):
 
     found = preflight(broken.make(), broken.printer, expected=broken.expected)
 
-    assert _codes(found) == [broken.code], [d.message.en for d in found]
+    assert _codes(found) == [broken.code], [str(d.message) for d in found]
     (diagnostic,) = [d for d in found if d.code == broken.code]
     assert diagnostic.file == "PDF"
-    assert all(text.en and text.vi for text in (diagnostic.message, *diagnostic.hints))
+    assert all(
+        str(text) and text.in_language("vi") for text in (diagnostic.message, *diagnostic.hints)
+    )
     assert diagnostic.hints
 
 

@@ -18,8 +18,8 @@ from signage.geometry import Rect
 from signage.layout.fragment import PlacedText
 from signage.model.element import Element
 from signage.model.length import Length
-from signage.model.screen import Screen
 from signage.model.style import TextStyle
+from signage.model.surface import Surface
 from signage.text.font import Font
 from tests.fake_assets import FakeAssets, family
 from tests.layout.making import SPAN, lay_out, text
@@ -63,7 +63,7 @@ def ticker(style: TextStyle = STYLE) -> Element:
     return Ticker("Ổ dịch tả ở Ậu " * 20, style, Length(60), text("").box, SPAN)
 
 
-def slide(element: Element | None = None, on: Screen = ELEVATOR) -> ShownSlide:
+def slide(element: Element | None = None, on: Surface = ELEVATOR) -> ShownSlide:
     """Return what *on* shows of one element, with nothing bad seen of it."""
     scene = lay_out(element or words(), on=on, assets=ASSETS)
     texts = tuple(ShownText(placed, SEEN) for placed in scene.texts)

@@ -13,8 +13,9 @@ from signage.display_list import Modules
 from signage.geometry import Rect
 from signage.model.element import Element
 from signage.model.length import Length
-from signage.model.screen import Medium, Screen
-from tests.layout.making import SMOOTH, column, drawings, lay_out, px, qr, screen, span, text
+from signage.model.page import Page
+from signage.model.surface import Medium, Surface
+from tests.layout.making import SMOOTH, column, drawings, lay_out, page, px, qr, screen, span, text
 
 CHECKS = (*VALIDITY.slides, *TIME.slides, *CODES.slides, *LIGHT.slides)
 """Those about letters and wording have tests of their own."""
@@ -26,7 +27,7 @@ LED = screen(
     800, 700, medium=Medium.LED, near_m=0.1, far_m=1.0, read_s=8, max_channel=240, name="board"
 )
 LCD = replace(LED, medium=Medium.LCD, read_s=30)
-PAGE = replace(LED, medium=Medium.PAGE, pitch_mm=0.5, far_m=0.6, read_s=30)
+PAGE = page(LED, pitch_mm=0.5, far_m=0.6, read_s=30)
 
 HEADLINE, DETAIL, CODE, ORDERED, UNTIL, WHOLE = (span(line) for line in range(1, 7))
 SMALL = replace(SMOOTH, name="small", largest=Length(20))
@@ -44,7 +45,7 @@ def lines(*syllables: int) -> str:
 
 
 def slide(
-    headline: str = "ba ba", detail: str = "ba", on: Screen = LED, code: Element | None = None
+    headline: str = "ba ba", detail: str = "ba", on: Surface = LED, code: Element | None = None
 ) -> ShownSlide:
     """Return a slide with a headline, a smaller text and a code of 5 px a module."""
     content = column(
@@ -54,7 +55,7 @@ def slide(
     )
     scene = lay_out(content, on=on)
     codes = [drawing for drawing in drawings(scene) if isinstance(drawing, Modules)]
-    is_page = on.medium is Medium.PAGE
+    is_page = isinstance(on, Page)
     return ShownSlide(
         screen=on,
         name="hello",

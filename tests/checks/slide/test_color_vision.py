@@ -86,7 +86,7 @@ def test_lab_of_screen_colors(color, expected):
     assert lab(linear_light(color)) == pytest.approx(expected, abs=0.01)
 
 
-@pytest.mark.parametrize("deficiency", DEFICIENCIES, ids=lambda each: each.name.en)
+@pytest.mark.parametrize("deficiency", DEFICIENCIES, ids=lambda each: str(each.name))
 @pytest.mark.parametrize("value", [0, 60, 128, 255])
 def test_gray_is_gray_to_all(deficiency, value):
     """Each row of a matrix keeps the amount of light."""

@@ -11,8 +11,8 @@ from signage.checks.shown import ShownSlide
 from signage.checks.slide.ink import line_inks
 from signage.geometry import Inset, Rect
 from signage.model.length import Length
-from signage.model.screen import Medium
 from signage.model.style import TextAlign
+from signage.model.surface import Medium
 from tests.checks.slide.lettering import (
     DOTS,
     ELEVATOR,
@@ -42,9 +42,9 @@ def test_ink_off_the_surface_is_cut_off(side: str):
     (found,) = judge(_at_edge(side, 0.5))
     assert (found.code, found.severity.name) == (CUT, "ERROR")
     assert f"0.5 px of its ink are beyond the {side} edge of 'elevator-1080x1920'" in (
-        found.message.en
+        str(found.message)
     )
-    assert "0,5 px nét chữ nằm ngoài mép" in found.message.vi
+    assert "0,5 px nét chữ nằm ngoài mép" in found.message.in_language("vi")
 
 
 @pytest.mark.parametrize("side", SIDES)
@@ -53,8 +53,8 @@ def test_ink_out_of_its_box_is_cut_off(side: str):
     assert codes(_in_tight_box(side, 0.49)) == []
     (found,) = judge(_in_tight_box(side, 3.2))
     assert (found.code, found.severity.name) == (CUT, "ERROR")
-    assert f"reaches 3.2 px over the {side} edge of its box" in found.message.en
-    assert found.hints[0].en == f"give its box 4 px more at the {side}, or set it smaller"
+    assert f"reaches 3.2 px over the {side} edge of its box" in str(found.message)
+    assert str(found.hints[0]) == f"give its box 4 px more at the {side}, or set it smaller"
 
 
 @pytest.mark.parametrize("side", SIDES)
@@ -63,7 +63,7 @@ def test_text_in_the_margin_is_warned_of(side: str):
     assert codes(_in_margin(side, 0.49)) == []
     (found,) = judge(_in_margin(side, 2))
     assert (found.code, found.severity.name) == (UNSAFE, "WARNING")
-    assert f"reaches 2 px into the {side} margin" in found.message.en
+    assert f"reaches 2 px into the {side} margin" in str(found.message)
 
 
 def test_what_runs_may_come_and_go_at_the_sides():

@@ -1,4 +1,4 @@
-"""What was used last, as much of it as fits in memory."""
+"""A bounded cache: values by their keys, the most recently used ones, as many as fit in memory."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 V = TypeVar("V")
 
 
-class Recent(Generic[V]):
+class Cache(Generic[V]):
     """Values by their keys, made when first asked for; safe between threads.
 
     At most *limit* bytes, as counted by *nbytes*, are kept: what was not used

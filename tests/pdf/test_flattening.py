@@ -26,7 +26,7 @@ from tests.pdf.paper import (
 from tests.pdf.poster import GOLD, LINES, NAVY, REGULAR, SPAN, line, twin
 from tests.pdf.test_images import Album, images, placed
 
-pytestmark = pytest.mark.pdf
+pytestmark = [pytest.mark.pdf, pytest.mark.slow]
 
 VEIL = Solid(twin(255, 196, 0, 128))
 FADING = LinearGradient(90, (Stop(0, NAVY), Stop(1, twin(255, 0, 0, 0))))
@@ -36,7 +36,7 @@ def box(x: float, y: float, width: float, height: float, paint=VEIL) -> FillBox:
     return FillBox(Rect(x, y, width, height), 0, paint, 0, SPAN)
 
 
-def baked(*items: DisplayItem, library: Album | None = None) -> bytes:
+def flattened(*items: DisplayItem, library: Album | None = None) -> bytes:
     return printed(items, 200, 100, library, printer=X1A)
 
 
@@ -49,9 +49,9 @@ def test_nothing_on_the_page_is_see_through():
 
 
 def test_inks_are_those_of_the_transparent_page():
-    """What is baked has the same inks as what is blended by whoever prints it."""
-    baked, blended = (plates(whole_poster(printer), 150) for printer in (X1A, COATED))
-    difference = np.abs(baked - blended).max(axis=2)
+    """What is flattened has the same inks as what is blended by whoever prints it."""
+    flattened, blended = (plates(whole_poster(printer), 150) for printer in (X1A, COATED))
+    difference = np.abs(flattened - blended).max(axis=2)
 
     assert difference.mean() < 0.006
     # Ghostscript inks every pixel that a vector's edge touches, pixels have smooth edges.
@@ -64,9 +64,9 @@ def test_text_on_top_stays_text():
 
 
 def test_text_between_two_veils_stays_text():
-    """What is opaque is on the page before what is baked over another place."""
+    """What is opaque is on the page before what is flattened over another place."""
     text = line("Đà Nẵng", REGULAR, 20, 20, 50, BLACK)
-    data = baked(box(0, 20, 100, 40), text, box(120, 0, 60, 60))
+    data = flattened(box(0, 20, 100, 40), text, box(120, 0, 60, 60))
 
     assert words(data) == ["Đà Nẵng"]
     assert content(data).index("BT") > content(data).index("Do")
@@ -76,28 +76,28 @@ def test_text_between_two_veils_stays_text():
 def test_text_below_a_veil_is_baked_where_it_is_seen_through():
     """A veil over text shows the text."""
     text = line("Đà Nẵng", REGULAR, 40, 20, 50, BLACK)
-    inks = plates(baked(text, box(0, 0, 200, 100)), 150)
+    inks = plates(flattened(text, box(0, 0, 200, 100)), 150)
 
     assert inks[:, :, 3].max() == pytest.approx(1 - 128 / 255, abs=0.01)
 
 
 def test_veils_that_touch_are_one_picture():
-    """What overlaps is baked together, what stands apart is not."""
-    data = baked(box(0, 0, 40, 40), box(20, 20, 40, 40), box(100, 0, 50, 50))
+    """What overlaps is flattened together, what stands apart is not."""
+    data = flattened(box(0, 0, 40, 40), box(20, 20, 40, 40), box(100, 0, 50, 50))
 
     assert pictures(data) == [(209, 209), (250, 250)]
 
 
 def test_nothing_beyond_the_page_is_baked():
-    """Of a veil that hangs over the edge, what is printed is baked."""
-    assert pictures(baked(box(150, -50, 500, 100), box(400, 0, 10, 10))) == [(209, 209)]
+    """Of a veil that hangs over the edge, what is printed is flattened."""
+    assert pictures(flattened(box(150, -50, 500, 100), box(400, 0, 10, 10))) == [(209, 209)]
 
 
 def test_items_of_a_moved_group_are_baked_in_their_place():
     """Text of a group stays text though something else in it is see-through."""
     text = line("Đà", REGULAR, 20, 0, 40, BLACK)
     group = Group((box(0, 0, 30, 20), text), dx=50, dy=10, scale=1.5, clip=Rect(60, 0, 100, 100))
-    data = baked(group)
+    data = flattened(group)
     inks = plates(data)
 
     assert words(data) == ["Đà"]
@@ -108,23 +108,23 @@ def test_items_of_a_moved_group_are_baked_in_their_place():
 def test_faded_group_is_baked_as_one():
     """Where items of a faded group overlap, only the upper one is seen."""
     items = box(0, 0, 40, 40, Solid(NAVY)), box(0, 0, 40, 40, Solid(GOLD))
-    inks = plates(baked(Group(items, opacity=0.5)))
+    inks = plates(flattened(Group(items, opacity=0.5)))
 
     assert inks[20, 20] == pytest.approx([0, 0.115, 0.5, 0], abs=0.01)
 
 
 def test_gradient_keeps_its_course_in_a_piece():
-    """Of a gradient that is baked in part, the part is that of the whole."""
+    """Of a gradient that is flattened in part, the part is that of the whole."""
     whole = box(0, 0, 200, 100, LinearGradient(90, (Stop(0, NAVY), Stop(1, WHITE))))
-    inks = plates(baked(whole, box(80, 40, 40, 20, Solid(replace(WHITE, alpha=26)))))
+    inks = plates(flattened(whole, box(80, 40, 40, 20, Solid(replace(WHITE, alpha=26)))))
 
     assert inks[50, 100, 0] == pytest.approx(inks[10, 100, 0] * (1 - 26 / 255), abs=0.01)
-    assert len(pictures(baked(whole, box(80, 40, 40, 20)))) == 1
+    assert len(pictures(flattened(whole, box(80, 40, 40, 20)))) == 1
 
 
 def test_fading_gradient_is_baked():
     """A gradient that ends clear ends in what is below."""
-    inks = plates(baked(box(0, 0, 200, 100, FADING)))
+    inks = plates(flattened(box(0, 0, 200, 100, FADING)))
 
     assert inks[50, 3].sum() == pytest.approx(2.35, abs=0.1)
     assert inks[50, 197].sum() < 0.05
@@ -136,7 +136,7 @@ def test_photograph_with_clear_pixels_is_baked():
     seal.paste((200, 30, 40, 255), (20, 20, 60, 60))
     item = placed(Rect(0, 0, 80, 80))
     below = box(0, 0, 200, 100, Solid(twin(128, 255, 255)))
-    data = baked(below, item, library=Album(seal))
+    data = flattened(below, item, library=Album(seal))
     same = plates(printed((below, item), 200, 100, Album(seal)))
 
     assert np.abs(plates(data) - same)[5:75, 5:75].mean() < 0.02
@@ -145,15 +145,15 @@ def test_photograph_with_clear_pixels_is_baked():
 
 
 def test_veiled_photograph_is_a_jpeg():
-    """Baked with something over it, a photograph is compressed as photographs are."""
+    """Flattened with something over it, a photograph is compressed as photographs are."""
     noise = Image.effect_noise((400, 400), 90).convert("RGB")
     photograph = placed(Rect(0, 0, 96, 96), "a.jpg")
-    with images(baked(photograph, box(0, 0, 96, 96), library=Album(noise))) as found:
+    with images(flattened(photograph, box(0, 0, 96, 96), library=Album(noise))) as found:
         assert [image.filters for image in found][-1] == ["/DCTDecode"]
 
 
 def test_coarse_printers_get_coarse_pictures():
-    """What is baked is as fine as the printer asks for."""
+    """What is flattened is as fine as the printer asks for."""
     coarse = printed((box(0, 0, 72, 36),), 72, 36, printer=replace(X1A, ppi=150))
 
     assert pictures(coarse) == [(150, 75)]

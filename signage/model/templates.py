@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from signage.diagnostic import Diagnostic, Report
+from signage.message import msg
 from signage.model.bind import Values
 from signage.model.element import Composition
-from signage.model.resolved_theme import refuse_name
-from signage.model.screen import ScreenClass
+from signage.model.surface import ScreenClass
 from signage.model.template import Template, TemplateHead, TemplateInfo, compose, decode_template
 from signage.model.theme import Theme
 from signage.model.values import specimen
-from signage.phrase import Phrase
 from signage.source import Span
+from signage.syntax.fields import refuse_name
 from signage.syntax.node import Node
 
 DEFAULT_THEME = "default"
@@ -83,18 +83,12 @@ def _theme_of(
 
 def _no_theme(span: Span, themes: tuple[str, ...]) -> Diagnostic:
     hint = (
-        Phrase(en=f"add a line `theme: {themes[0]}`", vi=f"hãy thêm một dòng `theme: {themes[0]}`")
+        msg("add a line `theme: {themes}`", themes=themes[0])
         if themes
-        else Phrase(
-            en="put one into templates/themes/, for example templates/themes/default.yaml",
-            vi="hãy đặt một tệp vào templates/themes/, ví dụ templates/themes/default.yaml",
-        )
+        else msg("put one into templates/themes/, for example templates/themes/default.yaml")
     )
-    message = Phrase(
-        en="this template does not say which theme it uses",
-        vi="mẫu này không cho biết dùng giao diện nào",
-    )
+    message = msg("this template does not say which theme it uses")
     return Diagnostic("missing-theme", message, span, hints=(hint,))
 
 
-_THEME_WORDS = Phrase(en="theme", vi="giao diện")
+_THEME_WORDS = msg("theme")

@@ -1,4 +1,4 @@
-"""What everything on the pages of one document shares."""
+"""The document that is being written: what all its pages share."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from pikepdf import Dictionary, Name, Object, Pdf
 from signage.color import Color
 from signage.media.library import Library
 from signage.model.printer import Printer
-from signage.pdf.content import Content
+from signage.pdf.content import ContentStream
 from signage.pdf.fonts import EmbeddedFont
-from signage.pdf.inks import BLACK_INK, Separation, parts
+from signage.pdf.inks import BLACK_INK, Separation, ink_shares
 from signage.text.font import FontKey
 
 
 @dataclass(frozen=True, slots=True)
-class Press:
+class PdfContext:
     """The document, where its fonts and pictures come from, and what it already holds."""
 
     pdf: Pdf
@@ -41,17 +41,17 @@ class Press:
             self._held[key] = make()
         return self._held[key]
 
-    def set_fill(self, content: Content, color: Color) -> None:
+    def set_fill(self, content: ContentStream, color: Color) -> None:
         """Fill what follows with *color*."""
         self.set_opacity(content, color.alpha)
-        content.write("k", *parts(color))
+        content.write("k", *ink_shares(color))
 
-    def set_opacity(self, content: Content, alpha: int) -> None:
+    def set_opacity(self, content: ContentStream, alpha: int) -> None:
         """Let what follows cover only *alpha* 255ths of what is below."""
         if alpha < 255:
             self._set_state(content, ca=round(alpha / 255, 5))
 
-    def set_overprint(self, content: Content, color: Color, size: float) -> None:
+    def set_overprint(self, content: ContentStream, color: Color, size: float) -> None:
         """Print what follows onto what is below where *color* is black alone and *size* is small.
 
         Knocked out, fine black strokes show paper at their edges as soon as one
@@ -59,7 +59,7 @@ class Press:
         printed onto, and keeps its hole. *size* is in coordinates of *content*.
         """
         is_small = size * content.points < self.printer.overprint_below_pt
-        if is_small and color.alpha == 255 and parts(color) == BLACK_INK:
+        if is_small and color.alpha == 255 and ink_shares(color) == BLACK_INK:
             # Mode 1: an ink of which there is nothing leaves what is below it alone (8.6.7).
             self._set_state(content, OP=True, op=True, OPM=1)
 
@@ -68,7 +68,7 @@ class Press:
         for font in self._fonts.values():
             font.finish()
 
-    def _set_state(self, content: Content, **entries: Any) -> None:
+    def _set_state(self, content: ContentStream, **entries: Any) -> None:
         state = self.once(
             ("state", *entries.items()),
             lambda: self.pdf.make_indirect(Dictionary(Type=Name.ExtGState, **entries)),

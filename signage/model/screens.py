@@ -3,26 +3,38 @@
 from __future__ import annotations
 
 from signage.diagnostic import Report
-from signage.model.decode_screen import DISPLAY_FIELDS, PAGE_FIELDS, decode_screen
+from signage.message import msg
+from signage.model.display import DISPLAY_FIELDS, decode_display
 from signage.model.extending import EXTENDS, Family, extended
 from signage.model.field import Schema, object_schema
-from signage.model.screen import Screen
-from signage.phrase import Phrase
+from signage.model.page import PAGE_FIELDS, decode_page
+from signage.model.surface import Medium, Surface
 from signage.syntax.node import Mapping as MappingNode
+from signage.syntax.node import Node, Scalar
 
-SCREEN_WORDS = Phrase(en="screen", vi="màn hình")
+SCREEN_WORDS = msg("screen")
 _SCREENS = Family(SCREEN_WORDS, "unknown-screen", nested=("encode", "canvas", "allow"))
 
 
 def decode_screens(
     builtin: MappingNode, own: MappingNode | None, report: Report
-) -> dict[str, Screen]:
+) -> dict[str, Surface]:
     """Return every screen by its name, the built-in ones first."""
     screens = {
-        name: decode_screen(name, node, report)
+        name: _decode(name, node, report)
         for name, node in extended(builtin, own, _SCREENS, report).items()
     }
     return {name: screen for name, screen in screens.items() if screen is not None}
+
+
+def _decode(name: str, node: Node, report: Report) -> Surface | None:
+    decode = decode_page if _is_page(node) else decode_display
+    return decode(name, node, report)
+
+
+def _is_page(node: Node) -> bool:
+    medium = node.get("medium") if isinstance(node, MappingNode) else None
+    return isinstance(medium, Scalar) and medium.text.strip() == Medium.PAGE.value
 
 
 def own_screen_schema() -> Schema:

@@ -1,4 +1,4 @@
-"""In which form findings are told: for people, for programs, for GitHub."""
+"""Output formats of findings: for people, for programs, for GitHub."""
 
 from __future__ import annotations
 
@@ -8,30 +8,27 @@ from collections.abc import Iterable, Sequence
 import click
 
 from signage.cli.call import Call
-from signage.cli.parameter import option
-from signage.cli.value import OneOf
+from signage.cli.localized import option
+from signage.cli.value_types import Choice
 from signage.diagnostic import Diagnostic
-from signage.phrase import Phrase
+from signage.message import Message, msg
 from signage.reporters.github import to_command
 from signage.reporters.json import to_json
 
 FORMATS = ("text", "json", "github")
 
-form_option = option(
+format_option = option(
     "--format",
     "form",
-    says=Phrase(
-        en="How to tell what was found; github: beside the lines of a pull request (default: "
-        "text).",
-        vi="Cách báo kết quả; github: ngay cạnh dòng trong pull request (mặc định: text).",
+    says=msg(
+        "How to tell what was found; github: beside the lines of a pull request (default: text)."
     ),
-    value=Phrase("|".join(FORMATS), "|".join(FORMATS)),
-    type=OneOf(FORMATS),
+    type=Choice(FORMATS),
     default="text",
 )
 
 
-def tell(call: Call, diagnostics: Sequence[Diagnostic], form: str, verdict: Phrase) -> None:
+def tell(call: Call, diagnostics: Sequence[Diagnostic], form: str, verdict: Message) -> None:
     """Print *diagnostics* in the form that was asked for; *verdict* only for people."""
     if form == "json":
         click.echo(json.dumps({"diagnostics": to_json(diagnostics)}, indent=2))

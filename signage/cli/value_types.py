@@ -1,0 +1,79 @@
+"""Kinds of values on the command line, and what is said of a value that is none of them."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from signage.cli.call import in_words
+from signage.message import NO_WORDS, Message, msg
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> Message:
+    """Return " Did you mean …?" if one of *known* is close to *name*, else nothing."""
+    close = difflib.get_close_matches(name, sorted(known), n=1)
+    return msg(" Did you mean '{close}'?", close=close[0]) if close else NO_WORDS
+
+
+class Choice(click.Choice[str]):
+    """One of some names."""
+
+    def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:
+        """Say which names there are, and which was meant."""
+        refusal = super().get_invalid_choice_message(value, ctx)
+        return refusal + in_words(did_you_mean(str(value), self.choices), ctx)
+
+
+class Count(click.ParamType[int]):
+    """A whole number from 1 to *most*."""
+
+    name = "count"
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Return *value* as a number."""
+        text = str(value)
+        # Not int(text) alone, which takes "1_0" and "１０".
+        if text.isascii() and text.isdigit() and len(text) < 9 and 1 <= int(text) <= self.most:
+            return int(text)
+        why = msg("'{text}' is not a whole number from 1 to {most}.", text=text, most=self.most)
+        raise _bad_value(why, ctx, param)
+
+
+class ExistingFolder(click.ParamType[Path]):
+    """The path of a folder that is there."""
+
+    name = "folder"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Return *value* as a path."""
+        path = Path(value)
+        if not path.is_dir():
+            raise _bad_value(msg("there is no folder '{path}'.", path=str(path)), ctx, param)
+        return path
+
+
+class ExistingFile(click.ParamType[Path]):
+    """The path of a file that is there."""
+
+    name = "file"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Return *value* as a path."""
+        path = Path(value)
+        # Not a pipe or a device, which might never end.
+        if not path.is_file():
+            raise _bad_value(msg("there is no file '{path}'.", path=str(path)), ctx, param)
+        return path
+
+
+def _bad_value(
+    why: Message, ctx: click.Context | None, param: click.Parameter | None
+) -> click.BadParameter:
+    return click.BadParameter(in_words(why, ctx), ctx, param)

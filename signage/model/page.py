@@ -1,0 +1,98 @@
+"""A page: a sheet that a printer makes, with its bleed."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+
+from signage.diagnostic import Report
+from signage.message import msg, verbatim
+from signage.model.field import Entry, Field, plain
+from signage.model.length import LENGTH, Length, Unit
+from signage.model.resolved_theme import ResolvedTheme
+from signage.model.surface import (
+    AUDIENCE_FIELDS,
+    Surface,
+    expect_room,
+    measure_of,
+    read_audience,
+    surface_words,
+)
+from signage.syntax.node import Node
+from signage.syntax.readers import as_word
+from signage.syntax.refusal import refuse
+
+PAGE_PITCH_MM = 25.4 / 300
+"""The layout grid of pages: 300 to the inch, what print shops ask of pictures."""
+LARGEST_PAGE_MM = 600.0
+"""A2 and a little: larger at 300 to the inch exceeds the memory of a small machine."""
+_NO_BLEED = Length(0.0, Unit.MM)
+_SIZE_MM_WORDS = msg("a page size")
+_SIZE_MM_HINT = msg(
+    "write width and height in mm like `297x420`, each from 20 to {largest_page_mm:g}",
+    largest_page_mm=LARGEST_PAGE_MM,
+)
+_SIZE_MM = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,2})?) ?[x×X] ?([0-9]{1,3}(?:\.[0-9]{1,2})?)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page(Surface):
+    """A sheet of paper; a pixel is a step of the layout grid, and what is printed stays vector."""
+
+    bleed_mm: float = 0.0
+
+    @property
+    def bleed(self) -> int:
+        """Return the bleed in pixels."""
+        return math.ceil(self.bleed_mm / self.pitch_mm)
+
+
+def decode_page(name: str, node: Node, report: Report) -> Page | None:
+    """Read a page that is whole: what it extends was put in before."""
+    entry = Entry(node, report, PAGE_FIELDS, ResolvedTheme(), surface_words(name))
+    size_mm = entry.get(_SIZE_MM_FIELD, None)
+    bleed = entry.get(_BLEED, _NO_BLEED)
+    audience = read_audience(entry)
+    if size_mm is None or audience is None:
+        return None
+    width, height = (round(side / PAGE_PITCH_MM) for side in size_mm)
+    measure = measure_of(width, height, PAGE_PITCH_MM)
+    page = Page(
+        name=name,
+        title=audience.title or verbatim(name),
+        medium=audience.medium,
+        width=width,
+        height=height,
+        pitch_mm=PAGE_PITCH_MM,
+        near_m=audience.near_m,
+        far_m=audience.far_m,
+        read_s=audience.read_s,
+        safe=audience.margins(width, height, PAGE_PITCH_MM),
+        allow=audience.allow,
+        bleed_mm=bleed.pixels(measure, 0.0) * PAGE_PITCH_MM,
+    )
+    expect_room(page, entry)
+    return page
+
+
+def read_page_size(node: Node, report: Report) -> tuple[float, float] | None:
+    """Read ``297x420`` as width and height in millimetres."""
+    text = as_word(node, report, _SIZE_MM_WORDS)
+    if text is None:
+        return None
+    match = _SIZE_MM.fullmatch(text)
+    if match is None or not all(20 <= float(side) <= LARGEST_PAGE_MM for side in match.groups()):
+        refuse(node, report, "wrong-size", _SIZE_MM_WORDS, _SIZE_MM_HINT)
+        return None
+    return float(match[1]), float(match[2])
+
+
+_SIZE_MM_FIELD = Field(
+    "size_mm",
+    plain(read_page_size, {"type": "string"}),
+    msg("of a page, in mm: 297x420"),
+    required=True,
+)
+_BLEED = Field("bleed", LENGTH, msg("of a page, beyond the trim: 3mm"))
+PAGE_FIELDS = (_SIZE_MM_FIELD, _BLEED, *AUDIENCE_FIELDS)
