@@ -1,4 +1,4 @@
-"""Numbers as messages show them, short and on the safe side of a limit; and names in a row."""
+"""Numbers as messages show them, short and on the safe side of a limit; and texts in quotes."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from signage.message import Numeral
 
 SLACK = 1e-6
 """What a number may be off by arithmetic alone."""
+LONGEST_QUOTE = 40
+"""Characters of a text that a message repeats."""
 
 
 def decimal(value: float, places: int = 1) -> Numeral:
@@ -31,3 +33,9 @@ def listed(names: Iterable[str]) -> str:
     every = list(dict.fromkeys(names))
     shown = ", ".join(f"'{name[:60]}'" for name in every[:5])
     return f"{shown} …" if len(every) > 5 else shown
+
+
+def quote(text: str) -> str:
+    """Return *text* as a message repeats it: in quotes, on one line, not too long."""
+    line = " ".join(text.split())
+    return f"'{line if len(line) <= LONGEST_QUOTE else line[: LONGEST_QUOTE - 1] + '…'}'"

@@ -12,7 +12,10 @@ from tests.building import ROOT
 
 
 def test_a_wheel_holds_the_data_and_the_fonts(tmp_path: Path) -> None:
-    """`signage new` works where there is no checkout; the repository has its fonts once."""
+    """`signage new` works where there is no checkout; the repository has its fonts once.
+
+    And `python cli.py` speaks all languages in the checkout that was installed from.
+    """
     checkout, built = tmp_path / "checkout", tmp_path / "built"
     ignored = shutil.ignore_patterns("__pycache__", "*.mo")
     for name in ("signage", "fonts"):
@@ -33,5 +36,6 @@ def test_a_wheel_holds_the_data_and_the_fonts(tmp_path: Path) -> None:
     found = {path.relative_to(packed) for path in packed.rglob("*") if path.is_file()}
     assert expected | {Path("fonts", name) for name in FONTS} <= found
     assert (built / "signage/py.typed").is_file()
-    assert (built / "signage/locale/vi/LC_MESSAGES/signage.mo").is_file()
+    for where in (built, checkout):
+        assert (where / "signage/locale/vi/LC_MESSAGES/signage.mo").is_file()
     assert not list((ROOT / "signage").rglob("*.ttf"))

@@ -17,13 +17,13 @@ from signage.model.project import CampaignNodes, Project, decode_project
 from signage.model.screens import decode_screens
 from signage.model.surface import Surface
 from signage.model.variant import MOST_VARIANTS, table_paths
+from signage.number import quote
 from signage.package_data import package_data
 from signage.source import FileRead, Source, Span
 from signage.syntax.node import Mapping, Node, Scalar
 from signage.syntax.parse import parse
 from signage.syntax.parse_csv import parse_csv
 from signage.syntax.readers import as_name
-from signage.syntax.refusal import quote
 
 if TYPE_CHECKING:
     from signage.media.library import LibrarySpec

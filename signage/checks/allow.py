@@ -13,9 +13,9 @@ from signage.model.playlist import Play
 from signage.model.poster import Poster
 from signage.model.project import Project
 from signage.model.slide import Slide
+from signage.number import quote
 from signage.rule import Rule
 from signage.syntax.fields import did_you_mean
-from signage.syntax.refusal import quote
 
 Rules = Mapping[str, Rule]
 """By their codes; None stands for all that there are."""

@@ -244,7 +244,6 @@ def _rules() -> Mapping[str, Rule]:
 
 @functools.cache
 def _print_rules() -> Mapping[str, Rule]:
-    from signage.checks.print.table import FILE_CHECKS, PAGE_CHECKS
+    from signage.preflight.rules import RULES as PRINT_RULES
 
-    of_files = {each.RULE.code: each.RULE for each in FILE_CHECKS}
-    return of_files | {each.RULE.code: each.RULE for each in PAGE_CHECKS}
+    return {rule.code: rule for rule in PRINT_RULES}

@@ -18,7 +18,7 @@ from signage.reporters.terminal import to_summary
 
 if TYPE_CHECKING:
     from signage.model.printer import Printer
-    from signage.prepress.preflight import Examined
+    from signage.preflight.report import PreflightReport
 
 DEFAULT_PRINTER = "coated"
 
@@ -50,14 +50,13 @@ DEFAULT_PRINTER = "coated"
 @click.pass_context
 def preflight_command(ctx: click.Context, file: Path, name: str, form: str) -> int:
     """Examine the file and say what was found."""
-    from signage.checks.print.ticket import Ticket
-    from signage.prepress.apart import examine_apart
+    from signage.preflight.isolated import preflight_isolated
 
     call = ctx.ensure_object(Call)
     printer = _printer(name, call, ctx)
-    examined = examine_apart(file, Ticket(printer))
-    tell(call, examined.diagnostics, form, _verdict(file, printer, examined))
-    return exit_code(examined.diagnostics)
+    report = preflight_isolated(file, printer.ticket())
+    tell(call, report.diagnostics, form, _verdict(file, printer, report))
+    return exit_code(report.diagnostics)
 
 
 def _printer(name: str, call: Call, ctx: click.Context) -> Printer:
@@ -74,23 +73,23 @@ def _printer(name: str, call: Call, ctx: click.Context) -> Printer:
     )
 
 
-def _verdict(file: Path, printer: Printer, examined: Examined) -> Message:
+def _verdict(file: Path, printer: Printer, report: PreflightReport) -> Message:
     name, shop = printable(file.name), printer.name
-    found = to_summary(examined.diagnostics)
-    if exit_code(examined.diagnostics):
+    found = to_summary(report.diagnostics)
+    if exit_code(report.diagnostics):
         return msg("{name} is not ready for '{shop}': {found}.", name=name, shop=shop, found=found)
-    content = _content(examined)
-    if examined.diagnostics:
+    content = _content(report)
+    if report.diagnostics:
         content = msg("{content}; {found}", content=content, found=found)
     return msg("{name} is ready for '{shop}': {content}.", name=name, shop=shop, content=content)
 
 
-def _content(examined: Examined) -> Message:
+def _content(report: PreflightReport) -> Message:
     """Say what there is to print."""
-    size = "{:.0f} x {:.0f} mm".format(*examined.size_mm)
+    size = "{:.0f} x {:.0f} mm".format(*report.size_mm)
     pages = plural(
-        "{count} page of {size}", "{count} pages of {size}", count=examined.page_count, size=size
+        "{count} page of {size}", "{count} pages of {size}", count=report.page_count, size=size
     )
-    if not examined.codes:
+    if not report.codes:
         return pages
-    return msg("{pages}, codes, {codes}", pages=pages, codes=tuple(map(printable, examined.codes)))
+    return msg("{pages}, codes, {codes}", pages=pages, codes=tuple(map(printable, report.codes)))

@@ -11,8 +11,8 @@ from signage.cli.call import Call
 from signage.cli.localized import argument, command, option
 from signage.diagnostic import InvalidProject
 from signage.message import Message, Numeral, msg, verbatim
+from signage.number import quote
 from signage.plan.selection import Selection, UnknownName
-from signage.syntax.refusal import quote
 
 if TYPE_CHECKING:
     from signage.plan.sizes import SizedText

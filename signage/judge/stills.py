@@ -16,8 +16,7 @@ from signage.display_list import Glyph, GlyphRun, Modules
 from signage.geometry import Rect
 from signage.layout.fragment import PlacedText
 from signage.measure.codes import read_codes
-from signage.measure.contrast import MOST, contrast
-from signage.measure.letters import alike, concerning, families
+from signage.measure.legibility import MOST, alike, concerning, contrast, families
 from signage.measure.luminance import measure_light
 from signage.media.library import Library
 from signage.model.surface import ColorMode

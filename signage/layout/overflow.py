@@ -13,8 +13,8 @@ from signage.layout.flex import compress
 from signage.layout.type_size import Type, reading_distance_mm
 from signage.message import Message, msg, plural
 from signage.model.element import Container, Element
+from signage.number import quote
 from signage.source import Span
-from signage.syntax.refusal import quote
 from signage.text.fitting import set_text
 from signage.text.paragraph import Paragraph
 from signage.text.syllable import count_syllables

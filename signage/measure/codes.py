@@ -1,4 +1,4 @@
-"""QR codes in a finished picture, read where they are meant to stand."""
+"""QR codes in finished pictures and frames, as readers find them."""
 
 from __future__ import annotations
 
@@ -27,16 +27,8 @@ def read_codes(picture: NDArray[np.uint8], boxes: Iterable[Rect]) -> tuple[tuple
     return tuple((_read(picture, box),) for box in boxes)
 
 
-def _read(picture: NDArray[np.uint8], box: Rect) -> str:
-    # As it is: enlarged, a code is read no more often, however small, soft or noisy it is.
-    margin = AROUND * box.width
-    left, top = (max(0, math.floor(at - margin)) for at in (box.x, box.y))
-    right, bottom = (max(0, math.ceil(at + margin)) for at in (box.right, box.bottom))
-    found = _read_all(picture[top:bottom, left:right])
-    return found[0] if found else ""
-
-
-def _read_all(pixels: NDArray[np.uint8]) -> list[str]:
+def decode_codes(pixels: NDArray[np.uint8]) -> list[str]:
+    """Return what ZXing reads of the QR codes anywhere in *pixels*."""
     import zxingcpp
 
     if not pixels.size:
@@ -44,3 +36,12 @@ def _read_all(pixels: NDArray[np.uint8]) -> list[str]:
     kinds = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
     found = zxingcpp.read_barcodes(np.ascontiguousarray(pixels), formats=kinds)
     return [code.text for code in found]
+
+
+def _read(picture: NDArray[np.uint8], box: Rect) -> str:
+    # As it is: enlarged, a code is read no more often, however small, soft or noisy it is.
+    margin = AROUND * box.width
+    left, top = (max(0, math.floor(at - margin)) for at in (box.x, box.y))
+    right, bottom = (max(0, math.ceil(at + margin)) for at in (box.right, box.bottom))
+    found = decode_codes(picture[top:bottom, left:right])
+    return found[0] if found else ""

@@ -1,33 +1,70 @@
-"""Measurements of a loop, played on and on: flashes, and what wears the screen."""
+"""Measurements of a loop, played on and on: flashes by WCAG 2.3.1, and what wears the screen.
+
+What is counted follows the definition "general flash and red flash thresholds"
+of WCAG 2.2. A change is what lies between a peak of a cell's luminance and the
+next valley, however slow; two opposing ones are a flash. Cells are followed
+one by one, since the mean of a frame in which two halves swap never changes.
+Flashes are concurrent if their cells flash in the same second.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from signage.checks.measurements import LoopMeasurement
-from signage.measure.flashes import count_flashes
+from signage.checks.loop.flashing import (
+    CHANGE,
+    DARKER_BELOW,
+    LOOKED_AT_S,
+    MOST_FLASHES,
+    MOST_HZ,
+    RED_CHANGE,
+    SATURATED,
+)
+from signage.checks.measurements import Flashes, LoopMeasurement
+from signage.measure.luminance import LINEAR, WEIGHTS, luminance
 from signage.measure.neighbourhood import box_maximum, box_sum
-from signage.measure.running import NOTHING_RUNS, Running
-from signage.measure.thumbnails import HeldThumbnail
+from signage.measure.running import NOTHING_RUNS, RunningSpans, RunningText
+from signage.measure.thumbnails import HeldThumbnail, Thumbnail
 
+CellMask: TypeAlias = NDArray[np.bool_]
+Turned: TypeAlias = tuple[int, CellMask]
+"""A frame, and which of the cells looked at have completed a change in it."""
+
+DARKEST_RED = 1 / 16
+"""The older definition, which WCAG still prints, sees no red below: (R - G - B) x 320 > 20."""
 STEADY = 8
 """Of 255: as much as an encoder may alter what does not change."""
 STANDS_OUT = 40
 """Of 255, in any channel: from the mean of what lies around, all of the loop taken together."""
 OF_RANGE = 0.4
 """At least so much of all difference that there is around: else it is the other that stands out."""
-AROUND = 1 / 20
+SURROUNDINGS = 1 / 20
 """Of the picture's longer side: how far around is looked."""
+
+# Black has no place in a diagram of colours, and on a real screen it is never black. With so
+# much of white added to every colour, red against black counts from about DARKEST_RED upwards.
+_GLARE = np.float32(0.003)
+# Comparisons of sums of floats: far less than a step of 8 bits anywhere, more than a rounding.
+_ROUNDING = 1e-5
+
+_LINEAR = LINEAR.astype(np.float32)
+_TO_XYZ = np.array(
+    [[0.4124, 0.2126, 0.0193], [0.3576, 0.7152, 0.1192], [0.1805, 0.0722, 0.9505]], np.float32
+)
+"""IEC 61966-2-1: a row for each of red, green and blue."""
 
 
 def measure_loop(
     shown: Iterable[HeldThumbnail],
     fps: int,
     least_area: float,
-    running: Running = NOTHING_RUNS,
+    running: RunningSpans = NOTHING_RUNS,
 ) -> LoopMeasurement:
     """Return what was measured of the pictures *shown*, at least one, all of one size.
 
@@ -36,6 +73,240 @@ def measure_loop(
     """
     pictures = tuple(shown)
     return LoopMeasurement(count_flashes(pictures, fps, least_area, running), unchanging(pictures))
+
+
+def count_flashes(
+    shown: Sequence[HeldThumbnail],
+    fps: int,
+    least_area: float,
+    running: RunningSpans = NOTHING_RUNS,
+) -> Flashes:
+    """Return the most flashes in any second of *shown*, played on and on at *fps*.
+
+    Only what flashes over more than *least_area* of the picture, a share, is
+    counted. A begun flash counts as one: seven changes in a second, 3.5 Hz,
+    are more than three flashes. (EA's IRIS too allows six.)
+
+    A line of text that runs makes every place that its strokes pass brighten
+    and darken, and yet nothing flashes. So where there would be too many
+    flashes, what only runs, of the lines of *running*, is left out.
+    """
+    light, red = _restless(shown)
+    general = _count(_Loop(shown, fps, light, running), least_area, LightChanges)
+    saturated = _count(_Loop(shown, fps, red, running), least_area, RedChanges)
+    worst = max((general.second, saturated.second), key=lambda busiest: busiest.flashes)
+    frames = sum(count for _, count in shown)
+    return Flashes(
+        general.second.flashes,
+        saturated.second.flashes,
+        worst.start % frames / fps,
+        worst.area,
+        max(general.blinking.flashes, saturated.blinking.flashes),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Loop:
+    shown: Sequence[HeldThumbnail]
+    fps: int
+    cells: CellMask
+    """Those that are looked at."""
+    running: RunningSpans
+
+    def played(self) -> Iterator[tuple[int, Thumbnail]]:
+        """Yield each picture and where it appears: loop and loop, LOOKED_AT_S after the first."""
+        frames = sum(count for _, count in self.shown)
+        start = 0
+        for _ in range(1 + max(1, -(-LOOKED_AT_S * self.fps // frames))):
+            for picture, count in self.shown:
+                yield start, picture
+                start += count
+
+
+@dataclass(slots=True)
+class _Busiest:
+    """The time with the most flashes over a large enough area, as changes are reported."""
+
+    length: int
+    """Of that time, in frames."""
+    cells: int
+    """Of the whole picture."""
+    least_area: float
+    counts: NDArray[np.uint8]
+    """Changes of each cell in the time that ends now."""
+    flashes: int = 0
+    area: float = 0.0
+    start: int = 0
+    recent: deque[Turned] = field(default_factory=deque)
+
+    def add(self, frame: int, turned: CellMask) -> None:
+        """Take note of where changes were complete at *frame*."""
+        while self.recent and self.recent[0][0] <= frame - self.length:
+            self.counts -= self.recent.popleft()[1]
+        self.recent.append((frame, turned))
+        self.counts += turned
+        while (area := self._area(self.flashes + 1)) > self.least_area:
+            self.flashes, self.area, self.start = self.flashes + 1, area, self.recent[0][0]
+        if self.flashes and (area := self._area(self.flashes)) > self.area:
+            self.area, self.start = area, self.recent[0][0]
+
+    def _area(self, flashes: int) -> float:
+        """Return the share of the picture with at least so many flashes."""
+        changes = max(2, 2 * flashes - 1)
+        return int(np.count_nonzero(self.counts >= changes)) / self.cells
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    second: _Busiest
+    blinking: _Busiest
+
+    @property
+    def is_calm(self) -> bool:
+        """Tell whether there is no nothing that could be too much."""
+        is_slow = self.blinking.flashes <= MOST_HZ * LOOKED_AT_S
+        return is_slow and self.second.flashes <= MOST_FLASHES
+
+
+def _restless(shown: Sequence[HeldThumbnail]) -> tuple[CellMask, CellMask]:
+    """Return the cells that change enough to flash, and those that are ever red; most do not."""
+    low = high = luminance(shown[0][0])
+    ever_red = np.zeros(low.shape, np.bool_)
+    for picture, _ in shown:
+        light = luminance(picture)
+        low, high = np.minimum(low, light), np.maximum(high, light)
+        ever_red |= is_saturated_red(picture)
+    return is_change(high - low), ever_red
+
+
+def _count(loop: _Loop, least_area: float, kind: type[Changes]) -> _Counted:
+    # What is too little to be counted, were all of it to flash, is not looked at.
+    if np.count_nonzero(loop.cells) <= least_area * loop.cells.size:
+        return _counted((), loop, least_area)
+    counted = _counted(_changes(loop, kind), loop, least_area)
+    if counted.is_calm:
+        return counted
+    if not any(lines for _, lines in loop.running.spans):
+        return counted
+    return _counted(_without_running_text(_changes(loop, kind), loop), loop, least_area)
+
+
+def _counted(changes: Iterable[Turned], loop: _Loop, least_area: float) -> _Counted:
+    second, blinking = (
+        _Busiest(
+            loop.fps * seconds,
+            loop.cells.size,
+            least_area,
+            np.zeros(np.count_nonzero(loop.cells), np.uint8),
+        )
+        for seconds in (1, LOOKED_AT_S)
+    )
+    for frame, turned in changes:
+        if turned.any():
+            second.add(frame, turned)
+            blinking.add(frame, turned)
+    return _Counted(second, blinking)
+
+
+def _changes(loop: _Loop, kind: type[Changes]) -> Iterator[Turned]:
+    changes: Changes | None = None
+    for frame, picture in loop.played():
+        if changes is None:
+            changes = kind(picture[loop.cells])
+        else:
+            yield frame, changes.step(picture[loop.cells])
+
+
+def _without_running_text(changes: Iterator[Turned], loop: _Loop) -> Iterator[Turned]:
+    """Yield *changes*, the first picture has none, where they are not of something that runs."""
+    text = RunningText(loop.running.side)
+    lines = [lines for frames, lines in loop.running.spans for _ in range(frames)]
+    pictures = loop.played()
+    text.step(_luma(next(pictures)[1]), lines[0])
+    for (frame, turned), (_, picture) in zip(changes, pictures, strict=True):
+        runs = text.step(_luma(picture), lines[frame % len(lines)])
+        yield frame, turned & ~runs[loop.cells]
+
+
+def _luma(picture: Thumbnail) -> NDArray[np.float64]:
+    # Of encoded values cells are the means: what moves by a part of a cell keeps their sum.
+    luma: NDArray[np.float64] = picture @ (np.array(WEIGHTS) / 255)
+    return luma
+
+
+def is_saturated_red(picture: Thumbnail) -> CellMask:
+    """Tell where *picture* is a saturated red."""
+    red, green, blue = (_LINEAR.take(picture[..., channel]) for channel in range(3))
+    is_red: CellMask = (red >= DARKEST_RED) & (red >= SATURATED * (red + green + blue) - _ROUNDING)
+    return is_red
+
+
+def is_change(span: NDArray[np.float32]) -> CellMask:
+    """Tell where *span*, between two luminances, is enough for a change."""
+    enough: CellMask = span >= CHANGE - _ROUNDING
+    return enough
+
+
+class Changes(Protocol):
+    """What tells, frame by frame, where a change has just reached its size."""
+
+    def __init__(self, picture: Thumbnail) -> None: ...
+
+    def step(self, picture: Thumbnail) -> CellMask:
+        """Return where, given the next frame."""
+
+
+class LightChanges:
+    """Between peaks and valleys of luminance, however slowly it goes from one to the other."""
+
+    def __init__(self, picture: Thumbnail) -> None:
+        light = luminance(picture)
+        self._low, self._high = light, light
+        # Until a cell first changes, either direction is new to it.
+        self._may_rise = np.ones(light.shape, np.bool_)
+        self._may_fall = np.ones(light.shape, np.bool_)
+
+    def step(self, picture: Thumbnail) -> CellMask:
+        """Return where a change has just reached its size."""
+        light = luminance(picture)
+        self._low, self._high = np.minimum(self._low, light), np.maximum(self._high, light)
+        rise = self._may_rise & is_change(light - self._low) & (self._low < DARKER_BELOW)
+        fall = self._may_fall & is_change(self._high - light) & (light < DARKER_BELOW)
+        turned: CellMask = rise | fall
+        # From here on the next peak is looked for, or the next valley.
+        self._low = np.where(turned, light, self._low)
+        self._high = np.where(turned, light, self._high)
+        self._may_rise = np.where(turned, fall, self._may_rise)
+        self._may_fall = np.where(turned, rise, self._may_fall)
+        return turned
+
+
+class RedChanges:
+    """To saturated red and away from it."""
+
+    def __init__(self, picture: Thumbnail) -> None:
+        self._extreme = _chromaticity(picture)
+        self._is_red = is_saturated_red(picture)
+
+    def step(self, picture: Thumbnail) -> CellMask:
+        """Return where a change has just reached its size."""
+        color, saturated = _chromaticity(picture), is_saturated_red(picture)
+        far = np.square(color - self._extreme).sum(axis=-1) > RED_CHANGE**2
+        turned: CellMask = far & (self._is_red | saturated)
+        self._is_red = self._is_red ^ turned
+        # Red lies at the far right of the diagram: its peak is the rightmost saturated state,
+        # the valley between two peaks the leftmost state.
+        right = color[..., 0] > self._extreme[..., 0]
+        further = np.where(self._is_red, right & saturated, ~right)
+        self._extreme = np.where((turned | further)[..., None], color, self._extreme)
+        return turned
+
+
+def _chromaticity(picture: Thumbnail) -> NDArray[np.float32]:
+    """Return u' and v' (CIE 1976 UCS)."""
+    x, y, z = np.moveaxis((_LINEAR[picture] + _GLARE) @ _TO_XYZ, -1, 0)
+    whole = x + 15 * y + 3 * z
+    return np.stack((4 * x / whole, 9 * y / whole), axis=-1)
 
 
 def unchanging(shown: Sequence[HeldThumbnail]) -> float:
@@ -58,7 +329,7 @@ def unchanging(shown: Sequence[HeldThumbnail]) -> float:
 
 
 def _stands_out(mean: NDArray[np.float64]) -> NDArray[np.bool_]:
-    reach = max(1, round(max(mean.shape[:2]) * AROUND))
+    reach = max(1, round(max(mean.shape[:2]) * SURROUNDINGS))
     cells = box_sum(np.ones(mean.shape[:2]), reach)
     found = np.zeros(mean.shape[:2], np.bool_)
     for channel in np.moveaxis(mean, -1, 0):

@@ -7,10 +7,10 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-Value = TypeVar("Value", bound=np.generic)
+N = TypeVar("N", bound=np.generic)
 
 
-def box_maximum(values: NDArray[Value], reach: int) -> NDArray[Value]:
+def box_maximum(values: NDArray[N], reach: int) -> NDArray[N]:
     """Return, for each pixel, the greatest value at most *reach* rows and columns away.
 
     *values* is of shape (height, width) and not negative: beyond the edge is nothing.
@@ -26,7 +26,7 @@ def box_sum(values: NDArray[np.float64], reach: int) -> NDArray[np.float64]:
     return _total_down(_total_down(values, reach).swapaxes(0, 1), reach).swapaxes(0, 1)
 
 
-def _greatest_down(values: NDArray[Value], reach: int) -> NDArray[Value]:
+def _greatest_down(values: NDArray[N], reach: int) -> NDArray[N]:
     span, rows = 2 * reach + 1, np.pad(values, ((reach, reach), (0, 0)))
     covered = 1
     # Each step doubles how many rows a maximum is of; the last takes what is missing.

@@ -32,7 +32,7 @@ _FAR_ENOUGH = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Running:
+class RunningSpans:
     """Which lines run, in all of a loop."""
 
     side: int
@@ -41,7 +41,7 @@ class Running:
     """For how many frames, and what runs in them, one after the other."""
 
 
-NOTHING_RUNS = Running(1, ())
+NOTHING_RUNS = RunningSpans(1, ())
 
 
 class RunningText:

@@ -18,8 +18,15 @@ from typing import TYPE_CHECKING, cast
 
 from signage.checks.video.video_file import VideoFile
 from signage.diagnostic import Diagnostic, SignageError
-from signage.measure.h264 import Parameters, read_parameters, refreshes
-from signage.measure.mp4 import MOST_SAMPLES, Mp4Box, check_index, top_level
+from signage.measure.mp4 import (
+    MOST_SAMPLES,
+    Mp4Box,
+    Parameters,
+    check_index,
+    read_parameters,
+    refreshes,
+    top_level,
+)
 from signage.measure.video_frames import (
     MOST_PIXELS,
     FrameDecoder,

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
+from signage.measure.codes import decode_codes
+
 if TYPE_CHECKING:
     from av import Packet, VideoCodecContext, VideoFrame, VideoStream
     from av.container import InputContainer
@@ -163,14 +165,9 @@ def difference(one: VideoFrame, other: VideoFrame) -> float:
 
 def codes(frame: VideoFrame) -> Iterator[str]:
     """Read the QR codes in *frame*; some may be yielded twice."""
-    import zxingcpp
-
     luma = next(_planes(frame))
-    kinds = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
     for times in ENLARGED if luma.size <= FEW_PIXELS else (1,):
-        pixels = np.ascontiguousarray(luma.repeat(times, axis=0).repeat(times, axis=1))
-        for code in zxingcpp.read_barcodes(pixels, formats=kinds):
-            yield code.text
+        yield from decode_codes(luma.repeat(times, axis=0).repeat(times, axis=1))
 
 
 def _planes(frame: VideoFrame) -> Iterator[Plane]:

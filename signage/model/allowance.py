@@ -8,10 +8,11 @@ from signage.diagnostic import Diagnostic, Report
 from signage.message import msg
 from signage.model.field import NAME, Field, Notation, plain
 from signage.model.wording import read_shown_text
+from signage.number import quote
 from signage.source import Span
 from signage.syntax.node import Mapping, Node, Scalar
 from signage.syntax.readers import as_name
-from signage.syntax.refusal import FIELDS, quote, refuse, refuse_type
+from signage.syntax.refusal import FIELDS, refuse, refuse_type
 
 
 @dataclass(frozen=True, slots=True)

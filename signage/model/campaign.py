@@ -20,10 +20,10 @@ from signage.model.field import (
     plain,
 )
 from signage.model.wording import SHOWN_TEXT
+from signage.number import quote
 from signage.source import Span
 from signage.syntax.node import Node
 from signage.syntax.readers import as_mapping
-from signage.syntax.refusal import quote
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,7 @@ _QUOTES_HINT = msg('a `#` begins a comment unless it stands in quotes: `"#015cd0
 _NAME = re.compile(r"([^\W\d][\w-]*)(?: ([0-9]{1,3}(?:\.[0-9]{1,3})?)%)?")
 
 
-def read_color(node: Node, report: Report, look: ColorNames) -> Color | None:
+def read_color(node: Node, report: Report, names: ColorNames) -> Color | None:
     """Read ``#015cd0``, ``rgb(1, 92, 208)``, ``navy`` or ``navy 60%``."""
     if isinstance(node, Scalar) and node.is_nothing:
         refuse(node, report, "wrong-color", COLOR_WORDS, _QUOTES_HINT)
@@ -93,10 +93,10 @@ def read_color(node: Node, report: Report, look: ColorNames) -> Color | None:
     if match is None or float(match[2] or 0) > 100:
         refuse(node, report, "wrong-color", COLOR_WORDS, _COLOR_HINT)
         return None
-    if match[1] in look.colors:
-        return _faded(look.colors[match[1]], match[2])
-    if match[1] not in look.broken:
-        refuse_name(match[1], look.colors, report, node.span, "unknown-color", COLOR_WORDS)
+    if match[1] in names.colors:
+        return _faded(names.colors[match[1]], match[2])
+    if match[1] not in names.broken:
+        refuse_name(match[1], names.colors, report, node.span, "unknown-color", COLOR_WORDS)
     return None
 
 

@@ -18,11 +18,12 @@ from signage.model.field import Entry, Field, Notation
 from signage.model.length import Length
 from signage.model.paint import Solid
 from signage.model.style import StyleNames
+from signage.number import quote
 from signage.source import Span
 from signage.syntax.fields import suggestions
 from signage.syntax.node import Mapping as MappingNode
 from signage.syntax.node import Node
-from signage.syntax.refusal import quote, refuse_type
+from signage.syntax.refusal import refuse_type
 
 
 class AssetKind(enum.Enum):
@@ -144,18 +145,18 @@ def kind_field(
     return Field(name, notation, doc, required=True)
 
 
-def decode_element(node: Node, report: Report, look: ElementNames) -> Element | None:
+def decode_element(node: Node, report: Report, names: ElementNames) -> Element | None:
     """Read a mapping with exactly one key that names a kind, and the properties of that kind."""
     if not isinstance(node, MappingNode):
         refuse_type(node, report, _ELEMENT_WORDS)
         return None
-    known = look.elements
+    known = names.elements
     kinds = [known[key.text] for key, _ in node.entries if key.text in known]
     if len(kinds) != 1:
         report.add(_several_kinds(node, kinds) if kinds else _no_kind(node, known))
         return None
     kind = kinds[0]
-    entry = Entry(node, report, fields_of(kind), look, _words(kind))
+    entry = Entry(node, report, fields_of(kind), names, _words(kind))
     element = kind.decode(entry, decode_box(entry))
     entry.finish()
     return element

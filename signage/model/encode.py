@@ -126,9 +126,9 @@ def read_size(node: Node, report: Report) -> tuple[int, int] | None:
     return int(match[1]), int(match[2])
 
 
-def read_encode(node: Node, report: Report, look: ResolvedTheme) -> Encode | None:
+def read_encode(node: Node, report: Report, names: ResolvedTheme) -> Encode | None:
     """Read the fields of ``encode:``."""
-    entry = Entry(node, report, _ENCODE_FIELDS, look, _ENCODE_WORDS)
+    entry = Entry(node, report, _ENCODE_FIELDS, names, _ENCODE_WORDS)
     profile = entry.get(_PROFILE, None)
     level = entry.get(_LEVEL, None)
     fps = entry.get(_FPS, None)
@@ -140,9 +140,9 @@ def read_encode(node: Node, report: Report, look: ResolvedTheme) -> Encode | Non
     return Encode("main" if profile == "main" else "high", level, fps, max_kbps, audio)
 
 
-def read_canvas(node: Node, report: Report, look: ResolvedTheme) -> Canvas | None:
+def read_canvas(node: Node, report: Report, names: ResolvedTheme) -> Canvas | None:
     """Read ``{size: 1920x1080, at: [0, 0]}``."""
-    entry = Entry(node, report, _CANVAS_FIELDS, look, _CANVAS_WORDS)
+    entry = Entry(node, report, _CANVAS_FIELDS, names, _CANVAS_WORDS)
     size = entry.get(_SIZE_FIELD, None)
     x, y = entry.get(_AT, (0, 0))
     entry.finish()

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from signage.diagnostic import Diagnostic, Report
 from signage.message import Message, msg
 from signage.model.field import NAME, Field
+from signage.number import quote
 from signage.source import Span
 from signage.syntax.fields import refuse_name
 from signage.syntax.node import Mapping as MappingNode
 from signage.syntax.node import Node
 from signage.syntax.readers import as_name
-from signage.syntax.refusal import quote
 
 EXTENDS = Field("extends", NAME, msg("the one that this is like, but for"))
 

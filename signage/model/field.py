@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeAlias, TypeVar
 
 from signage.diagnostic import Diagnostic, Report
 from signage.message import Message, msg
+from signage.number import quote
 from signage.source import Span
 from signage.syntax.fields import Fields, Reader
 from signage.syntax.node import Mapping as MappingNode
@@ -27,7 +28,6 @@ from signage.syntax.readers import (
     one_or_many,
     within,
 )
-from signage.syntax.refusal import quote
 from signage.syntax.times import as_date, as_duration_s
 
 T = TypeVar("T")

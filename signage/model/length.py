@@ -102,25 +102,25 @@ class LengthNames(Protocol):
         """Return names of any kind that mean nothing because of a mistake that was reported."""
 
 
-def read_length(node: Node, report: Report, look: LengthNames) -> Length | None:
+def read_length(node: Node, report: Report, names: LengthNames) -> Length | None:
     """Read ``12px``, ``5%``, ``4vmin``, ``20mm``, ``0`` or a name of the theme's spacing."""
-    length = read_shift(node, report, look)
+    length = read_shift(node, report, names)
     if length is not None and length.value < 0:
         refuse(node, report, "wrong-length", _LENGTH_WORDS, _positive_hint(length))
         return None
     return length
 
 
-def read_shift(node: Node, report: Report, look: LengthNames) -> Length | None:
+def read_shift(node: Node, report: Report, names: LengthNames) -> Length | None:
     """Read a length that may be negative: to the left, or upwards."""
     text = as_word(node, report, _LENGTH_WORDS)
     if text is None:
         return None
     if (length := parse_length(text)) is not None:
         return length
-    if text in look.spacing or text in look.broken:
-        return look.spacing.get(text)
-    refuse(node, report, "wrong-length", _LENGTH_WORDS, *_length_hints(text, look.spacing))
+    if text in names.spacing or text in names.broken:
+        return names.spacing.get(text)
+    refuse(node, report, "wrong-length", _LENGTH_WORDS, *_length_hints(text, names.spacing))
     return None
 
 
@@ -134,15 +134,15 @@ def parse_length(text: str) -> Length | None:
     return Length(float(match[1]), Unit(match[2]))
 
 
-def read_edges(node: Node, report: Report, look: LengthNames) -> Edges | None:
+def read_edges(node: Node, report: Report, names: LengthNames) -> Edges | None:
     """Read a length for all edges, or ``[vertical, horizontal]``, or four as CSS orders them."""
     if not isinstance(node, Sequence):
-        length = read_length(node, report, look)
+        length = read_length(node, report, names)
         return None if length is None else Edges(length, length, length, length)
     if len(node.items) not in (2, 4):
         refuse_type(node, report, _EDGES_WORDS)
         return None
-    lengths = [read_length(item, report, look) for item in node.items]
+    lengths = [read_length(item, report, names) for item in node.items]
     known = [length for length in lengths if length is not None]
     if len(known) < len(lengths):
         return None

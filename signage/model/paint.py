@@ -90,34 +90,34 @@ class PaintNames(ColorNames, LengthNames, Protocol):
     """What reading paints needs of a theme."""
 
 
-def read_paint(node: Node, report: Report, look: PaintNames) -> Paint | None:
+def read_paint(node: Node, report: Report, names: PaintNames) -> Paint | None:
     """Read a colour, or the fields of a gradient."""
     if isinstance(node, MappingNode):
-        return _read_gradient(node, report, look)
-    color = COLOR.read(node, report, look)
+        return _read_gradient(node, report, names)
+    color = COLOR.read(node, report, names)
     return None if color is None else Solid(color)
 
 
-def read_border(node: Node, report: Report, look: PaintNames) -> Border | None:
+def read_border(node: Node, report: Report, names: PaintNames) -> Border | None:
     """Read ``{width: 2px, color: navy}``."""
-    entry = Entry(node, report, _BORDER_FIELDS, look, _BORDER_WORDS)
+    entry = Entry(node, report, _BORDER_FIELDS, names, _BORDER_WORDS)
     width = entry.get(_BORDER_WIDTH, None)
     color = entry.get(_BORDER_COLOR, None)
     entry.finish()
     return None if width is None or color is None else Border(width, color)
 
 
-def read_shadow(node: Node, report: Report, look: PaintNames) -> Shadow | None:
+def read_shadow(node: Node, report: Report, names: PaintNames) -> Shadow | None:
     """Read ``{dx: 0, dy: 4px, blur: 12px, color: black 30%}``."""
-    entry = Entry(node, report, _SHADOW_FIELDS, look, _SHADOW_WORDS)
+    entry = Entry(node, report, _SHADOW_FIELDS, names, _SHADOW_WORDS)
     dx, dy, blur = entry.get(_DX, ZERO), entry.get(_DY, ZERO), entry.get(_BLUR, ZERO)
     color = entry.get(_SHADOW_COLOR, None)
     entry.finish()
     return None if color is None else Shadow(dx, dy, blur, color)
 
 
-def _read_gradient(node: Node, report: Report, look: PaintNames) -> Paint | None:
-    entry = Entry(node, report, _GRADIENT_FIELDS, look, _GRADIENT_WORDS)
+def _read_gradient(node: Node, report: Report, names: PaintNames) -> Paint | None:
+    entry = Entry(node, report, _GRADIENT_FIELDS, names, _GRADIENT_WORDS)
     is_linear = entry.get(_GRADIENT, None)
     angle = entry.get(_ANGLE, 180.0) if is_linear is not False else 0.0
     center = entry.get(_CENTER, (0.5, 0.5)) if is_linear is not True else (0.5, 0.5)
@@ -131,11 +131,11 @@ def _read_gradient(node: Node, report: Report, look: PaintNames) -> Paint | None
     return LinearGradient(angle, stops) if is_linear else RadialGradient(*center, stops)
 
 
-def _read_stop(node: Node, report: Report, look: PaintNames) -> _Unplaced | None:
+def _read_stop(node: Node, report: Report, names: PaintNames) -> _Unplaced | None:
     if not isinstance(node, MappingNode):
-        color = COLOR.read(node, report, look)
+        color = COLOR.read(node, report, names)
         return None if color is None else (None, color)
-    entry = Entry(node, report, _STOP_FIELDS, look, _STOP_WORDS)
+    entry = Entry(node, report, _STOP_FIELDS, names, _STOP_WORDS)
     at = entry.get(_AT, None)
     color = entry.get(_STOP_COLOR, None)
     entry.finish()

@@ -8,9 +8,9 @@ from pathlib import PurePosixPath
 from signage.diagnostic import Diagnostic, Report
 from signage.message import Message, msg
 from signage.model.field import plain
+from signage.number import quote
 from signage.syntax.node import Node
 from signage.syntax.readers import as_word
-from signage.syntax.refusal import quote
 
 LONGEST_PATH = 180
 """Characters; with the folders above, the path must stay below the 260 that Windows allows."""

@@ -33,10 +33,10 @@ from signage.model.slide import (
 )
 from signage.model.sound import SOUNDS, Sound
 from signage.model.surface import Surface
+from signage.number import quote
 from signage.source import Span
 from signage.syntax.node import Node, Sequence
 from signage.syntax.readers import list_of
-from signage.syntax.refusal import quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +69,13 @@ def decode_playlist(
     name: str,
     node: Node,
     report: Report,
-    stock: Registry,
+    registry: Registry,
     campaign_until: datetime.date | None,
     span: Span,
 ) -> tuple[Play, ...]:
     """Read a playlist as one play a screen; *span* is the place of its name."""
     words = msg("the playlist '{name}'", name=name)
-    entry = Entry(node, report, PLAYLIST_FIELDS, stock, words)
+    entry = Entry(node, report, PLAYLIST_FIELDS, registry, words)
     title = entry.get(_TITLE, name)
     named = entry.get(_SCREENS, NO_SCREENS)
     screens = _displays(named, entry)
@@ -93,7 +93,7 @@ def decode_playlist(
     allow = entry.get(ALLOW, ())
     slides = entry.get(_SLIDES, None)
     entry.finish()
-    drafts = () if slides is None else _decode_slides(slides, report, stock, defaults)
+    drafts = () if slides is None else _decode_slides(slides, report, registry, defaults)
     return tuple(
         Play(name, title, screen, shown, slot_s, valid_until, span, sounds, allow)
         for screen in screens
@@ -114,11 +114,11 @@ def _takes_sound(screen: Display) -> bool:
 
 
 def _decode_slides(
-    slides: Sequence, report: Report, stock: Registry, defaults: PlaylistDefaults
+    slides: Sequence, report: Report, registry: Registry, defaults: PlaylistDefaults
 ) -> tuple[SlideDraft, ...]:
     if not slides.items:
         report.add(_no_slides(slides.span))
-    drafts = list_of(lambda node, report: decode_slide(node, report, stock, defaults))(
+    drafts = list_of(lambda node, report: decode_slide(node, report, registry, defaults))(
         slides, report
     )
     first: dict[str, SlideDraft] = {}

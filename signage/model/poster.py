@@ -25,10 +25,10 @@ from signage.model.surface import Surface
 from signage.model.template import Template
 from signage.model.values import fill
 from signage.model.variant import VARIANTS, Bound, Variant
+from signage.number import quote
 from signage.source import Span
 from signage.syntax.node import Mapping as MappingNode
 from signage.syntax.node import Node
-from signage.syntax.refusal import quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +56,13 @@ def decode_poster(
     name: str,
     node: Node,
     report: Report,
-    stock: Registry,
+    registry: Registry,
     campaign_until: datetime.date | None,
     span: Span,
 ) -> tuple[Poster, ...]:
     """Read a poster, once for each page, printer and variant; *span* is the place of its name."""
     words = msg("the poster '{name}'", name=name)
-    entry = Entry(node, report, POSTER_FIELDS, stock, words)
+    entry = Entry(node, report, POSTER_FIELDS, registry, words)
     title = entry.get(_TITLE, name)
     template = entry.get(_TEMPLATE, None)
     pages, printers = _pages(entry), _printers(entry)
@@ -77,7 +77,7 @@ def decode_poster(
     edition = _Edition(name, title, valid_until, allow, bound, span, is_one_of_many=is_one_of_many)
     place = entry.place(_TEMPLATE)
     compositors = [
-        (variant, Compositor(stock, template, _filled(template, values, variant, entry), place))
+        (variant, Compositor(registry, template, _filled(template, values, variant, entry), place))
         for variant in variants
     ]
     return tuple(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
@@ -25,6 +26,7 @@ from signage.model.field import (
 from signage.model.page import Page
 from signage.model.path import read_path
 from signage.model.wording import TITLE
+from signage.preflight.ticket import PdfX, Ticket
 from signage.source import Span
 from signage.syntax.node import Mapping, Node
 from signage.syntax.readers import as_word
@@ -90,6 +92,23 @@ class Printer:
         edges = (page.safe.top, page.safe.right, page.safe.bottom, page.safe.left)
         safe = Inset(*(max(margin, edge) for edge in edges))
         return replace(page, bleed_mm=max(page.bleed_mm, self.bleed_mm), safe=safe)
+
+    def ticket(self, *, texts: Iterable[str] = (), codes: Iterable[str] = ()) -> Ticket:
+        """Return what this printer demands of a file that has to say *texts* and *codes*."""
+        return Ticket(
+            printer=self.name,
+            standard=PdfX.X4 if self.standard is Standard.X4 else PdfX.X1A,
+            condition=self.condition,
+            bleed_mm=self.bleed_mm,
+            ink_limit=self.ink_limit,
+            smallest_text_pt=self.smallest_text_pt,
+            smallest_line_pt=self.smallest_line_pt,
+            safe_mm=self.safe_mm,
+            overprint_below_pt=self.overprint_below_pt,
+            ppi=self.ppi,
+            texts=tuple(dict.fromkeys(texts)),
+            codes=tuple(dict.fromkeys(codes)),
+        )
 
 
 PRINTER_WORDS = msg("printer")

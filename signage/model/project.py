@@ -100,17 +100,17 @@ def _decode_rest(
     messages, wordings = decode_messages(head.messages, head.variables, report)
     variables = {**head.variables, **wordings}
     broken = _broken(head.screens, screens) | _broken(head.printers, printers)
-    stock = Registry(screens, templates, variables, printers, nodes.tables, broken)
+    registry = Registry(screens, templates, variables, printers, nodes.tables, broken)
     until = head.campaign.valid_until
     plays = tuple(
         play
         for name, node, span in _named(head.playlists, report)
-        for play in decode_playlist(name, node, report, stock, until, span)
+        for play in decode_playlist(name, node, report, registry, until, span)
     )
     posters = tuple(
         poster
         for name, node, span in _named(head.posters, report)
-        for poster in decode_poster(name, node, report, stock, until, span)
+        for poster in decode_poster(name, node, report, registry, until, span)
     )
     _refuse_one_file_twice(posters, report)
     usable = [template for template in templates.values() if template is not None]

@@ -1,4 +1,4 @@
-"""The registry of all that slides and posters can name; composing them, each look once."""
+"""The registry of all that slides and posters can name, and composing it for surfaces."""
 
 from __future__ import annotations
 
@@ -35,15 +35,15 @@ class Registry:
     """The variants that stand in files, by path; None for a file that cannot be read."""
     broken: frozenset[str] = frozenset()
     """Names of screens and printers about which everything has been said."""
-    _looks: dict[tuple[str, tuple[int, ...], bool], ResolvedTheme] = field(default_factory=dict)
+    _resolved: dict[tuple[str, tuple[int, ...], bool], ResolvedTheme] = field(default_factory=dict)
 
-    def look(self, theme: Theme, screen: Surface, report: Report) -> ResolvedTheme:
+    def resolve(self, theme: Theme, screen: Surface, report: Report) -> ResolvedTheme:
         """Return what *theme*'s names mean on *screen*; the same object for the same meaning."""
         applying, is_page = theme.applying(screen), isinstance(screen, Page)
         key = (theme.name, applying, is_page)
-        if key not in self._looks:
-            self._looks[key] = theme.look(applying, report, printed=is_page)
-        return self._looks[key]
+        if key not in self._resolved:
+            self._resolved[key] = theme.resolve(applying, report, printed=is_page)
+        return self._resolved[key]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ NO_SCREENS = NamedScreens((), is_whole=True)
 class Compositor:
     """Composes one template with one set of values, for as many screens as are asked for."""
 
-    stock: Registry
+    registry: Registry
     template: Template
     values: Values
     span: Span
@@ -74,51 +74,51 @@ class Compositor:
     _made: dict[tuple[int, int], Composition | None] = field(default_factory=dict)
 
     def compose(self, screen: Surface, report: Report) -> Composition | None:
-        """Return what *screen* shows; the same object where layout and look are the same."""
+        """Return what *screen* shows; the same object where layout and names are the same."""
         layout = self.template.layout_for(screen)
         if layout is None:
             report.add(_no_layout(self.template, screen, self.span))
             return None
-        look = self.stock.look(self.template.theme, screen, report)
-        key = (id(layout), id(look))  # both live as long as the template and the stock
+        names = self.registry.resolve(self.template.theme, screen, report)
+        key = (id(layout), id(names))  # both live as long as the template and the stock
         if key not in self._made:
-            made = compose(layout, self.values, self.template.theme, look, report)
+            made = compose(layout, self.values, self.template.theme, names, report)
             self._made[key] = made
             if is_blank(layout, self.values, self.template.theme):
                 report.add(_nothing_to_show(self.template, screen, self.span))
         return self._made[key]
 
 
-def _read_screen(node: Node, report: Report, stock: Registry) -> Surface | None:
+def _read_screen(node: Node, report: Report, registry: Registry) -> Surface | None:
     name = as_name(node, report)
-    if name is None or name in stock.screens:
-        return None if name is None else stock.screens[name]
-    if name not in stock.broken:
-        refuse_name(name, stock.screens, report, node.span, "unknown-screen", SCREEN_WORDS)
+    if name is None or name in registry.screens:
+        return None if name is None else registry.screens[name]
+    if name not in registry.broken:
+        refuse_name(name, registry.screens, report, node.span, "unknown-screen", SCREEN_WORDS)
     return None
 
 
-def _read_screens(node: Node, report: Report, stock: Registry) -> NamedScreens:
+def _read_screens(node: Node, report: Report, registry: Registry) -> NamedScreens:
     found = Report()
-    screens = _SCREEN_LIST.read(node, found, stock)
+    screens = _SCREEN_LIST.read(node, found, registry)
     report.extend(found.diagnostics)
     return NamedScreens(screens or (), not found.has_errors)
 
 
-def _read_printer(node: Node, report: Report, stock: Registry) -> Printer | None:
+def _read_printer(node: Node, report: Report, registry: Registry) -> Printer | None:
     name = as_name(node, report)
-    if name is None or name in stock.printers:
-        return None if name is None else stock.printers[name]
-    if name not in stock.broken:
-        refuse_name(name, stock.printers, report, node.span, "unknown-printer", PRINTER_WORDS)
+    if name is None or name in registry.printers:
+        return None if name is None else registry.printers[name]
+    if name not in registry.broken:
+        refuse_name(name, registry.printers, report, node.span, "unknown-printer", PRINTER_WORDS)
     return None
 
 
-def _read_template(node: Node, report: Report, stock: Registry) -> Template | None:
+def _read_template(node: Node, report: Report, registry: Registry) -> Template | None:
     name = as_name(node, report)
-    if name is None or name in stock.templates:
-        return None if name is None else stock.templates[name]
-    refuse_name(name, stock.templates, report, node.span, "unknown-template", _TEMPLATE_WORDS)
+    if name is None or name in registry.templates:
+        return None if name is None else registry.templates[name]
+    refuse_name(name, registry.templates, report, node.span, "unknown-template", _TEMPLATE_WORDS)
     return None
 
 

@@ -111,10 +111,10 @@ class SlideDraft:
 
 
 def decode_slide(
-    node: Node, report: Report, stock: Registry, defaults: PlaylistDefaults
+    node: Node, report: Report, registry: Registry, defaults: PlaylistDefaults
 ) -> SlideDraft | None:
     """Read a slide; its values are put into the fields of its template."""
-    entry = Entry(node, report, SLIDE_FIELDS, stock, _WORDS)
+    entry = Entry(node, report, SLIDE_FIELDS, registry, _WORDS)
     template = entry.get(_TEMPLATE, None)
     name = entry.get(_NAME, None if template is None or entry.has(_NAME) else template.name)
     values = entry.get(VALUES, MappingNode((), node.span))
@@ -126,10 +126,10 @@ def decode_slide(
     entry.finish()
     if template is None:
         return None
-    filled = fill(template, values, stock.variables, report)
+    filled = fill(template, values, registry.variables, report)
     if name is None:
         return None
-    compositor = Compositor(stock, template, filled, entry.place(_TEMPLATE))
+    compositor = Compositor(registry, template, filled, entry.place(_TEMPLATE))
     return SlideDraft(
         name,
         template.name,

@@ -85,10 +85,10 @@ class StyleNames(PaintNames, Protocol):
         """Return its styles by their names."""
 
 
-def decode_style(name: str, node: Node, report: Report, look: StyleNames) -> TextStyle | None:
+def decode_style(name: str, node: Node, report: Report, names: StyleNames) -> TextStyle | None:
     """Read a style whose fields are all there, variations included."""
     words = msg("the style '{name}'", name=name)
-    entry = Entry(node, report, STYLE_FIELDS, look, words)
+    entry = Entry(node, report, STYLE_FIELDS, names, words)
     family, size = entry.get(_FAMILY, None), entry.get(_SIZE, None)
     weight = entry.get(_WEIGHT, REGULAR)
     color = theme_color(entry, _COLOR, INK)
@@ -122,16 +122,16 @@ def style_schema() -> Schema:
     return {**object_schema(STYLE_FIELDS), "required": []}
 
 
-def _read_family(node: Node, report: Report, look: StyleNames) -> FontFamily | None:
+def _read_family(node: Node, report: Report, names: StyleNames) -> FontFamily | None:
     name = as_word(node, report, _FAMILY_NAME)
-    if name is None or name in look.families or name in look.broken:
-        return None if name is None else look.families.get(name)
-    refuse_name(name, look.families, report, node.span, "unknown-family", _FAMILY_WORDS)
+    if name is None or name in names.families or name in names.broken:
+        return None if name is None else names.families.get(name)
+    refuse_name(name, names.families, report, node.span, "unknown-family", _FAMILY_WORDS)
     return None
 
 
-def _read_emphasis(node: Node, report: Report, look: StyleNames) -> _Emphasis | None:
-    entry = Entry(node, report, _EMPHASIS_FIELDS, look, _EMPHASIS_WORDS)
+def _read_emphasis(node: Node, report: Report, names: StyleNames) -> _Emphasis | None:
+    entry = Entry(node, report, _EMPHASIS_FIELDS, names, _EMPHASIS_WORDS)
     emphasis = entry.get(_EMPHASIS_COLOR, None), entry.get(_EMPHASIS_WEIGHT, None)
     entry.finish()
     return emphasis
@@ -180,12 +180,12 @@ STYLE_FIELDS = (
 )
 
 
-def read_style(node: Node, report: Report, look: StyleNames) -> TextStyle | None:
+def read_style(node: Node, report: Report, names: StyleNames) -> TextStyle | None:
     """Read the name of one of the theme's styles."""
     name = as_word(node, report, _STYLE_NAME)
-    if name is None or name in look.styles or name in look.broken:
-        return None if name is None else look.styles.get(name)
-    refuse_name(name, look.styles, report, node.span, "unknown-style", _STYLE_WORDS)
+    if name is None or name in names.styles or name in names.broken:
+        return None if name is None else names.styles.get(name)
+    refuse_name(name, names.styles, report, node.span, "unknown-style", _STYLE_WORDS)
     return None
 
 

@@ -108,7 +108,7 @@ def decode_template(name: str, node: Node, report: Report) -> TemplateHead:
 
 
 def compose(
-    layout: Layout, values: Values, theme: Theme, look: ResolvedTheme, report: Report
+    layout: Layout, values: Values, theme: Theme, names: ResolvedTheme, report: Report
 ) -> Composition | None:
     """Return what *layout* shows with *values*; None if that cannot be said."""
     node = bind(layout.node, values, report, theme.parts, theme.elements)
@@ -116,7 +116,7 @@ def compose(
         node = MappingNode((), layout.node.span)
     if not isinstance(node, MappingNode):
         return None
-    entry = Entry(node, report, _COMPOSITION_FIELDS, look, _LAYOUT_WORDS)
+    entry = Entry(node, report, _COMPOSITION_FIELDS, names, _LAYOUT_WORDS)
     ground = theme_color(entry, _GROUND, GROUND)
     background = entry.get(_BACKGROUND, ())
     content = entry.get(_CONTENT, _nothing(layout.node.span))

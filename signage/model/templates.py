@@ -35,9 +35,9 @@ def try_out(template: Template, variables: Values, report: Report) -> Iterator[C
     Whether or not a playlist uses it: who writes a template sees what is wrong at once.
     """
     values = specimen(template, variables, report)
-    look = template.theme.everything(report)
+    names = template.theme.everything(report)
     for layout in template.layouts:
-        composition = compose(layout, values, template.theme, look, report)
+        composition = compose(layout, values, template.theme, names, report)
         if composition is not None:
             yield composition
 

@@ -17,10 +17,11 @@ from signage.model.length import LENGTH, Length, read_length
 from signage.model.resolved_theme import ResolvedTheme
 from signage.model.style import decode_style, style_schema
 from signage.model.surface import Surface
+from signage.number import quote
 from signage.source import Span
 from signage.syntax.node import Mapping as MappingNode
 from signage.syntax.node import Node, Sequence
-from signage.syntax.refusal import quote, refuse_type
+from signage.syntax.refusal import refuse_type
 
 INKS = ("cyan", "magenta", "yellow", "black")
 
@@ -70,11 +71,11 @@ def _resolve(
         resolved[name] = replace(color, name=color.name or name)
 
 
-def _read(node: Node, report: Report, look: ResolvedTheme) -> Color | None:
+def _read(node: Node, report: Report, names: ResolvedTheme) -> Color | None:
     """Read a colour for screens, or one with what is printed for it."""
     if not isinstance(node, MappingNode):
-        return read_color(node, report, look)
-    entry = Entry(node, report, THEME_COLOR_FIELDS, look, _WORDS)
+        return read_color(node, report, names)
+    entry = Entry(node, report, THEME_COLOR_FIELDS, names, _WORDS)
     color, inks = entry.get(_SCREEN, None), entry.get(_PRINT, None)
     entry.finish()
     # It is another colour than the one it may be named after: it has a print value of its own.
@@ -143,7 +144,7 @@ class Variation:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Theme:
-    """How a campaign looks; `look` makes values of it for a screen."""
+    """How a campaign looks; `resolve` makes values of it for a surface."""
 
     name: str
     base: Variation
@@ -161,10 +162,10 @@ class Theme:
         return tuple(i for i, v in enumerate(self.variations) if v.when.holds(screen))
 
     def everything(self, report: Report) -> ResolvedTheme:
-        """Return a look in which every name of every variation means something."""
-        return self.look(tuple(range(len(self.variations))), report)
+        """Return what every name of every variation means."""
+        return self.resolve(tuple(range(len(self.variations))), report)
 
-    def look(
+    def resolve(
         self, applying: tuple[int, ...], report: Report, *, printed: bool = True
     ) -> ResolvedTheme:
         """Return what names mean where the variations *applying* do; the first of them wins.
@@ -178,17 +179,17 @@ class Theme:
         resolved = resolve_colors(colors, report)
         if not printed:
             resolved = {name: replace(color, inks=None) for name, color in resolved.items()}
-        look = ResolvedTheme(
+        names = ResolvedTheme(
             resolved,
             _decode_spacing(spacing, report),
             self.families,
             elements=self.elements,
         )
-        broken = (colors.keys() | spacing.keys()) - look.colors.keys() - look.spacing.keys()
-        look = replace(look, broken=self.broken_families | broken)
-        decoded = {n: decode_style(n, node, report, look) for n, node in styles.items()}
+        broken = (colors.keys() | spacing.keys()) - names.colors.keys() - names.spacing.keys()
+        names = replace(names, broken=self.broken_families | broken)
+        decoded = {n: decode_style(n, node, report, names) for n, node in styles.items()}
         known = {name: style for name, style in decoded.items() if style is not None}
-        return replace(look, styles=known, broken=look.broken | styles.keys() - known.keys())
+        return replace(names, styles=known, broken=names.broken | styles.keys() - known.keys())
 
 
 def decode_theme(
@@ -215,7 +216,7 @@ def decode_theme(
         elements,
     )
     for applying in ((), *((index,) for index in range(len(variations)))):
-        theme.look(applying, report)
+        theme.resolve(applying, report)
     return theme
 
 

@@ -9,11 +9,11 @@ from signage.message import msg
 from signage.model.bind import Values, bind
 from signage.model.template import Template
 from signage.model.template_field import FieldType, TemplateField
+from signage.number import quote
 from signage.source import Span
 from signage.syntax.fields import refuse_name
 from signage.syntax.node import Mapping as MappingNode
 from signage.syntax.node import Mistaken, Node, Scalar, Sequence
-from signage.syntax.refusal import quote
 
 SPECIMEN_PATH = "specimen"
 """Stands for a file in values that are made up; it is never looked for."""

@@ -12,10 +12,11 @@ from signage.model.field import NAME, Notation, Schema
 from signage.model.path import PATH, read_path
 from signage.model.registry import Registry
 from signage.model.template_field import VALUE
+from signage.number import quote
 from signage.source import Span
 from signage.syntax.node import Mapping, Node, Scalar, Sequence
 from signage.syntax.readers import as_name
-from signage.syntax.refusal import quote, refuse_type
+from signage.syntax.refusal import refuse_type
 
 
 class Bound(enum.Enum):
@@ -55,9 +56,9 @@ def table_paths(playlists: Node | None) -> Iterator[tuple[str, Span]]:
             yield path, node.span
 
 
-def read_variants(node: Node, report: Report, stock: Registry) -> tuple[Variant, ...] | None:
+def read_variants(node: Node, report: Report, registry: Registry) -> tuple[Variant, ...] | None:
     """Read a list of mappings, each with a `name`, or the path of a table with such a column."""
-    rows = _rows(node, report, stock)
+    rows = _rows(node, report, registry)
     if rows is None:
         return None
     if not rows.items:
@@ -74,13 +75,13 @@ def read_variants(node: Node, report: Report, stock: Registry) -> tuple[Variant,
     return tuple(variants)
 
 
-def _rows(node: Node, report: Report, stock: Registry) -> Sequence | None:
+def _rows(node: Node, report: Report, registry: Registry) -> Sequence | None:
     match node:
         case Sequence():
             return node
         case Scalar(is_nothing=False):
             path = read_path(node, report)
-            table = None if path is None else stock.tables.get(path)
+            table = None if path is None else registry.tables.get(path)
             return table if isinstance(table, Sequence) else None
         case _:
             refuse_type(node, report, _WORDS, _HINT)

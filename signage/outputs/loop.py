@@ -38,7 +38,7 @@ class MeasureLoop(Recipe):
     def make(self, target: Path, context: WorkerContext) -> Made:
         """Count flashes; raises OSError if thumbnails are missing."""
         from signage.measure.loop import measure_loop
-        from signage.measure.running import Running
+        from signage.measure.running import RunningSpans
         from signage.measure.thumbnails import cell, unpack
 
         shown = [
@@ -47,7 +47,7 @@ class MeasureLoop(Recipe):
             for picture, count in unpack(context.paths.measurement(part.key).read_bytes())
         ]
         video = self.format
-        running = Running(cell(video.width, video.height), self.running)
+        running = RunningSpans(cell(video.width, video.height), self.running)
         return Made(None, measure_loop(shown, video.fps, self.least_area, running))
 
     @property

@@ -23,13 +23,13 @@ from signage.work import Facts, Findings, Made, Rank, Recipe, WorkerContext
 
 if TYPE_CHECKING:
     from signage.assets import Assets
-    from signage.checks.print.ticket import Expected
     from signage.color import Color, Inks
     from signage.media.library import CampaignLibrary
     from signage.model.campaign import Campaign
     from signage.model.page import Page
     from signage.model.poster import Poster
     from signage.outputs.laid_out import LaidOutDocument
+    from signage.preflight.ticket import Ticket
 
 PROOF_PPI = 100
 """Of a poster's picture for the screen: an A3 page is 1170 x 1654."""
@@ -80,28 +80,20 @@ class PosterRecipe(Recipe):
 
     def examined(self, data: bytes) -> Findings:
         """Return what keeps a print shop from printing the PDF *data* as it is meant."""
-        from signage.checks.print import not_looked_at
-        from signage.prepress.preflight import preflight
+        from signage.preflight.report import preflight
+        from signage.preflight.rules.structure import not_looked_at
 
-        found = preflight(
-            data,
-            self.printer,
-            expected=self.expected(),
-            name=self.title,
-            most_seen=PAGES_SEEN,
-        )
+        report = preflight(data, self.ticket(), name=self.title, most_rendered=PAGES_SEEN)
         # That a machine has no Ghostscript, and that a hundred pages are alike, is known here.
-        return Findings(tuple(d for d in found if d.code != not_looked_at.RULE.code))
+        return Findings(tuple(d for d in report.diagnostics if d.code != not_looked_at.code))
 
-    def expected(self) -> Expected:
-        """Return every stretch of text, and what the codes say of pages that are looked at."""
-        from signage.checks.print.ticket import Expected
-
+    def ticket(self) -> Ticket:
+        """Return what the PDF has to be; of codes, what those of pages that are looked at say."""
         pages = [tuple(sheet.artwork.leaves()) for sheet in self.sheets]
         texts = (item.text for page in pages for item in page if isinstance(item, GlyphRun))
         seen = (item for page in pages[:PAGES_SEEN] for item in page)
         codes = (item.payload for item in seen if isinstance(item, Modules))
-        return Expected(tuple(dict.fromkeys(texts)), tuple(dict.fromkeys(codes)))
+        return self.printer.ticket(texts=texts, codes=codes)
 
     @property
     def cost(self) -> float:

@@ -79,7 +79,7 @@ Layer = Placed | Blend
 NOTHING: PixelBox = (0, 0, 0, 0)
 
 
-class Surface(Protocol):
+class StampSurface(Protocol):
     """What can be drawn on; each pixel by itself, so that a part is drawn as the whole is."""
 
     @property
@@ -120,7 +120,7 @@ class RgbSurface:
         self.image.paste(other.image, box, density)
 
 
-def stamp_layers(surface: Surface, layers: Iterable[Layer], origin: tuple[int, int]) -> None:
+def stamp_layers(surface: StampSurface, layers: Iterable[Layer], origin: tuple[int, int]) -> None:
     """Draw *layers* on *surface*, whose top left pixel is *origin* of the whole."""
     for layer in layers:
         match layer:
@@ -177,7 +177,7 @@ def product(one: Image.Image | None, other: Image.Image | None) -> Image.Image |
     return ImageChops.multiply(one, other)
 
 
-def _blend(surface: Surface, blend: Blend, origin: tuple[int, int]) -> None:
+def _blend(surface: StampSurface, blend: Blend, origin: tuple[int, int]) -> None:
     full = moved(blend.box, -origin[0], -origin[1])
     seen = intersection(full, surface.box)
     if is_empty(seen):

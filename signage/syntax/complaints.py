@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from signage.diagnostic import Diagnostic
 from signage.message import msg
+from signage.number import quote
 from signage.source import Source, Span
 from signage.syntax.node import Node, Scalar
-from signage.syntax.refusal import describe, quote
+from signage.syntax.refusal import describe
 
 
 def too_large(source: Source, size: int, largest: int) -> Diagnostic:

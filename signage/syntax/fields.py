@@ -8,9 +8,10 @@ from typing import TypeAlias, TypeVar
 
 from signage.diagnostic import Diagnostic, Report
 from signage.message import Message, msg
+from signage.number import quote
 from signage.source import Span
 from signage.syntax.node import Mapping, Node, Scalar
-from signage.syntax.refusal import SPACE_HINT, describe, lacks_space, quote
+from signage.syntax.refusal import SPACE_HINT, describe, lacks_space
 
 T = TypeVar("T")
 D = TypeVar("D")

@@ -13,13 +13,13 @@ from typing import TypeVar, overload
 
 from signage.diagnostic import Report
 from signage.message import Message, msg
+from signage.number import quote
 from signage.syntax.fields import Reader, suggestions
 from signage.syntax.node import Mapping, Node, Scalar, Sequence
 from signage.syntax.refusal import (
     COMMENT_HINT,
     FIELDS,
     is_cut_by_comment,
-    quote,
     refuse,
     refuse_type,
     warn,

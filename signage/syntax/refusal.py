@@ -6,10 +6,8 @@ import re
 
 from signage.diagnostic import Diagnostic, Report, Severity
 from signage.message import Message, msg
+from signage.number import quote
 from signage.syntax.node import Mapping, Node, Scalar, Sequence
-
-LONGEST_QUOTE = 40
-"""Characters of a text that a message repeats."""
 
 COMMENT_HINT = msg("` #` begins a comment: put the whole value in quotes")
 SPACE_HINT = msg("a space has to follow the colon: `name: value`")
@@ -64,12 +62,6 @@ def describe(node: Node) -> Message:
             return msg("nothing")
         case Scalar():
             return msg("the text {text}", text=quote(node.text))
-
-
-def quote(text: str) -> str:
-    """Return *text* as a message repeats it: in quotes, on one line, not too long."""
-    line = " ".join(text.split())
-    return f"'{line if len(line) <= LONGEST_QUOTE else line[: LONGEST_QUOTE - 1] + '…'}'"
 
 
 def is_cut_by_comment(node: Scalar) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import signage.checks
+import signage.preflight.rules
 from signage.checks.reference import explain, reference
 from signage.checks.registry import RULES, topics
 from signage.diagnostic import Severity
@@ -18,7 +19,8 @@ DOCS = Path(__file__).parents[2] / "docs"
 PAGES = {"en": DOCS / "checks.md", "vi": DOCS / "kiem-tra.md"}
 MODULES = [
     importlib.import_module(module.name)
-    for module in pkgutil.walk_packages(signage.checks.__path__, "signage.checks.")
+    for package in (signage.checks, signage.preflight.rules)
+    for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
 ]
 
 

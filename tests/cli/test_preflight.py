@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
-from tests.prepress.drafts import draft, saved
+from tests.preflight.drafts import draft, saved
 
 
 @pytest.fixture

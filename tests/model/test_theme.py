@@ -55,7 +55,7 @@ def _decode(text: str) -> tuple[Theme, Report]:
 
 def _look(screen: str) -> ResolvedTheme:
     theme, report = _decode(THEME)
-    look = theme.look(theme.applying(SCREENS[screen]), report)
+    look = theme.resolve(theme.applying(SCREENS[screen]), report)
     assert report.diagnostics == ()
     return look
 

@@ -8,9 +8,8 @@ from signage.checks.shown import ShownSlide
 from signage.color import BLACK, Color, relative_luminance
 from signage.diagnostic import Diagnostic, Severity
 from signage.message import Message, msg
-from signage.number import floor
+from signage.number import floor, quote
 from signage.rule import rule
-from signage.syntax.refusal import quote
 
 LEAST_PERCENT = 40
 """Of full light, between ground and modules: the symbol contrast of grade C."""

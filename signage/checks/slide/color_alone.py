@@ -15,9 +15,8 @@ from signage.layout.fragment import PlacedText
 from signage.message import Message, msg
 from signage.model.style import TextStyle
 from signage.model.surface import Surface
-from signage.number import floor
+from signage.number import floor, quote
 from signage.rule import rule
-from signage.syntax.refusal import quote
 
 LEAST_DIFFERENCE = 10
 """CIEDE2000: two colours are told apart at a glance, without being held side by side."""

@@ -9,9 +9,8 @@ from signage.color import BLACK, WHITE, Color, contrast
 from signage.diagnostic import Diagnostic, Severity
 from signage.message import Message, msg
 from signage.model.surface import Medium
-from signage.number import decimal, floor
+from signage.number import decimal, floor, quote
 from signage.rule import rule
-from signage.syntax.refusal import quote
 
 LEAST_CONTRAST = 4.5
 """WCAG 2.2, 1.4.3: level AA."""

@@ -17,9 +17,8 @@ from signage.display_list import GlyphRun
 from signage.geometry import Rect
 from signage.message import Message, msg
 from signage.model.surface import Medium, Surface
-from signage.number import SLACK, ceil, decimal, floor
+from signage.number import SLACK, ceil, decimal, floor, quote
 from signage.rule import rule
-from signage.syntax.refusal import quote
 from signage.text.fitting import SMALLEST_LINE_GAP, SMALLEST_LINE_GAP_PX
 
 HALF_PIXEL = 0.5

@@ -18,9 +18,8 @@ from signage.layout.type_size import (
 from signage.message import NO_WORDS, Message, msg, plural
 from signage.model.page import Page
 from signage.model.surface import Surface
-from signage.number import SLACK, floor
+from signage.number import SLACK, floor, quote
 from signage.rule import rule
-from signage.syntax.refusal import quote
 
 
 @rule(

@@ -9,8 +9,8 @@ from signage.checks.shown import ShownSlide, ShownText
 from signage.diagnostic import Diagnostic, Severity
 from signage.message import Message, msg
 from signage.model.surface import Surface
+from signage.number import quote
 from signage.rule import rule
-from signage.syntax.refusal import quote
 from signage.text.syllable import count_syllables
 from signage.text.vietnamese import Tie, compound_ties
 from signage.text.words import Gap, Word, line_text, split_words

@@ -12,9 +12,8 @@ from signage.layout.type_size import READABLE_DISTANCE, UNREADABLE_DISTANCE, rea
 from signage.message import Message, msg, plural
 from signage.model.style import ReadFrom
 from signage.model.surface import Surface
-from signage.number import SLACK, ceil, decimal, floor
+from signage.number import SLACK, ceil, decimal, floor, quote
 from signage.rule import rule
-from signage.syntax.refusal import quote
 from signage.text.syllable import count_syllables
 
 

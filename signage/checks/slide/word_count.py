@@ -15,8 +15,8 @@ from signage.checks.slide.reading_time import (
 from signage.diagnostic import Diagnostic, Severity
 from signage.message import Message, msg, plural
 from signage.model.page import Page
+from signage.number import quote
 from signage.rule import rule
-from signage.syntax.refusal import quote
 from signage.text.syllable import count_syllables
 
 

@@ -1,1 +1,0 @@
-"""Rules about finished files for print, judged by the facts that a reader found in them."""

@@ -1,0 +1,50 @@
+"""Preflighting files from strangers in a process of its own, which may run out of memory or die."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from concurrent.futures import TimeoutError as OutOfTime
+from pathlib import Path
+
+from signage.message import msg
+from signage.preflight.file_reader import unreadable
+from signage.preflight.report import PreflightReport, preflight
+from signage.preflight.ticket import Ticket
+
+TIMEOUT_S = 300.0
+"""What is read is bounded by its amount, but the libraries that draw are not ours to bound."""
+MOST_MEMORY = 6 << 30
+"""Bytes of address space, where the system can be told."""
+
+
+def preflight_isolated(path: Path, ticket: Ticket) -> PreflightReport:
+    """Do as `preflight`; a file that brings the reader down gets its verdict as well."""
+    from pebble import ProcessExpired, ProcessPool
+
+    pool = ProcessPool(
+        max_workers=1, initializer=_prepare, context=multiprocessing.get_context("spawn")
+    )
+    with pool:
+        future = pool.schedule(preflight, args=[path, ticket], timeout=TIMEOUT_S)
+        try:
+            report: PreflightReport = future.result()
+        except OutOfTime:
+            return PreflightReport((unreadable(path.name, _TOO_SLOW),))
+        except (ProcessExpired, MemoryError):
+            return PreflightReport((unreadable(path.name, _TOO_MUCH),))
+    return report
+
+
+def _prepare() -> None:
+    # Each thread of NumPy's would reserve memory of its own, on large machines gigabytes.
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"
+    try:
+        import resource
+    except ImportError:  # Windows, where the amounts that are read are the only bound
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+
+
+_TOO_SLOW = msg("looking at the file takes more than {minutes:.0f} minutes", minutes=TIMEOUT_S / 60)
+_TOO_MUCH = msg("the file takes more memory than there is, or brings the reader down")

@@ -1,0 +1,198 @@
+"""Pages as pixels: pictures by PDFium, the plates of a press by Ghostscript."""
+
+from __future__ import annotations
+
+import functools
+import io
+import itertools
+import math
+import re
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+import pikepdf
+
+from signage.geometry import Rect
+from signage.preflight.objects import MOST_PAGES, bounded_decoding
+from signage.preflight.page_reader import inherited
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    PagePixels = NDArray[np.uint8]
+    """Rows, columns, channels blue, green, red; white is 255."""
+    PlatePixels = NDArray[np.uint8]
+    """Rows, columns, inks cyan, magenta, yellow, black; full is 255."""
+
+MOST_PICTURE_PIXELS = 20_000_000
+LEAST_PPI = 40.0
+"""Pixels of half a millimetre; only pages of more than two metres would have larger ones."""
+USUAL_PPI, FINE_PPI = 150.0, 300.0
+"""A module of a code for a hand at arm's length is 0.5 mm: three pixels, and six."""
+PLATE_PPI = 100.0
+MOST_PLATE_PIXELS = 6_000_000
+TIMEOUT_S = 120.0
+"""For a page that takes a tenth of a second: whoever needs more is not going to finish."""
+_PROGRAMS = ("gs", "gswin64c", "gswin32c")
+_LARGEST_VM_KB = 1_000_000
+_HEADER = re.compile(rb"P7\nWIDTH (\d+)\nHEIGHT (\d+)\nDEPTH 4\nMAXVAL 255\n(?:[^\n]*\n)*?ENDHDR\n")
+_CHANGED = ("/Rotate", "/UserUnit", "/CropBox")
+
+
+class NotRendered(Exception):
+    """The page cannot be made a picture."""
+
+
+class PdfiumRenderer:
+    """Makes pictures of the pages of one file, whose pages are upright."""
+
+    def __init__(self, data: bytes) -> None:
+        import pypdfium2
+
+        self._library = pypdfium2
+        try:
+            self._document: Any = pypdfium2.PdfDocument(data)
+        except pypdfium2.PdfiumError as error:
+            raise NotRendered from error
+
+    def __enter__(self) -> Self:
+        """Hold the file open."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Let go of it."""
+        self._document.close()
+
+    def render(self, number: int, sheet: Rect, ppi: float) -> PagePixels:
+        """Return page *number*, counted from 1, at *ppi* or as fine as there is room for."""
+        try:
+            page = self._document[number - 1]
+            bitmap = page.render(scale=bounded_ppi(sheet, ppi, MOST_PICTURE_PIXELS) / 72)
+            pixels: PagePixels = bitmap.to_numpy()[..., :3].copy()
+            bitmap.close()
+            page.close()
+        except (self._library.PdfiumError, IndexError, ValueError, OverflowError) as error:
+            raise NotRendered from error
+        return pixels
+
+
+def bounded_ppi(sheet: Rect, ppi: float, most_pixels: int) -> float:
+    """Return *ppi*, or less where *sheet*, in points, would become more than *most_pixels*.
+
+    Raises NotRendered if the pixels were too large to tell a bleed by.
+    """
+    square_inches = sheet.width * sheet.height / 72**2
+    bounded = min(ppi, math.sqrt(most_pixels / square_inches))
+    if bounded < LEAST_PPI:
+        raise NotRendered
+    return bounded
+
+
+@functools.cache
+def find_ghostscript() -> str | None:
+    """Return the path of Ghostscript; None if this machine has none."""
+    return next(filter(None, map(shutil.which, _PROGRAMS)), None)
+
+
+class GhostscriptSeparator:
+    """Makes plates of the pages of one file, whose pages are upright."""
+
+    def __init__(self, program: str, data: bytes) -> None:
+        self._program = program
+        self._folder = tempfile.TemporaryDirectory(prefix="signage-")
+        self._file = Path(self._folder.name) / "file.pdf"
+        self._file.write_bytes(data)
+
+    def __enter__(self) -> Self:
+        """Hold the file for Ghostscript to read."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Remove it."""
+        self._folder.cleanup()
+
+    def separate(self, number: int, sheet: Rect) -> PlatePixels:
+        """Return the plates of page *number*, counted from 1; overprinting is done."""
+        target = self._file.with_suffix(".pam")
+        try:
+            self._run(number, sheet, target)
+            return _read_pam(target)
+        except (OSError, subprocess.SubprocessError, ValueError) as error:
+            raise NotRendered from error
+
+    def _run(self, number: int, sheet: Rect, target: Path) -> None:
+        ppi = bounded_ppi(sheet, PLATE_PPI, MOST_PLATE_PIXELS)
+        width, height = (max(1, math.ceil(n * ppi / 72)) for n in (sheet.width, sheet.height))
+        target.unlink(missing_ok=True)
+        subprocess.run(
+            [
+                self._program,
+                *("-q", "-dBATCH", "-dNOPAUSE", "-dSAFER", f"-K{_LARGEST_VM_KB}"),
+                # Whatever size the page claims to have when it comes to it, this is drawn.
+                *("-dFIXEDMEDIA", f"-g{width}x{height}", f"-r{ppi}"),
+                *(f"-dFirstPage={number}", f"-dLastPage={number}"),
+                *("-sDEVICE=pamcmyk32", f"-sOutputFile={target.name}", self._file.name),
+            ],
+            # Names without folders: whatever letters the path has, Ghostscript reads none.
+            cwd=self._folder.name,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            timeout=TIMEOUT_S,
+            check=True,
+        )
+
+
+def _read_pam(path: Path) -> PlatePixels:
+    """Read a picture in four inks (PAM, as Netpbm describes it)."""
+    import numpy as np
+
+    data = path.read_bytes()
+    header = _HEADER.match(data)
+    if header is None:
+        raise ValueError("no PAM of four channels")
+    width, height = int(header[1]), int(header[2])
+    pixels = np.frombuffer(data, np.uint8, width * height * 4, header.end())
+    return pixels.reshape(height, width, 4)
+
+
+def upright(data: bytes) -> bytes:
+    """Return *data*, a PDF that can be read, with its pages upright and no password."""
+    with bounded_decoding(), pikepdf.open(io.BytesIO(data), suppress_warnings=True) as pdf:
+        for page in itertools.islice(pdf.pages, MOST_PAGES):
+            _set_upright(page.obj)
+        copy = io.BytesIO()
+        pdf.save(
+            copy,
+            encryption=False,
+            compress_streams=False,
+            fix_metadata_version=False,
+            stream_decode_level=pikepdf.StreamDecodeLevel.none,
+        )
+    return copy.getvalue()
+
+
+def _set_upright(page: pikepdf.Object) -> None:
+    media = inherited(page, "MediaBox")
+    for key in _CHANGED:
+        if key in page:
+            del page[key]
+    # What a page says itself stands before what it would inherit.
+    page["/Rotate"] = 0
+    if media is not None:
+        page["/MediaBox"] = page["/CropBox"] = media

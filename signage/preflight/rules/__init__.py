@@ -1,0 +1,73 @@
+"""Rules about files for print: what a print shop demands of any PDF."""
+
+from __future__ import annotations
+
+from signage.preflight.printed_file import PrintedFile
+from signage.preflight.rules import (
+    boxes,
+    codes,
+    colors,
+    extraction,
+    fonts,
+    ink,
+    lines,
+    metadata,
+    output_intent,
+    overprint,
+    pictures,
+    structure,
+    text,
+)
+from signage.preflight.ticket import Ticket
+from signage.rule import Check
+
+RULES: tuple[Check[[PrintedFile, Ticket]], ...] = (
+    structure.not_fully_read,
+    structure.wrong_standard,
+    structure.newer_pdf,
+    structure.encrypted_file,
+    structure.active_content,
+    structure.foreign_object,
+    metadata.incomplete_metadata,
+    metadata.contradicting_metadata,
+    metadata.unknown_trapping,
+    output_intent.wrong_output_intent,
+    output_intent.other_printing_condition,
+    fonts.font_not_embedded,
+    fonts.courier_font,
+    extraction.lost_text,
+    codes.code_not_readable,
+    boxes.differing_pages,
+    structure.not_looked_at,
+    boxes.unclear_trim,
+    boxes.crossing_boxes,
+    boxes.cropped_page,
+    boxes.scaled_page,
+    boxes.rotated_page,
+    boxes.missing_bleed,
+    ink.bleed_not_inked,
+    ink.empty_page,
+    structure.annotation_on_sheet,
+    colors.color_not_cmyk,
+    colors.spot_color,
+    colors.registration_color,
+    colors.transparency,
+    colors.blend_space_not_cmyk,
+    ink.too_much_ink,
+    ink.heavy_ink_area,
+    pictures.low_resolution,
+    text.text_near_trim,
+    text.text_too_small_for_print,
+    text.fine_text_in_several_inks,
+    text.rich_black_text,
+    text.gray_text,
+    overprint.black_text_knocks_out,
+    overprint.white_text_overprints,
+    overprint.white_shape_overprints,
+    lines.line_too_thin_for_print,
+    lines.fine_line_in_several_inks,
+    codes.code_in_several_inks,
+    extraction.text_not_extractable,
+    extraction.decomposed_print_text,
+)
+"""Each once, in the order in which files are judged by them."""

@@ -1,0 +1,83 @@
+"""Rules about the width and the inks of lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from operator import attrgetter
+
+from signage.diagnostic import Diagnostic, Severity
+from signage.message import msg
+from signage.preflight.marks import LineMark
+from signage.preflight.printed_file import PrintedPage
+from signage.preflight.rules.shapes import inks, per_mark, where
+from signage.preflight.ticket import Ticket
+from signage.rule import rule
+
+TOLERANCE_PT = 0.005
+THINNEST_PT = 0.25
+"""Of lines that are white or of several inks."""
+
+
+@rule(
+    "line-too-thin-for-print",
+    Severity.ERROR,
+    subject=msg("lines"),
+    says=msg("No line is thinner than the printer's `smallest_line_pt`."),
+    rationale=msg(
+        "A thinner line breaks off, or is not there at all. One of no width at all is as thin as "
+        "the machine can draw: nobody sees it in print, though every screen shows it."
+    ),
+    reference="printers.yaml: smallest_line_pt",
+)
+@per_mark(LineMark, order=attrgetter("width_pt"))
+def line_too_thin_for_print(
+    line: LineMark, page: PrintedPage, ticket: Ticket
+) -> Iterator[Diagnostic]:
+    """Look for the thinnest line."""
+    limit = ticket.smallest_line_pt
+    if line.width_pt < limit - TOLERANCE_PT:
+        place = where(line.bounds, page)
+        yield line_too_thin_for_print.finding(
+            msg(
+                "a line is {width_pt:.2f} pt thin ({place}), '{printer}' takes {limit:g} pt and "
+                "more",
+                width_pt=line.width_pt,
+                place=place,
+                printer=ticket.printer,
+                limit=limit,
+            ),
+            hints=(msg("make it {limit:g} pt, or leave it out", limit=limit),),
+        )
+
+
+@rule(
+    "fine-line-in-several-inks",
+    Severity.WARNING,
+    subject=msg("lines"),
+    says=msg(
+        "Lines below {thinnest_pt:g} pt are neither white nor of more than one ink.",
+        thinnest_pt=THINNEST_PT,
+    ),
+    rationale=msg(
+        "Four plates never lie exactly upon one another: a hairline of two inks becomes two "
+        "hairlines, a white one closes up."
+    ),
+    reference="Ghent Workgroup 2022, R0018, R0019",
+)
+@per_mark(LineMark, order=attrgetter("width_pt"))
+def fine_line_in_several_inks(
+    line: LineMark, page: PrintedPage, ticket: Ticket
+) -> Iterator[Diagnostic]:
+    """Look for the thinnest line of no ink or several."""
+    if line.width_pt < THINNEST_PT - TOLERANCE_PT and line.color.ink_count not in (1, None):
+        yield fine_line_in_several_inks.finding(
+            msg(
+                "a line of {width_pt:.2f} pt ({place}) is {inks}",
+                width_pt=line.width_pt,
+                place=where(line.bounds, page),
+                inks=inks(line.color.ink_count),
+            ),
+            hints=(
+                msg("print it in one ink, or make it {thinnest_pt:g} pt", thinnest_pt=THINNEST_PT),
+            ),
+        )

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from signage.preflight import isolated
+from signage.preflight.isolated import preflight_isolated
+from signage.preflight.report import preflight
+from tests.preflight import failing
+from tests.preflight.drafts import COATED, draft, saved
+
+
+@pytest.fixture
+def path(tmp_path):
+    file = tmp_path / "x.pdf"
+    file.write_bytes(saved(draft()))
+    return file
+
+
+def test_isolated_or_not_the_verdict_is_the_same(path):
+    """All of it comes back."""
+    assert preflight_isolated(path, COATED) == preflight(path, COATED)
+
+
+@pytest.mark.parametrize(
+    ("fate", "timeout_s", "said"),
+    [
+        (failing.die, isolated.TIMEOUT_S, "brings the reader down"),
+        (failing.hang, 0.5, "takes more than"),
+        pytest.param(
+            failing.swell,
+            isolated.TIMEOUT_S,
+            "more memory",
+            marks=pytest.mark.skipif(sys.platform == "win32", reason="has no such limit"),
+        ),
+    ],
+    ids=lambda value: getattr(value, "__name__", None),
+)
+def test_a_file_that_brings_the_reader_down(fate, timeout_s, said, path, monkeypatch):
+    """Has its verdict as well, and nobody else goes down with it."""
+    monkeypatch.setattr(isolated, "preflight", fate)
+    monkeypatch.setattr(isolated, "TIMEOUT_S", timeout_s)
+
+    (diagnostic,) = preflight_isolated(path, COATED).diagnostics
+
+    assert (diagnostic.code, diagnostic.file) == ("unreadable-pdf", "x.pdf")
+    assert said in str(diagnostic.message)

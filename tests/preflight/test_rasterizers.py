@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from signage.geometry import Rect
+from signage.preflight import rasterizers as ghostscript
+from signage.preflight.rasterizers import (
+    GhostscriptSeparator,
+    NotRendered,
+    PdfiumRenderer,
+    find_ghostscript,
+    upright,
+)
+from tests.preflight.changes import paged, painted
+from tests.preflight.drafts import MEDIA
+from tests.tools import require_tool
+
+pytestmark = pytest.mark.pdf
+SHEET = Rect(0, 0, MEDIA[2], MEDIA[3])
+
+
+def _plates(content: bytes) -> np.ndarray:
+    with GhostscriptSeparator(require_tool("gs"), painted(content)) as separator:
+        return separator.separate(1, SHEET)
+
+
+def _ink(content: bytes) -> tuple[int, ...]:
+    """Return the percentages of ink in the middle of what *content* paints at 100, 100."""
+    plates = _plates(content)
+    row = round((MEDIA[3] - 110) / MEDIA[3] * plates.shape[0])
+    column = round(110 / MEDIA[2] * plates.shape[1])
+    return tuple(round(int(ink) / 2.55) for ink in plates[row, column])
+
+
+SQUARE = b"100 100 20 20 re f"
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        pytest.param(b"", (20, 0, 10, 0), id="the ground"),
+        pytest.param(b".9 .8 .7 .6 k " + SQUARE, (90, 80, 70, 60), id="four inks"),
+        pytest.param(b"0 0 0 1 k " + SQUARE, (0, 0, 0, 100), id="black makes a hole"),
+        pytest.param(b"/Over gs 0 0 0 1 k " + SQUARE, (20, 0, 10, 100), id="black overprints"),
+        pytest.param(b"/Over gs 0 0 0 0 k " + SQUARE, (20, 0, 10, 0), id="white vanishes"),
+        pytest.param(b"0 g " + SQUARE, (0, 0, 0, 100), id="grey is black ink"),
+        pytest.param(b"/Half gs 0 0 0 1 k " + SQUARE, (10, 0, 5, 50), id="half of it"),
+        pytest.param(b"/All cs 1 scn " + SQUARE, (100, 100, 100, 100), id="registration"),
+    ],
+)
+def test_plates(content, expected):
+    """What each ink prints, overprinting included."""
+    assert _ink(content) == expected
+
+
+def test_pages_are_upright_for_every_eye():
+    """Turned, cropped and scaled, plates and picture lie as the facts say."""
+
+    def change(pdf, page):
+        page.Rotate, page.UserUnit = 90, 2
+        page.CropBox = [50, 50, 150, 150]
+
+    copy = upright(paged(change))
+    with (
+        GhostscriptSeparator(require_tool("gs"), copy) as separator,
+        PdfiumRenderer(copy) as renderer,
+    ):
+        plates, picture = separator.separate(1, SHEET), renderer.render(1, SHEET, 100)
+
+    assert plates.shape[:2] == picture.shape[:2]
+    letters = plates[..., 3] > 200
+    dark = picture.max(axis=2) < 128
+    assert letters.any()
+    assert (letters ^ dark).mean() < 0.01
+
+
+def test_what_is_no_pdf_has_no_plates():
+    """Whatever Ghostscript makes of it."""
+    with (
+        GhostscriptSeparator(require_tool("gs"), b"%PDF-1.6 nothing") as separator,
+        pytest.raises(NotRendered),
+    ):
+        separator.separate(1, SHEET)
+
+
+def test_ghostscript_that_takes_too_long_is_ended(monkeypatch):
+    """It may be asked for an endless loop."""
+    monkeypatch.setattr(ghostscript, "TIMEOUT_S", 0.001)
+
+    with pytest.raises(NotRendered):
+        _plates(b"")
+
+
+def test_nothing_is_left_behind(tmp_path, monkeypatch):
+    """Neither the copy of the file nor the plates."""
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    _plates(b"")
+
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("found", ["gs", "gswin64c", None])
+def test_ghostscript_is_found_by_its_names(found, monkeypatch):
+    """On Windows it has another one."""
+    monkeypatch.setattr(ghostscript.shutil, "which", lambda name: name if name == found else None)
+    find_ghostscript.cache_clear()
+
+    assert find_ghostscript() == found
+    find_ghostscript.cache_clear()
+
+
+def test_a_page_that_lies_about_its_size_is_drawn_as_large_as_it_was_read():
+    """So that memory is bounded whatever Ghostscript thinks of it."""
+    small = Rect(0, 0, 72, 72)
+    with GhostscriptSeparator(require_tool("gs"), painted(b"")) as separator:
+        assert separator.separate(1, small).shape == (100, 100, 4)
