@@ -142,9 +142,9 @@ def test_marks_are_explained():
     assert set(names) <= set(codes(page))
 
 
-def test_the_page_about_the_tests_names_what_is_there():
-    """Files and folders, from the repository or from the tests' folder."""
-    page = REPOSITORY / "tests/README.md"
+@pytest.mark.parametrize("page", [REPOSITORY / "tests/README.md", CONTRIBUTING], ids=str)
+def test_a_page_names_what_is_there(page):
+    """Files and folders, from the repository or from the page's folder."""
     named = [
         n for n in codes(page.read_text(encoding="utf-8")) if re.fullmatch(r"[\w./]+[./]\w*", n)
     ]

@@ -9,6 +9,10 @@ from dataclasses import dataclass, field
 from signage.preflight.content_stream import Operand, instructions
 from signage.preflight.objects import as_name, as_number, elements, entry
 
+MOST_MAPPED = 200_000
+"""Ranges and single codes together; Unicode has fewer letters than that."""
+_LONGEST_TEXT = 64
+"""Bytes that one code may stand for; a ligature is of eight."""
 _NONSYMBOLIC = 1 << 5
 """A flag of font descriptors: its letters are those of the standard Latin set."""
 _STANDARD_FONTS = ("Courier", "Helvetica", "Times", "Arial", "TimesNewRoman")
@@ -73,12 +77,6 @@ def _letter(glyph: str) -> str:
 
     text: str = toUnicode(glyph)
     return text
-
-
-MOST_MAPPED = 200_000
-"""Ranges and single codes together; Unicode has fewer letters than that."""
-_LONGEST_TEXT = 64
-"""Bytes that one code may stand for; a ligature is of eight."""
 
 
 @dataclass(slots=True)

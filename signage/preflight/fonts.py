@@ -20,6 +20,17 @@ from signage.preflight.objects import (
     entry,
 )
 
+COMPOSITE = "Type0"
+DRAWN = "Type3"
+"""Its letters are little content streams."""
+_FILES = ("FontFile", "FontFile2", "FontFile3")
+_SUBSET = re.compile(r"^[A-Z]{6}\+")
+_TALLEST = 1.5
+"""What is said to be higher, in em, is not believed."""
+MOST_WIDTHS = 70_000
+"""A font has 65,536 glyphs at most."""
+_USUAL_WIDTH = 0.5
+_COST = 100_000
 _DESCENDING = frozenset("gjpqyQ,;()[]{}|/_@$&ß„‚µþÞçÇ§¶")
 _LOW = frozenset("acegmnopqrsuvwxyzıȷ·…-–—~=<>«»:.,;_")
 """Letters and signs that are no higher than an x."""
@@ -42,46 +53,6 @@ class FontHeights:
     cap_height: float = 0.72
     x_height: float = 0.52
     descent: float = -0.22
-
-
-def extent(text: str | None, heights: FontHeights) -> tuple[float, float]:
-    """Return how far *text* reaches below and above the line, in em.
-
-    None is any letter: then it is what the font says of all of them.
-    """
-    if text is None:
-        return heights.descent, heights.ascent
-    spans = [_extent(letter, heights) for letter in unicodedata.normalize("NFC", text)]
-    bottoms, tops = zip(*spans, strict=True)
-    return min(bottoms), max(tops)
-
-
-def _extent(letter: str, heights: FontHeights) -> tuple[float, float]:
-    parts = unicodedata.normalize("NFD", letter)
-    base, classes = parts[0], [unicodedata.combining(mark) for mark in parts[1:]]
-    above = sum(one in _ABOVE for one in classes)
-    descends = base in _DESCENDING or any(one in _BELOW for one in classes)
-    top = _top(base, heights) + above * _MARK + _ROUND
-    return (heights.descent if descends else -_ROUND), top
-
-
-def _top(base: str, heights: FontHeights) -> float:
-    if base in _LOW:
-        return heights.x_height
-    return heights.cap_height + (_RISE if base in _RISING else 0)
-
-
-COMPOSITE = "Type0"
-DRAWN = "Type3"
-"""Its letters are little content streams."""
-_FILES = ("FontFile", "FontFile2", "FontFile3")
-_SUBSET = re.compile(r"^[A-Z]{6}\+")
-_TALLEST = 1.5
-"""What is said to be higher, in em, is not believed."""
-MOST_WIDTHS = 70_000
-"""A font has 65,536 glyphs at most."""
-_USUAL_WIDTH = 0.5
-_COST = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,3 +227,33 @@ def _listed_widths(first: int, widths: object) -> Iterator[tuple[int, float]]:
 
 def _cids(first: float, last: float) -> range:
     return range(max(0, int(first)), min(0xFFFF, int(last)) + 1)
+
+
+def extent(text: str | None, heights: FontHeights) -> tuple[float, float]:
+    """Return how far *text* reaches below and above the line, in em.
+
+    It is told from which letters they are. The boxes of fonts are no measure:
+    they leave room for marks and descenders that a line of digits has not, of
+    large type a centimetre; and outlines of strangers' fonts are better left
+    unread. None is any letter: then it is what the font says of all of them.
+    """
+    if text is None:
+        return heights.descent, heights.ascent
+    spans = [_extent(letter, heights) for letter in unicodedata.normalize("NFC", text)]
+    bottoms, tops = zip(*spans, strict=True)
+    return min(bottoms), max(tops)
+
+
+def _extent(letter: str, heights: FontHeights) -> tuple[float, float]:
+    parts = unicodedata.normalize("NFD", letter)
+    base, classes = parts[0], [unicodedata.combining(mark) for mark in parts[1:]]
+    above = sum(one in _ABOVE for one in classes)
+    descends = base in _DESCENDING or any(one in _BELOW for one in classes)
+    top = _top(base, heights) + above * _MARK + _ROUND
+    return (heights.descent if descends else -_ROUND), top
+
+
+def _top(base: str, heights: FontHeights) -> float:
+    if base in _LOW:
+        return heights.x_height
+    return heights.cap_height + (_RISE if base in _RISING else 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import os
 from concurrent.futures import TimeoutError as OutOfTime
@@ -43,7 +44,12 @@ def _prepare() -> None:
         import resource
     except ImportError:  # Windows, where the amounts that are read are the only bound
         return
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    _, most = resource.getrlimit(resource.RLIMIT_AS)
+    # Nobody may raise what the system has set; "no limit" is a negative number.
+    limit = min(MOST_MEMORY, most) if most >= 0 else MOST_MEMORY
+    # macOS knows this limit by name alone.
+    with contextlib.suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
 
 
 _TOO_SLOW = msg("looking at the file takes more than {minutes:.0f} minutes", minutes=TIMEOUT_S / 60)

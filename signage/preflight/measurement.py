@@ -17,8 +17,8 @@ from signage.preflight.printed_file import (
     TOP,
     BleedGap,
     InkCoverage,
-    PageBoxes,
     Plates,
+    PrintedBoxes,
     Rendering,
     ScannedCode,
 )
@@ -48,7 +48,7 @@ _OUTERMOST_MM = 1.0
 class PixelGrid:
     """How pixels lie upon a page."""
 
-    boxes: PageBoxes
+    boxes: PrintedBoxes
     rows: int
     columns: int
 
@@ -77,13 +77,15 @@ class PixelGrid:
         return Rect(product.x + x, product.y + y, width, height)
 
 
-def measure_picture(pixels: PagePixels, boxes: PageBoxes) -> Rendering:
+def measure_picture(pixels: PagePixels, boxes: PrintedBoxes) -> Rendering:
     """Return what the picture of a page shows."""
     grid = PixelGrid(boxes, *pixels.shape[:2])
     return Rendering(tuple(_codes(pixels, grid)), tuple(_gaps(pixels, grid)))
 
 
-def measure_plates(plates: PlatePixels, boxes: PageBoxes, codes: tuple[ScannedCode, ...]) -> Plates:
+def measure_plates(
+    plates: PlatePixels, boxes: PrintedBoxes, codes: tuple[ScannedCode, ...]
+) -> Plates:
     """Return what the plates of a page show, whose *codes* are known."""
     grid = PixelGrid(boxes, *plates.shape[:2])
     ink = _total(plates)

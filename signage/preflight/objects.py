@@ -1,4 +1,7 @@
-"""Access to a PDF's objects, none of which has to be what it should be, within limits."""
+"""Access to a PDF's objects, none of which has to be what it should be, within limits.
+
+No limit hangs on a clock: the same file gets the same verdict on every machine.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +25,11 @@ MOST_PAGES = 1000
 MOST_INSTRUCTIONS = 2_000_000
 """In all pages together: half a minute of reading. A poster has ten thousand at most."""
 MOST_MARKS = 200_000
+MOST_ENTRIES = 65536
+"""Of one array or dictionary that are looked at."""
+
+ObjectId = tuple[int, int]
+"""What an indirect object is known by: its number and generation."""
 
 
 class UnreadablePart(Exception):
@@ -82,24 +90,6 @@ _DECODING: dict[str, Any] = {
     "run_length_max_memory": LARGEST_STREAM,
     "tiff_max_memory": LARGEST_STREAM,
 }
-
-_TOO_MANY_INSTRUCTIONS = msg(
-    "the pages take more than {most_instructions} instructions to draw",
-    most_instructions=Numeral(MOST_INSTRUCTIONS, ","),
-)
-_TOO_MANY_MARKS = msg(
-    "the pages hold more than {most_marks} objects", most_marks=Numeral(MOST_MARKS, ",")
-)
-_TOO_MANY_BYTES = msg(
-    "the pages unpack to more than {most_mib} MiB", most_mib=Numeral(MOST_DECODED >> 20, ",")
-)
-
-
-MOST_ENTRIES = 65536
-"""Of one array or dictionary that are looked at."""
-
-ObjectId = tuple[int, int]
-"""What an indirect object is known by: its number and generation."""
 
 
 def entry(holder: object, *keys: str) -> object:
@@ -197,3 +187,13 @@ def _too_large_or_broken(error: pikepdf.PdfError) -> Message:
 
 
 _LZW = msg("a stream is compressed by LZW, which no current program writes")
+_TOO_MANY_INSTRUCTIONS = msg(
+    "the pages take more than {most_instructions} instructions to draw",
+    most_instructions=Numeral(MOST_INSTRUCTIONS, ","),
+)
+_TOO_MANY_MARKS = msg(
+    "the pages hold more than {most_marks} objects", most_marks=Numeral(MOST_MARKS, ",")
+)
+_TOO_MANY_BYTES = msg(
+    "the pages unpack to more than {most_mib} MiB", most_mib=Numeral(MOST_DECODED >> 20, ",")
+)

@@ -27,7 +27,7 @@ from signage.preflight.objects import (
     one_or_many,
 )
 from signage.preflight.paint_operators import PAINT_OPERATORS, note_group
-from signage.preflight.printed_file import Annotation, PageBoxes, PrintedPage
+from signage.preflight.printed_file import Annotation, PrintedBoxes, PrintedPage
 from signage.preflight.state_operators import STATE_OPERATORS
 from signage.preflight.text_operators import TEXT_OPERATORS
 
@@ -98,13 +98,13 @@ def inherited(page: object, key: str) -> object:
 _DEEPEST_TREE = 64
 
 
-def _boxes(page: pikepdf.Page, sheet: Rect) -> PageBoxes:
+def _boxes(page: pikepdf.Page, sheet: Rect) -> PrintedBoxes:
     def placed(key: str) -> Rect | None:
         box = _rect(_box(page, key))
         # From PDF's corner of the sheet, bottom left, to the top left one.
         return box and Rect(box.x - sheet.x, sheet.bottom - box.bottom, box.width, box.height)
 
-    return PageBoxes(
+    return PrintedBoxes(
         Rect(0, 0, sheet.width, sheet.height),
         *(placed(key) for key in ("CropBox", "BleedBox", "TrimBox", "ArtBox")),
     )

@@ -76,7 +76,7 @@ class Annotation:
 
 
 @dataclass(frozen=True, slots=True)
-class PageBoxes:
+class PrintedBoxes:
     """The boxes of a page, in points from the top left corner of its sheet (MediaBox)."""
 
     media: Rect
@@ -101,7 +101,7 @@ class PrintedPage:
     """A page."""
 
     number: int
-    boxes: PageBoxes
+    boxes: PrintedBoxes
     rotation: int
     user_unit: float | None
     marks: tuple[PageMark, ...]

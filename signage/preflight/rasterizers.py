@@ -172,7 +172,11 @@ def _read_pam(path: Path) -> PlatePixels:
 
 
 def upright(data: bytes) -> bytes:
-    """Return *data*, a PDF that can be read, with its pages upright and no password."""
+    """Return *data*, a PDF that can be read, with its pages as their MediaBox says.
+
+    They are neither turned nor cropped nor scaled, so that pixels of any
+    renderer are where the facts about the page say; and there is no password.
+    """
     with bounded_decoding(), pikepdf.open(io.BytesIO(data), suppress_warnings=True) as pdf:
         for page in itertools.islice(pdf.pages, MOST_PAGES):
             _set_upright(page.obj)

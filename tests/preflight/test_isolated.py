@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import subprocess
 import sys
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from signage.preflight import isolated
 from signage.preflight.isolated import preflight_isolated
 from signage.preflight.report import preflight
+from tests.building import ROOT
 from tests.preflight import failing
 from tests.preflight.drafts import COATED, draft, saved
 
@@ -23,6 +25,19 @@ def test_isolated_or_not_the_verdict_is_the_same(path):
     assert preflight_isolated(path, COATED) == preflight(path, COATED)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="has no such limit")
+def test_where_the_system_gives_less_memory_that_is_the_limit(path):
+    """It could not be raised anyway; the file is judged as everywhere."""
+    less = 'ulimit -v 4194304 && exec "$@"'
+    program = [sys.executable, str(ROOT / "cli.py"), "--lang", "en", "preflight", str(path)]
+
+    done = subprocess.run(
+        ["sh", "-c", less, "sh", *program], capture_output=True, text=True, check=False
+    )
+
+    assert "x.pdf is ready for 'coated'" in done.stdout
+
+
 @pytest.mark.parametrize(
     ("fate", "timeout_s", "said"),
     [
@@ -32,7 +47,7 @@ def test_isolated_or_not_the_verdict_is_the_same(path):
             failing.swell,
             isolated.TIMEOUT_S,
             "more memory",
-            marks=pytest.mark.skipif(sys.platform == "win32", reason="has no such limit"),
+            marks=pytest.mark.skipif(sys.platform != "linux", reason="has no such limit"),
         ),
     ],
     ids=lambda value: getattr(value, "__name__", None),

@@ -14,14 +14,14 @@ from signage.preflight.printed_file import (
     RIGHT,
     TOP,
     InkCoverage,
-    PageBoxes,
+    PrintedBoxes,
     ScannedCode,
 )
 
 MM = 72 / 25.4
 PX_PER_MM = 2
 WIDTH_MM, HEIGHT_MM, BLEED_MM = 66, 86, 3
-BOXES = PageBoxes(
+BOXES = PrintedBoxes(
     Rect(0, 0, WIDTH_MM * MM, HEIGHT_MM * MM),
     bleed=Rect(0, 0, WIDTH_MM * MM, HEIGHT_MM * MM),
     trim=Rect(BLEED_MM * MM, BLEED_MM * MM, (WIDTH_MM - 6) * MM, (HEIGHT_MM - 6) * MM),
@@ -77,7 +77,9 @@ def test_where_two_shapes_bleed_each_for_itself():
     assert _gaps((0, 0, 30, 86), (40, 3, 66, 30)) == pytest.approx({TOP: 23}, abs=0.5)
 
 
-@pytest.mark.parametrize("boxes", [PageBoxes(BOXES.media), PageBoxes(BOXES.media, trim=BOXES.trim)])
+@pytest.mark.parametrize(
+    "boxes", [PrintedBoxes(BOXES.media), PrintedBoxes(BOXES.media, trim=BOXES.trim)]
+)
 def test_without_boxes_there_is_no_bleed_to_look_at(boxes):
     """That they are missing is said by others."""
     picture = _picture()
@@ -121,7 +123,7 @@ def test_ink_is_measured_on_spots_and_areas():
 
 def test_ink_outside_the_bleed_is_cut_off():
     """Marks are of every ink there is."""
-    boxes = PageBoxes(BOXES.media, bleed=BOXES.trim, trim=BOXES.trim)
+    boxes = PrintedBoxes(BOXES.media, bleed=BOXES.trim, trim=BOXES.trim)
     plates = _plates()
     plates[_area_mm(0, 0, 2, 2)] = 255
 
@@ -150,7 +152,7 @@ def test_which_codes_are_of_more_than_black(dark, ground, is_mixed):
 
 def test_a_page_smaller_than_the_square():
     """Is measured as a whole."""
-    boxes = PageBoxes(Rect(0, 0, 5 * MM, 5 * MM))
+    boxes = PrintedBoxes(Rect(0, 0, 5 * MM, 5 * MM))
     plates = np.full((10, 10, 4), 51, np.uint8)
 
     assert measure_plates(plates, boxes, ()).heaviest_area.ink == 80

@@ -17,7 +17,7 @@ from signage.preflight.marks import (
     TextMark,
 )
 from signage.preflight.printed_file import PrintedPage
-from signage.preflight.rules.shapes import counted, per_mark, per_page, where
+from signage.preflight.rules.shapes import per_mark, per_page, where, with_others
 from signage.preflight.ticket import PdfX, Ticket
 from signage.rule import rule
 
@@ -56,22 +56,22 @@ _KINDS: dict[type[PageMark], Message] = {
 def color_not_cmyk(page: PrintedPage, ticket: Ticket) -> Iterator[Diagnostic]:
     """Look for marks in such a space, and name one of each."""
     for family in TO_CONVERT:
-        marks = (mark for mark in page.marks if mark.color.family is family)
-        yield from counted(_to_convert(mark, page, ticket) for mark in marks)
-
-
-def _to_convert(mark: PageMark, page: PrintedPage, ticket: Ticket) -> Diagnostic:
-    kind, space, place = _KINDS[type(mark)], mark.color.family.value, where(mark.bounds, page)
-    return color_not_cmyk.finding(
-        msg("{kind} is in {space} ({place})", kind=kind, space=space, place=place),
-        hints=(
-            msg(
-                "convert it to CMYK for {condition} before exporting, or export as PDF/X with "
-                "conversion",
-                condition=ticket.condition,
+        found = [mark for mark in page.marks if mark.color.family is family]
+        if not found:
+            continue
+        kind, place = _KINDS[type(found[0])], where(found[0].bounds, page)
+        diagnostic = color_not_cmyk.finding(
+            msg("{kind} is in {space} ({place})", kind=kind, space=family.value, place=place),
+            hints=(
+                msg(
+                    "convert it to CMYK for {condition} before exporting, or export as PDF/X with "
+                    "conversion",
+                    condition=ticket.condition,
+                ),
             ),
-        ),
-    )
+        )
+        # Only the first is put into words: in a file for screens it is every mark there is.
+        yield with_others(diagnostic, len(found) - 1)
 
 
 @rule(

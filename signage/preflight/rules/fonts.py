@@ -1,4 +1,4 @@
-"""Rules about fonts."""
+"""Rules about fonts: that they are in the file, and say what their letters are."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from signage.diagnostic import Diagnostic, Severity
 from signage.message import msg
 from signage.number import listed
-from signage.preflight.printed_file import PrintedFile
+from signage.preflight.printed_file import PrintedFile, PrintedPage
+from signage.preflight.rules.shapes import per_page
 from signage.preflight.ticket import Ticket
 from signage.rule import rule
 
@@ -54,4 +55,28 @@ def courier_font(file: PrintedFile, ticket: Ticket) -> Iterator[Diagnostic]:
                 "a text is set in {stand_in}, probably in place of another font", stand_in=STAND_IN
             ),
             hints=(msg("look at the text, and install the font that was meant before exporting"),),
+        )
+
+
+@rule(
+    "text-not-extractable",
+    Severity.WARNING,
+    subject=msg("text"),
+    says=msg(
+        "Each font says which letters its glyphs are (ToUnicode, a known encoding or ActualText)."
+    ),
+    rationale=msg(
+        "It prints all the same; but nobody can search the file, copy from it or have it read "
+        "aloud, and no program can compare its words with the text that was approved."
+    ),
+    reference="ISO 32000-1:2008, 9.10",
+)
+@per_page
+def text_not_extractable(page: PrintedPage, ticket: Ticket) -> Iterator[Diagnostic]:
+    """Look for fonts with letters that cannot be told."""
+    if page.unreadable_fonts:
+        names = listed(page.unreadable_fonts)
+        yield text_not_extractable.finding(
+            msg("letters of these fonts cannot be told: {names}", names=names),
+            hints=(msg("export it with a program that writes Unicode maps; do not print to PDF"),),
         )

@@ -69,14 +69,16 @@ def per_mark(
 def counted(findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """Yield the first of *findings*, and say how many more there are."""
     found = list(findings)
-    if len(found) <= 1:
-        yield from found
-        return
-    message, others = found[0].message, len(found) - 1
-    yield replace(
-        found[0],
-        message=msg("{message}, and {others} more", message=message, others=others),
-    )
+    if found:
+        yield with_others(found[0], len(found) - 1)
+
+
+def with_others(diagnostic: Diagnostic, others: int) -> Diagnostic:
+    """Return *diagnostic*, saying that there are so many *others*."""
+    if not others:
+        return diagnostic
+    message = msg("{message}, and {others} more", message=diagnostic.message, others=others)
+    return replace(diagnostic, message=message)
 
 
 def where(bounds: Rect, page: PrintedPage) -> Message:

@@ -1,4 +1,4 @@
-"""Rules about the text that programs find in the file."""
+"""Rules about what programs read from a file: its text and its codes."""
 
 from __future__ import annotations
 
@@ -17,30 +17,6 @@ from signage.rule import rule
 _LOST_MARK = re.compile(r"(?:^|\n)[\u0300-\u036f]")
 """A mark at the beginning of a line: it was painted apart from its letter."""
 _WORD = re.compile(r"\S+")
-
-
-@rule(
-    "text-not-extractable",
-    Severity.WARNING,
-    subject=msg("text"),
-    says=msg(
-        "Each font says which letters its glyphs are (ToUnicode, a known encoding or ActualText)."
-    ),
-    rationale=msg(
-        "It prints all the same; but nobody can search the file, copy from it or have it read "
-        "aloud, and no program can compare its words with the text that was approved."
-    ),
-    reference="ISO 32000-1:2008, 9.10",
-)
-@per_page
-def text_not_extractable(page: PrintedPage, ticket: Ticket) -> Iterator[Diagnostic]:
-    """Look for fonts with letters that cannot be told."""
-    if page.unreadable_fonts:
-        names = listed(page.unreadable_fonts)
-        yield text_not_extractable.finding(
-            msg("letters of these fonts cannot be told: {names}", names=names),
-            hints=(msg("export it with a program that writes Unicode maps; do not print to PDF"),),
-        )
 
 
 @rule(
@@ -99,3 +75,49 @@ def lost_text(file: PrintedFile, ticket: Ticket) -> Iterator[Diagnostic]:
 
 def _letters(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(text.split()))
+
+
+@rule(
+    "code-not-readable",
+    Severity.ERROR,
+    subject=msg("codes"),
+    says=msg("Each code that was meant is read from the finished page, to exactly its content."),
+    rationale=msg("Who scans a code that leads nowhere does not try twice."),
+    reference="ISO/IEC 18004:2015",
+)
+def code_not_readable(file: PrintedFile, ticket: Ticket) -> Iterator[Diagnostic]:
+    """Compare what is read with what was meant."""
+    renderings = [page.rendering for page in file.pages if page.rendering]
+    if not renderings:
+        return
+    read = {code.text for rendering in renderings for code in rendering.codes}
+    missing = [code for code in ticket.codes if code not in read]
+    if missing:
+        yield code_not_readable.finding(
+            msg("cannot be scanned from the page: {listed}", listed=listed(missing)),
+            hints=(
+                msg("give the code more room, a white margin of four modules, and dark on light"),
+            ),
+        )
+
+
+@rule(
+    "code-in-several-inks",
+    Severity.WARNING,
+    subject=msg("codes"),
+    says=msg("The dark modules of codes are black ink and nothing else."),
+    rationale=msg(
+        "Modules of four inks have blurred edges wherever the plates are off, and small codes stop "
+        "being read."
+    ),
+    reference="ISO/IEC 18004:2015",
+)
+@per_page
+def code_in_several_inks(page: PrintedPage, ticket: Ticket) -> Iterator[Diagnostic]:
+    """Look at the plates where codes were read."""
+    mixed = page.plates.mixed_codes if page.plates else ()
+    if mixed:
+        yield code_in_several_inks.finding(
+            msg("printed in more inks than black: {listed}", listed=listed(mixed)),
+            hints=(msg("print it in 0/0/0/100"),),
+        )
