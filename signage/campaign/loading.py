@@ -16,13 +16,12 @@ from signage.model.printer import Printer, decode_printers
 from signage.model.project import CampaignNodes, Project, decode_project
 from signage.model.screens import decode_screens
 from signage.model.surface import Surface
-from signage.model.variant import MOST_VARIANTS, table_paths
+from signage.model.table import OpenTable
 from signage.number import quote
 from signage.package_data import package_data
 from signage.source import FileRead, Source, Span
 from signage.syntax.node import Mapping, Node, Scalar
 from signage.syntax.parse import parse
-from signage.syntax.parse_csv import parse_csv
 from signage.syntax.readers import as_name
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ SUFFIX = ".yaml"
 LARGEST_YAML = 2**22
 """Bytes; the parser has a bound of its own, in characters."""
 LARGEST_TABLE = 2**20
-"""Bytes: a thousand variants with a page of text each."""
+"""Bytes: a thousand variants of a poster with a page of text each."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -92,7 +91,7 @@ def _parse_all(files: CampaignFolder, report: Report) -> CampaignNodes:
         playlists,
         {name: _parse_file(files, path, report) for name, path in templates.items()},
         {name: _parse_file(files, path, report) for name, path in themes.items()},
-        {path: _parse_table(files, path, span, report) for path, span in table_paths(playlists)},
+        _tables(files),
     )
 
 
@@ -147,9 +146,17 @@ def _parse_file(files: CampaignFolder, path: str, report: Report) -> Node | None
     return None if source is None else parse(source, report)
 
 
-def _parse_table(files: CampaignFolder, path: str, span: Span, report: Report) -> Node | None:
-    source = _read_source(files, path, LARGEST_TABLE, span, report)
-    return None if source is None else parse_csv(source, report, MOST_VARIANTS)
+def _tables(files: CampaignFolder) -> OpenTable:
+    """Return what opens the campaign's CSV files, each once, when it is first named."""
+    known: dict[str, Source] = {}
+
+    def open_table(path: str, span: Span, report: Report) -> Source | None:
+        source = known.get(path) or _read_source(files, path, LARGEST_TABLE, span, report)
+        if source is not None:
+            known[path] = source
+        return source
+
+    return open_table
 
 
 def _read_source(

@@ -15,6 +15,7 @@ from signage.elements.pictogram import PICTOGRAM
 from signage.elements.qr import QR
 from signage.elements.shape import SHAPE
 from signage.elements.steps import STEPS
+from signage.elements.table import TABLE
 from signage.elements.text import TEXT
 from signage.elements.ticker import TICKER
 from signage.layout.context import Kind
@@ -24,6 +25,7 @@ from signage.plugins import ELEMENTS, plug_ins
 BUILT_IN: tuple[Definition, ...] = (
     TEXT,
     STEPS,
+    TABLE,
     TICKER,
     IMAGE,
     PICTOGRAM,

@@ -120,7 +120,12 @@ def report_unfit(
 
 
 def report_problem(
-    problem: Message, type_: Type, box: Size, span: Span, setting: LayoutContext
+    problem: Message,
+    type_: Type,
+    box: Size,
+    span: Span,
+    setting: LayoutContext,
+    hints: tuple[Message, ...] = _HINTS,
 ) -> None:
     """Report *problem* with what there is room for, and the size that cannot get smaller."""
     size, screen, lines = type_.smallest, setting.screen, type_.style.max_lines
@@ -147,7 +152,7 @@ def report_problem(
         metres=metres,
         screen=screen.name,
     )
-    setting.report.add(Diagnostic("text-does-not-fit", message, span, hints=_HINTS))
+    setting.report.add(Diagnostic("text-does-not-fit", message, span, hints=hints))
 
 
 def is_too_wide(paragraph: Paragraph, type_: Type, box: Size) -> bool:

@@ -133,7 +133,8 @@ def _filled(
     template: Template, values: MappingNode, variant: Variant | None, entry: Entry[Registry]
 ) -> Values:
     written = values if variant is None else variant.over(values)
-    return fill(template, written, entry.context.variables, entry.report)
+    registry = entry.context
+    return fill(template, written, registry.variables, registry.tables, entry.report)
 
 
 def _pages(entry: Entry[Registry]) -> tuple[Page, ...]:

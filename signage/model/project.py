@@ -19,6 +19,7 @@ from signage.model.printer import Printer, decode_printers, own_printer_schema
 from signage.model.registry import Registry
 from signage.model.screens import decode_screens, own_screen_schema
 from signage.model.surface import Surface
+from signage.model.table import OpenTable
 from signage.model.template import TemplateInfo
 from signage.model.templates import decode_templates, describe, try_out
 from signage.model.theme import decode_theme
@@ -54,8 +55,8 @@ class CampaignNodes:
     playlists: Node | None
     templates: Mapping[str, Node | None]
     themes: Mapping[str, Node | None]
-    tables: Mapping[str, Node | None]
-    """Those with variants of posters, by path."""
+    tables: OpenTable
+    """Opens the CSV files that any of these name."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -100,7 +101,7 @@ def _decode_rest(
     messages, wordings = decode_messages(head.messages, head.variables, report)
     variables = {**head.variables, **wordings}
     broken = _broken(head.screens, screens) | _broken(head.printers, printers)
-    registry = Registry(screens, templates, variables, printers, nodes.tables, broken)
+    registry = Registry(screens, templates, variables, nodes.tables, printers, broken)
     until = head.campaign.valid_until
     plays = tuple(
         play
@@ -114,7 +115,7 @@ def _decode_rest(
     )
     _refuse_one_file_twice(posters, report)
     usable = [template for template in templates.values() if template is not None]
-    tried = [c for template in usable for c in try_out(template, variables, report)]
+    tried = [c for template in usable for c in try_out(template, variables, nodes.tables, report)]
     infos = tuple(describe(template) for template in usable)
     project = Project(
         head.campaign,

@@ -15,6 +15,7 @@ from signage.model.printer import PRINTER_WORDS, Printer
 from signage.model.resolved_theme import ResolvedTheme
 from signage.model.screens import SCREEN_WORDS
 from signage.model.surface import Surface
+from signage.model.table import OpenTable
 from signage.model.template import Template, compose, is_blank
 from signage.model.theme import Theme
 from signage.source import Span
@@ -30,9 +31,8 @@ class Registry:
     screens: Mapping[str, Surface]
     templates: Mapping[str, Template | None]
     variables: Values
+    tables: OpenTable
     printers: Mapping[str, Printer] = field(default_factory=dict)
-    tables: Mapping[str, Node | None] = field(default_factory=dict)
-    """The variants that stand in files, by path; None for a file that cannot be read."""
     broken: frozenset[str] = frozenset()
     """Names of screens and printers about which everything has been said."""
     _resolved: dict[tuple[str, tuple[int, ...], bool], ResolvedTheme] = field(default_factory=dict)

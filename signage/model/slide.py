@@ -126,7 +126,7 @@ def decode_slide(
     entry.finish()
     if template is None:
         return None
-    filled = fill(template, values, registry.variables, report)
+    filled = fill(template, values, registry.variables, registry.tables, report)
     if name is None:
         return None
     compositor = Compositor(registry, template, filled, entry.place(_TEMPLATE))

@@ -21,6 +21,7 @@ from signage.model.field import (
     plain,
 )
 from signage.model.path import read_path
+from signage.model.table import ROWS_SCHEMA, read_rows
 from signage.model.wording import WORDINGS, Wordings, read_wordings
 from signage.source import Span
 from signage.syntax.node import Mapping as MappingNode
@@ -35,6 +36,7 @@ class FieldType(enum.Enum):
 
     TEXT = "text"
     LIST = "list"
+    TABLE = "table"
     URL = "url"
     IMAGE = "image"
     PICTOGRAM = "pictogram"
@@ -60,6 +62,8 @@ class TemplateField:
                 self._check_text(value, report)
             case FieldType.LIST:
                 self._check_list(value, report)
+            case FieldType.TABLE:
+                self._check_table(value, report)
             case FieldType.URL:
                 _check_url(value, report)
             case FieldType.COLOR:
@@ -79,6 +83,11 @@ class TemplateField:
         items = list_of(self._check_text)(value, report)
         if items is not None and self.max_items is not None and len(items) > self.max_items:
             report.add(self._too_many(len(items), self.max_items, value.span))
+
+    def _check_table(self, value: Node, report: Report) -> None:
+        rows = read_rows(value, report)
+        if rows is not None and self.max_items is not None and len(rows) > self.max_items:
+            report.add(self._too_many(len(rows), self.max_items, value.span))
 
     def _too_long(self, count: int, limit: int, span: Span) -> Diagnostic:
         excess = count - limit
@@ -144,7 +153,9 @@ _URL = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:|[\w-]+\.)[^\s<>\"\\^`{|}]+")
 
 _TYPE = Field("type", choice(FieldType), msg("what it holds"), required=True)
 _REQUIRED = Field("required", FLAG, msg("every slide must give it"))
-_VALUE_SCHEMA: Schema = {"anyOf": [WORDINGS.schema, {"type": "array", "items": WORDINGS.schema}]}
+_VALUE_SCHEMA: Schema = {
+    "anyOf": [WORDINGS.schema, {"type": "array", "items": WORDINGS.schema}, ROWS_SCHEMA]
+}
 VALUE: Notation[object, Node] = plain(lambda node, _: node, _VALUE_SCHEMA)
 """A value of any field, read when the field is known."""
 _DEFAULT = Field("default", VALUE, msg("taken if none is given"))
@@ -153,7 +164,7 @@ _MAX_SYLLABLES = Field(
     integer(1, 1000),
     msg("of a text, or of each item of a list"),
 )
-_MAX_ITEMS = Field("max_items", integer(1, 100), msg("of a list"))
+_MAX_ITEMS = Field("max_items", integer(1, 100), msg("of a list, or rows of a table"))
 _FIELDS = (_TYPE, _REQUIRED, _DEFAULT, _MAX_SYLLABLES, _MAX_ITEMS)
 
 TEMPLATE_FIELD_SCHEMA: Schema = {"anyOf": [_TYPE.notation.schema, object_schema(_FIELDS)]}

@@ -9,6 +9,7 @@ from signage.message import msg
 from signage.model.bind import Values
 from signage.model.element import Composition
 from signage.model.surface import ScreenClass
+from signage.model.table import OpenTable
 from signage.model.template import Template, TemplateHead, TemplateInfo, compose, decode_template
 from signage.model.theme import Theme
 from signage.model.values import specimen
@@ -29,12 +30,14 @@ def decode_templates(
     }
 
 
-def try_out(template: Template, variables: Values, report: Report) -> Iterator[Composition]:
+def try_out(
+    template: Template, variables: Values, tables: OpenTable, report: Report
+) -> Iterator[Composition]:
     """Yield every layout of *template* with made-up values, so that all its mistakes show.
 
     Whether or not a playlist uses it: who writes a template sees what is wrong at once.
     """
-    values = specimen(template, variables, report)
+    values = specimen(template, variables, tables, report)
     names = template.theme.everything(report)
     for layout in template.layouts:
         composition = compose(layout, values, template.theme, names, report)

@@ -7,27 +7,29 @@ from collections.abc import Mapping
 from signage.diagnostic import Diagnostic, Report
 from signage.message import msg
 from signage.model.bind import Values, bind
+from signage.model.table import OpenTable, open_rows
 from signage.model.template import Template
 from signage.model.template_field import FieldType, TemplateField
 from signage.number import quote
 from signage.source import Span
 from signage.syntax.fields import refuse_name
 from signage.syntax.node import Mapping as MappingNode
-from signage.syntax.node import Mistaken, Node, Scalar, Sequence
+from signage.syntax.node import Mistaken, Node, Scalar, Sequence, mistaken
 
 SPECIMEN_PATH = "specimen"
 """Stands for a file in values that are made up; it is never looked for."""
 
 
 def fill(
-    template: Template, written: MappingNode, variables: Values, report: Report
+    template: Template, written: MappingNode, variables: Values, tables: OpenTable, report: Report
 ) -> dict[str, Node | None]:
     """Return what each placeholder of *template* stands for: variables, and fields over them."""
     for key, _ in written.entries:
         if key.text not in template.fields:
             refuse_name(key.text, template.fields, report, key.span, "unknown-field", _FIELD_WORDS)
     given = {
-        name: _value(field, written, variables, report) for name, field in template.fields.items()
+        name: _value(field, written, variables, tables, report)
+        for name, field in template.fields.items()
     }
     for name, field in template.fields.items():
         if field.required and given[name] is None and written.get(name) is None:
@@ -35,22 +37,28 @@ def fill(
     return {**variables, **given}
 
 
-def specimen(template: Template, variables: Values, report: Report) -> dict[str, Node | None]:
+def specimen(
+    template: Template, variables: Values, tables: OpenTable, report: Report
+) -> dict[str, Node | None]:
     """Return values of the right types for all fields, so that every layout can be tried."""
     made_up = {
-        name: _default(field, variables, report) or _specimen(field, template.span)
+        name: _default(field, variables, tables, report) or _specimen(field, template.span)
         for name, field in template.fields.items()
     }
     return {**variables, **made_up}
 
 
 def _value(
-    field: TemplateField, written: MappingNode, variables: Values, report: Report
+    field: TemplateField,
+    written: MappingNode,
+    variables: Values,
+    tables: OpenTable,
+    report: Report,
 ) -> Node | None:
     node = written.get(field.name)
     if node is None:
-        return _default(field, variables, report)
-    value = bind(node, variables, report)
+        return _default(field, variables, tables, report)
+    value = _bound(field, node, variables, tables, report)
     if value is None or isinstance(value, Mistaken):
         return value
     if isinstance(value, Scalar) and not value.text.strip() and not value.plain:
@@ -61,8 +69,23 @@ def _value(
     return value
 
 
-def _default(field: TemplateField, variables: Values, report: Report) -> Node | None:
-    value = None if field.default is None else bind(field.default, variables, report)
+def _bound(
+    field: TemplateField, node: Node, variables: Values, tables: OpenTable, report: Report
+) -> Node | None:
+    value = bind(node, variables, report)
+    if field.type is not FieldType.TABLE or value is None or isinstance(value, Mistaken):
+        return value
+    rows = open_rows(value, report, tables)
+    # What stands in a file may name variables as well.
+    return mistaken(node.span) if rows is None else bind(rows, variables, report)
+
+
+def _default(
+    field: TemplateField, variables: Values, tables: OpenTable, report: Report
+) -> Node | None:
+    if field.default is None:
+        return None
+    value = _bound(field, field.default, variables, tables, report)
     if value is not None and not isinstance(value, Mistaken):
         field.check(value, report)
     return value
@@ -70,7 +93,13 @@ def _default(field: TemplateField, variables: Values, report: Report) -> Node | 
 
 def _specimen(field: TemplateField, span: Span) -> Node:
     text = Scalar(_SPECIMENS[field.type], plain=False, span=span)
-    return Sequence((text, text), span) if field.type is FieldType.LIST else text
+    match field.type:
+        case FieldType.LIST:
+            return Sequence((text, text), span)
+        case FieldType.TABLE:
+            return Sequence((Sequence((text,), span), Sequence((text,), span)), span)
+        case _:
+            return text
 
 
 def _missing(name: str, template: str, span: Span) -> Diagnostic:
@@ -92,6 +121,7 @@ _FIELD_WORDS = msg("field in this template called")
 _SPECIMENS: Mapping[FieldType, str] = {
     FieldType.TEXT: "Aa",
     FieldType.LIST: "Aa",
+    FieldType.TABLE: "Aa",
     FieldType.URL: "https://example.vn",
     FieldType.IMAGE: SPECIMEN_PATH,
     FieldType.PICTOGRAM: SPECIMEN_PATH,

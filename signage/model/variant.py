@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from signage.diagnostic import Diagnostic, Report
@@ -15,6 +14,7 @@ from signage.model.template_field import VALUE
 from signage.number import quote
 from signage.source import Span
 from signage.syntax.node import Mapping, Node, Scalar, Sequence
+from signage.syntax.parse_csv import parse_csv
 from signage.syntax.readers import as_name
 from signage.syntax.refusal import refuse_type
 
@@ -46,16 +46,6 @@ NAME_KEY = "name"
 MOST_VARIANTS = 1000
 
 
-def table_paths(playlists: Node | None) -> Iterator[tuple[str, Span]]:
-    """Yield the path and place of every file that *playlists*, undecoded, names for variants."""
-    posters = playlists.get("posters") if isinstance(playlists, Mapping) else None
-    for _, poster in posters.entries if isinstance(posters, Mapping) else ():
-        node = poster.get("variants") if isinstance(poster, Mapping) else None
-        # One that is no path is reported when the poster is decoded.
-        if isinstance(node, Scalar) and (path := read_path(node, Report())) is not None:
-            yield path, node.span
-
-
 def read_variants(node: Node, report: Report, registry: Registry) -> tuple[Variant, ...] | None:
     """Read a list of mappings, each with a `name`, or the path of a table with such a column."""
     rows = _rows(node, report, registry)
@@ -81,8 +71,8 @@ def _rows(node: Node, report: Report, registry: Registry) -> Sequence | None:
             return node
         case Scalar(is_nothing=False):
             path = read_path(node, report)
-            table = None if path is None else registry.tables.get(path)
-            return table if isinstance(table, Sequence) else None
+            source = None if path is None else registry.tables(path, node.span, report)
+            return None if source is None else parse_csv(source, report, MOST_VARIANTS)
         case _:
             refuse_type(node, report, _WORDS, _HINT)
             return None

@@ -1,4 +1,4 @@
-"""Tables as spreadsheets save them to nodes: `parse_csv`."""
+"""Tables as spreadsheets save them to nodes: rows by the names of columns, or cell by cell."""
 
 from __future__ import annotations
 
@@ -32,15 +32,11 @@ def parse_csv(source: Source, report: Report, most_rows: int) -> Sequence | None
     and empty rows are left out. At most *most_rows* and one more are read. None if it is no
     table; that has been reported.
     """
-    text = source.text.removeprefix("\ufeff")
-    table = _Table(source, text, report)
-    if match := UNPRINTABLE.search(text):
-        report.add(control_character(table.span(match.start(), match.end()), match[0]))
-        return None
+    table = _Table(source, report)
     rows = table.rows()
     header = next(rows, None)
     if header is None:
-        report.add(empty_file(source))
+        table.report_nothing()
         return None
     names = _names(header, report)
     found = itertools.islice(rows, most_rows + 1)
@@ -50,20 +46,43 @@ def parse_csv(source: Source, report: Report, most_rows: int) -> Sequence | None
     return Sequence(tuple(m for m in mappings if m is not None), header[0].span)
 
 
+def parse_cells(source: Source, report: Report, most_rows: int) -> Sequence | None:
+    """Return the rows of the table in *source*, the first like all others, as lists of cells.
+
+    Like `parse_csv` otherwise, but cells may be empty; columns at the end that are empty in
+    every row are left out.
+    """
+    table = _Table(source, report)
+    rows = list(itertools.islice(table.rows(), most_rows + 1))
+    if not rows:
+        table.report_nothing()
+    if table.is_broken or not rows:
+        return None
+    width = max(index for row in rows for index, cell in enumerate(row, 1) if cell.text)
+    return Sequence(
+        tuple(Sequence(tuple(row[:width]), _span_of(row)) for row in rows), rows[0][0].span
+    )
+
+
 @dataclass(slots=True)
 class _Table:
     """One text on its way to rows."""
 
     source: Source
-    text: str
     report: Report
-    is_broken: bool = False
+    text: str = field(init=False)
+    is_broken: bool = field(init=False)
     _starts: list[int] = field(init=False)
     """Where each line starts; what a line is, the source says."""
 
     def __post_init__(self) -> None:
+        self.text = self.source.text.removeprefix("\ufeff")
         lengths = map(len, self.text.splitlines(keepends=True))
         self._starts = [0, *itertools.accumulate(lengths)]
+        found = UNPRINTABLE.search(self.text)
+        self.is_broken = found is not None
+        if found:
+            self.report.add(control_character(self.span(found.start(), found.end()), found[0]))
 
     def span(self, start: int, end: int) -> Span:
         """Return the place of a stretch of the text."""
@@ -78,12 +97,14 @@ class _Table:
             if any(cell.text for cell in row):
                 yield row
 
+    def report_nothing(self) -> None:
+        """Report that there are no rows, unless what is wrong has been said."""
+        if not self.is_broken:
+            self.report.add(empty_file(self.source))
+
     def mapping(self, names: Row, row: Row) -> Mapping | None:
         """Return *row* by *names*; None if it has more or fewer cells than there are names."""
-        span = Span(
-            *(self.source, row[0].span.line, row[0].span.column),
-            *(row[-1].span.end_line, row[-1].span.end_column),
-        )
+        span = _span_of(row)
         # Where spreadsheets had something once, they go on writing empty cells.
         if len(row) < len(names) or any(cell.text for cell in row[len(names) :]):
             self.report.add(_wrong_row(len(row), len(names), span))
@@ -131,6 +152,11 @@ class _Table:
     def _place(self, offset: int) -> tuple[int, int]:
         line = bisect.bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
+
+
+def _span_of(row: Row) -> Span:
+    first, last = row[0].span, row[-1].span
+    return Span(first.source, first.line, first.column, last.end_line, last.end_column)
 
 
 def _names(header: Row, report: Report) -> Row:

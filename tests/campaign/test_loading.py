@@ -323,6 +323,36 @@ def test_a_table_that_is_not_there(tmp_path: Path) -> None:
     assert TABLE in {read.path for read in caught.value.reads}
 
 
+SCHEDULE = changed(PLAYLISTS, "[Mở kho ứng dụng, Tìm ứng dụng]", f"\n{' ' * 12}{TABLE}")
+ROWS = changed(
+    changed(TEMPLATE, "steps: {type: list, max_items: 3, max_syllables: 8}", "steps: table"),
+    '{steps: "{steps}", style: body, gap: s}',
+    '{table: "{steps}", style: body}',
+)
+
+
+def test_a_field_takes_its_rows_from_a_file(tmp_path: Path) -> None:
+    """Which is one of those whose change makes the campaign another."""
+    write_campaign(tmp_path, playlists=SCHEDULE, template=ROWS)
+    (tmp_path / TABLE).write_text("Ngày,Giờ\nThứ Hai,7:30\n", encoding="utf-8")
+    loaded = load(tmp_path)
+
+    assert TABLE in {read.path for read in loaded.reads}
+    assert loaded.diagnostics == ()
+
+
+def test_rows_in_a_file_that_is_not_there(tmp_path: Path) -> None:
+    """The slide is to blame; and the file is looked for again when it comes."""
+    write_campaign(tmp_path, playlists=SCHEDULE, template=ROWS)
+    with pytest.raises(InvalidProject) as caught:
+        load(tmp_path)
+
+    assert [(d.code, d.place) for d in caught.value.diagnostics] == [
+        ("missing-file", "playlists.yaml:29:13")
+    ]
+    assert TABLE in {read.path for read in caught.value.reads}
+
+
 def test_a_table_in_another_encoding(tmp_path: Path) -> None:
     """What Excel calls CSV without more is not UTF-8; it is said what to choose there."""
     write_campaign(tmp_path, playlists=VARIANTS)

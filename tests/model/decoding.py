@@ -9,7 +9,8 @@ from signage.diagnostic import Diagnostic, Report
 from signage.elements.registry import element_kinds
 from signage.model.field import Notation
 from signage.model.project import CampaignNodes, Decoded, Project, decode_project
-from signage.source import Source
+from signage.model.table import OpenTable
+from signage.source import Source, Span
 from signage.syntax.node import Mapping, Node
 from signage.syntax.parse import parse
 from tests.campaigns import PLAYLISTS, TEMPLATE, THEME
@@ -72,12 +73,12 @@ def decode(
     playlists: str = PLAYLISTS,
     template: str = TEMPLATE,
     theme: str = THEME,
-    tables: dict[str, Node | None] | None = None,
+    tables: dict[str, str] | None = None,
     **templates: str,
 ) -> tuple[Decoded, tuple[Diagnostic, ...]]:
     """Return the small campaign with other texts, and what is said about it.
 
-    *tables* are the variants that stand in files, by path; *templates* further ones by name.
+    *tables* are the texts of CSV files, by path; *templates* further ones by name.
     """
     report = Report()
     nodes = CampaignNodes(
@@ -89,7 +90,7 @@ def decode(
             **{n: node_of(text, f"templates/{n}.yaml") for n, text in templates.items()},
         },
         {"da-nang": node_of(theme, "templates/themes/da-nang.yaml")},
-        tables or {},
+        _opening(tables or {}),
     )
     decoded = decode_project(nodes, element_kinds(), report)
     return decoded, report.diagnostics
@@ -106,6 +107,15 @@ def the_one(diagnostics: tuple[Diagnostic, ...]) -> tuple[str, str | None]:
     """Return code and place of the only thing that was said."""
     (diagnostic,) = diagnostics
     return diagnostic.code, diagnostic.place
+
+
+def _opening(tables: dict[str, str]) -> OpenTable:
+    """Return what opens *tables*; of one that is not there it says nothing, as if it had."""
+
+    def open_table(path: str, span: Span, report: Report) -> Source | None:
+        return Source(path, tables[path]) if path in tables else None
+
+    return open_table
 
 
 def _builtin(name: str) -> Mapping:

@@ -8,10 +8,7 @@ from dataclasses import replace
 import pytest
 
 from signage.content_key import content_key
-from signage.diagnostic import Report
 from signage.model.allowance import ALLOW, Allowance
-from signage.source import Source
-from signage.syntax.parse_csv import parse_csv
 from tests.campaigns import PLAYLISTS, changed
 from tests.model.decoding import code, decode, hint, project, read, value
 
@@ -131,8 +128,7 @@ def test_a_poster_allows_in_all_its_variants() -> None:
 
 def test_a_poster_from_a_table_allows_at_its_own_place() -> None:
     """Not in the table."""
-    report = Report()
-    table = parse_csv(Source("v.csv", "name,headline\nmot,Một\n"), report, 10)
+    table = "name,headline\nmot,Một\n"
     text = changed(allowing("a", POSTER), POSTER, f"{POSTER}    variants: v.csv\n")
     decoded, diagnostics = decode(text, tables={"v.csv": table})
 

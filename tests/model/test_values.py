@@ -13,6 +13,7 @@ theme: da-nang
 fields:
   text: text
   list: list
+  rows: table
   url: url
   image: image
   pictogram: pictogram
@@ -23,6 +24,7 @@ layouts:
       column:
         - {text: "{text}", style: body, color: "{color}"}
         - {steps: "{list}", style: body}
+        - {table: "{rows}", style: body, head: [Ngày, Giờ], align: [start, end]}
         - {qr: "{url}"}
         - {image: "{image}"}
         - {pictogram: "{pictogram}"}
@@ -45,7 +47,7 @@ def test_made_up_values_show_mistakes_around_them() -> None:
     )
 
     assert [(d.code, d.place) for d in diagnostics] == [
-        ("unknown-field", "templates/fields.yaml:19:28")
+        ("unknown-field", "templates/fields.yaml:21:28")
     ]
 
 

@@ -87,7 +87,9 @@ def _decode(texts: dict[str, str]) -> tuple[Diagnostic, ...]:
     report = Report()
     playlists, template, theme = (parse(Source(n, t), report) for n, t in texts.items())
     builtin = (builtin_screens(), builtin_printers())
-    nodes = CampaignNodes(*builtin, playlists, {"notice": template}, {"da-nang": theme}, {})
+    nodes = CampaignNodes(
+        *builtin, playlists, {"notice": template}, {"da-nang": theme}, lambda *_: None
+    )
     decode_project(nodes, element_kinds(), report)
     return report.diagnostics
 

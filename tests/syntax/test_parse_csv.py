@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from signage.diagnostic import Report
 from signage.source import Source
 from signage.syntax.node import Mapping, Scalar, Sequence
-from signage.syntax.parse_csv import parse_csv
+from signage.syntax.parse_csv import parse_cells, parse_csv
 
 MOST = 20
 
@@ -80,6 +80,33 @@ def test_cells_know_their_place() -> None:
     assert [str(node.span) for _, node in first.entries] == ["a.csv:2:1", "a.csv:2:3"]
     assert [str(node.span) for _, node in second.entries] == ["a.csv:4:1", "a.csv:4:3"]
     assert [str(key.span) for key, _ in second.entries] == ["a.csv:1:1", "a.csv:1:6"]
+
+
+def test_rows_as_lists_of_cells() -> None:
+    """The first like all others; empty cells stay, empty rows and columns at the end do not."""
+    report = Report()
+    table = parse_cells(Source("a.csv", "Ngày;Giờ;;\n;7:30;;\n;;;\nThứ Ba;;;\n"), report, MOST)
+    assert table is not None
+    rows = [[cell.text for cell in row.items if isinstance(cell, Scalar)] for row in _lists(table)]
+
+    assert report.diagnostics == ()
+    assert rows == [["Ngày", "Giờ"], ["", "7:30"], ["Thứ Ba", ""]]
+    assert [str(row.span) for row in _lists(table)] == ["a.csv:1:1", "a.csv:2:1", "a.csv:4:1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"), [("", "empty-file"), ('a,"1\n', "csv-syntax"), ("a\0", "control-character")]
+)
+def test_cells_that_cannot_be_read(text: str, found: str) -> None:
+    """Each is told once."""
+    report = Report()
+
+    assert parse_cells(Source("a.csv", text), report, MOST) is None
+    assert [d.code for d in report.diagnostics] == [found]
+
+
+def _lists(table: Sequence) -> list[Sequence]:
+    return [row for row in table.items if isinstance(row, Sequence)]
 
 
 def test_letters_and_marks_of_names_are_put_together() -> None:
