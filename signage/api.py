@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from signage.builder.progress import Progress, Silence
 from signage.builder.session import Result, Session
 from signage.diagnostic import Diagnostic
-from signage.plan.selection import KINDS_ASKED, Encoding, Selection
+from signage.outputs.table import kinds_asked
+from signage.plan.selection import Encoding, Selection
 
 if TYPE_CHECKING:
     from moviepy import VideoFileClip
@@ -40,8 +41,8 @@ def build(
     has no such playlist or screen, and ValueError if there is no such *kind*
     or *encode*.
     """
-    if kind is not None and kind not in KINDS_ASKED:
-        raise ValueError(f"{kind!r} is not one of {', '.join(KINDS_ASKED)}")
+    if kind is not None and kind not in kinds_asked():
+        raise ValueError(f"{kind!r} is not one of {', '.join(kinds_asked())}")
     session = Session(Path(folder), jobs, encoding=Encoding(encode))
     try:
         selection = Selection(tuple(playlists), tuple(screens), kind)

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from signage.builder.record import RecordEntry, is_own_path
-from signage.campaign_paths import MANIFEST_NAME
+from signage.builder.record import RecordEntry
+from signage.campaign_paths import MANIFEST_NAME, is_own_path
 from signage.diagnostic import Diagnostic, SignageError
 from signage.message import Message, msg
 from signage.model.allowance import Allowance
