@@ -117,11 +117,15 @@ class _Running:
 
 
 class PoolExecutor:
-    """Does jobs in *workers* processes, started when first needed."""
+    """Does jobs in *workers* processes, started when first needed.
 
-    def __init__(self, workers: int) -> None:
+    *is_guest* tells that this process is another program's: nothing may be left in it.
+    """
+
+    def __init__(self, workers: int, *, is_guest: bool = False) -> None:
         self._workers = workers
-        self._context = _context()
+        self._context = _context(is_guest=is_guest)
+        self._start_method: str | None = multiprocessing.get_start_method(allow_none=True)
         self._pool: ProcessPool | None = None
         self._stops: Array[c_byte] | None = None
         """By seat: 1 if the job at it shall stop. Shared with the processes."""
@@ -169,6 +173,9 @@ class PoolExecutor:
             self._pool.join()
             self._pool = None
         self._running = {}
+        if self._start_method is None:
+            # Starting any process decides on it, for the whole program and for ever.
+            multiprocessing.set_start_method(None, force=True)
 
     def _take_over(self, jobs: Jobs) -> set[_Running]:
         """Return what already runs of *jobs*, and tell the rest of what runs to stop."""
@@ -231,13 +238,14 @@ class PoolExecutor:
         return self._pool
 
 
-def _context() -> BaseContext:
+def _context(*, is_guest: bool) -> BaseContext:
     """Return how processes are started: each for itself, or by one that has imported all.
 
     The latter, Linux's own way from Python 3.14 on, saves each of them the 0.15 s of
     importing. macOS has it too, but its libraries may start threads, which no fork survives.
+    A program has but one such process: that of a host shall not be full of our modules.
     """
-    if sys.platform != "linux":
+    if is_guest or sys.platform != "linux":
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(list(NEEDED))
@@ -279,9 +287,9 @@ def _ctrl_c_held_back() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def executor_for(workers: int) -> Executor:
+def executor_for(workers: int, *, is_guest: bool = False) -> Executor:
     """Return what does jobs *workers* at a time."""
-    return InlineExecutor() if workers <= 1 else PoolExecutor(workers)
+    return InlineExecutor() if workers <= 1 else PoolExecutor(workers, is_guest=is_guest)
 
 
 def perform(job: Job, context: WorkerContext) -> Outcome:
