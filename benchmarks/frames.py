@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from signage.media.library import CampaignLibrary, LibrarySpec
-from signage.outputs.artifact import Artifact, OutputKind
-from signage.outputs.recipe import JoinRecipe, SegmentMaker
-from signage.outputs.video import footage
-from signage.plan.plan import Survey, survey
+from signage.outputs.loop import LOOP
+from signage.outputs.output import Artifact
+from signage.outputs.segments import SegmentRecipe
+from signage.outputs.video import VideoRecipe
+from signage.plan.plan import PlannedCampaign, plan_campaign
 from signage.plan.selection import Encoding
 
 
@@ -23,7 +24,7 @@ class LoopFrames:
     height: int
     fps: int
     count: int
-    parts: tuple[SegmentMaker, ...]
+    parts: tuple[SegmentRecipe, ...]
     library: LibrarySpec
 
     def write(self, target: Path) -> None:
@@ -32,7 +33,7 @@ class LoopFrames:
         try:
             with target.open("wb") as file:
                 for part in self.parts:
-                    file.writelines(footage(part, library))
+                    file.writelines(part.frames(library))
         finally:
             library.close()
 
@@ -40,17 +41,13 @@ class LoopFrames:
 def loops_of(folder: Path) -> list[LoopFrames]:
     """Return the loops of the campaign in *folder*, nothing of them drawn yet."""
     # Encoded plainly, a video names all its frames, not a hold and how often it is repeated.
-    seen = survey(folder, Encoding.PLAIN)
-    return [
-        _loop(artifact, seen)
-        for artifact in seen.plan.artifacts
-        if artifact.kind is OutputKind.LOOP
-    ]
+    seen = plan_campaign(folder, Encoding.PLAIN)
+    return [_loop(artifact, seen) for artifact in seen.plan.artifacts if artifact.output is LOOP]
 
 
-def _loop(artifact: Artifact, seen: Survey) -> LoopFrames:
+def _loop(artifact: Artifact, seen: PlannedCampaign) -> LoopFrames:
     recipe = artifact.recipe
-    assert isinstance(recipe, JoinRecipe)
+    assert isinstance(recipe, VideoRecipe)
     video = recipe.format
     return LoopFrames(
         f"{artifact.about.playlist}/{artifact.about.screen}",

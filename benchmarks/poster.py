@@ -26,9 +26,9 @@ from poster_job import POSTER_PEERS, write_poster_job
 from race import OURS, race
 from result import COST_COLUMNS, RESULTS, Cell, Figure, Table, arguments, cost_row, publish
 from signage.media.library import CampaignLibrary
-from signage.outputs.recipe import PosterRecipe
+from signage.outputs.poster import PosterRecipe
 from signage.pdf.document import export_pdf
-from signage.plan.plan import survey
+from signage.plan.plan import plan_campaign
 from workcopy import Workcopy, copy_demo, copy_reference
 
 PAGES = 100
@@ -130,7 +130,7 @@ def _make(copy: Workcopy) -> Trial:
 
 def _export(folder: Path, rounds: int) -> Export:
     """Write what is in *folder* in this process, whose start is not counted."""
-    seen = survey(folder)
+    seen = plan_campaign(folder)
     (recipe,) = (a.recipe for a in seen.plan.artifacts if isinstance(a.recipe, PosterRecipe))
     library = CampaignLibrary(seen.library)
     try:

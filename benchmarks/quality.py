@@ -16,9 +16,8 @@ from limit import encode, raw_folder
 from measure import tell
 from result import Cell, Figure, Table, arguments, publish
 from signage.media.library import CampaignLibrary
-from signage.outputs.recipe import JoinRecipe
-from signage.outputs.video import footage
-from signage.plan.plan import survey
+from signage.outputs.video import VideoRecipe
+from signage.plan.plan import plan_campaign
 from signage.plan.selection import Encoding
 from signage.video.ffmpeg import bundled_ffmpeg
 from workcopy import Workcopy, copy_demo, copy_reference
@@ -104,13 +103,13 @@ def _compared_loop(copy: Workcopy, loop: LoopFrames) -> tuple[Outcome, Outcome]:
 def _draw(copy: Workcopy, loop: LoopFrames, target: Path) -> None:
     """Write the frames of *loop* in the order of its file, which opens where a slide rests."""
     # Encoded plainly, a video is one segment that names all its frames.
-    seen = survey(copy.folder, Encoding.PLAIN)
+    seen = plan_campaign(copy.folder, Encoding.PLAIN)
     (recipe,) = (a.recipe for a in seen.plan.artifacts if a.path == f"{loop.name}/loop.mp4")
-    assert isinstance(recipe, JoinRecipe)
+    assert isinstance(recipe, VideoRecipe)
     (part,) = recipe.parts
     library = CampaignLibrary(seen.library)
     with target.open("wb") as file:
-        file.writelines(footage(seen.plan.segments[part.key], library))
+        file.writelines(seen.plan.segments[part.key].frames(library))
     library.close()
 
 
@@ -133,9 +132,25 @@ def _scores(video: Path, drawn: Path, loop: LoopFrames) -> Scores:
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run(
             [
-                *(bundled_ffmpeg(), "-hide_banner", "-nostdin", "-v", "error"),
-                *("-i", str(video.resolve()), *raw, "-video_size", size, *tags, *more),
-                *("-i", str(drawn), "-lavfi", graph, "-f", "null", "-"),
+                bundled_ffmpeg(),
+                "-hide_banner",
+                "-nostdin",
+                "-v",
+                "error",
+                "-i",
+                str(video.resolve()),
+                *raw,
+                "-video_size",
+                size,
+                *tags,
+                *more,
+                "-i",
+                str(drawn),
+                "-lavfi",
+                graph,
+                "-f",
+                "null",
+                "-",
             ],
             cwd=folder,
             check=True,

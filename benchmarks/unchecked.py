@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from signage.cli import main
 
 if TYPE_CHECKING:
-    from signage.outputs.recipe import JoinRecipe
+    from signage.outputs.still import StillRecipe
+    from signage.outputs.video import VideoRecipe
+    from signage.work import Made
 
 
-class _Unseen:
+class _Passing:
     """Frames that pass by."""
-
-    glimpses = None
 
     def __init__(self, frames: Iterable[bytes], video: object) -> None:
         self._frames = frames
@@ -28,25 +27,55 @@ class _Unseen:
     def stand(self, length: int) -> None:
         """Do nothing."""
 
+    @property
+    def thumbnails(self) -> Any:
+        """Return nothing to see."""
+        from signage.work import Thumbnails
 
-def _nothing(*_: Any) -> None:
-    return None
+        return Thumbnails(b"")
 
 
-def _facts_only(recipe: JoinRecipe, path: Path) -> Any:
-    """Read what the manifest tells of a video, and judge nothing."""
-    from signage.judge.observe import examine_video
+def _as_ordered(recipe: StillRecipe, *_: object) -> Any:
+    """Say that each text can be read, and each code: nothing is published without a word."""
+    from signage.checks.measurements import StillMeasurement, TextMeasurement
+    from signage.judge.subjects import codes_of
 
-    return examine_video(replace(recipe, ordered=None, arrivals=()), path)
+    texts = tuple(TextMeasurement(21.0, ()) for _ in recipe.stage.scene.texts)
+    codes = tuple((code.payload,) for code in codes_of(recipe.stage))
+    return StillMeasurement(texts, codes, 0.0, 0, 0.0)
+
+
+def _calm(*_: object) -> Made:
+    from signage.checks.measurements import Flashes, LoopMeasurement
+    from signage.work import Made
+
+    return Made(None, LoopMeasurement(Flashes(0, 0, 0.0, 0.0), 0.0))
+
+
+def _nothing_found(*_: object) -> Any:
+    from signage.work import Findings
+
+    return Findings(())
+
+
+def _facts_only(recipe: VideoRecipe, path: Path) -> Any:
+    """Read what the manifest tells of a video."""
+    from signage.measure.video_file import read_video_file
+
+    return read_video_file(path, (), to_the_end=False)
 
 
 def _look_away() -> None:
-    from signage.outputs import make
+    from signage.outputs import loop, poster, segments, still, video
 
-    maker: Any = make
-    maker.Glimpsed = _Unseen
-    maker.look = maker.watch = maker.examine_poster = _nothing
-    maker.examine_video = _facts_only
+    kinds: Any = (segments, still.StillRecipe, loop.MeasureLoop, poster.PosterRecipe)
+    of_segments, of_stills, of_loops, of_posters = kinds
+    of_videos: Any = video.VideoRecipe
+    of_segments.ThumbnailedFrames = _Passing
+    of_stills.measured = _as_ordered
+    of_loops.make = _calm
+    of_posters.examined = of_videos.judged = _nothing_found
+    of_videos.read = _facts_only
 
 
 if __name__ == "__main__":

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from signage.builder.progress import Progress, Silence
 from signage.builder.session import Result, Session
 from signage.diagnostic import Diagnostic
-from signage.plan.selection import KINDS_ASKED, Encoding, Selection
+from signage.outputs.table import kinds_asked
+from signage.plan.selection import Encoding, Selection
 
 if TYPE_CHECKING:
     from moviepy import VideoFileClip
@@ -40,9 +41,9 @@ def build(
     has no such playlist or screen, and ValueError if there is no such *kind*
     or *encode*.
     """
-    if kind is not None and kind not in KINDS_ASKED:
-        raise ValueError(f"{kind!r} is not one of {', '.join(KINDS_ASKED)}")
-    session = Session(Path(folder), jobs, encoding=Encoding(encode))
+    if kind is not None and kind not in kinds_asked():
+        raise ValueError(f"{kind!r} is not one of {', '.join(kinds_asked())}")
+    session = Session(Path(folder), jobs, encoding=Encoding(encode), is_guest=True)
     try:
         selection = Selection(tuple(playlists), tuple(screens), kind)
         return session.build(selection, progress or Silence(), force=force)
@@ -57,7 +58,7 @@ def check(folder: str | Path, *, jobs: int = 1) -> tuple[Diagnostic, ...]:
     seen is kept for the next time. *jobs* pictures are looked at at once, see
     `build`.
     """
-    session = Session(Path(folder), jobs)
+    session = Session(Path(folder), jobs, is_guest=True)
     try:
         return session.check()
     finally:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 MANIFEST_NAME: Final = "manifest.json"
+
+_OWN = re.compile(r"[a-z0-9][a-z0-9.-]*(?:/[a-z0-9][a-z0-9.-]*)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +38,18 @@ class CampaignPaths:
         """Return where finished video segments are kept."""
         return self.cache / "store"
 
+    def segment(self, key: str) -> Path:
+        """Return where the segment with *key* is kept."""
+        return self.store / key[:2] / f"{key}.mp4"
+
     @property
-    def sightings(self) -> Path:
-        """Return where what was seen of finished things is kept."""
+    def measurements(self) -> Path:
+        """Return where what was measured of finished things is kept."""
         return self.cache / "seen"
+
+    def measurement(self, key: str) -> Path:
+        """Return where what was measured of the content with *key* is kept."""
+        return self.measurements / key[:2] / key
 
     @property
     def faults(self) -> Path:
@@ -48,7 +59,7 @@ class CampaignPaths:
     @property
     def written_to(self) -> tuple[Path, ...]:
         """Return the folders in which files appear whole, and unfinished ones may be left over."""
-        return (self.output, self.store, self.sightings)
+        return (self.output, self.store, self.measurements)
 
     @property
     def record(self) -> Path:
@@ -69,3 +80,13 @@ class CampaignPaths:
     def manifest(self) -> Path:
         """Return the list of all artifacts."""
         return self.output / MANIFEST_NAME
+
+
+def is_own_path(path: object) -> bool:
+    """Tell whether *path* has the form of our artifacts' paths.
+
+    Manifests and records come from elsewhere: a USB stick, another person's
+    campaign folder. Every path in them that leads out of the output folder,
+    is absolute or a device, is refused by this form.
+    """
+    return isinstance(path, str) and _OWN.fullmatch(path) is not None

@@ -18,6 +18,9 @@ CHECKS = "signage.checks"
 ELEMENTS = "signage.elements"
 """Entry points of this group each name a `signage.elements.definition.Definition`."""
 
+OUTPUTS = "signage.outputs"
+"""Entry points of this group each name a `signage.outputs.output.Output`, by its `--kind`."""
+
 T = TypeVar("T")
 
 
@@ -43,6 +46,15 @@ def packages(group: str) -> tuple[str, ...]:
     """Return the installed packages that offer something in *group*: "name-version", sorted."""
     heading = f"[{group}]".encode()
     return tuple(sorted({name for name, said in _entry_points() if heading in said}))
+
+
+def names(group: str) -> tuple[str, ...]:
+    """Return the names of the entry points in *group*, sorted."""
+    heading = f"[{group}]\n"
+    told = (said.decode("utf-8", "replace") for _, said in _entry_points())
+    sections = (text.partition(heading)[2].partition("\n[")[0] for text in told)
+    lines = (line for section in sections for line in section.splitlines())
+    return tuple(sorted({line.partition("=")[0].strip() for line in lines if "=" in line}))
 
 
 @functools.cache

@@ -1,47 +1,183 @@
-"""Work for worker processes: what to write where, in which order, and what came of it."""
+"""Work that is sent to worker processes: recipes, jobs, and what comes of them."""
 
 from __future__ import annotations
 
+import abc
+import enum
+import hashlib
 import heapq
 import logging
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
+from signage.campaign_paths import CampaignPaths
+from signage.content_key import content_key, tool_versions
 from signage.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
-    from signage.judge.measurements import Measurement
-    from signage.media.library import LibrarySpec
-    from signage.outputs.recipe import Recipe
-
+    # Not at run time: a build with nothing to do gets by without drawing and checking.
+    from signage.checks.measurements import LoopMeasurement, PageMeasurement, StillMeasurement
+    from signage.media.library import CampaignLibrary, LibrarySpec
+    from signage.paint.stage import Stage
 
 Facts = dict[str, str | int | float | None]
 """What the manifest says of an artifact, by the manifest's names."""
 
 
+class Rank(enum.IntEnum):
+    """What begins first: pictures, which are soon made and measured, then what is complete."""
+
+    PICTURE = 0
+    JOIN = 1
+    WORK = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Thumbnails:
+    """The frames of a segment as small pictures, packed."""
+
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What rules about files had to say of one, where it was measured."""
+
+    diagnostics: tuple[Diagnostic, ...]
+
+
+Measurement: TypeAlias = (
+    "StillMeasurement | LoopMeasurement | PageMeasurement | Thumbnails | Findings"
+)
+"""What was measured of something, in numbers that outlive it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A finished segment in the store, shown *repeats* times in a row."""
+
+    key: str
+    repeats: int
+    frames: int
+    """Of all repeats together."""
+
+
+def _always() -> bool:
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class WorkerContext:
-    """Where a worker finds what it needs."""
+    """Where a worker finds what it needs, and whether it shall go on."""
 
     library: LibrarySpec
-    store: Path
-    """Finished segments, each named by its key."""
-    output: Path
-    sightings: Path
-    """What was seen of finished things, by the key of their content."""
+    paths: CampaignPaths
+    is_wanted: Callable[[], bool] = _always
+    """To be asked now and then in long work; a worker sets it."""
+
+    def opened(self) -> CampaignLibrary:
+        """Return the campaign's files, opened once as long as they stay the same."""
+        from signage.media.library import CampaignLibrary
+
+        if self.library not in _opened:
+            close_library()
+            _opened[self.library] = CampaignLibrary(self.library)
+        return _opened[self.library]
 
 
-def segment_path(store: Path, key: str) -> Path:
-    """Return where the segment with *key* is kept."""
-    return store / key[:2] / f"{key}.mp4"
+_opened: dict[LibrarySpec, CampaignLibrary] = {}
+"""At most one: what this process has open."""
+
+
+def close_library() -> None:
+    """Close what was opened in this process to make files from."""
+    for library in _opened.values():
+        library.close()
+    _opened.clear()
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What came of a recipe."""
+
+    facts: Facts | None
+    """Of the file; None if the recipe asks for none."""
+    measurement: Measurement | None = None
+    """None: nothing was measured."""
+
+
+class NotWanted(Exception):
+    """Nobody waits any more for the file that is being made."""
+
+
+class Recipe(abc.ABC):
+    """How something is made or measured: a frozen value that can be sent to another process.
+
+    What takes long to import is imported in `make`, which only workers call.
+    """
+
+    __slots__ = ()
+
+    @abc.abstractmethod
+    def make(self, target: Path, context: WorkerContext) -> Made:
+        """Write the file to *target*, which others do not look at before this returns.
+
+        A recipe that only measures writes nothing. Raises SignageError, OSError, or
+        NotWanted as soon as `context.is_wanted` says so.
+        """
+
+    @property
+    @abc.abstractmethod
+    def cost(self) -> float:
+        """Return about how many seconds it takes; only the proportions matter."""
+
+    @property
+    def rank(self) -> Rank:
+        """Return what it begins with; of equal rank, what costs most begins first."""
+        return Rank.WORK
+
+    @property
+    def joined_from(self) -> tuple[Part, ...]:
+        """Return the segments that have to be in the store."""
+        return ()
+
+    @property
+    def shown_files(self) -> tuple[str, ...]:
+        """Return the paths, below the output folder, of artifacts that it shows."""
+        return ()
+
+    def digested(self, keys: ContentKeys) -> tuple[object, ...]:
+        """Return what its content key is a digest of, besides the versions of libraries."""
+        return (self,)
+
+
+@dataclass(slots=True)
+class ContentKeys:
+    """Gives recipes their content keys; each stage is digested once, whatever shows it."""
+
+    _stages: dict[int, tuple[Stage, str]] = field(default_factory=dict)
+    """By identity; the stage is kept, so that its identity is not given to another."""
+
+    def key(self, recipe: Recipe) -> str:
+        """Return a digest of what *recipe* shows and of what makes it."""
+        return content_key(*recipe.digested(self), tool_versions())
+
+    def stage(self, stage: Stage) -> str:
+        """Return a digest of *stage*."""
+        known = self._stages.get(id(stage))
+        if known is None:
+            # Actors are the fragments of the scene, in order: all they add is how they move.
+            moves = tuple(actor.animate for actor in stage)
+            known = self._stages[id(stage)] = (stage, content_key(stage.scene, moves))
+        return known[1]
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A file to be written to *target*, which is different for every job."""
+    """A recipe to be made at *target*, which is different for every job."""
 
     name: str
     shown_as: str
@@ -61,10 +197,26 @@ class Outcome:
     job: Job
     facts: Facts | None
     failure: Diagnostic | None = None
-    seen: Measurement | None = None
-    """What was seen of it on the way."""
+    measurement: Measurement | None = None
     records: tuple[logging.LogRecord, ...] = ()
     """What another process wrote to its log meanwhile."""
+
+
+def carry_out(recipe: Recipe, target: Path, context: WorkerContext) -> Made:
+    """Make *recipe* at *target*, and add to the facts of its file what every file has."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    made = recipe.make(target, context)
+    return made if made.facts is None else replace(made, facts=made.facts | _file_facts(target))
+
+
+def _file_facts(path: Path) -> Facts:
+    sha256, md5, size = hashlib.sha256(), hashlib.md5(usedforsecurity=False), 0
+    with path.open("rb") as file:
+        while block := file.read(1 << 20):
+            size += len(block)
+            sha256.update(block)
+            md5.update(block)
+    return {"bytes": size, "sha256": sha256.hexdigest(), "md5": md5.hexdigest()}
 
 
 @dataclass(slots=True)

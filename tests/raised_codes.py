@@ -21,7 +21,15 @@ _PLACE_OF_CODE = {
     "rule": 0,
 }
 """Functions that are given a code, and where it stands among their arguments."""
-_PASSED_ON = {"code", "first.code", "d.code", "error.code", "suspect.kind.value", "self.code"}
+_PASSED_ON = {
+    "code",
+    "kept.code",
+    "first.code",
+    "d.code",
+    "error.code",
+    "suspect.kind.value",
+    "self.code",
+}
 """What they are given where the code was said elsewhere, to one of them."""
 
 

@@ -23,7 +23,7 @@ from signage.model.encode import LEVELS
 from signage.model.page import Page
 from signage.model.style import ReadFrom
 from signage.model.surface import Surface
-from signage.plan.plan import survey
+from signage.plan.plan import plan_campaign
 from signage.reporters.terminal import to_text
 from tests import guide_examples
 from tests.guide import GUIDES, Block, Section, blocks, codes, section_about, sections
@@ -88,7 +88,7 @@ def test_an_example_is_right(index, campaign):
     """Read and laid out on every screen, together with those before it, nothing is said of it."""
     guide_examples.write(guide_examples.files_after(EXAMPLES[: index + 1]), campaign)
 
-    assert survey(campaign).diagnostics == (), f"line {EXAMPLES[index].line}"
+    assert plan_campaign(campaign).diagnostics == (), f"line {EXAMPLES[index].line}"
 
 
 def test_mistakes_are_answered_as_shown(language, campaign):

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from signage.media.library import CampaignLibrary
-from signage.outputs.recipe import JoinRecipe, SegmentRecipe
-from signage.outputs.video import footage
-from signage.plan.plan import survey
+from signage.outputs.segments import SlideSegment
+from signage.outputs.video import VideoRecipe
+from signage.plan.plan import plan_campaign
 from signage.video.encode import encode_hold, encode_moving
 from signage.video.ffmpeg import run
 from signage.video.join import join
@@ -33,15 +33,15 @@ BOARD = (128, 64)
 @pytest.fixture(scope="module")
 def holds():
     """By loop: how its first slides that hold still are made, and the drawn frame of each."""
-    seen = survey(ROOT)
+    seen = plan_campaign(ROOT)
     library = CampaignLibrary(seen.library)
     found = {loop: [] for loop in LOOPS}
     for artifact in seen.plan.artifacts:
         loop, _, name = artifact.path.rpartition("/")
         if loop in found and name == "loop.mp4":
-            assert isinstance(artifact.recipe, JoinRecipe)
+            assert isinstance(artifact.recipe, VideoRecipe)
             recipes = [seen.plan.segments[part.key] for part in artifact.recipe.parts]
-            found[loop] = [(r, next(footage(r, library))) for r in recipes if is_hold(r)][:2]
+            found[loop] = [(r, next(r.frames(library))) for r in recipes if is_hold(r)][:2]
     library.close()
     return found
 
@@ -74,11 +74,11 @@ def test_repetitions_of_a_hold_are_equal_to_the_bit(tmp_path, holds):
 
 def test_a_moving_board_of_few_lamps_is_as_near_as_if_encoded_in_full(tmp_path):
     """Every single frame, where there are no pixels to spare for the encoder's haste."""
-    seen = survey(ROOT)
+    seen = plan_campaign(ROOT)
     library = CampaignLibrary(seen.library)
     recipes = (r for r in seen.plan.segments.values() if (r.format.width, r.format.height) == BOARD)
     for recipe in [recipe for recipe in recipes if not is_hold(recipe)][:3]:
-        video, drawn = recipe.format, list(footage(recipe, library))
+        video, drawn = recipe.format, list(recipe.frames(library))
         encode_moving(drawn, video, tmp_path / "moving.mp4")
         encode_in_full(drawn, len(drawn), video, tmp_path / "full.mp4")
 
@@ -91,7 +91,7 @@ def test_a_moving_board_of_few_lamps_is_as_near_as_if_encoded_in_full(tmp_path):
 
 
 def is_hold(recipe):
-    return isinstance(recipe, SegmentRecipe) and isinstance(recipe.segment, Hold)
+    return isinstance(recipe, SlideSegment) and isinstance(recipe.segment, Hold)
 
 
 def encode_in_full(frames, count, video, target):

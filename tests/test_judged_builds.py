@@ -269,7 +269,7 @@ def test_why_says_that_it_is_held_back(campaign, capsys):
 
 def test_notes_do_not_keep_a_build_from_being_quick(campaign, monkeypatch):
     """What an author decided needs no saying every time."""
-    monkeypatch.setattr("signage.plan.plan.survey", None)
+    monkeypatch.setattr("signage.plan.plan.plan_campaign", None)
 
     assert (build_on(campaign).made, build_on(campaign).is_good) == ((), True)
 

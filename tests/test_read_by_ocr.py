@@ -23,7 +23,7 @@ from signage.layout.fragment import PlacedText, Scene
 from signage.layout.scene import layout_scene
 from signage.media.library import CampaignLibrary, Library
 from signage.model.surface import Surface
-from signage.outputs.recipe import finish_of
+from signage.outputs.still import finish_of
 from signage.paint.moment import settled
 from signage.paint.paint import paint
 from signage.paint.stage import set_stage

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from signage.outputs.recipe import TextRecipe
 from signage.work import Job, Jobs
+from tests.builder.campaign import Text
 
 
 def job(name: str, cost: float = 1.0, rank: int = 0) -> Job:
-    return Job(name, name, TextRecipe(""), Path(name), cost, rank)
+    return Job(name, name, Text(""), Path(name), cost, rank)
 
 
 def names(jobs: Jobs) -> list[str]:

@@ -33,7 +33,7 @@ def wrong(monkeypatch):
         def joined(parts, video, target, sound=()):
             join(parts, replace(video, **facts), target, sound)
 
-        monkeypatch.setattr("signage.outputs.make.join", joined)
+        monkeypatch.setattr("signage.video.join.join", joined)
 
     return change
 
@@ -72,7 +72,7 @@ def test_a_video_that_is_not_whole_fails(campaign, monkeypatch):
         join(parts, video, target, sound)
         target.write_bytes(target.read_bytes()[:-1])
 
-    monkeypatch.setattr("signage.outputs.make.join", cut_off)
+    monkeypatch.setattr("signage.video.join.join", cut_off)
 
     result = build(campaign)
 

@@ -1,4 +1,4 @@
-"""What a build did."""
+"""A build: what is missing or changed is made, and only that; the order of effects stands here."""
 
 from __future__ import annotations
 
@@ -13,21 +13,20 @@ from signage.builder.failure import describe
 from signage.builder.manifest import from_json, to_json
 from signage.builder.progress import Progress
 from signage.builder.publish import Publisher, clear_store, remove_orphans
-from signage.builder.record import Record, decide, is_own_path
-from signage.campaign_paths import CampaignPaths
+from signage.builder.record import Record, decide
+from signage.campaign_paths import is_own_path
 from signage.diagnostic import Diagnostic
 from signage.disk import Disk, sweep
-from signage.judge.inspector import Inspector
 from signage.judge.measurements import Measurements
+from signage.judge.subject import Subject
 from signage.judge.verdicts import Verdicts
-from signage.outputs.artifact import Artifact, Decision
-from signage.outputs.contact_sheet import shows
-from signage.outputs.recipe import TextRecipe
-from signage.outputs.sheet import with_verdicts
+from signage.outputs.output import Artifact, LateRecipe, Unjudged, Unmakeable
 from signage.plan.plan import Plan
-from signage.plan.schedule import Schedule
+from signage.plan.schedule import Decision, Schedule
 from signage.plan.selection import Selection
-from signage.work import Jobs, Outcome, WorkerContext, segment_path
+from signage.work import Jobs, Outcome, Thumbnails, WorkerContext
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
@@ -43,6 +42,8 @@ class Built:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     left: frozenset[tuple[str, str]] = frozenset()
     """Path and key of what is still to be made, as the build was cut short."""
+    artifacts: tuple[Artifact, ...] = ()
+    """All that is described and can be made, with the keys that it has after the build."""
     is_cut_short: bool = False
 
     def tell(self, diagnostic: Diagnostic) -> None:
@@ -51,101 +52,103 @@ class Built:
             self.diagnostics.append(diagnostic)
 
 
-_log = logging.getLogger(__name__)
-
-
 class _Held(enum.Enum):
     """That something has an error and is not published."""
 
     BACK = enum.auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Builder:
-    """Everything that a build works with."""
+class Build:
+    """One run: makes what *selection* asks for of *plan*, and removes what is not described.
 
-    workspace: CampaignPaths
-    disk: Disk
-    record: Record
-    executor: Executor
-    workshop: WorkerContext
-    progress: Progress
-    left: frozenset[tuple[str, str]] = frozenset()
-    """Path and key of what the build before left undone: anything newer comes first."""
-    is_outdated: Callable[[], bool] = lambda: False
-    """Tells whether the campaign is not any more what the plan was made from."""
-    today: datetime.date | None = None
-    """None: nothing is out of date."""
+    *left* are path and key of what the build before left undone: anything newer
+    comes first. *is_outdated* tells whether the campaign is not any more what
+    the plan was made from. *today* None: nothing is out of date.
+    """
 
-    def build(self, plan: Plan, title: str, selection: Selection, *, force: bool = False) -> Built:
-        """Make what *selection* asks for, remove what is no longer described, list what stands."""
-        built = Built()
-        built.failed += [path for path, of in plan.unmakeable.items() if selection.matches(*of)]
-        inspector = self._inspector(plan)
-        chosen = [a for a in plan.artifacts if selection.matches(a.kind, a.about)]
-        chosen = [a for a in chosen if a.path not in plan.sheets]
-        if not force:
-            inspector.recall(chosen)
-        decisions = decide(chosen, self.record, self.disk, self.workspace.output, force=force)
-        outdated = [d for d in decisions if d.reason is not None]
-        for decision in outdated:
-            assert decision.reason is not None
-            _log.info("%s is to be made: %s", decision.artifact.path, decision.reason.value)
-        built.fresh = len(decisions) - len(outdated)
-        self._adopt()
-        busy = self.executor.busy_with()
-        sweep(self.disk, *self.workspace.written_to, besides=busy)
-        try:
-            self._make(plan, decisions, inspector, built)
-            built.diagnostics += inspector.verdicts.diagnostics()
-            # What is listed stands, whatever was asked for.
-            inspector.recall(plan.artifacts)
-            self._write_sheets(plan, selection, inspector, built, force=force)
-            self._remove_orphans(plan, built)
-            built.left = self._left(outdated, built)
-        finally:
-            # Also after Ctrl-C: the manifest must speak of the files as they stand.
-            self.progress.end()
-            inspector.recall(plan.artifacts)
-            self._list(title, plan, inspector, built)
-        if selection.is_whole and not (built.failed or built.held_back or built.is_cut_short):
-            clear_store(self.disk, self.workspace, plan)
-        return built
-
-    def _write_sheets(
+    def __init__(
         self,
         plan: Plan,
         selection: Selection,
-        inspector: Inspector,
-        built: Built,
+        disk: Disk,
+        record: Record,
+        executor: Executor,
+        context: WorkerContext,
+        progress: Progress,
         *,
-        force: bool,
+        left: frozenset[tuple[str, str]] = frozenset(),
+        is_outdated: Callable[[], bool] = lambda: False,
+        today: datetime.date | None = None,
+        force: bool = False,
     ) -> None:
-        """Write the sheets, which tell what came of all else."""
-        with_verdicts(plan, inspector.verdicts)
-        sheets = [
-            artifact
-            for artifact in plan.artifacts
-            if artifact.path in plan.sheets and selection.matches(artifact.kind, artifact.about)
-        ]
-        decisions = decide(sheets, self.record, self.disk, self.workspace.output, force=force)
-        for decision in decisions:
-            artifact = decision.artifact
-            if decision.reason is None:
-                built.fresh += 1
-                continue
-            assert isinstance(artifact.recipe, TextRecipe)
-            try:
-                self._publisher.write(decision, artifact.recipe.text.encode())
-            except OSError as error:
-                self._fail(artifact, describe(error, artifact.path), built)
-                continue
-            built.made.append(artifact.path)
-            self.progress.made(artifact.path)
+        self._plan = plan
+        self._selection = selection
+        self._paths = context.paths
+        self._disk = disk
+        self._record = record
+        self._executor = executor
+        self._context = context
+        self._progress = progress
+        self._left = left
+        self._is_outdated = is_outdated
+        self._force = force
+        self._measurements = Measurements(disk, context.paths)
+        self._verdicts = Verdicts(plan.subjects, self._measurements, today)
+        self._publisher = Publisher(disk, record, context.paths.output)
+        self._built = Built()
 
-    def _inspector(self, plan: Plan) -> Inspector:
-        sightings = Measurements(self.disk, self.workspace.sightings)
-        return Inspector(plan, sightings, Verdicts(plan, self.today))
+    def run(self, title: str) -> Built:
+        """Make, publish, remove, and list what stands; *title* is the campaign's."""
+        plan, built = self._plan, self._built
+        built.failed += [each.path for each in plan.unmakeable if self._is_asked_for(each)]
+        chosen = [artifact for artifact in plan.artifacts if self._is_asked_for(artifact)]
+        self._verdicts.recall(_judges(chosen), anew=self._force)
+        decisions = self._decided(chosen)
+        outdated = [decision for decision in decisions if decision.reason is not None]
+        self._adopt()
+        busy = self._executor.busy_with()
+        sweep(self._disk, *self._paths.written_to, besides=busy)
+        try:
+            self._make(decisions)
+            built.diagnostics += self._verdicts.diagnostics()
+            # What is listed stands, whatever was asked for.
+            self._recall(plan.artifacts)
+            late = plan.finished(self._verdicts)
+            built.artifacts = (*plan.artifacts, *late)
+            self._write(artifact for artifact in late if self._is_asked_for(artifact))
+            self._remove_orphans()
+            done = {*built.made, *built.failed, *built.held_back}
+            undone = (d.artifact for d in outdated if d.artifact.path not in done)
+            built.left = frozenset((artifact.path, artifact.key) for artifact in undone)
+        finally:
+            # Also after Ctrl-C: the manifest must speak of the files as they stand.
+            self._progress.end()
+            self._recall(plan.artifacts)
+            self._list(title)
+        is_done = not (built.failed or built.held_back or built.is_cut_short)
+        if self._selection.is_whole and is_done:
+            clear_store(self._disk, self._paths, plan)
+        return built
+
+    def _is_asked_for(self, place: Artifact | Unmakeable) -> bool:
+        return self._selection.matches(place.output.asked_by, place.about)
+
+    def _recall(self, artifacts: Iterable[Artifact]) -> None:
+        """Judge all that *artifacts* are judged by as far as it was measured before."""
+        self._verdicts.recall(_judges(artifacts))
+
+    def _decided(self, artifacts: Iterable[Artifact]) -> tuple[Decision, ...]:
+        """Decide about each of *artifacts*, and count those that need not be made."""
+        decisions = decide(
+            artifacts, self._record, self._disk, self._paths.output, force=self._force
+        )
+        for decision in decisions:
+            if decision.reason is None:
+                self._built.fresh += 1
+            else:
+                path, why = decision.artifact.path, decision.reason.value
+                _log.info("%s is to be made: %s", path, why)
+        return decisions
 
     def _adopt(self) -> None:
         """Take over what a manifest says is ours, before that manifest is written anew.
@@ -153,164 +156,188 @@ class Builder:
         Whoever throws the cache away keeps the output: what then is made only in
         part, or not described any more, is still ours to replace or remove.
         """
-        listed = from_json(self.disk.read(self.workspace.manifest) or b"") or ()
+        listed = from_json(self._disk.read(self._paths.manifest) or b"") or ()
         paths = (row["path"] for row in listed)
         own = (str(path) for path in paths if is_own_path(path))
-        self.record.claim(path for path in own if path not in self.record.known)
+        self._record.claim(path for path in own if path not in self._record.known)
 
-    def _make(
-        self, plan: Plan, decisions: Sequence[Decision], inspector: Inspector, built: Built
-    ) -> None:
-        wanted = tuple(self._wanted(decisions, inspector, built))
-        unseen = inspector.unseen(decision.artifact for decision in decisions)
+    def _make(self, decisions: Sequence[Decision]) -> None:
+        wanted = tuple(self._wanted(decisions))
         schedule = Schedule(
             wanted,
-            unseen,
-            plan,
-            self.workspace,
+            self._verdicts.unknown(_judges(decision.artifact for decision in decisions)),
+            self._plan.segments,
+            self._paths,
             self._has_segment,
-            inspector.sightings.has,
+            self._measurements.has,
             self._is_old,
         )
-        self.progress.begin(len(wanted), schedule.cost)
+        self._progress.begin(len(wanted), schedule.cost)
         jobs = Jobs()
         jobs.add(schedule.first())
-        for outcome in self.executor.run(jobs, self.workshop):
+        for outcome in self._executor.run(jobs, self._context):
             if outcome is None:
-                if self.is_outdated():
-                    built.is_cut_short = True
+                if self._is_outdated():
+                    self._built.is_cut_short = True
                     return
                 continue
-            self.progress.advance(outcome.job.cost)
-            result = self._take(outcome, schedule, inspector, built)
+            self._progress.advance(outcome.job.cost)
+            result = self._take(outcome, schedule)
             if result is None:
                 jobs.add(schedule.after(outcome.job.name))
                 continue
             if isinstance(result, Diagnostic):
                 # Also of what nothing else waits for.
-                built.tell(result)
+                self._built.tell(result)
             for artifact in schedule.without(outcome.job.name):
-                if isinstance(result, _Held):
-                    self._hold_back(artifact, built)
-                else:
-                    self._fail(artifact, result, built)
+                self._give_up(artifact, result)
 
-    def _wanted(
-        self, decisions: Iterable[Decision], inspector: Inspector, built: Built
-    ) -> Iterator[Decision]:
+    def _wanted(self, decisions: Iterable[Decision]) -> Iterator[Decision]:
         """Yield what has to be made; hold back what is known to have an error."""
         outdated = [decision for decision in decisions if decision.reason is not None]
-        for decision in outdated:
-            if inspector.verdicts.against(decision.artifact):
-                self._hold_back(decision.artifact, built)
+        errors = [d for d in outdated if self._verdicts.against(d.artifact.judged_by)]
+        for decision in errors:
+            self._give_up(decision.artifact, _Held.BACK)
+        held_back = {decision.artifact.path for decision in errors}
         for decision in outdated:
             artifact = decision.artifact
             # An overview without them would not be what its key says.
-            if artifact.path not in built.held_back and not shows(artifact, built.held_back):
+            if artifact.path not in held_back and held_back.isdisjoint(artifact.recipe.shown_files):
                 yield decision
 
-    def _take(
-        self, outcome: Outcome, schedule: Schedule, inspector: Inspector, built: Built
-    ) -> Diagnostic | _Held | None:
+    def _take(self, outcome: Outcome, schedule: Schedule) -> Diagnostic | _Held | None:
         """Let what was made appear; return why it does not, if so."""
         name = outcome.job.name
         decision = schedule.decisions.get(name)
         if decision is not None:
-            return self._publish_or_tell(decision, outcome, inspector, built)
+            return self._publish_or_tell(decision, outcome)
         if outcome.failure is not None:
             return outcome.failure
         try:
-            if (subject := schedule.looked_at.get(name)) is not None:
-                return None if inspector.look(subject, outcome.seen) else _Held.BACK
-            self._keep(outcome, inspector)
+            if (subject := schedule.measured_by.get(name)) is not None:
+                self._verdicts.take(subject, outcome.measurement)
+                return None if self._is_clear((subject,), subject.name) else _Held.BACK
+            self._keep_segment(outcome)
         except OSError as error:
             return describe(error, outcome.job.shown_as)
         return None
 
-    def _publish_or_tell(
-        self, decision: Decision, outcome: Outcome, inspector: Inspector, built: Built
-    ) -> Diagnostic | _Held | None:
+    def _publish_or_tell(self, decision: Decision, outcome: Outcome) -> Diagnostic | _Held | None:
         artifact = decision.artifact
-        failure = outcome.failure or self._inspect(artifact, outcome, inspector)
+        failure = outcome.failure or self._judge(artifact, outcome)
+        failure = failure or self._reveal(decision, outcome)
         if isinstance(failure, _Held):
-            self._hold_back(artifact, built)
-            return failure
-        failure = failure or self._publish(decision, outcome)
-        if failure is not None:
-            self._fail(artifact, failure, built)
+            self._hold_back(artifact)
+        elif failure is not None:
+            self._fail(artifact, failure)
         else:
-            built.made.append(artifact.path)
-            self.progress.made(artifact.path)
+            self._built.made.append(artifact.path)
+            self._progress.made(artifact.path)
         return failure
 
-    def _inspect(
-        self, artifact: Artifact, outcome: Outcome, inspector: Inspector
-    ) -> Diagnostic | _Held | None:
+    def _judge(self, artifact: Artifact, outcome: Outcome) -> Diagnostic | _Held | None:
         """Judge what was made; return why it must not appear."""
         try:
-            inspector.take(artifact, outcome.seen)
-            if not inspector.verdicts.against(artifact):
+            if artifact.measures is not None:
+                self._verdicts.take(artifact.measures, outcome.measurement)
+            if self._is_clear(artifact.judged_by, artifact.path):
                 return None
-            self.disk.discard(outcome.job.target)
+            self._disk.discard(outcome.job.target)
         except OSError as error:
             return describe(error, artifact.path)
         return _Held.BACK
 
+    def _is_clear(self, subjects: Sequence[Subject], shown_as: str) -> bool:
+        """Tell whether *subjects* have no error; if that is not known, say so, and no."""
+        if self._verdicts.clear(subjects):
+            return True
+        if not self._verdicts.against(subjects):
+            names = ", ".join(subject.name for subject in self._verdicts.unknown(subjects))
+            self._built.tell(describe(Unjudged(f"nobody measured {names}"), shown_as))
+        return False
+
     def _has_segment(self, key: str) -> bool:
-        return self.disk.exists(segment_path(self.workspace.store, key))
+        return self._disk.exists(self._paths.segment(key))
 
     def _is_old(self, artifact: Artifact) -> bool:
-        return (artifact.path, artifact.key) in self.left
+        return (artifact.path, artifact.key) in self._left
 
-    def _keep(self, outcome: Outcome, inspector: Inspector) -> None:
-        """Let a finished segment appear in the store; raises OSError."""
+    def _keep_segment(self, outcome: Outcome) -> None:
+        """Let a finished segment appear in the store, its thumbnails first; raises OSError."""
         key = outcome.job.name
-        inspector.keep_glimpses(key, outcome.seen)
-        self.disk.reveal(outcome.job.target, segment_path(self.workspace.store, key))
+        if isinstance(outcome.measurement, Thumbnails):
+            self._measurements.keep(key, outcome.measurement)
+        self._disk.reveal(outcome.job.target, self._paths.segment(key))
 
-    def _publish(self, decision: Decision, outcome: Outcome) -> Diagnostic | None:
+    def _reveal(self, decision: Decision, outcome: Outcome) -> Diagnostic | None:
         """Let a finished artifact appear and remember it; return why it does not, if so."""
-        if outcome.facts is None:
-            return outcome.failure
+        assert outcome.facts is not None
         try:
             self._publisher.reveal(decision, outcome.job.target, outcome.facts)
         except OSError as error:
             return describe(error, decision.artifact.path)
         return None
 
-    @property
-    def _publisher(self) -> Publisher:
-        return Publisher(self.disk, self.record, self.workspace.output)
+    def _write(self, artifacts: Iterable[Artifact]) -> None:
+        """Write *artifacts*, which tell what came of all else."""
+        for decision in self._decided(artifacts):
+            artifact, recipe = decision.artifact, decision.artifact.recipe
+            if decision.reason is None:
+                continue
+            assert isinstance(recipe, LateRecipe)
+            assert artifact.measures is not None
+            data, measurement = recipe.content()
+            try:
+                self._verdicts.take(artifact.measures, measurement)
+                if not self._is_clear(artifact.judged_by, artifact.path):
+                    self._built.diagnostics += self._verdicts.against(artifact.judged_by)
+                    self._hold_back(artifact)
+                    continue
+                self._publisher.write(decision, data)
+            except OSError as error:
+                self._fail(artifact, describe(error, artifact.path))
+                continue
+            self._built.made.append(artifact.path)
+            self._progress.made(artifact.path)
 
-    def _left(self, outdated: Iterable[Decision], built: Built) -> frozenset[tuple[str, str]]:
-        done = {*built.made, *built.failed, *built.held_back}
-        artifacts = (decision.artifact for decision in outdated)
-        return frozenset((a.path, a.key) for a in artifacts if a.path not in done)
+    def _give_up(self, artifact: Artifact, reason: Diagnostic | _Held) -> None:
+        """Count *artifact*, which is not even begun; of an overview all was told already."""
+        if artifact.recipe.shown_files:
+            return
+        if isinstance(reason, _Held):
+            self._hold_back(artifact)
+        else:
+            self._fail(artifact, reason)
 
-    def _hold_back(self, artifact: Artifact, built: Built) -> None:
-        built.held_back.append(artifact.path)
-        self.progress.held_back(artifact.path)
+    def _hold_back(self, artifact: Artifact) -> None:
+        self._built.held_back.append(artifact.path)
+        self._progress.held_back(artifact.path)
 
-    def _fail(self, artifact: Artifact, failure: Diagnostic, built: Built) -> None:
-        built.failed.append(artifact.path)
-        built.tell(failure)
-        self.progress.failed(artifact.path)
+    def _fail(self, artifact: Artifact, failure: Diagnostic) -> None:
+        self._built.failed.append(artifact.path)
+        self._built.tell(failure)
+        self._progress.failed(artifact.path)
 
-    def _remove_orphans(self, plan: Plan, built: Built) -> None:
-        described = {artifact.path for artifact in plan.artifacts} | set(plan.unmakeable)
-        orphans = self.record.known.keys() - described
-        removed, failures = remove_orphans(self.disk, self.workspace.output, self.record, orphans)
-        built.removed += removed
-        built.diagnostics += failures
+    def _remove_orphans(self) -> None:
+        described = {place.path for place in self._plan.places}
+        orphans = self._record.known.keys() - described
+        removed, failures = remove_orphans(self._disk, self._paths.output, self._record, orphans)
+        self._built.removed += removed
+        self._built.diagnostics += failures
 
-    def _list(self, title: str, plan: Plan, inspector: Inspector, built: Built) -> None:
+    def _list(self, title: str) -> None:
         allowed = {
-            artifact.path: inspector.verdicts.allowed(artifact) for artifact in plan.artifacts
+            artifact.path: self._verdicts.allowed(artifact.judged_by)
+            for artifact in self._plan.artifacts
         }
-        data = to_json(title, self.record.entries, allowed)
+        data = to_json(title, self._record.entries, allowed)
         try:
-            if data != self.disk.read(self.workspace.manifest):
-                self.disk.publish(self.workspace.manifest, data)
+            if data != self._disk.read(self._paths.manifest):
+                self._disk.publish(self._paths.manifest, data)
         except OSError as error:
-            built.failed.append(self.workspace.manifest.name)
-            built.diagnostics.append(describe(error, self.workspace.manifest.name))
+            self._built.failed.append(self._paths.manifest.name)
+            self._built.diagnostics.append(describe(error, self._paths.manifest.name))
+
+
+def _judges(artifacts: Iterable[Artifact]) -> Iterator[Subject]:
+    return (subject for artifact in artifacts for subject in artifact.judged_by)

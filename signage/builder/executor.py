@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import importlib
 import logging
 import multiprocessing
-import os
 import queue
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import CancelledError, Future
 from dataclasses import dataclass, replace
 from multiprocessing.context import BaseContext
@@ -21,26 +21,36 @@ from signage.builder.failure import describe
 from signage.builder.worker_log import collected, handle, heard_level
 from signage.diagnostic import Diagnostic
 from signage.message import msg
-from signage.work import Job, Jobs, Outcome
+from signage.work import Job, Jobs, Outcome, WorkerContext, carry_out, close_library
 
 if TYPE_CHECKING:
     from ctypes import Array, c_byte
 
     from pebble import ProcessPool
 
-    from signage.work import WorkerContext
 
 _log = logging.getLogger(__name__)
 
 # On Windows Ctrl-C is only heard between two waits.
 _SLICE_S = 0.25
-_PULSE_S = 0.02
 # For each process: one for the job that it does, one for the next.
 _SEATS = 2
 # What a large picture costs.
 _SHORT = 0.2
-_NEEDED = ("signage.cli", "signage.outputs.make", "pebble.pool.process")
-"""Modules that every worker process needs."""
+NEEDED = (
+    "signage.builder.one_thread",
+    "signage.cli",
+    "signage.checks.registry",
+    "signage.outputs.still",
+    "signage.outputs.video",
+    "signage.judge.stills",
+    "signage.raster.png",
+    "signage.video.encode",
+    "signage.video.frames",
+    "signage.video.join",
+    "pebble.pool.process",
+)
+"""Modules that nearly every job needs, in order: the first before NumPy."""
 
 
 class Executor(Protocol):
@@ -49,7 +59,7 @@ class Executor(Protocol):
     def warm_up(self) -> None:
         """Begin with whatever takes long before the first job can begin."""
 
-    def run(self, jobs: Jobs, workshop: WorkerContext) -> Iterator[Outcome | None]:
+    def run(self, jobs: Jobs, context: WorkerContext) -> Iterator[Outcome | None]:
         """Do *jobs*, also those added meanwhile, and give each outcome as it comes.
 
         None instead of an outcome: somebody called `wake`. Whoever stops
@@ -76,13 +86,13 @@ class InlineExecutor:
     def warm_up(self) -> None:
         """Do nothing: this process runs already."""
 
-    def run(self, jobs: Jobs, workshop: WorkerContext) -> Iterator[Outcome | None]:
+    def run(self, jobs: Jobs, context: WorkerContext) -> Iterator[Outcome | None]:
         """Do all *jobs* in order."""
         while jobs:
             if self._is_woken:
                 self._is_woken = False
                 yield None
-            yield perform(jobs.pop(), workshop)
+            yield perform(jobs.pop(), context)
 
     def wake(self) -> None:
         """Give a None before the next job."""
@@ -94,9 +104,7 @@ class InlineExecutor:
 
     def close(self) -> None:
         """Close the files that were opened on the way."""
-        make = sys.modules.get("signage.outputs.make")
-        if make is not None:
-            make.put_away()
+        close_library()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -109,11 +117,15 @@ class _Running:
 
 
 class PoolExecutor:
-    """Does jobs in *workers* processes, started when first needed."""
+    """Does jobs in *workers* processes, started when first needed.
 
-    def __init__(self, workers: int) -> None:
+    *is_guest* tells that this process is another program's: nothing may be left in it.
+    """
+
+    def __init__(self, workers: int, *, is_guest: bool = False) -> None:
         self._workers = workers
-        self._context = _context()
+        self._context = _context(is_guest=is_guest)
+        self._start_method: str | None = multiprocessing.get_start_method(allow_none=True)
         self._pool: ProcessPool | None = None
         self._stops: Array[c_byte] | None = None
         """By seat: 1 if the job at it shall stop. Shared with the processes."""
@@ -125,19 +137,18 @@ class PoolExecutor:
         if self._context.get_start_method() == "forkserver":
             from multiprocessing.forkserver import ensure_running
 
-            _be_frugal()
             with _ctrl_c_held_back():
                 # Not the processes: starting one would wait until all is imported.
                 ensure_running()
         else:
             self._opened()
 
-    def run(self, jobs: Jobs, workshop: WorkerContext) -> Iterator[Outcome | None]:
+    def run(self, jobs: Jobs, context: WorkerContext) -> Iterator[Outcome | None]:
         """Do all *jobs*, the most urgent first, as many at once as there are processes."""
         mine = self._take_over(jobs)
         while jobs or mine:
             while self._has_place_for(jobs):
-                mine.add(self._begin(jobs.pop(), workshop))
+                mine.add(self._begin(jobs.pop(), context))
             arrived = self._next_arrival()
             if arrived is None:
                 yield None
@@ -162,6 +173,9 @@ class PoolExecutor:
             self._pool.join()
             self._pool = None
         self._running = {}
+        if self._start_method is None:
+            # Starting any process decides on it, for the whole program and for ever.
+            multiprocessing.set_start_method(None, force=True)
 
     def _take_over(self, jobs: Jobs) -> set[_Running]:
         """Return what already runs of *jobs*, and tell the rest of what runs to stop."""
@@ -184,7 +198,7 @@ class PoolExecutor:
         ahead = len(self._running) - self._workers
         return ahead < 0 or (ahead < self._workers and jobs.next.cost < _SHORT)
 
-    def _begin(self, job: Job, workshop: WorkerContext) -> _Running:
+    def _begin(self, job: Job, context: WorkerContext) -> _Running:
         pool = self._opened()
         assert self._stops is not None
         taken = {running.seat for running in self._running.values()}
@@ -194,7 +208,7 @@ class PoolExecutor:
         # thread that waits for it would never end.
         with _ctrl_c_held_back():
             future: Future[Outcome] = pool.schedule(
-                _perform_at, args=(seat, job, workshop, heard_level())
+                _perform_at, args=(seat, job, context, heard_level())
             )
         _log.debug("%s: given to a process as %s", job.shown_as, job.name)
         running = self._running[job.target] = _Running(job, future, seat)
@@ -211,13 +225,10 @@ class PoolExecutor:
             # It broke in an earlier build: nothing is ever done by it again.
             self.close()
         if self._pool is None:
-            from pebble import CONSTS, ProcessPool
+            from signage.builder.prompt_pool import PromptPool
 
-            _be_frugal()
-            # How often its threads look whether the pool is to end: that long it takes.
-            CONSTS.sleep_unit = _PULSE_S
             self._stops = _shared_bytes(self._context, _SEATS * self._workers)
-            self._pool = ProcessPool(
+            self._pool = PromptPool(
                 max_workers=self._workers,
                 context=self._context,
                 initializer=_prepare,
@@ -227,26 +238,18 @@ class PoolExecutor:
         return self._pool
 
 
-def _context() -> BaseContext:
+def _context(*, is_guest: bool) -> BaseContext:
     """Return how processes are started: each for itself, or by one that has imported all.
 
     The latter, Linux's own way from Python 3.14 on, saves each of them the 0.15 s of
     importing. macOS has it too, but its libraries may start threads, which no fork survives.
+    A program has but one such process: that of a host shall not be full of our modules.
     """
-    if sys.platform != "linux":
+    if is_guest or sys.platform != "linux":
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(list(_NEEDED))
+    context.set_forkserver_preload(list(NEEDED))
     return context
-
-
-def _be_frugal() -> None:
-    """Let each process that is started now keep to one thread.
-
-    It does one job at a time. NumPy's library of matrices would start a thread for every
-    processor in each of them, which takes as long as the rest of NumPy.
-    """
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 def _shared_bytes(context: BaseContext, count: int) -> Array[c_byte]:
@@ -284,23 +287,19 @@ def _ctrl_c_held_back() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def executor_for(workers: int) -> Executor:
+def executor_for(workers: int, *, is_guest: bool = False) -> Executor:
     """Return what does jobs *workers* at a time."""
-    return InlineExecutor() if workers <= 1 else PoolExecutor(workers)
+    return InlineExecutor() if workers <= 1 else PoolExecutor(workers, is_guest=is_guest)
 
 
-def perform(
-    job: Job, workshop: WorkerContext, is_wanted: Callable[[], bool] = lambda: True
-) -> Outcome:
+def perform(job: Job, context: WorkerContext) -> Outcome:
     """Do one job; whatever goes wrong is in its outcome, and no half file stays behind."""
     try:
-        from signage.outputs.make import make
-
         began_s = time.perf_counter()
-        made = make(job.recipe, job.target, workshop, is_wanted)
+        made = carry_out(job.recipe, job.target, context)
         took_s = time.perf_counter() - began_s
         _log.info("%s: %s in %.3f s", job.shown_as, type(job.recipe).__name__, took_s)
-        return Outcome(job, made.facts, seen=made.seen)
+        return Outcome(job, made.facts, measurement=made.measurement)
     except Exception as error:  # the job's own failure must not end the other jobs
         _log.debug("%s: failed", job.shown_as, exc_info=True)
         with contextlib.suppress(OSError):
@@ -319,14 +318,15 @@ def _prepare(stops: Array[c_byte]) -> None:
     # A process that cannot begin is started again and again. Whatever is wrong with the
     # installation, the first job will say it.
     with contextlib.suppress(Exception):
-        import signage.outputs.make  # noqa: F401
+        for module in NEEDED:
+            importlib.import_module(module)
 
 
-def _perform_at(seat: int, job: Job, workshop: WorkerContext, level: int | None) -> Outcome:
+def _perform_at(seat: int, job: Job, context: WorkerContext, level: int | None) -> Outcome:
     assert _stops is not None
     stops = _stops
     with collected(level) as records:
-        outcome = perform(job, workshop, lambda: not stops[seat])
+        outcome = perform(job, replace(context, is_wanted=lambda: not stops[seat]))
     return replace(outcome, records=tuple(records))
 
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from signage.builder.record import RecordEntry, is_own_path
-from signage.campaign_paths import MANIFEST_NAME
+from signage.builder.record import RecordEntry
+from signage.campaign_paths import MANIFEST_NAME, is_own_path
 from signage.diagnostic import Diagnostic, SignageError
 from signage.message import Message, msg
 from signage.model.allowance import Allowance
@@ -81,9 +81,21 @@ LARGEST_MANIFEST = 32 << 20
 
 LITTER = frozenset(
     {
-        *(".DS_Store", ".Spotlight-V100", ".Trashes", ".fseventsd", ".TemporaryItems"),
-        *("Thumbs.db", "ehthumbs.db", "desktop.ini", "System Volume Information", "$RECYCLE.BIN"),
-        *("LOST.DIR", "lost+found", ".Trash-1000", ".directory", ".gitkeep"),
+        ".DS_Store",
+        ".Spotlight-V100",
+        ".Trashes",
+        ".fseventsd",
+        ".TemporaryItems",
+        "Thumbs.db",
+        "ehthumbs.db",
+        "desktop.ini",
+        "System Volume Information",
+        "$RECYCLE.BIN",
+        "LOST.DIR",
+        "lost+found",
+        ".Trash-1000",
+        ".directory",
+        ".gitkeep",
     }
 )
 """What macOS, Windows, Android, Linux and git leave in folders by themselves."""

@@ -14,10 +14,10 @@ from signage.builder.record import Record, RecordEntry
 from signage.campaign_paths import CampaignPaths
 from signage.diagnostic import Diagnostic
 from signage.disk import Disk
-from signage.judge.measurements import file_key, measurement_path
-from signage.outputs.artifact import Artifact, Decision
+from signage.outputs.output import Artifact
 from signage.plan.plan import Plan
-from signage.work import Facts, segment_path
+from signage.plan.schedule import Decision
+from signage.work import Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def _entry(decision: Decision, facts: Facts) -> RecordEntry:
 def _facts(artifact: Artifact, facts: Facts) -> Facts:
     about = artifact.about
     return {
-        "kind": artifact.kind.value,
+        "kind": artifact.output.kind,
         "playlist": about.playlist,
         "screen": about.screen,
         "slide": about.slide,
@@ -108,13 +108,12 @@ def remove_orphans(
     return removed, failures
 
 
-def clear_store(disk: Disk, workspace: CampaignPaths, plan: Plan) -> None:
-    """Remove segments that no video of *plan* shows, and what was seen of what is gone."""
-    used = {segment_path(workspace.store, key) for key in plan.segments}
-    seen = (*plan.segments, *(subject.key for subject in plan.subjects.values()))
-    keys = (*seen, *map(file_key, plan.artifacts))
-    used |= {measurement_path(workspace.sightings, key) for key in keys}
-    kept_in = (workspace.store, workspace.sightings)
+def clear_store(disk: Disk, paths: CampaignPaths, plan: Plan) -> None:
+    """Remove segments that no video of *plan* shows, and measurements of what is gone."""
+    used = {paths.segment(key) for key in plan.segments}
+    measured = (*plan.segments, *(subject.key for subject in plan.subjects))
+    used |= {paths.measurement(key) for key in measured}
+    kept_in = (paths.store, paths.measurements)
     for path in chain.from_iterable(disk.find(folder, "") for folder in kept_in):
         if path not in used:
             # One that another program holds open only takes room: until the next time.

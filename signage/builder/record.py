@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from signage.campaign_paths import is_own_path
 from signage.disk import Disk
-from signage.outputs.artifact import Artifact, Decision, Reason
+from signage.plan.schedule import Decision, Reason
 from signage.work import Facts
 
-_OWN = re.compile(r"[a-z0-9][a-z0-9.-]*(?:/[a-z0-9][a-z0-9.-]*)*")
-
-
-def is_own_path(path: object) -> bool:
-    """Tell whether *path* has the form of our artifacts' paths.
-
-    Manifests and records come from elsewhere: a USB stick, another person's
-    campaign folder. Every path in them that leads out of the output folder,
-    is absolute or a device, is refused by this form.
-    """
-    return isinstance(path, str) and _OWN.fullmatch(path) is not None
+if TYPE_CHECKING:
+    from signage.outputs.output import Artifact
 
 
 @dataclass(frozen=True, slots=True)

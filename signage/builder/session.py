@@ -8,7 +8,6 @@ import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from signage.builder.executor import Executor, executor_for
 from signage.builder.failure import describe
@@ -21,10 +20,7 @@ from signage.disk import RealDisk, sweep
 from signage.message import msg
 from signage.plan.selection import Encoding, Selection, UnknownName
 from signage.source import FileRead
-
-if TYPE_CHECKING:
-    from signage.media.library import LibrarySpec
-    from signage.work import WorkerContext
+from signage.work import WorkerContext
 
 _log = logging.getLogger(__name__)
 
@@ -75,13 +71,14 @@ class Session:
         encoding: Encoding = Encoding.REPEAT,
         patience_s: float = LOCK_PATIENCE_S,
         today: Callable[[], datetime.date] = datetime.date.today,
+        is_guest: bool = False,
     ) -> None:
         self._encoding = encoding
         self._patience_s = patience_s
         self._today = today
-        self.workspace = CampaignPaths(folder.resolve())
-        self._disk = RealDisk(self.workspace.folder)
-        self._executor: Executor = executor_for(workers)
+        self.paths = CampaignPaths(folder.resolve())
+        self._disk = RealDisk(self.paths.folder)
+        self._executor: Executor = executor_for(workers, is_guest=is_guest)
         self._left: frozenset[tuple[str, str]] = frozenset()
         """What a build that was cut short did not come to."""
 
@@ -112,7 +109,7 @@ class Session:
             reads = error.reads if isinstance(error, InvalidProject) else ()
             return Result(diagnostics=error.diagnostics, reads=reads)
         except OSError as error:
-            name = str(error.filename or self.workspace.output)
+            name = str(error.filename or self.paths.output)
             return Result(diagnostics=(describe(error, name),))
 
     def check(self) -> tuple[Diagnostic, ...]:
@@ -127,7 +124,7 @@ class Session:
         except SignageError as error:
             return error.diagnostics
         except OSError as error:
-            return (describe(error, str(error.filename or self.workspace.cache)),)
+            return (describe(error, str(error.filename or self.paths.cache)),)
 
     def wake(self) -> None:
         """Let a build that runs ask whether it is outdated; may be called by another thread."""
@@ -142,30 +139,17 @@ class Session:
             return diagnostics
         from signage.builder.fault_log import keep_traces
 
-        return keep_traces(diagnostics, self.workspace.folder)
+        return keep_traces(diagnostics, self.paths.folder)
 
     def _check(self) -> tuple[Diagnostic, ...]:
         self._executor.warm_up()
-        from signage.builder.examine import examine
-        from signage.plan.plan import survey
+        from signage.builder.check import CheckRun
+        from signage.plan.plan import plan_campaign
 
-        seen = survey(self.workspace.folder, self._encoding)
-        found = examine(
-            seen.plan,
-            self.workspace,
-            self._disk,
-            self._executor,
-            self._workshop(seen.library),
-            self._today(),
-        )
-        return (*seen.diagnostics, *found)
-
-    def _workshop(self, library: LibrarySpec) -> WorkerContext:
-        from signage.work import WorkerContext
-
-        return WorkerContext(
-            library, self.workspace.store, self.workspace.output, self.workspace.sightings
-        )
+        seen = plan_campaign(self.paths.folder, self._encoding)
+        context = WorkerContext(seen.library, self.paths)
+        run = CheckRun(seen.plan, self._disk, self._executor, context, self._today())
+        return (*seen.diagnostics, *run.run())
 
     def _build(
         self,
@@ -175,7 +159,7 @@ class Session:
         *,
         force: bool,
     ) -> Result:
-        record = Record.open(self._disk, self.workspace.record)
+        record = Record.open(self._disk, self.paths.record)
         if not force and (result := self._if_fresh(record, selection)):
             return result
         try:
@@ -183,15 +167,15 @@ class Session:
         except KeyboardInterrupt:
             # First the workers, or they go on writing.
             self.close()
-            sweep(self._disk, *self.workspace.written_to)
+            sweep(self._disk, *self.paths.written_to)
             raise
 
     def _if_fresh(self, record: Record, selection: Selection) -> Result | None:
-        stamp = read_stamp(self._disk, self.workspace)
+        stamp = read_stamp(self._disk, self.paths)
         if stamp is None or stamp.encoding is not self._encoding:
             return None
         today = self._today()
-        fresh = fresh_paths(stamp, self._disk, self.workspace, record, selection, today)
+        fresh = fresh_paths(stamp, self._disk, self.paths, record, selection, today)
         if fresh is None:
             return None
         _log.info("no file has changed since everything was built")
@@ -209,28 +193,29 @@ class Session:
         # The processes start while this one reads and plans.
         self._executor.warm_up()
         # Only now what takes long to import.
-        from signage.builder.build import Builder
+        from signage.builder.build import Build
         from signage.builder.stamp import write_stamp
-        from signage.plan.plan import survey
+        from signage.plan.plan import plan_campaign
         from signage.plan.selection import require_known
 
-        seen = survey(self.workspace.folder, self._encoding)
+        seen = plan_campaign(self.paths.folder, self._encoding)
         project, plan = seen.project, seen.plan
-        _log.info("%d files read, %d planned", len(seen.reads), len(plan.artifacts))
+        count = len(plan.artifacts) + len(plan.late)
+        _log.info("%d files read, %d planned", len(seen.reads), count)
         require_known(selection, project, plan)
-        workshop = self._workshop(seen.library)
-        builder = Builder(
-            self.workspace,
+        built = Build(
+            plan,
+            selection,
             self._disk,
             record,
             self._executor,
-            workshop,
+            WorkerContext(seen.library, self.paths),
             progress,
-            self._left,
-            is_outdated,
-            self._today(),
-        )
-        built = builder.build(plan, project.campaign.title, selection, force=force)
+            left=self._left,
+            is_outdated=is_outdated,
+            today=self._today(),
+            force=force,
+        ).run(project.campaign.title)
         self._left = built.left
         diagnostics = (*seen.diagnostics, *built.diagnostics)
         # What was said once has to be said again the next time: no stamp then. But for notes,
@@ -241,7 +226,14 @@ class Session:
             # What was made stands: without these notes the next build only looks for longer.
             with contextlib.suppress(OSError):
                 record.compact()
-                write_stamp(self._disk, self.workspace, seen.reads, plan, self._today())
+                write_stamp(
+                    self._disk,
+                    self.paths,
+                    seen.reads,
+                    built.artifacts,
+                    self._encoding,
+                    self._today(),
+                )
         return Result(
             tuple(built.made),
             built.fresh,
@@ -257,13 +249,13 @@ class Session:
     def _only_one(self) -> Iterator[None]:
         from filelock import FileLock, Timeout
 
-        if not self.workspace.playlists.is_file():
+        if not self.paths.playlists.is_file():
             # No campaign: this will be said, and nothing left in a folder given by mistake.
             yield
             return
-        self.workspace.cache.mkdir(parents=True, exist_ok=True)
+        self.paths.cache.mkdir(parents=True, exist_ok=True)
         try:
-            with FileLock(self.workspace.lock, timeout=self._patience_s):
+            with FileLock(self.paths.lock, timeout=self._patience_s):
                 yield
         except Timeout:
             raise SignageError((_busy(),)) from None

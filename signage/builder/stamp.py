@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -16,14 +16,14 @@ from signage.builder.record import Record
 from signage.campaign_paths import CampaignPaths
 from signage.content_key import tool_versions
 from signage.disk import Disk
-from signage.outputs.artifact import About, OutputKind
+from signage.outputs.output import About
 from signage.plan.selection import Encoding, Selection
-from signage.plugins import CHECKS, ELEMENTS, packages
+from signage.plugins import CHECKS, ELEMENTS, OUTPUTS, packages
 from signage.source import FileRead, digest
 
 if TYPE_CHECKING:
     # Not at run time: a build with nothing to do gets by without planning.
-    from signage.plan.plan import Plan
+    from signage.outputs.output import Artifact
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,46 +34,47 @@ class BuildStamp:
     until: str
     """The last day on which nothing more is out of date than was then, as ISO 8601; "" for ever."""
     reads: tuple[FileRead, ...]
-    artifacts: tuple[tuple[str, str, OutputKind, About], ...]
-    """(path, key, kind, where it belongs; without a date)"""
+    artifacts: tuple[tuple[str, str, tuple[str, ...], About], ...]
+    """(path, key, the kinds that ask for it, where it belongs; without a date)"""
 
 
 def write_stamp(
     disk: Disk,
-    workspace: CampaignPaths,
+    paths: CampaignPaths,
     reads: Iterable[FileRead],
-    plan: Plan,
+    artifacts: Sequence[Artifact],
+    encoding: Encoding,
     today: datetime.date,
 ) -> None:
-    """Note that all artifacts of *plan* stand, came from *reads*, and were judged *today*."""
+    """Note that all *artifacts* stand, came from *reads*, and were judged *today*."""
     document = {
         "makers": _makers(),
-        "encoding": plan.encoding.value,
-        "until": _until(plan, today),
+        "encoding": encoding.value,
+        "until": _until(artifacts, today),
         "reads": [[read.path, read.sha256] for read in reads],
         "artifacts": [
-            [a.path, a.key, a.kind.value, a.about.playlist, a.about.screen] for a in plan.artifacts
+            [a.path, a.key, a.output.asked_by, a.about.playlist, a.about.screen] for a in artifacts
         ],
     }
-    disk.publish(workspace.stamp, json.dumps(document, ensure_ascii=False).encode())
+    disk.publish(paths.stamp, json.dumps(document, ensure_ascii=False).encode())
 
 
 def _makers() -> tuple[str, ...]:
     """Return what besides the campaign decides what is made, and what is said of it."""
-    return (*tool_versions(), *packages(CHECKS), *packages(ELEMENTS))
+    return (*tool_versions(), *packages(CHECKS), *packages(ELEMENTS), *packages(OUTPUTS))
 
 
-def _until(plan: Plan, today: datetime.date) -> str:
-    days = (artifact.about.valid_until for artifact in plan.artifacts)
+def _until(artifacts: Iterable[Artifact], today: datetime.date) -> str:
+    days = (artifact.about.valid_until for artifact in artifacts)
     # What is past already was judged, and allowed.
     coming = [day for day in days if day is not None and day >= today]
     return min(coming).isoformat() if coming else ""
 
 
-def read_stamp(disk: Disk, workspace: CampaignPaths) -> BuildStamp | None:
+def read_stamp(disk: Disk, paths: CampaignPaths) -> BuildStamp | None:
     """Return the note, or None if there is none that this version of the program wrote."""
     try:
-        document: Any = json.loads(disk.read(workspace.stamp) or b"")
+        document: Any = json.loads(disk.read(paths.stamp) or b"")
         if tuple(document["makers"]) != _makers():
             return None
         return BuildStamp(
@@ -81,25 +82,25 @@ def read_stamp(disk: Disk, workspace: CampaignPaths) -> BuildStamp | None:
             str(document["until"]),
             tuple(FileRead(path, sha256) for path, sha256 in document["reads"]),
             tuple(
-                (path, key, OutputKind(kind), About(playlist, screen))
-                for path, key, kind, playlist, screen in document["artifacts"]
+                (path, key, tuple(asked_by), About(playlist, screen))
+                for path, key, asked_by, playlist, screen in document["artifacts"]
             ),
         )
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
 
 
-def changed_files(stamp: BuildStamp, workspace: CampaignPaths) -> tuple[str, ...]:
+def changed_files(stamp: BuildStamp, paths: CampaignPaths) -> tuple[str, ...]:
     """Return which of the files that the last whole build read are not as they were."""
     return tuple(
-        read.path for read in stamp.reads if digest(workspace.folder, read.path) != read.sha256
+        read.path for read in stamp.reads if digest(paths.folder, read.path) != read.sha256
     )
 
 
 def fresh_paths(
     stamp: BuildStamp,
     disk: Disk,
-    workspace: CampaignPaths,
+    paths: CampaignPaths,
     record: Record,
     selection: Selection,
     today: datetime.date,
@@ -112,16 +113,20 @@ def fresh_paths(
     """
     if stamp.until and today.isoformat() > stamp.until:
         return None
-    paths = {path for path, *_ in stamp.artifacts}
-    if record.known.keys() != paths or changed_files(stamp, workspace):
+    described = {path for path, *_ in stamp.artifacts}
+    if record.known.keys() != described or changed_files(stamp, paths):
         return None
-    if not disk.exists(workspace.manifest):
+    if not disk.exists(paths.manifest):
         return None
-    chosen = {path: key for path, key, kind, at in stamp.artifacts if selection.matches(kind, at)}
-    if not chosen or not selection.is_known_to(at for _, _, _, at in stamp.artifacts):
+    chosen = {
+        path: key
+        for path, key, asked_by, place in stamp.artifacts
+        if selection.matches(asked_by, place)
+    }
+    if not chosen or not selection.is_known_to(place for _, _, _, place in stamp.artifacts):
         return None
     for path, key in chosen.items():
         entry = record.get(path)
-        if entry is None or entry.key != key or not disk.exists(workspace.output / path):
+        if entry is None or entry.key != key or not disk.exists(paths.output / path):
             return None
     return tuple(chosen)

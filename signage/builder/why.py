@@ -10,15 +10,14 @@ from signage.builder.record import Record, decide
 from signage.builder.stamp import changed_files, read_stamp
 from signage.campaign_paths import CampaignPaths
 from signage.diagnostic import Diagnostic
-from signage.disk import Disk, RealDisk
-from signage.judge.inspector import Inspector
+from signage.disk import RealDisk
 from signage.judge.measurements import Measurements
 from signage.judge.verdicts import Verdicts
 from signage.message import msg
 from signage.model.project import Project
-from signage.outputs.artifact import Artifact, Reason
-from signage.outputs.sheet import with_verdicts
-from signage.plan.plan import Plan, survey
+from signage.outputs.output import Artifact
+from signage.plan.plan import plan_campaign
+from signage.plan.schedule import Reason
 from signage.plan.selection import UnknownName
 from signage.source import Span
 from signage.syntax.fields import suggestions
@@ -53,43 +52,37 @@ def explain(folder: Path, path: str) -> Explanation:
     Writes nothing. Raises UnknownName if there is no such artifact, and
     InvalidProject.
     """
-    workspace = CampaignPaths(folder.resolve())
-    disk = RealDisk(workspace.folder)
-    record = Record.open(disk, workspace.record)
-    seen = survey(workspace.folder)
-    inspector = _inspector(seen.plan, disk, workspace)
-    artifacts = {artifact.path: artifact for artifact in seen.plan.artifacts}
-    known = (*artifacts, *seen.plan.unmakeable, *record.known)
+    paths = CampaignPaths(folder.resolve())
+    disk = RealDisk(paths.folder)
+    record = Record.open(disk, paths.record)
+    seen = plan_campaign(paths.folder)
+    plan = seen.plan
+    verdicts = Verdicts(plan.subjects, Measurements(disk, paths), datetime.date.today())
+    verdicts.recall(plan.subjects)
+    artifacts = {each.path: each for each in (*plan.artifacts, *plan.finished(verdicts))}
+    unmakeable = {each.path for each in plan.unmakeable}
+    known = (*artifacts, *unmakeable, *record.known)
     if path not in known:
         raise UnknownName([_unknown(path, known)])
     artifact = artifacts.get(path)
     reason = None
     if artifact is not None:
-        (decision,) = decide([artifact], record, disk, workspace.output, force=False)
+        (decision,) = decide([artifact], record, disk, paths.output, force=False)
         reason = decision.reason
-    stamp = read_stamp(disk, workspace)
+    stamp = read_stamp(disk, paths)
     sources, templates = _origin(seen.project, artifact)
     return Explanation(
         path,
         reason,
         _last_reason(record, path),
-        artifact is not None or path in seen.plan.unmakeable,
-        path not in seen.plan.unmakeable,
-        artifact is not None and bool(inspector.verdicts.against(artifact)),
-        None if stamp is None else changed_files(stamp, workspace),
+        artifact is not None or path in unmakeable,
+        path not in unmakeable,
+        artifact is not None and bool(verdicts.against(artifact.judged_by)),
+        None if stamp is None else changed_files(stamp, paths),
         sources,
         templates,
         seen.diagnostics,
     )
-
-
-def _inspector(plan: Plan, disk: Disk, workspace: CampaignPaths) -> Inspector:
-    """Judge *plan* by what was seen of it so far."""
-    sightings = Measurements(disk, workspace.sightings)
-    inspector = Inspector(plan, sightings, Verdicts(plan, datetime.date.today()))
-    inspector.recall(plan.artifacts)
-    with_verdicts(plan, inspector.verdicts)
-    return inspector
 
 
 def _last_reason(record: Record, path: str) -> Reason | None:

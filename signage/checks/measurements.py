@@ -64,3 +64,13 @@ class LoopMeasurement:
     flashes: Flashes
     unchanging: float
     """The share of the picture that stands out from its surroundings and never changes, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageMeasurement:
+    """A page of HTML."""
+
+    is_whole: bool
+    """Whether it begins and ends as one, with every element closed that has to be."""
+    outside: tuple[str, ...]
+    """What it takes that is no file of its own folder, as it is written there."""

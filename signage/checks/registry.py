@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from signage.checks import characters, print_colors
+from signage.checks import characters, print_colors, sheet
 from signage.checks.loop import burn_in, flashing, length, transitions
 from signage.checks.shown import ShownLoop, ShownSlide
 from signage.checks.slide import (
@@ -151,6 +151,8 @@ PRINT_COLORS: tuple[Rule, ...] = (
     print_colors.color_over_ink_limit,
 )
 """Looked for when posters are planned: without inks there is nothing to be printed."""
+SHEETS: tuple[Rule, ...] = (sheet.broken_sheet,)
+"""Looked for in the operator's sheets, which tell of all others."""
 CHARACTERS: tuple[Rule, ...] = (
     characters.MOJIBAKE,
     characters.ICELANDIC_D,
@@ -223,7 +225,8 @@ def _added() -> tuple[Topic, ...]:
     topics: list[Topic] = []
     for plug_in in plug_ins(CHECKS, Topic):
         known = {rule.code for topic in (*_OWN, *topics) for rule in topic.rules}
-        known |= {rule.code for rule in (*PRINT_COLORS, *CHARACTERS)} | _print_rules().keys()
+        known |= {rule.code for rule in (*PRINT_COLORS, *CHARACTERS, *SHEETS)}
+        known |= _print_rules().keys()
         for code in sorted(known & plug_in.offer.codes):
             raise BrokenPlugIn(
                 plug_in.package,
@@ -236,7 +239,7 @@ def _added() -> tuple[Topic, ...]:
 @functools.cache
 def _rules() -> Mapping[str, Rule]:
     own = (rule for topic in topics() for rule in topic.rules)
-    return {rule.code: rule for rule in (*PRINT_COLORS, *CHARACTERS, *own)}
+    return {rule.code: rule for rule in (*PRINT_COLORS, *CHARACTERS, *SHEETS, *own)}
 
 
 @functools.cache

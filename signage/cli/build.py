@@ -17,7 +17,8 @@ from signage.cli.progress import progress_for
 from signage.cli.summary import summary
 from signage.cli.value_types import Choice, Count
 from signage.message import msg
-from signage.plan.selection import KINDS_ASKED, Encoding, Selection, UnknownName
+from signage.outputs.table import kinds_asked
+from signage.plan.selection import Encoding, Selection, UnknownName
 from signage.reporters.json import to_json
 
 MOST_JOBS = 256
@@ -30,6 +31,7 @@ jobs_option = option(
     default=lambda: os.cpu_count() or 1,
 )
 
+_KINDS = kinds_asked()
 _ENCODINGS = tuple(encoding.value for encoding in Encoding)
 
 encode_option = option(
@@ -67,7 +69,7 @@ encode_option = option(
 @option(
     "--kind",
     says=msg("Only files of this kind."),
-    type=Choice(tuple(KINDS_ASKED)),
+    type=Choice(_KINDS),
 )
 @jobs_option
 @encode_option

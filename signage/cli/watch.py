@@ -49,10 +49,10 @@ def watch_command(call: Call, poll: bool, jobs: int, encode: str) -> int:
     from signage.watch.file_events import FileEvents
 
     session = Session(call.folder, jobs, encoding=Encoding(encode), patience_s=-1)
-    alarm = FileEvents(session.workspace.folder, session.wake, poll=poll)
+    alarm = FileEvents(session.paths.folder, session.wake, poll=poll)
     try:
         watch(
-            session.workspace.folder,
+            session.paths.folder,
             lambda is_outdated: session.build(
                 Selection(), _progress(call), is_outdated=is_outdated
             ),

@@ -10,7 +10,7 @@ from signage.cli.call import Call
 from signage.cli.localized import argument, command
 from signage.diagnostic import InvalidProject
 from signage.message import Message, msg
-from signage.outputs.artifact import Reason
+from signage.plan.schedule import Reason
 from signage.plan.selection import UnknownName
 
 if TYPE_CHECKING:

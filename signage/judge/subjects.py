@@ -1,44 +1,164 @@
-"""What is judged: slides, loops and posters, each with what has to be measured of it first."""
+"""What is judged: slides, loops, video files, posters, operator sheets, and pictures together."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
-from signage.checks.allow import for_loop, for_poster, for_slide
-from signage.checks.loop.flashing import least_flash_area
-from signage.checks.measurements import LoopMeasurement, StillMeasurement
+from signage.checks.measurements import LoopMeasurement, PageMeasurement, StillMeasurement
 from signage.checks.registry import loop_checks, slide_checks
+from signage.checks.sheet import broken_sheet
 from signage.checks.shown import ShownCode, ShownLoop, ShownShot, ShownSlide, ShownText
 from signage.diagnostic import Diagnostic
 from signage.display_list import Modules
-from signage.judge.measurements import Findings, Measurement
-from signage.model.allowance import Allowance
+from signage.judge.subject import Subject
+from signage.message import verbatim
 from signage.model.playlist import Play
 from signage.model.poster import Poster
 from signage.model.slide import Slide
-from signage.outputs.recipe import (
-    JoinRecipe,
-    MeasureLoop,
-    MeasureStill,
-    PlainRecipe,
-    PosterRecipe,
-    PreflightPoster,
-    SegmentMaker,
-    SegmentRecipe,
-    StillRecipe,
-    TransitionRecipe,
-)
 from signage.paint.moment import settled
 from signage.paint.paint import paint
-from signage.paint.running import RunningLine, running_lines
 from signage.paint.shots import Shot
 from signage.paint.stage import Stage
 from signage.source import Span
+from signage.work import Findings, Measurement
 
 
-def shown_slide(play: Play, slide: Slide, stage: Stage, shot: Shot | None) -> ShownSlide:
+@dataclass(frozen=True, slots=True)
+class SlideSubject(Subject):
+    """A slide on a screen; its measurement is that of its still."""
+
+    shown: ShownSlide
+
+    measured_as = StillMeasurement
+
+    def accepts(self, measurement: Measurement | None) -> bool:
+        """Tell whether *measurement* is about as many texts and codes."""
+        if not isinstance(measurement, StillMeasurement):
+            return False
+        counts = len(measurement.texts), len(measurement.codes)
+        return counts == (len(self.shown.texts), len(self.shown.codes))
+
+    def judge(
+        self, measurement: Measurement | None, today: datetime.date | None
+    ) -> Iterator[Diagnostic]:
+        """Give what rules about slides have to say."""
+        shown = replace(self.shown, today=today)
+        if isinstance(measurement, StillMeasurement):
+            shown = shown.with_measurement(measurement)
+        return _judged(shown)
+
+    @property
+    def pages(self) -> tuple[ShownSlide, ...]:
+        """Return the slide."""
+        return (self.shown,)
+
+
+@dataclass(frozen=True, slots=True)
+class LoopSubject(Subject):
+    """The loop of a playlist on a screen, as people see it."""
+
+    shown: ShownLoop
+
+    measured_as = LoopMeasurement
+
+    def judge(
+        self, measurement: Measurement | None, today: datetime.date | None
+    ) -> Iterator[Diagnostic]:
+        """Give what rules about loops have to say."""
+        shown = self.shown
+        if isinstance(measurement, LoopMeasurement):
+            shown = replace(shown, measured=measurement)
+        return (finding for check in loop_checks() for finding in check(shown))
+
+
+@dataclass(frozen=True, slots=True)
+class VideoSubject(Subject):
+    """The file of a video, as a player finds it; its findings come from where it was made."""
+
+    path: str
+    span: Span
+    """Where what it shows is described."""
+
+    measured_as = Findings
+
+    def judge(
+        self, measurement: Measurement | None, today: datetime.date | None
+    ) -> Iterator[Diagnostic]:
+        """Give what rules about files had to say, with the file's name."""
+        found = measurement.diagnostics if isinstance(measurement, Findings) else ()
+        label = verbatim(self.path)
+        return (replace(d, span=self.span, label=label, file=self.path) for d in found)
+
+
+@dataclass(frozen=True, slots=True)
+class PosterSubject(Subject):
+    """The pages of one PDF; its findings are those of a print shop."""
+
+    shown: tuple[ShownSlide, ...]
+    span: Span
+
+    measured_as: ClassVar[type | None] = Findings
+
+    def judge(
+        self, measurement: Measurement | None, today: datetime.date | None
+    ) -> Iterator[Diagnostic]:
+        """Give what rules about slides say of each page, and what keeps it from being printed."""
+        for page in self.shown:
+            yield from _judged(replace(page, today=today))
+        if isinstance(measurement, Findings):
+            yield from (replace(d, span=self.span, file=None) for d in measurement.diagnostics)
+
+    @property
+    def pages(self) -> tuple[ShownSlide, ...]:
+        """Return the pages."""
+        return self.shown
+
+
+@dataclass(frozen=True, slots=True)
+class UnprintedSubject(PosterSubject):
+    """Pages of which no PDF can be made: what is only to be looked at is judged as planned."""
+
+    measured_as = None
+
+
+@dataclass(frozen=True, slots=True)
+class SheetSubject(Subject):
+    """The operator's sheet of a playlist on a screen."""
+
+    measured_as = PageMeasurement
+
+    def judge(
+        self, measurement: Measurement | None, today: datetime.date | None
+    ) -> Iterator[Diagnostic]:
+        """Give what keeps people from reading it."""
+        if isinstance(measurement, PageMeasurement):
+            yield from (replace(d, file=self.name) for d in broken_sheet(measurement))
+
+
+@dataclass(frozen=True, slots=True)
+class PicturesSubject(Subject):
+    """Several pictures side by side: judged through what each of them is judged by."""
+
+    pictures: tuple[Subject, ...]
+
+    measured_as = None
+
+    def judge(
+        self, measurement: Measurement | None, today: datetime.date | None
+    ) -> Iterator[Diagnostic]:
+        """Give nothing: all was said of each picture."""
+        return iter(())
+
+    @property
+    def through(self) -> tuple[Subject, ...]:
+        """Return what the pictures are judged by."""
+        return self.pictures
+
+
+def slide_shown(play: Play, slide: Slide, stage: Stage, shot: Shot | None) -> ShownSlide:
     """Return *slide* as it stands on the screen of *play*; *shot* says for how long."""
     encode = play.screen.encode
     return ShownSlide(
@@ -55,7 +175,7 @@ def shown_slide(play: Play, slide: Slide, stage: Stage, shot: Shot | None) -> Sh
     )
 
 
-def shown_poster(poster: Poster, stage: Stage) -> ShownSlide:
+def poster_shown(poster: Poster, stage: Stage) -> ShownSlide:
     """Return *poster* as it is printed."""
     return ShownSlide(
         screen=poster.page,
@@ -68,7 +188,7 @@ def shown_poster(poster: Poster, stage: Stage) -> ShownSlide:
     )
 
 
-def shown_loop(play: Play, shots: Sequence[Shot]) -> ShownLoop:
+def loop_shown(play: Play, shots: Sequence[Shot]) -> ShownLoop:
     """Return the loop of *play*."""
     encode = play.screen.encode
     return ShownLoop(
@@ -94,133 +214,5 @@ def _texts(stage: Stage) -> tuple[ShownText, ...]:
     return tuple(map(ShownText, stage.scene.texts))
 
 
-@dataclass(frozen=True, slots=True)
-class SlideSubject:
-    """A slide on a screen."""
-
-    shown: ShownSlide
-    recipe: MeasureStill
-    key: str
-    """Of the still: what was seen of it is kept under this key."""
-    allowances: tuple[Allowance, ...]
-
-    def judge(self, seen: Measurement | None, today: datetime.date | None) -> Iterator[Diagnostic]:
-        """Give what rules have to say; of what can only be seen nothing, if *seen* is None."""
-        shown = replace(self.shown, today=today)
-        if isinstance(seen, StillMeasurement):
-            shown = shown.with_measurement(seen)
-        return _judged(shown)
-
-    @property
-    def span(self) -> Span:
-        """Return where it is described."""
-        return self.shown.span
-
-    @property
-    def words(self) -> Iterator[tuple[str, Span]]:
-        """Yield every text, with where it was written."""
-        return ((text.placed.words, text.placed.span) for text in self.shown.texts)
-
-
-@dataclass(frozen=True, slots=True)
-class LoopSubject:
-    """The loop of a playlist on a screen."""
-
-    shown: ShownLoop
-    recipe: MeasureLoop
-    key: str
-    allowances: tuple[Allowance, ...]
-
-    def judge(self, seen: Measurement | None, today: datetime.date | None) -> Iterator[Diagnostic]:
-        """Give what rules have to say; see `SlideSubject.judge`."""
-        shown = (
-            replace(self.shown, measured=seen) if isinstance(seen, LoopMeasurement) else self.shown
-        )
-        return (finding for check in loop_checks() for finding in check(shown))
-
-    @property
-    def span(self) -> Span:
-        """Return where it is described."""
-        return self.shown.span
-
-    @property
-    def words(self) -> Iterator[tuple[str, Span]]:
-        """Yield nothing: the words are the slides'."""
-        return iter(())
-
-
-@dataclass(frozen=True, slots=True)
-class PosterSubject:
-    """The pages of one PDF."""
-
-    pages: tuple[ShownSlide, ...]
-    recipe: PreflightPoster
-    key: str
-    """Of the PDF."""
-    span: Span
-    allowances: tuple[Allowance, ...]
-
-    def judge(self, seen: Measurement | None, today: datetime.date | None) -> Iterator[Diagnostic]:
-        """Give what rules have to say; see `SlideSubject.judge`."""
-        for page in self.pages:
-            yield from _judged(replace(page, today=today))
-        if isinstance(seen, Findings):
-            yield from (replace(d, span=self.span, file=None) for d in seen.diagnostics)
-
-    @property
-    def words(self) -> Iterator[tuple[str, Span]]:
-        """Yield every text, with where it was written."""
-        return ((t.placed.words, t.placed.span) for page in self.pages for t in page.texts)
-
-
-Subject = SlideSubject | LoopSubject | PosterSubject
-
-
-def words_of(subjects: Iterable[Subject]) -> Iterator[tuple[str, Span]]:
-    """Yield every text of *subjects*, with where it was written."""
-    for subject in subjects:
-        yield from subject.words
-
-
 def _judged(shown: ShownSlide) -> Iterator[Diagnostic]:
     return (finding for check in slide_checks() for finding in check(shown))
-
-
-def slide_subject(
-    play: Play, slide: Slide, still: StillRecipe, key: str, shot: Shot | None
-) -> SlideSubject:
-    """Return *slide* of *play*, whose picture is *still*; *shot* says for how long it is shown."""
-    shown = shown_slide(play, slide, still.stage, shot)
-    return SlideSubject(shown, MeasureStill(still), key, for_slide(play, slide))
-
-
-def watch_recipe(play: Play, loop: JoinRecipe, segments: Mapping[str, SegmentMaker]) -> MeasureLoop:
-    """Return how *loop*, that of *play*, is watched; its segments are among *segments*, by key."""
-    running = tuple(
-        span for part in loop.parts for span in _running(segments[part.key], part.frames)
-    )
-    return MeasureLoop(loop.parts, loop.format, least_flash_area(play.screen), running)
-
-
-def _running(segment: SegmentMaker, frames: int) -> Iterator[tuple[int, tuple[RunningLine, ...]]]:
-    """Yield what runs in so many *frames* of *segment*."""
-    match segment:
-        case SegmentRecipe(stage, _, finish):
-            yield frames, running_lines(stage, finish)
-        case TransitionRecipe():
-            yield frames, ()
-        case PlainRecipe(takes):
-            for take in takes:
-                yield from _running(take.recipe, take.frames)
-
-
-def loop_subject(play: Play, shots: Sequence[Shot], recipe: MeasureLoop, key: str) -> LoopSubject:
-    """Return the loop of *play*."""
-    return LoopSubject(shown_loop(play, shots), recipe, key, for_loop(play))
-
-
-def poster_subject(
-    poster: Poster, pages: tuple[ShownSlide, ...], recipe: PosterRecipe, key: str
-) -> PosterSubject:
-    """Return the PDF of *pages*, of which *poster* is the first."""
-    return PosterSubject(pages, PreflightPoster(recipe), key, poster.span, for_poster(poster))

@@ -1,130 +1,120 @@
-"""What is said of everything that was judged, and what therefore must not be published."""
+"""Verdicts: what is said of everything that was judged, and what must not be published."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
 from signage.checks.allow import Applied, apply, unused
 from signage.checks.registry import texts_checks, video_checks
 from signage.diagnostic import Diagnostic, Severity
-from signage.judge.measurements import Findings, Measurement
-from signage.judge.subjects import words_of
-from signage.message import Message, plural, verbatim
+from signage.judge.measurements import Measurements
+from signage.judge.subject import Subject
+from signage.message import Message, plural
 from signage.model.allowance import Allowance
-from signage.outputs.artifact import Artifact
-
-if TYPE_CHECKING:
-    from signage.plan.plan import Plan
+from signage.work import Measurement
 
 
-@dataclass(slots=True)
 class Verdicts:
-    """Judges each subject of a plan as soon as it was seen."""
+    """Judges *subjects*, each as soon as there is a measurement: kept, or new.
 
-    plan: Plan
-    today: datetime.date | None
-    _of_subjects: dict[str, Applied] = field(default_factory=dict)
-    """By the subject's name."""
-    _of_files: dict[str, Applied] = field(default_factory=dict)
-    """By the file's path."""
+    *today* None: nothing is out of date.
+    """
 
-    def judge(self, name: str, seen: Measurement | None) -> None:
-        """Judge the subject *name* by what is drawn, and by what was *seen* of it."""
-        subject = self.plan.subjects[name]
-        self._of_subjects[name] = apply(subject.judge(seen, self.today), subject.allowances)
+    def __init__(
+        self,
+        subjects: Iterable[Subject],
+        measurements: Measurements,
+        today: datetime.date | None = None,
+    ) -> None:
+        self._subjects = {subject.name: subject for subject in subjects}
+        self._measurements = measurements
+        self._today = today
+        self._applied: dict[str, Applied] = {}
+        """By the subject's name."""
 
-    def judge_file(self, artifact: Artifact, findings: Findings) -> None:
-        """Take over what rules about files had to say of *artifact*."""
-        placed = (self._placed(d, artifact) for d in findings.diagnostics)
-        allowances = self._allowances(artifact)
-        self._of_files[artifact.path] = apply(placed, allowances)
+    def recall(self, subjects: Iterable[Subject], *, anew: bool = False) -> None:
+        """Judge those of *subjects* that were not judged yet by what was kept of them.
 
-    def _placed(self, finding: Diagnostic, artifact: Artifact) -> Diagnostic:
-        """Return *finding*, about the file of *artifact*, with where that is described."""
-        # A loop is judged by its slides too, and last by itself.
-        *_, span = (None, *(self.plan.subjects[n].span for n in self._judged_by(artifact)))
-        shown_as = verbatim(artifact.path)
-        return replace(finding, span=span, label=shown_as, file=artifact.path)
+        *anew*: nothing that was kept counts; what needs no measurement is judged.
+        """
+        for subject in self.unknown(subjects):
+            is_kept = bool(subject.key) and not anew
+            self._judge(subject, self._measurements.get(subject.key) if is_kept else None)
 
-    def knows(self, name: str) -> bool:
-        """Tell whether the subject *name* has been judged."""
-        return name in self._of_subjects
+    def take(self, subject: Subject, measurement: Measurement | None) -> None:
+        """Judge *subject* by *measurement*, a new one, and keep it; raises OSError.
 
-    def knows_all(self, names: Iterable[str]) -> bool:
-        """Tell whether all subjects among *names* have been judged."""
-        return all(self.knows(name) for name in names if name in self.plan.subjects)
+        If that is not enough to judge by, there is no verdict.
+        """
+        if measurement is not None and subject.accepts(measurement) and subject.key:
+            self._measurements.keep(subject.key, measurement)
+        self._judge(subject, measurement)
 
-    def knows_file(self, artifact: Artifact) -> bool:
-        """Tell whether the file of *artifact* has been judged."""
-        return artifact.path in self._of_files
+    def unknown(self, subjects: Iterable[Subject]) -> tuple[Subject, ...]:
+        """Return those through which *subjects* are judged and of which there is no verdict."""
+        return tuple(s for s in _through(subjects) if s.name not in self._applied)
 
-    def errors_of(self, name: str) -> tuple[Diagnostic, ...]:
-        """Return the errors of the subject *name*."""
-        told = self._of_subjects[name].told
-        return tuple(d for d in told if d.severity >= Severity.ERROR)
+    def know_all(self, subjects: Iterable[Subject]) -> bool:
+        """Tell whether there is a verdict on all of *subjects* that need no finished file."""
+        return not any(_can_be_measured(subject) for subject in self.unknown(subjects))
 
-    def against(self, artifact: Artifact) -> tuple[Diagnostic, ...]:
-        """Return the errors for which *artifact* must not be published."""
-        return tuple(d for d in self._told(artifact) if d.severity >= Severity.ERROR)
+    def clear(self, subjects: Iterable[Subject]) -> bool:
+        """Tell whether all of *subjects* were judged, and have no error."""
+        judges = tuple(subjects)
+        return bool(judges) and not self.unknown(judges) and not self.against(judges)
 
-    def allowed(self, artifact: Artifact) -> tuple[tuple[Diagnostic, Allowance], ...]:
-        """Return what was found of *artifact* and is allowed."""
-        return tuple(pair for applied in self._applied(artifact) for pair in applied.allowed)
+    def against(self, subjects: Iterable[Subject]) -> tuple[Diagnostic, ...]:
+        """Return the errors for which what *subjects* judge must not be published."""
+        return tuple(d for d in self.of(subjects) if d.severity >= Severity.ERROR)
 
-    def of(self, names: Iterable[str]) -> tuple[Diagnostic, ...]:
-        """Return all that was said of the subjects and files *names*."""
-        return tuple(finding for one in self._applied_to(names) for finding in one.told)
+    def allowed(self, subjects: Iterable[Subject]) -> tuple[tuple[Diagnostic, Allowance], ...]:
+        """Return what was found of *subjects* themselves and is allowed."""
+        known = (self._applied[s.name] for s in subjects if s.name in self._applied)
+        return tuple(pair for applied in known for pair in applied.allowed)
+
+    def of(self, subjects: Iterable[Subject]) -> tuple[Diagnostic, ...]:
+        """Return all that was said of *subjects*."""
+        judges = _through(subjects)
+        known = (self._applied[s.name] for s in judges if s.name in self._applied)
+        return tuple(finding for applied in known for finding in applied.told)
 
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """Return everything there is to say: what is alike on several screens once."""
-        # In the order of the plan: which was seen first hangs on the workers.
-        names = (*self.plan.subjects, *(artifact.path for artifact in self.plan.artifacts))
-        applied = (*self._applied_to(dict.fromkeys(names)), self._of_the_pack())
+        # In the order of the plan: which was measured first hangs on the workers.
+        known = (self._applied[name] for name in self._subjects if name in self._applied)
+        applied = (*known, self._of_the_pack())
         told = [finding for one in applied for finding in one.told]
-        if self._of_subjects.keys() == self.plan.subjects.keys():
+        if self.know_all(self._subjects.values()):
             used = {allowance for one in applied for _, allowance in one.allowed}
             told += unused(self._written(), used)
         return _gathered(told)
 
+    def _judge(self, subject: Subject, measurement: Measurement | None) -> None:
+        if subject.accepts(measurement):
+            found = subject.judge(measurement, self._today)
+            self._applied[subject.name] = apply(found, subject.allowances)
+
     def _of_the_pack(self) -> Applied:
         """Judge all texts together; whoever allows something allows it for all."""
-        words = tuple(words_of(self.plan.subjects.values()))
+        words = tuple(pair for subject in self._subjects.values() for pair in subject.words)
         found = (finding for check in texts_checks() for finding in check(words))
         return apply(found, self._written())
 
     def _written(self) -> tuple[Allowance, ...]:
         """Return what is allowed of what was judged here: of finished videos not all was."""
-        every = (a for subject in self.plan.subjects.values() for a in subject.allowances)
+        every = (a for subject in self._subjects.values() for a in subject.allowances)
         of_videos = {check.code for check in video_checks()}
         return tuple(a for a in dict.fromkeys(every) if a.code not in of_videos)
 
-    def _applied_to(self, names: Iterable[str]) -> Iterator[Applied]:
-        """Yield what came of the subjects and files *names*; a loop is both."""
-        for name in names:
-            for every in (self._of_subjects, self._of_files):
-                if name in every:
-                    yield every[name]
 
-    def _told(self, artifact: Artifact) -> Iterator[Diagnostic]:
-        return (d for applied in self._applied(artifact) for d in applied.told)
+def _through(subjects: Iterable[Subject]) -> Iterator[Subject]:
+    return iter({s.name: s for subject in subjects for s in subject.through}.values())
 
-    def _applied(self, artifact: Artifact) -> Iterator[Applied]:
-        for name in self._judged_by(artifact):
-            if name in self._of_subjects:
-                yield self._of_subjects[name]
-        if artifact.path in self._of_files:
-            yield self._of_files[artifact.path]
 
-    def _allowances(self, artifact: Artifact) -> tuple[Allowance, ...]:
-        names = self._judged_by(artifact)
-        every = (a for name in names for a in self.plan.subjects[name].allowances)
-        return tuple(dict.fromkeys(every))
-
-    def _judged_by(self, artifact: Artifact) -> tuple[str, ...]:
-        return self.plan.judged_by.get(artifact.path, ())
+def _can_be_measured(subject: Subject) -> bool:
+    return subject.measured_as is None or subject.measure is not None
 
 
 def _gathered(told: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

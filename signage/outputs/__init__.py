@@ -1,1 +1,1 @@
-"""Kinds of output: what each is, and how it is made."""
+"""Kinds of output: what each is, how it is made, and by what it is judged."""

@@ -1,8 +1,8 @@
-"""Every slide on every screen side by side: what the contact sheet shows, and drawing it."""
+"""The contact sheet: every slide on every screen, and every poster, side by side."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,18 +10,25 @@ from typing import TYPE_CHECKING
 from signage.color import Color
 from signage.display_list import DisplayList, Glyph, GlyphRun, Group
 from signage.geometry import Rect
-from signage.layout.fragment import Fragment
-from signage.outputs.artifact import Artifact, OutputKind
-from signage.outputs.recipe import ContactSheetRecipe, StillRecipe, Tile
+from signage.outputs.output import About, Artifact, Output, Planned
+from signage.outputs.poster import PROOF
+from signage.outputs.still import STILL, StillRecipe, write_png
 from signage.source import Source, Span
-from signage.text.font import FontKey
+from signage.work import Made, Recipe, WorkerContext
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+    from signage.layout.fragment import Fragment
     from signage.media.library import Library
-    from signage.text.font import Font
+    from signage.model.campaign import Campaign
+    from signage.outputs.laid_out import Planning
+    from signage.text.font import Font, FontKey
 
+PATH = "contact-sheet.png"
+START_S = 0.1
+TILE_S = 0.06
+"""What reading a picture takes, where all costs were measured."""
 TILE_AREA = 72_000
 """In pixels: a portrait screen is not more important than a strip."""
 GAP = 16
@@ -42,30 +49,84 @@ FAINT = Color(0x6B, 0x72, 0x80)
 _NOWHERE = Span(Source("", ""), 1, 1, 1, 1)
 
 
-def contact_sheet_recipe(title: str, artifacts: Iterable[Artifact]) -> ContactSheetRecipe | None:
-    """Return the contact sheet of all stills and posters in *artifacts*; None if there are none."""
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A finished picture on the contact sheet, by its path below the output folder."""
+
+    path: str
+    label: str
+    key: str
+    """Of the picture's content."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContactSheetRecipe(Recipe):
+    """Put finished pictures side by side, a labelled row a screen."""
+
+    title: str
+    rows: tuple[tuple[str, tuple[Tile, ...]], ...]
+    """(the row's label, its pictures)"""
+    font: FontKey
+    """The font of the labels: one of the campaign's own."""
+
+    def make(self, target: Path, context: WorkerContext) -> Made:
+        """Read the finished pictures, and draw."""
+        sheet = draw_contact_sheet(self, context.paths.output, context.opened())
+        return Made(write_png(sheet, target))
+
+    @property
+    def cost(self) -> float:
+        """Return what reading all pictures takes."""
+        return START_S + len(self.shown_files) * TILE_S
+
+    @property
+    def shown_files(self) -> tuple[str, ...]:
+        """Return the paths of the pictures."""
+        return tuple(tile.path for _, tiles in self.rows for tile in tiles)
+
+
+class ContactSheetOutput(Output):
+    """One picture of all others, judged as each of them is."""
+
+    kind = "contact-sheet"
+    # The sheet of everything is only true when everything was asked for.
+    asked_by = ()
+
+    def of_campaign(self, campaign: Campaign, planning: Planning) -> Iterator[Planned]:
+        """Yield it, unless there are no stills."""
+        from signage.judge.subjects import PicturesSubject
+
+        pictures = [
+            artifact for artifact in planning.artifacts if artifact.output in (STILL, PROOF)
+        ]
+        recipe = contact_sheet_recipe(campaign.title, pictures)
+        if recipe is not None:
+            judges = (judge for picture in pictures for judge in picture.judged_by)
+            subject = PicturesSubject(
+                PATH, "", None, (), tuple({judge.name: judge for judge in judges}.values())
+            )
+            key = planning.key(recipe)
+            yield Artifact(self, PATH, About(), recipe, key, judged_by=(subject,))
+
+
+CONTACT_SHEET = ContactSheetOutput()
+
+
+def contact_sheet_recipe(title: str, pictures: Iterable[Artifact]) -> ContactSheetRecipe | None:
+    """Return the contact sheet of *pictures*; None if no still is among them."""
     rows: dict[str, list[Tile]] = {}
     fonts: list[FontKey] = []
-    for artifact in artifacts:
-        about = artifact.about
-        if artifact.kind in (OutputKind.STILL, OutputKind.PROOF):
-            row = f"{about.playlist} · {about.screen}" if about.playlist else "posters"
-            label = about.slide if about.playlist else f"{about.slide} · {about.screen}"
-            rows.setdefault(row, []).append(Tile(artifact.path, label or "", artifact.key))
-        if isinstance(artifact.recipe, StillRecipe) and not fonts:
-            fonts += _fonts_of(artifact.recipe.stage.scene.content)
-    if not rows or not fonts:
+    for picture in pictures:
+        about = picture.about
+        row = f"{about.playlist} · {about.screen}" if about.playlist else "posters"
+        label = about.slide if about.playlist else f"{about.slide} · {about.screen}"
+        rows.setdefault(row, []).append(Tile(picture.path, label or "", picture.key))
+        if isinstance(picture.recipe, StillRecipe) and not fonts:
+            fonts += _fonts_of(picture.recipe.stage.scene.content)
+    if not fonts:
         return None
     frozen = tuple((label, tuple(tiles)) for label, tiles in rows.items())
     return ContactSheetRecipe(title, frozen, fonts[0])
-
-
-def shows(artifact: Artifact, paths: Collection[str]) -> bool:
-    """Tell whether *artifact* is a contact sheet with a picture among *paths*."""
-    recipe = artifact.recipe
-    return isinstance(recipe, ContactSheetRecipe) and any(
-        tile.path in paths for _, tiles in recipe.rows for tile in tiles
-    )
 
 
 def draw_contact_sheet(recipe: ContactSheetRecipe, output: Path, library: Library) -> Image:

@@ -1,13 +1,88 @@
-"""The sounds of a playlist to what is heard under its loop on one screen."""
+"""Loops: all slides of a playlist in one video that is played on and on, with its sounds."""
 
 from __future__ import annotations
 
-from signage.assets import Assets
-from signage.diagnostic import Diagnostic, Report, Severity
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from signage.diagnostic import Diagnostic, Severity
 from signage.message import msg
-from signage.model.playlist import Play
-from signage.model.sound import Sound
-from signage.video.format import Track
+from signage.outputs.output import Judges, Output, Planned, Unmakeable
+from signage.outputs.segments import RunningSpan
+from signage.video.format import Track, VideoFormat
+from signage.work import Made, Part, Recipe, WorkerContext
+
+if TYPE_CHECKING:
+    from signage.assets import Assets
+    from signage.diagnostic import Report
+    from signage.model.playlist import Play
+    from signage.model.sound import Sound
+    from signage.outputs.laid_out import LaidOutPlay
+
+MEASURED_PART_S = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureLoop(Recipe):
+    """Measure a video, played on and on, through the thumbnails of its segments."""
+
+    parts: tuple[Part, ...]
+    format: VideoFormat
+    least_area: float
+    """The share of the picture that flashes unharmed, whatever it does."""
+    running: tuple[RunningSpan, ...] = ()
+    """What runs in it, one after the other."""
+
+    def make(self, target: Path, context: WorkerContext) -> Made:
+        """Count flashes; raises OSError if thumbnails are missing."""
+        from signage.measure.loop import measure_loop
+        from signage.measure.running import RunningSpans
+        from signage.measure.thumbnails import cell, unpack
+
+        shown = [
+            (picture, count * part.repeats)
+            for part in self.parts
+            for picture, count in unpack(context.paths.measurement(part.key).read_bytes())
+        ]
+        video = self.format
+        running = RunningSpans(cell(video.width, video.height), self.running)
+        return Made(None, measure_loop(shown, video.fps, self.least_area, running))
+
+    @property
+    def cost(self) -> float:
+        """Return what going through all thumbnails takes."""
+        return MEASURED_PART_S * len(self.parts)
+
+    @property
+    def joined_from(self) -> tuple[Part, ...]:
+        """Return the segments of which there have to be thumbnails."""
+        return self.parts
+
+
+class LoopOutput(Output):
+    """An MP4, judged by all its slides, by what happens between them, and as a file."""
+
+    kind = "loop"
+    asked_by = ("loop",)
+
+    def of_play(self, play: LaidOutPlay) -> Iterator[Planned]:
+        """Yield the loop."""
+        path, videos, subject = f"{play.folder}/loop.mp4", play.videos, play.loop_subject
+        tracks = None
+        if videos is not None:
+            length_s = videos.loop.frames / videos.loop.format.fps
+            tracks = soundtrack(play.play, length_s, play.planning.assets, play.planning.report)
+        if videos is None or subject is None or tracks is None:
+            yield Unmakeable(self, path, play.about)
+            return
+        recipe = replace(videos.loop, sound=tracks)
+        judges: Judges = (subject, *play.slide_subjects)
+        yield play.video(self, path, play.about, recipe, judges, play.play.span)
+
+
+LOOP = LoopOutput()
 
 
 def soundtrack(

@@ -1,68 +1,130 @@
-"""Videos of a playlist on a screen: their segments, how these are joined, and their frames."""
+"""Videos: how segments are joined, for each slide alone and for the loop of a playlist."""
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import repeat
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from signage.display_list import Finish
-from signage.media.library import Library
+from signage.checks.video.video_file import OrderedVideo
+from signage.disk import published_name
+from signage.display_list import Finish, Modules
 from signage.model.display import Display
 from signage.model.motion import TransitionKind
-from signage.outputs.recipe import (
-    JoinRecipe,
-    Part,
-    PlainRecipe,
-    SegmentMaker,
+from signage.outputs.segments import (
+    ENCODER_START_S,
+    PlainSegment,
     SegmentRecipe,
+    SlideSegment,
     Take,
-    TransitionRecipe,
-    finish_of,
+    TransitionSegment,
 )
-from signage.paint.moment import Moment, is_filmed
-from signage.paint.paint import paint
-from signage.paint.shots import Shot
-from signage.video.format import VideoFormat
+from signage.outputs.still import finish_of
+from signage.paint.moment import Moment
+from signage.plugins import CHECKS, packages
+from signage.video.format import Track, VideoFormat
 from signage.video.segments import Hold, Segment, cut_into_segments
+from signage.work import ContentKeys, Facts, Findings, Made, Part, Rank, Recipe, WorkerContext
+
+if TYPE_CHECKING:
+    from signage.checks.video.video_file import VideoFile
+    from signage.model.playlist import Play
+    from signage.paint.shots import Shot
+
+SOUND_S = 0.5
+"""What reading a sound takes, on the machine where all costs were measured."""
 
 
-def footage(recipe: SegmentMaker, library: Library) -> Iterator[bytes]:
-    """Yield every frame of *recipe* in yuv420p; however long it is, a few are in memory."""
-    from signage.video.frames import frames, transition_frames
+@dataclass(frozen=True, slots=True)
+class VideoRecipe(Recipe):
+    """Join segments of the store into a video, and read it back."""
 
-    match recipe:
-        case SegmentRecipe(stage, Hold(moment) as hold, finish):
-            (frame,) = frames([paint(stage, moment)], finish, library)
-            return repeat(frame, len(hold.frames))
-        case SegmentRecipe(stage, segment, finish):
-            return frames((paint(stage, moment) for moment in segment.frames), finish, library)
-        case TransitionRecipe(kind, count, stage, moment, next_stage, next_moment, finish):
-            before, after = paint(stage, moment), paint(next_stage, next_moment)
-            return transition_frames(kind, count, before, after, finish, library)
-        case PlainRecipe(takes):
-            return itertools.chain.from_iterable(_taken(take, library) for take in takes)
+    parts: tuple[Part, ...]
+    format: VideoFormat
+    sound: tuple[Track, ...] = ()
+    """What is heard; silence if nothing is, where the format has sound at all."""
+    ordered: OrderedVideo | None = field(default=None, compare=False)
+    """What the finished file is judged by; nothing in it hangs on that."""
+    arrivals: tuple[int, ...] = field(default=(), compare=False)
+    """The frames in which a code has arrived."""
+
+    @property
+    def frames(self) -> int:
+        """Return how many frames the video has."""
+        return sum(part.frames for part in self.parts)
+
+    def make(self, target: Path, context: WorkerContext) -> Made:
+        """Join the segments; what the manifest tells is what is read from the file."""
+        from signage.video.join import join
+
+        paths = [context.paths.segment(p.key) for p in self.parts for _ in range(p.repeats)]
+        join(paths, self.format, target, self._sound(context))
+        video = self.read(target)
+        facts: Facts = {
+            "width": video.width,
+            "height": video.height,
+            "duration_s": round(float(video.duration_s), 3),
+            "fps": round(float(video.fps), 3),
+            "codec": video.codec,
+            "profile": video.profile,
+            "level": video.level,
+        }
+        return Made(facts, self.judged(video))
+
+    def read(self, path: Path) -> VideoFile:
+        """Return what a player finds in the finished video at *path*.
+
+        Raises UnreadableVideo if it is broken.
+        """
+        from signage.measure.video_file import read_video_file
+
+        is_loop = self.ordered is not None and self.ordered.is_loop
+        video = read_video_file(path, self.arrivals, to_the_end=is_loop)
+        # It still has the name of an unfinished file.
+        return replace(video, name=published_name(path))
+
+    def judged(self, video: VideoFile) -> Findings | None:
+        """Return what rules have to say of *video*; None if nobody said what it is to be."""
+        from signage.checks.registry import video_checks
+
+        if self.ordered is None:
+            return None
+        found = (finding for check in video_checks() for finding in check(video, self.ordered))
+        return Findings(tuple(found))
+
+    def _sound(self, context: WorkerContext) -> Iterator[bytes]:
+        if not self.sound:
+            return iter(())
+        from signage.video.sound import mix
+
+        return mix(self.sound, self.format.samples(self.frames), context.opened())
+
+    @property
+    def cost(self) -> float:
+        """Return what reading its sounds and joining takes."""
+        return ENCODER_START_S + SOUND_S * len(self.sound)
+
+    @property
+    def rank(self) -> Rank:
+        """Return that of what is complete once it is joined."""
+        return Rank.JOIN
+
+    @property
+    def joined_from(self) -> tuple[Part, ...]:
+        """Return its segments."""
+        return self.parts
+
+    def digested(self, keys: ContentKeys) -> tuple[object, ...]:
+        """Return what it is joined from, and who adds rules.
+
+        Rules about finished videos are asked once, where the video is made:
+        others have to be asked again of another one.
+        """
+        return (self, *packages(CHECKS))
 
 
-def needs_search(recipe: SegmentMaker) -> bool:
-    """Tell whether *recipe* has to be encoded thoroughly: see `encode_moving`."""
-    match recipe:
-        case SegmentRecipe(stage, segment):
-            return is_filmed(stage, segment.frames)
-        case TransitionRecipe():
-            return False
-        case PlainRecipe():
-            return True
-
-
-def _taken(take: Take, library: Library) -> Iterator[bytes]:
-    shown = footage(take.recipe, library)
-    # What is taken several times is a hold: all its frames are one in memory.
-    return shown if take.times == 1 else iter(tuple(shown) * take.times)
-
-
-Store = Callable[[SegmentMaker], str]
+Store = Callable[[SegmentRecipe], str]
 """Notes that a segment is needed, and returns its key."""
 
 
@@ -70,9 +132,9 @@ Store = Callable[[SegmentMaker], str]
 class VideoPlan:
     """What the videos of one playlist on one screen are joined from."""
 
-    slides: tuple[JoinRecipe, ...]
+    slides: tuple[VideoRecipe, ...]
     """Each slide alone; it leads back into itself, so that it can be played alone."""
-    loop: JoinRecipe
+    loop: VideoRecipe
     arrivals: tuple[int, ...]
     """By slide: a frame of the loop in which all of it has arrived."""
     arrivals_alone: tuple[int, ...]
@@ -112,23 +174,64 @@ def plan_videos(shots: Sequence[Shot], screen: Display, store: Store) -> VideoPl
     )
 
 
-def in_one_piece(reel: VideoPlan, segments: Mapping[str, SegmentMaker], store: Store) -> VideoPlan:
-    """Return *reel* with each video made of one segment, in which every frame is encoded.
+def in_one_piece(
+    videos: VideoPlan, segments: Mapping[str, SegmentRecipe], store: Store
+) -> VideoPlan:
+    """Return *videos*, each made of one segment in which every frame is encoded.
 
-    *segments* are those of *reel*, by key. For players that dislike the many
-    key frames of a video joined from segments.
+    *segments* are theirs, by key. For players that dislike the many key frames
+    of a video joined from segments.
     """
 
-    def whole(join: JoinRecipe) -> JoinRecipe:
+    def whole(join: VideoRecipe) -> VideoRecipe:
         takes = tuple(_take(segments[part.key], part.repeats) for part in join.parts)
-        key = store(PlainRecipe(takes, join.format))
+        key = store(PlainSegment(takes, join.format))
         return replace(join, parts=(Part(key, 1, join.frames),))
 
-    return replace(reel, slides=tuple(map(whole, reel.slides)), loop=whole(reel.loop))
+    return replace(videos, slides=tuple(map(whole, videos.slides)), loop=whole(videos.loop))
 
 
-def _take(segment: SegmentMaker, repeats: int) -> Take:
-    assert not isinstance(segment, PlainRecipe), "a reel is wound from single segments"
+def ordered(videos: VideoPlan, play: Play, codes: Sequence[Sequence[Modules]]) -> VideoPlan:
+    """Return *videos* with what they are to be; *codes* are those of each slide of *play*."""
+    alone = (
+        _ordered(video, play.screen, [at], [shown], is_loop=False, is_cut=is_cut)
+        for video, at, shown, is_cut in zip(
+            videos.slides, videos.arrivals_alone, codes, videos.are_cut, strict=True
+        )
+    )
+    loop = _ordered(
+        videos.loop,
+        play.screen,
+        videos.arrivals,
+        codes,
+        play.slot_s,
+        is_loop=True,
+        is_cut=videos.is_cut,
+    )
+    return replace(videos, slides=tuple(alone), loop=loop)
+
+
+def _ordered(
+    video: VideoRecipe,
+    screen: Display,
+    arrivals: Iterable[int],
+    codes: Iterable[Sequence[Modules]],
+    slot_s: float | None = None,
+    *,
+    is_loop: bool,
+    is_cut: bool,
+) -> VideoRecipe:
+    """Return *video* with what it is to be; *codes* are seen in the frames *arrivals*."""
+    seen = {at: shown for at, shown in zip(arrivals, codes, strict=True) if shown}
+    payloads = dict.fromkeys(code.payload for shown in seen.values() for code in shown)
+    asked = OrderedVideo(
+        screen, video.frames, tuple(payloads), slot_s, is_loop=is_loop, is_cut_at_seam=is_cut
+    )
+    return replace(video, ordered=asked, arrivals=tuple(seen))
+
+
+def _take(segment: SegmentRecipe, repeats: int) -> Take:
+    assert isinstance(segment, SlideSegment | TransitionSegment), "these are single segments"
     return Take(segment, repeats)
 
 
@@ -149,9 +252,9 @@ class _Body:
         return sum(part.frames for part in self.parts[: self.rests])
 
 
-def _opened(circle: Sequence[Part], first: _Body, video: VideoFormat) -> JoinRecipe:
+def _opened(circle: Sequence[Part], first: _Body, video: VideoFormat) -> VideoRecipe:
     """Cut *circle*, which begins with the segments of *first*, open where that one rests."""
-    return JoinRecipe((*circle[first.rests :], *circle[: first.rests]), video)
+    return VideoRecipe((*circle[first.rests :], *circle[: first.rests]), video)
 
 
 def _gop(video: VideoFormat) -> int:
@@ -204,7 +307,7 @@ def _part(
 ) -> Part:
     repeats = segment.repeats if isinstance(segment, Hold) else 1
     once = Hold(segment.moment, segment.gop, 1) if isinstance(segment, Hold) else segment
-    key = store(SegmentRecipe(shot.stage, once, finish, video))
+    key = store(SlideSegment(shot.stage, once, finish, video))
     return Part(key, repeats, len(segment.frames))
 
 
@@ -213,7 +316,7 @@ def _way(
 ) -> Iterator[Part]:
     if not shot.transition_frames:
         return
-    recipe = TransitionRecipe(
+    recipe = TransitionSegment(
         shot.transition,
         shot.transition_frames,
         shot.stage,

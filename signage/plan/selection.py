@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from signage.diagnostic import Diagnostic, SignageError
+from signage.message import Message, msg
 
 if TYPE_CHECKING:
     # Not at run time: a build with nothing to do gets by without planning.
     from signage.model.project import Project
+    from signage.outputs.output import About
     from signage.plan.plan import Plan
-
-from signage.diagnostic import Diagnostic, SignageError
-from signage.message import Message, msg
-from signage.outputs.artifact import About, OutputKind
 
 
 class Encoding(enum.Enum):
@@ -26,22 +26,13 @@ class Encoding(enum.Enum):
     """Every frame is encoded, in one piece: slow, for players that dislike many key frames."""
 
 
-KINDS_ASKED: dict[str, tuple[OutputKind, ...]] = {
-    "still": (OutputKind.STILL, OutputKind.SHEET),
-    "slide": (OutputKind.SLIDE, OutputKind.SHEET),
-    "loop": (OutputKind.LOOP, OutputKind.SHEET),
-    "poster": (OutputKind.POSTER, OutputKind.PROOF),
-}
-"""What `--kind` may say, and what it means."""
-
-
 class UnknownName(SignageError):
     """What a command was asked for is not in the campaign: the command is wrong, not the files."""
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Playlists, screens and a kind; empty: all of them."""
+    """Playlists, screens and a kind, as `--kind` says it; empty: all of them."""
 
     playlists: tuple[str, ...] = ()
     screens: tuple[str, ...] = ()
@@ -59,23 +50,22 @@ class Selection:
         screens = {place.screen for place in seen}
         return playlists.issuperset(self.playlists) and screens.issuperset(self.screens)
 
-    def matches(self, kind: OutputKind, about: About) -> bool:
-        """Tell whether an artifact is asked for."""
-        if self.kind is not None and kind not in KINDS_ASKED[self.kind]:
+    def matches(self, asked_by: Collection[str], about: About) -> bool:
+        """Tell whether an artifact is asked for; *asked_by* are the kinds that ask for it."""
+        if self.kind is not None and self.kind not in asked_by:
             return False
         if self.playlists and about.playlist not in self.playlists:
             return False
         if self.screens and about.screen not in self.screens:
             return False
-        # The sheet of everything is only true when everything was asked for.
-        return kind is not OutputKind.CONTACT_SHEET or self.is_whole
+        return bool(asked_by) or self.is_whole
 
 
 def require_known(selection: Selection, project: Project, plan: Plan) -> None:
     """Raise UnknownName unless *selection* asks for something that *project* comes to."""
     if found := tuple(_unknown(selection, project)):
         raise UnknownName(found)
-    described = [(a.kind, a.about) for a in plan.artifacts] + [*plan.unmakeable.values()]
+    described = ((place.output.asked_by, place.about) for place in plan.places)
     if not selection.is_whole and not any(selection.matches(*of) for of in described):
         raise UnknownName([_nothing_matches()])
 

@@ -9,12 +9,11 @@ from pathlib import Path
 
 from signage.checks.shown import ShownSlide
 from signage.diagnostic import Diagnostic
-from signage.judge.subjects import LoopSubject, PosterSubject, SlideSubject
 from signage.layout.fragment import PlacedText
 from signage.layout.type_size import reading_distance_mm, smallest_cap_height
 from signage.model.surface import Surface
-from signage.outputs.artifact import Artifact
-from signage.plan.plan import survey
+from signage.outputs.output import Artifact
+from signage.plan.plan import plan_campaign
 from signage.plan.selection import Selection, require_known
 
 
@@ -51,26 +50,21 @@ def sizes(
 
     Raises InvalidProject, and UnknownName if the campaign has nothing of that name.
     """
-    seen = survey(folder)
+    seen = plan_campaign(folder)
     require_known(selection, seen.project, seen.plan)
-    chosen = (a for a in seen.plan.artifacts if selection.matches(a.kind, a.about))
+    chosen = (
+        artifact
+        for artifact in seen.plan.artifacts
+        if selection.matches(artifact.output.asked_by, artifact.about)
+    )
     texts = (
         text
         for artifact in chosen
-        for shown in _shown(artifact, seen.plan.subjects)
+        if artifact.measures is not None
+        for shown in artifact.measures.pages
         for text in _texts(artifact, shown)
     )
     return tuple(texts), seen.diagnostics
-
-
-def _shown(
-    artifact: Artifact, subjects: dict[str, SlideSubject | LoopSubject | PosterSubject]
-) -> Iterator[ShownSlide]:
-    match subjects.get(artifact.path):
-        case SlideSubject(shown=shown):
-            yield shown
-        case PosterSubject(pages=pages):
-            yield from pages
 
 
 def _texts(artifact: Artifact, shown: ShownSlide) -> Iterator[SizedText]:

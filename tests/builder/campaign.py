@@ -2,25 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from signage.builder.build import Builder, Built
+from signage.builder.build import Build, Built
 from signage.builder.executor import Executor
 from signage.builder.progress import Silence
 from signage.builder.record import Record
 from signage.campaign_paths import CampaignPaths
-from signage.content_key import content_key
+from signage.diagnostic import Diagnostic
+from signage.judge.subject import Subject
 from signage.model.encode import Audio
-from signage.outputs.artifact import About, OutputKind
-from signage.outputs.recipe import JoinRecipe, Part, TextRecipe
+from signage.outputs.loop import LOOP
+from signage.outputs.output import About, Artifact, Judges, Output, Unmakeable
+from signage.outputs.still import STILL
+from signage.outputs.video import VideoRecipe
 from signage.plan.plan import Plan
 from signage.plan.selection import Selection
 from signage.video.format import VideoFormat
+from signage.work import (
+    ContentKeys,
+    Made,
+    Measurement,
+    Part,
+    Rank,
+    Recipe,
+    WorkerContext,
+)
 from tests.builder.memory_disk import MemoryDisk, MemoryExecutor
 
-WORKSPACE = CampaignPaths(Path("/campaign"))
+PATHS = CampaignPaths(Path("/campaign"))
+NO_LIBRARY: Any = None
+CONTEXT = WorkerContext(NO_LIBRARY, PATHS)
 LOBBY = About("lobby", "tv", "hello")
 WHOLE = Selection()
 FORMAT = VideoFormat(640, 384, 30, "high", "4.0", 8000, Audio.NONE)
@@ -34,16 +50,118 @@ REVISIONS: tuple[dict[str, str], ...] = (
 )
 
 
-def plan_of(files: dict[str, str]) -> Plan:
+@dataclass(frozen=True, slots=True)
+class Text(Recipe):
+    """Write a text."""
+
+    text: str
+
+    def make(self, target: Path, context: WorkerContext) -> Made:
+        target.write_bytes(self.text.encode())
+        return Made({})
+
+    @property
+    def cost(self) -> float:
+        return 0.0
+
+    @property
+    def rank(self) -> Rank:
+        return Rank.PICTURE
+
+
+@dataclass(frozen=True, slots=True)
+class TextSegment(Text):
+    """Write a text that others are joined from."""
+
+    @property
+    def rank(self) -> Rank:
+        return Rank.WORK
+
+    def measured(self) -> MeasureSegment:
+        return MeasureSegment(self)
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureSegment(Recipe):
+    """Keep what a loop is measured through, and write nothing."""
+
+    segment: TextSegment
+
+    def make(self, target: Path, context: WorkerContext) -> Made:
+        return Made(None)
+
+    @property
+    def cost(self) -> float:
+        return 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Approved(Subject):
+    """Something of which nothing bad can be said."""
+
+    measured_as = None
+
+    def judge(
+        self, measurement: Measurement | None, today: datetime.date | None
+    ) -> Iterator[Diagnostic]:
+        return iter(())
+
+
+@dataclass
+class Draft:
+    """A plan that is being written."""
+
+    keys: ContentKeys = field(default_factory=ContentKeys)
+    artifacts: list[Artifact] = field(default_factory=list)
+    segments: dict[str, Any] = field(default_factory=dict)
+    unmakeable: list[Unmakeable] = field(default_factory=list)
+
+    def add(
+        self,
+        path: str,
+        output: Output,
+        recipe: Recipe,
+        about: About,
+        judged_by: Judges | None = None,
+        measures: Subject | None = None,
+    ) -> Artifact:
+        judges = judged_by or (Approved(path, "", None, ()),)
+        key = self.keys.key(recipe)
+        self.artifacts.append(Artifact(output, path, about, recipe, key, judges, measures))
+        return self.artifacts[-1]
+
+    def part(self, text: str) -> Part:
+        """Add a segment that videos are joined from, unless it is there."""
+        recipe = TextSegment(text)
+        key = self.keys.key(recipe)
+        self.segments[key] = recipe
+        return Part(key, 1, 1)
+
+    def parts(self, text: str) -> tuple[Part, ...]:
+        """Add the segments of a video, of which the text is theirs, joined by +."""
+        return tuple(map(self.part, text.split("+")))
+
+    @property
+    def plan(self) -> Plan:
+        subjects = {s.name: s for a in self.artifacts for s in a.judged_by}
+        return Plan(
+            tuple(self.artifacts),
+            (),
+            tuple(self.unmakeable),
+            self.segments,
+            tuple(subjects.values()),
+        )
+
+
+def plan_of(files: dict[str, str], unmakeable: Sequence[str] = ()) -> Plan:
     """Return a plan of *files*; the text of a video is that of its segments, joined by +."""
-    plan = Plan()
+    draft = Draft(unmakeable=[Unmakeable(STILL, path, LOBBY) for path in unmakeable])
     for path, text in files.items():
         if path.endswith(".mp4"):
-            parts = tuple(_part(plan, segment) for segment in text.split("+"))
-            plan.add(path, OutputKind.LOOP, JoinRecipe(parts, FORMAT), LOBBY)
+            draft.add(path, LOOP, VideoRecipe(draft.parts(text), FORMAT), LOBBY)
         else:
-            plan.add(path, OutputKind.STILL, TextRecipe(text), LOBBY)
-    return plan
+            draft.add(path, STILL, Text(text), LOBBY)
+    return draft.plan
 
 
 def build(
@@ -58,19 +176,15 @@ def build(
     is_outdated: bool = False,
 ) -> Built:
     """Build *files* as a new process would: with what it finds on *disk*."""
-    record = Record.open(disk, WORKSPACE.record)
-    worker = executor or MemoryExecutor(disk, WORKSPACE.store)
-    no_workshop: Any = None
-    builder = Builder(
-        WORKSPACE, disk, record, worker, no_workshop, Silence(), left, lambda: is_outdated
-    )
-    plan = plan_of(files)
-    plan.unmakeable |= dict.fromkeys(unmakeable, (OutputKind.STILL, LOBBY))
-    return builder.build(plan, "campaign", selection, force=force)
-
-
-def _part(plan: Plan, text: str) -> Part:
-    recipe: Any = TextRecipe(text)
-    key = content_key(recipe)
-    plan.segments[key] = recipe
-    return Part(key, 1, 1)
+    return Build(
+        plan_of(files, unmakeable),
+        selection,
+        disk,
+        Record.open(disk, PATHS.record),
+        executor or MemoryExecutor(disk),
+        CONTEXT,
+        Silence(),
+        left=left,
+        is_outdated=lambda: is_outdated,
+        force=force,
+    ).run("campaign")

@@ -9,8 +9,8 @@ from pathlib import Path, PurePath
 
 from signage.builder.failure import describe
 from signage.disk import staged_path
-from signage.outputs.recipe import JoinRecipe, TextRecipe
-from signage.work import Job, Jobs, Outcome, segment_path
+from signage.outputs.video import VideoRecipe
+from signage.work import Job, Jobs, Outcome, Recipe, WorkerContext
 
 
 class Crash(BaseException):
@@ -96,9 +96,8 @@ class MemoryDisk:
 class MemoryExecutor:
     """Makes the texts of recipes; joins segments that have to be in the store."""
 
-    def __init__(self, disk: MemoryDisk, store: Path, broken: str | None = None) -> None:
+    def __init__(self, disk: MemoryDisk, broken: str | None = None) -> None:
         self._disk = disk
-        self._store = store
         self._broken = broken
         self.done: list[str] = []
         self.is_woken = False
@@ -112,7 +111,8 @@ class MemoryExecutor:
     def busy_with(self) -> frozenset[Path]:
         return frozenset()
 
-    def run(self, jobs: Jobs, workshop: object) -> Iterator[Outcome | None]:
+    def run(self, jobs: Jobs, context: WorkerContext) -> Iterator[Outcome | None]:
+        self._paths = context.paths
         while jobs:
             if self.is_woken:
                 self.is_woken = False
@@ -138,12 +138,11 @@ class MemoryExecutor:
         self.done.append(job.name)
         return {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
 
-    def _content(self, recipe: object) -> bytes:
-        if isinstance(recipe, TextRecipe):
-            return recipe.text.encode()
-        assert isinstance(recipe, JoinRecipe)
-        parts = (self._disk.files[segment_path(self._store, p.key)] for p in recipe.parts)
-        return b"+".join(parts)
+    def _content(self, recipe: Recipe) -> bytes:
+        if isinstance(recipe, VideoRecipe):
+            return b"+".join(self._disk.files[self._paths.segment(p.key)] for p in recipe.parts)
+        text: str = recipe.text
+        return text.encode()
 
 
 def below(disk: MemoryDisk, folder: Path) -> dict[str, bytes]:

@@ -13,24 +13,24 @@ from signage.builder.manifest import from_json, to_json
 from signage.builder.record import RecordEntry
 from signage.disk import STAGED
 from signage.plan.selection import Selection
-from tests.builder.campaign import REVISIONS, WORKSPACE, build
+from tests.builder.campaign import PATHS, REVISIONS, build
 from tests.builder.memory_disk import Crash, MemoryDisk, MemoryExecutor, below
 
 FIRST, SECOND, THIRD = REVISIONS
-MINE = WORKSPACE.output / "my-notes.txt"
+MINE = PATHS.output / "my-notes.txt"
 
 revisions = st.integers(0, len(REVISIONS) - 1)
 
 
 def outputs(disk: MemoryDisk) -> dict[str, str]:
     """Return what stands in the output folder, but for the manifest."""
-    files = below(disk, WORKSPACE.output)
+    files = below(disk, PATHS.output)
     files.pop("manifest.json", None)
     return {path: data.decode() for path, data in files.items()}
 
 
 def manifest(disk: MemoryDisk) -> dict[str, Any]:
-    rows = from_json(disk.files[WORKSPACE.manifest])
+    rows = from_json(disk.files[PATHS.manifest])
     assert rows is not None
     return {str(row["path"]): row["sha256"] for row in rows}
 
@@ -40,7 +40,7 @@ def digests(files: dict[str, str]) -> dict[str, str]:
 
 
 def list_as_ours(disk: MemoryDisk, *paths: str) -> None:
-    disk.files[WORKSPACE.manifest] = to_json("", {path: RecordEntry("", {}) for path in paths}, {})
+    disk.files[PATHS.manifest] = to_json("", {path: RecordEntry("", {}) for path in paths}, {})
 
 
 def test_a_build_makes_what_is_described_and_lists_it() -> None:
@@ -70,7 +70,7 @@ def test_only_what_changed_is_made() -> None:
     """The segment that both loops share is not encoded again."""
     disk = MemoryDisk()
     build(disk, FIRST)
-    executor = MemoryExecutor(disk, WORKSPACE.store)
+    executor = MemoryExecutor(disk)
 
     built = build(disk, SECOND, executor)
 
@@ -91,7 +91,7 @@ def test_a_build_that_lives_makes_up_for_those_that_died(
         with contextlib.suppress(Crash):
             build(disk, REVISIONS[revision])
         if is_cache_lost:
-            for path in [p for p in disk.files if p.is_relative_to(WORKSPACE.cache)]:
+            for path in [p for p in disk.files if p.is_relative_to(PATHS.cache)]:
                 del disk.files[path]
     disk.start()
 
@@ -156,7 +156,7 @@ def test_an_unknown_file_stays() -> None:
     """Only what was ours is removed, wherever somebody put their own."""
     disk = MemoryDisk()
     for path in ("lobby/tv/99-own.png", "lobby/notes.txt"):
-        disk.files[WORKSPACE.output / path] = b"mine"
+        disk.files[PATHS.output / path] = b"mine"
 
     build(disk, FIRST)
     build(disk, SECOND)
@@ -170,12 +170,12 @@ def test_an_unknown_file_stays() -> None:
 def test_a_hostile_manifest_removes_nothing(path: str) -> None:
     """A path that leads out of the output folder was never ours."""
     disk = MemoryDisk()
-    disk.files[WORKSPACE.playlists] = b"precious"
+    disk.files[PATHS.playlists] = b"precious"
     list_as_ours(disk, path)
 
     built = build(disk, FIRST)
 
-    assert disk.files[WORKSPACE.playlists] == b"precious"
+    assert disk.files[PATHS.playlists] == b"precious"
     assert built.removed == []
 
 
@@ -183,19 +183,19 @@ def test_a_hostile_manifest_removes_nothing(path: str) -> None:
 def test_a_name_that_is_never_ours_is_not_removed(name: str) -> None:
     """A manifest that claims somebody's own file is not believed."""
     disk = MemoryDisk()
-    disk.files[WORKSPACE.output / name] = b"mine"
+    disk.files[PATHS.output / name] = b"mine"
     list_as_ours(disk, name)
 
     build(disk, FIRST)
 
-    assert disk.files[WORKSPACE.output / name] == b"mine"
+    assert disk.files[PATHS.output / name] == b"mine"
 
 
 def test_a_manifest_that_cannot_be_written_is_told() -> None:
     """Whoever copies the folder would believe the old one."""
     disk = MemoryDisk()
     build(disk, FIRST)
-    disk.held.add(WORKSPACE.manifest)
+    disk.held.add(PATHS.manifest)
 
     built = build(disk, SECOND)
 
@@ -208,7 +208,7 @@ def test_a_manifest_that_cannot_be_written_is_told() -> None:
 def test_what_a_manifest_lists_is_removed_without_a_record() -> None:
     """Whoever threw the cache away does not keep what is not described any more."""
     disk = MemoryDisk()
-    disk.files[WORKSPACE.output / "lobby/tv/09-old.png"] = b"old"
+    disk.files[PATHS.output / "lobby/tv/09-old.png"] = b"old"
     list_as_ours(disk, "lobby/tv/09-old.png")
 
     built = build(disk, FIRST, selection=Selection(kind="still"))
@@ -220,7 +220,7 @@ def test_what_cannot_be_removed_is_told_and_tried_again() -> None:
     """A player that holds an old file is a warning, and the file is gone the next time."""
     disk = MemoryDisk()
     build(disk, FIRST)
-    disk.held.add(WORKSPACE.output / "lobby/tv/02-b.png")
+    disk.held.add(PATHS.output / "lobby/tv/02-b.png")
 
     built = build(disk, SECOND)
     disk.held.clear()
@@ -234,7 +234,7 @@ def test_what_cannot_be_replaced_stays_known() -> None:
     """A player that holds the old file: it stays listed, no half file stays, the rest is made."""
     disk = MemoryDisk()
     build(disk, FIRST)
-    disk.held.add(WORKSPACE.output / "lobby/tv/01-a.png")
+    disk.held.add(PATHS.output / "lobby/tv/01-a.png")
 
     built = build(disk, SECOND)
 
@@ -247,7 +247,7 @@ def test_a_failing_still_fails_alone() -> None:
     """One file that cannot be made keeps no other from being made."""
     disk = MemoryDisk()
 
-    built = build(disk, FIRST, MemoryExecutor(disk, WORKSPACE.store, broken="a0"))
+    built = build(disk, FIRST, MemoryExecutor(disk, broken="a0"))
 
     assert built.failed == ["lobby/tv/01-a.png"]
     assert sorted(built.made) == ["lobby/tv/02-b.png", "lobby/tv/loop.mp4"]
@@ -258,7 +258,7 @@ def test_a_failing_segment_fails_the_videos_that_show_it() -> None:
     disk = MemoryDisk()
     build(disk, FIRST)
 
-    built = build(disk, SECOND, MemoryExecutor(disk, WORKSPACE.store, broken="s2"))
+    built = build(disk, SECOND, MemoryExecutor(disk, broken="s2"))
 
     assert built.failed == ["lobby/tv/loop.mp4"]
     assert [str(d.message).partition(":")[0] for d in built.diagnostics] == ["lobby/tv/loop.mp4"]
@@ -280,7 +280,7 @@ def test_force_makes_everything_anew() -> None:
     """The segments too."""
     disk = MemoryDisk()
     build(disk, FIRST)
-    executor = MemoryExecutor(disk, WORKSPACE.store)
+    executor = MemoryExecutor(disk)
 
     built = build(disk, FIRST, executor, force=True)
 
@@ -306,7 +306,7 @@ def test_segments_that_nothing_shows_leave_the_store() -> None:
 
     build(disk, SECOND)
 
-    segments = sorted(data.decode() for data in below(disk, WORKSPACE.store).values())
+    segments = sorted(data.decode() for data in below(disk, PATHS.store).values())
     assert segments == ["s0", "s2"]
 
 
@@ -317,15 +317,15 @@ def test_the_manifest_is_the_same_text_for_the_same_files() -> None:
     build(one, FIRST)
     build(other, FIRST)
 
-    assert one.files[WORKSPACE.manifest] == other.files[WORKSPACE.manifest]
-    assert json.loads(one.files[WORKSPACE.manifest])["campaign"] == "campaign"
+    assert one.files[PATHS.manifest] == other.files[PATHS.manifest]
+    assert json.loads(one.files[PATHS.manifest])["campaign"] == "campaign"
 
 
 def test_a_segment_that_cannot_leave_the_store_spoils_nothing() -> None:
     """Another program holds it open: the build is as good without tidying up."""
     disk = MemoryDisk()
     build(disk, FIRST)
-    disk.held = set(disk.find(WORKSPACE.store, ""))
+    disk.held = set(disk.find(PATHS.store, ""))
 
     built = build(disk, SECOND)
 
@@ -335,7 +335,7 @@ def test_a_segment_that_cannot_leave_the_store_spoils_nothing() -> None:
 def test_a_loop_is_joined_before_other_segments_are_begun() -> None:
     """What is complete appears; pictures before anything else."""
     disk = MemoryDisk()
-    executor = MemoryExecutor(disk, WORKSPACE.store)
+    executor = MemoryExecutor(disk)
 
     build(disk, {"a/loop.mp4": "s0", "b/loop.mp4": "s1", "b/01-a.png": "a0"}, executor)
 
@@ -346,7 +346,7 @@ def test_a_loop_is_joined_before_other_segments_are_begun() -> None:
 def test_a_build_of_an_old_plan_is_cut_short_and_gone_on_with() -> None:
     """What was made stands and is listed; the next build makes the rest, the newest first."""
     disk = MemoryDisk()
-    executor = MemoryExecutor(disk, WORKSPACE.store)
+    executor = MemoryExecutor(disk)
     executor.wake()
 
     first = build(disk, {"a/01-a.png": "a0", "b/01-b.png": "b0"}, executor, is_outdated=True)
@@ -365,7 +365,7 @@ def test_a_build_of_an_old_plan_is_cut_short_and_gone_on_with() -> None:
 def test_a_build_that_is_woken_for_nothing_goes_on() -> None:
     """Something happened in the folder, but nothing that matters."""
     disk = MemoryDisk()
-    executor = MemoryExecutor(disk, WORKSPACE.store)
+    executor = MemoryExecutor(disk)
     executor.wake()
 
     built = build(disk, FIRST, executor)

@@ -12,13 +12,13 @@ from typing import IO, Any
 import pytest
 
 from signage.builder.executor import Executor, InlineExecutor, PoolExecutor, executor_for
-from signage.outputs.recipe import SegmentRecipe, TextRecipe
-from signage.plan.plan import survey
+from signage.campaign_paths import CampaignPaths
+from signage.outputs.segments import SlideSegment
+from signage.plan.plan import plan_campaign
 from signage.video.segments import Moving
 from signage.work import Job, Jobs, Outcome, WorkerContext
+from tests.builder.campaign import CONTEXT, Text
 from tests.every_element import write_campaign
-
-NO_WORKSHOP: Any = None
 
 
 class Deadly:
@@ -63,7 +63,7 @@ class Marking:
 
 
 def run(executor: Executor, *jobs: Job) -> list[Outcome]:
-    return [outcome for outcome in executor.run(waiting(*jobs), NO_WORKSHOP) if outcome]
+    return [outcome for outcome in executor.run(waiting(*jobs), CONTEXT) if outcome]
 
 
 def waiting(*jobs: Job) -> Jobs:
@@ -73,7 +73,7 @@ def waiting(*jobs: Job) -> Jobs:
 
 
 def job(name: str, target: Any, text: str = "text") -> Job:
-    return Job(name, f"{name}.html", TextRecipe(text), target, 1.0)
+    return Job(name, f"{name}.html", Text(text), target, 1.0)
 
 
 @pytest.fixture(scope="module")
@@ -126,7 +126,7 @@ def test_an_interrupted_build_leaves_no_process(tmp_path: Path) -> None:
     executor = PoolExecutor(2)
     started = tmp_path / "started"
     jobs = waiting(job("endless", Endless(started)), job("a", tmp_path / "a"))
-    outcomes = executor.run(jobs, NO_WORKSHOP)
+    outcomes = executor.run(jobs, CONTEXT)
     first = next(outcomes)
     assert first is not None
     assert first.job.name == "a"
@@ -159,7 +159,7 @@ def test_whoever_is_woken_may_look_at_something_else(pool: PoolExecutor, tmp_pat
     """The jobs go on, and their outcomes come."""
     pool.wake()
 
-    outcomes = list(pool.run(waiting(job("a", tmp_path / "a")), NO_WORKSHOP))
+    outcomes = list(pool.run(waiting(job("a", tmp_path / "a")), CONTEXT))
 
     assert outcomes[0] is None
     assert [outcome.job.name for outcome in outcomes if outcome] == ["a"]
@@ -169,7 +169,7 @@ def test_the_next_jobs_take_over_what_runs(pool: PoolExecutor, tmp_path: Path) -
     """It is not begun twice, and its outcome is told to whoever waits now."""
     marks = tmp_path / "marks"
     slow = job("slow", Marking(tmp_path / "slow", marks))
-    listening = pool.run(waiting(slow, job("never", tmp_path / "never")), NO_WORKSHOP)
+    listening = pool.run(waiting(slow, job("never", tmp_path / "never")), CONTEXT)
     pool.wake()
     assert next(listening) is None
     assert pool.busy_with() == {slow.target}
@@ -184,23 +184,21 @@ def test_the_next_jobs_take_over_what_runs(pool: PoolExecutor, tmp_path: Path) -
 def test_what_is_not_wanted_any_more_is_stopped(tmp_path: Path) -> None:
     """A long segment leaves no file, and its process is free for what came instead."""
     folder = write_campaign(tmp_path)
-    seen = survey(folder)
+    seen = plan_campaign(folder)
     recipe = next(r for r in seen.plan.segments.values() if is_moving(r))
-    assert isinstance(recipe, SegmentRecipe)
+    assert isinstance(recipe, SlideSegment)
     long = replace(recipe, segment=Moving(recipe.segment.frames * 2000))
-    workshop = WorkerContext(
-        seen.library, *(tmp_path / name for name in ("store", "output", "seen"))
-    )
+    context = WorkerContext(seen.library, CampaignPaths(tmp_path))
     video = replace(job("long", tmp_path / "long.mp4"), recipe=long)
     executor = PoolExecutor(1)
     try:
-        listening = executor.run(waiting(video), workshop)
+        listening = executor.run(waiting(video), context)
         executor.wake()
         assert next(listening) is None
         while not video.target.exists():
             time.sleep(0.01)
 
-        outcomes = list(executor.run(waiting(job("a", tmp_path / "a")), workshop))
+        outcomes = list(executor.run(waiting(job("a", tmp_path / "a")), context))
     finally:
         executor.close()
 
@@ -209,4 +207,4 @@ def test_what_is_not_wanted_any_more_is_stopped(tmp_path: Path) -> None:
 
 
 def is_moving(recipe: object) -> bool:
-    return isinstance(recipe, SegmentRecipe) and isinstance(recipe.segment, Moving)
+    return isinstance(recipe, SlideSegment) and isinstance(recipe.segment, Moving)

@@ -12,7 +12,7 @@ from signage.builder.failure import describe
 from signage.builder.fault_log import MOST_KEPT, keep_traces
 from signage.diagnostic import Diagnostic
 from signage.message import msg
-from signage.outputs import make
+from signage.outputs import still
 from tests.building import build
 from tests.small_campaign import FILES, write_small_campaign
 
@@ -44,7 +44,7 @@ def test_a_build_keeps_tracebacks_in_the_campaign(
     campaign: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """All of one build in one file, which each message names, while none has a traceback."""
-    monkeypatch.setattr(make, "_write_png", lambda *_: 1 / 0)
+    monkeypatch.setattr(still, "write_png", lambda *_: 1 / 0)
 
     result = build(campaign)
 
@@ -57,7 +57,7 @@ def test_a_build_keeps_tracebacks_in_the_campaign(
         assert str(path) in diagnostic.hints[-1].in_language("vi")
         assert "Traceback" not in str(diagnostic.message)
         assert str(diagnostic.message) in path.read_text(encoding="utf-8")
-    assert "in _write_still" in path.read_text(encoding="utf-8")
+    assert "in make" in path.read_text(encoding="utf-8")
 
 
 def test_a_file_says_by_what_it_was_written(campaign: Path) -> None:

@@ -13,7 +13,7 @@ from signage.diagnostic import Severity
 from signage.disk import STAGED
 from signage.plan.selection import Selection
 from signage.work import Job, Outcome
-from tests.builder.campaign import WORKSPACE
+from tests.builder.campaign import PATHS
 from tests.builder.judged import (
     BAD,
     GOOD,
@@ -25,9 +25,10 @@ from tests.builder.judged import (
     SLIDE,
     A,
     B,
-    SeeingExecutor,
+    MeasuringExecutor,
     allowed_in_manifest,
     build,
+    file_of,
     listed,
     outputs,
     plan_of,
@@ -40,7 +41,7 @@ revisions = st.integers(0, len(REVISIONS) - 1)
 
 
 def overview(disk: MemoryDisk) -> str:
-    return disk.files[WORKSPACE.output / OVERVIEW].decode()
+    return disk.files[PATHS.output / OVERVIEW].decode()
 
 
 def codes(disk: MemoryDisk, files: dict[str, str]) -> list[str]:
@@ -81,7 +82,7 @@ def test_what_is_held_back_is_not_made_again(files: dict[str, str], held: tuple[
     disk = MemoryDisk()
     first = build(disk, files)
     before = dict(disk.files)
-    executor = SeeingExecutor(disk)
+    executor = MeasuringExecutor(disk)
 
     second = build(disk, files, executor)
 
@@ -139,29 +140,29 @@ def test_a_build_of_a_part_leaves_the_rest_of_the_manifest() -> None:
     disk = MemoryDisk()
     allowing = {**BAD, A: "a1!?"}
     build(disk, allowing)
-    before = disk.files[WORKSPACE.manifest]
+    before = disk.files[PATHS.manifest]
 
     build(disk, allowing, selection=Selection(("hall",)))
 
-    assert disk.files[WORKSPACE.manifest] == before
+    assert disk.files[PATHS.manifest] == before
 
 
 def test_an_interrupted_build_leaves_the_rest_of_the_manifest() -> None:
     """It speaks of the files as they stand."""
 
-    class Interrupted(SeeingExecutor):
+    class Interrupted(MeasuringExecutor):
         def _outcome(self, job: Job) -> Outcome:
             raise KeyboardInterrupt
 
     disk = MemoryDisk()
     allowing = {**BAD, A: "a1!?"}
     build(disk, allowing)
-    before = disk.files[WORKSPACE.manifest]
+    before = disk.files[PATHS.manifest]
 
     with pytest.raises(KeyboardInterrupt):
         build(disk, {**allowing, OTHER: "c1"}, Interrupted(disk), Selection(("hall",)))
 
-    assert disk.files[WORKSPACE.manifest] == before
+    assert disk.files[PATHS.manifest] == before
 
 
 def test_a_build_of_a_part_says_nothing_of_the_rest() -> None:
@@ -195,7 +196,7 @@ def test_an_overview_is_no_failure_where_a_picture_never_was() -> None:
     built = build(disk, BAD)
 
     assert built.failed == []
-    assert WORKSPACE.output / OVERVIEW not in disk.files
+    assert PATHS.output / OVERVIEW not in disk.files
 
 
 @settings(deadline=None)
@@ -212,7 +213,7 @@ def test_a_death_lets_nothing_appear_that_has_an_error(
             build(disk, REVISIONS[revision])
         assert_only_good(disk)
         if is_cache_lost:
-            for path in [p for p in disk.files if p.is_relative_to(WORKSPACE.cache)]:
+            for path in [p for p in disk.files if p.is_relative_to(PATHS.cache)]:
                 del disk.files[path]
     disk.start()
 
@@ -234,7 +235,8 @@ def assert_only_good(disk: MemoryDisk) -> None:
 def test_the_plan_of_these_tests_is_judged() -> None:
     """A loop by its pictures and by itself, its slide by its picture."""
     plan = plan_of(GOOD)
+    judges = {a.path: {subject.name for subject in a.judged_by} for a in plan.artifacts}
 
-    assert plan.judged_by[LOOP] == (A, B, LOOP)
-    assert plan.judged_by[SLIDE] == (A,)
+    assert judges[LOOP] == {A, B, LOOP, file_of(LOOP)}
+    assert judges[SLIDE] == {A, file_of(SLIDE)}
     assert codes(MemoryDisk(), GOOD) == []

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from signage.judge.measurements import file_key
 from signage.plan.selection import Selection
-from tests.builder.campaign import WORKSPACE
+from tests.builder.campaign import PATHS
 from tests.builder.judged import (
     BAD,
     FLASHING,
@@ -13,11 +12,13 @@ from tests.builder.judged import (
     SLIDE,
     A,
     B,
-    SeeingExecutor,
+    MeasuringExecutor,
     allowed_in_manifest,
     build,
+    file_of,
     outputs,
     plan_of,
+    subject_of,
 )
 from tests.builder.memory_disk import MemoryDisk, below
 
@@ -28,7 +29,7 @@ def test_what_was_seen_is_looked_at_again_when_that_is_lost() -> None:
     allowing = {**BAD, A: "a1!?"}
     first = build(disk, allowing)
     before = outputs(disk)
-    for path in disk.find(WORKSPACE.sightings, ""):
+    for path in disk.find(PATHS.measurements, ""):
         del disk.files[path]
 
     again = build(disk, allowing)
@@ -42,7 +43,7 @@ def test_a_segment_that_fails_keeps_its_videos_and_what_watches_them() -> None:
     """Each fails once, though the loop waits for the segment in two ways."""
     disk = MemoryDisk()
 
-    built = build(disk, GOOD, SeeingExecutor(disk, broken="s0"))
+    built = build(disk, GOOD, MeasuringExecutor(disk, broken="s0"))
 
     assert sorted(built.failed) == [SLIDE, LOOP]
     assert len(built.diagnostics) == 1
@@ -54,10 +55,10 @@ def test_a_look_that_fails_is_told() -> None:
     """Also where nothing waits for it: what it would have judged stands already."""
     disk = MemoryDisk()
     build(disk, GOOD)
-    for path in disk.find(WORKSPACE.sightings, ""):
+    for path in disk.find(PATHS.measurements, ""):
         del disk.files[path]
 
-    built = build(disk, GOOD, SeeingExecutor(disk, broken="s1"))
+    built = build(disk, GOOD, MeasuringExecutor(disk, broken="s1"))
 
     assert built.failed == []
     assert len(built.diagnostics) == 1
@@ -71,24 +72,24 @@ def test_a_loop_of_one_slide_is_judged_apart_from_its_slide() -> None:
     first = build(disk, files)
     assert sorted(first.held_back) == [SLIDE, LOOP]
 
-    kept = {path.name: disk.files[path] for path in disk.find(WORKSPACE.sightings, "")}
+    kept = {path.name: disk.files[path] for path in disk.find(PATHS.measurements, "")}
 
     assert sum(b"findings" in data for data in kept.values()) == 2
 
 
-def test_what_was_seen_of_what_is_gone_is_forgotten() -> None:
+def test_what_was_measured_what_is_gone_is_forgotten() -> None:
     """The cache does not grow for ever; what is in use stays."""
     disk = MemoryDisk()
     build(disk, GOOD)
-    before = below(disk, WORKSPACE.sightings)
+    before = below(disk, PATHS.measurements)
 
     build(disk, FLASHING)
-    assert below(disk, WORKSPACE.sightings).keys() > before.keys()
+    assert below(disk, PATHS.measurements).keys() > before.keys()
     build(disk, GOOD)
 
-    assert below(disk, WORKSPACE.sightings) == before
-    videos = (a for a in plan_of(GOOD).artifacts if a.path.endswith(".mp4"))
-    assert {file_key(video) for video in videos} < {path.rpartition("/")[2] for path in before}
+    assert below(disk, PATHS.measurements) == before
+    files = {subject_of(plan_of(GOOD), file_of(path)).key for path in (SLIDE, LOOP)}
+    assert files < {path.rpartition("/")[2] for path in before}
 
 
 def test_the_findings_are_told_in_the_order_of_the_plan() -> None:

@@ -40,7 +40,7 @@ def test_nothing_is_to_be_done_the_second_time(
     campaign: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Without even reading the campaign, but what it was read from is known."""
-    monkeypatch.setattr("signage.plan.plan.survey", None)
+    monkeypatch.setattr("signage.plan.plan.plan_campaign", None)
 
     result = build(campaign)
 
@@ -145,7 +145,7 @@ def test_an_interrupted_build_leaves_no_half_file(
 ) -> None:
     """What stood stands, what was finished is listed, and the next build does the rest."""
 
-    def interrupted(self: InlineExecutor, jobs: Jobs, workshop: WorkerContext) -> Iterator[Outcome]:
+    def interrupted(self: InlineExecutor, jobs: Jobs, context: WorkerContext) -> Iterator[Outcome]:
         job = jobs.pop()
         job.target.parent.mkdir(parents=True, exist_ok=True)
         job.target.write_bytes(b"half")
@@ -176,7 +176,7 @@ def test_another_version_of_the_program_makes_everything_anew(
     campaign: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Its pictures may differ in a pixel."""
-    monkeypatch.setattr("signage.plan.recipe_key.tool_versions", lambda: ("signage 99",))
+    monkeypatch.setattr("signage.work.tool_versions", lambda: ("signage 99",))
     monkeypatch.setattr("signage.builder.stamp.tool_versions", lambda: ("signage 99",))
 
     assert len(build(campaign, Selection(kind="still")).made) == 2

@@ -11,13 +11,13 @@ import pytest
 from signage.builder.record import Record, RecordEntry
 from signage.builder.stamp import fresh_paths, read_stamp, write_stamp
 from signage.campaign_paths import CampaignPaths
-from signage.outputs.artifact import About, OutputKind
-from signage.outputs.recipe import TextRecipe
-from signage.plan.plan import Plan
-from signage.plan.selection import Selection
+from signage.outputs.output import About
+from signage.outputs.still import STILL
+from signage.plan.selection import Encoding, Selection
+from tests.builder.campaign import Draft, Text
 from tests.builder.memory_disk import MemoryDisk
 
-WORKSPACE = CampaignPaths(Path("/campaign"))
+PATHS = CampaignPaths(Path("/campaign"))
 TODAY = datetime.date(2026, 3, 10)
 
 
@@ -27,24 +27,24 @@ def day(after: int) -> datetime.date:
 
 def stamped(valid_until: Sequence[datetime.date | None]) -> tuple[MemoryDisk, Record]:
     """A disk on which files that hold until those days were all made today."""
-    disk, plan = MemoryDisk(), Plan()
-    record = Record.open(disk, WORKSPACE.record)
+    disk, draft = MemoryDisk(), Draft()
+    record = Record.open(disk, PATHS.record)
     for number, until in enumerate(valid_until):
         about = About("lobby", "tv", str(number), until)
-        plan.add(f"{number}.png", OutputKind.STILL, TextRecipe(str(number)), about)
-    for artifact in plan.artifacts:
-        disk.files[WORKSPACE.output / artifact.path] = b""
+        draft.add(f"{number}.png", STILL, Text(str(number)), about)
+    for artifact in draft.artifacts:
+        disk.files[PATHS.output / artifact.path] = b""
         record.remember(artifact.path, RecordEntry(artifact.key, {}))
-    disk.files[WORKSPACE.manifest] = b""
-    write_stamp(disk, WORKSPACE, (), plan, TODAY)
+    disk.files[PATHS.manifest] = b""
+    write_stamp(disk, PATHS, (), draft.artifacts, Encoding.REPEAT, TODAY)
     return disk, record
 
 
 def fresh(disk: MemoryDisk, record: Record, today: datetime.date) -> int | None:
     """Return how many files are known to be up to date; None: the campaign has to be read."""
-    stamp = read_stamp(disk, WORKSPACE)
+    stamp = read_stamp(disk, PATHS)
     assert stamp is not None
-    paths = fresh_paths(stamp, disk, WORKSPACE, record, Selection(), today)
+    paths = fresh_paths(stamp, disk, PATHS, record, Selection(), today)
     return None if paths is None else len(paths)
 
 
@@ -87,8 +87,8 @@ def test_the_last_day_of_all_can_be_named() -> None:
 def test_a_note_of_an_older_program_is_none() -> None:
     """It does not say until when it holds."""
     disk, _ = stamped([None])
-    note = disk.files[WORKSPACE.stamp]
+    note = disk.files[PATHS.stamp]
 
-    disk.files[WORKSPACE.stamp] = note.replace(b'"until"', b'"til"')
+    disk.files[PATHS.stamp] = note.replace(b'"until"', b'"til"')
 
-    assert read_stamp(disk, WORKSPACE) is None
+    assert read_stamp(disk, PATHS) is None

@@ -12,7 +12,7 @@ import pytest
 from signage.color import Color
 from signage.display_list import Glyph, GlyphRun
 from signage.geometry import Rect
-from signage.judge.measuring import letter_masks, run_ink
+from signage.judge.stills import letter_masks, run_ink
 from signage.media.library import CampaignLibrary, FontSource, LibrarySpec
 from signage.model.surface import ColorMode
 from signage.text.font import FontKey

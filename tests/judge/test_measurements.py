@@ -1,32 +1,45 @@
-"""What was seen is kept under a key, and anything else in its place is nothing."""
+"""Measurements are kept under a key, and anything else in their place is nothing."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import replace
-from pathlib import Path
+from collections.abc import Callable
+from dataclasses import asdict, replace
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from signage.diagnostic import Diagnostic, Severity
-from signage.judge.measurements import (
-    Findings,
-    Measurement,
-    Measurements,
-    Thumbnails,
-    file_key,
-    measurement_path,
+from signage.checks.measurements import (
+    AlikeLetters,
+    Flashes,
+    LoopMeasurement,
+    PageMeasurement,
+    StillMeasurement,
+    TextMeasurement,
 )
+from signage.diagnostic import Diagnostic, Severity
+from signage.judge.measurements import Measurements
 from signage.message import msg
-from signage.outputs.artifact import Artifact, OutputKind
-from signage.outputs.recipe import TextRecipe
+from signage.work import Findings, Measurement, Thumbnails
+from tests.builder.campaign import PATHS
 from tests.builder.judged import span
 from tests.builder.memory_disk import MemoryDisk
-from tests.judge.test_measurement_json import LOOP, STILL
 
-FOLDER = Path("/campaign/.signage/seen")
+STILL = StillMeasurement(
+    texts=(
+        TextMeasurement(4.4326171875, (AlikeLetters("Á", "Ả", 0), AlikeLetters("ã", "ă", 2))),
+        TextMeasurement(21.0, ()),
+    ),
+    codes=(("HTTPS://BLUEZONE.GOV.VN",), ("", "lạ")),
+    level=0.1 + 0.2,
+    brightest=254,
+    white=0.0,
+)
+LOOP = LoopMeasurement(Flashes(3, 1, 12.04, 0.25), 0.125)
+EMPTY = StillMeasurement((), (), 0.0, 0, 0.0)
+PAGE = PageMeasurement(is_whole=False, outside=("//elsewhere.vn/a.js",))
 KEY = "0123456789abcdef"
 FINDING = Diagnostic(
     "seam-jumps",
@@ -40,34 +53,34 @@ FINDINGS = Findings((FINDING, replace(FINDING, code="black-frames", hints=())))
 def kept(data: bytes) -> Measurement | None:
     """What is read where *data* stands."""
     disk = MemoryDisk()
-    disk.files[measurement_path(FOLDER, KEY)] = data
-    return Measurements(disk, FOLDER).get(KEY)
+    disk.files[PATHS.measurement(KEY)] = data
+    return Measurements(disk, PATHS).get(KEY)
 
 
-@pytest.mark.parametrize("seen", [STILL, LOOP, FINDINGS, Findings(())])
-def test_what_was_seen_is_known_to_the_next_process(seen: Measurement) -> None:
+@pytest.mark.parametrize("measurement", [STILL, EMPTY, LOOP, PAGE, FINDINGS, Findings(())])
+def test_what_was_seen_is_known_to_the_next_process(measurement: Measurement) -> None:
     """Whatever it is, by its key and by no other."""
     disk = MemoryDisk()
-    sightings = Measurements(disk, FOLDER)
-    assert not sightings.has(KEY)
+    kept_there = Measurements(disk, PATHS)
+    assert not kept_there.has(KEY)
 
-    sightings.keep(KEY, seen)
+    kept_there.keep(KEY, measurement)
 
-    assert sightings.has(KEY)
-    assert Measurements(disk, FOLDER).get(KEY) == seen
-    assert sightings.get(KEY[::-1]) is None
+    assert kept_there.has(KEY)
+    assert Measurements(disk, PATHS).get(KEY) == measurement
+    assert kept_there.get(KEY[::-1]) is None
 
 
 def test_glimpses_are_kept_as_they_are() -> None:
     """Whoever watches reads them from the disk: they are not for this process."""
     disk = MemoryDisk()
-    sightings = Measurements(disk, FOLDER)
+    kept_there = Measurements(disk, PATHS)
 
-    sightings.keep(KEY, Thumbnails(b"\x00\x93\xff"))
+    kept_there.keep(KEY, Thumbnails(b"\x00\x93\xff"))
 
-    assert disk.files[measurement_path(FOLDER, KEY)] == b"\x00\x93\xff"
-    assert sightings.has(KEY)
-    assert sightings.get(KEY) is None
+    assert disk.files[PATHS.measurement(KEY)] == b"\x00\x93\xff"
+    assert kept_there.has(KEY)
+    assert kept_there.get(KEY) is None
 
 
 def test_a_finding_forgets_its_place() -> None:
@@ -75,19 +88,19 @@ def test_a_finding_forgets_its_place() -> None:
     disk = MemoryDisk()
     placed = replace(FINDING, span=span(), file="a.mp4")
 
-    Measurements(disk, FOLDER).keep(KEY, Findings((placed,)))
+    Measurements(disk, PATHS).keep(KEY, Findings((placed,)))
 
-    assert Measurements(disk, FOLDER).get(KEY) == Findings((FINDING,))
+    assert Measurements(disk, PATHS).get(KEY) == Findings((FINDING,))
 
 
-def row(**changed: object) -> list[object]:
+def row(**changed: object) -> dict[str, object]:
     values: dict[str, object] = {
         "code": "seam-jumps",
         "severity": "ERROR",
         "message": {"msgid": "it", "values": {}},
         "hints": [],
     }
-    return list((values | changed).values())
+    return values | changed
 
 
 def test_a_row_is_a_finding() -> None:
@@ -122,7 +135,7 @@ def test_a_row_is_a_finding() -> None:
         {"findings": [row(message={"msgid": "{it}", "values": {}})]},
         {"findings": [row(hints=None)]},
         {"findings": [row(hints=[{"msgid": "a", "values": {}}, {"msgid": "a"}])]},
-        {"findings": [[*row(), 1]]},
+        {"findings": [list(row().values())]},
     ],
 )
 def test_what_nobody_wrote_is_nothing(document: object) -> None:
@@ -144,10 +157,55 @@ def test_any_bytes_are_read_without_an_exception(data: bytes) -> None:
     kept(data)
 
 
-def test_a_file_has_a_key_of_its_own() -> None:
-    """Two files of one content are judged apart."""
-    one = Artifact("tv/loop.mp4", OutputKind.LOOP, "k", TextRecipe(""))
+def test_a_whole_number_is_a_number() -> None:
+    """Other writers of JSON drop the point."""
+    found = kept_still(lambda still: still.update(level=1))
 
-    assert file_key(one) != file_key(replace(one, path="tv/01-a.mp4"))
-    assert file_key(one) != file_key(replace(one, key="l"))
-    assert file_key(one) == file_key(replace(one, kind=OutputKind.SLIDE)) != one.key
+    assert isinstance(found, StillMeasurement)
+    assert isinstance(found.level, float)
+
+
+def kept_still(change: Callable[[dict[str, Any]], object]) -> Measurement | None:
+    """What is read where a still stands, but for a *change*."""
+    value = json.loads(json.dumps(asdict(STILL)))
+    change(value)
+    return kept(json.dumps({"still": value}).encode())
+
+
+def test_a_still_is_read_wherever_it_comes_from() -> None:
+    """The one that the wrong ones differ from."""
+    assert kept_still(lambda _: None) == STILL
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda still: still.pop("white"),
+        lambda still: still.update(level="0.3"),
+        lambda still: still.update(level=None),
+        lambda still: still.update(level=True),
+        lambda still: still.update(level=float("nan")),
+        lambda still: still.update(level=float("inf")),
+        lambda still: still.update(level=10**400),
+        lambda still: still.update(brightest=254.0),
+        lambda still: still.update(brightest=True),
+        lambda still: still.update(texts={}),
+        lambda still: still.update(texts=None),
+        lambda still: still.update(codes="ab"),
+        lambda still: still.update(codes=["ab"]),
+        lambda still: still["codes"].append([1]),
+        lambda still: still["codes"].append([None]),
+        lambda still: still["texts"].append([21.0, []]),
+        lambda still: still["texts"][0].pop("alike"),
+        lambda still: still["texts"][0]["alike"].append("áả"),
+        lambda still: still["texts"][0]["alike"][0].update(pixels="0"),
+    ],
+)
+def test_what_is_malformed_is_nothing(change: Callable[[dict[str, Any]], object]) -> None:
+    """A field too few, or of another type."""
+    assert kept_still(change) is None
+
+
+def test_a_still_is_no_loop() -> None:
+    """What stands under another name is of another kind."""
+    assert kept(json.dumps({"loop": asdict(STILL)}).encode()) is None

@@ -6,16 +6,15 @@ from dataclasses import replace
 
 import pytest
 
+from signage.campaign_paths import CampaignPaths
 from signage.media.library import CampaignLibrary
-from signage.outputs.make import make, put_away
-from signage.outputs.recipe import JoinRecipe, PlainRecipe, SegmentRecipe
-from signage.outputs.video import footage, needs_search
-from signage.plan.plan import survey
-from signage.plan.recipe_key import RecipeKeys
+from signage.outputs.segments import PlainSegment, SlideSegment
+from signage.outputs.video import VideoRecipe
+from signage.plan.plan import plan_campaign
 from signage.plan.selection import Encoding
 from signage.video.encode import encode_moving
 from signage.video.segments import Hold
-from signage.work import WorkerContext
+from signage.work import ContentKeys, WorkerContext, carry_out, close_library
 from tests.every_element import write_campaign
 
 LOOPS = ("all/board/loop.mp4", "words/odd/loop.mp4")
@@ -28,24 +27,24 @@ def folder(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def library(folder):
-    library = CampaignLibrary(survey(folder).library)
+    library = CampaignLibrary(plan_campaign(folder).library)
     yield library
     library.close()
 
 
 def segments(folder, loop, encoding=Encoding.REPEAT):
     """What a loop is joined from, and how often each is named."""
-    plan = survey(folder, encoding).plan
+    plan = plan_campaign(folder, encoding).plan
     (recipe,) = (artifact.recipe for artifact in plan.artifacts if artifact.path == loop)
-    assert isinstance(recipe, JoinRecipe)
+    assert isinstance(recipe, VideoRecipe)
     return [(plan.segments[part.key], part.repeats) for part in recipe.parts]
 
 
 def test_a_hold_is_one_frame_in_memory(folder, library):
     """However many it comes to, it is drawn once."""
     for recipe, _ in segments(folder, LOOPS[1]):
-        if isinstance(recipe, SegmentRecipe) and isinstance(recipe.segment, Hold):
-            shown = list(footage(recipe, library))
+        if isinstance(recipe, SlideSegment) and isinstance(recipe.segment, Hold):
+            shown = list(recipe.frames(library))
             assert len(shown) == recipe.segment.gop
             assert len({id(frame) for frame in shown}) == 1
 
@@ -55,36 +54,34 @@ def test_plain_footage_is_that_of_its_takes(folder, library):
     parts = segments(folder, LOOPS[1])
     ((plain, times),) = segments(folder, LOOPS[1], Encoding.PLAIN)
 
-    whole = [frame for recipe, repeats in parts for frame in [*footage(recipe, library)] * repeats]
+    whole = [frame for recipe, repeats in parts for frame in [*recipe.frames(library)] * repeats]
 
     assert times == 1
-    assert isinstance(plain, PlainRecipe)
-    assert sum(take.frames for take in plain.takes) == len(whole)
-    assert list(footage(plain, library)) == whole
+    assert isinstance(plain, PlainSegment)
+    assert sum(take.length for take in plain.takes) == len(whole)
+    assert list(plain.frames(library)) == whole
 
 
 def test_films_and_plain_videos_are_encoded_thoroughly(folder):
     """Slides with a clip and a zoom are; transitions, and slides of words, are not."""
     for loop, expected in zip(LOOPS, (True, False), strict=True):
         for recipe, _ in segments(folder, loop):
-            is_slide = isinstance(recipe, SegmentRecipe)
-            assert needs_search(recipe) == (is_slide and expected)
+            is_slide = isinstance(recipe, SlideSegment)
+            assert recipe.needs_search == (is_slide and expected)
         ((plain, _),) = segments(folder, loop, Encoding.PLAIN)
-        assert needs_search(plain)
+        assert plain.needs_search
 
 
 def test_segments_are_made_as_thoroughly_as_they_need(tmp_path, folder, library):
     """What a worker writes is what the encoder makes of the footage."""
     (clip, _), *_ = segments(folder, LOOPS[0])
-    workshop = WorkerContext(
-        survey(folder).library, *(tmp_path / name for name in ("store", "output", "seen"))
-    )
+    context = WorkerContext(plan_campaign(folder).library, CampaignPaths(tmp_path))
 
-    make(clip, tmp_path / "made.mp4", workshop)
-    put_away()
+    carry_out(clip, tmp_path / "made.mp4", context)
+    close_library()
 
-    encode_moving(footage(clip, library), clip.format, tmp_path / "thorough.mp4", thorough=True)
-    encode_moving(footage(clip, library), clip.format, tmp_path / "quick.mp4")
+    encode_moving(clip.frames(library), clip.format, tmp_path / "thorough.mp4", thorough=True)
+    encode_moving(clip.frames(library), clip.format, tmp_path / "quick.mp4")
     made, thorough, quick = (
         (tmp_path / name).read_bytes() for name in ("made.mp4", "thorough.mp4", "quick.mp4")
     )
@@ -95,7 +92,7 @@ def test_how_often_something_is_taken_is_part_of_the_key(folder):
     """A loop that holds longer is another video."""
     ((plain, _),) = segments(folder, LOOPS[1], Encoding.PLAIN)
     longer = replace(plain, takes=tuple(replace(t, times=t.times + 1) for t in plain.takes))
-    keys = RecipeKeys()
+    keys = ContentKeys()
 
     assert keys.key(plain) == keys.key(replace(plain))
     assert keys.key(plain) != keys.key(longer)

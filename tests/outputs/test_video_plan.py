@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from signage.outputs.recipe import PlainRecipe, SegmentMaker, SegmentRecipe
+from signage.outputs.segments import PlainSegment, SegmentRecipe, SlideSegment
 from signage.outputs.video import in_one_piece, plan_videos
 from signage.video.segments import Hold
 from tests.paint.test_program import SCREEN, arranged
@@ -19,41 +19,43 @@ from tests.scenes import fragment, rising, scene
 )
 def test_about_half_a_second_is_repeated(fps: int, gops: Container[int]) -> None:
     """Two frames at least: a GOP of one frame must not follow another of one frame."""
-    stored: list[SegmentMaker] = []
+    stored: list[SegmentRecipe] = []
 
-    def store(recipe: SegmentMaker) -> str:
+    def store(recipe: SegmentRecipe) -> str:
         stored.append(recipe)
         return str(len(stored))
 
     assert SCREEN.encode is not None
     screen = replace(SCREEN, encode=replace(SCREEN.encode, fps=fps))
-    reel = plan_videos(arranged([scene(fragment())]), screen, store)
+    videos = plan_videos(arranged([scene(fragment())]), screen, store)
 
-    holds = [r.segment for r in stored if isinstance(r, SegmentRecipe)]
+    holds = [r.segment for r in stored if isinstance(r, SlideSegment)]
     assert holds
     assert all(hold.gop in gops for hold in holds if isinstance(hold, Hold))
-    assert reel.loop.frames == 150
+    assert videos.loop.frames == 150
 
 
 def test_in_one_piece_a_video_has_one_segment() -> None:
     """With the frames of those it would be joined from, in their order, each as often."""
-    stored: dict[str, SegmentMaker] = {}
+    stored: dict[str, SegmentRecipe] = {}
 
-    def store(recipe: SegmentMaker) -> str:
+    def store(recipe: SegmentRecipe) -> str:
         stored[str(len(stored))] = recipe
         return str(len(stored) - 1)
 
     shots = arranged([scene(fragment(animate=rising())), scene(fragment())])
-    reel = plan_videos(shots, SCREEN, store)
+    videos = plan_videos(shots, SCREEN, store)
 
-    plain = in_one_piece(reel, stored, store)
+    plain = in_one_piece(videos, stored, store)
 
-    for joined, whole in zip((*reel.slides, reel.loop), (*plain.slides, plain.loop), strict=True):
+    for joined, whole in zip(
+        (*videos.slides, videos.loop), (*plain.slides, plain.loop), strict=True
+    ):
         (part,) = whole.parts
         recipe = stored[part.key]
-        assert isinstance(recipe, PlainRecipe)
+        assert isinstance(recipe, PlainSegment)
         assert [(take.recipe, take.times) for take in recipe.takes] == [
             (stored[each.key], each.repeats) for each in joined.parts
         ]
-        assert [take.frames for take in recipe.takes] == [each.frames for each in joined.parts]
+        assert [take.length for take in recipe.takes] == [each.frames for each in joined.parts]
         assert (part.repeats, part.frames, whole.frames) == (1, joined.frames, joined.frames)

@@ -15,8 +15,7 @@ from signage.color import BLACK, WHITE
 from signage.diagnostic import Report
 from signage.display_list import GlyphRun, PageArtwork
 from signage.media.library import CampaignLibrary
-from signage.outputs.artifact import OutputKind
-from signage.outputs.recipe import PosterRecipe
+from signage.outputs.poster import POSTER, PosterRecipe
 from signage.plan.plan import plan
 from signage.raster.render import render
 from tests.pdf.paper import exported, run_tool
@@ -36,7 +35,7 @@ def test_lines_are_where_the_screen_has_them(campaign):
     """No edge of any line's ink differs by more than a pixel at 96 dots per inch."""
     library = CampaignLibrary(campaign.library)
     artifacts = plan(campaign.project, campaign.assets, Report()).artifacts
-    recipes = [one.recipe for one in artifacts if one.kind is OutputKind.POSTER]
+    recipes = [one.recipe for one in artifacts if one.output is POSTER]
 
     compared = 0
     for recipe in recipes:

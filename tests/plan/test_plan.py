@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from signage.outputs.artifact import OutputKind
-from signage.plan.plan import survey
+from signage.outputs.sheet import SHEET
+from signage.outputs.still import STILL
+from signage.plan.plan import plan_campaign
 from tests.campaigns import PLAYLISTS as CAMPAIGN
 from tests.campaigns import changed, write_campaign
 from tests.small_campaign import PLAYLISTS
@@ -20,8 +21,8 @@ def stills(folder: Path, count: int) -> list[str]:
         changed(SLIDE, "notice\n", f"notice\n        name: s{index}\n") for index in range(count)
     )
     write_campaign(folder, playlists=changed(PLAYLISTS, SLIDE, slides))
-    found = survey(folder).plan.artifacts
-    return [a.path.rpartition("/")[2] for a in found if a.kind is OutputKind.STILL]
+    found = plan_campaign(folder).plan.artifacts
+    return [a.path.rpartition("/")[2] for a in found if a.output is STILL]
 
 
 def test_slides_are_numbered_in_two_digits(tmp_path: Path) -> None:
@@ -73,5 +74,5 @@ def test_a_message_makes_anew_what_takes_from_it(tmp_path: Path) -> None:
 
 def keys(folder: Path) -> dict[str, str]:
     """Return the content key of everything that is drawn, by path."""
-    found = survey(folder).plan.artifacts
-    return {a.path: a.key for a in found if a.kind is not OutputKind.SHEET}
+    found = plan_campaign(folder).plan.artifacts
+    return {a.path: a.key for a in found if a.output is not SHEET}

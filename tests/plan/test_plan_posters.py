@@ -7,9 +7,9 @@ from pathlib import Path
 
 from signage.diagnostic import Diagnostic
 from signage.media.icc_profile import separation
-from signage.outputs.artifact import OutputKind
-from signage.outputs.recipe import PosterRecipe
-from signage.plan.plan import Plan, Survey, survey
+from signage.outputs.output import Output
+from signage.outputs.poster import POSTER, PROOF, PosterRecipe
+from signage.plan.plan import Plan, PlannedCampaign, plan_campaign
 from tests.campaigns import PLAYLISTS, THEME, changed, write_campaign
 
 VARIANTS = """\
@@ -29,7 +29,7 @@ printers:
 
 
 def planned(folder: Path, playlists: str) -> Plan:
-    return survey(write_campaign(folder, playlists=playlists)).plan
+    return plan_campaign(write_campaign(folder, playlists=playlists)).plan
 
 
 def with_poster(more: str) -> str:
@@ -37,8 +37,8 @@ def with_poster(more: str) -> str:
     return changed(PLAYLISTS, "    page: a3\n", "    page: a3\n" + more)
 
 
-def paths(plan: Plan, kind: OutputKind) -> list[str]:
-    return [artifact.path for artifact in plan.artifacts if artifact.kind is kind]
+def paths(plan: Plan, output: Output) -> list[str]:
+    return [artifact.path for artifact in plan.artifacts if artifact.output is output]
 
 
 def recipes(plan: Plan) -> list[PosterRecipe]:
@@ -52,8 +52,8 @@ def test_poster_is_a_file_to_print_and_one_to_look_at(tmp_path: Path) -> None:
     (recipe,) = recipes(plan)
     (sheet,) = recipe.sheets
 
-    assert paths(plan, OutputKind.POSTER) == ["posters/cai-dat-a3.pdf"]
-    assert paths(plan, OutputKind.PROOF) == ["posters/cai-dat-a3.png"]
+    assert paths(plan, POSTER) == ["posters/cai-dat-a3.pdf"]
+    assert paths(plan, PROOF) == ["posters/cai-dat-a3.png"]
     assert (sheet.width_mm, sheet.height_mm, sheet.bleed_mm) == (297, 420, 3)
     assert (recipe.printer.name, recipe.profile) == ("coated", None)
     assert recipe.date == datetime.date(2020, 8, 12)
@@ -70,7 +70,7 @@ def test_each_printer_gets_its_file(tmp_path: Path) -> None:
     """Several printers, several files, each with its printer's name."""
     plan = planned(tmp_path, with_poster("    printer: [coated, coated-x1a]\n"))
 
-    assert paths(plan, OutputKind.POSTER) == [
+    assert paths(plan, POSTER) == [
         "posters/cai-dat-a3-coated.pdf",
         "posters/cai-dat-a3-coated-x1a.pdf",
     ]
@@ -81,7 +81,7 @@ def test_variants_are_files(tmp_path: Path) -> None:
     """Each variant is a poster of its own, to print and to look at."""
     plan = planned(tmp_path, with_poster(VARIANTS))
 
-    assert paths(plan, OutputKind.POSTER) == [
+    assert paths(plan, POSTER) == [
         "posters/cai-dat-phuong-1-a3.pdf",
         "posters/cai-dat-phuong-2-a3.pdf",
     ]
@@ -93,8 +93,8 @@ def test_variants_are_pages_of_one_file(tmp_path: Path) -> None:
     plan = planned(tmp_path, with_poster(VARIANTS + "    as: pages\n"))
     (recipe,) = recipes(plan)
 
-    assert paths(plan, OutputKind.POSTER) == ["posters/cai-dat-a3.pdf"]
-    assert paths(plan, OutputKind.PROOF) == [
+    assert paths(plan, POSTER) == ["posters/cai-dat-a3.pdf"]
+    assert paths(plan, PROOF) == [
         "posters/cai-dat-a3-phuong-1.png",
         "posters/cai-dat-a3-phuong-2.png",
     ]
@@ -116,11 +116,11 @@ def test_printer_with_a_profile_of_its_own(tmp_path: Path) -> None:
 def test_a_poster_with_a_colour_that_cannot_be_printed(tmp_path: Path) -> None:
     """There is no file for the print shop, but a picture to look at, and a word about why."""
     theme = changed(THEME, '{screen: "#ffd23f", print: [0, 18, 85, 0]}', '"#ffd23f"')
-    found = survey(write_campaign(tmp_path, theme=theme))
+    found = plan_campaign(write_campaign(tmp_path, theme=theme))
     (diagnostic,) = about_colors(found)
 
     assert unmakeable(found) == ["posters/cai-dat-a3.pdf"]
-    assert paths(found.plan, OutputKind.PROOF) == ["posters/cai-dat-a3.png"]
+    assert paths(found.plan, PROOF) == ["posters/cai-dat-a3.png"]
     assert diagnostic.code == "missing-print-color"
     assert diagnostic.place == "templates/themes/da-nang.yaml:5:8"
     assert 'sun: {screen: "#ffd23f", print: [0, 17, 81, 0]}' in str(diagnostic.hints[0])
@@ -132,15 +132,15 @@ def test_a_colour_that_is_too_much_for_one_of_two_printers(tmp_path: Path) -> No
     folder = write_campaign(
         tmp_path, playlists=with_poster("    printer: [coated, digital]\n"), theme=theme
     )
-    found = survey(folder)
+    found = plan_campaign(folder)
 
     assert unmakeable(found) == ["posters/cai-dat-a3-digital.pdf"]
     assert [d.code for d in about_colors(found)] == ["color-over-ink-limit"]
 
 
-def about_colors(found: Survey) -> list[Diagnostic]:
+def about_colors(found: PlannedCampaign) -> list[Diagnostic]:
     return [diagnostic for diagnostic in found.diagnostics if "color" in diagnostic.code]
 
 
-def unmakeable(found: Survey) -> list[str]:
-    return [path for path in found.plan.unmakeable if path.startswith("posters/")]
+def unmakeable(found: PlannedCampaign) -> list[str]:
+    return [each.path for each in found.plan.unmakeable if each.path.startswith("posters/")]

@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 
-from signage.outputs.artifact import About, Artifact, Decision, OutputKind, Reason
-from signage.outputs.recipe import DrawThumbnails, PosterRecipe, PreflightPoster
+from signage.outputs.output import About, Artifact
+from signage.outputs.poster import POSTER
+from signage.outputs.poster import PROOF as PROOF_OUTPUT
 from signage.plan.plan import Plan
-from signage.plan.schedule import Schedule
+from signage.plan.schedule import Decision, Reason, Schedule
 from signage.work import Job
-from tests.builder.campaign import WORKSPACE
-from tests.builder.judged import OVERVIEW, Judged, picture, plan_of
+from tests.builder.campaign import PATHS, Draft, MeasureSegment, Text
+from tests.builder.judged import OVERVIEW, Judged, MeasurePicture, Picture, plan_of
 
 A, B, SLIDE, LOOP = "tv/01-a.png", "tv/02-b.png", "tv/01-a.mp4", "tv/loop.mp4"
 FILES = {A: "a0", B: "b0", SLIDE: "s0", LOOP: "s0+s1"}
@@ -24,31 +25,35 @@ PDF, PROOF = "posters/a.pdf", "posters/a.png"
 def schedule(
     plan: Plan,
     outdated: Collection[str] = ALL,
-    unseen: Iterable[str] | None = None,
+    unknown: Iterable[str] | None = None,
     *,
     standing: Collection[str] = (),
-    glimpsed: Collection[str] = (),
+    thumbnailed: Collection[str] = (),
     reason: Reason = Reason.NEW,
     is_old: Callable[[Artifact], bool] = lambda _: False,
-    only_looks: bool = False,
+    only_measures: bool = False,
 ) -> Schedule:
-    """Return the schedule of *outdated*; segments *standing* and *glimpsed* are by their texts."""
+    """Return the schedule of *outdated*; segments *standing* and *thumbnailed* are texts."""
     decisions = [Decision(a, reason) for a in plan.artifacts if a.path in outdated]
     return Schedule(
         decisions,
-        tuple(plan.subjects if unseen is None else unseen),
-        plan,
-        WORKSPACE,
+        [s for s in plan.subjects if unknown is None or s.name in unknown],
+        plan.segments,
+        PATHS,
         lambda key: text_of(plan, key) in standing,
-        lambda key: text_of(plan, key) in glimpsed,
+        lambda key: text_of(plan, key) in thumbnailed,
         is_old,
-        only_looks=only_looks,
+        only_measures=only_measures,
     )
 
 
 def text_of(plan: Plan, key: str) -> str:
     segment: Any = plan.segments[key]
     return str(segment.text)
+
+
+def names(made: Schedule) -> dict[str, str]:
+    return {job: subject.name for job, subject in made.measured_by.items()}
 
 
 def named(plan: Plan, jobs: Iterable[Job]) -> set[str]:
@@ -69,7 +74,7 @@ def test_what_is_made_is_looked_at_on_the_way() -> None:
     made = schedule(plan)
 
     assert named(plan, made.first()) == {A, B, "s0", "s1"}
-    assert made.looked_at == {f"look at {LOOP}": LOOP}
+    assert names(made) == {f"measure {LOOP}": LOOP}
 
 
 def test_a_video_waits_for_segments_and_looks() -> None:
@@ -80,20 +85,20 @@ def test_a_video_waits_for_segments_and_looks() -> None:
 
     assert after(plan, made, "s0", B) == set()
     assert after(plan, made, A) == {SLIDE, OVERVIEW}
-    assert after(plan, made, "s1") == {f"look at {LOOP}"}
-    assert after(plan, made, f"look at {LOOP}") == {LOOP}
+    assert after(plan, made, "s1") == {f"measure {LOOP}"}
+    assert after(plan, made, f"measure {LOOP}") == {LOOP}
 
 
 def test_what_stands_and_was_not_judged_is_only_looked_at() -> None:
     """The loop alone is outdated: its pictures are drawn, and not written."""
     plan = plan_of(FILES)
-    made = schedule(plan, [LOOP], standing=("s0", "s1"), glimpsed=("s0", "s1"))
+    made = schedule(plan, [LOOP], standing=("s0", "s1"), thumbnailed=("s0", "s1"))
 
-    looks = {f"look at {name}" for name in (A, B, LOOP)}
+    looks = {f"measure {name}" for name in (A, B, LOOP)}
     assert named(plan, made.first()) == looks
-    assert set(made.looked_at) == looks
-    assert after(plan, made, f"look at {A}", f"look at {LOOP}") == set()
-    assert after(plan, made, f"look at {B}") == {LOOP}
+    assert set(made.measured_by) == looks
+    assert after(plan, made, f"measure {A}", f"measure {LOOP}") == set()
+    assert after(plan, made, f"measure {B}") == {LOOP}
 
 
 def test_what_is_judged_already_is_waited_for_by_nobody() -> None:
@@ -102,23 +107,23 @@ def test_what_is_judged_already_is_waited_for_by_nobody() -> None:
     made = schedule(plan, [LOOP], (), standing=("s0", "s1"))
 
     assert named(plan, made.first()) == {LOOP}
-    assert made.looked_at == {}
+    assert made.measured_by == {}
 
 
 def test_a_segment_without_glimpses_is_made_again() -> None:
     """Only what was never seen; joining does not wait for it, but for the look."""
     plan = plan_of(FILES)
-    made = schedule(plan, [LOOP], [LOOP], standing=("s0", "s1"), glimpsed=("s0",))
+    made = schedule(plan, [LOOP], [LOOP], standing=("s0", "s1"), thumbnailed=("s0",))
 
     assert named(plan, made.first()) == {"s1"}
-    assert after(plan, made, "s1") == {f"look at {LOOP}"}
-    assert after(plan, made, f"look at {LOOP}") == {LOOP}
+    assert after(plan, made, "s1") == {f"measure {LOOP}"}
+    assert after(plan, made, f"measure {LOOP}") == {LOOP}
 
 
 def test_force_makes_segments_that_stand() -> None:
     """Each once, though two videos show it."""
     plan = plan_of(FILES)
-    made = schedule(plan, standing=("s0", "s1"), glimpsed=("s0", "s1"), reason=Reason.FORCED)
+    made = schedule(plan, standing=("s0", "s1"), thumbnailed=("s0", "s1"), reason=Reason.FORCED)
 
     first = [job for job in made.first() if job.name in plan.segments]
     assert named(plan, first) == {"s0", "s1"}
@@ -132,12 +137,12 @@ def test_force_makes_segments_that_stand() -> None:
         (B, [LOOP]),
         ("s0", [LOOP, SLIDE]),
         ("s1", [LOOP]),
-        (f"look at {LOOP}", [LOOP]),
+        (f"measure {LOOP}", [LOOP]),
         (LOOP, []),
     ],
 )
 def test_what_waited_cannot_be_made(failed: str, lost: list[str]) -> None:
-    """Each is named once, in whichever ways it waited; the overview is not a loss of its own."""
+    """Each is named once, in whichever ways it waited."""
     plan = plan_of(FILES)
     made = schedule(plan)
     list(made.first())
@@ -145,9 +150,11 @@ def test_what_waited_cannot_be_made(failed: str, lost: list[str]) -> None:
 
     without = [artifact.path for artifact in made.without(keys.get(failed, failed))]
 
-    assert sorted(without) == sorted(lost)
+    assert sorted({*without} - {OVERVIEW}) == sorted(lost)
+    assert len(without) == len(set(without))
+    assert (OVERVIEW in without) == (failed in (A, B))
     others = {A, B, "s0", "s1"} - {failed}
-    begun = after(plan, made, *others, f"look at {LOOP}")
+    begun = after(plan, made, *others, f"measure {LOOP}")
     assert not begun & {*lost}
     assert (OVERVIEW in begun) == (failed not in (A, B))
 
@@ -155,18 +162,18 @@ def test_what_waited_cannot_be_made(failed: str, lost: list[str]) -> None:
 def test_looks_alone_encode_nothing() -> None:
     """Segments are drawn for their glimpses, unless there are some."""
     plan = plan_of(FILES)
-    made = schedule(plan, (), glimpsed=("s0",), only_looks=True)
+    made = schedule(plan, (), thumbnailed=("s0",), only_measures=True)
 
     first = list(made.first())
-    assert named(plan, first) == {f"look at {A}", f"look at {B}", "s1"}
-    assert [type(j.recipe) for j in first if j.name in plan.segments] == [DrawThumbnails]
-    assert after(plan, made, "s1") == {f"look at {LOOP}"}
+    assert named(plan, first) == {f"measure {A}", f"measure {B}", "s1"}
+    assert [type(j.recipe) for j in first if j.name in plan.segments] == [MeasureSegment]
+    assert after(plan, made, "s1") == {f"measure {LOOP}"}
 
 
 def test_every_job_has_a_place_of_its_own() -> None:
     """Also looks at two slides that are one picture: workers are told apart by it."""
     plan = plan_of({A: "a0", B: "a0", "hall/01-a.png": "a0"})
-    looks = list(schedule(plan, (), only_looks=True).first())
+    looks = list(schedule(plan, (), only_measures=True).first())
 
     assert len(looks) == 3
     assert len({job.target for job in looks}) == 3
@@ -175,9 +182,9 @@ def test_every_job_has_a_place_of_its_own() -> None:
 def test_pictures_begin_before_anything_else() -> None:
     """Looking at one is soon done; watching comes with the rest."""
     plan = plan_of(FILES)
-    ranks = {job.name: job.rank for job in schedule(plan, (), only_looks=True).first()}
+    ranks = {job.name: job.rank for job in schedule(plan, (), only_measures=True).first()}
 
-    pictures = {rank for name, rank in ranks.items() if name.startswith("look")}
+    pictures = {rank for name, rank in ranks.items() if name.startswith("measure")}
     assert max(pictures) < min(rank for name, rank in ranks.items() if name in plan.segments)
 
 
@@ -193,16 +200,13 @@ def test_what_an_earlier_build_left_comes_last() -> None:
 @pytest.mark.parametrize("is_pdf_outdated", [False, True])
 def test_a_proof_waits_for_the_verdict_on_its_poster(is_pdf_outdated: bool) -> None:
     """Be it made, or only looked at."""
-    plan = plan_of({})
-    printer: Any = "an office printer"
-    poster = PosterRecipe((), printer, None, "", "vi", None)
-    plan.add(PDF, OutputKind.POSTER, poster, About())
-    plan.add(PROOF, OutputKind.PROOF, picture("a0"), About())
-    subject: Any = Judged(PreflightPoster(poster), "k")
-    plan.subjects[PDF] = subject
-    plan.judged_by |= {PDF: (PDF,), PROOF: (PDF,)}
+    draft = Draft()
+    subject = Judged(PDF, "k", MeasurePicture("a0"), ())
+    draft.add(PDF, POSTER, Picture("a0"), About(), (subject,), subject)
+    draft.add(PROOF, PROOF_OUTPUT, Text("a0"), About(), (subject,))
+    plan = draft.plan
     made = schedule(plan, [PDF, PROOF] if is_pdf_outdated else [PROOF])
-    judged_by = PDF if is_pdf_outdated else f"look at {PDF}"
+    judged_by = PDF if is_pdf_outdated else f"measure {PDF}"
 
     assert named(plan, made.first()) == {judged_by}
     assert after(plan, made, judged_by) == {PROOF}

@@ -18,9 +18,9 @@ from signage.model.encode import Canvas
 from signage.model.motion import TransitionKind
 from signage.model.paint import LinearGradient, Solid, Stop
 from signage.model.surface import ColorMode
-from signage.outputs.recipe import SegmentRecipe
+from signage.outputs.segments import SlideSegment
 from signage.paint.paint import paint
-from signage.plan.plan import survey
+from signage.plan.plan import plan_campaign
 from signage.raster.render import finished, render
 from signage.video import frames as film
 from signage.video.frames import Painting, blend, frames, transition_frames
@@ -416,7 +416,7 @@ class TestTransitions:
 @pytest.fixture(scope="module")
 def demo():
     """Return the demo's segments that move and its transitions, on three screens, and its files."""
-    seen = survey(ROOT)
+    seen = plan_campaign(ROOT)
     with_library = CampaignLibrary(seen.library)
     yield list(seen.plan.segments.values()), with_library
     with_library.close()
@@ -430,7 +430,7 @@ def moving(demo):
     recipes, _ = demo
     for recipe in recipes:
         if (
-            isinstance(recipe, SegmentRecipe)
+            isinstance(recipe, SlideSegment)
             and (recipe.format.width, recipe.format.height) in SCREENS
         ):
             moments = list(dict.fromkeys(recipe.segment.frames))[:60]

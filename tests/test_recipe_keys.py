@@ -6,17 +6,17 @@ from dataclasses import replace
 
 from signage.display_list import Finish
 from signage.model.surface import ColorMode
-from signage.outputs.recipe import StillRecipe
+from signage.outputs.still import StillRecipe
 from signage.paint.moment import settled
 from signage.paint.stage import Stage, set_stage
-from signage.plan.recipe_key import RecipeKeys
+from signage.work import ContentKeys
 from tests.scenes import fragment, rising, scene
 
 FINISH = Finish(ColorMode.FULL, None, 0)
 
 
 def key(stage: Stage) -> str:
-    return RecipeKeys().key(StillRecipe(stage, settled(stage), FINISH))
+    return ContentKeys().key(StillRecipe(stage, settled(stage), FINISH))
 
 
 def test_equal_stages_have_one_key():

@@ -10,12 +10,12 @@ import pytest
 from PIL import Image
 
 from signage.checks.measurements import StillMeasurement
-from signage.judge.measuring import see_still
+from signage.judge.stills import measure_still
 from signage.media.library import CampaignLibrary
 from signage.model.surface import ColorMode
-from signage.outputs.recipe import StillRecipe
+from signage.outputs.still import StillRecipe
 from signage.paint.paint import paint
-from signage.plan.plan import survey
+from signage.plan.plan import plan_campaign
 from signage.raster.render import render, to_one_bit
 from tests.campaigns import FONTS
 
@@ -64,7 +64,7 @@ def write(folder: Path, content: str, screen: str) -> Path:
 
 
 def recipe(folder: Path, content: str, screen: str) -> tuple[StillRecipe, CampaignLibrary]:
-    found = survey(write(folder, content, screen))
+    found = plan_campaign(write(folder, content, screen))
     (still,) = (a.recipe for a in found.plan.artifacts if isinstance(a.recipe, StillRecipe))
     return still, CampaignLibrary(found.library)
 
@@ -75,7 +75,7 @@ def see(folder: Path, content: str, screen: str = "smooth") -> StillMeasurement:
     picture = render(paint(still.stage, still.moment), library)
     if still.finish.color_mode is ColorMode.ONE_BIT:
         picture = to_one_bit(picture)
-    return see_still(picture, still.stage, still.moment, library, still.finish.color_mode)
+    return measure_still(picture, still.stage, still.moment, library, still.finish.color_mode)
 
 
 def test_a_text_has_the_contrast_of_its_colours(tmp_path: Path):
@@ -132,7 +132,7 @@ def test_rows_of_a_board_are_no_ground_to_each_other(tmp_path: Path):
     page = paint(still.stage, still.moment)
     picture = render(replace(page, items=(*first.runs, *runs)), library)
 
-    seen = see_still(picture, stage, still.moment, library, ColorMode.FULL)
+    seen = measure_still(picture, stage, still.moment, library, ColorMode.FULL)
 
     assert [text.contrast for text in seen.texts] == pytest.approx([21, 21], rel=0.01)
 
@@ -153,7 +153,7 @@ def test_letters_between_letters_are_no_ground_either(tmp_path: Path):
     stage = replace(still.stage, scene=replace(still.stage.scene, texts=texts))
     page = replace(paint(still.stage, still.moment), items=(run, pair))
 
-    seen = see_still(render(page, library), stage, still.moment, library, ColorMode.FULL)
+    seen = measure_still(render(page, library), stage, still.moment, library, ColorMode.FULL)
 
     assert [text.contrast for text in seen.texts] == pytest.approx([21, 21], rel=0.01)
 
@@ -184,7 +184,7 @@ def alike(folder: Path, words: str, size: float, color_mode: ColorMode) -> set[s
     (text,) = still.stage.scene.texts
     text = replace(text, runs=tuple(replace(run, size=size) for run in text.runs))
     stage = replace(still.stage, scene=replace(still.stage.scene, texts=(text,)))
-    seen = see_still(Image.new("RGB", (400, 300)), stage, still.moment, library, color_mode)
+    seen = measure_still(Image.new("RGB", (400, 300)), stage, still.moment, library, color_mode)
     return {pair.one + pair.other for pair in seen.texts[0].alike}
 
 
@@ -202,7 +202,7 @@ def test_faces_of_one_text_are_told_together(tmp_path: Path):
     text = replace(text, runs=tuple(replace(run, size=10) for run in text.runs))
     stage = replace(still.stage, scene=replace(still.stage.scene, texts=(text,)))
 
-    (seen,) = see_still(
+    (seen,) = measure_still(
         Image.new("RGB", (400, 300)), stage, still.moment, library, ColorMode.FULL
     ).texts
 
@@ -253,7 +253,7 @@ def test_the_picture_decides_and_not_the_plan(tmp_path: Path):
     )
     black = Image.new("RGB", (400, 300))
 
-    seen = see_still(black, still.stage, still.moment, library, ColorMode.FULL)
+    seen = measure_still(black, still.stage, still.moment, library, ColorMode.FULL)
 
     assert [text.contrast for text in seen.texts] == pytest.approx([1])
     assert seen.codes == (("",),)

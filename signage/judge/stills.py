@@ -113,7 +113,7 @@ REMEMBERED = 4096
 _alike: Cache[tuple[AlikeLetters, ...]] = Cache(REMEMBERED, lambda _: 1)
 
 
-def see_still(
+def measure_still(
     picture: Image.Image, stage: Stage, moment: Moment, library: Library, color_mode: ColorMode
 ) -> StillMeasurement:
     """Return what is seen of *stage* at *moment*, at rest, in *picture*.

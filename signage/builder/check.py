@@ -1,0 +1,74 @@
+"""A check: everything that a plan describes is measured and judged, and no file made of it."""
+
+from __future__ import annotations
+
+import datetime
+
+from signage.builder.executor import Executor
+from signage.builder.failure import describe
+from signage.diagnostic import Diagnostic
+from signage.disk import Disk
+from signage.judge.measurements import Measurements
+from signage.judge.verdicts import Verdicts
+from signage.plan.plan import Plan
+from signage.plan.schedule import Schedule
+from signage.work import Jobs, Outcome, Thumbnails, WorkerContext
+
+
+class CheckRun:
+    """One run: judges all of *plan*; measurements are kept for the next time.
+
+    Of videos only what does not take the finished file is judged, unless it has
+    been made already.
+    """
+
+    def __init__(
+        self,
+        plan: Plan,
+        disk: Disk,
+        executor: Executor,
+        context: WorkerContext,
+        today: datetime.date,
+    ) -> None:
+        self._plan = plan
+        self._executor = executor
+        self._context = context
+        self._measurements = Measurements(disk, context.paths)
+        self._verdicts = Verdicts(plan.subjects, self._measurements, today)
+
+    def run(self) -> tuple[Diagnostic, ...]:
+        """Return everything there is to say."""
+        subjects, has = self._plan.subjects, self._measurements.has
+        self._verdicts.recall(subjects)
+        unknown = self._verdicts.unknown(subjects)
+        schedule = Schedule(
+            (), unknown, self._plan.segments, self._context.paths, has, has, only_measures=True
+        )
+        jobs, failures = Jobs(), list[Diagnostic]()
+        jobs.add(schedule.first())
+        for outcome in self._executor.run(jobs, self._context):
+            if outcome is None:
+                continue
+            failure = self._take(outcome, schedule)
+            if failure is None:
+                jobs.add(schedule.after(outcome.job.name))
+            else:
+                failures.append(failure)
+                # What waits for it is not judged.
+                for _ in schedule.without(outcome.job.name):
+                    pass
+        return (*dict.fromkeys(failures), *self._verdicts.diagnostics())
+
+    def _take(self, outcome: Outcome, schedule: Schedule) -> Diagnostic | None:
+        """Judge by what was measured; return why nothing was."""
+        if outcome.failure is not None:
+            return outcome.failure
+        name = outcome.job.name
+        try:
+            if (subject := schedule.measured_by.get(name)) is not None:
+                self._verdicts.take(subject, outcome.measurement)
+            elif isinstance(outcome.measurement, Thumbnails):
+                self._measurements.keep(name, outcome.measurement)
+        except OSError as error:
+            return describe(error, outcome.job.shown_as)
+        return None

@@ -1,0 +1,312 @@
+"""What outputs are planned from: playlists on their screens and posters, laid out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from signage.assets import Assets
+from signage.checks.allow import for_loop, for_poster, for_slide
+from signage.checks.loop.flashing import least_flash_area
+from signage.checks.slide.text_size import text_too_small
+from signage.content_key import content_key
+from signage.diagnostic import Report
+from signage.display_list import DisplayList
+from signage.elements.registry import element_layouts
+from signage.judge.subject import Subject
+from signage.judge.subjects import (
+    LoopSubject,
+    PosterSubject,
+    SlideSubject,
+    UnprintedSubject,
+    VideoSubject,
+    codes_of,
+    loop_shown,
+    poster_shown,
+    slide_shown,
+)
+from signage.layout.fragment import Scene
+from signage.layout.scene import layout_scene
+from signage.model.allowance import Allowance
+from signage.model.campaign import Campaign
+from signage.model.element import Composition
+from signage.model.playlist import Play
+from signage.model.poster import Poster
+from signage.model.slide import Slide
+from signage.model.surface import Surface
+from signage.outputs.loop import MeasureLoop
+from signage.outputs.output import About, Artifact, Judges, Output
+from signage.outputs.poster import PosterRecipe, PreflightPoster, has_print_colors, poster_recipe
+from signage.outputs.segments import SegmentRecipe
+from signage.outputs.still import MeasureStill, StillRecipe, finish_of
+from signage.outputs.video import VideoPlan, VideoRecipe, in_one_piece, ordered, plan_videos
+from signage.paint.moment import settled
+from signage.paint.paint import paint
+from signage.paint.shots import Shot, arrange
+from signage.paint.stage import Stage, set_stage
+from signage.source import Span
+from signage.work import ContentKeys, Recipe
+
+
+@dataclass(slots=True)
+class Planning:
+    """What planning works with, and what it gathers on the way."""
+
+    assets: Assets
+    report: Report
+    is_plain: bool = False
+    """Whether every frame of a video is encoded."""
+    keys: ContentKeys = field(default_factory=ContentKeys)
+    segments: dict[str, SegmentRecipe] = field(default_factory=dict)
+    """What videos are joined from, by key."""
+    artifacts: list[Artifact] = field(default_factory=list)
+    """What is planned already, in order."""
+
+    def key(self, recipe: Recipe) -> str:
+        """Return the content key of *recipe*."""
+        return self.keys.key(recipe)
+
+    def store(self, segment: SegmentRecipe) -> str:
+        """Note that *segment* is needed; return its key."""
+        key = self.key(segment)
+        self.segments.setdefault(key, segment)
+        return key
+
+    def scene(
+        self, composition: Composition, screen: Surface, allowances: Iterable[Allowance]
+    ) -> Scene | None:
+        """Return *composition* as it is laid out on *screen*; None if it has an error."""
+        may_be_small = any(allowance.code == text_too_small.code for allowance in allowances)
+        return layout_scene(
+            composition,
+            screen,
+            self.assets,
+            self.report,
+            element_layouts(),
+            may_be_small=may_be_small,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedStill:
+    """The picture of a slide at rest, and what is judged by it."""
+
+    recipe: StillRecipe
+    key: str
+    subject: SlideSubject
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOutSlide:
+    """A slide on a screen."""
+
+    slide: Slide
+    path: str
+    """Of its files, without their suffix."""
+    about: About
+    stage: Stage | None
+    still: PlannedStill | None
+    """None, as the stage: it has an error."""
+
+
+@dataclass(frozen=True)
+class LaidOutPlay:
+    """A playlist on a screen."""
+
+    campaign: Campaign
+    play: Play
+    folder: str
+    about: About
+    slides: tuple[LaidOutSlide, ...]
+    shots: tuple[Shot, ...] | None
+    """How long each slide is shown, and how it gives way; None: one has an error."""
+    planning: Planning
+
+    @property
+    def slide_subjects(self) -> tuple[SlideSubject, ...]:
+        """Return what is judged of each slide."""
+        return tuple(slide.still.subject for slide in self.slides if slide.still is not None)
+
+    @property
+    def subjects(self) -> tuple[Subject, ...]:
+        """Return what judges whatever is planned of it already, each once."""
+        subjects: list[Subject] = [*self.slide_subjects]
+        if self.loop_subject is not None:
+            subjects.append(self.loop_subject)
+        for artifact in self.planning.artifacts:
+            if artifact.path.startswith(f"{self.folder}/"):
+                subjects += artifact.judged_by
+        return tuple({subject.name: subject for subject in subjects}.values())
+
+    @cached_property
+    def videos(self) -> VideoPlan | None:
+        """Return what its videos are joined from; None: a slide has an error."""
+        if self.shots is None:
+            return None
+        planning = self.planning
+        videos = plan_videos(self.shots, self.play.screen, planning.store)
+        if planning.is_plain:
+            videos = in_one_piece(videos, planning.segments, planning.store)
+        codes = [codes_of(slide.stage) for slide in self.slides if slide.stage is not None]
+        return ordered(videos, self.play, codes)
+
+    @cached_property
+    def loop_subject(self) -> LoopSubject | None:
+        """Return what is judged of its loop as people see it."""
+        if self.shots is None or self.videos is None:
+            return None
+        play, loop = self.play, self.videos.loop
+        segments = ((self.planning.segments[part.key], part.frames) for part in loop.parts)
+        running = (span for segment, length in segments for span in segment.running(length))
+        least_area = least_flash_area(play.screen)
+        measure = MeasureLoop(loop.parts, loop.format, least_area, tuple(running))
+        return LoopSubject(
+            f"{self.folder}/loop.mp4",
+            self.planning.key(measure),
+            measure,
+            for_loop(play),
+            loop_shown(play, self.shots),
+        )
+
+    def video(
+        self,
+        output: Output,
+        path: str,
+        about: About,
+        recipe: VideoRecipe,
+        shows: Judges,
+        span: Span,
+    ) -> Artifact:
+        """Return the video at *path* of what *shows* judge; it is judged as a file, too."""
+        key = self.planning.key(recipe)
+        allowances = (allowance for subject in shows for allowance in subject.allowances)
+        # Not the key of its content: the loop of a single slide and the video of that slide are
+        # alike to the byte, and judged differently.
+        kept = content_key(path, key)
+        file = VideoSubject(
+            f"file of {path}", kept, None, tuple(dict.fromkeys(allowances)), path, span
+        )
+        return Artifact(output, path, about, recipe, key, judged_by=(*shows, file), measures=file)
+
+
+def lay_out_play(play: Play, campaign: Campaign, planning: Planning) -> LaidOutPlay:
+    """Lay out every slide of *play*, and arrange them in time."""
+    scenes = [
+        planning.scene(slide.composition, play.screen, for_slide(play, slide))
+        for slide in play.slides
+    ]
+    # A stage is set once: its still and its videos share its digest.
+    stages = [None if scene is None else set_stage(scene) for scene in scenes]
+    complete = [stage for stage in stages if stage is not None]
+    shots = None
+    if len(complete) == len(stages):
+        shots = arrange(play, complete, planning.report)
+    folder = f"{play.playlist}/{play.screen.name}"
+    alone: Sequence[Shot | None] = shots or [None for _ in stages]
+    slides = (
+        _laid_out_slide(play, slide, f"{folder}/{name}", stage, shot, planning)
+        for name, slide, stage, shot in zip(
+            _numbered(play), play.slides, stages, alone, strict=True
+        )
+    )
+    about = About(play.playlist, play.screen.name, None, play.valid_until)
+    return LaidOutPlay(campaign, play, folder, about, tuple(slides), shots, planning)
+
+
+def _numbered(play: Play) -> list[str]:
+    """Return the slides' names, numbered so that players that go by names keep the order."""
+    digits = max(2, len(str(len(play.slides))))
+    return [f"{index:0{digits}d}-{slide.name}" for index, slide in enumerate(play.slides, 1)]
+
+
+def _laid_out_slide(
+    play: Play,
+    slide: Slide,
+    path: str,
+    stage: Stage | None,
+    shot: Shot | None,
+    planning: Planning,
+) -> LaidOutSlide:
+    about = About(play.playlist, play.screen.name, slide.name, slide.valid_until)
+    if stage is None:
+        return LaidOutSlide(slide, path, about, None, None)
+    recipe = StillRecipe(stage, settled(stage), finish_of(play.screen))
+    key = planning.key(recipe)
+    subject = SlideSubject(
+        f"{path}.png",
+        key,
+        MeasureStill(recipe),
+        for_slide(play, slide),
+        slide_shown(play, slide, stage, shot),
+    )
+    return LaidOutSlide(slide, path, about, stage, PlannedStill(recipe, key, subject))
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOutPage:
+    """A poster, a page of a document."""
+
+    poster: Poster
+    about: About
+    picture: DisplayList | None
+    """None: it has an error."""
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOutDocument:
+    """Posters that are printed as one file."""
+
+    path: str
+    """Of that file, without its suffix."""
+    about: About
+    pages: tuple[LaidOutPage, ...]
+    pdf: PosterRecipe | None
+    """None: a page has an error, or a colour that cannot be printed."""
+    subject: PosterSubject
+    """What is judged of all pages."""
+    planning: Planning
+
+
+def lay_out_document(
+    posters: Sequence[Poster], campaign: Campaign, planning: Planning
+) -> LaidOutDocument:
+    """Lay out *posters*, the pages of one file."""
+    stages = [_stage(poster, planning) for poster in posters]
+    pages = [None if stage is None else paint(stage, settled(stage)) for stage in stages]
+    assets, report = planning.assets, planning.report
+    printable = [
+        page is not None and has_print_colors(page, poster.printer, assets, report)
+        for page, poster in zip(pages, posters, strict=True)
+    ]
+    path, first = f"posters/{posters[0].document}", posters[0]
+    pdf = poster_recipe(posters, pages, campaign, assets) if all(printable) else None
+    shown = tuple(
+        poster_shown(poster, stage)
+        for poster, stage in zip(posters, stages, strict=True)
+        if stage is not None
+    )
+    subject: PosterSubject
+    if pdf is None:
+        subject = UnprintedSubject(f"{path}.pdf", "", None, for_poster(first), shown, first.span)
+    else:
+        key, measure = planning.key(pdf), PreflightPoster(pdf)
+        subject = PosterSubject(f"{path}.pdf", key, measure, for_poster(first), shown, first.span)
+    about = _about(first)
+    if len(posters) > 1:
+        about = replace(about, slide=first.name)
+    laid_out = (
+        LaidOutPage(poster, _about(poster), page)
+        for poster, page in zip(posters, pages, strict=True)
+    )
+    return LaidOutDocument(path, about, tuple(laid_out), pdf, subject, planning)
+
+
+def _stage(poster: Poster, planning: Planning) -> Stage | None:
+    scene = planning.scene(poster.composition, poster.page, for_poster(poster))
+    return None if scene is None else set_stage(scene)
+
+
+def _about(poster: Poster) -> About:
+    name = poster.name if poster.variant is None else f"{poster.name}-{poster.variant}"
+    return About(None, poster.page.name, name, poster.valid_until)

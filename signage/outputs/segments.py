@@ -1,0 +1,298 @@
+"""Segments: pieces of video, each encoded once, that videos are joined from."""
+
+from __future__ import annotations
+
+import abc
+import itertools
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from signage.display_list import Finish
+from signage.model.motion import TransitionKind
+from signage.paint.moment import Moment, is_filmed
+from signage.paint.paint import paint
+from signage.paint.running import RunningLine, running_lines
+from signage.paint.stage import Stage
+from signage.video.format import VideoFormat
+from signage.video.segments import Hold, Moving, Segment
+from signage.work import ContentKeys, Made, NotWanted, Recipe, Thumbnails, WorkerContext
+
+if TYPE_CHECKING:
+    from signage.measure.thumbnails import HeldThumbnail
+    from signage.media.library import Library
+
+ENCODER_START_S = 0.1
+"""What starting an encoder takes, on the machine where all costs were measured."""
+DRAWN_MEGAPIXEL_S = 0.03
+PLAIN_MEGAPIXEL_S = 0.005
+
+
+RunningSpan: TypeAlias = tuple[int, tuple[RunningLine, ...]]
+"""For how many frames, and which lines run in them."""
+
+
+class SegmentRecipe(Recipe):
+    """Encode some frames, and keep a thumbnail of each, through which loops are measured."""
+
+    __slots__ = ()
+
+    format: VideoFormat
+
+    @abc.abstractmethod
+    def frames(self, library: Library) -> Iterator[bytes]:
+        """Yield every frame in yuv420p; however long it is, a few are in memory."""
+
+    @property
+    @abc.abstractmethod
+    def needs_search(self) -> bool:
+        """Tell whether it has to be encoded thoroughly: see `encode_moving`."""
+
+    @abc.abstractmethod
+    def running(self, length: int) -> Iterator[RunningSpan]:
+        """Yield what runs in *length* frames, those that are repeated included."""
+
+    def measured(self) -> DrawThumbnails:
+        """Return what keeps the same thumbnails, and encodes nothing."""
+        return DrawThumbnails(self)
+
+    def make(self, target: Path, context: WorkerContext) -> Made:
+        """Draw, encode and measure frame by frame."""
+        from signage.video.encode import encode_moving
+
+        passing = _thumbnailed(self, context)
+        encode_moving(passing, self.format, target, thorough=self.needs_search)
+        return Made({}, passing.thumbnails)
+
+
+@dataclass(frozen=True, slots=True)
+class SlideSegment(SegmentRecipe):
+    """Some frames of one slide: moving, or one picture that holds."""
+
+    stage: Stage
+    segment: Segment[Moment]
+    finish: Finish
+    format: VideoFormat
+
+    def frames(self, library: Library) -> Iterator[bytes]:
+        """Yield every frame; those of a picture that holds are one in memory."""
+        from signage.video.frames import frames
+
+        if isinstance(self.segment, Hold):
+            (frame,) = frames([paint(self.stage, self.segment.moment)], self.finish, library)
+            return itertools.repeat(frame, len(self.segment.frames))
+        pages = (paint(self.stage, moment) for moment in self.segment.frames)
+        return frames(pages, self.finish, library)
+
+    def make(self, target: Path, context: WorkerContext) -> Made:
+        """Encode one group of pictures of what holds, or every frame of what moves."""
+        if not isinstance(self.segment, Hold):
+            # Not super(): a class with slots is made anew, and is none of its own any more.
+            return SegmentRecipe.make(self, target, context)
+        from signage.video.encode import encode_hold
+
+        passing = _thumbnailed(self, context)
+        encode_hold(next(iter(passing)), self.segment.gop, self.format, target)
+        passing.stand(self.segment.gop)
+        return Made({}, passing.thumbnails)
+
+    def running(self, length: int) -> Iterator[RunningSpan]:
+        """Yield the tickers of the slide."""
+        yield length, running_lines(self.stage, self.finish)
+
+    @property
+    def needs_search(self) -> bool:
+        """Tell whether something is filmed, or grows."""
+        return is_filmed(self.stage, self.segment.frames)
+
+    @property
+    def cost(self) -> float:
+        """Return what starting the encoder and drawing all different frames takes."""
+        moving = isinstance(self.segment, Moving)
+        frames = len(set(self.segment.frames)) if moving else 4
+        return ENCODER_START_S + _drawing_s(self.stage, frames)
+
+    def digested(self, keys: ContentKeys) -> tuple[object, ...]:
+        """Return what it shows."""
+        return "segment", keys.stage(self.stage), self.segment, self.finish, self.format
+
+
+@dataclass(frozen=True, slots=True)
+class TransitionSegment(SegmentRecipe):
+    """The frames between the last picture of a slide and the first of the next."""
+
+    kind: TransitionKind
+    length: int
+    """In frames."""
+    stage: Stage
+    moment: Moment
+    next_stage: Stage
+    next_moment: Moment
+    finish: Finish
+    format: VideoFormat
+
+    def frames(self, library: Library) -> Iterator[bytes]:
+        """Yield the way from one picture to the other."""
+        from signage.video.frames import transition_frames
+
+        before = paint(self.stage, self.moment)
+        after = paint(self.next_stage, self.next_moment)
+        return transition_frames(self.kind, self.length, before, after, self.finish, library)
+
+    def running(self, length: int) -> Iterator[RunningSpan]:
+        """Yield that nothing runs: both pictures stand."""
+        yield length, ()
+
+    @property
+    def needs_search(self) -> bool:
+        """Tell that it does not."""
+        return False
+
+    @property
+    def cost(self) -> float:
+        """Return what starting the encoder and blending all frames takes."""
+        return ENCODER_START_S + _drawing_s(self.stage, self.length)
+
+    def digested(self, keys: ContentKeys) -> tuple[object, ...]:
+        """Return the two pictures and the way between them."""
+        stages = keys.stage(self.stage), keys.stage(self.next_stage)
+        moments = self.moment, self.next_moment
+        return "transition", stages, moments, self.kind, self.length, self.finish, self.format
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """What a segment shows, *times* in a row."""
+
+    recipe: SlideSegment | TransitionSegment
+    times: int
+
+    @property
+    def length(self) -> int:
+        """Return how many frames it takes in all."""
+        match self.recipe:
+            case SlideSegment(segment=segment):
+                return len(segment.frames) * self.times
+            case TransitionSegment(length=length):
+                return length * self.times
+
+
+@dataclass(frozen=True, slots=True)
+class PlainSegment(SegmentRecipe):
+    """Every frame of a whole video, without its sound."""
+
+    takes: tuple[Take, ...]
+    format: VideoFormat
+
+    def frames(self, library: Library) -> Iterator[bytes]:
+        """Yield the frames of each take after the other."""
+        return itertools.chain.from_iterable(_taken(take, library) for take in self.takes)
+
+    def running(self, length: int) -> Iterator[RunningSpan]:
+        """Yield what runs in each take."""
+        for take in self.takes:
+            yield from take.recipe.running(take.length)
+
+    @property
+    def needs_search(self) -> bool:
+        """Tell that it does: whoever asks for every frame has the time."""
+        return True
+
+    @property
+    def cost(self) -> float:
+        """Return what starting the encoder and encoding every frame takes."""
+        frames = sum(take.length for take in self.takes)
+        megapixels = self.format.width * self.format.height / 1e6
+        return ENCODER_START_S + megapixels * PLAIN_MEGAPIXEL_S * frames
+
+    def digested(self, keys: ContentKeys) -> tuple[object, ...]:
+        """Return the keys of what it shows."""
+        shown = tuple((keys.key(take.recipe), take.times) for take in self.takes)
+        return "plain", shown, self.format
+
+
+@dataclass(frozen=True, slots=True)
+class DrawThumbnails(Recipe):
+    """Draw the frames of a segment and keep a thumbnail of each, without encoding them."""
+
+    segment: SegmentRecipe
+
+    def make(self, target: Path, context: WorkerContext) -> Made:
+        """Let all frames pass."""
+        passing = _thumbnailed(self.segment, context)
+        for _ in passing:
+            pass
+        return Made(None, passing.thumbnails)
+
+    @property
+    def cost(self) -> float:
+        """Return what drawing takes."""
+        return self.segment.cost - ENCODER_START_S
+
+
+@dataclass(slots=True)
+class ThumbnailedFrames:
+    """Frames that pass by, of each of which a small picture is kept."""
+
+    frames: Iterable[bytes]
+    video: VideoFormat
+    _shown: list[HeldThumbnail] = field(default_factory=list)
+
+    def __iter__(self) -> Iterator[bytes]:
+        """Let the frames pass; begins anew each time."""
+        from signage.measure.thumbnails import thumbnail
+
+        self._shown.clear()
+        before: bytes | None = None
+        for frame in self.frames:
+            # One that looks as the one before is the same object.
+            if frame is before:
+                picture, count = self._shown[-1]
+                self._shown[-1] = (picture, count + 1)
+            else:
+                self._shown.append((thumbnail(frame, self.video.width, self.video.height), 1))
+            before = frame
+            yield frame
+
+    def stand(self, length: int) -> None:
+        """Say that the only frame stands for *length* frames."""
+        ((picture, _),) = self._shown
+        self._shown[:] = [(picture, length)]
+
+    @property
+    def thumbnails(self) -> Thumbnails:
+        """Return what was kept."""
+        from signage.measure.thumbnails import pack
+
+        return Thumbnails(pack(self._shown))
+
+
+@dataclass(frozen=True, slots=True)
+class _WantedFrames:
+    """The frames of *recipe*, drawn anew each time they are gone through, while they are wanted."""
+
+    recipe: SegmentRecipe
+    library: Library
+    is_wanted: Callable[[], bool]
+
+    def __iter__(self) -> Iterator[bytes]:
+        for frame in self.recipe.frames(self.library):
+            if not self.is_wanted():
+                raise NotWanted
+            yield frame
+
+
+def _thumbnailed(recipe: SegmentRecipe, context: WorkerContext) -> ThumbnailedFrames:
+    wanted = _WantedFrames(recipe, context.opened(), context.is_wanted)
+    return ThumbnailedFrames(wanted, recipe.format)
+
+
+def _drawing_s(stage: Stage, frames: int) -> float:
+    return stage.scene.width * stage.scene.height / 1e6 * DRAWN_MEGAPIXEL_S * frames
+
+
+def _taken(take: Take, library: Library) -> Iterator[bytes]:
+    shown = take.recipe.frames(library)
+    # What is taken several times is a hold: all its frames are one in memory.
+    return shown if take.times == 1 else iter(tuple(shown) * take.times)

@@ -1,0 +1,33 @@
+"""Videos of single slides: each leads back into itself, so that it can be played alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from signage.outputs.output import Output, Planned, Unmakeable
+
+if TYPE_CHECKING:
+    from signage.outputs.laid_out import LaidOutPlay
+
+
+class SlideVideoOutput(Output):
+    """Of each slide an MP4, judged as the slide is, and as a file."""
+
+    kind = "slide"
+    asked_by = ("slide",)
+
+    def of_play(self, play: LaidOutPlay) -> Iterator[Planned]:
+        """Yield a video of each slide."""
+        if (videos := play.videos) is None:
+            for slide in play.slides:
+                yield Unmakeable(self, f"{slide.path}.mp4", slide.about)
+            return
+        for slide, recipe in zip(play.slides, videos.slides, strict=True):
+            path = f"{slide.path}.mp4"
+            if (still := slide.still) is not None:
+                judges = (still.subject,)
+                yield play.video(self, path, slide.about, recipe, judges, slide.slide.span)
+
+
+SLIDE_VIDEO = SlideVideoOutput()
