@@ -15,9 +15,20 @@ ROOT = Path(__file__).parent.parent
 
 DRAWING = ("PIL", "numpy", "freetype")
 SELDOM = (
-    *("av", "fontTools", "lxml", "moviepy", "picosvg", "pikepdf", "segno"),
+    "av",
+    "fontTools",
+    "lxml",
+    "moviepy",
+    "picosvg",
+    "pikepdf",
+    "segno",
     # Not for themselves: they are imported by what was imported by what one needed.
-    *("email", "http", "importlib.metadata", "importlib.resources", "ssl", "urllib.request"),
+    "email",
+    "http",
+    "importlib.metadata",
+    "importlib.resources",
+    "ssl",
+    "urllib.request",
 )
 PLAYLISTS = """\
 campaign: {title: Nhỏ}

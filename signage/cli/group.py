@@ -9,9 +9,19 @@ from signage.cli.localized import Group, option
 from signage.message import msg
 
 COMMANDS = (
-    *("new", "build", "watch", "check", "why", "verify"),
-    *("preflight", "explain", "sizes"),
-    *("screens", "printers", "templates", "schema"),
+    "new",
+    "build",
+    "watch",
+    "check",
+    "why",
+    "verify",
+    "preflight",
+    "explain",
+    "sizes",
+    "screens",
+    "printers",
+    "templates",
+    "schema",
 )
 """In the order of help; each is in the module of its name."""
 

@@ -167,6 +167,13 @@ _JPEG_KB = Field(
     msg("makes JPEGs too, each of at most so many thousand bytes"),
 )
 DISPLAY_FIELDS = (
-    *(_SIZE, _PITCH_MM, _COLOR_MODE, _ENCODE, _CANVAS, _ROTATE, _MAX_CHANNEL, _JPEG_KB),
+    _SIZE,
+    _PITCH_MM,
+    _COLOR_MODE,
+    _ENCODE,
+    _CANVAS,
+    _ROTATE,
+    _MAX_CHANNEL,
+    _JPEG_KB,
     *AUDIENCE_FIELDS,
 )

@@ -57,10 +57,17 @@ def _add_sound(
 ) -> None:
     run(
         [
-            *("-i", file_url(pictures), *audio_input(video), "-map", "0:v", "-c:v", "copy"),
+            "-i",
+            file_url(pictures),
+            *audio_input(video),
+            "-map",
+            "0:v",
+            "-c:v",
+            "copy",
             *audio_output(video, frames),
             *container_arguments(video),
-            *("-movflags", "+faststart"),
+            "-movflags",
+            "+faststart",
             file_url(target),
         ],
         sound,
@@ -178,9 +185,16 @@ def audio_output(video: VideoFormat, frames: int) -> tuple[str, ...]:
     # at 0 for players that know no edit lists.
     length = f"if(eq(N,{last}),{rest},{AAC_FRAME})"
     return (
-        *("-map", "1:a", "-c:a", "aac", "-b:a", f"{_KBPS[video.audio]}k"),
-        *("-flags:a", "+bitexact"),
-        *("-bsf:a", f"setts=pts=N*{AAC_FRAME}:dts=N*{AAC_FRAME}:duration='{length}'"),
+        "-map",
+        "1:a",
+        "-c:a",
+        "aac",
+        "-b:a",
+        f"{_KBPS[video.audio]}k",
+        "-flags:a",
+        "+bitexact",
+        "-bsf:a",
+        f"setts=pts=N*{AAC_FRAME}:dts=N*{AAC_FRAME}:duration='{length}'",
     )
 
 
