@@ -80,21 +80,7 @@ def campaign(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-IN_PROCESSES = {"build-in-processes", "check"}
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(
-            name,
-            marks=pytest.mark.xfail(
-                name in IN_PROCESSES, reason="the executor sets what belongs to its caller"
-            ),
-        )
-        for name in CALLS
-    ],
-)
+@pytest.mark.parametrize("name", CALLS)
 def test_a_call_changes_nothing_of_its_caller(name: str, campaign: Path, tmp_path: Path) -> None:
     """From the environment to the handlers of signals."""
     script = tmp_path / "script.py"

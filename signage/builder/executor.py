@@ -13,7 +13,8 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import CancelledError, Future
 from dataclasses import dataclass, replace
-from multiprocessing.context import BaseContext
+from functools import cached_property
+from multiprocessing.context import BaseContext, SpawnContext
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from ctypes import Array, c_byte
 
     from pebble import ProcessPool
+
+    from signage.builder.fork_server import ForkServerContext
 
 
 _log = logging.getLogger(__name__)
@@ -121,23 +124,36 @@ class PoolExecutor:
 
     def __init__(self, workers: int) -> None:
         self._workers = workers
-        self._context = _context()
         self._pool: ProcessPool | None = None
         self._stops: Array[c_byte] | None = None
         """By seat: 1 if the job at it shall stop. Shared with the processes."""
         self._running: dict[Path, _Running] = {}
         self._arrivals: queue.SimpleQueue[_Running | None] = queue.SimpleQueue()
+        # Whoever starts a process in any way decides how the program starts others: that is the
+        # caller's to say, and can be said once.
+        self._is_undecided = multiprocessing.get_start_method(allow_none=True) is None
+
+    @cached_property
+    def _context(self) -> SpawnContext | ForkServerContext:
+        """Return how processes are started: each for itself, or by one that has imported all.
+
+        The latter, Linux's own way from Python 3.14 on, saves each of them the 0.15 s of
+        importing. macOS has it too, but its libraries may start threads, which no fork survives.
+        """
+        if sys.platform != "linux":
+            return multiprocessing.get_context("spawn")
+        from signage.builder.fork_server import ForkServerContext
+
+        return ForkServerContext(NEEDED)
 
     def warm_up(self) -> None:
         """Begin to import what jobs need, while this process plans."""
-        if self._context.get_start_method() == "forkserver":
-            from multiprocessing.forkserver import ensure_running
-
-            with _ctrl_c_held_back():
-                # Not the processes: starting one would wait until all is imported.
-                ensure_running()
-        else:
+        if isinstance(self._context, SpawnContext):
             self._opened()
+            return
+        with _ctrl_c_held_back():
+            # Not the processes: starting one would wait until all is imported.
+            self._context.ensure_running()
 
     def run(self, jobs: Jobs, context: WorkerContext) -> Iterator[Outcome | None]:
         """Do all *jobs*, the most urgent first, as many at once as there are processes."""
@@ -169,6 +185,8 @@ class PoolExecutor:
             self._pool.join()
             self._pool = None
         self._running = {}
+        if self._is_undecided:
+            multiprocessing.set_start_method(None, force=True)
 
     def _take_over(self, jobs: Jobs) -> set[_Running]:
         """Return what already runs of *jobs*, and tell the rest of what runs to stop."""
@@ -229,19 +247,6 @@ class PoolExecutor:
             )
             _start(self._pool)
         return self._pool
-
-
-def _context() -> BaseContext:
-    """Return how processes are started: each for itself, or by one that has imported all.
-
-    The latter, Linux's own way from Python 3.14 on, saves each of them the 0.15 s of
-    importing. macOS has it too, but its libraries may start threads, which no fork survives.
-    """
-    if sys.platform != "linux":
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(list(NEEDED))
-    return context
 
 
 def _shared_bytes(context: BaseContext, count: int) -> Array[c_byte]:
