@@ -295,3 +295,19 @@ def test_several_workers_find_the_same(campaign, tmp_path):
     assert to_json(two.diagnostics) == to_json(one.diagnostics)
     assert sorted(two.held_back) == sorted(one.held_back)
     assert digests(other / "output") == digests(campaign / "output")
+
+
+def test_a_broken_sheet_is_held_back(campaign, monkeypatch):
+    """The last good one stays, and all else appears."""
+    before = sheet(campaign)
+    edit(campaign / "playlists.yaml", "Xin chào", "Chào bạn")
+    monkeypatch.setattr("signage.outputs.sheet._date", lambda _: "<script src='//a.vn/a.js'>")
+
+    result = build_on(campaign)
+
+    assert sorted(result.held_back) == [
+        f"{play}/to-phat.html" for play in ("code/board", "words/board", "words/twin")
+    ]
+    assert errors(result.diagnostics) == {"broken-sheet"}
+    assert sheet(campaign) == before
+    assert "words/board/01-words.png" in result.made

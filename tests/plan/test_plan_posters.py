@@ -6,6 +6,7 @@ import datetime
 from pathlib import Path
 
 from signage.diagnostic import Diagnostic
+from signage.judge.subjects import UnprintedSubject
 from signage.media.icc_profile import separation
 from signage.outputs.output import Output
 from signage.outputs.poster import POSTER, PROOF, PosterRecipe
@@ -144,3 +145,19 @@ def about_colors(found: PlannedCampaign) -> list[Diagnostic]:
 
 def unmakeable(found: PlannedCampaign) -> list[str]:
     return [each.path for each in found.plan.unmakeable if each.path.startswith("posters/")]
+
+
+def test_a_proof_is_judged_as_its_poster(tmp_path: Path) -> None:
+    """Where there is no file for the print shop, by what is planned of its page."""
+    plan = planned(tmp_path, PLAYLISTS)
+    theme = changed(THEME, '{screen: "#ffd23f", print: [0, 18, 85, 0]}', '"#ffd23f"')
+    (tmp_path / "unprinted").mkdir()
+    unprinted = plan_campaign(write_campaign(tmp_path / "unprinted", theme=theme)).plan
+
+    pdf, proof = (a for a in plan.artifacts if a.output in (POSTER, PROOF))
+    assert pdf.judged_by == proof.judged_by == (pdf.measures,)
+    (alone,) = (a for a in unprinted.artifacts if a.output is PROOF)
+    (judge,) = alone.judged_by
+    assert isinstance(judge, UnprintedSubject)
+    assert judge.accepts(None)
+    assert [page.name for page in judge.pages] == ["cai-dat"]
