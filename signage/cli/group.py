@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from signage._version import __version__
-from signage.cli.localized import Group, option
+from signage.cli.localized import LocalizedGroup, option
 from signage.message import msg
 
 COMMANDS = (
@@ -34,7 +34,7 @@ def _show_version(ctx: click.Context, parameter: click.Parameter, value: bool) -
 
 @click.group(
     "signage",
-    cls=Group,
+    cls=LocalizedGroup,
     homes={name: f"signage.cli.{name}" for name in COMMANDS},
     says=msg("Make the stills, loops and posters of a public notice from one folder of YAML."),
 )
