@@ -30,7 +30,7 @@ def build(
 ) -> Result:
     """Make what is missing or has changed in the campaign in *folder*, and say what came of it.
 
-    *playlists*, *screens* and *kind* ("still", "slide", "loop" or "poster")
+    *playlists*, *screens* and *kind* ("still", "jpeg", "slide", "loop" or "poster")
     leave out the rest. *jobs* files are made at once; more than one are made in
     processes that import the calling script, so that one has to begin its work
     under ``if __name__ == "__main__":``. *encode* "plain" encodes every frame

@@ -430,7 +430,7 @@ def _setter(table: Table, space: Size, context: LayoutContext) -> _Setter:
         # A rule that touches letters is a part of them.
         max(context.pixels(table.row_gap, space.height), 2 if rule else 0),
         rule,
-        table.style.name not in context.harmony.sizes,
+        table.style.name not in context.shared.sizes,
     )
 
 

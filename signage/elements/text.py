@@ -120,7 +120,7 @@ def _fit(
 ) -> SetText | None:
     # A style that other texts have limited keeps its size: one that gets smaller
     # for the sake of its last word would take all the others along, pass by pass.
-    spare_orphans = text.style.name not in context.harmony.sizes
+    spare_orphans = text.style.name not in context.shared.sizes
     return fit(paragraph, sizes, box.width, box.height, type_.rules, spare_orphans=spare_orphans)
 
 

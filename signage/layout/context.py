@@ -94,7 +94,7 @@ class LayoutContext:
     assets: Assets
     report: Report
     kinds: Mapping[type, Kind]
-    harmony: SharedSizes
+    shared: SharedSizes
     may_be_small: bool = False
     """Whether texts may be too small for where people stand."""
     texts: list[PlacedText] = field(default_factory=list)

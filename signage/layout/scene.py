@@ -37,21 +37,21 @@ def layout_scene(
     returned; if texts *may_be_small*, legible means from near enough. *kinds* says how
     elements of each type are laid out.
     """
-    harmony = SharedSizes(
+    shared = SharedSizes(
         pitches=shared_pitches((*composition.background, composition.content), assets, kinds)
     )
     while True:
-        context = LayoutContext(screen, assets, Report(), kinds, harmony, may_be_small)
+        context = LayoutContext(screen, assets, Report(), kinds, shared, may_be_small)
         scene = _lay_out(composition, context)
         uneven = {
             style: min(sizes) for style, sizes in context.sizes.items() if len(set(sizes)) > 1
         }
-        tighter = replace(harmony, sizes={**harmony.sizes, **uneven})
-        if tighter == harmony:
+        tighter = replace(shared, sizes={**shared.sizes, **uneven})
+        if tighter == shared:
             break
         # Limits only ever fall, from one of finitely many sizes to a smaller
         # one, so this ends; mostly after two or three passes.
-        harmony = tighter
+        shared = tighter
     report.extend(context.report.diagnostics)
     return None if context.report.has_errors else scene
 

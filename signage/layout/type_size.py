@@ -165,9 +165,9 @@ def type_of(style: TextStyle, context: LayoutContext) -> Type:
     largest = style.largest.pixels(screen.measure, screen.width)
     smallest = smallest_size(plain, screen, style.read_from, from_anywhere=context.may_be_small)
     sizes = candidate_sizes(plain, largest, smallest, screen)
-    limit = context.harmony.sizes.get(style.name, sizes[0])
+    limit = context.shared.sizes.get(style.name, sizes[0])
     allowed = tuple(size for size in sizes if size <= limit) or sizes[-1:]
-    pitch = context.harmony.pitches.get(style.name, 0.0)
+    pitch = context.shared.pitches.get(style.name, 0.0)
     return Type(style, plain, strong, allowed, largest, len(sizes), pitch)
 
 
