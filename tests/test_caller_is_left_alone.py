@@ -12,6 +12,8 @@ import pytest
 from tests.building import ROOT, build
 from tests.small_campaign import FILES, write_small_campaign
 
+pytestmark = pytest.mark.slow
+
 PROGRAM = '''
 import decimal, gc, json, locale, logging, multiprocessing, os, random, signal, sys, threading
 import warnings
