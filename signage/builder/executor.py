@@ -11,7 +11,8 @@ import signal
 import sys
 import time
 from collections.abc import Iterator
-from concurrent.futures import CancelledError, Future
+from concurrent.futures import CancelledError, Future, InvalidStateError
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from multiprocessing.context import BaseContext
 from pathlib import Path
@@ -193,7 +194,8 @@ class PoolExecutor:
         Besides one for each process, one more may lie ready if it is short:
         asking for the next takes longer than a fifth of what a picture does.
         """
-        if not jobs:
+        if not jobs or (self._running and self._is_broken):
+            # A new pool takes the place of a broken one only when that has answered for all.
             return False
         ahead = len(self._running) - self._workers
         return ahead < 0 or (ahead < self._workers and jobs.next.cost < _SHORT)
@@ -219,9 +221,26 @@ class PoolExecutor:
         while True:
             with contextlib.suppress(queue.Empty):
                 return self._arrivals.get(timeout=_SLICE_S)
+            if self._is_broken:
+                self._give_up()
+
+    @property
+    def _is_broken(self) -> bool:
+        """Tell whether nothing will ever be done by the pool any more."""
+        return self._pool is not None and not self._pool.active
+
+    def _give_up(self) -> None:
+        """Answer for the jobs of a broken pool, which are still waited for.
+
+        A process that ends before it has a job breaks Pebble's whole pool; what is still in
+        its queue then is never answered.
+        """
+        for running in self._running.values():
+            with contextlib.suppress(InvalidStateError):
+                running.future.set_exception(BrokenProcessPool("its processes ended"))
 
     def _opened(self) -> ProcessPool:
-        if self._pool is not None and not self._pool.active:
+        if self._is_broken:
             # It broke in an earlier build: nothing is ever done by it again.
             self.close()
         if self._pool is None:
@@ -341,6 +360,8 @@ def _outcome(running: _Running) -> Outcome:
     except ProcessExpired as error:
         _log.debug("%s: process %s ended with %s", job.shown_as, error.pid, error.exitcode)
         return Outcome(job, None, _died(job, error.exitcode))
+    except BrokenProcessPool:
+        return Outcome(job, None, _died(job, None))
     except Exception as error:  # what could not be sent between the processes
         return Outcome(job, None, describe(error, job.shown_as))
     handle(outcome.records)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO, Any
 
 import pytest
+from pebble.pool.base_pool import PoolStatus
 
 from signage.builder.executor import Executor, InlineExecutor, PoolExecutor, executor_for
 from signage.campaign_paths import CampaignPaths
@@ -118,6 +119,28 @@ def test_a_process_that_dies_fails_its_own_job_alone(pool: PoolExecutor, tmp_pat
     assert failure is not None
     assert failure.code == "worker-died"
     assert "7" in str(failure.message)
+
+
+def test_a_pool_that_breaks_answers_for_what_it_forgot(tmp_path: Path) -> None:
+    """Pebble gives up all of it when a process ends before it has a job; another takes over."""
+    pool = PoolExecutor(2)
+    started = tmp_path / "started"
+    jobs = waiting(job("endless", Endless(started)), job("a", tmp_path / "a"))
+    outcomes = pool.run(jobs, CONTEXT)
+    first = next(outcomes)
+    assert first is not None
+    assert first.job.name == "a"
+    assert pool._pool is not None
+    pool._pool._context.status = PoolStatus.ERROR
+    jobs.add([job("b", tmp_path / "b")])
+
+    rest = {outcome.job.name: outcome for outcome in outcomes if outcome is not None}
+
+    assert rest["b"].facts
+    failure = rest["endless"].failure
+    assert failure is not None
+    assert failure.code == "worker-died"
+    pool.close()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no way to ask whether a process lives")
