@@ -22,7 +22,6 @@ from signage.builder.failure import describe
 from signage.builder.worker_log import collected, handle, heard_level
 from signage.diagnostic import Diagnostic
 from signage.message import msg
-from signage.work import Job, Jobs, Outcome, WorkerContext, carry_out, close_library
 
 if TYPE_CHECKING:
     from ctypes import Array, c_byte
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from pebble import ProcessPool
 
     from signage.builder.fork_server import ForkServerContext
+    from signage.work import Job, Jobs, Outcome, WorkerContext
 
 
 _log = logging.getLogger(__name__)
@@ -107,7 +107,9 @@ class InlineExecutor:
 
     def close(self) -> None:
         """Close the files that were opened on the way."""
-        close_library()
+        work = sys.modules.get("signage.work")
+        if work is not None:
+            work.close_library()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -291,6 +293,8 @@ def executor_for(workers: int) -> Executor:
 
 def perform(job: Job, context: WorkerContext) -> Outcome:
     """Do one job; whatever goes wrong is in its outcome, and no half file stays behind."""
+    from signage.work import Outcome, carry_out
+
     try:
         began_s = time.perf_counter()
         made = carry_out(job.recipe, job.target, context)
@@ -329,6 +333,8 @@ def _perform_at(seat: int, job: Job, context: WorkerContext, level: int | None) 
 
 def _outcome(running: _Running) -> Outcome:
     from pebble import ProcessExpired
+
+    from signage.work import Outcome
 
     job = running.job
     try:

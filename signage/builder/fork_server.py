@@ -41,6 +41,8 @@ class _Popen(popen_forkserver.Popen):
 class _Process(context.ForkServerProcess):
     @staticmethod
     def _Popen(process_obj: Any) -> Any:  # noqa: N802 - so it is called there
+        # It is sent to the server, which needs nothing but its ordinary class.
+        process_obj.__class__ = context.ForkServerProcess
         return _Popen(process_obj)
 
 
