@@ -14,8 +14,14 @@ from signage.video.ffmpeg import bundled_ffmpeg
 
 _SHARED_MEMORY = Path("/dev/shm")
 _COLORS = (
-    *("-color_range", "tv", "-colorspace", "bt709"),
-    *("-color_primaries", "bt709", "-color_trc", "bt709"),
+    "-color_range",
+    "tv",
+    "-colorspace",
+    "bt709",
+    "-color_primaries",
+    "bt709",
+    "-color_trc",
+    "bt709",
 )
 
 
@@ -37,11 +43,30 @@ def encode(raw: Path, loop: LoopFrames, target: Path) -> Cost:
     """
     return timed(
         [
-            *(bundled_ffmpeg(), "-hide_banner", "-nostdin", "-v", "error"),
-            *("-f", "rawvideo", "-pixel_format", "yuv420p"),
-            *("-video_size", f"{loop.width}x{loop.height}", "-framerate", str(loop.fps)),
-            *(*_COLORS, "-i", str(raw)),
-            *("-c:v", "libx264", "-preset", "veryfast", "-crf", "20", *_COLORS),
-            *("-y", str(target)),
+            bundled_ffmpeg(),
+            "-hide_banner",
+            "-nostdin",
+            "-v",
+            "error",
+            "-f",
+            "rawvideo",
+            "-pixel_format",
+            "yuv420p",
+            "-video_size",
+            f"{loop.width}x{loop.height}",
+            "-framerate",
+            str(loop.fps),
+            *_COLORS,
+            "-i",
+            str(raw),
+            "-c:v",
+            "libx264",
+            "-preset",
+            "veryfast",
+            "-crf",
+            "20",
+            *_COLORS,
+            "-y",
+            str(target),
         ]
     )

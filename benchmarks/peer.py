@@ -112,8 +112,13 @@ def _hyperframes(job: Path, out: Path) -> list[str]:
     return [
         str(modules / "node" / "bin" / f"node{_SUFFIX}"),
         str(modules / "hyperframes" / _hyperframes_program(modules)),
-        *("render", str(out / "project"), "-o", str(out / "loop.mp4")),
-        *("--quality", "draft", "--no-browser-gpu"),
+        "render",
+        str(out / "project"),
+        "-o",
+        str(out / "loop.mp4"),
+        "--quality",
+        "draft",
+        "--no-browser-gpu",
     ]
 
 

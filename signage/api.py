@@ -30,7 +30,7 @@ def build(
 ) -> Result:
     """Make what is missing or has changed in the campaign in *folder*, and say what came of it.
 
-    *playlists*, *screens* and *kind* ("still", "slide", "loop" or "poster")
+    *playlists*, *screens* and *kind* ("still", "jpeg", "slide", "loop" or "poster")
     leave out the rest. *jobs* files are made at once; more than one are made in
     processes that import the calling script, so that one has to begin its work
     under ``if __name__ == "__main__":``. *encode* "plain" encodes every frame
@@ -43,7 +43,7 @@ def build(
     """
     if kind is not None and kind not in kinds_asked():
         raise ValueError(f"{kind!r} is not one of {', '.join(kinds_asked())}")
-    session = Session(Path(folder), jobs, encoding=Encoding(encode))
+    session = Session(Path(folder), jobs, encoding=Encoding(encode), is_guest=True)
     try:
         selection = Selection(tuple(playlists), tuple(screens), kind)
         return session.build(selection, progress or Silence(), force=force)
@@ -58,7 +58,7 @@ def check(folder: str | Path, *, jobs: int = 1) -> tuple[Diagnostic, ...]:
     seen is kept for the next time. *jobs* pictures are looked at at once, see
     `build`.
     """
-    session = Session(Path(folder), jobs)
+    session = Session(Path(folder), jobs, is_guest=True)
     try:
         return session.check()
     finally:

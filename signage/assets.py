@@ -26,7 +26,7 @@ class Assets(Protocol):
     """Gives what has to be known of fonts, pictures, pictograms, clips, sounds and inks.
 
     Paths are those the author wrote, inside the campaign folder. That they can
-    be opened was seen to by the loader.
+    be opened was seen to by `campaign.loading`.
     """
 
     def font(self, face: FontFile) -> Font:

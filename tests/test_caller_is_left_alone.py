@@ -12,14 +12,14 @@ import pytest
 from tests.building import ROOT, build
 from tests.small_campaign import FILES, write_small_campaign
 
+pytestmark = pytest.mark.slow
+
 PROGRAM = '''
 import decimal, gc, json, locale, logging, multiprocessing, os, random, signal, sys, threading
 import warnings
 from multiprocessing import forkserver
 
 import numpy, pebble, PIL.Image, PIL.ImageFile
-
-import signage
 
 
 def state():
@@ -60,6 +60,7 @@ def mask():
 
 if __name__ == "__main__":
     before = state()
+    import signage
     CALL
     after = state()
     print(json.dumps({n: [before[n], after[n]] for n in before if before[n] != after[n]}))
@@ -67,7 +68,7 @@ if __name__ == "__main__":
 CALLS = {
     "build": "assert signage.build(sys.argv[1], force=True).is_good",
     "build-in-processes": "assert signage.build(sys.argv[1], force=True, jobs=2).is_good",
-    "check": "assert signage.check(sys.argv[1], jobs=2) == ()",
+    "check-in-processes": "assert signage.check(sys.argv[2], jobs=2) == ()",
     "load": "assert signage.load(sys.argv[1]).project",
     "as-clip": f"signage.as_clip(sys.argv[1] + '/output/{FILES[2]}').close()",
 }
@@ -86,8 +87,11 @@ def test_a_call_changes_nothing_of_its_caller(name: str, campaign: Path, tmp_pat
     script = tmp_path / "script.py"
     script.write_text(PROGRAM.replace("CALL", CALLS[name]), encoding="utf-8")
 
+    unseen = tmp_path / "unseen"
+    unseen.mkdir()
+
     done = subprocess.run(
-        [sys.executable, str(script), str(campaign)],
+        [sys.executable, str(script), str(campaign), str(write_small_campaign(unseen))],
         cwd=ROOT,
         capture_output=True,
         encoding="utf-8",

@@ -9,6 +9,8 @@ from tests.building import build
 from tests.every_element import write_campaign
 from tests.media.films import painted_film, write_film
 
+pytestmark = pytest.mark.slow
+
 PLAYLISTS = """\
 lang: en
 campaign: {title: Phim}

@@ -15,9 +15,20 @@ ROOT = Path(__file__).parent.parent
 
 DRAWING = ("PIL", "numpy", "freetype")
 SELDOM = (
-    *("av", "fontTools", "lxml", "moviepy", "picosvg", "pikepdf", "segno"),
+    "av",
+    "fontTools",
+    "lxml",
+    "moviepy",
+    "picosvg",
+    "pikepdf",
+    "segno",
     # Not for themselves: they are imported by what was imported by what one needed.
-    *("email", "http", "importlib.metadata", "importlib.resources", "ssl", "urllib.request"),
+    "email",
+    "http",
+    "importlib.metadata",
+    "importlib.resources",
+    "ssl",
+    "urllib.request",
 )
 PLAYLISTS = """\
 campaign: {title: Nhỏ}
@@ -53,7 +64,7 @@ def imported(program: str, among: Iterable[str]) -> list[str]:
     return done.stdout.split()
 
 
-def surveyed(folder: Path) -> str:
+def planned(folder: Path) -> str:
     """Return a program that plans the campaign in *folder*."""
     return (
         "from pathlib import Path; from signage.plan.plan import plan_campaign;"
@@ -63,14 +74,14 @@ def surveyed(folder: Path) -> str:
 
 def test_planning_texts_takes_no_more_than_a_shaper(tmp_path: Path) -> None:
     """Nothing is drawn, encoded or read that the campaign does not have."""
-    program = surveyed(write_campaign(tmp_path, playlists=PLAYLISTS, template=TEXT))
+    program = planned(write_campaign(tmp_path, playlists=PLAYLISTS, template=TEXT))
 
     assert imported(program, (*DRAWING, *SELDOM, "multiprocessing", "uharfbuzz")) == ["uharfbuzz"]
 
 
 def test_a_code_is_planned_without_what_writes_it_to_files(tmp_path: Path) -> None:
     """Segno's writers import all that Python has for HTTP; its encoder is enough."""
-    program = surveyed(write_campaign(tmp_path, playlists=PLAYLISTS, template=CODE))
+    program = planned(write_campaign(tmp_path, playlists=PLAYLISTS, template=CODE))
     found = ("segno", "segno.encoder", "segno.writers", "http", "email")
 
     assert imported(program, found) == ["segno.encoder"]

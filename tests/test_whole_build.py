@@ -43,7 +43,8 @@ def test_the_output_is_laid_out_as_promised(built):
     assert sorted(digests(built / "output")) == sorted(
         [
             *(f"all/board/{n}.{s}" for n in ("01-everything", "02-again") for s in ("mp4", "png")),
-            *("all/board/loop.mp4", "all/board/to-phat.html"),
+            "all/board/loop.mp4",
+            "all/board/to-phat.html",
             *(
                 f"{w}/{n}.{s}"
                 for w in words
@@ -51,8 +52,10 @@ def test_the_output_is_laid_out_as_promised(built):
                 for s in ("mp4", "png")
             ),
             *(f"{w}/{n}" for w in words for n in ("loop.mp4", "to-phat.html")),
-            *("posters/sheet-a4.pdf", "posters/sheet-a4.png"),
-            *("contact-sheet.png", "manifest.json"),
+            "posters/sheet-a4.pdf",
+            "posters/sheet-a4.png",
+            "contact-sheet.png",
+            "manifest.json",
         ]
     )
 

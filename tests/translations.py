@@ -99,8 +99,13 @@ def _write(path: Path, catalogue: Catalog) -> None:
 _NEWS = tuple(
     f'"{name}'.encode()
     for name in (
-        *("Project-Id-Version", "Report-Msgid-Bugs-To", "POT-Creation-Date", "PO-Revision-Date"),
-        *("Last-Translator", "Language-Team", "Generated-By"),
+        "Project-Id-Version",
+        "Report-Msgid-Bugs-To",
+        "POT-Creation-Date",
+        "PO-Revision-Date",
+        "Last-Translator",
+        "Language-Team",
+        "Generated-By",
     )
 )
 

@@ -13,8 +13,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import CancelledError, Future
 from dataclasses import dataclass, replace
-from functools import cached_property
-from multiprocessing.context import BaseContext, SpawnContext
+from multiprocessing.context import BaseContext
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -28,9 +27,8 @@ if TYPE_CHECKING:
 
     from pebble import ProcessPool
 
-    from signage.builder.fork_server import ForkServerContext
+    # Not at run time: a build with nothing to do has no jobs.
     from signage.work import Job, Jobs, Outcome, WorkerContext
-
 
 _log = logging.getLogger(__name__)
 
@@ -122,40 +120,31 @@ class _Running:
 
 
 class PoolExecutor:
-    """Does jobs in *workers* processes, started when first needed."""
+    """Does jobs in *workers* processes, started when first needed.
 
-    def __init__(self, workers: int) -> None:
+    *is_guest* tells that this process is another program's: nothing may be left in it.
+    """
+
+    def __init__(self, workers: int, *, is_guest: bool = False) -> None:
         self._workers = workers
+        self._context = _context(is_guest=is_guest)
+        self._start_method: str | None = multiprocessing.get_start_method(allow_none=True)
         self._pool: ProcessPool | None = None
         self._stops: Array[c_byte] | None = None
         """By seat: 1 if the job at it shall stop. Shared with the processes."""
         self._running: dict[Path, _Running] = {}
         self._arrivals: queue.SimpleQueue[_Running | None] = queue.SimpleQueue()
-        # Whoever starts a process in any way decides how the program starts others: that is the
-        # caller's to say, and can be said once.
-        self._is_undecided = multiprocessing.get_start_method(allow_none=True) is None
-
-    @cached_property
-    def _context(self) -> SpawnContext | ForkServerContext:
-        """Return how processes are started: each for itself, or by one that has imported all.
-
-        The latter, Linux's own way from Python 3.14 on, saves each of them the 0.15 s of
-        importing. macOS has it too, but its libraries may start threads, which no fork survives.
-        """
-        if sys.platform != "linux":
-            return multiprocessing.get_context("spawn")
-        from signage.builder.fork_server import ForkServerContext
-
-        return ForkServerContext(NEEDED)
 
     def warm_up(self) -> None:
         """Begin to import what jobs need, while this process plans."""
-        if isinstance(self._context, SpawnContext):
+        if self._context.get_start_method() == "forkserver":
+            from multiprocessing.forkserver import ensure_running
+
+            with _ctrl_c_held_back():
+                # Not the processes: starting one would wait until all is imported.
+                ensure_running()
+        else:
             self._opened()
-            return
-        with _ctrl_c_held_back():
-            # Not the processes: starting one would wait until all is imported.
-            self._context.ensure_running()
 
     def run(self, jobs: Jobs, context: WorkerContext) -> Iterator[Outcome | None]:
         """Do all *jobs*, the most urgent first, as many at once as there are processes."""
@@ -187,7 +176,8 @@ class PoolExecutor:
             self._pool.join()
             self._pool = None
         self._running = {}
-        if self._is_undecided:
+        if self._start_method is None:
+            # Starting any process decides on it, for the whole program and for ever.
             multiprocessing.set_start_method(None, force=True)
 
     def _take_over(self, jobs: Jobs) -> set[_Running]:
@@ -251,6 +241,20 @@ class PoolExecutor:
         return self._pool
 
 
+def _context(*, is_guest: bool) -> BaseContext:
+    """Return how processes are started: each for itself, or by one that has imported all.
+
+    The latter, Linux's own way from Python 3.14 on, saves each of them the 0.15 s of
+    importing. macOS has it too, but its libraries may start threads, which no fork survives.
+    A program has but one such process: that of a host shall not be full of our modules.
+    """
+    if is_guest or sys.platform != "linux":
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(list(NEEDED))
+    return context
+
+
 def _shared_bytes(context: BaseContext, count: int) -> Array[c_byte]:
     shared: Array[c_byte] = context.RawArray("b", count)
     return shared
@@ -286,9 +290,9 @@ def _ctrl_c_held_back() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def executor_for(workers: int) -> Executor:
+def executor_for(workers: int, *, is_guest: bool = False) -> Executor:
     """Return what does jobs *workers* at a time."""
-    return InlineExecutor() if workers <= 1 else PoolExecutor(workers)
+    return InlineExecutor() if workers <= 1 else PoolExecutor(workers, is_guest=is_guest)
 
 
 def perform(job: Job, context: WorkerContext) -> Outcome:

@@ -81,9 +81,21 @@ LARGEST_MANIFEST = 32 << 20
 
 LITTER = frozenset(
     {
-        *(".DS_Store", ".Spotlight-V100", ".Trashes", ".fseventsd", ".TemporaryItems"),
-        *("Thumbs.db", "ehthumbs.db", "desktop.ini", "System Volume Information", "$RECYCLE.BIN"),
-        *("LOST.DIR", "lost+found", ".Trash-1000", ".directory", ".gitkeep"),
+        ".DS_Store",
+        ".Spotlight-V100",
+        ".Trashes",
+        ".fseventsd",
+        ".TemporaryItems",
+        "Thumbs.db",
+        "ehthumbs.db",
+        "desktop.ini",
+        "System Volume Information",
+        "$RECYCLE.BIN",
+        "LOST.DIR",
+        "lost+found",
+        ".Trash-1000",
+        ".directory",
+        ".gitkeep",
     }
 )
 """What macOS, Windows, Android, Linux and git leave in folders by themselves."""

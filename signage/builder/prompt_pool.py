@@ -18,8 +18,8 @@ PULSE_S = 0.02
 class PromptPool(ProcessPool):
     """A pool of which two threads look more often than Pebble's own.
 
-    Pebble has one setting for all pools of a program, `CONSTS.sleep_unit`, 0.1 s:
-    that is its caller's.
+    Pebble has one setting for all pools of a program (`CONSTS.sleep_unit`, 0.1 s),
+    which is its caller's.
     """
 
     def _start_pool(self) -> None:

@@ -10,8 +10,10 @@ from signage.diagnostic import Diagnostic, SignageError
 from signage.message import msg
 
 FONTS = (
-    *("BeVietnamPro-Bold.ttf", "BeVietnamPro-OFL.txt"),
-    *("galmuri11-Condensed-vi.ttf", "galmuri-OFL.md"),
+    "BeVietnamPro-Bold.ttf",
+    "BeVietnamPro-OFL.txt",
+    "galmuri11-Condensed-vi.ttf",
+    "galmuri-OFL.md",
 )
 """What its theme names, and the licences."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from signage.api import check
+from signage.builder.session import Session
 from signage.cli.build import jobs_option
 from signage.cli.call import Call, exit_code
 from signage.cli.localized import command
@@ -25,7 +25,11 @@ from signage.reporters.terminal import to_summary
 @click.pass_obj
 def check_command(call: Call, jobs: int, form: str) -> int:
     """Look at everything, and say what was found."""
-    diagnostics = check(call.folder, jobs=jobs)
+    session = Session(call.folder, jobs)
+    try:
+        diagnostics = session.check()
+    finally:
+        session.close()
     found = to_summary(diagnostics)
     verdict = msg("Found: {found}.", found=found)
     tell(call, diagnostics, form, verdict if diagnostics else _NOTHING)

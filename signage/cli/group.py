@@ -5,13 +5,23 @@ from __future__ import annotations
 import click
 
 from signage._version import __version__
-from signage.cli.localized import Group, option
+from signage.cli.localized import LocalizedGroup, option
 from signage.message import msg
 
 COMMANDS = (
-    *("new", "build", "watch", "check", "why", "verify"),
-    *("preflight", "explain", "sizes"),
-    *("screens", "printers", "templates", "schema"),
+    "new",
+    "build",
+    "watch",
+    "check",
+    "why",
+    "verify",
+    "preflight",
+    "explain",
+    "sizes",
+    "screens",
+    "printers",
+    "templates",
+    "schema",
 )
 """In the order of help; each is in the module of its name."""
 
@@ -24,7 +34,7 @@ def _show_version(ctx: click.Context, parameter: click.Parameter, value: bool) -
 
 @click.group(
     "signage",
-    cls=Group,
+    cls=LocalizedGroup,
     homes={name: f"signage.cli.{name}" for name in COMMANDS},
     says=msg("Make the stills, loops and posters of a public notice from one folder of YAML."),
 )

@@ -63,7 +63,7 @@ class Argument(click.Argument):
         return piece if self.nargs == 1 else f"{piece}..."
 
 
-class Command(click.Command):
+class LocalizedCommand(click.Command):
     """A command; *says* is what it does, in its first sentence by itself."""
 
     def __init__(self, *positional: Any, says: Message, **settings: Any) -> None:
@@ -99,7 +99,7 @@ class Command(click.Command):
         return _HELP
 
 
-class Group(Command, click.Group):
+class LocalizedGroup(LocalizedCommand, click.Group):
     """The program; *homes* says in which module each command is, in the order of help.
 
     A command is imported when it is called, or when help tells of all.
@@ -124,13 +124,13 @@ class Group(Command, click.Group):
         home = self._homes.get(cmd_name)
         if home is None:
             return None
-        found: Command = getattr(importlib.import_module(home), f"{cmd_name}_command")
+        found: LocalizedCommand = getattr(importlib.import_module(home), f"{cmd_name}_command")
         return found
 
 
-def command(name: str, says: Message) -> Callable[[Callable[..., Any]], Command]:
+def command(name: str, says: Message) -> Callable[[Callable[..., Any]], LocalizedCommand]:
     """Make a command of a function that returns an exit code."""
-    return click.command(name, cls=Command, says=says)
+    return click.command(name, cls=LocalizedCommand, says=says)
 
 
 def option(*names: str, says: Message, **settings: Any) -> Callable[[F], F]:

@@ -49,14 +49,14 @@ def watch_command(call: Call, poll: bool, jobs: int, encode: str) -> int:
     from signage.watch.file_events import FileEvents
 
     session = Session(call.folder, jobs, encoding=Encoding(encode), patience_s=-1)
-    alarm = FileEvents(session.paths.folder, session.wake, poll=poll)
+    events = FileEvents(session.paths.folder, session.wake, poll=poll)
     try:
         watch(
             session.paths.folder,
             lambda is_outdated: session.build(
                 Selection(), _progress(call), is_outdated=is_outdated
             ),
-            alarm,
+            events,
             Rounds(call),
         )
     except KeyboardInterrupt:
@@ -64,7 +64,7 @@ def watch_command(call: Call, poll: bool, jobs: int, encode: str) -> int:
         return 0
     finally:
         session.close()
-        alarm.close()
+        events.close()
 
 
 def _progress(call: Call) -> Progress:

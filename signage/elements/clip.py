@@ -66,30 +66,30 @@ USUAL_PROPORTIONS = Size(16, 9)
 """Of a video whose box has no size of its own; what it really has is not known here."""
 
 
-def clip_widths(clip: Clip, space: Size, setting: LayoutContext) -> Widths:
+def clip_widths(clip: Clip, space: Size, context: LayoutContext) -> Widths:
     """Return the width that usual proportions ask for."""
-    return media_widths(USUAL_PROPORTIONS, clip.box.grow, space, setting)
+    return media_widths(USUAL_PROPORTIONS, clip.box.grow, space, context)
 
 
 def clip_height(
-    clip: Clip, width: int, space: Size, squeeze: Squeeze, setting: LayoutContext
+    clip: Clip, width: int, space: Size, squeeze: Squeeze, context: LayoutContext
 ) -> int:
     """Return the height that usual proportions ask for."""
-    return media_height(USUAL_PROPORTIONS, clip.box.grow, width, squeeze, setting)
+    return media_height(USUAL_PROPORTIONS, clip.box.grow, width, squeeze, context)
 
 
-def fill_clip(clip: Clip, rect: Rect, setting: LayoutContext) -> Content:
+def fill_clip(clip: Clip, rect: Rect, context: LayoutContext) -> Content:
     """Return the box in which the video plays, to its end unless the author says otherwise."""
     if rect.is_empty:
-        report_no_room(clip, setting)
+        report_no_room(clip, context)
         return Content()
-    duration_s = setting.assets.clip_duration_s(clip.path)
+    duration_s = context.assets.clip_duration_s(clip.path)
     end_s = duration_s if clip.end_s is None else min(clip.end_s, duration_s)
     if clip.start_s >= end_s:
-        setting.report.add(_too_short(clip, duration_s))
+        context.report.add(_too_short(clip, duration_s))
         return Content()
-    radius = corner_radius(clip, rect, setting)
-    asset = setting.assets.asset(clip.path)
+    radius = corner_radius(clip, rect, context)
+    asset = context.assets.asset(clip.path)
     return Content(
         (ClipBox(asset, rect, clip.fit, radius, clip.start_s, end_s, clip.speed, clip.span),)
     )

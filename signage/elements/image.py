@@ -59,28 +59,28 @@ def decode_image(entry: Entry[ElementNames], box: Box) -> Image | None:
     return Image(path, fit, focus_x, focus_y, tint, box, entry.place(_IMAGE))
 
 
-def image_widths(image: Image, space: Size, setting: LayoutContext) -> Widths:
+def image_widths(image: Image, space: Size, context: LayoutContext) -> Widths:
     """Return the width that the picture's proportions ask for."""
-    natural = setting.assets.picture_size(image.path)
-    return media_widths(natural, image.box.grow, space, setting)
+    natural = context.assets.picture_size(image.path)
+    return media_widths(natural, image.box.grow, space, context)
 
 
 def image_height(
-    image: Image, width: int, space: Size, squeeze: Squeeze, setting: LayoutContext
+    image: Image, width: int, space: Size, squeeze: Squeeze, context: LayoutContext
 ) -> int:
     """Return the height that the picture's proportions ask for."""
-    natural = setting.assets.picture_size(image.path)
-    return media_height(natural, image.box.grow, width, squeeze, setting)
+    natural = context.assets.picture_size(image.path)
+    return media_height(natural, image.box.grow, width, squeeze, context)
 
 
-def fill_image(image: Image, rect: Rect, setting: LayoutContext) -> Content:
+def fill_image(image: Image, rect: Rect, context: LayoutContext) -> Content:
     """Return the picture; how it fills the box is up to whoever draws it."""
     if rect.is_empty:
-        report_no_room(image, setting)
+        report_no_room(image, context)
         return Content()
-    radius = corner_radius(image, rect, setting)
+    radius = corner_radius(image, rect, context)
     picture = Picture(
-        setting.assets.asset(image.path),
+        context.assets.asset(image.path),
         rect,
         image.fit,
         image.focus_x,

@@ -55,26 +55,26 @@ def decode_pictogram(entry: Entry[ElementNames], box: Box) -> Pictogram | None:
     return Pictogram(path, color, accent, box, entry.place(_PICTOGRAM))
 
 
-def pictogram_widths(pictogram: Pictogram, space: Size, setting: LayoutContext) -> Widths:
+def pictogram_widths(pictogram: Pictogram, space: Size, context: LayoutContext) -> Widths:
     """Return the width that the drawing's proportions ask for."""
-    drawing = setting.assets.pictogram(pictogram.path)
-    return media_widths(drawing.size, pictogram.box.grow, space, setting)
+    drawing = context.assets.pictogram(pictogram.path)
+    return media_widths(drawing.size, pictogram.box.grow, space, context)
 
 
 def pictogram_height(
-    pictogram: Pictogram, width: int, space: Size, squeeze: Squeeze, setting: LayoutContext
+    pictogram: Pictogram, width: int, space: Size, squeeze: Squeeze, context: LayoutContext
 ) -> int:
     """Return the height that the drawing's proportions ask for."""
-    drawing = setting.assets.pictogram(pictogram.path)
-    return media_height(drawing.size, pictogram.box.grow, width, squeeze, setting)
+    drawing = context.assets.pictogram(pictogram.path)
+    return media_height(drawing.size, pictogram.box.grow, width, squeeze, context)
 
 
-def fill_pictogram(pictogram: Pictogram, rect: Rect, setting: LayoutContext) -> Content:
+def fill_pictogram(pictogram: Pictogram, rect: Rect, context: LayoutContext) -> Content:
     """Return the drawing's paths, whole and in the middle of *rect*."""
     if rect.is_empty:
-        report_no_room(pictogram, setting)
+        report_no_room(pictogram, context)
         return Content()
-    drawing = setting.assets.pictogram(pictogram.path)
+    drawing = context.assets.pictogram(pictogram.path)
     box = contained(drawing.size, rect)
     return Content(
         tuple(

@@ -162,30 +162,30 @@ WIDTHS_AWAY = 10
 """A code is read from this many times its width (practice)."""
 
 
-def qr_widths(qr: Qr, space: Size, setting: LayoutContext) -> Widths:
+def qr_widths(qr: Qr, space: Size, context: LayoutContext) -> Widths:
     """Return the side of the smallest code that can be read, and a share of the row."""
-    least = _least_side(qr, setting)
+    least = _least_side(qr, context)
     preferred = round(min(space.width / SHARE_OF_A_ROW, space.height))
     return Widths(least, least if qr.box.grow else max(least, preferred))
 
 
-def qr_height(qr: Qr, width: int, space: Size, squeeze: Squeeze, setting: LayoutContext) -> int:
+def qr_height(qr: Qr, width: int, space: Size, squeeze: Squeeze, context: LayoutContext) -> int:
     """Return *width*, or less where texts shrink as well, but not less than can be read."""
-    least = min(width, _least_side(qr, setting))
+    least = min(width, _least_side(qr, context))
     return least if qr.box.grow else round(least + (width - least) * squeeze.scale)
 
 
-def fill_qr(qr: Qr, rect: Rect, setting: LayoutContext) -> Content:
+def fill_qr(qr: Qr, rect: Rect, context: LayoutContext) -> Content:
     """Put the code with the largest modules that fit in the middle of *rect*."""
     side = int(min(rect.width, rect.height))
     medium, low = encode_qr(qr.content, "m"), encode_qr(qr.content, "l")
     if low is None:
-        setting.report.add(_too_many_bytes(qr))
+        context.report.add(_too_many_bytes(qr))
         return Content()
-    code = _better(medium or low, low, side, setting.screen)
+    code = _better(medium or low, low, side, context.surface)
     module = side // code.side
-    if module < _smallest_module(code, setting.screen):
-        setting.report.add(_too_small(qr, low, side, setting.screen))
+    if module < _smallest_module(code, context.surface):
+        context.report.add(_too_small(qr, low, side, context.surface))
         return Content()
     size = module * code.side
     x, y = rect.x + (rect.width - size) // 2, rect.y + (rect.height - size) // 2
@@ -204,9 +204,9 @@ def _better(medium: QrCode, low: QrCode, side: int, screen: Surface) -> QrCode:
     return low if is_small and side // low.side > side // medium.side else medium
 
 
-def _least_side(qr: Qr, setting: LayoutContext) -> int:
+def _least_side(qr: Qr, context: LayoutContext) -> int:
     code = encode_qr(qr.content, "l")  # the one with the fewest modules
-    return 0 if code is None else code.side * _smallest_module(code, setting.screen)
+    return 0 if code is None else code.side * _smallest_module(code, context.surface)
 
 
 def _smallest_module(code: QrCode, screen: Surface) -> int:

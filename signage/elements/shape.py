@@ -98,41 +98,41 @@ THINNEST_LINE_VMIN = 0.3
 """How thick a line is that was given no thickness."""
 
 
-def shape_widths(shape: Shape, space: Size, setting: LayoutContext) -> Widths:
+def shape_widths(shape: Shape, space: Size, context: LayoutContext) -> Widths:
     """Return nothing, or a line's thickness: a shape fills what it gets."""
-    thick = _thickness(shape, setting)
+    thick = _thickness(shape, context)
     return Widths(thick, thick)
 
 
 def shape_height(
-    shape: Shape, width: int, space: Size, squeeze: Squeeze, setting: LayoutContext
+    shape: Shape, width: int, space: Size, squeeze: Squeeze, context: LayoutContext
 ) -> int:
     """Return nothing, or a line's thickness: a shape fills what it gets."""
-    return _thickness(shape, setting)
+    return _thickness(shape, context)
 
 
-def fill_shape(shape: Shape, rect: Rect, setting: LayoutContext) -> Content:
+def fill_shape(shape: Shape, rect: Rect, context: LayoutContext) -> Content:
     """Fill *rect* with the shape; its stroke runs along the inside of its edge."""
-    return Content() if rect.is_empty else Content(tuple(_drawings(shape, rect, setting)))
+    return Content() if rect.is_empty else Content(tuple(_drawings(shape, rect, context)))
 
 
-def _drawings(shape: Shape, rect: Rect, setting: LayoutContext) -> Iterator[Drawing]:
+def _drawings(shape: Shape, rect: Rect, context: LayoutContext) -> Iterator[Drawing]:
     match shape.kind:
         case ShapeKind.RECT:
-            yield from _filled(shape, rect, corner_radius(shape, rect, setting), setting)
+            yield from _filled(shape, rect, corner_radius(shape, rect, context), context)
         case ShapeKind.CIRCLE:
             circle = contained(Size(1, 1), rect)
-            yield from _filled(shape, circle, circle.width / 2, setting)
+            yield from _filled(shape, circle, circle.width / 2, context)
         case ShapeKind.LINE:
-            yield FillBox(_line(shape, rect, setting), 0, _line_paint(shape), 0, shape.span)
+            yield FillBox(_line(shape, rect, context), 0, _line_paint(shape), 0, shape.span)
         case ShapeKind.PATH:
-            yield from _path(shape, rect, setting)
+            yield from _path(shape, rect, context)
 
 
-def _filled(shape: Shape, rect: Rect, radius: float, setting: LayoutContext) -> Iterator[Drawing]:
+def _filled(shape: Shape, rect: Rect, radius: float, context: LayoutContext) -> Iterator[Drawing]:
     yield FillBox(rect, radius, shape.fill, 0, shape.span)
     if shape.stroke is not None:
-        width = max(1, setting.pixels(shape.stroke.width, min(rect.width, rect.height)))
+        width = max(1, context.pixels(shape.stroke.width, min(rect.width, rect.height)))
         yield FillBox(rect, radius, Solid(shape.stroke.color), width, shape.span)
 
 
@@ -140,9 +140,9 @@ def _line_paint(shape: Shape) -> Paint:
     return shape.fill if shape.stroke is None else Solid(shape.stroke.color)
 
 
-def _line(shape: Shape, rect: Rect, setting: LayoutContext) -> Rect:
+def _line(shape: Shape, rect: Rect, context: LayoutContext) -> Rect:
     """Return the middle line of *rect*, along its longer side."""
-    thick = _thickness(shape, setting)
+    thick = _thickness(shape, context)
     if rect.width >= rect.height:
         height = min(thick, rect.height)
         return Rect(rect.x, rect.y + (rect.height - height) // 2, rect.width, height)
@@ -150,21 +150,21 @@ def _line(shape: Shape, rect: Rect, setting: LayoutContext) -> Rect:
     return Rect(rect.x + (rect.width - width) // 2, rect.y, width, rect.height)
 
 
-def _path(shape: Shape, rect: Rect, setting: LayoutContext) -> Iterator[Drawing]:
+def _path(shape: Shape, rect: Rect, context: LayoutContext) -> Iterator[Drawing]:
     try:
         path = parse_outline(shape.data)
     except ValueError:
-        setting.report.add(_not_a_path(shape))
+        context.report.add(_not_a_path(shape))
         return
     yield FillPath(fitted(path, PATH_BOX, rect), shape.fill, rect, shape.span)
 
 
-def _thickness(shape: Shape, setting: LayoutContext) -> int:
+def _thickness(shape: Shape, context: LayoutContext) -> int:
     if shape.kind is not ShapeKind.LINE:
         return 0
     if shape.stroke is None:
-        return max(1, round(THINNEST_LINE_VMIN * setting.screen.measure.vmin))
-    return max(1, setting.pixels(shape.stroke.width, 0))
+        return max(1, round(THINNEST_LINE_VMIN * context.surface.measure.vmin))
+    return max(1, context.pixels(shape.stroke.width, 0))
 
 
 def _not_a_path(shape: Shape) -> Diagnostic:

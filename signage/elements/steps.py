@@ -116,9 +116,9 @@ class _SetSteps:
         return max(self.rise(text) + self.disc, self.drop(text) + text.height)
 
 
-def steps_widths(steps: Steps, space: Size, setting: LayoutContext) -> Widths:
+def steps_widths(steps: Steps, space: Size, context: LayoutContext) -> Widths:
     """Return the widths of disc and text: the least unit, small; the longest line, large."""
-    type_ = type_of(steps.style, setting)
+    type_ = type_of(steps.style, context)
     paragraphs = _paragraphs(steps, 0, type_)
     units = [paragraph.width(*paragraph.widest_unit) for paragraph in paragraphs]
     lines = [paragraph.width(0, len(paragraph.words)) for paragraph in paragraphs]
@@ -130,11 +130,11 @@ def steps_widths(steps: Steps, space: Size, setting: LayoutContext) -> Widths:
 
 
 def steps_height(
-    steps: Steps, width: int, space: Size, squeeze: Squeeze, setting: LayoutContext
+    steps: Steps, width: int, space: Size, squeeze: Squeeze, context: LayoutContext
 ) -> int:
     """Return the height of all steps at the largest size that *squeeze* leaves."""
-    type_ = type_of(steps.style, setting)
-    gap = setting.pixels(steps.gap, space.height)
+    type_ = type_of(steps.style, context)
+    gap = context.pixels(steps.gap, space.height)
     for wording in range(squeeze.wording, LONGEST_LIST_OF_WORDINGS):
         paragraphs = _paragraphs(steps, wording, type_)
         found = _largest(paragraphs, type_, type_.squeezed(squeeze), Size(width, math.inf), gap)
@@ -143,21 +143,21 @@ def steps_height(
     return up(type_.plain.cap_height * type_.smallest) * len(steps.steps)
 
 
-def fill_steps(steps: Steps, rect: Rect, setting: LayoutContext) -> Content:
+def fill_steps(steps: Steps, rect: Rect, context: LayoutContext) -> Content:
     """Set all steps at the largest size at which they fit *rect*, each a child of its own."""
-    type_ = type_of(steps.style, setting)
-    if report_missing_glyphs(_everything(steps, type_), type_, steps.span, setting):
+    type_ = type_of(steps.style, context)
+    if report_missing_glyphs(_everything(steps, type_), type_, steps.span, context):
         return Content()
-    gap = setting.pixels(steps.gap, rect.height)
+    gap = context.pixels(steps.gap, rect.height)
     for wording in range(LONGEST_LIST_OF_WORDINGS):
         paragraphs = _paragraphs(steps, wording, type_)
         found = _largest(paragraphs, type_, type_.sizes, rect.size, gap)
         if found is not None:
             break
     else:
-        _report(steps, type_, rect.size, gap, setting)
+        _report(steps, type_, rect.size, gap, context)
         return Content()
-    return Content(children=_place(steps, found, rect, type_, setting))
+    return Content(children=_place(steps, found, rect, type_, context))
 
 
 def _largest(
@@ -178,7 +178,7 @@ def _largest(
 
 
 def _place(
-    steps: Steps, found: _SetSteps, rect: Rect, type_: Type, setting: LayoutContext
+    steps: Steps, found: _SetSteps, rect: Rect, type_: Type, context: LayoutContext
 ) -> tuple[Fragment, ...]:
     children, top = [], rect.y
     for number, text in enumerate(found.texts, 1):
@@ -189,7 +189,7 @@ def _place(
             rect.x + found.indent, top + found.drop(text), rect.width - found.indent, text.height
         )
         runs = place_lines(text, words, steps.style, TextAlign.START, steps.span)
-        setting.texts.append(type_.placed(text.paragraph.text, found.size, words, runs, steps.span))
+        context.texts.append(type_.placed(text.paragraph.text, found.size, words, runs, steps.span))
         drawings: tuple[Drawing, ...] = (
             FillBox(disc, found.disc / 2, steps.disc, 0, steps.span),
             *_number(number, disc, found.size, steps, type_),
@@ -213,13 +213,13 @@ def _number(
     return tuple(place_pieces(paragraph, pieces, size, (x, round(y)), style, steps.span))
 
 
-def _report(steps: Steps, type_: Type, box: Size, gap: int, setting: LayoutContext) -> None:
+def _report(steps: Steps, type_: Type, box: Size, gap: int, context: LayoutContext) -> None:
     """Report how many syllables have to go, taken word by word from the longest step."""
     paragraphs = _paragraphs(steps, _SHORTEST, type_)
     room = Size(box.width - _indent(type_, type_.smallest), box.height)
     for paragraph in paragraphs:
         if is_too_wide(paragraph, type_, room):
-            report_unfit(paragraph, type_, room, steps.span, setting)
+            report_unfit(paragraph, type_, room, steps.span, context)
             return
     shown = [paragraph.words for paragraph in paragraphs]
     total = sum(_syllables(words) for words in shown)
@@ -230,7 +230,7 @@ def _report(steps: Steps, type_: Type, box: Size, gap: int, setting: LayoutConte
         longest = max(range(len(shown)), key=lambda index: len(shown[index]))
         shown[longest] = shown[longest][:-1]
     excess = total - sum(_syllables(words) for words in shown)
-    report_problem(too_many(excess, total), type_, box, steps.span, setting)
+    report_problem(too_many(excess, total), type_, box, steps.span, context)
 
 
 def _syllables(words: Sequence[Word]) -> int:

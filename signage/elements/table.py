@@ -126,9 +126,9 @@ def decode_table(entry: Entry[ElementNames], box: Box) -> Table | None:
     )
 
 
-def table_widths(table: Table, space: Size, setting: LayoutContext) -> Widths:
+def table_widths(table: Table, space: Size, context: LayoutContext) -> Widths:
     """Return the widths of all columns: of what cannot be torn, small; of whole lines, large."""
-    setter = _setter(table, space, setting)
+    setter = _setter(table, space, context)
     lines = setter.lines(len(table.rows), 0)
     gaps = setter.gap * max(0, setter.columns - 1)
     least, _ = setter.column_widths(lines, setter.cells.smallest)
@@ -137,13 +137,13 @@ def table_widths(table: Table, space: Size, setting: LayoutContext) -> Widths:
 
 
 def table_height(
-    table: Table, width: int, space: Size, squeeze: Squeeze, setting: LayoutContext
+    table: Table, width: int, space: Size, squeeze: Squeeze, context: LayoutContext
 ) -> int:
     """Return the height of all rows at the largest size that *squeeze* leaves.
 
     Pressed as hard as can be, a table that may leave rows out asks for the fewest rows only.
     """
-    setter = _setter(table, space, setting)
+    setter = _setter(table, space, context)
     shown = len(table.rows)
     if squeeze == _HARDEST and table.more:
         shown = min(shown, table.rows_at_least)
@@ -154,13 +154,13 @@ def table_height(
     return up(setter.cells.plain.cap_height * setter.cells.smallest) * (shown + bool(table.head))
 
 
-def fill_table(table: Table, rect: Rect, setting: LayoutContext) -> Content:
+def fill_table(table: Table, rect: Rect, context: LayoutContext) -> Content:
     """Set as many rows as fit *rect*, each a child of its own; report it if they are too few."""
     if rect.is_empty:
-        report_no_room(table, setting)
+        report_no_room(table, context)
         return Content()
-    setter = _setter(table, rect.size, setting)
-    if setter.lacks_glyphs(setting):
+    setter = _setter(table, rect.size, context)
+    if setter.lacks_glyphs(context):
         return Content()
     sizes = setter.cells.sizes
     found = setter.largest(len(table.rows), 0, sizes, rect.size)
@@ -169,9 +169,9 @@ def fill_table(table: Table, rect: Rect, setting: LayoutContext) -> Content:
         if most >= table.rows_at_least:
             found = setter.largest(most, 0, sizes, rect.size)
     if found is None:
-        _report(setter, rect.size, setting)
+        _report(setter, rect.size, context)
         return Content()
-    return Content(children=tuple(_place(setter, found, rect, setting)))
+    return Content(children=tuple(_place(setter, found, rect, context)))
 
 
 _HARDEST = Squeeze(LONGEST_LIST_OF_WORDINGS - 1, 0.0)
@@ -310,13 +310,13 @@ class _Setter:
         wanted = size * self.head.largest / self.cells.largest + 1e-6
         return next((each for each in self.head.sizes if each <= wanted), self.head.smallest)
 
-    def lacks_glyphs(self, setting: LayoutContext) -> bool:
+    def lacks_glyphs(self, context: LayoutContext) -> bool:
         """Report characters that no font has; tell whether there are any."""
         levels, rows = range(max(1, self.wordings)), len(self.table.rows)
         lines = [line for number in levels for line in self.lines(rows, number)]
         lines += [line for number in levels for line in self._more_line(MOST_ROWS, number)]
         found = [
-            report_missing_glyphs((cell,), self.type_for(line), span, setting)
+            report_missing_glyphs((cell,), self.type_for(line), span, context)
             for line in lines
             for cell, span in zip(line.cells, line.spans, strict=True)
             if cell is not None
@@ -419,27 +419,27 @@ def level(preferred: Sequence[int], least: Sequence[int], available: int) -> lis
     return widths
 
 
-def _setter(table: Table, space: Size, setting: LayoutContext) -> _Setter:
-    cells = type_of(table.style, setting)
-    rule = _rule_width(table, space, setting)
+def _setter(table: Table, space: Size, context: LayoutContext) -> _Setter:
+    cells = type_of(table.style, context)
+    rule = _rule_width(table, space, context)
     return _Setter(
         table,
         cells,
-        cells if table.head_style is None else type_of(table.head_style, setting),
-        setting.pixels(table.gap, space.width),
+        cells if table.head_style is None else type_of(table.head_style, context),
+        context.pixels(table.gap, space.width),
         # A rule that touches letters is a part of them.
-        max(setting.pixels(table.row_gap, space.height), 2 if rule else 0),
+        max(context.pixels(table.row_gap, space.height), 2 if rule else 0),
         rule,
-        table.style.name not in setting.harmony.sizes,
+        table.style.name not in context.shared.sizes,
     )
 
 
-def _rule_width(table: Table, space: Size, setting: LayoutContext) -> int:
+def _rule_width(table: Table, space: Size, context: LayoutContext) -> int:
     # On the smallest boards a line between rows takes the room of a row, and of contrast.
-    if table.rule is None and setting.screen.screen_class is ScreenClass.TINY:
+    if table.rule is None and context.surface.screen_class is ScreenClass.TINY:
         return 0
     width = RULE_WIDTH if table.rule is None else table.rule.width
-    pixels = setting.pixels(width, min(space.width, space.height))
+    pixels = context.pixels(width, min(space.width, space.height))
     return max(1, pixels) if width.value else 0
 
 
@@ -482,7 +482,7 @@ def _below(text: SetText) -> int:
 
 
 def _place(
-    setter: _Setter, found: _SetTable, rect: Rect, setting: LayoutContext
+    setter: _Setter, found: _SetTable, rect: Rect, context: LayoutContext
 ) -> Iterator[Fragment]:
     """Yield the rows, each with the rule above it."""
     table, whites = setter.table, _whites(setter, found)
@@ -496,7 +496,7 @@ def _place(
             paint = Solid(table.rule.color if table.rule else table.style.color)
             drawings.append(FillBox(rule, 0.0, paint, 0, table.span))
         top += line.before
-        drawings += _place_cells(setter, found.columns, line, whites, (rect, top), setting)
+        drawings += _place_cells(setter, found.columns, line, whites, (rect, top), context)
         yield Fragment(box, tuple(drawings))
         top += line.height
 
@@ -507,7 +507,7 @@ def _place_cells(
     line: _SetLine,
     whites: Sequence[float],
     at: tuple[Rect, float],
-    setting: LayoutContext,
+    context: LayoutContext,
 ) -> Iterator[Drawing]:
     rect, top = at
     type_ = setter.type_for(line.line)
@@ -524,7 +524,7 @@ def _place_cells(
             shift = (whites[index] - _white(text)) * text.size if is_number else 0.0
             box = Rect(left + shift, top + line.ascent - text.ascent, width, text.height)
             runs = place_lines(text, box, type_.style, align, span)
-            setting.texts.append(type_.placed(text.paragraph.text, text.size, box, runs, span))
+            context.texts.append(type_.placed(text.paragraph.text, text.size, box, runs, span))
             yield from runs
         left += width + setter.gap
 
@@ -550,7 +550,7 @@ def _white(text: SetText) -> float:
     )
 
 
-def _report(setter: _Setter, box: Size, setting: LayoutContext) -> None:
+def _report(setter: _Setter, box: Size, context: LayoutContext) -> None:
     """Report how many rows fit, or that no size makes the columns narrow enough."""
     table, size = setter.table, setter.cells.smallest
     lines = setter.lines(len(table.rows), setter.wordings - 1)
@@ -558,12 +558,12 @@ def _report(setter: _Setter, box: Size, setting: LayoutContext) -> None:
     needed = sum(least) + setter.gap * max(0, setter.columns - 1)
     if needed > box.width:
         problem = _too_wide(needed, _widest(lines))
-        report_problem(problem, setter.cells, box, table.span, setting, _WIDTH_HINTS)
+        report_problem(problem, setter.cells, box, table.span, context, _WIDTH_HINTS)
         return
     fit, total = setter.most_rows(box), len(table.rows)
     problem = _too_few(fit, total, table.rows_at_least if table.more else total)
     hints = _MORE_HINTS if table.more else _ROW_HINTS
-    report_problem(problem, setter.cells, box, table.span, setting, hints)
+    report_problem(problem, setter.cells, box, table.span, context, hints)
 
 
 def _widest(lines: Sequence[_Line]) -> list[str]:
@@ -705,7 +705,14 @@ TABLE = Definition(
         _TABLE,
         (
             *STYLE_FIELDS,
-            *(_HEAD, _HEAD_STYLE, _ALIGN, _GAP, _ROW_GAP, _RULE, _MORE, _AT_LEAST),
+            _HEAD,
+            _HEAD_STYLE,
+            _ALIGN,
+            _GAP,
+            _ROW_GAP,
+            _RULE,
+            _MORE,
+            _AT_LEAST,
         ),
         decode_table,
     ),

@@ -63,9 +63,9 @@ def colored_style(entry: Entry[ElementNames]) -> TextStyle | None:
     )
 
 
-def text_widths(text: Text, space: Size, setting: LayoutContext) -> Widths:
+def text_widths(text: Text, space: Size, context: LayoutContext) -> Widths:
     """Return the widths of what cannot be torn, at the smallest size, and of one large line."""
-    type_ = type_of(text.style, setting)
+    type_ = type_of(text.style, context)
     paragraphs = _paragraphs(text, type_)
     if not paragraphs:
         return Widths(0, 0)
@@ -77,14 +77,14 @@ def text_widths(text: Text, space: Size, setting: LayoutContext) -> Widths:
 
 
 def text_height(
-    text: Text, width: int, space: Size, squeeze: Squeeze, setting: LayoutContext
+    text: Text, width: int, space: Size, squeeze: Squeeze, context: LayoutContext
 ) -> int:
     """Return the height of *text* at the largest size that *squeeze* leaves."""
-    type_ = type_of(text.style, setting)
+    type_ = type_of(text.style, context)
     paragraphs = _paragraphs(text, type_)
     for paragraph in paragraphs[squeeze.wording :] or paragraphs[-1:]:
         sizes = type_.squeezed(squeeze)
-        found = _fit(paragraph, sizes, Size(width, math.inf), text, type_, setting)
+        found = _fit(paragraph, sizes, Size(width, math.inf), text, type_, context)
         if found is not None:
             return found.height
     if not paragraphs:
@@ -93,20 +93,20 @@ def text_height(
     return least_height(paragraphs[-1], type_.smallest, width, type_.rules)
 
 
-def fill_text(text: Text, rect: Rect, setting: LayoutContext) -> Content:
+def fill_text(text: Text, rect: Rect, context: LayoutContext) -> Content:
     """Break *text* into lines in *rect*; report it if it does not fit even at its smallest."""
-    type_ = type_of(text.style, setting)
+    type_ = type_of(text.style, context)
     paragraphs = _paragraphs(text, type_)
-    if not paragraphs or report_missing_glyphs(paragraphs, type_, text.span, setting):
+    if not paragraphs or report_missing_glyphs(paragraphs, type_, text.span, context):
         return Content()
     for paragraph in paragraphs:
-        found = _fit(paragraph, type_.sizes, rect.size, text, type_, setting)
+        found = _fit(paragraph, type_.sizes, rect.size, text, type_, context)
         if found is not None:
             align = text.align or text.style.align
             runs = place_lines(found, rect, text.style, align, text.span)
-            setting.texts.append(type_.placed(paragraph.text, found.size, rect, runs, text.span))
+            context.texts.append(type_.placed(paragraph.text, found.size, rect, runs, text.span))
             return Content(runs)
-    report_unfit(paragraphs[-1], type_, rect.size, text.span, setting)
+    report_unfit(paragraphs[-1], type_, rect.size, text.span, context)
     return Content()
 
 
@@ -116,11 +116,11 @@ def _fit(
     box: Size,
     text: Text,
     type_: Type,
-    setting: LayoutContext,
+    context: LayoutContext,
 ) -> SetText | None:
     # A style that other texts have limited keeps its size: one that gets smaller
     # for the sake of its last word would take all the others along, pass by pass.
-    spare_orphans = text.style.name not in setting.harmony.sizes
+    spare_orphans = text.style.name not in context.shared.sizes
     return fit(paragraph, sizes, box.width, box.height, type_.rules, spare_orphans=spare_orphans)
 
 

@@ -60,31 +60,31 @@ USUAL_FPS = 30
 """Frames a second on surfaces that say nothing about it: pages, where a ticker stands still."""
 
 
-def ticker_widths(ticker: Ticker, space: Size, setting: LayoutContext) -> Widths:
+def ticker_widths(ticker: Ticker, space: Size, context: LayoutContext) -> Widths:
     """Return nothing to all: a line that runs needs no width of its own."""
     return Widths(0, round(space.width))
 
 
 def ticker_height(
-    ticker: Ticker, width: int, space: Size, squeeze: Squeeze, setting: LayoutContext
+    ticker: Ticker, width: int, space: Size, squeeze: Squeeze, context: LayoutContext
 ) -> int:
     """Return the height of the line's ink at the largest size that *squeeze* leaves."""
-    type_ = type_of(ticker.style, setting)
+    type_ = type_of(ticker.style, context)
     return _height(_one_line(ticker, type_), type_.squeezed(squeeze)[0])
 
 
-def fill_ticker(ticker: Ticker, rect: Rect, setting: LayoutContext) -> Content:
+def fill_ticker(ticker: Ticker, rect: Rect, context: LayoutContext) -> Content:
     """Set the line as large as *rect* is high; it stands at its beginning."""
-    type_ = type_of(ticker.style, setting)
+    type_ = type_of(ticker.style, context)
     paragraph = _one_line(ticker, type_)
     if not paragraph.words:
         return Content()
-    if report_missing_glyphs((paragraph,), type_, ticker.span, setting):
+    if report_missing_glyphs((paragraph,), type_, ticker.span, context):
         return Content()
     size = next((s for s in type_.sizes if _height(paragraph, s) <= rect.height), None)
     if size is None:
         needed = _height(paragraph, type_.smallest)
-        report_problem(_too_high(needed), type_, rect.size, ticker.span, setting)
+        report_problem(_too_high(needed), type_, rect.size, ticker.span, context)
         return Content()
     pieces = paragraph.line(0, len(paragraph.words))
     spare = round(rect.height) - _height(paragraph, size)
@@ -92,19 +92,19 @@ def fill_ticker(ticker: Ticker, rect: Rect, setting: LayoutContext) -> Content:
     runs = tuple(
         place_pieces(paragraph, pieces, size, (rect.x, baseline), ticker.style, ticker.span)
     )
-    setting.texts.append(
+    context.texts.append(
         type_.placed(paragraph.text, size, rect, runs, ticker.span, is_running=True)
     )
-    step = _step(ticker, setting)
+    step = _step(ticker, context)
     width = paragraph.width(0, len(paragraph.words)) * size + GAP_EM * size
     # A whole number of steps, so that it comes round to exactly where it was.
     return Content((TickerLine(runs, rect, math.ceil(width / step) * step, step),))
 
 
-def _step(ticker: Ticker, setting: LayoutContext) -> int:
+def _step(ticker: Ticker, context: LayoutContext) -> int:
     """Return the pixels a frame that come nearest to the speed."""
-    surface = setting.screen
-    speed = ticker.speed.pixels(setting.screen.measure, setting.screen.width)
+    surface = context.surface
+    speed = ticker.speed.pixels(context.surface.measure, context.surface.width)
     return max(
         1, round(speed / (surface.encode.fps if isinstance(surface, Display) else USUAL_FPS))
     )

@@ -63,7 +63,9 @@ class Verdicts:
     def clear(self, subjects: Iterable[Subject]) -> bool:
         """Tell whether all of *subjects* were judged, and have no error."""
         judges = tuple(subjects)
-        return bool(judges) and not self.unknown(judges) and not self.against(judges)
+        # One that consists of nothing has nothing against it either.
+        are_some = bool(judges) and all(subject.through for subject in judges)
+        return are_some and not self.unknown(judges) and not self.against(judges)
 
     def against(self, subjects: Iterable[Subject]) -> tuple[Diagnostic, ...]:
         """Return the errors for which what *subjects* judge must not be published."""

@@ -19,43 +19,43 @@ SOFTEST = 0.5
 of it, and drawing it takes memory as the square."""
 
 
-def widths(element: Element, space: Size, setting: LayoutContext) -> Widths:
+def widths(element: Element, space: Size, context: LayoutContext) -> Widths:
     """Return how wide *element* has to be and would like to be, padding included."""
     if element.box.width is not None:
-        fixed = setting.pixels(element.box.width, space.width)
+        fixed = context.pixels(element.box.width, space.width)
         return Widths(fixed, fixed)
-    padding = _padding(element, space, setting)
-    inner = setting.kind(element).widths(element, shrink(space, padding), setting)
+    padding = _padding(element, space, context)
+    inner = context.kind(element).widths(element, shrink(space, padding), context)
     extra = round(padding.left + padding.right)
     return Widths(inner.least + extra, inner.preferred + extra)
 
 
 def height(
-    element: Element, width: int, space: Size, squeeze: Squeeze, setting: LayoutContext
+    element: Element, width: int, space: Size, squeeze: Squeeze, context: LayoutContext
 ) -> int:
     """Return how high *element* is at *width*, padding included."""
     if element.box.height is not None:
-        return setting.pixels(element.box.height, space.height)
-    padding = _padding(element, space, setting)
+        return context.pixels(element.box.height, space.height)
+    padding = _padding(element, space, context)
     inner_width = max(0, round(width - padding.left - padding.right))
-    inner = setting.kind(element).height(
-        element, inner_width, shrink(space, padding), squeeze, setting
+    inner = context.kind(element).height(
+        element, inner_width, shrink(space, padding), squeeze, context
     )
     return inner + round(padding.top + padding.bottom)
 
 
-def place(element: Element, rect: Rect, space: Size, setting: LayoutContext) -> Fragment:
+def place(element: Element, rect: Rect, space: Size, context: LayoutContext) -> Fragment:
     """Lay *element* out in *rect*; *space* is the inner size of its container."""
     box = element.box
-    radius = corner_radius(element, rect, setting)
-    padding = _padding(element, space, setting)
-    expect_at_most(rect.width, padding.left + padding.right, "width", element, setting)
-    expect_at_most(rect.height, padding.top + padding.bottom, "height", element, setting)
-    content = setting.kind(element).fill(element, inside(rect, padding), setting)
+    radius = corner_radius(element, rect, context)
+    padding = _padding(element, space, context)
+    expect_at_most(rect.width, padding.left + padding.right, "width", element, context)
+    expect_at_most(rect.height, padding.top + padding.bottom, "height", element, context)
+    content = context.kind(element).fill(element, inside(rect, padding), context)
     is_group = isinstance(element, Container) and element.direction is Direction.GROUP
     return Fragment(
         rect,
-        (*_decorations(element, rect, radius, setting), *content.drawings),
+        (*_decorations(element, rect, radius, context), *content.drawings),
         content.children,
         box.animate,
         box.opacity,
@@ -65,10 +65,10 @@ def place(element: Element, rect: Rect, space: Size, setting: LayoutContext) -> 
     )
 
 
-def corner_radius(element: Element, rect: Rect, setting: LayoutContext) -> float:
+def corner_radius(element: Element, rect: Rect, context: LayoutContext) -> float:
     """Return the radius of the corners of *rect*: what *element* asks for, half a side at most."""
     side = min(rect.width, rect.height)
-    return min(setting.pixels(element.box.radius, side), side / 2)
+    return min(context.pixels(element.box.radius, side), side / 2)
 
 
 def inside(rect: Rect, inset: Inset) -> Rect:
@@ -77,68 +77,68 @@ def inside(rect: Rect, inset: Inset) -> Rect:
     return Rect(rect.x + inset.left, rect.y + inset.top, size.width, size.height)
 
 
-def _padding(element: Element, space: Size, setting: LayoutContext) -> Inset:
+def _padding(element: Element, space: Size, context: LayoutContext) -> Inset:
     # As in CSS, all four are parts of the container's width.
     edges = element.box.padding
     return Inset(
-        setting.pixels(edges.top, space.width),
-        setting.pixels(edges.right, space.width),
-        setting.pixels(edges.bottom, space.width),
-        setting.pixels(edges.left, space.width),
+        context.pixels(edges.top, space.width),
+        context.pixels(edges.right, space.width),
+        context.pixels(edges.bottom, space.width),
+        context.pixels(edges.left, space.width),
     )
 
 
 def _decorations(
-    element: Element, rect: Rect, radius: float, setting: LayoutContext
+    element: Element, rect: Rect, radius: float, context: LayoutContext
 ) -> Iterator[Drawing]:
     box = element.box
     side = min(rect.width, rect.height)
     if box.shadow is not None:
         shadow = box.shadow
-        moved = rect.moved(setting.pixels(shadow.dx, side), setting.pixels(shadow.dy, side))
-        softest = min(setting.screen.width, setting.screen.height) * SOFTEST
-        blur = min(setting.pixels(shadow.blur, side), softest)
+        moved = rect.moved(context.pixels(shadow.dx, side), context.pixels(shadow.dy, side))
+        softest = min(context.surface.width, context.surface.height) * SOFTEST
+        blur = min(context.pixels(shadow.blur, side), softest)
         yield SoftShadow(moved, radius, blur, shadow.color, element.span)
     if box.background is not None:
         yield FillBox(rect, radius, box.background, 0, element.span)
     if box.border is not None:
-        stroke = max(1, setting.pixels(box.border.width, side))
+        stroke = max(1, context.pixels(box.border.width, side))
         yield FillBox(rect, radius, Solid(box.border.color), stroke, element.span)
 
 
-def cell_width(element: Element, space: Size, justify: Justify, setting: LayoutContext) -> int:
+def cell_width(element: Element, space: Size, justify: Justify, context: LayoutContext) -> int:
     """Return how wide *element* is in *space*: all of it unless it is pushed from the start."""
     if element.box.width is not None:
-        return widths(element, space, setting).preferred
+        return widths(element, space, context).preferred
     if justify is Justify.START:
         return round(space.width)
-    return min(widths(element, space, setting).preferred, round(space.width))
+    return min(widths(element, space, context).preferred, round(space.width))
 
 
 def cell_height(
-    element: Element, width: int, space: Size, align: Align, setting: LayoutContext
+    element: Element, width: int, space: Size, align: Align, context: LayoutContext
 ) -> int:
     """Return how high *element* is in *space*: all of it if it stretches, else what it needs."""
     if align is Align.STRETCH and element.box.height is None:
         return round(space.height)
-    squeeze = squeeze_to(lambda s: height(element, width, space, s, setting), space.height)
-    wanted = height(element, width, space, squeeze, setting)
+    squeeze = squeeze_to(lambda s: height(element, width, space, s, context), space.height)
+    wanted = height(element, width, space, squeeze, context)
     # What cannot be as low as the cell says so itself; a fixed height is kept.
     return wanted if element.box.height is not None else min(wanted, round(space.height))
 
 
 def place_in_cell(
-    element: Element, cell: Rect, align: Align, justify: Justify, setting: LayoutContext
+    element: Element, cell: Rect, align: Align, justify: Justify, context: LayoutContext
 ) -> Fragment:
     """Lay *element* out in *cell*: *align* places it from top to bottom, *justify* across."""
     space = cell.size
     align = element.box.align_self or align
-    width = cell_width(element, space, justify, setting)
-    height = cell_height(element, width, space, align, setting)
+    width = cell_width(element, space, justify, context)
+    height = cell_height(element, width, space, align, context)
     left = aligned(width, round(cell.width), _ACROSS[justify])
     top = aligned(height, round(cell.height), align)
     box = Rect(cell.x + left, cell.y + top, width, height)
-    return place(element, box, space, setting)
+    return place(element, box, space, context)
 
 
 _ACROSS = {

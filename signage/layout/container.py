@@ -15,10 +15,10 @@ from signage.model.box import Align, Justify
 from signage.model.element import Container, Direction, Element
 
 
-def row_widths(row: Container, space: Size, setting: LayoutContext) -> Widths:
+def row_widths(row: Container, space: Size, context: LayoutContext) -> Widths:
     """Return the widths of all children and the gaps between them."""
-    each = [boxes.widths(child, space, setting) for child in row.children]
-    gaps = _row_gaps(row, space, setting)
+    each = [boxes.widths(child, space, context) for child in row.children]
+    gaps = _row_gaps(row, space, context)
     return Widths(
         sum(width.least for width in each) + gaps,
         sum(width.preferred for width in each) + gaps,
@@ -26,54 +26,54 @@ def row_widths(row: Container, space: Size, setting: LayoutContext) -> Widths:
 
 
 def row_height(
-    row: Container, width: int, space: Size, squeeze: Squeeze, setting: LayoutContext
+    row: Container, width: int, space: Size, squeeze: Squeeze, context: LayoutContext
 ) -> int:
     """Return the height of the highest child."""
     inner = Size(width, space.height)
-    widths = _row_child_widths(row, inner, setting)
+    widths = _row_child_widths(row, inner, context)
     return max(
         (
-            boxes.height(child, child_width, inner, squeeze, setting)
+            boxes.height(child, child_width, inner, squeeze, context)
             for child, child_width in zip(row.children, widths, strict=True)
         ),
         default=0,
     )
 
 
-def fill_row(row: Container, rect: Rect, setting: LayoutContext) -> Content:
+def fill_row(row: Container, rect: Rect, context: LayoutContext) -> Content:
     """Place the children from left to right; those that grow share what is left."""
     space = rect.size
-    available = round(rect.width) - _row_gaps(row, space, setting)
-    widths = make_room(row, _row_child_widths(row, space, setting), available, setting, "width")
-    gap = setting.pixels(row.gap, space.width)
+    available = round(rect.width) - _row_gaps(row, space, context)
+    widths = make_room(row, _row_child_widths(row, space, context), available, context, "width")
+    gap = context.pixels(row.gap, space.width)
     lefts = offsets(widths, gap, round(rect.width), row.justify)
     children = []
     for child, left, width in zip(row.children, lefts, widths, strict=True):
         align = child.box.align_self or row.align
-        height = cell_height(child, width, space, align, setting)
-        expect_at_most(rect.height, height, "height", child, setting)
+        height = cell_height(child, width, space, align, context)
+        expect_at_most(rect.height, height, "height", child, context)
         top = aligned(height, round(rect.height), align)
         box = Rect(rect.x + left, rect.y + top, width, height)
-        children.append(boxes.place(child, box, space, setting))
+        children.append(boxes.place(child, box, space, context))
     return Content(children=tuple(children))
 
 
-def _row_child_widths(row: Container, space: Size, setting: LayoutContext) -> list[int]:
-    each = [boxes.widths(child, space, setting) for child in row.children]
+def _row_child_widths(row: Container, space: Size, context: LayoutContext) -> list[int]:
+    each = [boxes.widths(child, space, context) for child in row.children]
     preferred = [width.preferred for width in each]
-    available = round(space.width) - _row_gaps(row, space, setting)
+    available = round(space.width) - _row_gaps(row, space, context)
     if sum(preferred) > available:
         return compress(preferred, [width.least for width in each], available)
     return stretch(preferred, [child.box.grow for child in row.children], available)
 
 
-def _row_gaps(row: Container, space: Size, setting: LayoutContext) -> int:
-    return setting.pixels(row.gap, space.width) * max(0, len(row.children) - 1)
+def _row_gaps(row: Container, space: Size, context: LayoutContext) -> int:
+    return context.pixels(row.gap, space.width) * max(0, len(row.children) - 1)
 
 
-def column_widths(column: Container, space: Size, setting: LayoutContext) -> Widths:
+def column_widths(column: Container, space: Size, context: LayoutContext) -> Widths:
     """Return the widths of the widest child."""
-    each = [boxes.widths(child, space, setting) for child in column.children]
+    each = [boxes.widths(child, space, context) for child in column.children]
     return Widths(
         max((width.least for width in each), default=0),
         max((width.preferred for width in each), default=0),
@@ -81,61 +81,61 @@ def column_widths(column: Container, space: Size, setting: LayoutContext) -> Wid
 
 
 def column_height(
-    column: Container, width: int, space: Size, squeeze: Squeeze, setting: LayoutContext
+    column: Container, width: int, space: Size, squeeze: Squeeze, context: LayoutContext
 ) -> int:
     """Return the height of all children and the gaps between them."""
-    heights = _column_child_heights(column, Size(width, space.height), squeeze, setting)
-    return sum(heights) + _column_gaps(column, space, setting)
+    heights = _column_child_heights(column, Size(width, space.height), squeeze, context)
+    return sum(heights) + _column_gaps(column, space, context)
 
 
-def fill_column(column: Container, rect: Rect, setting: LayoutContext) -> Content:
+def fill_column(column: Container, rect: Rect, context: LayoutContext) -> Content:
     """Place the children from top to bottom; those that grow share what is left."""
     space = rect.size
-    available = round(rect.height) - _column_gaps(column, space, setting)
-    squeeze = squeeze_to(lambda s: sum(_column_child_heights(column, space, s, setting)), available)
-    heights = _column_child_heights(column, space, squeeze, setting)
-    heights = make_room(column, heights, available, setting, "height")
+    available = round(rect.height) - _column_gaps(column, space, context)
+    squeeze = squeeze_to(lambda s: sum(_column_child_heights(column, space, s, context)), available)
+    heights = _column_child_heights(column, space, squeeze, context)
+    heights = make_room(column, heights, available, context, "height")
     heights = stretch(heights, [child.box.grow for child in column.children], available)
-    gap = setting.pixels(column.gap, space.height)
+    gap = context.pixels(column.gap, space.height)
     tops = offsets(heights, gap, round(rect.height), column.justify)
     children = []
     for child, top, height in zip(column.children, tops, heights, strict=True):
-        width = _column_child_width(column, child, space, setting)
-        expect_at_most(rect.width, width, "width", child, setting)
+        width = _column_child_width(column, child, space, context)
+        expect_at_most(rect.width, width, "width", child, context)
         left = aligned(width, round(rect.width), child.box.align_self or column.align)
         box = Rect(rect.x + left, rect.y + top, width, height)
-        children.append(boxes.place(child, box, space, setting))
+        children.append(boxes.place(child, box, space, context))
     return Content(children=tuple(children))
 
 
 def _column_child_heights(
-    column: Container, space: Size, squeeze: Squeeze, setting: LayoutContext
+    column: Container, space: Size, squeeze: Squeeze, context: LayoutContext
 ) -> list[int]:
     return [
         boxes.height(
-            child, _column_child_width(column, child, space, setting), space, squeeze, setting
+            child, _column_child_width(column, child, space, context), space, squeeze, context
         )
         for child in column.children
     ]
 
 
 def _column_child_width(
-    column: Container, child: Element, space: Size, setting: LayoutContext
+    column: Container, child: Element, space: Size, context: LayoutContext
 ) -> int:
     align = child.box.align_self or column.align
     if align is Align.STRETCH and child.box.width is None:
         return round(space.width)
-    preferred = boxes.widths(child, space, setting).preferred
+    preferred = boxes.widths(child, space, context).preferred
     return preferred if child.box.width is not None else min(preferred, round(space.width))
 
 
-def _column_gaps(column: Container, space: Size, setting: LayoutContext) -> int:
-    return setting.pixels(column.gap, space.height) * max(0, len(column.children) - 1)
+def _column_gaps(column: Container, space: Size, context: LayoutContext) -> int:
+    return context.pixels(column.gap, space.height) * max(0, len(column.children) - 1)
 
 
-def stack_widths(stack: Container, space: Size, setting: LayoutContext) -> Widths:
+def stack_widths(stack: Container, space: Size, context: LayoutContext) -> Widths:
     """Return the widths of the widest child."""
-    each = [boxes.widths(child, space, setting) for child in stack.children]
+    each = [boxes.widths(child, space, context) for child in stack.children]
     return Widths(
         max((width.least for width in each), default=0),
         max((width.preferred for width in each), default=0),
@@ -143,14 +143,14 @@ def stack_widths(stack: Container, space: Size, setting: LayoutContext) -> Width
 
 
 def stack_height(
-    stack: Container, width: int, space: Size, squeeze: Squeeze, setting: LayoutContext
+    stack: Container, width: int, space: Size, squeeze: Squeeze, context: LayoutContext
 ) -> int:
     """Return the height of the highest child."""
     inner = Size(width, space.height)
     return max(
         (
             boxes.height(
-                child, cell_width(child, inner, stack.justify, setting), inner, squeeze, setting
+                child, cell_width(child, inner, stack.justify, context), inner, squeeze, context
             )
             for child in stack.children
         ),
@@ -158,21 +158,21 @@ def stack_height(
     )
 
 
-def fill_stack(stack: Container, rect: Rect, setting: LayoutContext) -> Content:
+def fill_stack(stack: Container, rect: Rect, context: LayoutContext) -> Content:
     """Place every child in the whole box, the first lowest."""
     children = tuple(
-        place_in_cell(child, rect, stack.align, stack.justify, setting) for child in stack.children
+        place_in_cell(child, rect, stack.align, stack.justify, context) for child in stack.children
     )
     if stack.direction is not Direction.GROUP:  # a group is cut at its edge
         for child, fragment in zip(stack.children, children, strict=True):
-            expect_inside(child, fragment.box, rect, setting)
+            expect_inside(child, fragment.box, rect, context)
     return Content(children=children)
 
 
-def grid_widths(grid: Container, space: Size, setting: LayoutContext) -> Widths:
+def grid_widths(grid: Container, space: Size, context: LayoutContext) -> Widths:
     """Return the widths of as many columns as wide as the widest child."""
-    each = [boxes.widths(child, space, setting) for child in grid.children]
-    gaps = _grid_gaps(grid, space.width, grid.columns, setting)
+    each = [boxes.widths(child, space, context) for child in grid.children]
+    gaps = _grid_gaps(grid, space.width, grid.columns, context)
     return Widths(
         max((width.least for width in each), default=0) * grid.columns + gaps,
         max((width.preferred for width in each), default=0) * grid.columns + gaps,
@@ -180,41 +180,41 @@ def grid_widths(grid: Container, space: Size, setting: LayoutContext) -> Widths:
 
 
 def grid_height(
-    grid: Container, width: int, space: Size, squeeze: Squeeze, setting: LayoutContext
+    grid: Container, width: int, space: Size, squeeze: Squeeze, context: LayoutContext
 ) -> int:
     """Return the height of all rows and the gaps between them."""
-    heights = _grid_row_heights(grid, Size(width, space.height), squeeze, setting)
-    return sum(heights) + _grid_gaps(grid, space.height, len(heights), setting)
+    heights = _grid_row_heights(grid, Size(width, space.height), squeeze, context)
+    return sum(heights) + _grid_gaps(grid, space.height, len(heights), context)
 
 
-def fill_grid(grid: Container, rect: Rect, setting: LayoutContext) -> Content:
+def fill_grid(grid: Container, rect: Rect, context: LayoutContext) -> Content:
     """Place the children row by row; height that is left is shared by all rows (CSS stretch)."""
-    cells = _grid_cells(grid, rect, _grid_fitted_heights(grid, rect.size, setting), setting)
+    cells = _grid_cells(grid, rect, _grid_fitted_heights(grid, rect.size, context), context)
     children = []
     for child, cell in zip(grid.children, cells, strict=False):
-        fragment = place_in_cell(child, cell, grid.align, grid.justify, setting)
-        expect_inside(child, fragment.box, cell, setting)
+        fragment = place_in_cell(child, cell, grid.align, grid.justify, context)
+        expect_inside(child, fragment.box, cell, context)
         children.append(fragment)
     return Content(children=tuple(children))
 
 
-def _grid_fitted_heights(grid: Container, space: Size, setting: LayoutContext) -> list[int]:
+def _grid_fitted_heights(grid: Container, space: Size, context: LayoutContext) -> list[int]:
     """Return the rows' heights, squeezed or stretched to fill *space*."""
     rows = _grid_rows(grid)
-    available = round(space.height) - _grid_gaps(grid, space.height, len(rows), setting)
-    squeeze = squeeze_to(lambda s: sum(_grid_row_heights(grid, space, s, setting)), available)
-    heights = _grid_row_heights(grid, space, squeeze, setting)
-    heights = make_room(grid, heights, available, setting, "height", rows)
+    available = round(space.height) - _grid_gaps(grid, space.height, len(rows), context)
+    squeeze = squeeze_to(lambda s: sum(_grid_row_heights(grid, space, s, context)), available)
+    heights = _grid_row_heights(grid, space, squeeze, context)
+    heights = make_room(grid, heights, available, context, "height", rows)
     return stretch(heights, [1.0] * len(rows), available)
 
 
 def _grid_cells(
-    grid: Container, rect: Rect, heights: list[int], setting: LayoutContext
+    grid: Container, rect: Rect, heights: list[int], context: LayoutContext
 ) -> Iterator[Rect]:
     """Yield the cells row by row."""
-    widths = _grid_column_widths(grid, rect.size, setting)
-    across = setting.pixels(grid.gap, rect.width)
-    down = setting.pixels(grid.gap, rect.height)
+    widths = _grid_column_widths(grid, rect.size, context)
+    across = context.pixels(grid.gap, rect.width)
+    down = context.pixels(grid.gap, rect.height)
     lefts = offsets(widths, across, round(rect.width), Justify.START)
     tops = offsets(heights, down, round(rect.height), Justify.START)
     for top, height in zip(tops, heights, strict=True):
@@ -228,14 +228,14 @@ def _grid_rows(grid: Container) -> list[tuple[Element, ...]]:
 
 
 def _grid_row_heights(
-    grid: Container, space: Size, squeeze: Squeeze, setting: LayoutContext
+    grid: Container, space: Size, squeeze: Squeeze, context: LayoutContext
 ) -> list[int]:
-    widths = _grid_column_widths(grid, space, setting)
+    widths = _grid_column_widths(grid, space, context)
 
     def height(child: Element, column_width: int) -> int:
         cell = Size(column_width, space.height)
-        width = cell_width(child, cell, grid.justify, setting)
-        return boxes.height(child, width, cell, squeeze, setting)
+        width = cell_width(child, cell, grid.justify, context)
+        return boxes.height(child, width, cell, squeeze, context)
 
     return [
         max(height(child, width) for child, width in zip(row, widths, strict=False))
@@ -243,13 +243,13 @@ def _grid_row_heights(
     ]
 
 
-def _grid_column_widths(grid: Container, space: Size, setting: LayoutContext) -> list[int]:
-    available = round(space.width) - _grid_gaps(grid, space.width, grid.columns, setting)
+def _grid_column_widths(grid: Container, space: Size, context: LayoutContext) -> list[int]:
+    available = round(space.width) - _grid_gaps(grid, space.width, grid.columns, context)
     return share(max(0, available), [1.0] * grid.columns)
 
 
-def _grid_gaps(grid: Container, whole: float, count: int, setting: LayoutContext) -> int:
-    return setting.pixels(grid.gap, whole) * max(0, count - 1)
+def _grid_gaps(grid: Container, whole: float, count: int, context: LayoutContext) -> int:
+    return context.pixels(grid.gap, whole) * max(0, count - 1)
 
 
 DIRECTIONS: Mapping[Direction, Kind] = MappingProxyType(
@@ -263,21 +263,21 @@ DIRECTIONS: Mapping[Direction, Kind] = MappingProxyType(
 )
 
 
-def container_widths(container: Container, space: Size, setting: LayoutContext) -> Widths:
+def container_widths(container: Container, space: Size, context: LayoutContext) -> Widths:
     """Return the widths of what stands in *container*."""
-    return DIRECTIONS[container.direction].widths(container, space, setting)
+    return DIRECTIONS[container.direction].widths(container, space, context)
 
 
 def container_height(
-    container: Container, width: int, space: Size, squeeze: Squeeze, setting: LayoutContext
+    container: Container, width: int, space: Size, squeeze: Squeeze, context: LayoutContext
 ) -> int:
     """Return the height of what stands in *container*."""
-    return DIRECTIONS[container.direction].height(container, width, space, squeeze, setting)
+    return DIRECTIONS[container.direction].height(container, width, space, squeeze, context)
 
 
-def fill_container(container: Container, rect: Rect, setting: LayoutContext) -> Content:
+def fill_container(container: Container, rect: Rect, context: LayoutContext) -> Content:
     """Place what stands in *container*."""
-    return DIRECTIONS[container.direction].fill(container, rect, setting)
+    return DIRECTIONS[container.direction].fill(container, rect, context)
 
 
 CONTAINER_LAYOUT = Kind(

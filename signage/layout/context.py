@@ -90,11 +90,11 @@ class SharedSizes:
 class LayoutContext:
     """One pass over one scene."""
 
-    screen: Surface
+    surface: Surface
     assets: Assets
     report: Report
     kinds: Mapping[type, Kind]
-    harmony: SharedSizes
+    shared: SharedSizes
     may_be_small: bool = False
     """Whether texts may be too small for where people stand."""
     texts: list[PlacedText] = field(default_factory=list)
@@ -112,7 +112,7 @@ class LayoutContext:
         """Return *length* in whole pixels."""
         if length.unit is Unit.PX:  # most lengths, and asked for again and again
             return round(length.value)
-        return round(length.pixels(self.screen.measure, whole))
+        return round(length.pixels(self.surface.measure, whole))
 
     def kind(self, element: Element) -> Kind:
         """Return the functions that lay *element* out."""

@@ -11,22 +11,22 @@ SHARE_OF_A_ROW = 3
 """A picture of no given width takes at most this part (1/n) of its row."""
 
 
-def media_widths(proportions: Size, grow: float, space: Size, setting: LayoutContext) -> Widths:
+def media_widths(proportions: Size, grow: float, space: Size, context: LayoutContext) -> Widths:
     """Return the width of a picture that is as high as its row, within its share of it."""
     preferred = round(
         min(space.width / SHARE_OF_A_ROW, space.height * proportions.width / proportions.height)
     )
-    least = min(preferred, round(SMALLEST_MEDIUM_VMIN * setting.screen.measure.vmin))
+    least = min(preferred, round(SMALLEST_MEDIUM_VMIN * context.surface.measure.vmin))
     # One that grows takes what the others leave; it takes nothing from them.
     return Widths(least, least if grow else preferred)
 
 
 def media_height(
-    proportions: Size, grow: float, width: int, squeeze: Squeeze, setting: LayoutContext
+    proportions: Size, grow: float, width: int, squeeze: Squeeze, context: LayoutContext
 ) -> int:
     """Return the height at which a picture fills *width*; it gives way as texts do."""
     preferred = round(width * proportions.height / proportions.width)
-    least = min(preferred, round(SMALLEST_MEDIUM_VMIN * setting.screen.measure.vmin))
+    least = min(preferred, round(SMALLEST_MEDIUM_VMIN * context.surface.measure.vmin))
     return least if grow else round(least + (preferred - least) * squeeze.scale)
 
 

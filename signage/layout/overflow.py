@@ -28,7 +28,7 @@ def make_room(
     container: Container,
     sizes: list[int],
     available: int,
-    setting: LayoutContext,
+    context: LayoutContext,
     side: Side,
     parts: Sequence[Element | Sequence[Element]] | None = None,
 ) -> list[int]:
@@ -43,47 +43,47 @@ def make_room(
         return sizes
     parts = container.children if parts is None else parts
     rigid = [
-        0 if _gives_way(part, side, setting) else size
+        0 if _gives_way(part, side, context) else size
         for part, size in zip(parts, sizes, strict=True)
     ]
-    expect_at_most(available, sum(rigid), side, container, setting)
+    expect_at_most(available, sum(rigid), side, container, context)
     return compress(sizes, rigid, max(0, available))
 
 
-def expect_inside(element: Element, box: Rect, container: Rect, setting: LayoutContext) -> None:
+def expect_inside(element: Element, box: Rect, container: Rect, context: LayoutContext) -> None:
     """Report *element* if its *box* is larger than its *container*."""
-    expect_at_most(container.width, box.width, "width", element, setting)
-    expect_at_most(container.height, box.height, "height", element, setting)
+    expect_at_most(container.width, box.width, "width", element, context)
+    expect_at_most(container.height, box.height, "height", element, context)
 
 
 def expect_at_most(
-    available: float, size: float, side: Side, element: Element, setting: LayoutContext
+    available: float, size: float, side: Side, element: Element, context: LayoutContext
 ) -> None:
     """Report *element* if its *size* is more than there is."""
     if size > available:
-        setting.report.add(_does_not_fit(element, size, available, side))
+        context.report.add(_does_not_fit(element, size, available, side))
 
 
-def report_no_room(element: Element, setting: LayoutContext) -> None:
+def report_no_room(element: Element, context: LayoutContext) -> None:
     """Report that nothing is left of the box in which *element* was to stand."""
-    setting.report.add(
+    context.report.add(
         Diagnostic(
             "does-not-fit",
-            msg("there is no room left for this on '{screen}'", screen=setting.screen.name),
+            msg("there is no room left for this on '{screen}'", screen=context.surface.name),
             element.span,
             hints=(_HINT,),
         )
     )
 
 
-def _gives_way(part: Element | Sequence[Element], side: Side, setting: LayoutContext) -> bool:
+def _gives_way(part: Element | Sequence[Element], side: Side, context: LayoutContext) -> bool:
     if isinstance(part, Sequence):
-        return any(_gives_way(element, side, setting) for element in part)
+        return any(_gives_way(element, side, context) for element in part)
     fixed = part.box.width if side == "width" else part.box.height
     if fixed is not None:
         return False
-    kind = setting.kind(part)
-    return kind.gives_way or any(_gives_way(c, side, setting) for c in kind.children(part))
+    kind = context.kind(part)
+    return kind.gives_way or any(_gives_way(c, side, context) for c in kind.children(part))
 
 
 def _does_not_fit(element: Element, needed: float, available: float, side: Side) -> Diagnostic:
@@ -108,7 +108,7 @@ _HINTS = (
 
 
 def report_unfit(
-    paragraph: Paragraph, type_: Type, box: Size, span: Span, setting: LayoutContext
+    paragraph: Paragraph, type_: Type, box: Size, span: Span, context: LayoutContext
 ) -> None:
     """Report that *paragraph*, the shortest wording, does not fit *box* at the smallest size."""
     if is_too_wide(paragraph, type_, box):
@@ -116,7 +116,7 @@ def report_unfit(
     else:
         total = count_syllables(paragraph.text)
         problem = too_many(total - _syllables_that_fit(paragraph, type_, box), total)
-    report_problem(problem, type_, box, span, setting)
+    report_problem(problem, type_, box, span, context)
 
 
 def report_problem(
@@ -124,11 +124,11 @@ def report_problem(
     type_: Type,
     box: Size,
     span: Span,
-    setting: LayoutContext,
+    context: LayoutContext,
     hints: tuple[Message, ...] = _HINTS,
 ) -> None:
     """Report *problem* with what there is room for, and the size that cannot get smaller."""
-    size, screen, lines = type_.smallest, setting.screen, type_.style.max_lines
+    size, screen, lines = type_.smallest, context.surface, type_.style.max_lines
     cap_height = size * type_.plain.cap_height
     cap_mm = round(cap_height * screen.pitch_mm, 1)
     metres = reading_distance_mm(screen, type_.style.read_from) / 1000
@@ -152,7 +152,7 @@ def report_problem(
         metres=metres,
         screen=screen.name,
     )
-    setting.report.add(Diagnostic("text-does-not-fit", message, span, hints=hints))
+    context.report.add(Diagnostic("text-does-not-fit", message, span, hints=hints))
 
 
 def is_too_wide(paragraph: Paragraph, type_: Type, box: Size) -> bool:
@@ -166,7 +166,7 @@ def too_many(excess: int, total: int) -> Message:
 
 
 def report_missing_glyphs(
-    paragraphs: Iterable[Paragraph], type_: Type, span: Span, setting: LayoutContext
+    paragraphs: Iterable[Paragraph], type_: Type, span: Span, context: LayoutContext
 ) -> bool:
     """Report characters that the style's fonts cannot draw; tell whether there are any."""
     pieces = [piece for paragraph in paragraphs for word in paragraph.pieces for piece in word]
@@ -177,7 +177,7 @@ def report_missing_glyphs(
         **dict.fromkeys(type_.strong.missing(strong)),
     }
     if missing:
-        setting.report.add(_missing_glyph(tuple(missing), type_, span))
+        context.report.add(_missing_glyph(tuple(missing), type_, span))
     return bool(missing)
 
 

@@ -37,27 +37,27 @@ def layout_scene(
     returned; if texts *may_be_small*, legible means from near enough. *kinds* says how
     elements of each type are laid out.
     """
-    harmony = SharedSizes(
+    shared = SharedSizes(
         pitches=shared_pitches((*composition.background, composition.content), assets, kinds)
     )
     while True:
-        setting = LayoutContext(screen, assets, Report(), kinds, harmony, may_be_small)
-        scene = _lay_out(composition, setting)
+        context = LayoutContext(screen, assets, Report(), kinds, shared, may_be_small)
+        scene = _lay_out(composition, context)
         uneven = {
-            style: min(sizes) for style, sizes in setting.sizes.items() if len(set(sizes)) > 1
+            style: min(sizes) for style, sizes in context.sizes.items() if len(set(sizes)) > 1
         }
-        tighter = replace(harmony, sizes={**harmony.sizes, **uneven})
-        if tighter == harmony:
+        tighter = replace(shared, sizes={**shared.sizes, **uneven})
+        if tighter == shared:
             break
         # Limits only ever fall, from one of finitely many sizes to a smaller
         # one, so this ends; mostly after two or three passes.
-        harmony = tighter
-    report.extend(setting.report.diagnostics)
-    return None if setting.report.has_errors else scene
+        shared = tighter
+    report.extend(context.report.diagnostics)
+    return None if context.report.has_errors else scene
 
 
-def _lay_out(composition: Composition, setting: LayoutContext) -> Scene:
-    screen = setting.screen
+def _lay_out(composition: Composition, context: LayoutContext) -> Scene:
+    screen = context.surface
     whole = Rect(
         -screen.bleed,
         -screen.bleed,
@@ -66,12 +66,12 @@ def _lay_out(composition: Composition, setting: LayoutContext) -> Scene:
     )
     # What reaches past the surface is cut off there, so it is not expected inside.
     background = tuple(
-        place_in_cell(element, whole, Align.STRETCH, Justify.START, setting)
+        place_in_cell(element, whole, Align.STRETCH, Justify.START, context)
         for element in composition.background
     )
     safe = _whole_pixels(screen.safe_area)
-    content = place_in_cell(composition.content, safe, Align.STRETCH, Justify.START, setting)
-    expect_inside(composition.content, content.box, safe, setting)
+    content = place_in_cell(composition.content, safe, Align.STRETCH, Justify.START, context)
+    expect_inside(composition.content, content.box, safe, context)
     return Scene(
         screen.width,
         screen.height,
@@ -79,8 +79,8 @@ def _lay_out(composition: Composition, setting: LayoutContext) -> Scene:
         composition.ground.color,
         background,
         content,
-        sum(count_syllables(text.words) for text in setting.texts if not text.is_running),
-        tuple(setting.texts),
+        sum(count_syllables(text.words) for text in context.texts if not text.is_running),
+        tuple(context.texts),
     )
 
 

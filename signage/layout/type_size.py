@@ -157,17 +157,17 @@ class Type:
         return _compose(wording, self.style, self.plain, self.strong)
 
 
-def type_of(style: TextStyle, setting: LayoutContext) -> Type:
-    """Return *style* on the screen of *setting*, within the limits of this pass."""
-    plain, strong = _fonts(style, setting.assets)
-    screen = setting.screen
+def type_of(style: TextStyle, context: LayoutContext) -> Type:
+    """Return *style* on the screen of *context*, within the limits of this pass."""
+    plain, strong = _fonts(style, context.assets)
+    screen = context.surface
     # A percentage of a size is one of the screen's width, as there is no box yet.
     largest = style.largest.pixels(screen.measure, screen.width)
-    smallest = smallest_size(plain, screen, style.read_from, from_anywhere=setting.may_be_small)
+    smallest = smallest_size(plain, screen, style.read_from, from_anywhere=context.may_be_small)
     sizes = candidate_sizes(plain, largest, smallest, screen)
-    limit = setting.harmony.sizes.get(style.name, sizes[0])
+    limit = context.shared.sizes.get(style.name, sizes[0])
     allowed = tuple(size for size in sizes if size <= limit) or sizes[-1:]
-    pitch = setting.harmony.pitches.get(style.name, 0.0)
+    pitch = context.shared.pitches.get(style.name, 0.0)
     return Type(style, plain, strong, allowed, largest, len(sizes), pitch)
 
 

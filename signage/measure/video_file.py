@@ -75,8 +75,12 @@ def read_video_file(path: Path, at: Sequence[int] = (), *, to_the_end: bool = Tr
                 return _read(path, container, boxes, at, to_the_end=to_the_end)
     # FFmpeg leaves attributes out for what it does not know; frames without length divide by 0.
     except (
-        *(av.FFmpegError, OSError, ValueError, OverflowError),
-        *(AttributeError, ZeroDivisionError),
+        av.FFmpegError,
+        OSError,
+        ValueError,
+        OverflowError,
+        AttributeError,
+        ZeroDivisionError,
     ) as error:
         raise _unreadable(path, error) from error
 

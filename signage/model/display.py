@@ -32,6 +32,8 @@ class Display(Surface):
     """Degrees clockwise, a multiple of 90, by which files are turned for the player."""
     max_channel: int | None = None
     """The highest red, green or blue that its operator takes, of 255."""
+    jpeg_kb: int | None = None
+    """How many thousand bytes a JPEG may have; None: it takes none."""
 
     @property
     def is_one_bit(self) -> bool:
@@ -66,6 +68,7 @@ def decode_display(name: str, node: Node, report: Report) -> Display | None:
     canvas = entry.get(_CANVAS, None)
     rotate = entry.get(_ROTATE, 0)
     max_channel = entry.get(_MAX_CHANNEL, None)
+    jpeg_kb = entry.get(_JPEG_KB, None)
     audience = read_audience(entry)
     if canvas and size and not _holds(canvas, size):
         report.add(_outside_canvas(entry, size, (canvas.width, canvas.height)))
@@ -88,6 +91,7 @@ def decode_display(name: str, node: Node, report: Report) -> Display | None:
         canvas=canvas,
         rotate=rotate,
         max_channel=max_channel,
+        jpeg_kb=jpeg_kb,
     )
     if not LEVELS[encode.level].holds(*display.file_size, encode.fps):
         report.add(_beyond_level(entry, display.file_size, encode))
@@ -157,7 +161,19 @@ _MAX_CHANNEL = Field(
     integer(1, 255),
     msg("the highest red, green or blue it takes"),
 )
+_JPEG_KB = Field(
+    "jpeg_kb",
+    integer(10, 100_000),
+    msg("makes JPEGs too, each of at most so many thousand bytes"),
+)
 DISPLAY_FIELDS = (
-    *(_SIZE, _PITCH_MM, _COLOR_MODE, _ENCODE, _CANVAS, _ROTATE, _MAX_CHANNEL),
+    _SIZE,
+    _PITCH_MM,
+    _COLOR_MODE,
+    _ENCODE,
+    _CANVAS,
+    _ROTATE,
+    _MAX_CHANNEL,
+    _JPEG_KB,
     *AUDIENCE_FIELDS,
 )

@@ -217,6 +217,13 @@ _SLIDES_NOTATION: Notation[object, Sequence] = plain(
 )
 _SLIDES = Field("slides", _SLIDES_NOTATION, msg("in order"), required=True)
 PLAYLIST_FIELDS = (
-    *(_TITLE, _SCREENS, _TRANSITION, DURATION),
-    *(_SLOT, _SOUND, VALID_UNTIL, ALLOW, _SLIDES),
+    _TITLE,
+    _SCREENS,
+    _TRANSITION,
+    DURATION,
+    _SLOT,
+    _SOUND,
+    VALID_UNTIL,
+    ALLOW,
+    _SLIDES,
 )

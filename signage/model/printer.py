@@ -227,8 +227,19 @@ _OVERPRINT_BELOW_PT = _number(
 )
 _PPI = _number("ppi", 150, 1200, msg("pixels an inch, of pictures"))
 PRINTER_FIELDS = (
-    *(_TITLE, _STANDARD, _PROFILE, _CONDITION, _BLEED_MM, _SLUG_MM, _MARKS, _INK_LIMIT),
-    *(_SMALLEST_TEXT_PT, _SMALLEST_LINE_PT, _SAFE_MM, _OVERPRINT_BELOW_PT, _PPI),
+    _TITLE,
+    _STANDARD,
+    _PROFILE,
+    _CONDITION,
+    _BLEED_MM,
+    _SLUG_MM,
+    _MARKS,
+    _INK_LIMIT,
+    _SMALLEST_TEXT_PT,
+    _SMALLEST_LINE_PT,
+    _SAFE_MM,
+    _OVERPRINT_BELOW_PT,
+    _PPI,
 )
 
 

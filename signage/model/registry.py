@@ -80,7 +80,7 @@ class Compositor:
             report.add(_no_layout(self.template, screen, self.span))
             return None
         names = self.registry.resolve(self.template.theme, screen, report)
-        key = (id(layout), id(names))  # both live as long as the template and the stock
+        key = (id(layout), id(names))  # both live as long as the template and the registry
         if key not in self._made:
             made = compose(layout, self.values, self.template.theme, names, report)
             self._made[key] = made

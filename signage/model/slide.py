@@ -206,7 +206,14 @@ _TRANSITION = Field("transition", TRANSITION, msg("to the next slide"))
 _SCREENS = Field("screens", SCREENS, msg("only on these"))
 _EXCEPT = Field("except", SCREENS, msg("not on these"))
 SLIDE_FIELDS = (
-    *(_TEMPLATE, _NAME, VALUES, DURATION, _TRANSITION),
-    *(VALID_UNTIL, _SCREENS, _EXCEPT, ALLOW),
+    _TEMPLATE,
+    _NAME,
+    VALUES,
+    DURATION,
+    _TRANSITION,
+    VALID_UNTIL,
+    _SCREENS,
+    _EXCEPT,
+    ALLOW,
 )
 SLIDE_SCHEMA = object_schema(SLIDE_FIELDS)

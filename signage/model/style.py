@@ -175,8 +175,16 @@ _EMPHASIS = Field(
     msg("what *asterisks* do to words"),
 )
 STYLE_FIELDS = (
-    *(_FAMILY, _WEIGHT, _SIZE, _COLOR, _ALIGN, _LINE_GAP),
-    *(_MAX_LINES, _READ_FROM, _UPPER, _EMPHASIS),
+    _FAMILY,
+    _WEIGHT,
+    _SIZE,
+    _COLOR,
+    _ALIGN,
+    _LINE_GAP,
+    _MAX_LINES,
+    _READ_FROM,
+    _UPPER,
+    _EMPHASIS,
 )
 
 

@@ -41,7 +41,7 @@ class Artifact:
 
     It is published only if every subject in *judged_by* was judged and has no
     error. There is no default, so that a new kind of output cannot forget it.
-    Raises Unjudged if it is empty.
+    Raises Unjudged if it is empty, or if one of them consists of nothing.
     """
 
     output: Output
@@ -59,6 +59,9 @@ class Artifact:
         judged_by: Sequence[object] = self.judged_by
         if not judged_by or not all(isinstance(subject, Subject) for subject in judged_by):
             raise Unjudged(f"'{self.path}' names no subject that it is judged by: {judged_by!r}")
+        for subject in self.judged_by:
+            if not subject.through:
+                raise Unjudged(f"'{self.path}' is judged by '{subject.name}', which is nothing")
 
 
 class LateRecipe(Recipe):

@@ -26,6 +26,7 @@ class OutputEntry:
 
 TABLE = (
     OutputEntry("signage.outputs.still", "STILL", "still"),
+    OutputEntry("signage.outputs.jpeg", "JPEG", "jpeg"),
     OutputEntry("signage.outputs.slide_video", "SLIDE_VIDEO", "slide"),
     OutputEntry("signage.outputs.loop", "LOOP", "loop"),
     OutputEntry("signage.outputs.sheet", "SHEET"),

@@ -19,8 +19,25 @@ _SYMBOLIC = 4
 
 # What a page needs of a font is outlines and widths: text arrives shaped, as glyphs.
 _UNUSED_TABLES = (
-    *("BASE", "GDEF", "GPOS", "GSUB", "JSTF", "MATH", "kern", "morx"),
-    *("name", "post", "OS/2", "cmap", "STAT", "DSIG", "gasp", "meta", "VDMX", "hdmx", "LTSH"),
+    "BASE",
+    "GDEF",
+    "GPOS",
+    "GSUB",
+    "JSTF",
+    "MATH",
+    "kern",
+    "morx",
+    "name",
+    "post",
+    "OS/2",
+    "cmap",
+    "STAT",
+    "DSIG",
+    "gasp",
+    "meta",
+    "VDMX",
+    "hdmx",
+    "LTSH",
 )
 
 

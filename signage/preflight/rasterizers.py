@@ -142,11 +142,20 @@ class GhostscriptSeparator:
         subprocess.run(
             [
                 self._program,
-                *("-q", "-dBATCH", "-dNOPAUSE", "-dSAFER", f"-K{_LARGEST_VM_KB}"),
+                "-q",
+                "-dBATCH",
+                "-dNOPAUSE",
+                "-dSAFER",
+                f"-K{_LARGEST_VM_KB}",
                 # Whatever size the page claims to have when it comes to it, this is drawn.
-                *("-dFIXEDMEDIA", f"-g{width}x{height}", f"-r{ppi}"),
-                *(f"-dFirstPage={number}", f"-dLastPage={number}"),
-                *("-sDEVICE=pamcmyk32", f"-sOutputFile={target.name}", self._file.name),
+                "-dFIXEDMEDIA",
+                f"-g{width}x{height}",
+                f"-r{ppi}",
+                f"-dFirstPage={number}",
+                f"-dLastPage={number}",
+                "-sDEVICE=pamcmyk32",
+                f"-sOutputFile={target.name}",
+                self._file.name,
             ],
             # Names without folders: whatever letters the path has, Ghostscript reads none.
             cwd=self._folder.name,

@@ -13,9 +13,8 @@ from signage.diagnostic import Diagnostic, Report
 from signage.message import msg
 from signage.number import quote
 from signage.source import Source, Span
-from signage.syntax.complaints import control_character, empty_file
+from signage.syntax.complaints import UNPRINTABLE, control_character, empty_file
 from signage.syntax.node import Mapping, Scalar, Sequence
-from signage.syntax.parse import UNPRINTABLE
 
 # As RFC 4180 has it: a quote inside quotes is written twice, and lines may break there.
 _QUOTED = re.compile(r'"([^"]*(?:""[^"]*)*)"')

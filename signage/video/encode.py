@@ -137,15 +137,37 @@ def _encode(
 ) -> int:
     return run(
         [
-            *("-f", "rawvideo", "-pixel_format", "yuv420p"),
-            *("-video_size", f"{video.width}x{video.height}", "-framerate", str(video.fps)),
-            *(*_COLOR, "-i", "pipe:0", "-c:v", "libx264", "-preset", "veryfast"),
+            "-f",
+            "rawvideo",
+            "-pixel_format",
+            "yuv420p",
+            "-video_size",
+            f"{video.width}x{video.height}",
+            "-framerate",
+            str(video.fps),
+            *_COLOR,
+            "-i",
+            "pipe:0",
+            "-c:v",
+            "libx264",
+            "-preset",
+            "veryfast",
             *output,
-            *("-profile:v", video.profile, "-level:v", video.level),
-            *("-threads", "1", "-x264-params", ":".join((*_X264, *options)), *_COLOR),
+            "-profile:v",
+            video.profile,
+            "-level:v",
+            video.level,
+            "-threads",
+            "1",
+            "-x264-params",
+            ":".join((*_X264, *options)),
+            *_COLOR,
             # x264 writes its options into the stream as a message: they would differ
             # between segments.
-            *("-flags:v", "+bitexact", "-bsf:v", f"filter_units=remove_types={_SEI}"),
+            "-flags:v",
+            "+bitexact",
+            "-bsf:v",
+            f"filter_units=remove_types={_SEI}",
             *container_arguments(video),
             file_url(target),
         ],
@@ -168,15 +190,26 @@ def _kbps(video: VideoFormat) -> int:
 
 
 _COLOR = (
-    *("-color_range", "tv", "-colorspace", "bt709"),
-    *("-color_primaries", "bt709", "-color_trc", "bt709"),
+    "-color_range",
+    "tv",
+    "-colorspace",
+    "bt709",
+    "-color_primaries",
+    "bt709",
+    "-color_trc",
+    "bt709",
 )
 
 _X264 = (
     # The same bytes on every machine: what x264 makes depends on its number of threads.
-    *("threads=1", "lookahead-threads=1", "cpu-independent=1"),
+    "threads=1",
+    "lookahead-threads=1",
+    "cpu-independent=1",
     # Segments that can follow one another: each stands alone, shown in the order stored.
-    *("stitchable=1", "open-gop=0", "bframes=0", "scenecut=0"),
+    "stitchable=1",
+    "open-gop=0",
+    "bframes=0",
+    "scenecut=0",
     # Blending from slide to slide needs weights of whole frames. They are in the PPS.
     "weightp=1",
 )

@@ -47,7 +47,7 @@ def join(
         pictures = target.with_name(target.name + ".pictures")
         try:
             frames = splice(parts, video, pictures)
-            _add_sound(pictures, fed(sound, video, frames), video, frames, target)
+            _add_sound(pictures, _fed(sound, video, frames), video, frames, target)
         finally:
             pictures.unlink(missing_ok=True)
 
@@ -57,10 +57,17 @@ def _add_sound(
 ) -> None:
     run(
         [
-            *("-i", file_url(pictures), *audio_input(video), "-map", "0:v", "-c:v", "copy"),
-            *audio_output(video, frames),
+            "-i",
+            file_url(pictures),
+            *_audio_input(video),
+            "-map",
+            "0:v",
+            "-c:v",
+            "copy",
+            *_audio_output(video, frames),
             *container_arguments(video),
-            *("-movflags", "+faststart"),
+            "-movflags",
+            "+faststart",
             file_url(target),
         ],
         sound,
@@ -141,14 +148,14 @@ _FRAME_BYTES = AAC_FRAME * _SAMPLE_BYTES
 _KBPS = {Audio.SILENT: 64, Audio.SOUND: 128}
 
 
-def audio_input(video: VideoFormat) -> tuple[str, ...]:
-    """Return ffmpeg's options for what `fed` gives it."""
+def _audio_input(video: VideoFormat) -> tuple[str, ...]:
+    """Return ffmpeg's options for what `_fed` gives it."""
     if video.audio is Audio.NONE:
         return ()
     return ("-f", "f32le", "-sample_rate", str(AUDIO_HZ), "-ch_layout", "stereo", "-i", "pipe:0")
 
 
-def fed(sound: Iterable[bytes], video: VideoFormat, frames: int) -> Iterator[bytes]:
+def _fed(sound: Iterable[bytes], video: VideoFormat, frames: int) -> Iterator[bytes]:
     """Yield what the encoder is given: *sound* but for its first frame, or silence.
 
     *sound* has a sample of two 32-bit floats for every one of *video*'s; what
@@ -166,7 +173,7 @@ def fed(sound: Iterable[bytes], video: VideoFormat, frames: int) -> Iterator[byt
     yield bytes(_aac_frames(samples) * _FRAME_BYTES - max(given, _FRAME_BYTES))
 
 
-def audio_output(video: VideoFormat, frames: int) -> tuple[str, ...]:
+def _audio_output(video: VideoFormat, frames: int) -> tuple[str, ...]:
     """Return ffmpeg's options for the track of its second input."""
     if video.audio is Audio.NONE:
         return ()
@@ -178,9 +185,16 @@ def audio_output(video: VideoFormat, frames: int) -> tuple[str, ...]:
     # at 0 for players that know no edit lists.
     length = f"if(eq(N,{last}),{rest},{AAC_FRAME})"
     return (
-        *("-map", "1:a", "-c:a", "aac", "-b:a", f"{_KBPS[video.audio]}k"),
-        *("-flags:a", "+bitexact"),
-        *("-bsf:a", f"setts=pts=N*{AAC_FRAME}:dts=N*{AAC_FRAME}:duration='{length}'"),
+        "-map",
+        "1:a",
+        "-c:a",
+        "aac",
+        "-b:a",
+        f"{_KBPS[video.audio]}k",
+        "-flags:a",
+        "+bitexact",
+        "-bsf:a",
+        f"setts=pts=N*{AAC_FRAME}:dts=N*{AAC_FRAME}:duration='{length}'",
     )
 
 

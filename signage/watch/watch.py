@@ -43,7 +43,7 @@ class Audience(Protocol):
 def watch(
     folder: Path,
     build: Callable[[Callable[[], bool]], Result],
-    alarm: Events,
+    events: Events,
     audience: Audience,
     clock: Callable[[], float] = time.monotonic,
 ) -> NoReturn:
@@ -67,14 +67,14 @@ def watch(
         result = build(partial(_has_changed, folder, known, concerns(reads)))
         took_s = clock() - began_s
         reads = result.reads
-        settler = Debouncer(known, concerns(reads))
+        debouncer = Debouncer(known, concerns(reads))
         if not (
-            result.is_cut_short or (is_hasty and _is_premature(result, settler, folder, alarm))
+            result.is_cut_short or (is_hasty and _is_premature(result, debouncer, folder, events))
         ):
             audience.ended(result, took_s)
         is_calm = partial(_is_over, began_s + CALM_S, clock)
         changes, known, is_hasty = _next_changes(
-            settler, folder, alarm, is_calm, at_once=result.is_cut_short
+            debouncer, folder, events, is_calm, at_once=result.is_cut_short
         )
 
 
@@ -94,18 +94,18 @@ def concerns(reads: Iterable[FileRead]) -> Callable[[str], bool]:
 
 
 def _has_changed(folder: Path, known: FileStates, matters: Callable[[str], bool]) -> bool:
-    settler = Debouncer(known, matters)
-    settler.look(_look(folder))
-    return bool(settler.unrest)
+    debouncer = Debouncer(known, matters)
+    debouncer.look(_look(folder))
+    return bool(debouncer.unrest)
 
 
-def _is_premature(result: Result, settler: Debouncer, folder: Path, alarm: Events) -> bool:
+def _is_premature(result: Result, debouncer: Debouncer, folder: Path, events: Events) -> bool:
     """Tell whether *result* has errors that the next save may take away."""
     if result.is_good:
         return False
-    alarm.pause()
-    settler.look(_look(folder))
-    return bool(settler.unrest)
+    events.pause()
+    debouncer.look(_look(folder))
+    return bool(debouncer.unrest)
 
 
 def _is_over(time_s: float, clock: Callable[[], float]) -> bool:
@@ -113,9 +113,9 @@ def _is_over(time_s: float, clock: Callable[[], float]) -> bool:
 
 
 def _next_changes(
-    settler: Debouncer,
+    debouncer: Debouncer,
     folder: Path,
-    alarm: Events,
+    events: Events,
     is_calm: Callable[[], bool],
     *,
     at_once: bool,
@@ -126,15 +126,15 @@ def _next_changes(
     """
     while True:
         now = _look(folder)
-        changes = settler.look(now)
+        changes = debouncer.look(now)
         if changes or (at_once and changes is not None):
             return changes, now, False
         if changes is not None:
-            alarm.wait()
-        elif is_calm() and _are_texts(settler.unrest):
-            return settler.unrest, now, True
+            events.wait()
+        elif is_calm() and _are_texts(debouncer.unrest):
+            return debouncer.unrest, now, True
         else:
-            alarm.pause()
+            events.pause()
 
 
 def _are_texts(changes: Iterable[Change]) -> bool:

@@ -220,9 +220,9 @@ def test_everything_is_said_in_both_languages() -> None:
     assert len(found) == 3
     for diagnostic in found:
         assert diagnostic.hints
-        for phrase in (diagnostic.message, *diagnostic.hints):
-            assert all(phrase.in_language(language) for language in LANGUAGES)
-            assert str(phrase) != phrase.in_language("vi")
+        for message in (diagnostic.message, *diagnostic.hints):
+            assert all(message.in_language(language) for language in LANGUAGES)
+            assert str(message) != message.in_language("vi")
 
 
 def codes(allowances: tuple[Allowance, ...]) -> list[str]:

@@ -14,8 +14,17 @@ from tests.cli.conftest import Run
 from tests.small_campaign import FILES, FOLDER, edit, write_small_campaign
 
 HEAVY = (
-    *("PIL", "numpy", "moviepy", "av", "uharfbuzz", "fontTools", "pikepdf", "yaml", "pebble"),
-    *("signage.rule", "importlib.metadata"),
+    "PIL",
+    "numpy",
+    "moviepy",
+    "av",
+    "uharfbuzz",
+    "fontTools",
+    "pikepdf",
+    "yaml",
+    "pebble",
+    "signage.rule",
+    "importlib.metadata",
 )
 
 

@@ -8,7 +8,7 @@ import click
 import pytest
 
 from signage.cli.group import COMMANDS, signage
-from signage.cli.localized import Argument, Command, Option
+from signage.cli.localized import Argument, LocalizedCommand, Option
 from signage.message import LANGUAGES
 from tests.cli.conftest import Run
 
@@ -28,7 +28,7 @@ def test_all_commands_are_there() -> None:
 def test_everything_is_explained_in_both_languages(name: str) -> None:
     """Each command, option and argument; the two texts are not the same."""
     command = signage.get_command(click.Context(signage), name)
-    assert isinstance(command, Command)
+    assert isinstance(command, LocalizedCommand)
     texts = [
         parameter.says for parameter in command.params if isinstance(parameter, Option | Argument)
     ]

@@ -39,7 +39,7 @@ def decode(entry, box):
     return None if color is None else Dot(color, box, entry.span)
 
 
-def fill(dot, rect, setting):
+def fill(dot, rect, context):
     return Content((FillBox(rect, 0, Solid(dot.color), 0, dot.span),))
 
 

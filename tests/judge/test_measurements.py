@@ -71,7 +71,7 @@ def test_what_was_seen_is_known_to_the_next_process(measurement: Measurement) ->
     assert kept_there.get(KEY[::-1]) is None
 
 
-def test_glimpses_are_kept_as_they_are() -> None:
+def test_thumbnails_are_kept_as_they_are() -> None:
     """Whoever watches reads them from the disk: they are not for this process."""
     disk = MemoryDisk()
     kept_there = Measurements(disk, PATHS)

@@ -38,13 +38,35 @@ SCREEN = Display(
 
 # As libx264 is told to make what every player takes.
 _TRUE_COLORS = (
-    *("-color_range", "tv", "-colorspace", "bt709"),
-    *("-color_primaries", "bt709", "-color_trc", "bt709"),
+    "-color_range",
+    "tv",
+    "-colorspace",
+    "bt709",
+    "-color_primaries",
+    "bt709",
+    "-color_trc",
+    "bt709",
 )
 _GOOD = (
-    *("-c:v", "libx264", "-profile:v", "high", "-level:v", "3.1", "-pix_fmt", "yuv420p"),
-    *("-bf", "0", "-refs", "1", "-g", "8", *_TRUE_COLORS),
-    *("-video_track_timescale", "12800", "-movflags", "+faststart"),
+    "-c:v",
+    "libx264",
+    "-profile:v",
+    "high",
+    "-level:v",
+    "3.1",
+    "-pix_fmt",
+    "yuv420p",
+    "-bf",
+    "0",
+    "-refs",
+    "1",
+    "-g",
+    "8",
+    *_TRUE_COLORS,
+    "-video_track_timescale",
+    "12800",
+    "-movflags",
+    "+faststart",
 )
 
 

@@ -142,7 +142,7 @@ def test_a_rate_that_only_the_pictures_state_is_seen(tmp_path, good):
 
 def test_sound_is_told(tmp_path, good):
     """Which, and how long it is."""
-    both = (*("-i", str(good)), *SILENCE, "-c:v", "copy", "-movflags", "+faststart")
+    both = ("-i", str(good), *SILENCE, "-c:v", "copy", "-movflags", "+faststart")
     ffmpeg(*both, "-c:a", "aac", "-t", "0.96", str(tmp_path / "a.mp4"))
     ffmpeg(*both, "-c:a", "aac", "-ac", "1", "-t", "2", str(tmp_path / "b.mp4"))
 
@@ -157,7 +157,7 @@ def test_sound_is_told(tmp_path, good):
 
 def test_several_tracks_of_sound_are_told(tmp_path, good):
     """All of them, and how long the longest is."""
-    inputs = (*("-i", str(good)), *SILENCE, "-map", "0", "-map", "1", "-map", "1")
+    inputs = ("-i", str(good), *SILENCE, "-map", "0", "-map", "1", "-map", "1")
     kinds = ("-c:v", "copy", "-c:a", "aac", "-ac:a:1", "1", "-t", "2")
     ffmpeg(*inputs, *kinds, "-movflags", "+faststart", str(tmp_path / "a.mp4"))
     video = read_video_file(tmp_path / "a.mp4")

@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 from signage.checks.measurements import StillMeasurement
-from signage.judge.subjects import SlideSubject
+from signage.judge.subjects import PicturesSubject, SlideSubject
+from signage.judge.verdicts import Verdicts
 from signage.outputs.output import About, Artifact, Unjudged
 from signage.outputs.still import STILL
 from signage.work import Findings, Job, Outcome
@@ -151,6 +152,15 @@ def test_a_judge_that_knows_nothing_lets_nothing_through() -> None:
     result = build(disk, replace(plan, artifacts=judged, subjects=(unknown,)))
 
     assert (result.made, result.held_back) == ([], [A])
+
+
+def test_a_judge_that_consists_of_nothing_does_not_count() -> None:
+    """It would be clear of errors, as nothing was looked at."""
+    nothing = PicturesSubject("all of none", "", None, (), ())
+
+    with pytest.raises(Unjudged, match="all of none"):
+        Artifact(STILL, "a.png", About(), Text(""), "key", judged_by=(nothing,))
+    assert not Verdicts((nothing,), None).clear((nothing,))
 
 
 def test_a_measurement_of_something_else_is_none() -> None:

@@ -159,8 +159,16 @@ def content(data: bytes) -> str:
 def _ghostscript(data: bytes, device: str, target: str, dots_per_inch: int, page: int = 1) -> bytes:
     return run_tool(
         "gs",
-        *("-q", "-dBATCH", "-dNOPAUSE", "-dSAFER", f"-sDEVICE={device}", "-dOverprint=/enable"),
-        *(f"-dFirstPage={page}", f"-dLastPage={page}", f"-r{dots_per_inch}"),
-        *(f"-sOutputFile={target}", "-"),
+        "-q",
+        "-dBATCH",
+        "-dNOPAUSE",
+        "-dSAFER",
+        f"-sDEVICE={device}",
+        "-dOverprint=/enable",
+        f"-dFirstPage={page}",
+        f"-dLastPage={page}",
+        f"-r{dots_per_inch}",
+        f"-sOutputFile={target}",
+        "-",
         data=data,
     )

@@ -94,7 +94,7 @@ def winding(outlines: tuple[tuple[tuple[int, int], ...], ...], x: int, y: int) -
     return turns
 
 
-pytestmark = pytest.mark.pdf
+pytestmark = [pytest.mark.pdf, pytest.mark.slow]
 
 
 def assert_printed(items: tuple[DisplayItem, ...], expected: str) -> None:

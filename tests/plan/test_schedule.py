@@ -110,7 +110,7 @@ def test_what_is_judged_already_is_waited_for_by_nobody() -> None:
     assert made.measured_by == {}
 
 
-def test_a_segment_without_glimpses_is_made_again() -> None:
+def test_a_segment_without_thumbnails_is_made_again() -> None:
     """Only what was never seen; joining does not wait for it, but for the look."""
     plan = plan_of(FILES)
     made = schedule(plan, [LOOP], [LOOP], standing=("s0", "s1"), thumbnailed=("s0",))
@@ -160,7 +160,7 @@ def test_what_waited_cannot_be_made(failed: str, lost: list[str]) -> None:
 
 
 def test_looks_alone_encode_nothing() -> None:
-    """Segments are drawn for their glimpses, unless there are some."""
+    """Segments are drawn for their thumbnails, unless there are some."""
     plan = plan_of(FILES)
     made = schedule(plan, (), thumbnailed=("s0",), only_measures=True)
 

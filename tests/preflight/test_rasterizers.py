@@ -16,7 +16,7 @@ from tests.preflight.changes import paged, painted
 from tests.preflight.drafts import MEDIA
 from tests.tools import require_tool
 
-pytestmark = pytest.mark.pdf
+pytestmark = [pytest.mark.pdf, pytest.mark.slow]
 SHEET = Rect(0, 0, MEDIA[2], MEDIA[3])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +18,8 @@ from signage.video.frames import frames
 from signage.video.planes import to_yuv420p
 from tests.pixels import NO_FILES
 from tests.scenes import SPAN
+
+pytestmark = pytest.mark.slow
 
 WIDTH, HEIGHT = 24, 18
 

@@ -29,6 +29,8 @@ from tests.building import ROOT
 from tests.pixels import BLUE, GREEN, NO_FILES, RED
 from tests.scenes import SPAN, box
 
+pytestmark = pytest.mark.slow
+
 _RED, _BLUE = RED.rgb, BLUE.rgb
 
 

@@ -19,6 +19,8 @@ from signage.video.sound import LOUDEST, mix
 from tests.media.sounds import HZ, LEVEL, heard, level, strength, write_sine
 from tests.video.videos import SMALL, broken_rules, moving_block, read
 
+pytestmark = pytest.mark.slow
+
 VIDEO = replace(SMALL, fps=25, audio=Audio.SOUND)
 FRAMES = 103
 """4.12 s: neither a whole second nor a whole frame of AAC."""

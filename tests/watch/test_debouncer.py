@@ -15,18 +15,18 @@ looks = st.dictionaries(
 )
 
 
-def settler(known: FileStates = START, ignored: str = "") -> Debouncer:
+def debouncer(known: FileStates = START, ignored: str = "") -> Debouncer:
     return Debouncer(known, lambda path: path not in ignored)
 
 
 def test_nothing_has_changed() -> None:
     """One look is enough to see that."""
-    assert settler().look(START) == ()
+    assert debouncer().look(START) == ()
 
 
 def test_a_burst_is_one_change() -> None:
     """A hundred saves: only when two looks are equal is it over."""
-    watched = settler()
+    watched = debouncer()
 
     for save in range(2, 102):
         assert watched.look({**START, "a": (1, save)}) is None
@@ -35,7 +35,7 @@ def test_a_burst_is_one_change() -> None:
 
 def test_a_file_that_grows_is_not_whole() -> None:
     """The time of change may stand still on coarse file systems: the size tells."""
-    watched = settler()
+    watched = debouncer()
 
     assert watched.look({**START, "c": (10, 5)}) is None
     assert watched.look({**START, "c": (20, 5)}) is None
@@ -44,7 +44,7 @@ def test_a_file_that_grows_is_not_whole() -> None:
 
 def test_a_file_between_two_names_is_not_deleted() -> None:
     """Editors that save by renaming: the file is away for a moment."""
-    watched = settler()
+    watched = debouncer()
 
     assert watched.look({"b": (1, 1)}) is None
     assert watched.look({**START, "a": (2, 2)}) is None
@@ -53,7 +53,7 @@ def test_a_file_between_two_names_is_not_deleted() -> None:
 
 def test_what_came_and_went_is_no_change() -> None:
     """A probe file that an editor writes and deletes again."""
-    watched = settler()
+    watched = debouncer()
 
     assert watched.look({**START, "c": (1, 1)}) is None
     assert watched.look(START) is None
@@ -62,7 +62,7 @@ def test_what_came_and_went_is_no_change() -> None:
 
 def test_a_deleted_file_is_a_change() -> None:
     """It may have been the picture of a slide."""
-    watched = settler()
+    watched = debouncer()
 
     watched.look({"a": (1, 1)})
     assert watched.look({"a": (1, 1)}) == (Change("b", How.DELETED),)
@@ -70,7 +70,7 @@ def test_a_deleted_file_is_a_change() -> None:
 
 def test_what_does_not_matter_neither_changes_nor_moves() -> None:
     """A log file that always grows does not keep anybody waiting."""
-    watched = settler(ignored="c")
+    watched = debouncer(ignored="c")
 
     assert watched.look({**START, "c": (1, 1)}) == ()
     assert watched.look({**START, "c": (2, 2)}) == ()

@@ -13,8 +13,12 @@ from signage.preflight.ticket import PdfX, Ticket
 from signage.rule import rule
 
 IN_XMP = (
-    *("dc:title", "xmp:CreateDate", "xmp:ModifyDate"),
-    *("xmpMM:DocumentID", "xmpMM:VersionID", "xmpMM:RenditionClass"),
+    "dc:title",
+    "xmp:CreateDate",
+    "xmp:ModifyDate",
+    "xmpMM:DocumentID",
+    "xmpMM:VersionID",
+    "xmpMM:RenditionClass",
 )
 """What PDF/X-4 wants to be told in the metadata."""
 IN_INFO = ("Title", "CreationDate", "ModDate")
