@@ -22,13 +22,14 @@ from signage.builder.failure import describe
 from signage.builder.worker_log import collected, handle, heard_level
 from signage.diagnostic import Diagnostic
 from signage.message import msg
-from signage.work import Job, Jobs, Outcome, WorkerContext, carry_out, close_library
 
 if TYPE_CHECKING:
     from ctypes import Array, c_byte
 
     from pebble import ProcessPool
 
+    # Not at run time: a build with nothing to do has no jobs.
+    from signage.work import Job, Jobs, Outcome, WorkerContext
 
 _log = logging.getLogger(__name__)
 
@@ -105,7 +106,9 @@ class InlineExecutor:
 
     def close(self) -> None:
         """Close the files that were opened on the way."""
-        close_library()
+        work = sys.modules.get("signage.work")
+        if work is not None:
+            work.close_library()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -313,6 +316,8 @@ def executor_for(workers: int, *, is_guest: bool = False) -> Executor:
 
 def perform(job: Job, context: WorkerContext) -> Outcome:
     """Do one job; whatever goes wrong is in its outcome, and no half file stays behind."""
+    from signage.work import Outcome, carry_out
+
     try:
         began_s = time.perf_counter()
         made = carry_out(job.recipe, job.target, context)
@@ -351,6 +356,8 @@ def _perform_at(seat: int, job: Job, context: WorkerContext, level: int | None) 
 
 def _outcome(running: _Running) -> Outcome:
     from pebble import ProcessExpired
+
+    from signage.work import Outcome
 
     job = running.job
     try:

@@ -67,9 +67,9 @@ def _write(text: str, folder: Path) -> Path | None:
 
 
 def _places(folder: Path) -> Iterator[Path]:
-    workspace = CampaignPaths(folder.resolve())
-    if workspace.playlists.is_file():
-        yield workspace.faults
+    paths = CampaignPaths(folder.resolve())
+    if paths.playlists.is_file():
+        yield paths.faults
     yield Path(tempfile.gettempdir())
 
 

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from signage.campaign_paths import is_own_path
 from signage.disk import Disk
-from signage.plan.schedule import Decision, Reason
-from signage.work import Facts
 
 if TYPE_CHECKING:
+    # Not at run time: a build with nothing to do gets by without planning.
     from signage.outputs.output import Artifact
+    from signage.plan.schedule import Decision, Reason
+    from signage.work import Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,8 @@ def decide(
     artifacts: Iterable[Artifact], record: Record, disk: Disk, output: Path, *, force: bool
 ) -> tuple[Decision, ...]:
     """Decide about each of *artifacts* by what the record says of its content."""
+    from signage.plan.schedule import Decision
+
     return tuple(
         Decision(artifact, _reason(artifact, record, disk, output, force=force))
         for artifact in artifacts
@@ -128,6 +131,8 @@ def decide(
 def _reason(
     artifact: Artifact, record: Record, disk: Disk, output: Path, *, force: bool
 ) -> Reason | None:
+    from signage.plan.schedule import Reason
+
     entry = record.get(artifact.path)
     if entry is None:
         return Reason.NEW

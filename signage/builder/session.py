@@ -20,7 +20,6 @@ from signage.disk import RealDisk, sweep
 from signage.message import msg
 from signage.plan.selection import Encoding, Selection, UnknownName
 from signage.source import FileRead
-from signage.work import WorkerContext
 
 _log = logging.getLogger(__name__)
 
@@ -145,6 +144,7 @@ class Session:
         self._executor.warm_up()
         from signage.builder.check import CheckRun
         from signage.plan.plan import plan_campaign
+        from signage.work import WorkerContext
 
         seen = plan_campaign(self.paths.folder, self._encoding)
         context = WorkerContext(seen.library, self.paths)
@@ -197,6 +197,7 @@ class Session:
         from signage.builder.stamp import write_stamp
         from signage.plan.plan import plan_campaign
         from signage.plan.selection import require_known
+        from signage.work import WorkerContext
 
         seen = plan_campaign(self.paths.folder, self._encoding)
         project, plan = seen.project, seen.plan

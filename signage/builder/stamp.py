@@ -10,13 +10,12 @@ import datetime
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from signage.builder.record import Record
 from signage.campaign_paths import CampaignPaths
 from signage.content_key import tool_versions
 from signage.disk import Disk
-from signage.outputs.output import About
 from signage.plan.selection import Encoding, Selection
 from signage.plugins import CHECKS, ELEMENTS, OUTPUTS, packages
 from signage.source import FileRead, digest
@@ -24,6 +23,17 @@ from signage.source import FileRead, digest
 if TYPE_CHECKING:
     # Not at run time: a build with nothing to do gets by without planning.
     from signage.outputs.output import Artifact
+
+
+class StampedArtifact(NamedTuple):
+    """An artifact with what it takes to say whether it is asked for, and whether it stands."""
+
+    path: str
+    key: str
+    asked_by: tuple[str, ...]
+    """The kinds that ask for it."""
+    playlist: str | None
+    screen: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +44,7 @@ class BuildStamp:
     until: str
     """The last day on which nothing more is out of date than was then, as ISO 8601; "" for ever."""
     reads: tuple[FileRead, ...]
-    artifacts: tuple[tuple[str, str, tuple[str, ...], About], ...]
-    """(path, key, the kinds that ask for it, where it belongs; without a date)"""
+    artifacts: tuple[StampedArtifact, ...]
 
 
 def write_stamp(
@@ -82,7 +91,7 @@ def read_stamp(disk: Disk, paths: CampaignPaths) -> BuildStamp | None:
             str(document["until"]),
             tuple(FileRead(path, sha256) for path, sha256 in document["reads"]),
             tuple(
-                (path, key, tuple(asked_by), About(playlist, screen))
+                StampedArtifact(path, key, tuple(asked_by), playlist, screen)
                 for path, key, asked_by, playlist, screen in document["artifacts"]
             ),
         )
@@ -113,20 +122,18 @@ def fresh_paths(
     """
     if stamp.until and today.isoformat() > stamp.until:
         return None
-    described = {path for path, *_ in stamp.artifacts}
+    described = {artifact.path for artifact in stamp.artifacts}
     if record.known.keys() != described or changed_files(stamp, paths):
         return None
     if not disk.exists(paths.manifest):
         return None
-    chosen = {
-        path: key
-        for path, key, asked_by, place in stamp.artifacts
-        if selection.matches(asked_by, place)
-    }
-    if not chosen or not selection.is_known_to(place for _, _, _, place in stamp.artifacts):
+    chosen = [each for each in stamp.artifacts if selection.matches(each.asked_by, each)]
+    if not chosen or not selection.is_known_to(stamp.artifacts):
         return None
-    for path, key in chosen.items():
-        entry = record.get(path)
-        if entry is None or entry.key != key or not disk.exists(paths.output / path):
+    for artifact in chosen:
+        entry = record.get(artifact.path)
+        if entry is None or entry.key != artifact.key:
             return None
-    return tuple(chosen)
+        if not disk.exists(paths.output / artifact.path):
+            return None
+    return tuple(artifact.path for artifact in chosen)

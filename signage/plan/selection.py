@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from signage.diagnostic import Diagnostic, SignageError
 from signage.message import Message, msg
@@ -13,7 +13,6 @@ from signage.message import Message, msg
 if TYPE_CHECKING:
     # Not at run time: a build with nothing to do gets by without planning.
     from signage.model.project import Project
-    from signage.outputs.output import About
     from signage.plan.plan import Plan
 
 
@@ -24,6 +23,18 @@ class Encoding(enum.Enum):
     """They are encoded once, and repeated in the video: fast, with a key frame twice a second."""
     PLAIN = "plain"
     """Every frame is encoded, in one piece: slow, for players that dislike many key frames."""
+
+
+class Place(Protocol):
+    """Where an artifact belongs."""
+
+    @property
+    def playlist(self) -> str | None:
+        """Its playlist; None if it belongs to none, or to all."""
+
+    @property
+    def screen(self) -> str | None:
+        """Its screen; None likewise."""
 
 
 class UnknownName(SignageError):
@@ -43,20 +54,20 @@ class Selection:
         """Tell whether nothing is left out."""
         return not (self.playlists or self.screens or self.kind)
 
-    def is_known_to(self, places: Iterable[About]) -> bool:
+    def is_known_to(self, places: Iterable[Place]) -> bool:
         """Tell whether every playlist and screen that is named occurs in *places*."""
         seen = tuple(places)
         playlists = {place.playlist for place in seen}
         screens = {place.screen for place in seen}
         return playlists.issuperset(self.playlists) and screens.issuperset(self.screens)
 
-    def matches(self, asked_by: Collection[str], about: About) -> bool:
+    def matches(self, asked_by: Collection[str], place: Place) -> bool:
         """Tell whether an artifact is asked for; *asked_by* are the kinds that ask for it."""
         if self.kind is not None and self.kind not in asked_by:
             return False
-        if self.playlists and about.playlist not in self.playlists:
+        if self.playlists and place.playlist not in self.playlists:
             return False
-        if self.screens and about.screen not in self.screens:
+        if self.screens and place.screen not in self.screens:
             return False
         return bool(asked_by) or self.is_whole
 

@@ -18,7 +18,7 @@ from signage.watch.watch import OWN_FOLDERS
 if TYPE_CHECKING:
     from watchdog.observers.api import BaseObserver, ObservedWatch
 
-SETTLE_S = 0.15
+PAUSE_S = 0.15
 """Editors write a file within milliseconds; a copy over a network grows at least this often."""
 LONGEST_WAIT_S = 5.0
 """Some drives tell nothing, or not everything: after this long it is worth a look anyway."""
@@ -57,7 +57,7 @@ class FileEvents:
 
     def pause(self) -> None:
         """Let a moment pass."""
-        time.sleep(SETTLE_S)
+        time.sleep(PAUSE_S)
 
     def close(self) -> None:
         """End the threads."""

@@ -37,7 +37,7 @@ def run(packages: Path | None, *arguments: str | Path) -> subprocess.CompletedPr
 
 
 def build(packages: Path | None, campaign: Path, *arguments: str) -> dict[str, Any]:
-    done = run(packages, "build", "-C", campaign, "--jobs", "1", "--format", "json", *arguments)
+    done = run(packages, "build", "-C", campaign, "--format", "json", "--jobs", "1", *arguments)
     assert done.stderr == ""
     document, _, imported = done.stdout.rstrip().rpartition("\n")
     result: dict[str, Any] = json.loads(document)
@@ -94,9 +94,10 @@ def test_it_is_asked_for_by_its_name(campaign: Path, packages: Path) -> None:
     """Which the help tells of."""
     shutil.rmtree(campaign / "output")
 
-    found = build(packages, campaign, "--kind", "gif")
+    found = build(packages, campaign, "--kind", "gif", "--jobs", "2")
 
-    assert found["made"] == [GIF]
+    # In a process that was told nothing but where packages are.
+    assert (found["made"], found["diagnostics"]) == ([GIF], [])
     assert "gif" in run(packages, "build", "--help").stdout
     assert run(None, "build", "-C", campaign, "--kind", "gif").returncode == 2
 
