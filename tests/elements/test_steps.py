@@ -21,6 +21,7 @@ from tests.layout.making import (
     pictogram,
     problems,
     px,
+    shape,
     steps,
 )
 
@@ -114,3 +115,10 @@ def test_a_number_that_the_font_lacks_is_reported():
 
     assert codes(report) == ["missing-glyph"]
     assert "'1' (U+0031)" in str(report.diagnostics[0].message)
+
+
+def test_in_a_column_that_is_too_low_they_give_way():
+    """Until they are too low themselves, which they say in syllables."""
+    report = problems(column(shape(height=px(190)), steps("ab", "cd")), 200, 200)
+
+    assert codes(report) == ["text-does-not-fit"]

@@ -27,6 +27,7 @@ from tests.layout.making import (
     problems,
     px,
     screen,
+    shape,
 )
 
 
@@ -101,6 +102,13 @@ def test_a_box_too_low_for_the_smallest_size_is_an_error():
 
     assert codes(report) == ["text-does-not-fit"]
     assert str(report.diagnostics[0].message).startswith("the line is 14 px high: the box has 400")
+
+
+def test_in_a_column_that_is_too_low_it_gives_way():
+    """Until it is too low itself, which it says with the size that is legible."""
+    report = problems(column(shape(height=px(95)), ticker()), 100, 100)
+
+    assert codes(report) == ["text-does-not-fit"]
 
 
 def test_missing_letters_are_reported():
