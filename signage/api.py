@@ -43,7 +43,7 @@ def build(
     """
     if kind is not None and kind not in kinds_asked():
         raise ValueError(f"{kind!r} is not one of {', '.join(kinds_asked())}")
-    session = Session(Path(folder), jobs, encoding=Encoding(encode), is_guest=True)
+    session = Session(Path(folder), jobs, encoding=Encoding(encode))
     try:
         selection = Selection(tuple(playlists), tuple(screens), kind)
         return session.build(selection, progress or Silence(), force=force)
@@ -58,7 +58,7 @@ def check(folder: str | Path, *, jobs: int = 1) -> tuple[Diagnostic, ...]:
     seen is kept for the next time. *jobs* pictures are looked at at once, see
     `build`.
     """
-    session = Session(Path(folder), jobs, is_guest=True)
+    session = Session(Path(folder), jobs)
     try:
         return session.check()
     finally:

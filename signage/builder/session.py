@@ -70,14 +70,13 @@ class Session:
         encoding: Encoding = Encoding.REPEAT,
         patience_s: float = LOCK_PATIENCE_S,
         today: Callable[[], datetime.date] = datetime.date.today,
-        is_guest: bool = False,
     ) -> None:
         self._encoding = encoding
         self._patience_s = patience_s
         self._today = today
         self.paths = CampaignPaths(folder.resolve())
         self._disk = RealDisk(self.paths.folder)
-        self._executor: Executor = executor_for(workers, is_guest=is_guest)
+        self._executor: Executor = executor_for(workers)
         self._left: frozenset[tuple[str, str]] = frozenset()
         """What a build that was cut short did not come to."""
 
