@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signage.diagnostic import Report
+from signage.disk import write_new
 from signage.display_list import (
     Asset,
     DisplayList,
@@ -59,7 +60,7 @@ class PosterRecipe(Recipe):
     def make(self, target: Path, context: WorkerContext) -> Made:
         """Write the PDF, and look at it as a print shop would."""
         data = self.pdf(context.opened())
-        target.write_bytes(data)
+        write_new(target, data)
         first = self.sheets[0].artwork
         facts: Facts = {"width": first.width, "height": first.height}
         return Made(facts, self.examined(data))

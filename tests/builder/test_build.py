@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from signage.builder.manifest import from_json, to_json
 from signage.builder.record import RecordEntry
-from signage.disk import STAGED
 from signage.plan.selection import Selection
+from signage.seal import unsealed
 from tests.builder.campaign import PATHS, REVISIONS, build
 from tests.builder.memory_disk import Crash, MemoryDisk, MemoryExecutor, below
 
@@ -30,9 +30,9 @@ def outputs(disk: MemoryDisk) -> dict[str, str]:
 
 
 def manifest(disk: MemoryDisk) -> dict[str, Any]:
-    rows = from_json(disk.files[PATHS.manifest])
-    assert rows is not None
-    return {str(row["path"]): row["sha256"] for row in rows}
+    manifest = from_json(disk.files[PATHS.manifest])
+    assert manifest is not None
+    return {str(row["path"]): row["sha256"] for row in manifest.rows}
 
 
 def digests(files: dict[str, str]) -> dict[str, str]:
@@ -118,7 +118,7 @@ def test_a_full_disk_leaves_whole_files(attempts: list[tuple[int, int]], last: i
         with contextlib.suppress(OSError):  # the record cannot be begun: the session says so
             build(disk, REVISIONS[revision])
         whole = {text for files in REVISIONS for text in files.values()}
-        standing = {p: t for p, t in outputs(disk).items() if STAGED not in p}
+        standing = outputs(disk)
         assert set(standing.values()) <= whole
     disk.start()
 
@@ -306,7 +306,7 @@ def test_segments_that_nothing_shows_leave_the_store() -> None:
 
     build(disk, SECOND)
 
-    segments = sorted(data.decode() for data in below(disk, PATHS.store).values())
+    segments = sorted(unsealed(data).decode() for data in below(disk, PATHS.store).values())
     assert segments == ["s0", "s2"]
 
 
@@ -325,7 +325,7 @@ def test_a_segment_that_cannot_leave_the_store_spoils_nothing() -> None:
     """Another program holds it open: the build is as good without tidying up."""
     disk = MemoryDisk()
     build(disk, FIRST)
-    disk.held = set(disk.find(PATHS.store, ""))
+    disk.held = set(disk.files_below(PATHS.store))
 
     built = build(disk, SECOND)
 
