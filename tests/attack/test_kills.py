@@ -20,6 +20,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.attack import processes
 from tests.building import ROOT, build, digests
 from tests.campaigns import changed
 from tests.small_campaign import write_small_campaign
@@ -126,7 +127,7 @@ def _kill(process: subprocess.Popen[str], target: str, dice: random.Random) -> b
 def _victims(main: int, target: str, dice: random.Random) -> list[int]:
     if target == "main":
         return [main]
-    children = _children()
+    children = processes.children()
     servers = children.get(main, [])
     workers = [worker for server in servers for worker in children.get(server, [])]
     encoders = [encoder for worker in workers for encoder in children.get(worker, [])]
@@ -138,17 +139,3 @@ def _victims(main: int, target: str, dice: random.Random) -> list[int]:
         "server and worker": [*servers, *one] if one else [],
         "encoder": encoders,
     }[target]
-
-
-def _children() -> dict[int, list[int]]:
-    """Return the numbers of all processes by that of who started them."""
-    children: dict[int, list[int]] = {}
-    for process in Path("/proc").iterdir():
-        if process.name.isdigit():
-            # It may just have ended. Its name, in parentheses, may have spaces in it.
-            with contextlib.suppress(OSError):
-                status = (process / "stat").read_text(encoding="utf-8", errors="replace")
-                state, parent = status.rpartition(")")[2].split()[:2]
-                if state != "Z":
-                    children.setdefault(int(parent), []).append(int(process.name))
-    return children
