@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from signage.builder.at_once import useful_jobs
 from signage.builder.failure import describe
 from signage.builder.worker import Answer, Order, discard, perform
 from signage.builder.worker_log import handle, heard_level
@@ -221,8 +222,9 @@ class PoolExecutor:
 
 
 def executor_for(workers: int) -> Executor:
-    """Return what does jobs *workers* at a time."""
-    return InlineExecutor() if workers <= 1 else PoolExecutor(workers)
+    """Return what does jobs *workers* at a time, or as many as this machine can with profit."""
+    count, _ = useful_jobs(workers)
+    return InlineExecutor() if count <= 1 else PoolExecutor(count)
 
 
 def _order(job: Job, context: WorkerContext) -> bytes:

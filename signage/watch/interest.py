@@ -7,7 +7,6 @@ import stat
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
-from signage.campaign.loading import PLAYLISTS, TEMPLATES, THEMES
 from signage.source import FileRead, digest
 
 FileStates = Mapping[str, tuple[int, int]]
@@ -64,8 +63,12 @@ class Interest:
             yield from _states(folder, (listed + name for name in names if not _is_passing(name)))
 
 
-AT_FIRST = Interest(FileRead(path, "") for path in (PLAYLISTS, f"{TEMPLATES}/", f"{THEMES}/"))
-"""What every campaign is read from."""
+def at_first() -> Interest:
+    """Return what every campaign is read from."""
+    # Not at the top: whoever asks for help does not read a campaign.
+    from signage.campaign.loading import PLAYLISTS, TEMPLATES, THEMES
+
+    return Interest(FileRead(path, "") for path in (PLAYLISTS, f"{TEMPLATES}/", f"{THEMES}/"))
 
 
 def known_after(

@@ -10,7 +10,7 @@ from typing import NoReturn, Protocol
 
 from signage.builder.session import Result
 from signage.watch.debouncer import Change, Debouncer
-from signage.watch.interest import AT_FIRST, FileStates, Interest, known_after
+from signage.watch.interest import FileStates, Interest, at_first, known_after
 
 CALM_S = 0.3
 """If the last build began longer ago than this, a change is no part of a burst of saves."""
@@ -61,7 +61,7 @@ def watch(
     the last of its kind: whoever edits a text wants to see it. If that build
     meets errors and the files still change, nothing is said of it.
     """
-    interest = AT_FIRST
+    interest = at_first()
     events.follow(interest)
     known = interest.look(folder)
     changes: tuple[Change, ...] = ()
