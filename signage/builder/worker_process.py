@@ -6,16 +6,15 @@ import contextlib
 import os
 import queue
 import signal
-import subprocess
 import sys
 import threading
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import IO, TYPE_CHECKING, Protocol
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import IO, TYPE_CHECKING
 
 from signage.builder.frames import receive, send
 from signage.builder.worker import STOP
-from signage.python_process import python_command
+from signage.python_process import end_group, start_python
 
 if TYPE_CHECKING:
     from signage.builder.fork_server import ForkServer
@@ -25,22 +24,18 @@ Arrival = tuple["WorkerProcess", bytes | None]
 """A process, and its answer; None: it has ended."""
 
 
-class _Process(Protocol):
-    def kill(self) -> None: ...
-
-    def wait(self) -> int | None: ...
-
-
 class WorkerProcess:
     """A process that does one job at a time.
 
-    What it answers comes to *arrivals*, and in the end, however it ends, that it has: nobody
-    else holds the other end of its pipe.
+    It leads the process group *number*; *wait* returns, when it has ended, its exit code if that
+    is known. What it answers comes to *arrivals*, and in the end, however it ends, that it has:
+    nobody else holds the other end of its pipe.
     """
 
     def __init__(
         self,
-        process: _Process,
+        number: int,
+        wait: Callable[[], int | None],
         inbox: IO[bytes],
         outbox: IO[bytes],
         arrivals: queue.SimpleQueue[Arrival | None],
@@ -49,7 +44,8 @@ class WorkerProcess:
         """What it does, or has done and nobody has looked at yet."""
         self.is_wanted = False
         """Whether somebody waits for that."""
-        self._process = process
+        self._number = number
+        self._wait = wait
         self._inbox = inbox
         self._outbox = outbox
         self._listener = threading.Thread(target=self._listen, args=(arrivals,), daemon=True)
@@ -78,8 +74,8 @@ class WorkerProcess:
     def end(self) -> int | None:
         """End it, in the middle of its work if need be; return its exit code if that is known."""
         # Also of one that is dead: what it has started, an encoder perhaps, may still write.
-        self._process.kill()
-        code = self._process.wait()
+        end_group(self._number)
+        code = self._wait()
         self._listener.join()
         with contextlib.suppress(OSError):  # what it was told and never read
             self._inbox.close()
@@ -144,58 +140,16 @@ class Starter:
             # Or the end of the process would not be seen as the end of what it says.
             os.close(inbox[0])
             os.close(outbox[1])
-        process = _Forked(self._server, number)
-        return WorkerProcess(
-            process, os.fdopen(inbox[1], "wb"), os.fdopen(outbox[0], "rb"), arrivals
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class _Forked:
-    """A process that *server* has forked, and its group."""
-
-    server: ForkServer
-    number: int
-
-    def kill(self) -> None:
-        _kill_group(self.number)
-
-    def wait(self) -> int | None:
-        return self.server.exit_code(self.number)
-
-
-@dataclass(frozen=True, slots=True)
-class _Alone:
-    """A process that was started by itself, and, but on Windows, its group."""
-
-    process: subprocess.Popen[bytes]
-
-    def kill(self) -> None:
-        if os.name == "nt":
-            self.process.kill()
-        else:
-            _kill_group(self.process.pid)
-
-    def wait(self) -> int | None:
-        return self.process.wait()
-
-
-def _kill_group(number: int) -> None:
-    with contextlib.suppress(OSError):  # all of it has ended
-        os.killpg(number, signal.SIGKILL)
+        wait = partial(self._server.exit_code, number)
+        to_it, from_it = os.fdopen(inbox[1], "wb"), os.fdopen(outbox[0], "rb")
+        return WorkerProcess(number, wait, to_it, from_it, arrivals)
 
 
 def _alone(arrivals: queue.SimpleQueue[Arrival | None]) -> WorkerProcess:
-    on_windows = {"creationflags": getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)}
-    process = subprocess.Popen(
-        python_command("from signage.builder.worker import serve_builder as s; s()"),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        **(on_windows if os.name == "nt" else {"process_group": 0}),
-    )
+    process = start_python("from signage.builder.worker import serve_builder as s; s()")
     assert process.stdin is not None
     assert process.stdout is not None
-    return WorkerProcess(_Alone(process), process.stdin, process.stdout, arrivals)
+    return WorkerProcess(process.pid, process.wait, process.stdin, process.stdout, arrivals)
 
 
 @contextlib.contextmanager

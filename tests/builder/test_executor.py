@@ -21,6 +21,7 @@ from signage.builder.worker_process import Starter
 from signage.campaign_paths import CampaignPaths
 from signage.outputs.segments import SlideSegment
 from signage.plan.plan import plan_campaign
+from signage.python_process import end_group
 from signage.video.segments import Moving
 from signage.work import Job, Jobs, Made, Outcome, WorkerContext
 from tests.builder.campaign import CONTEXT, Text
@@ -243,7 +244,7 @@ def test_a_process_that_dies_with_nothing_to_do_is_replaced(tmp_path: Path) -> N
     with processes(1) as pool:
         assert run(pool, job("x", tmp_path / "x"))
         (worker,) = pool._workers
-        worker._process.kill()
+        end_group(worker._number)
         worker._listener.join()
 
         assert failures(run(pool, job("a", tmp_path / "a"))) == {"a": ""}

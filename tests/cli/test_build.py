@@ -23,7 +23,6 @@ HEAVY = (
     "fontTools",
     "pikepdf",
     "yaml",
-    "pebble",
     "signage.rule",
     "importlib.metadata",
 )
