@@ -58,12 +58,25 @@ class Flashes:
 
 
 @dataclass(frozen=True, slots=True)
+class EmptyFrames:
+    """Frames in a row of a loop in which nothing is seen."""
+
+    start: int
+    """The first of them, counted from the beginning of the file."""
+    frames: int
+    is_black: bool
+    """Whether all of them are black, and not of another colour."""
+
+
+@dataclass(frozen=True, slots=True)
 class LoopMeasurement:
     """A loop, played on and on."""
 
     flashes: Flashes
     unchanging: float
     """The share of the picture that stands out from its surroundings and never changes, 0 to 1."""
+    empty: tuple[EmptyFrames, ...]
+    """Where it is of one colour all over, in order."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from signage.checks import characters, print_colors, sheet
-from signage.checks.loop import burn_in, flashing, length, transitions
+from signage.checks.loop import burn_in, emptiness, flashing, length, transitions
 from signage.checks.shown import ShownLoop, ShownSlide
 from signage.checks.slide import (
     brightness,
@@ -112,6 +112,7 @@ MOTION = Topic(
         transitions.crossfade_too_short,
         length.loop_too_long,
         length.loop_not_slot,
+        emptiness.empty_frames,
         burn_in.burn_in,
     ),
 )

@@ -188,8 +188,8 @@ def poster_shown(poster: Poster, stage: Stage) -> ShownSlide:
     )
 
 
-def loop_shown(play: Play, shots: Sequence[Shot]) -> ShownLoop:
-    """Return the loop of *play*."""
+def loop_shown(play: Play, shots: Sequence[Shot], opened: int) -> ShownLoop:
+    """Return the loop of *play*, whose file begins with frame *opened* of its first slide."""
     encode = play.screen.encode
     return ShownLoop(
         play.screen,
@@ -201,6 +201,7 @@ def loop_shown(play: Play, shots: Sequence[Shot]) -> ShownLoop:
             for slide, s in zip(play.slides, shots, strict=True)
         ),
         play.slot_s,
+        opened,
     )
 
 

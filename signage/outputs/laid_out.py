@@ -14,6 +14,7 @@ from signage.content_key import content_key
 from signage.diagnostic import Report
 from signage.display_list import DisplayList
 from signage.elements.registry import element_layouts
+from signage.geometry import Rect
 from signage.judge.subject import Subject
 from signage.judge.subjects import (
     LoopSubject,
@@ -156,17 +157,19 @@ class LaidOutPlay:
         """Return what is judged of its loop as people see it."""
         if self.shots is None or self.videos is None:
             return None
-        play, loop = self.play, self.videos.loop
+        play, loop, screen = self.play, self.videos.loop, self.play.screen
         segments = ((self.planning.segments[part.key], part.frames) for part in loop.parts)
         running = (span for segment, length in segments for span in segment.running(length))
-        least_area = least_flash_area(play.screen)
-        measure = MeasureLoop(loop.parts, loop.format, least_area, tuple(running))
+        whole = Rect(0, 0, screen.width, screen.height)
+        artwork = finish_of(screen).placed(whole, screen.width, screen.height)
+        least_area = least_flash_area(screen)
+        measure = MeasureLoop(loop.parts, loop.format, least_area, artwork, tuple(running))
         return LoopSubject(
             f"{self.folder}/loop.mp4",
             self.planning.key(measure),
             measure,
             for_loop(play),
-            loop_shown(play, self.shots),
+            loop_shown(play, self.shots, self.videos.opened),
         )
 
     def video(

@@ -135,6 +135,8 @@ class VideoPlan:
     slides: tuple[VideoRecipe, ...]
     """Each slide alone; it leads back into itself, so that it can be played alone."""
     loop: VideoRecipe
+    opened: int
+    """In which frame of its first slide the loop begins."""
     arrivals: tuple[int, ...]
     """By slide: a frame of the loop in which all of it has arrived."""
     arrivals_alone: tuple[int, ...]
@@ -167,6 +169,7 @@ def plan_videos(shots: Sequence[Shot], screen: Display, store: Store) -> VideoPl
     return VideoPlan(
         alone,
         _opened(loop, bodies[0], video),
+        bodies[0].lead,
         _arrivals(shots, bodies),
         tuple(body.arrival - body.lead for body in bodies),
         _is_cut(shots[-1], bodies[0]),

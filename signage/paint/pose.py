@@ -7,7 +7,7 @@ the arithmetic behind them cannot differ between machines by a rounding.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from signage.geometry import Rect
@@ -66,6 +66,11 @@ def grow(progress: float, box: Rect, travel: float) -> Pose:
 def wipe(progress: float, box: Rect, travel: float) -> Pose:
     """Be uncovered from left to right."""
     return Pose(reveal=None if progress >= 1 else round(box.width * progress))
+
+
+def lit(pose: Pose) -> Pose:
+    """Return *pose* for lamps that are on or off: what has begun to come up is there."""
+    return replace(pose, opacity=OPAQUE) if pose.opacity else pose
 
 
 def _opacity(progress: float) -> int:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from signage.checks.measurements import (
     AlikeLetters,
+    EmptyFrames,
     Flashes,
     LoopMeasurement,
     PageMeasurement,
@@ -37,7 +38,7 @@ STILL = StillMeasurement(
     brightest=254,
     white=0.0,
 )
-LOOP = LoopMeasurement(Flashes(3, 1, 12.04, 0.25), 0.125)
+LOOP = LoopMeasurement(Flashes(3, 1, 12.04, 0.25), 0.125, (EmptyFrames(133, 4, is_black=True),))
 EMPTY = StillMeasurement((), (), 0.0, 0, 0.0)
 PAGE = PageMeasurement(is_whole=False, outside=("//elsewhere.vn/a.js",))
 KEY = "0123456789abcdef"
