@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +88,23 @@ class PageMeasurement:
     """Whether it begins and ends as one, with every element closed that has to be."""
     outside: tuple[str, ...]
     """What it takes that is no file of its own folder, as it is written there."""
+
+
+Percents: TypeAlias = tuple[float, float, float, float]
+"""Of cyan, magenta, yellow and black."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedColor:
+    """What the inks of a colour look like on a press."""
+
+    screen: tuple[int, int, int]
+    """Its red, green and blue on screens."""
+    inks: Percents
+    looks: tuple[int, int, int]
+    """Red, green and blue that look on a screen as the inks do on paper."""
+    difference: float
+    """Between the two, by CIEDE2000."""
+    nearest: Percents
+    """The inks that look most like what is on screens."""
+    nearest_difference: float

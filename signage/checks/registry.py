@@ -152,6 +152,8 @@ PRINT_COLORS: tuple[Rule, ...] = (
     print_colors.color_over_ink_limit,
 )
 """Looked for when posters are planned: without inks there is nothing to be printed."""
+POSTERS: tuple[Rule, ...] = (print_colors.print_color_differs,)
+"""Looked for in posters, whose inks have been looked at through the profile of the press."""
 SHEETS: tuple[Rule, ...] = (sheet.broken_sheet,)
 """Looked for in the operator's sheets, which tell of all others."""
 CHARACTERS: tuple[Rule, ...] = (
@@ -226,7 +228,7 @@ def _added() -> tuple[Topic, ...]:
     topics: list[Topic] = []
     for plug_in in plug_ins(CHECKS, Topic):
         known = {rule.code for topic in (*_OWN, *topics) for rule in topic.rules}
-        known |= {rule.code for rule in (*PRINT_COLORS, *CHARACTERS, *SHEETS)}
+        known |= {rule.code for rule in (*PRINT_COLORS, *POSTERS, *CHARACTERS, *SHEETS)}
         known |= _print_rules().keys()
         for code in sorted(known & plug_in.offer.codes):
             raise BrokenPlugIn(
@@ -240,7 +242,7 @@ def _added() -> tuple[Topic, ...]:
 @functools.cache
 def _rules() -> Mapping[str, Rule]:
     own = (rule for topic in topics() for rule in topic.rules)
-    return {rule.code: rule for rule in (*PRINT_COLORS, *CHARACTERS, *SHEETS, *own)}
+    return {rule.code: rule for rule in (*PRINT_COLORS, *POSTERS, *CHARACTERS, *SHEETS, *own)}
 
 
 @functools.cache

@@ -85,7 +85,7 @@ def moments(stage: Stage, frames: int, fps: int, *, is_one_bit: bool = False) ->
     """Return the moment of each of *frames* frames at *fps* frames a second.
 
     They begin where the first of *stage* has come up by half. On a board that
-    *is_one_bit*, which has no shades, nothing fades.
+    *is_one_bit* all comes up at once, or is uncovered.
     """
     # Looked for once, not for every frame: a stage goes through all its actors to find them.
     actors, tickers, clips, zooms = tuple(stage), stage.tickers, stage.clips, stage.zooms
@@ -94,8 +94,7 @@ def moments(stage: Stage, frames: int, fps: int, *, is_one_bit: bool = False) ->
     still = None if tickers or clips or zooms else Moment(calm, (), ())
 
     def poses(frame: int) -> tuple[Pose, ...]:
-        every = (_pose(actor, frame / fps, travel) for actor in actors)
-        return tuple(map(lit, every) if is_one_bit else every)
+        return tuple(_pose(actor, frame / fps, travel, is_one_bit) for actor in actors)
 
     first = opening(stage, map(poses, range(math.ceil(stage.entered_s * fps) + 1)))
 
@@ -132,7 +131,7 @@ def _travel(scene: Scene) -> float:
     return max(SMALLEST_TRAVEL, TRAVEL * min(scene.width, scene.height))
 
 
-def _pose(actor: Actor, time_s: float, travel: float) -> Pose:
+def _pose(actor: Actor, time_s: float, travel: float, is_one_bit: bool) -> Pose:
     animate = actor.animate
     if animate is None:
         return AT_REST
@@ -141,7 +140,8 @@ def _pose(actor: Actor, time_s: float, travel: float) -> Pose:
     if time_s <= animate.delay_s:
         return ABSENT
     eased = EASINGS[animate.easing]((time_s - animate.delay_s) / animate.duration_s)
-    return ENTRANCES[animate.entrance](eased, actor.fragment.box, travel)
+    pose = ENTRANCES[animate.entrance](eased, actor.fragment.box, travel)
+    return lit(pose) if is_one_bit else pose
 
 
 def _clip_ms(clip: ClipBox, time_s: float) -> int:

@@ -7,7 +7,7 @@ the arithmetic behind them cannot differ between machines by a rounding.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from signage.geometry import Rect
@@ -69,8 +69,12 @@ def wipe(progress: float, box: Rect, travel: float) -> Pose:
 
 
 def lit(pose: Pose) -> Pose:
-    """Return *pose* for lamps that are on or off: what has begun to come up is there."""
-    return replace(pose, opacity=OPAQUE) if pose.opacity else pose
+    """Return *pose*, of an entrance, for lamps that are on or off.
+
+    What comes is there at once: it has no shades to come up through, and a few
+    lamps to the side its letters would only tremble. It may be uncovered.
+    """
+    return Pose(reveal=pose.reveal)
 
 
 def _opacity(progress: float) -> int:

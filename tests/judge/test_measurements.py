@@ -17,6 +17,7 @@ from signage.checks.measurements import (
     Flashes,
     LoopMeasurement,
     PageMeasurement,
+    PrintedColor,
     StillMeasurement,
     TextMeasurement,
 )
@@ -49,6 +50,10 @@ FINDING = Diagnostic(
     hints=(msg("mend it"), msg("or not")),
 )
 FINDINGS = Findings((FINDING, replace(FINDING, code="black-frames", hints=())))
+PRINTED = Findings(
+    (FINDING,),
+    (PrintedColor((0, 69, 181), (100, 72, 0, 0), (5, 75, 157), 4.75, (98, 75, 0, 0.5), 3.2),),
+)
 
 
 def kept(data: bytes) -> Measurement | None:
@@ -58,7 +63,7 @@ def kept(data: bytes) -> Measurement | None:
     return Measurements(disk, PATHS).get(KEY)
 
 
-@pytest.mark.parametrize("measurement", [STILL, EMPTY, LOOP, PAGE, FINDINGS, Findings(())])
+@pytest.mark.parametrize("measurement", [STILL, EMPTY, LOOP, PAGE, FINDINGS, PRINTED, Findings(())])
 def test_what_was_seen_is_known_to_the_next_process(measurement: Measurement) -> None:
     """Whatever it is, by its key and by no other."""
     disk = MemoryDisk()

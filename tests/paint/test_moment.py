@@ -103,19 +103,26 @@ def test_a_slide_begins_where_the_first_of_it_is_half_there():
     assert seen[7] == settled(stage)
 
 
-def test_lamps_that_are_on_or_off_do_not_fade():
-    """What comes is lit as soon as it comes, and moves as elsewhere."""
-    stage = set_stage(scene(fragment(animate=rising(0.5))))
+@pytest.mark.parametrize("entrance", [Entrance.FADE, Entrance.RISE, Entrance.SLIDE, Entrance.GROW])
+def test_lamps_that_are_on_or_off_come_on_at_once(entrance):
+    """They have no shades, and do not tremble; each still waits for its turn."""
+    animate = Animate(entrance, duration_s=0.5, stagger_s=0.3)
+    stage = set_stage(scene(Fragment(SQUARE, children=(fragment(), fragment()), animate=animate)))
 
-    shaded, lamps = (
-        [m.poses[0] for m in moments(stage, 10, 10, is_one_bit=is_one_bit)]
-        for is_one_bit in (False, True)
-    )
+    seen = moments(stage, 10, 10, is_one_bit=True)
 
-    assert {pose.opacity for pose in lamps} == {OPAQUE}
-    assert min(pose.opacity for pose in shaded) < OPAQUE
-    assert lamps[0].dy > lamps[2].dy > 0
-    assert lamps[-1] == AT_REST
+    assert {m.poses[1] for m in seen} == {AT_REST}
+    assert [m.poses[2] for m in seen] == [ABSENT] * 3 + [AT_REST] * 7
+
+
+def test_lamps_are_uncovered_as_anything_else():
+    """One after the other comes on, and is on."""
+    animate = Animate(Entrance.WIPE, duration_s=0.5, easing=Easing.LINEAR)
+    stage = set_stage(scene(fragment(children=(fragment(animate=animate),))))
+
+    seen = moments(stage, 6, 10, is_one_bit=True)
+
+    assert [m.poses[1].reveal for m in seen][1:] == [4, 8, 12, 16, None]
 
 
 def test_a_ticker_runs_whole_pixels_and_returns():
