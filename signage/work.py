@@ -211,6 +211,7 @@ class Outcome:
 
 def carry_out(recipe: Recipe, target: Path, context: WorkerContext) -> Made:
     """Make *recipe* at *target*, and add to the facts of its file what every file has."""
+    # Who deletes the cache while a build runs does no harm.
     target.parent.mkdir(parents=True, exist_ok=True)
     made = recipe.make(target, context)
     return made if made.facts is None else replace(made, facts=made.facts | _file_facts(target))

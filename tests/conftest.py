@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
+
 import pytest
 
 from tests.translations import compile_catalogues
 
 # A checkout that was not installed anew since a translation changed shows the old one.
 compile_catalogues()
+
+# The key of this user's seals belongs to whoever runs the tests, not to the tests.
+for _variable in ("XDG_CONFIG_HOME", "APPDATA"):
+    os.environ[_variable] = tempfile.mkdtemp(prefix="signage-tests-")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -6,8 +6,8 @@ import datetime
 
 from signage.builder.executor import Executor
 from signage.builder.failure import describe
+from signage.cache_folder import CacheFolder
 from signage.diagnostic import Diagnostic
-from signage.disk import Disk
 from signage.judge.measurements import Measurements
 from signage.judge.verdicts import Verdicts
 from signage.plan.plan import Plan
@@ -25,7 +25,7 @@ class CheckRun:
     def __init__(
         self,
         plan: Plan,
-        disk: Disk,
+        cache: CacheFolder,
         executor: Executor,
         context: WorkerContext,
         today: datetime.date,
@@ -33,7 +33,7 @@ class CheckRun:
         self._plan = plan
         self._executor = executor
         self._context = context
-        self._measurements = Measurements(disk, context.paths)
+        self._measurements = Measurements(cache)
         self._verdicts = Verdicts(plan.subjects, self._measurements, today)
 
     def run(self) -> tuple[Diagnostic, ...]:

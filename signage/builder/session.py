@@ -19,6 +19,7 @@ from signage.diagnostic import Diagnostic, InvalidProject, Severity, SignageErro
 from signage.disk import RealDisk, sweep
 from signage.message import msg
 from signage.plan.selection import Encoding, Selection, UnknownName
+from signage.seal import own_seal
 from signage.source import FileRead
 
 _log = logging.getLogger(__name__)
@@ -67,6 +68,7 @@ class Session:
         folder: Path,
         workers: int,
         *,
+        output: Path | None = None,
         encoding: Encoding = Encoding.REPEAT,
         patience_s: float = LOCK_PATIENCE_S,
         today: Callable[[], datetime.date] = datetime.date.today,
@@ -75,8 +77,9 @@ class Session:
         self._encoding = encoding
         self._patience_s = patience_s
         self._today = today
-        self.paths = CampaignPaths(folder.resolve())
-        self._disk = RealDisk(self.paths.folder)
+        self.paths = CampaignPaths.of(folder, output)
+        self._disk = RealDisk(self.paths)
+        self._seal = own_seal()
         self._executor: Executor = executor_for(workers, is_guest=is_guest)
         self._left: frozenset[tuple[str, str]] = frozenset()
         """What a build that was cut short did not come to."""
@@ -143,12 +146,15 @@ class Session:
     def _check(self) -> tuple[Diagnostic, ...]:
         self._executor.warm_up()
         from signage.builder.check import CheckRun
+        from signage.cache_folder import CacheFolder
         from signage.plan.plan import plan_campaign
         from signage.work import WorkerContext
 
         seen = plan_campaign(self.paths.folder, self._encoding)
+        self._disk.make_folder(self.paths.part)
         context = WorkerContext(seen.library, self.paths)
-        run = CheckRun(seen.plan, self._disk, self._executor, context, self._today())
+        cache = CacheFolder(self._disk, self.paths, self._seal)
+        run = CheckRun(seen.plan, cache, self._executor, context, self._today())
         return (*seen.diagnostics, *run.run())
 
     def _build(
@@ -159,7 +165,7 @@ class Session:
         *,
         force: bool,
     ) -> Result:
-        record = Record.open(self._disk, self.paths.record)
+        record = Record.open(self._disk, self.paths, self._seal)
         if not force and (result := self._if_fresh(record, selection)):
             return result
         try:
@@ -167,17 +173,18 @@ class Session:
         except KeyboardInterrupt:
             # First the workers, or they go on writing.
             self.close()
-            sweep(self._disk, *self.paths.written_to)
+            sweep(self._disk, self.paths)
             raise
 
     def _if_fresh(self, record: Record, selection: Selection) -> Result | None:
-        stamp = read_stamp(self._disk, self.paths)
+        stamp = read_stamp(self._disk, self.paths, self._seal)
         if stamp is None or stamp.encoding is not self._encoding:
             return None
         today = self._today()
         fresh = fresh_paths(stamp, self._disk, self.paths, record, selection, today)
         if fresh is None:
             return None
+        record.save_confirmed()
         _log.info("no file has changed since everything was built")
         return Result(fresh=len(fresh), reads=stamp.reads)
 
@@ -234,6 +241,7 @@ class Session:
                     built.artifacts,
                     self._encoding,
                     self._today(),
+                    self._seal,
                 )
         return Result(
             tuple(built.made),
@@ -254,7 +262,9 @@ class Session:
             # No campaign: this will be said, and nothing left in a folder given by mistake.
             yield
             return
-        self.paths.cache.mkdir(parents=True, exist_ok=True)
+        self._disk.make_folder(self.paths.cache)
+        if self.paths.elsewhere is not None:
+            self.paths.elsewhere.mkdir(parents=True, exist_ok=True)
         try:
             with FileLock(self.paths.lock, timeout=self._patience_s):
                 yield

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from signage.builder.record import Record, decide
 from signage.builder.stamp import changed_files, read_stamp
+from signage.cache_folder import CacheFolder
 from signage.campaign_paths import CampaignPaths
 from signage.diagnostic import Diagnostic
 from signage.disk import RealDisk
@@ -19,6 +20,7 @@ from signage.outputs.output import Artifact
 from signage.plan.plan import plan_campaign
 from signage.plan.schedule import Reason
 from signage.plan.selection import UnknownName
+from signage.seal import own_seal
 from signage.source import Span
 from signage.syntax.fields import suggestions
 
@@ -46,18 +48,19 @@ class Explanation:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def explain(folder: Path, path: str) -> Explanation:
+def explain(folder: Path, path: str, output: Path | None = None) -> Explanation:
     """Say why the artifact at *path*, below the output folder, would be made now.
 
-    Writes nothing. Raises UnknownName if there is no such artifact, and
-    InvalidProject.
+    *output* is that folder, if it is not the campaign's own. Writes nothing. Raises UnknownName
+    if there is no such artifact, and InvalidProject.
     """
-    paths = CampaignPaths(folder.resolve())
-    disk = RealDisk(paths.folder)
-    record = Record.open(disk, paths.record)
+    paths = CampaignPaths.of(folder, output)
+    disk, seal = RealDisk(paths), own_seal()
+    record = Record.open(disk, paths, seal)
     seen = plan_campaign(paths.folder)
     plan = seen.plan
-    verdicts = Verdicts(plan.subjects, Measurements(disk, paths), datetime.date.today())
+    measurements = Measurements(CacheFolder(disk, paths, seal))
+    verdicts = Verdicts(plan.subjects, measurements, datetime.date.today())
     verdicts.recall(plan.subjects)
     artifacts = {each.path: each for each in (*plan.artifacts, *plan.finished(verdicts))}
     unmakeable = {each.path for each in plan.unmakeable}
@@ -67,9 +70,9 @@ def explain(folder: Path, path: str) -> Explanation:
     artifact = artifacts.get(path)
     reason = None
     if artifact is not None:
-        (decision,) = decide([artifact], record, disk, paths.output, force=False)
+        (decision,) = decide([artifact], record, force=False)
         reason = decision.reason
-    stamp = read_stamp(disk, paths)
+    stamp = read_stamp(disk, paths, seal)
     sources, templates = _origin(seen.project, artifact)
     return Explanation(
         path,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import time
+from pathlib import Path
 
 import click
 
@@ -15,7 +16,7 @@ from signage.cli.localized import argument, command, option
 from signage.cli.output_format import FORMATS, annotate
 from signage.cli.progress import progress_for
 from signage.cli.summary import summary
-from signage.cli.value_types import Choice, Count
+from signage.cli.value_types import Choice, Count, Folder
 from signage.message import msg
 from signage.outputs.table import kinds_asked
 from signage.plan.selection import Encoding, Selection, UnknownName
@@ -29,6 +30,16 @@ jobs_option = option(
     value=msg("N"),
     type=Count(MOST_JOBS),
     default=lambda: os.cpu_count() or 1,
+)
+
+output_option = option(
+    "--output",
+    says=msg(
+        "Let the files appear in this folder, on a share, say, instead of output/. It must be new "
+        "or empty, or hold what this campaign made there."
+    ),
+    value=msg("DIR"),
+    type=Folder(),
 )
 
 _KINDS = kinds_asked()
@@ -71,6 +82,7 @@ encode_option = option(
     says=msg("Only files of this kind."),
     type=Choice(_KINDS),
 )
+@output_option
 @jobs_option
 @encode_option
 @option(
@@ -94,6 +106,7 @@ def build_command(
     playlists: tuple[str, ...],
     screens: tuple[str, ...],
     kind: str | None,
+    output: Path | None,
     jobs: int,
     encode: str,
     force: bool,
@@ -102,7 +115,7 @@ def build_command(
     """Build once and say what came of it."""
     began_s = time.monotonic()
     progress = progress_for(call.language) if form == "text" else Silence()
-    session = Session(call.folder, jobs, encoding=Encoding(encode))
+    session = Session(call.folder, jobs, output=output, encoding=Encoding(encode))
     try:
         result = session.build(Selection(playlists, screens, kind), progress, force=force)
     except UnknownName as error:

@@ -59,6 +59,19 @@ class ExistingFolder(click.ParamType[Path]):
         return path
 
 
+class Folder(click.ParamType[Path]):
+    """The path of a folder that is there or can be made."""
+
+    name = "folder"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Return *value* as a path."""
+        path = Path(value)
+        if path.exists() and not path.is_dir():
+            raise _bad_value(msg("'{path}' is not a folder.", path=str(path)), ctx, param)
+        return path
+
+
 class ExistingFile(click.ParamType[Path]):
     """The path of a file that is there."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
 from signage.builder.progress import Progress, Silence
 from signage.builder.session import Result, Session
-from signage.cli.build import encode_option, jobs_option
+from signage.cli.build import encode_option, jobs_option, output_option
 from signage.cli.call import Call
 from signage.cli.localized import command, option
 from signage.cli.progress import Bar, has_room_for_bar
@@ -41,14 +42,15 @@ _ENDED = msg("Ended.")
     says=msg("Look at the files every second: for network drives that tell of no changes."),
     is_flag=True,
 )
+@output_option
 @jobs_option
 @encode_option
 @click.pass_obj
-def watch_command(call: Call, poll: bool, jobs: int, encode: str) -> int:
+def watch_command(call: Call, poll: bool, output: Path | None, jobs: int, encode: str) -> int:
     """Build until interrupted, which is how this ends well."""
     from signage.watch.file_events import FileEvents
 
-    session = Session(call.folder, jobs, encoding=Encoding(encode), patience_s=-1)
+    session = Session(call.folder, jobs, output=output, encoding=Encoding(encode), patience_s=-1)
     events = FileEvents(session.paths.folder, session.wake, poll=poll)
     try:
         watch(

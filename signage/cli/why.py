@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from signage.cli.build import output_option
 from signage.cli.call import Call
 from signage.cli.localized import argument, command
 from signage.diagnostic import InvalidProject
@@ -22,6 +24,7 @@ _REASONS = {
     Reason.NEW: msg("it had never been built, or that build was cut short"),
     Reason.CHANGED: msg("what it shows, or how it is made, had changed"),
     Reason.LOST: msg("it had been built, but the file was gone"),
+    Reason.ALTERED: msg("the file in output/ was not the one that had been built"),
     Reason.FORCED: msg("--force was given"),
 }
 _FRESH = msg("is up to date: it shows what is described now.")
@@ -42,14 +45,15 @@ _ORPHAN = msg("would be removed: nothing describes it any more.")
     says=msg("A file in output/, such as lobby/loop.mp4."),
     value=msg("ARTIFACT"),
 )
+@output_option
 @click.pass_obj
-def why_command(call: Call, artifact: str) -> int:
+def why_command(call: Call, artifact: str, output: Path | None) -> int:
     """Explain one artifact."""
     from signage.builder.why import explain
 
     path = artifact.replace("\\", "/").removeprefix("./").removeprefix("output/")
     try:
-        explanation = explain(call.folder, path)
+        explanation = explain(call.folder, path, output)
     except UnknownName as error:
         call.show(error.diagnostics)
         return 2

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from signage.campaign_paths import CampaignPaths
+from signage.cache_folder import CacheFolder
 from signage.checks.measurements import (
     LoopMeasurement,
     PageMeasurement,
@@ -15,30 +15,28 @@ from signage.checks.measurements import (
     StillMeasurement,
 )
 from signage.diagnostic import Diagnostic, Severity
-from signage.disk import Disk
 from signage.message import from_json, to_json
 from signage.work import Findings, Measurement, Thumbnails
 
 
 @dataclass(frozen=True, slots=True)
 class Measurements:
-    """The folder in which all measurements are kept."""
+    """All measurements that are kept in *cache*."""
 
-    disk: Disk
-    paths: CampaignPaths
+    cache: CacheFolder
 
     def has(self, key: str) -> bool:
         """Tell whether something is kept for *key*."""
-        return self.disk.exists(self.paths.measurement(key))
+        return self.cache.measurement(key) is not None
 
     def get(self, key: str) -> Measurement | None:
         """Return what was measured; None if nothing was, or it cannot be understood."""
-        data = self.disk.read(self.paths.measurement(key))
+        data = self.cache.measurement(key)
         return None if data is None else _unpacked(data)
 
     def keep(self, key: str, measurement: Measurement) -> None:
         """Keep *measurement*; raises OSError."""
-        self.disk.publish(self.paths.measurement(key), _packed(measurement))
+        self.cache.keep_measurement(key, _packed(measurement))
 
 
 @dataclass(frozen=True, slots=True)

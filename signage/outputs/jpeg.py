@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signage.diagnostic import Diagnostic, SignageError
+from signage.disk import write_new
 from signage.message import msg
 from signage.outputs.output import Artifact, Output, Planned, Unmakeable
 from signage.outputs.still import StillRecipe
@@ -41,7 +42,7 @@ class JpegRecipe(Recipe):
         library = context.opened()
         picture = finished(self.still.drawn(library), self.still.finish).convert("RGB")
         data = self._encoded(picture)
-        target.write_bytes(data)
+        write_new(target, data)
         seen = _unfinished(data, self.still.finish, self._size)
         facts: Facts = {"width": picture.width, "height": picture.height}
         return Made(facts, self.still.measured(seen, library))

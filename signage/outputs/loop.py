@@ -12,6 +12,7 @@ from signage.geometry import Rect
 from signage.message import msg
 from signage.outputs.output import Judges, Output, Planned, Unmakeable
 from signage.outputs.segments import RunningSpan
+from signage.seal import unsealed
 from signage.video.format import Track, VideoFormat
 from signage.work import Made, Part, Recipe, WorkerContext
 
@@ -47,7 +48,7 @@ class MeasureLoop(Recipe):
         shown = [
             (picture, count * part.repeats)
             for part in self.parts
-            for picture, count in unpack(context.paths.measurement(part.key).read_bytes())
+            for picture, count in unpack(unsealed(context.paths.measurement(part.key).read_bytes()))
         ]
         video = self.format
         side = cell(video.width, video.height)

@@ -14,6 +14,7 @@ from signage.checks.print_colors import (
     painted_colors,
 )
 from signage.diagnostic import Report
+from signage.disk import write_new
 from signage.display_list import (
     Asset,
     DisplayList,
@@ -67,7 +68,7 @@ class PosterRecipe(Recipe):
         """Write the PDF, and look at it as a print shop would."""
         library = context.opened()
         data = self.pdf(library)
-        target.write_bytes(data)
+        write_new(target, data)
         first = self.sheets[0].artwork
         facts: Facts = {"width": first.width, "height": first.height}
         return Made(facts, self.examined(data, library))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from signage.disk import write_new
 from signage.display_list import Finish
 from signage.model.display import Display
 from signage.outputs.output import Artifact, Output, Planned, Unmakeable
@@ -102,7 +103,7 @@ def write_png(picture: Image, target: Path) -> Facts:
     """Write *picture* to *target*, and return what the manifest says of it."""
     from signage.raster.png import encode_png
 
-    target.write_bytes(encode_png(picture))
+    write_new(target, encode_png(picture))
     return {"width": picture.width, "height": picture.height}
 
 

@@ -25,6 +25,8 @@ class Reason(enum.Enum):
     NEW = "new"
     CHANGED = "changed"
     LOST = "lost"
+    ALTERED = "altered"
+    """What stands in its place is not what was made."""
     FORCED = "forced"
 
 
@@ -127,7 +129,7 @@ class Schedule:
         self.measured_by[name] = subject
         # Several slides may be one picture: each is measured by a job of its own.
         place = self._paths.measurement(subject.key)
-        target = staged_path(place, content_key(subject.name)[:12])
+        target = staged_path(self._paths.part, place, content_key(subject.name)[:12])
         waits = self._missing(recipe.joined_from, subject.name, self._has_thumbnails)
         job = Job(name, subject.name, recipe, target, recipe.cost, recipe.rank)
         self._add(job, waits)
@@ -139,8 +141,9 @@ class Schedule:
         waits |= self._missing(recipe.joined_from, artifact.path, has)
         waits |= self.decisions.keys() & set(recipe.shown_files)
         place = self._paths.output / artifact.path
-        # Another content of the same file may still be on its way: each has a place of its own.
-        target = staged_path(place, artifact.key[:12])
+        # Another content of the same file may still be on its way, and so may another file of
+        # the same name and content: each has a place of its own.
+        target = staged_path(self._paths.part, place, content_key(artifact.path, artifact.key)[:12])
         rank = recipe.rank + self._is_old(artifact) * len(Rank)
         self._add(Job(artifact.path, artifact.path, recipe, target, recipe.cost, rank), waits)
 
@@ -162,7 +165,7 @@ class Schedule:
     def _add_segment(self, key: str, videos: Sequence[str], *, only_measures: bool) -> None:
         segment = self._segments[key]
         recipe = segment.measured() if only_measures else segment
-        target = staged_path(self._paths.segment(key))
+        target = staged_path(self._paths.part, self._paths.segment(key))
         wanted = (self.decisions[video].artifact for video in videos if video in self.decisions)
         is_old = all([self._is_old(artifact) for artifact in wanted] or [False])
         rank = recipe.rank + is_old * len(Rank)

@@ -1,1 +1,1 @@
-"""What strangers try: files and campaigns that mean harm, and how each is met."""
+"""Campaigns of strangers, and deaths at any moment."""

@@ -47,7 +47,7 @@ from signage.work import (
     Thumbnails,
 )
 from tests.builder.campaign import CONTEXT, FORMAT, PATHS, WHOLE, Draft, Text, TextSegment
-from tests.builder.memory_disk import MemoryDisk, MemoryExecutor, below
+from tests.builder.memory_disk import SEAL, MemoryDisk, MemoryExecutor, below
 
 SOURCE = Source("playlists.yaml", "")
 SAID = msg("it breaks a rule")
@@ -250,7 +250,7 @@ def build(
         files if isinstance(files, Plan) else plan_of(files),
         selection,
         disk,
-        Record.open(disk, PATHS.record),
+        Record.open(disk, PATHS, SEAL),
         executor or MeasuringExecutor(disk),
         CONTEXT,
         Silence(),
@@ -260,9 +260,9 @@ def build(
 
 def allowed_in_manifest(disk: MemoryDisk) -> dict[str, object]:
     """Return what the manifest says is allowed, by path, where anything is."""
-    rows = from_json(disk.files[PATHS.manifest])
-    assert rows is not None
-    return {str(row["path"]): row["allowed"] for row in rows if row["allowed"]}
+    manifest = from_json(disk.files[PATHS.manifest])
+    assert manifest is not None
+    return {str(row["path"]): row["allowed"] for row in manifest.rows if row["allowed"]}
 
 
 def listed(disk: MemoryDisk) -> dict[str, str]:

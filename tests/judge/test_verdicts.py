@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from signage.cache_folder import CacheFolder
 from signage.checks.allow import Applied
 from signage.checks.slide.contrast import low_contrast
 from signage.checks.tone_styles import mixed_tone_styles
@@ -34,7 +35,7 @@ from tests.builder.judged import (
     subject_of,
     with_subject,
 )
-from tests.builder.memory_disk import MemoryDisk
+from tests.builder.memory_disk import SEAL, MemoryDisk
 
 A, B, SLIDE, LOOP = "tv/01-a.png", "tv/02-b.png", "tv/01-a.mp4", "tv/loop.mp4"
 FILES = {A: "a0", B: "b0", SLIDE: "s0", LOOP: "s0+s1"}
@@ -42,7 +43,7 @@ GOOD, BAD = measured(""), measured("!")
 
 
 def nobody(plan: Plan) -> Verdicts:
-    return Verdicts(plan.subjects, Measurements(MemoryDisk(), PATHS))
+    return Verdicts(plan.subjects, Measurements(CacheFolder(MemoryDisk(), PATHS, SEAL)))
 
 
 def judged(plan: Plan, *bad: str) -> Verdicts:

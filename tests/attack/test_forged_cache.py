@@ -1,0 +1,199 @@
+"""A cache that was damaged, forged or shipped along: what is made from it is right all the same."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import signage.builder.record
+import signage.builder.session
+from signage.builder.session import Session
+from signage.seal import Seal
+from tests.building import build, digests
+from tests.small_campaign import FILES, FOLDER, edit, write_small_campaign
+
+LOOP = f"{FOLDER}/loop.mp4"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = write_small_campaign(tmp_path_factory.mktemp("forged") / "campaign")
+    assert build(folder).is_good
+    return folder
+
+
+@pytest.fixture
+def campaign(built: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(built, tmp_path / "campaign"))
+
+
+def kept(campaign: Path, folder: str) -> list[Path]:
+    return sorted(path for path in (campaign / ".signage" / folder).rglob("*") if path.is_file())
+
+
+def _emptied(path: Path, chance: random.Random) -> None:
+    path.write_bytes(b"")
+
+
+def _cut(path: Path, chance: random.Random) -> None:
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def _flipped(path: Path, chance: random.Random) -> None:
+    data = bytearray(path.read_bytes())
+    data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
+    path.write_bytes(data)
+
+
+def _noise(path: Path, chance: random.Random) -> None:
+    path.write_bytes(chance.randbytes(path.stat().st_size))
+
+
+def _folder(path: Path, chance: random.Random) -> None:
+    path.unlink()
+    path.mkdir()
+    (path / "x").write_bytes(b"")
+
+
+def _pipe(path: Path, chance: random.Random) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
+DAMAGES = [_emptied, _cut, _flipped, _noise, _folder]
+if hasattr(os, "mkfifo"):
+    DAMAGES.append(_pipe)
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+@pytest.mark.parametrize("folder", ["store", "seen"])
+def test_what_is_damaged_is_made_anew(
+    campaign: Path, damage: Callable[[Path, random.Random], None], folder: str
+) -> None:
+    """Segments and measurements: the next build is as good as the first, without --force."""
+    expected = digests(campaign / "output")
+    chance = random.Random(f"{damage.__name__} {folder}")
+    for path in kept(campaign, folder):
+        damage(path, chance)
+    for path in (campaign / "output").rglob("*.mp4"):
+        path.unlink()
+
+    assert build(campaign).is_good
+
+    assert digests(campaign / "output") == expected
+
+
+@pytest.mark.parametrize("damage", [*DAMAGES])
+@pytest.mark.parametrize("name", ["stamp.json", "record.jsonl", "lock"])
+def test_a_damaged_note_is_no_trouble(
+    campaign: Path, damage: Callable[[Path, random.Random], None], name: str
+) -> None:
+    """It is written anew; or, where something stands that is no file, that is said."""
+    expected = digests(campaign / "output")
+    note = campaign / ".signage" / name
+    note.touch()
+    if name == "lock" and not note.stat().st_size:
+        note.write_bytes(b"x")
+    damage(note, random.Random(f"{damage.__name__} {name}"))
+
+    result = build(campaign)
+
+    assert all(d.code in {"system-error", "not-writable"} for d in result.diagnostics)
+    if damage not in (_folder, DAMAGES[-1]):
+        assert result.is_good
+    assert digests(campaign / "output") == expected
+
+
+def other_text(campaign: Path, tmp_path: Path) -> Path:
+    """Return the same campaign with another text, built."""
+    other = Path(shutil.copytree(campaign, tmp_path / "other"))
+    edit(other, "Xin chào", "Bị lừa rồi")
+    assert build(other).is_good
+    return other
+
+
+def test_a_segment_of_another_text_is_not_shown(campaign: Path, tmp_path: Path) -> None:
+    """Although this very program made and sealed it: under another key."""
+    expected = digests(campaign / "output")
+    other = other_text(campaign, tmp_path)
+    sizes = {path.stat().st_size: path for path in kept(other, "store")}
+    for path, forged in zip(kept(campaign, "store"), sorted(sizes.items()), strict=False):
+        shutil.copyfile(forged[1], path)
+    (campaign / "output" / LOOP).unlink()
+
+    assert build(campaign).is_good
+
+    assert digests(campaign / "output") == expected
+
+
+def test_a_whole_cache_of_a_stranger_is_not_believed(
+    campaign: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Segments, measurements, record, stamp and files of another text, all in agreement."""
+    expected = digests(campaign / "output")
+    text = (campaign / "playlists.yaml").read_bytes()
+    with monkeypatch.context() as stranger:
+        stranger.setattr("signage.builder.session.own_seal", lambda: Seal(bytes(31) + b"!"))
+        other = other_text(campaign, tmp_path)
+        # Keys and digests of what was read are those of the true text, as if it had come of it.
+        (other / "playlists.yaml").write_bytes(text)
+        for path in (campaign / "output").rglob("*.mp4"):
+            liar = other / "output" / path.relative_to(campaign / "output")
+            shutil.copyfile(path, liar)
+        forged = (other / "output" / LOOP).read_bytes() + b"\0\0\0\x08free"
+        (other / "output" / LOOP).write_bytes(forged)
+        session = Session(other, 1)
+        record = signage.builder.session.Record.open(session._disk, session.paths, session._seal)
+        for name, entry in record.entries.items():
+            state = session._disk.state(other / "output" / name)
+            assert state is not None
+            record.remember(name, signage.builder.record.replace(entry, state=state))
+
+    assert build(other).is_good
+
+    assert digests(other / "output") == expected
+
+
+@pytest.mark.parametrize("name", [*FILES, "manifest.json"])
+@pytest.mark.parametrize("damage", [_emptied, _flipped, _noise])
+def test_what_was_changed_in_the_output_is_mended(
+    campaign: Path, name: str, damage: Callable[[Path, random.Random], None]
+) -> None:
+    """Cut short, overwritten, edited: not up to date."""
+    expected = digests(campaign / "output")
+    damage(campaign / "output" / name, random.Random(name))
+
+    result = build(campaign)
+
+    assert result.is_good
+    assert result.made == (() if name == "manifest.json" else (name,))
+    assert digests(campaign / "output") == expected
+    assert build(campaign).fresh == len(FILES)
+
+
+def test_files_with_new_times_are_still_ours(campaign: Path) -> None:
+    """A copy of the campaign, a checkout: read once, and then known by their times again."""
+    for path in (campaign / "output").rglob("*"):
+        os.utime(path, ns=(1, 1))
+
+    for _ in range(2):
+        result = build(campaign)
+        assert (result.fresh, result.made) == (len(FILES), ())
+
+
+def test_two_campaigns_in_one_output_do_not_believe_each_other(
+    campaign: Path, tmp_path: Path
+) -> None:
+    """Whoever copies the output of one into the other gets it made anew."""
+    expected = digests(campaign / "output")
+    other = other_text(campaign, tmp_path)
+    shutil.copytree(other / "output", campaign / "output", dirs_exist_ok=True)
+
+    assert build(campaign).is_good
+
+    assert digests(campaign / "output") == expected
