@@ -715,6 +715,7 @@ TABLE = Definition(
             _AT_LEAST,
         ),
         decode_table,
+        cells=(_TABLE, _HEAD),
     ),
     Kind(table_widths, table_height, fill_table, gives_way=True, wordings=_wordings),
 )
