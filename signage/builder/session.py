@@ -72,7 +72,6 @@ class Session:
         encoding: Encoding = Encoding.REPEAT,
         patience_s: float = LOCK_PATIENCE_S,
         today: Callable[[], datetime.date] = datetime.date.today,
-        is_guest: bool = False,
     ) -> None:
         self._encoding = encoding
         self._patience_s = patience_s
@@ -80,7 +79,7 @@ class Session:
         self.paths = CampaignPaths.of(folder, output)
         self._disk = RealDisk(self.paths)
         self._seal = own_seal()
-        self._executor: Executor = executor_for(workers, is_guest=is_guest)
+        self._executor: Executor = executor_for(workers)
         self._left: frozenset[tuple[str, str]] = frozenset()
         """What a build that was cut short did not come to."""
 
