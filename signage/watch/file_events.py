@@ -161,6 +161,9 @@ class _Bell(FileSystemEventHandler):
     def on_any_event(self, event: FileSystemEvent) -> None:
         for place in (event.src_path, event.dest_path):
             path = os.fsdecode(place).removeprefix(self._within).replace(os.sep, "/")
-            if path and self.interest.is_touched_by(path):
+            if path in self.interest.made:
+                # Mostly by a build that runs: it need not ask whether its sources have changed.
+                self.rung.set()
+            elif path and self.interest.is_touched_by(path):
                 self.ring()
                 return

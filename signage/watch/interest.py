@@ -25,9 +25,13 @@ class Interest:
 
     Of a folder that was listed all files matter, as each may be a new template; but not hidden
     ones, and what editors keep beside the file that is open. Those in folders below it do not.
+
+    *made* are the paths of what came of it: who changes one of these by hand is told so by
+    having it made anew.
     """
 
-    def __init__(self, reads: Iterable[FileRead]) -> None:
+    def __init__(self, reads: Iterable[FileRead], made: Iterable[str] = ()) -> None:
+        self.made = frozenset(made)
         paths = {read.path for read in reads}
         self._listed = {path for path in paths if path.endswith("/")}
         self._files = paths - self._listed
@@ -37,7 +41,7 @@ class Interest:
         """Tell whether a look has what is at *path*, if it is there."""
         folder, _, name = path.rpartition("/")
         is_listed = f"{folder}/" in self._listed and bool(name) and not _is_passing(name)
-        return is_listed or path in self._files or path in self._listed
+        return is_listed or path in self._files or path in self._listed or path in self.made
 
     def is_touched_by(self, path: str) -> bool:
         """Tell whether it is worth a look when something happens to a file or folder at *path*."""
@@ -46,11 +50,16 @@ class Interest:
     @property
     def folders(self) -> set[str]:
         """Return the folders in which something matters; they may be missing."""
-        return {str(PurePosixPath(path).parent) for path in self._files} | self._listed
+        files = self._files | self.made
+        return {str(PurePosixPath(path).parent) for path in files} | self._listed
 
     def look(self, folder: Path) -> FileStates:
-        """Return how what matters in the campaign folder *folder* is now."""
+        """Return how the sources in the campaign folder *folder* are now."""
         return dict(self._seen(folder))
+
+    def look_at_made(self, folder: Path) -> FileStates:
+        """Return how what was made is now."""
+        return dict(_states(folder, self.made))
 
     def _seen(self, folder: Path) -> Iterator[tuple[str, tuple[int, int]]]:
         yield from _states(folder, self._files)

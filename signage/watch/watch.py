@@ -72,19 +72,27 @@ def watch(
         result = build(partial(_has_changed, known, partial(interest.look, folder)))
         took_s = clock() - began_s
         if result.reads:
-            before, interest = interest, Interest(result.reads)
+            before = interest
+            interest = Interest(result.reads, result.stands or before.made)
             events.follow(interest)
             known = known_after(result.reads, folder, known, before)
-        look = partial(interest.look, folder)
-        debouncer = Debouncer(known)
+        look = partial(_look_at_all, interest, folder)
+        # What could not be mended is no change to be mended again and again.
+        debouncer = Debouncer({**known, **interest.look_at_made(folder)})
         if not (
             result.is_cut_short or (is_hasty and _is_premature(result, debouncer, look, events))
         ):
             audience.ended(result, took_s)
         is_calm = partial(_is_over, began_s + CALM_S, clock)
-        changes, known, is_hasty = _next_changes(
+        changes, now, is_hasty = _next_changes(
             debouncer, look, events, is_calm, at_once=result.is_cut_short
         )
+        # A build changes what it makes: only sources tell whether it is outdated.
+        known = {path: state for path, state in now.items() if path not in interest.made}
+
+
+def _look_at_all(interest: Interest, folder: Path) -> FileStates:
+    return {**interest.look(folder), **interest.look_at_made(folder)}
 
 
 def _has_changed(known: FileStates, look: Look) -> bool:

@@ -98,6 +98,18 @@ def test_what_does_not_matter_does_not_ring(folder: Path) -> None:
     assert heard == []
 
 
+def test_what_was_made_rings_for_who_waits_and_not_for_who_builds(folder: Path) -> None:
+    """A build that publishes thousands of files is not asked thousands of times."""
+    (folder / "output").mkdir()
+    heard: list[None] = []
+    with ringing(folder, heard) as events:
+        events.follow(Interest((), ("output/a.png",)))
+        (folder / "output/a.png").write_bytes(b"edited")
+
+        assert events.wait()
+        assert heard == []
+
+
 @pytest.mark.usefixtures("patience")
 def test_where_nobody_tells_it_rings_now_and_then(folder: Path) -> None:
     """For who waits, and for a build that runs."""

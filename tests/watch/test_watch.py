@@ -276,6 +276,60 @@ def test_what_no_build_reads_is_no_reason_to_build(tmp_path: Path) -> None:
     assert seen == [()]
 
 
+def test_what_is_changed_by_hand_is_made_anew(tmp_path: Path) -> None:
+    """An edited or deleted picture in the output folder; the builds' own writing is no change."""
+    folder = campaign(tmp_path)
+    picture = folder / "output/a.png"
+
+    def build() -> Result:
+        picture.parent.mkdir(exist_ok=True)
+        picture.write_text("made", encoding="utf-8")
+        return Result(reads=read(folder), stands=("output/a.png",))
+
+    script: Script = [nothing, save(folder, "output/a.png", "edited"), nothing]
+    script += [nothing, picture.unlink, nothing, nothing]
+    seen = rounds(folder, script, build)
+
+    assert seen == [
+        (),
+        (Change("output/a.png", How.CHANGED),),
+        (Change("output/a.png", How.DELETED),),
+    ]
+
+
+def test_what_cannot_be_mended_is_tried_once(tmp_path: Path) -> None:
+    """It is held back, say, since its text is wrong by now."""
+    folder = campaign(tmp_path)
+    (folder / "output").mkdir()
+    (folder / "output/a.png").write_text("made", encoding="utf-8")
+
+    seen = rounds(
+        folder,
+        [save(folder, "output/a.png", "edited"), *[nothing] * 9],
+        lambda: Result(reads=read(folder), stands=("output/a.png",)),
+    )
+
+    assert len(seen) == 2
+
+
+def test_a_build_is_not_outdated_by_what_it_makes(tmp_path: Path) -> None:
+    """Or it would be cut short for ever."""
+    folder = campaign(tmp_path)
+    (folder / "output").mkdir()
+    seen: list[bool] = []
+
+    def build(is_outdated: Callable[[], bool]) -> Result:
+        (folder / "output/a.png").write_text("made" * len(seen), encoding="utf-8")
+        seen.append(is_outdated())
+        return Result(reads=read(folder), stands=("output/a.png",))
+
+    script: Script = [save(folder, "playlists.yaml", "22"), nothing, nothing]
+    with pytest.raises(Enough):
+        watch(folder, build, ScriptedAlarm(script), Rounds(), lambda: 0.0)
+
+    assert seen == [False, False]
+
+
 def test_it_goes_on_after_errors(tmp_path: Path) -> None:
     """Where nothing could be read at all, what every campaign consists of is worth a try."""
     folder = campaign(tmp_path)
