@@ -7,6 +7,7 @@ import itertools
 import math
 from dataclasses import dataclass, field
 
+from signage.memo import Memo
 from signage.text.breaking import Breaking, break_lines
 from signage.text.font import Font, ShapedText
 from signage.text.marks import RichText, parse_rich
@@ -52,7 +53,9 @@ class Paragraph:
     starts: tuple[float, ...]
     """Where each word starts if all stand on one line; one more for the end."""
     penalties: tuple[float, ...]
-    _breakings: dict[tuple[float, int | None], Breaking | None] = field(default_factory=dict)
+    _breakings: Memo[tuple[float, int | None], Breaking | None] = field(
+        default_factory=lambda: Memo(256)
+    )
 
     def advance(self, start: int, end: int) -> float:
         """Return the width of the words from *start* to *end* on one line."""
