@@ -382,6 +382,25 @@ def test_processes_end_with_their_builder(tmp_path: Path, forks: bool) -> None:
         assert builder.communicate(timeout=FOREVER_S) == (None, b"")
 
 
+@pytest.mark.parametrize("forks", [False, sys.platform == "linux"])
+def test_what_is_warm_is_used(tmp_path: Path, forks: bool) -> None:
+    """What was begun while the campaign was planned does the first jobs."""
+    with processes(2) as pool:
+        pool._starter = Starter(forks=forks)
+        pool.warm_up()
+        server, workers = pool._starter._server, tuple(pool._workers)
+
+        outcomes = run(pool, *(job(name, tmp_path / name) for name in "abc"))
+
+        assert failures(outcomes) == {"a": "", "b": "", "c": ""}
+        assert pool._starter._server is server
+        if forks:
+            assert server is not None
+        else:
+            assert tuple(pool._workers) == workers
+            assert len(workers) == 2
+
+
 def test_a_closed_executor_can_be_used_again(pool: PoolExecutor, tmp_path: Path) -> None:
     """A watcher goes on after an interrupted build."""
     pool.close()
