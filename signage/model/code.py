@@ -16,6 +16,7 @@ from signage.diagnostic import Diagnostic, Report
 from signage.message import msg
 from signage.model.field import FLAG, TEXT, Entry, Field, Notation, Schema, object_schema, plain
 from signage.model.link import in_ascii
+from signage.model.link_slips import looks_like_link, misspelt_link
 from signage.model.payment import (
     ACCOUNT,
     AMOUNT,
@@ -57,11 +58,31 @@ def _read(node: Node, report: Report) -> str | None:
     text = text.strip()
     if is_damaged_payment(text):
         warn(node, report, "wrong-checksum", _WRONG_CHECKSUM, _CHECKSUM_HINT)
+    slip = misspelt_link(text, node.span) if _is_link(text) else None
+    if slip is not None:
+        report.add(slip)
+        return None
     try:
         return in_ascii(text)
     except ValueError:
         report.add(_no_host(text, node.span))
         return None
+
+
+def is_form(text: str) -> bool:
+    """Tell whether *text* is for something else than to be opened by a browser."""
+    return _FORM.match(text) is not None
+
+
+def _is_link(text: str) -> bool:
+    """Tell whether *text* is to be a link, not a text or a form that has one in it."""
+    first = text.split(maxsplit=1)[0] if text else ""
+    return looks_like_link(first) and "\n" not in text and not is_form(text)
+
+
+_FORM = re.compile(
+    r"(?:wifi|smsto|mmsto|matmsg|mecard|begin|mailto|sms|tel|geo):|000201", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,12 @@ def hints(text: str) -> str:
         ('"WIFI:S:Quán Ốc;;"', "WIFI:S:Quán Ốc;;"),
         ('"BEGIN:VCARD\\nFN:A\\nEND:VCARD\\n"', "BEGIN:VCARD\nFN:A\nEND:VCARD"),
         ("Xin chào", "Xin chào"),
+        ("Xem https://a.vn nhé", "Xem https://a.vn nhé"),
+        ('"WIFI:S:http://a b;;"', "WIFI:S:http://a b;;"),
+        (
+            '"BEGIN:VCARD\\nURL:https://a.vn\\nEND:VCARD"',
+            "BEGIN:VCARD\nURL:https://a.vn\nEND:VCARD",
+        ),
     ],
 )
 def test_any_text_is_said_as_it_is(text: str, said: str) -> None:
@@ -39,8 +45,9 @@ def test_any_text_is_said_as_it_is(text: str, said: str) -> None:
     assert read(text) == (said, [])
 
 
-def test_a_host_that_cannot_be_is_told() -> None:
+def test_a_link_that_cannot_be_is_told() -> None:
     """Where it stands."""
+    assert read("https://a.vn/duong dan") == (None, ["wrong-url"])
     assert read('"https://-đà.vn/"') == (None, ["wrong-url"])
 
 
