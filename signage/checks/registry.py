@@ -159,6 +159,11 @@ SHEETS: tuple[Rule, ...] = (sheet.broken_sheet,)
 """Looked for in the operator's sheets, which tell of all others."""
 CHARACTERS: tuple[Rule, ...] = (
     characters.MOJIBAKE,
+    characters.LOST_LETTERS,
+    characters.TYPED_ESCAPE,
+    characters.TYPED_MARKUP,
+    characters.SPREADSHEET_DEBRIS,
+    characters.DOUBTFUL_MARK,
     characters.ICELANDIC_D,
     characters.ZERO_WIDTH,
     characters.SOFT_HYPHEN,

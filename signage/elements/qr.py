@@ -24,6 +24,7 @@ from signage.model.color import COLOR
 from signage.model.element import Element, ElementKind, ElementNames, kind_field
 from signage.model.field import Entry, Field, plain
 from signage.model.link import in_ascii
+from signage.model.link_slips import looks_like_link, misspelt_link
 from signage.model.surface import Surface
 from signage.number import quote
 from signage.source import Span
@@ -160,6 +161,10 @@ def read_qr_content(node: Node, report: Report) -> str | None:
         return None
     if not 0 < len(text) <= LONGEST_QR:
         report.add(_too_long(len(text), node.span))
+        return None
+    slip = misspelt_link(text, node.span) if looks_like_link(text) else None
+    if slip is not None:
+        report.add(slip)
         return None
     try:
         return in_ascii(text)

@@ -42,7 +42,7 @@ TextPart = str | Placeholder
 _TOKEN = re.compile(r"\{\{|\}\}|\{((?:\w[\w-]{0,63}\.)?[^\W\d][\w-]{0,63})\}|[{}]|[^{}]+")
 
 
-@functools.cache
+@functools.lru_cache(maxsize=8192)
 def split(text: str) -> tuple[TextPart, ...] | None:
     """Return *text* as literal pieces and placeholders; None if a brace stands alone."""
     pieces: list[TextPart] = []
