@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 
@@ -35,6 +36,17 @@ class Span:
 
     def __str__(self) -> str:
         return f"{self.source.name}:{self.line}:{self.column}"
+
+    def of_word(self, word: str) -> Span:
+        """Return where *word* first stands in it, by itself; all of it, if it does not."""
+        alone = re.compile(rf"(?<![^\W_]){re.escape(word)}(?![^\W_])")
+        for number in range(self.line, self.end_line + 1):
+            line = self.source.line(number)
+            first = self.column - 1 if number == self.line else 0
+            last = self.end_column - 1 if number == self.end_line else len(line)
+            if found := alone.search(line, first, last):
+                return Span(self.source, number, found.start() + 1, number, found.end() + 1)
+        return self
 
 
 @dataclass(frozen=True, slots=True)
