@@ -58,6 +58,10 @@ NEEDED = (
 class Executor(Protocol):
     """Does jobs; may be used for several builds before it is closed."""
 
+    @property
+    def workers(self) -> int:
+        """Return how many jobs it does at once."""
+
     def warm_up(self) -> None:
         """Begin with whatever takes long before the first job can begin."""
 
@@ -84,6 +88,11 @@ class InlineExecutor:
 
     def __init__(self) -> None:
         self._is_woken = False
+
+    @property
+    def workers(self) -> int:
+        """Return that it does one job at a time."""
+        return 1
 
     def warm_up(self) -> None:
         """Do nothing: this process runs already."""
@@ -135,6 +144,11 @@ class PoolExecutor:
         """By seat: 1 if the job at it shall stop. Shared with the processes."""
         self._running: dict[Path, _Running] = {}
         self._arrivals: queue.SimpleQueue[_Running | None] = queue.SimpleQueue()
+
+    @property
+    def workers(self) -> int:
+        """Return how many processes there are."""
+        return self._workers
 
     def warm_up(self) -> None:
         """Begin to import what jobs need, while this process plans."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,19 +18,23 @@ from signage.display_list import (
     PageArtwork,
 )
 from signage.model.printer import Printer
+from signage.outputs.held import held_picture
 from signage.outputs.output import Artifact, Output, Planned, Unmakeable
 from signage.outputs.still import write_png
 from signage.work import Facts, Findings, Made, Rank, Recipe, WorkerContext
 
 if TYPE_CHECKING:
+    from PIL.Image import Image
+
     from signage.assets import Assets
     from signage.color import Color, Inks
-    from signage.media.library import CampaignLibrary
+    from signage.media.library import CampaignLibrary, Library
     from signage.model.campaign import Campaign
     from signage.model.page import Page
     from signage.model.poster import Poster
     from signage.outputs.laid_out import LaidOutDocument
     from signage.preflight.ticket import Ticket
+    from signage.source import Span
 
 PROOF_PPI = 100
 """Of a poster's picture for the screen: an A3 page is 1170 x 1654."""
@@ -40,9 +44,9 @@ PAGES_SEEN = 2
 """Of a PDF: its pages come of one template, and separating one takes a quarter of a second."""
 START_S = 0.1
 PAGE_S = 0.03
-EXAMINED_S = 0.3
+EXAMINED_S = 0.6
 """What drawing, separating and judging a page takes, where all costs were measured."""
-PROOF_MEGAPIXEL_S = 0.06
+PROOF_MEGAPIXEL_S = 0.03
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,14 +137,22 @@ class ProofRecipe(Recipe):
 
     def make(self, target: Path, context: WorkerContext) -> Made:
         """Draw the page."""
+        return Made(write_png(self.drawn(context.opened()), target))
+
+    def drawn(self, library: Library) -> Image:
+        """Return the page as a picture."""
         from signage.raster.render import render
 
-        return Made(write_png(render(self.page, context.opened(), scale=self.scale), target))
+        return render(self.page, library, scale=self.scale)
+
+    def held(self, codes: Collection[str], spans: Collection[Span]) -> Recipe:
+        """Return what draws it with the places of *spans* marked."""
+        return held_picture(self, codes, spans)
 
     @property
     def cost(self) -> float:
         """Return what drawing takes."""
-        return self.page.width * self.page.height / 1e6 * PROOF_MEGAPIXEL_S
+        return self.page.width * self.page.height * self.scale**2 / 1e6 * PROOF_MEGAPIXEL_S
 
     @property
     def rank(self) -> Rank:
