@@ -101,6 +101,7 @@ PINNED = (
     "deflate",
     "fonttools",
     "freetype-py",
+    "idna",
     "imageio-ffmpeg",
     "moviepy",
     "numpy",

@@ -19,7 +19,7 @@ from signage.work import Made, Rank, Recipe, WorkerContext
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-    from signage.media.library import Library
+    from signage.media.library import CampaignLibrary
 
 MARK = "CHƯA ĐẠT · HELD BACK"
 """In both languages: whoever finds the picture may not be who built it."""
@@ -48,7 +48,7 @@ class Shown(Protocol):
     def cost(self) -> float:
         """Return what drawing takes."""
 
-    def drawn(self, library: Library) -> Image:
+    def drawn(self, library: CampaignLibrary) -> Image:
         """Return the picture."""
 
 
@@ -78,7 +78,7 @@ class HeldPicture(Recipe):
         """Return that of pictures."""
         return Rank.PICTURE
 
-    def _marked(self, picture: Image, library: Library) -> Image:
+    def _marked(self, picture: Image, library: CampaignLibrary) -> Image:
         from PIL import Image, ImageDraw
 
         larger = max(1, -(-LEAST_WIDTH // picture.width))
@@ -99,7 +99,7 @@ class HeldPicture(Recipe):
         self._write_mark(marked, band, library)
         return marked
 
-    def _write_mark(self, marked: Image, band: int, library: Library) -> None:
+    def _write_mark(self, marked: Image, band: int, library: CampaignLibrary) -> None:
         run = next((i for i in self.shown.page.leaves() if isinstance(i, GlyphRun)), None)
         if run is None:
             # Nothing is written on it: the band and the file's name have to do.

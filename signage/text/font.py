@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import uharfbuzz as hb
 
 from signage.geometry import Command
+from signage.memo import Memo
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,10 @@ class FontKey:
 
     sha256: str
     weight: int | None = None
+
+
+_SHAPED = 4096
+"""For how many words a face remembers how they are shaped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,7 @@ class Font:
         if weight is not None:
             self._font.set_variations({"wght": weight})
         self._characters = frozenset(self._face.unicodes)
-        self._shaped: dict[str, ShapedText] = {}
+        self._shaped: Memo[str, ShapedText] = Memo(_SHAPED)
 
     @property
     def face(self) -> hb.Face:

@@ -43,7 +43,7 @@ INSIDE_DATE_OR_RANGE = 1.2
 
 _WISHES = {Gap.FORCED: FORCED, Gap.BOUND: FORBIDDEN, Gap.WELCOME: WELCOME}
 _DASHES = ("-", "–", "—")
-_JOINING_SIGN = re.compile(r"[-–—·•/×=]+")
+_JOINING_SIGN = re.compile(r"[-–—·•/×=~|]+")
 _BULLET = re.compile(r"[-–—•*▪►✓✔→]")
 _ITEM_NUMBER = re.compile(r"\d{1,2}[.)]|[a-zđ]\)")
 

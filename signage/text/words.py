@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 LINE_BREAKS = frozenset("\n\r\v\f\x85\u2028\u2029")
-NO_BREAK_SPACES = frozenset("\u00a0\u2007\u202f~")
+NO_BREAK_SPACE = "\u00a0"
+NO_BREAK_SPACES = frozenset((NO_BREAK_SPACE, "\u2007", "\u202f"))
+BREAK_HERE = "\x1f"
+"""Stands for a ``|`` that was read as a mark; no text that people write can hold it."""
 
-# A "~" after "/" is part of an address, one beside a space is a sign of its own ("about").
-_BETWEEN_WORDS = re.compile(r"(?:[\s|]|(?<=[^\s|~/])~(?=[^\s|~]))+")
+_BETWEEN_WORDS = re.compile(r"\s+")
 
 
 class Gap(enum.Enum):
@@ -20,9 +22,9 @@ class Gap(enum.Enum):
     SPACE = "space"
     """An ordinary space: break there if it is good."""
     BOUND = "bound"
-    """A no-break space or ``~``: never break."""
+    """A no-break space, or a ``~`` that was read as one: never break."""
     WELCOME = "welcome"
-    """A ``|``: break there gladly, if the text does not fit on one line."""
+    """`BREAK_HERE`: break there gladly, if the text does not fit on one line."""
     FORCED = "forced"
     """A line break, or the end of the text: always break."""
 
@@ -41,13 +43,10 @@ class Word:
 
 
 def split_words(text: str) -> tuple[Word, ...]:
-    """Return the words of *text*, which is NFC, in order; none for an empty text.
+    """Return the words of *text*, whose marks were read and which is NFC; none if it is empty.
 
     Every word is ``text[word.start:word.end]``. What stands between two words
-    is shown as one space, or as a line break: spaces, ``|``, binding ``~`` and
-    line breaks are never part of a word. Several line breaks in a row are one.
-    A ``~`` binds only between two words; in ``~30 phút`` and ``/~name`` it is
-    a character like any other.
+    is shown as one space, or as a line break. Several line breaks in a row are one.
     """
     words = []
     start = 0
@@ -72,6 +71,6 @@ def line_text(words: Sequence[Word]) -> str:
 def _gap(between: str) -> Gap:
     if not LINE_BREAKS.isdisjoint(between):
         return Gap.FORCED
-    if "|" in between:
+    if BREAK_HERE in between:
         return Gap.WELCOME
     return Gap.SPACE if NO_BREAK_SPACES.isdisjoint(between) else Gap.BOUND

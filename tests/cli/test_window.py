@@ -29,7 +29,7 @@ playlists:
   dich:
     screens: [cong, cho, san, duong]
     slides:
-      - {template: notice, name: mot, values: {headline: Đậy kín mọi lu nước trong nhà, ngoài sân}}
+      - {template: notice, name: mot, values: {headline: Đậy kín mọi lu nước trong nhà và sân}}
       - {template: notice, name: hai, values: {headline: Thả cá vào bể lớn để cá ăn hết lăng quăng}}
       - {template: notice, name: ba, values: {headline: Lật úp chai lọ và lốp xe không còn dùng}}
       - {template: notice, name: bon, values: {headline: Sốt cao hai ngày thì đi khám ngay hôm nay}}
