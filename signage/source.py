@@ -35,7 +35,12 @@ class Span:
     end_column: int
 
     def __str__(self) -> str:
-        return f"{self.source.name}:{self.line}:{self.column}"
+        return f"{self.line_place}:{self.column}"
+
+    @property
+    def line_place(self) -> str:
+        """Return where its line is: ``file:line``."""
+        return f"{self.source.name}:{self.line}"
 
     def of_word(self, word: str) -> Span:
         """Return where *word* first stands in it, by itself; all of it, if it does not."""
