@@ -58,10 +58,12 @@ def _read(node: Node, report: Report) -> str | None:
     text = text.strip()
     if is_damaged_payment(text):
         warn(node, report, "wrong-checksum", _WRONG_CHECKSUM, _CHECKSUM_HINT)
-    slip = misspelt_link(text, node.span) if _is_link(text) else None
-    if slip is not None:
-        report.add(slip)
-        return None
+    if _is_link(text):
+        # Without what nobody sees, which is told.
+        text = as_word(node, report, _LINK_WORDS) or text
+        if (slip := misspelt_link(text, node.span)) is not None:
+            report.add(slip)
+            return None
     try:
         return in_ascii(text)
     except ValueError:
@@ -189,6 +191,7 @@ def _read_place(node: Node, report: Report) -> str | None:
     return None
 
 
+_LINK_WORDS = msg("a link")
 _NUMBER_WORDS = msg("the number of a telephone: `1022`")
 _PLACE_WORDS = msg("a place on the map: `16.0544, 108.2022`")
 _PLACE_HINT = msg("north comes first, then east, each in degrees with a point, as maps copy them")
