@@ -12,6 +12,7 @@ import click
 
 from signage.diagnostic import Diagnostic, Severity
 from signage.message import ENGLISH, Language, Message
+from signage.printable import printable
 from signage.reporters.terminal import to_text
 
 
@@ -25,17 +26,22 @@ class Call:
 
     def say(self, message: Message) -> None:
         """Print a result."""
-        click.echo(message.in_language(self.language))
+        show_text(message.in_language(self.language))
 
     def remark(self, message: Message) -> None:
         """Print something beside the result: a warning, a prompt to go on."""
-        click.echo(message.in_language(self.language), err=True)
+        show_text(message.in_language(self.language), err=True)
 
     def show(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Print *diagnostics* for a person to read."""
         color = sys.stderr.isatty() and not os.environ.get("NO_COLOR")
         for diagnostic in diagnostics:
             click.echo(f"{to_text(diagnostic, self.language, color=color)}\n", err=True)
+
+
+def show_text(text: str, *, err: bool = False) -> None:
+    """Print *text*, and nothing that a terminal would obey: commands print in no other way."""
+    click.echo("\n".join(map(printable, text.split("\n"))), err=err)
 
 
 def in_words(message: Message, ctx: click.Context | None = None) -> str:

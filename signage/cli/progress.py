@@ -10,8 +10,10 @@ from collections.abc import Callable
 import click
 
 from signage.builder.progress import Progress
+from signage.cli.call import show_text
 from signage.cli.log import is_shown
-from signage.message import Language, msg
+from signage.message import Language, Message, msg
+from signage.printable import printable
 
 SOONEST_ESTIMATE_S = 1.0
 """Before, the first worker processes are still starting."""
@@ -46,18 +48,21 @@ class Lines:
 
     def made(self, path: str) -> None:
         """Say that the file appeared."""
-        click.echo(f"{_MADE.in_language(self._language)} {path}", err=True)
+        self._say(_MADE, path)
 
     def failed(self, path: str) -> None:
         """Say that there is no such file."""
-        click.echo(f"{_FAILED.in_language(self._language)} {path}", err=True)
+        self._say(_FAILED, path)
 
     def held_back(self, path: str) -> None:
         """Say that the file does not appear."""
-        click.echo(f"{_HELD_BACK.in_language(self._language)} {path}", err=True)
+        self._say(_HELD_BACK, path)
 
     def end(self) -> None:
         """Say nothing: the summary follows."""
+
+    def _say(self, word: Message, path: str) -> None:
+        show_text(f"{word.in_language(self._language)} {printable(path)}", err=True)
 
 
 class Bar:

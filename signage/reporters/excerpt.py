@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 
+from signage.printable import HIDDEN
 from signage.source import Span
 
 TAB_STOP = 4
 LONGEST_LINE = 120
 """Characters; of a longer line only what is around the span is shown."""
-
-# The terminal would obey an escape sequence that a file name or a line contains.
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +39,14 @@ def excerpt(span: Span) -> Excerpt:
 
 
 def cells(text: str) -> str:
-    """Return *text* with tabs expanded and control characters replaced by U+FFFD."""
+    """Return *text* with tabs expanded, and one U+FFFD for each character that is not seen."""
     expanded: list[str] = []
     at = 0
     for character in text:
         cell = " " * (TAB_STOP - at % TAB_STOP) if character == "\t" else character
         at += display_width(cell)
         expanded.append(cell)
-    return printable("".join(expanded))
-
-
-def printable(text: str) -> str:
-    """Return *text* with control characters replaced by U+FFFD."""
-    return _CONTROL.sub("\ufffd", text)
+    return HIDDEN.sub("\ufffd", "".join(expanded))
 
 
 def display_width(text: str) -> int:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from signage.diagnostic import SEVERITIES, Diagnostic, Severity
 from signage.message import Language, Message, msg, plural, verbatim
-from signage.reporters.excerpt import excerpt, printable
+from signage.printable import printable
+from signage.reporters.excerpt import excerpt
 
 _COUNTED: Mapping[Severity, Callable[[int], Message]] = {
     Severity.ERROR: lambda count: plural("{count} error", "{count} errors", count=count),
@@ -33,7 +34,7 @@ def to_text(diagnostic: Diagnostic, language: Language, *, color: bool = False) 
     lines.extend(_excerpt_lines(diagnostic, language, margin, style))
     sign = style("=", _FRAME_STYLE)
     for hint in diagnostic.hints:
-        said = printable(hint.in_language(language))
+        said = hint.in_language(language)
         lines.append(f"{margin} {sign} {_HINT.in_language(language)}: {said}")
     return "\n".join(lines)
 
@@ -47,7 +48,7 @@ def to_summary(diagnostics: Iterable[Diagnostic]) -> Message:
 def _headline(diagnostic: Diagnostic, language: Language, style: _Style) -> str:
     severity = SEVERITIES[diagnostic.severity].in_language(language)
     label = style(f"{severity}[{diagnostic.code}]", _STYLES[diagnostic.severity])
-    return f"{label}: {printable(diagnostic.message.in_language(language))}"
+    return f"{label}: {diagnostic.message.in_language(language)}"
 
 
 def _excerpt_lines(
@@ -58,7 +59,7 @@ def _excerpt_lines(
     shown = excerpt(diagnostic.span)
     bar = style("|", _FRAME_STYLE)
     number = style(str(diagnostic.span.line), _FRAME_STYLE)
-    label = f" {printable(diagnostic.label.in_language(language))}" if diagnostic.label else ""
+    label = f" {diagnostic.label.in_language(language)}" if diagnostic.label else ""
     carets = style(f"{'^' * shown.width}{label}", _STYLES[diagnostic.severity])
     yield f"{margin} {bar}"
     yield f"{number} {bar} {shown.text}".rstrip()
