@@ -29,7 +29,7 @@ from signage.model.surface import Surface
 from signage.number import quote
 from signage.source import Span
 from signage.syntax.node import Node
-from signage.syntax.readers import as_text
+from signage.syntax.readers import as_text, as_word
 from signage.text.fitting import up
 
 QUIET_MODULES = 4
@@ -162,15 +162,20 @@ def read_qr_content(node: Node, report: Report) -> str | None:
     if not 0 < len(text) <= LONGEST_QR:
         report.add(_too_long(len(text), node.span))
         return None
-    slip = misspelt_link(text, node.span) if looks_like_link(text) else None
-    if slip is not None:
-        report.add(slip)
-        return None
+    if looks_like_link(text):
+        # Without spaces around it and what nobody sees, which is told.
+        text = as_word(node, report, _LINK_WORDS) or text
+        if (slip := misspelt_link(text, node.span)) is not None:
+            report.add(slip)
+            return None
     try:
         return in_ascii(text)
     except ValueError:
         report.add(_no_host(text, node.span))
         return None
+
+
+_LINK_WORDS = msg("a link")
 
 
 def decode_qr(entry: Entry[ElementNames], box: Box) -> Qr | None:
