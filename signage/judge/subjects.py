@@ -15,7 +15,7 @@ from signage.checks.shown import ShownCode, ShownLoop, ShownShot, ShownSlide, Sh
 from signage.diagnostic import Diagnostic
 from signage.display_list import Modules
 from signage.judge.subject import Subject
-from signage.message import verbatim
+from signage.message import Message, msg, verbatim
 from signage.model.campaign import Campaign
 from signage.model.playlist import Play
 from signage.model.poster import Poster
@@ -54,6 +54,17 @@ class SlideSubject(Subject):
         return _judged(shown)
 
     @property
+    def about(self) -> Message:
+        """Return the slide's name and place."""
+        name, place = self.shown.name, self.shown.span.line_place
+        return msg("slide '{name}' ({place})", name=name, place=place)
+
+    @property
+    def screens(self) -> tuple[str, ...]:
+        """Return its screen."""
+        return (self.shown.screen.name,)
+
+    @property
     def pages(self) -> tuple[ShownSlide, ...]:
         """Return the slide."""
         return (self.shown,)
@@ -76,6 +87,17 @@ class LoopSubject(Subject):
             shown = replace(shown, measured=measurement)
         return (finding for check in loop_checks() for finding in check(shown))
 
+    @property
+    def about(self) -> Message:
+        """Return the playlist's name and place."""
+        name, place = self.shown.playlist, self.shown.span.line_place
+        return msg("loop of '{name}' ({place})", name=name, place=place)
+
+    @property
+    def screens(self) -> tuple[str, ...]:
+        """Return its screen."""
+        return (self.shown.screen.name,)
+
 
 @dataclass(frozen=True, slots=True)
 class VideoSubject(Subject):
@@ -94,6 +116,11 @@ class VideoSubject(Subject):
         found = measurement.diagnostics if isinstance(measurement, Findings) else ()
         label = verbatim(self.path)
         return (replace(d, span=self.span, label=label, file=self.path) for d in found)
+
+    @property
+    def about(self) -> Message:
+        """Return the file."""
+        return msg("video {path}", path=self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +144,11 @@ class PosterSubject(Subject):
         if isinstance(measurement, Findings):
             yield from (replace(d, span=self.span, file=None) for d in measurement.diagnostics)
             yield from print_color_differs(self.painted, self.printer, measurement.colors)
+
+    @property
+    def about(self) -> Message:
+        """Return the file, and the place of its first page."""
+        return msg("poster {path} ({place})", path=self.name, place=self.span.line_place)
 
     @property
     def pages(self) -> tuple[ShownSlide, ...]:

@@ -144,8 +144,9 @@ def test_a_campaign_is_told_of_its_slips(tmp_path, words, told):
     """Where each stands, on however many screens; what it says is right is."""
     playlists = (
         f"campaign:\n  title: A\n  variables: {{hotline: a}}\n{words}playlists:\n  p:\n"
-        "    screens: [lobby-1920x1080, lobby-1366x768]\n    slides:\n      - template: notice\n"
-        "        values: {headline: Kách mệnh và các nghành}\n"
+        "    screens: [lobby-1920x1080, lobby-1366x768]\n    slides:\n"
+        "      - template: notice\n        values: "
+        "{headline: Kách mệnh và các nghành}\n"
     )
     write_campaign(tmp_path, playlists=playlists)
 

@@ -33,7 +33,7 @@ def misspelt(slide: ShownSlide) -> Iterator[Diagnostic]:
         for unknown in {each.word: each for each in found}.values():
             yield misspelt.finding(
                 msg("{word} is not spelt as a Vietnamese word can be", word=quote(unknown.word)),
-                text.placed.span.of(unknown.word),
+                text.placed.span.of_word(unknown.word),
                 hints=tuple(_hints(unknown)),
             )
 
