@@ -50,7 +50,23 @@ class Span:
     end_column: int
 
     def __str__(self) -> str:
-        return f"{self.source.name}:{self.line}:{self.column}"
+        return f"{self.line_place}:{self.column}"
+
+    @property
+    def line_place(self) -> str:
+        """Return where its line is: ``file:line``."""
+        return f"{self.source.name}:{self.line}"
+
+    def of_word(self, word: str) -> Span:
+        """Return where *word* first stands in it, by itself; all of it, if it does not."""
+        alone = re.compile(rf"(?<![^\W_]){re.escape(word)}(?![^\W_])")
+        for number in range(self.line, self.end_line + 1):
+            line = self.source.line(number)
+            first = self.column - 1 if number == self.line else 0
+            last = self.end_column - 1 if number == self.end_line else len(line)
+            if found := alone.search(line, first, last):
+                return Span(self.source, number, found.start() + 1, number, found.end() + 1)
+        return self
 
     def of(self, found: str) -> Span:
         """Return where *found* stands in it; all of it if it was written otherwise there."""
