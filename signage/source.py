@@ -1,10 +1,8 @@
-"""Source files as read: their text, places in them, and digests of all that was looked at."""
+"""Source files as read: their text, and places in them; and what else was looked at."""
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
-from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,22 +46,9 @@ class Span:
 class FileRead:
     """A file or folder that was looked at: its path in the campaign folder, and its digest.
 
-    A path that ends with ``/`` is a folder, whose digest is that of its
-    names; the digest of what is not there is "".
+    As `signage.regular_file.digest` tells it: of a path that ends with ``/``
+    it is that of the names in a folder, and "" of what is not there.
     """
 
     path: str
     sha256: str
-
-
-def digest(folder: Path, path: str) -> str:
-    """Return the SHA-256 of what is at *path* now; "" if it is not there or cannot be read."""
-    place = folder / path
-    try:
-        if path.endswith("/"):
-            names = sorted(child.name for child in place.iterdir())
-            return hashlib.sha256("\0".join(names).encode()).hexdigest()
-        with place.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""

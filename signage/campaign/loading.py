@@ -60,7 +60,11 @@ def load(folder: str | Path) -> Loaded:
     """
     files = CampaignFolder(Path(folder))
     report = Report()
-    nodes = _parse_all(files, report)
+    try:
+        nodes = _parse_all(files, report)
+    except UnreadableFile as error:
+        # A folder: whatever else is said without what is in it would be misleading.
+        raise InvalidProject((error.diagnostic,), files.reads) from error
     decoded = decode_project(nodes, element_kinds(), report)
     assets = CampaignAssets(files)
     assets.open_fonts(decoded.fonts, report)
@@ -82,6 +86,7 @@ def builtin_printers() -> tuple[Printer, ...]:
 
 
 def _parse_all(files: CampaignFolder, report: Report) -> CampaignNodes:
+    """Read every file that is YAML; raises UnreadableFile for a folder that cannot be had."""
     templates = _yaml_files(files, TEMPLATES, report)
     themes = _yaml_files(files, THEMES, report)
     playlists = _parse_playlists(files, report)

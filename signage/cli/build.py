@@ -10,7 +10,7 @@ import click
 
 from signage.builder.at_once import useful_jobs, usual_jobs
 from signage.builder.session import Result, Session
-from signage.cli.call import Call
+from signage.cli.call import Call, show_text
 from signage.cli.localized import argument, command, option
 from signage.cli.output_format import FORMATS, annotate
 from signage.cli.progress import progress_of
@@ -138,7 +138,7 @@ def build_command(
 
 def _tell(call: Call, result: Result, form: str, took_s: float, output: Path) -> None:
     if form == "json":
-        click.echo(_document(result, took_s))
+        show_text(_document(result, took_s))
     elif form == "github":
         annotate(call, result.diagnostics)
         # For who reads the log: beside the commands, which are for GitHub.

@@ -14,6 +14,7 @@ import click
 
 from signage.diagnostic import Diagnostic, Severity
 from signage.message import ENGLISH, Language, Message
+from signage.printable import printable
 from signage.reporters.digest import to_digest
 from signage.reporters.excerpt import wrapped
 from signage.reporters.terminal import to_text
@@ -31,11 +32,11 @@ class Call:
 
     def say(self, message: Message) -> None:
         """Print a result."""
-        click.echo(self._lines(message, sys.stdout))
+        show_text(self._lines(message, sys.stdout))
 
     def remark(self, message: Message) -> None:
         """Print something beside the result: a warning, a prompt to go on."""
-        click.echo(self._lines(message, sys.stderr), err=True)
+        show_text(self._lines(message, sys.stderr), err=True)
 
     def show(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Print *diagnostics* for a person to read: no more than one sees, unless all is wanted."""
@@ -64,6 +65,11 @@ def terminal_columns(stream: TextIO) -> int | None:
         return None
     # One less: a full last column makes some terminals begin a new line.
     return shutil.get_terminal_size().columns - 1
+
+
+def show_text(text: str, *, err: bool = False) -> None:
+    """Print *text*, and nothing that a terminal would obey: commands print in no other way."""
+    click.echo("\n".join(map(printable, text.split("\n"))), err=err)
 
 
 def in_words(message: Message, ctx: click.Context | None = None) -> str:

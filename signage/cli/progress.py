@@ -14,11 +14,11 @@ from contextlib import AbstractContextManager
 import click
 
 from signage.builder.progress import Progress, Silence
-from signage.cli.call import Call, terminal_columns
+from signage.cli.call import Call, show_text, terminal_columns
 from signage.cli.forecast import Forecast, about
 from signage.cli.log import is_shown
 from signage.message import Language, Message, msg
-from signage.reporters.excerpt import printable
+from signage.printable import printable
 
 BAR_WIDTH = 24
 FIRST_BEAT_S, BEAT_S = 0.1, 0.25
@@ -135,10 +135,10 @@ class Lines(_Told):
     def _count(self, what: Message, path: str) -> None:
         super()._count(what, path)
         if self._names_files:
-            click.echo(f"{what.in_language(self._language)} {printable(path)}", err=True)
+            show_text(f"{what.in_language(self._language)} {printable(path)}", err=True)
 
     def _say(self) -> None:
-        click.echo(self.line, err=True)
+        show_text(self.line, err=True)
 
 
 class Bar(_Told):

@@ -8,7 +8,7 @@ from itertools import chain
 
 from signage.diagnostic import Diagnostic
 from signage.message import Language, Message, msg, plural, some, verbatim
-from signage.reporters.excerpt import display_width, printable, wrapped
+from signage.reporters.excerpt import display_width, wrapped
 from signage.reporters.terminal import (
     HINT,
     PICTURE,
@@ -132,7 +132,7 @@ def _rest(
     shown = homes if len(homes) <= room else homes[: room - 1]
     for home in shown:
         line = msg("{home}: {found}", home=_home(home[0]), found=to_summary(home))
-        text = f"  {printable(line.in_language(language))}"
+        text = f"  {line.in_language(language)}"
         codes = f" ({', '.join(dict.fromkeys(d.code for d in home))})"
         fits = display_width(text + codes) <= (columns or COLUMNS)
         yield text + codes if fits else _cut(text, columns or COLUMNS)

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 
+from signage.printable import HIDDEN
 from signage.source import Span
 
 TAB_STOP = 4
 LONGEST_LINE = 120
 """Characters of a line that is shown as a whole."""
-
-# The terminal would obey an escape sequence that a file name or a line contains.
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +42,14 @@ def excerpt(span: Span, longest: int = LONGEST_LINE) -> Excerpt:
 
 
 def cells(text: str) -> str:
-    """Return *text* with tabs expanded and control characters replaced by U+FFFD."""
+    """Return *text* with tabs expanded, and one U+FFFD for each character that is not seen."""
     expanded: list[str] = []
     at = 0
     for character in text:
         cell = " " * (TAB_STOP - at % TAB_STOP) if character == "\t" else character
         at += display_width(cell)
         expanded.append(cell)
-    return printable("".join(expanded))
+    return HIDDEN.sub("\ufffd", "".join(expanded))
 
 
 def wrapped(text: str, columns: int | None, at: int = 0, indent: int = 0) -> str:
@@ -74,11 +71,6 @@ def wrapped(text: str, columns: int | None, at: int = 0, indent: int = 0) -> str
         else:
             lines[-1] += f" {word}"
     return "\n".join(lines)
-
-
-def printable(text: str) -> str:
-    """Return *text* with control characters replaced by U+FFFD."""
-    return _CONTROL.sub("\ufffd", text)
 
 
 def display_width(text: str) -> int:

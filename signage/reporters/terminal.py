@@ -7,13 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from signage.diagnostic import SEVERITIES, Diagnostic, Severity
 from signage.message import Language, Message, msg, plural, verbatim
-from signage.reporters.excerpt import (
-    LONGEST_LINE,
-    display_width,
-    excerpt,
-    printable,
-    wrapped,
-)
+from signage.printable import printable
+from signage.reporters.excerpt import LONGEST_LINE, display_width, excerpt, wrapped
 
 _COUNTED: Mapping[Severity, Callable[[int], Message]] = {
     Severity.ERROR: lambda count: plural("{count} error", "{count} errors", count=count),
@@ -70,7 +65,7 @@ def headline(
     """Return what *diagnostic* says, behind its severity and code, and *place* if it is given."""
     severity = SEVERITIES[diagnostic.severity].in_language(language)
     label = f"{severity}[{diagnostic.code}]"
-    said = f": {printable(diagnostic.message.in_language(language))}"
+    said = f": {diagnostic.message.in_language(language)}"
     if place:
         said = f" {printable(place)}{said}"
     said = wrapped(said, columns, display_width(label), 2)
@@ -88,7 +83,7 @@ def remark(
     """Return a line below a finding: *word*, and what is *said*."""
     lead = f"{word.in_language(language)}: "
     indent = len(margin) + 3
-    text = printable(said.in_language(language))
+    text = said.in_language(language)
     text = wrapped(text, columns, indent + display_width(lead), indent)
     return f"{margin} {style('=', FRAME_STYLE)} {lead}{text}"
 
@@ -104,7 +99,7 @@ def _excerpt_lines(
     shown = excerpt(diagnostic.span, longest)
     bar = style("|", FRAME_STYLE)
     number = style(str(diagnostic.span.line), FRAME_STYLE)
-    label = f" {printable(diagnostic.label.in_language(language))}" if diagnostic.label else ""
+    label = f" {diagnostic.label.in_language(language)}" if diagnostic.label else ""
     carets = style(f"{'^' * shown.width}{label}", _STYLES[diagnostic.severity])
     yield f"{margin} {bar}"
     yield f"{number} {bar} {shown.text}".rstrip()

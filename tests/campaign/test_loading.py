@@ -13,7 +13,7 @@ import pytest
 
 from signage.campaign.loading import LARGEST_TABLE, builtin_screens, load
 from signage.diagnostic import Diagnostic, InvalidProject, Severity
-from signage.source import digest
+from signage.regular_file import digest
 from tests.campaigns import PLAYLISTS, TEMPLATE, THEME, changed, write_campaign
 
 
