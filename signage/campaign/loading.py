@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import functools
 from dataclasses import dataclass
 from pathlib import Path
@@ -173,7 +174,9 @@ def _read_source(
         report.add(error.diagnostic)
         return None
     try:
-        return Source(path, data.decode("utf-8"))
+        # Windows editors and spreadsheets call UTF-16 "Unicode"; its mark tells it apart.
+        is_utf_16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+        return Source(path, data.decode("utf-16" if is_utf_16 else "utf-8"))
     except UnicodeDecodeError as error:
         report.add(_not_utf8(path, data, error))
         return None

@@ -16,6 +16,7 @@ from signage.diagnostic import Diagnostic
 from signage.display_list import Modules
 from signage.judge.subject import Subject
 from signage.message import Message, msg, verbatim
+from signage.model.campaign import Campaign
 from signage.model.playlist import Play
 from signage.model.poster import Poster
 from signage.model.printer import Printer
@@ -196,7 +197,9 @@ class PicturesSubject(Subject):
         return self.pictures
 
 
-def slide_shown(play: Play, slide: Slide, stage: Stage, shot: Shot | None) -> ShownSlide:
+def slide_shown(
+    play: Play, slide: Slide, stage: Stage, shot: Shot | None, campaign: Campaign
+) -> ShownSlide:
     """Return *slide* as it stands on the screen of *play*; *shot* says for how long."""
     encode = play.screen.encode
     return ShownSlide(
@@ -210,10 +213,11 @@ def slide_shown(play: Play, slide: Slide, stage: Stage, shot: Shot | None) -> Sh
         duration_s=None if shot is None else len(shot.moments) / encode.fps,
         duration_span=None if slide.duration_s is None else slide.span,
         transition_s=0.0 if shot is None else shot.transition_frames / encode.fps,
+        right_words=campaign.words,
     )
 
 
-def poster_shown(poster: Poster, stage: Stage) -> ShownSlide:
+def poster_shown(poster: Poster, stage: Stage, campaign: Campaign) -> ShownSlide:
     """Return *poster* as it is printed."""
     return ShownSlide(
         screen=poster.page,
@@ -223,6 +227,7 @@ def poster_shown(poster: Poster, stage: Stage) -> ShownSlide:
         texts=_texts(stage),
         codes=tuple(map(ShownCode, codes_of(stage))),
         syllables=stage.scene.syllables,
+        right_words=campaign.words,
     )
 
 

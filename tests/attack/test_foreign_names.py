@@ -247,7 +247,7 @@ def test_watch_names_what_changed(
 @pytest.mark.parametrize("name", NAMES)
 def test_progress_and_tables(name: str, capfd: pytest.CaptureFixture[str]) -> None:
     """Lines of files that were made; columns of names."""
-    lines = Lines("en")
+    lines = Lines("en", names_files=True)
     lines.made(name)
     lines.failed(name)
     lines.held_back(name)
