@@ -101,6 +101,7 @@ PINNED = (
     "deflate",
     "fonttools",
     "freetype-py",
+    "icu4py",
     "imageio-ffmpeg",
     "moviepy",
     "numpy",

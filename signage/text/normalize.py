@@ -13,6 +13,8 @@ from typing import assert_never
 from signage.diagnostic import Diagnostic, Severity
 from signage.message import Message, msg
 from signage.source import Span
+from signage.text.bidi import reads_leftwards
+from signage.text.script import is_foreign
 from signage.text.syllable import is_syllable
 
 
@@ -207,15 +209,19 @@ def _explained(suspect: Suspect) -> tuple[Message, Message]:
 def _decomposed(text: str) -> Iterator[Suspect]:
     """Yield the first letter that is written as a base and marks though it has its own code."""
     for offset, letter in _letters(text):
-        if not unicodedata.is_normalized("NFC", letter):
+        # Some signs of other scripts are replaced when a text is composed: none is fewer then.
+        if len(normalize(letter)) < len(letter):
             yield Suspect(SuspectKind.DECOMPOSED, offset, letter, normalize(letter))
             return
 
 
 def _stray_marks(text: str) -> Iterator[Suspect]:
-    """Yield letters with marks that no letter has, as "x́"; marks on nothing as well."""
+    """Yield Latin letters with marks that no letter has, as "x́"; marks on nothing as well.
+
+    What other scripts write above and below their letters is theirs.
+    """
     for offset, letter in _letters(text):
-        if any(map(unicodedata.combining, normalize(letter))):
+        if any(map(_is_general_mark, normalize(letter))) and not is_foreign(letter[0]):
             yield Suspect(SuspectKind.STRAY_MARK, offset, letter)
 
 
@@ -234,8 +240,22 @@ def _odd_characters(text: str) -> Iterator[Suspect]:
             yield Suspect(SuspectKind.ICELANDIC_D, offset, character, meant)
         elif character == _SOFT_HYPHEN:
             yield Suspect(SuspectKind.SOFT_HYPHEN, offset, character, "")
-        elif unicodedata.category(character) == "Cf":
+        elif unicodedata.category(character) == "Cf" and not _belongs(text, offset):
             yield Suspect(SuspectKind.ZERO_WIDTH, offset, character, "")
+
+
+def _is_general_mark(character: str) -> bool:
+    return bool(unicodedata.combining(character)) and not is_foreign(character)
+
+
+def _belongs(text: str, offset: int) -> bool:
+    """Tell whether an invisible character has its use there: joiners and breaks of other scripts.
+
+    Marks of direction have, wherever something is read from right to left.
+    """
+    if unicodedata.bidirectional(text[offset]) != "BN":
+        return reads_leftwards(text)
+    return any(map(is_foreign, text[max(0, offset - 1) : offset + 2]))
 
 
 _ICELANDIC = {"Ð": "Đ", "ð": "đ"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 import functools
+import math
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -55,7 +56,12 @@ RIMES = tuple(
 _STOPPED = re.compile(r"(?:[cpt]|ch)$")
 _ON_FIRST_OR_LAST = re.compile(r"(?<!q)(?:o[ae]|uy)$")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_SPOKEN = re.compile(r"\d|[^\W\d_]+|[%&+=×°₫$€]")
+# One by one: digits, ideographs, kana and Hangul.
+_SPOKEN = re.compile(
+    r"\d|[\u3040-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
+    r"|[^\W\d_]+|[%&+=×°₫$€]"
+)
+_OTHER_ALPHABETS = re.compile(r"[\u0370-\u0eff\u1000-\u109f\u1780-\u17ff]+")
 _ADDRESS_START = re.compile(r"https?://(?:www\.)?|\bwww\.", re.IGNORECASE)
 _VOWELS = re.compile(r"[aeiouy]+")
 _SILENT_E = re.compile(r"[aeiouy][^aeiouy]+(?<![^aeiouy]l)e$")
@@ -82,10 +88,14 @@ def count_syllables(text: str) -> int:
 
     Each digit is one; a foreign word has as many as groups of vowels (Facebook:
     3); an abbreviation as many as letters (UBND: 4); an address as many as its
-    parts, without the scheme and ``www.``.
+    parts, without the scheme and ``www.``. An ideograph, a kana or a syllable
+    of Hangul is one.
     """
     spoken = _ADDRESS_START.sub("", unicodedata.normalize("NFC", text))
-    return sum(map(_count_spoken, _SPOKEN.findall(spoken)))
+    others = _OTHER_ALPHABETS.findall(spoken)
+    if others:
+        spoken = _OTHER_ALPHABETS.sub(" ", spoken)
+    return sum(map(_count_spoken, _SPOKEN.findall(spoken))) + sum(map(_count_other, others))
 
 
 def is_syllable(word: str) -> bool:
@@ -160,6 +170,23 @@ def _count_spoken(token: str) -> int:
         return len(token)
     # Letters with marks are all sounded.
     return groups - 1 if token.isascii() and groups > 1 and _SILENT_E.search(bare) else groups
+
+
+def _count_other(stretch: str) -> int:
+    """Return about how many syllables are spoken for *stretch*, of one other alphabet."""
+    digits, letters = sum(map(str.isdigit, stretch)), sum(map(str.isalpha, stretch))
+    if stretch[0] < _HEBREW:  # Greek and Cyrillic write every vowel
+        return digits + max(len(_OTHER_VOWELS.findall(_bare(stretch))), min(1, letters))
+    if _INDIC <= stretch[0] < _THAI:  # a letter is a syllable, unless its vowel is struck out
+        return digits + letters - sum(unicodedata.combining(mark) == _VIRAMA for mark in stretch)
+    # Arabic, Hebrew, Thai, Lao, Khmer, Burmese: two letters make one, more or less.
+    return digits + math.ceil(letters / 2)
+
+
+_HEBREW, _INDIC, _THAI = "\u0590", "\u0900", "\u0e00"
+_VIRAMA = 9
+"""The combining class of the sign that strikes a vowel out."""
+_OTHER_VOWELS = re.compile("[аеиоуыэюяієѵαεηιουω]")
 
 
 def _is_abbreviation(token: str, bare: str) -> bool:

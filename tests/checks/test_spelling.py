@@ -22,8 +22,6 @@ SIZE = 30
 def shown(words: str, *lines: str, line: int = 7, is_running: bool = False) -> ShownText:
     """Return *words*, from line *line* of a file, as they came to stand in *lines*."""
     runs = [run for y, text in enumerate(lines, 1) for run in _runs(text, 40 * y)]
-    # Nobody said that runs come in the order of reading.
-    runs.reverse()
     return ShownText(
         PlacedText(words, SMOOTH, SIZE, 20, SIZE, 14, BOX, tuple(runs), span(line), is_running)
     )

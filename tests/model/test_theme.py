@@ -88,7 +88,7 @@ def test_fonts_are_named_where_they_stand() -> None:
     """So that a bad file can be blamed on its line."""
     theme, _ = _decode(THEME)
 
-    assert [(use.face.path, use.pixel, use.span.line) for use in theme.fonts] == [
+    assert [(use.face.path, use.pixel, use.span.line) for use in theme.families.uses] == [
         ("a.ttf", None, 5),
         ("b.ttf", None, 5),
         ("v.ttf", None, 6),

@@ -36,4 +36,4 @@ def test_stretches_are_cut_where_emphasis_changes():
     """Within the range that was asked for."""
     rich = parse_rich("ab*cd*ef")
 
-    assert list(rich.stretches(1, 5)) == [("b", False), ("cd", True), ("e", False)]
+    assert list(rich.stretches(1, 5)) == [(1, 2, False), (2, 4, True), (4, 5, False)]
