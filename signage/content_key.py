@@ -102,6 +102,7 @@ PINNED = (
     "fonttools",
     "freetype-py",
     "icu4py",
+    "idna",
     "imageio-ffmpeg",
     "moviepy",
     "numpy",

@@ -70,6 +70,9 @@ class Disk(Protocol):
     def state(self, path: Path) -> FileState | None:
         """Return the state of the file at *path*, None if there is no ordinary file."""
 
+    def refuse_link(self, folder: Path) -> None:
+        """Raise LinkInTheWay if *folder* is a link, or reached through one; fine if it is not."""
+
     def sha256(self, path: Path) -> str | None:
         """Return the digest of the file at *path*, None if there is no ordinary file."""
 
@@ -136,15 +139,24 @@ class RealDisk:
     def __init__(self, paths: CampaignPaths) -> None:
         self._roots = paths.roots
         self._part = paths.part
+        self._looked_at: set[Path] = set()
+        """Folders that were no links: asking for the states of thousands of files reads only."""
 
     def state(self, path: Path) -> FileState | None:
         """Return the state of the file at *path*, None if there is no ordinary file."""
         try:
-            with self._place(path) as place:
-                status = place.status()
+            if path.parent not in self._looked_at:
+                self.refuse_link(path.parent)
+                self._looked_at.add(path.parent)
+            status = path.lstat()
         except (FileNotFoundError, NotADirectoryError):
             return None
         return _state(status) if stat.S_ISREG(status.st_mode) else None
+
+    def refuse_link(self, folder: Path) -> None:
+        """Raise LinkInTheWay if *folder* is a link, or reached through one; fine if it is not."""
+        with contextlib.suppress(FileNotFoundError, NotADirectoryError), self._place(folder / "-"):
+            pass
 
     def sha256(self, path: Path) -> str | None:
         """Return the digest of the file at *path*, None if there is no ordinary file."""

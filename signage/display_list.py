@@ -202,6 +202,16 @@ class Finish:
     canvas: Canvas | None
     rotate: int
 
+    def placed(self, box: Rect, width: int, height: int) -> Rect:
+        """Return where *box* of an artwork of *width* x *height* pixels is when all is done."""
+        if self.canvas is not None:
+            box = box.moved(self.canvas.x, self.canvas.y)
+            width, height = self.canvas.width, self.canvas.height
+        for _ in range(self.rotate % 360 // 90):
+            box = Rect(height - box.bottom, box.x, box.height, box.width)
+            width, height = height, width
+        return box
+
 
 @dataclass(frozen=True, slots=True)
 class PageArtwork:

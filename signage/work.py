@@ -19,7 +19,12 @@ from signage.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
     # Not at run time: a build with nothing to do gets by without drawing and checking.
-    from signage.checks.measurements import LoopMeasurement, PageMeasurement, StillMeasurement
+    from signage.checks.measurements import (
+        LoopMeasurement,
+        PageMeasurement,
+        PrintedColor,
+        StillMeasurement,
+    )
     from signage.media.library import CampaignLibrary, LibrarySpec
     from signage.paint.stage import Stage
 
@@ -47,6 +52,8 @@ class Findings:
     """What rules about files had to say of one, where it was measured."""
 
     diagnostics: tuple[Diagnostic, ...]
+    colors: tuple[PrintedColor, ...] = ()
+    """What its inks look like, if it is printed."""
 
 
 Measurement: TypeAlias = (

@@ -251,6 +251,28 @@ def test_nothing_is_done_through_a_linked_folder(
 
 
 @needs_links
+def test_a_folder_that_is_open_stays_the_one_it_was(
+    tmp_path: Path, paths: CampaignPaths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where handles are: who swaps a folder for a link while a build runs gains nothing."""
+    if not signage.disk._BY_HANDLE:
+        pytest.skip("between looking and acting there is a moment where there are no handles")
+    replace, disk = os.replace, RealDisk(paths)
+
+    def late(source: str, target: str, **folders: Any) -> None:
+        paths.output.rename(paths.folder / "moved")
+        paths.output.symlink_to(tmp_path / "mine")
+        replace(source, target, **folders)
+
+    monkeypatch.setattr("os.replace", late)
+
+    disk.publish(paths.output / "thesis.txt", b"slide")
+
+    assert (tmp_path / "mine/thesis.txt").read_bytes() == b"years of work"
+    assert (paths.folder / "moved/thesis.txt").read_bytes() == b"slide"
+
+
+@needs_links
 def test_a_link_in_place_of_a_file_is_replaced_itself(
     tmp_path: Path, paths: CampaignPaths, disk: RealDisk
 ) -> None:

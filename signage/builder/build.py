@@ -148,7 +148,7 @@ class Build:
         found = list[Diagnostic]()
         for folder in sorted({paths.store, paths.measurements, paths.part, *folders}):
             try:
-                self._disk.state(folder / "-")
+                self._disk.refuse_link(folder)
             except LinkInTheWay as error:
                 found.append(describe(error, str(folder)))
         if found:

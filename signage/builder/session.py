@@ -14,7 +14,7 @@ from signage.builder.failure import describe
 from signage.builder.progress import Progress
 from signage.builder.record import Record
 from signage.builder.stamp import fresh_paths, read_stamp
-from signage.campaign_paths import CampaignPaths
+from signage.campaign_paths import MANIFEST_NAME, CampaignPaths
 from signage.diagnostic import Diagnostic, InvalidProject, Severity, SignageError
 from signage.disk import RealDisk, sweep
 from signage.message import msg
@@ -43,6 +43,8 @@ class Result:
     """What the campaign was read from; empty if that is not known."""
     is_cut_short: bool = False
     """The campaign changed before everything was made."""
+    stands: tuple[str, ...] = ()
+    """What was made and stands in the campaign folder, by its path there."""
 
     @property
     def is_good(self) -> bool:
@@ -72,7 +74,6 @@ class Session:
         encoding: Encoding = Encoding.REPEAT,
         patience_s: float = LOCK_PATIENCE_S,
         today: Callable[[], datetime.date] = datetime.date.today,
-        is_guest: bool = False,
     ) -> None:
         self._encoding = encoding
         self._patience_s = patience_s
@@ -80,7 +81,7 @@ class Session:
         self.paths = CampaignPaths.of(folder, output)
         self._disk = RealDisk(self.paths)
         self._seal = own_seal()
-        self._executor: Executor = executor_for(workers, is_guest=is_guest)
+        self._executor: Executor = executor_for(workers)
         self._left: frozenset[tuple[str, str]] = frozenset()
         """What a build that was cut short did not come to."""
 
@@ -186,7 +187,7 @@ class Session:
             return None
         record.save_confirmed()
         _log.info("no file has changed since everything was built")
-        return Result(fresh=len(fresh), reads=stamp.reads)
+        return Result(fresh=len(fresh), reads=stamp.reads, stands=self._standing(record))
 
     def _make(
         self,
@@ -252,7 +253,15 @@ class Session:
             diagnostics,
             seen.reads,
             built.is_cut_short,
+            self._standing(record),
         )
+
+    def _standing(self, record: Record) -> tuple[str, ...]:
+        """Return what is ours in the campaign folder; none if it all appears elsewhere."""
+        if self.paths.elsewhere is not None:
+            return ()
+        output = self.paths.output.relative_to(self.paths.folder).as_posix()
+        return tuple(f"{output}/{path}" for path in (*record.entries, MANIFEST_NAME))
 
     @contextlib.contextmanager
     def _only_one(self) -> Iterator[None]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from signage.checks import characters, print_colors, sheet
-from signage.checks.loop import burn_in, flashing, length, transitions
+from signage.checks.loop import burn_in, emptiness, flashing, length, transitions
 from signage.checks.shown import ShownLoop, ShownSlide
 from signage.checks.slide import (
     brightness,
@@ -112,6 +112,7 @@ MOTION = Topic(
         transitions.crossfade_too_short,
         length.loop_too_long,
         length.loop_not_slot,
+        emptiness.empty_frames,
         burn_in.burn_in,
     ),
 )
@@ -151,10 +152,17 @@ PRINT_COLORS: tuple[Rule, ...] = (
     print_colors.color_over_ink_limit,
 )
 """Looked for when posters are planned: without inks there is nothing to be printed."""
+POSTERS: tuple[Rule, ...] = (print_colors.print_color_differs,)
+"""Looked for in posters, whose inks have been looked at through the profile of the press."""
 SHEETS: tuple[Rule, ...] = (sheet.broken_sheet,)
 """Looked for in the operator's sheets, which tell of all others."""
 CHARACTERS: tuple[Rule, ...] = (
     characters.MOJIBAKE,
+    characters.LOST_LETTERS,
+    characters.TYPED_ESCAPE,
+    characters.TYPED_MARKUP,
+    characters.SPREADSHEET_DEBRIS,
+    characters.DOUBTFUL_MARK,
     characters.ICELANDIC_D,
     characters.ZERO_WIDTH,
     characters.SOFT_HYPHEN,
@@ -225,7 +233,7 @@ def _added() -> tuple[Topic, ...]:
     topics: list[Topic] = []
     for plug_in in plug_ins(CHECKS, Topic):
         known = {rule.code for topic in (*_OWN, *topics) for rule in topic.rules}
-        known |= {rule.code for rule in (*PRINT_COLORS, *CHARACTERS, *SHEETS)}
+        known |= {rule.code for rule in (*PRINT_COLORS, *POSTERS, *CHARACTERS, *SHEETS)}
         known |= _print_rules().keys()
         for code in sorted(known & plug_in.offer.codes):
             raise BrokenPlugIn(
@@ -239,7 +247,7 @@ def _added() -> tuple[Topic, ...]:
 @functools.cache
 def _rules() -> Mapping[str, Rule]:
     own = (rule for topic in topics() for rule in topic.rules)
-    return {rule.code: rule for rule in (*PRINT_COLORS, *CHARACTERS, *SHEETS, *own)}
+    return {rule.code: rule for rule in (*PRINT_COLORS, *POSTERS, *CHARACTERS, *SHEETS, *own)}
 
 
 @functools.cache

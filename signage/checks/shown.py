@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from signage.checks.measurements import LoopMeasurement, StillMeasurement, TextMeasurement
 from signage.color import Color
@@ -119,6 +119,8 @@ class ShownLoop:
     shots: tuple[ShownShot, ...]
     slot_s: float | None
     """The length that the venue sold."""
+    opened: int = 0
+    """With which frame of its first slide the file begins."""
     measured: LoopMeasurement | None = None
     """What was measured of its frames; None: nobody looked."""
 
@@ -131,3 +133,9 @@ class ShownLoop:
     def duration_s(self) -> float:
         """Return how long it is."""
         return self.frames / self.fps
+
+    def shot_at(self, frame: int) -> ShownShot:
+        """Return which slide frame *frame* of the file belongs to, or the way from it."""
+        place = (frame + self.opened) % self.frames
+        ends = accumulate(shot.frames + shot.transition_frames for shot in self.shots)
+        return next(shot for shot, end in zip(self.shots, ends, strict=True) if place < end)

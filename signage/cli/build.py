@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 import time
 from pathlib import Path
 
 import click
 
+from signage.builder.at_once import useful_jobs, usual_jobs
 from signage.builder.progress import Silence
 from signage.builder.session import Result, Session
 from signage.cli.call import Call
@@ -24,12 +24,21 @@ from signage.reporters.json import to_json
 
 MOST_JOBS = 256
 
+
+def _as_many_as_useful(ctx: click.Context, parameter: click.Parameter, asked: int) -> int:
+    count, why = useful_jobs(asked)
+    if why is not None and (call := ctx.find_object(Call)):
+        call.remark(why)
+    return count
+
+
 jobs_option = option(
     "--jobs",
     says=msg("Make so many files at once (default: one for each processor)."),
     value=msg("N"),
     type=Count(MOST_JOBS),
-    default=lambda: os.cpu_count() or 1,
+    default=usual_jobs,
+    callback=_as_many_as_useful,
 )
 
 output_option = option(

@@ -12,13 +12,11 @@ from typing import TextIO
 
 import click
 
+from signage.cli import BAD, GOOD, INTERRUPTED
 from signage.cli.call import Call
 from signage.cli.language import choose_language, last_value, spoken
 from signage.cli.log import shown_as_asked
 from signage.message import msg
-
-GOOD, BAD, INTERRUPTED = 0, 1, 130
-"""Exit codes, besides click's 2 for misuse; the last is what shells give for Ctrl-C."""
 
 _INTERRUPTED = msg("Interrupted. What was finished stays; the next build goes on from there.")
 

@@ -7,6 +7,7 @@ import importlib
 import importlib.util
 import re
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -22,7 +23,10 @@ from signage.model.box import Box
 from signage.model.color import COLOR
 from signage.model.element import Element, ElementKind, ElementNames, kind_field
 from signage.model.field import Entry, Field, plain
+from signage.model.link import in_ascii
+from signage.model.link_slips import looks_like_link, misspelt_link
 from signage.model.surface import Surface
+from signage.number import quote
 from signage.source import Span
 from signage.syntax.node import Node
 from signage.syntax.readers import as_text
@@ -65,7 +69,8 @@ def encode_qr(content: str, level: ErrorLevel) -> QrCode | None:
 
     Scheme and host of an address are the same in capitals, which take 5.5
     instead of 8 bits a letter; they are written so where that saves a version.
-    None if *content* is longer than any symbol.
+    None if *content* is longer than any symbol. Where it is not all ASCII, its letters
+    are in UTF-8, and it says so (ECI 26): without, they would be of ISO 8859-1.
     """
     plain = _symbol((content,), level)
     match = _ADDRESS.match(content)
@@ -85,9 +90,9 @@ def _symbol(parts: tuple[str, ...], level: ErrorLevel) -> QrCode | None:
     """Return the symbol that says *parts*, not drawn: several are compared for one that is."""
     encoder = _encoder()
     try:
-        segments = encoder.prepare_data(list(parts), None, None)
+        segments = encoder.prepare_data(list(parts), None, _encoding(parts))
         error = encoder.normalize_errorlevel(level)
-        version = encoder.find_version(segments, error, eci=False, micro=False)
+        version = encoder.find_version(segments, error, eci=not _is_ascii(parts), micro=False)
     except encoder.DataOverflowError:
         return None
     return QrCode(parts, level, encoder.calc_matrix_size(version))
@@ -97,8 +102,23 @@ def _symbol(parts: tuple[str, ...], level: ErrorLevel) -> QrCode | None:
 def _rows(code: QrCode) -> tuple[tuple[int, ...], ...]:
     # The level is not raised where there is room: with fewer levels there are fewer
     # symbols that mean the same, and none changes when a letter is added.
-    drawn = _encoder().encode(list(code.parts), code.level, boost_error=False, micro=False)
+    drawn = _encoder().encode(
+        list(code.parts),
+        code.level,
+        encoding=_encoding(code.parts),
+        eci=not _is_ascii(code.parts),
+        boost_error=False,
+        micro=False,
+    )
     return tuple(tuple(row) for row in drawn.matrix)
+
+
+def _encoding(parts: Iterable[str]) -> str | None:
+    return None if _is_ascii(parts) else "utf-8"
+
+
+def _is_ascii(parts: Iterable[str]) -> bool:
+    return all(part.isascii() for part in parts)
 
 
 @functools.cache
@@ -135,12 +155,22 @@ LONGEST_QR = 500
 
 
 def read_qr_content(node: Node, report: Report) -> str | None:
-    """Read what a QR code says."""
+    """Read what a QR code says: a link as machines write it, any other text as it is."""
     text = as_text(node, report)
-    if text is None or 0 < len(text) <= LONGEST_QR:
-        return text
-    report.add(_too_long(len(text), node.span))
-    return None
+    if text is None:
+        return None
+    if not 0 < len(text) <= LONGEST_QR:
+        report.add(_too_long(len(text), node.span))
+        return None
+    slip = misspelt_link(text, node.span) if looks_like_link(text) else None
+    if slip is not None:
+        report.add(slip)
+        return None
+    try:
+        return in_ascii(text)
+    except ValueError:
+        report.add(_no_host(text, node.span))
+        return None
 
 
 def decode_qr(entry: Entry[ElementNames], box: Box) -> Qr | None:
@@ -244,6 +274,20 @@ def _too_many_bytes(qr: Qr) -> Diagnostic:
         msg("{size} bytes are more than a QR code can hold", size=size),
         qr.span,
         hints=(msg("use a shorter address"),),
+    )
+
+
+def _no_host(text: str, span: Span) -> Diagnostic:
+    return Diagnostic(
+        "wrong-url",
+        msg("no site can have the name in {link}", link=quote(text)),
+        span,
+        hints=(
+            msg(
+                "between two dots there are 1 to 63 letters, digits and hyphens, no hyphen first "
+                "or last: compare it with the address in a browser"
+            ),
+        ),
     )
 
 

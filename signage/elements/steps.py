@@ -40,6 +40,7 @@ from signage.model.style import TextAlign, TextStyle
 from signage.model.wording import WORDINGS
 from signage.source import Span
 from signage.text.fitting import SetText, set_text, up
+from signage.text.marks import escaped
 from signage.text.paragraph import Paragraph, extent
 from signage.text.syllable import count_syllables
 from signage.text.words import Word, line_text
@@ -226,7 +227,7 @@ def _report(steps: Steps, type_: Type, box: Size, gap: int, context: LayoutConte
     shown = [paragraph.words for paragraph in paragraphs]
     total = sum(_syllables(words) for words in shown)
     while any(shown):
-        paragraphs = [type_.compose(_escaped(words)) for words in shown if words]
+        paragraphs = [type_.compose(escaped(line_text(words))) for words in shown if words]
         if _largest(paragraphs, type_, type_.sizes[-1:], box, gap) is not None:
             break
         longest = max(range(len(shown)), key=lambda index: len(shown[index]))
@@ -237,10 +238,6 @@ def _report(steps: Steps, type_: Type, box: Size, gap: int, context: LayoutConte
 
 def _syllables(words: Sequence[Word]) -> int:
     return count_syllables(line_text(words))
-
-
-def _escaped(words: Sequence[Word]) -> str:
-    return line_text(words).replace("*", r"\*")
 
 
 def _paragraphs(steps: Steps, wording: int, type_: Type) -> list[Paragraph]:

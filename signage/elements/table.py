@@ -44,7 +44,8 @@ from signage.source import Span
 from signage.syntax.node import Node
 from signage.syntax.node import Sequence as SequenceNode
 from signage.text.fitting import SetText, set_text, up
-from signage.text.paragraph import Paragraph, parse_rich
+from signage.text.marks import escaped, parse_rich
+from signage.text.paragraph import Paragraph
 from signage.text.words import line_text
 
 
@@ -471,9 +472,9 @@ def _paragraph(said: str, type_: Type) -> Paragraph | None:
 
 
 def _emphasised(wording: str) -> str:
-    """Return all of *wording* emphasised; as it is where it holds marks that are none."""
+    """Return all of *wording* emphasised."""
     text = parse_rich(wording).text.strip()
-    return wording if not text or "*" in text or "\\" in text else f"*{text}*"
+    return f"*{escaped(text)}*" if text else wording
 
 
 def _below(text: SetText) -> int:
@@ -715,6 +716,7 @@ TABLE = Definition(
             _AT_LEAST,
         ),
         decode_table,
+        cells=(_TABLE, _HEAD),
     ),
     Kind(table_widths, table_height, fill_table, gives_way=True, wordings=_wordings),
 )

@@ -54,6 +54,8 @@ def decode_ticker(entry: Entry[ElementNames], box: Box) -> Ticker | None:
 
 GAP_EM = 3.0
 """Between the end of the text and its next beginning."""
+WIDEST_GAP = 0.5
+"""Of the box, so that something of the line is always in it."""
 
 
 USUAL_FPS = 30
@@ -97,7 +99,8 @@ def fill_ticker(ticker: Ticker, rect: Rect, context: LayoutContext) -> Content:
         type_.placed(paragraph.text, size, rect, runs, ticker.span, is_running=True)
     )
     step = _step(ticker, context)
-    width = paragraph.width(0, len(paragraph.words)) * size + GAP_EM * size
+    gap = min(GAP_EM * size, WIDEST_GAP * rect.width)
+    width = paragraph.width(0, len(paragraph.words)) * size + gap
     # A whole number of steps, so that it comes round to exactly where it was.
     period = math.ceil(width / step) * step
     # What is read leftwards comes in from the left, so that its first word is the first.

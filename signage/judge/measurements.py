@@ -8,7 +8,12 @@ from typing import Any
 import msgspec
 
 from signage.cache_folder import CacheFolder
-from signage.checks.measurements import LoopMeasurement, PageMeasurement, StillMeasurement
+from signage.checks.measurements import (
+    LoopMeasurement,
+    PageMeasurement,
+    PrintedColor,
+    StillMeasurement,
+)
 from signage.diagnostic import Diagnostic, Severity
 from signage.message import from_json, to_json
 from signage.work import Findings, Measurement, Thumbnails
@@ -52,6 +57,7 @@ class _Kept:
     loop: LoopMeasurement | None = None
     page: PageMeasurement | None = None
     findings: tuple[_KeptFinding, ...] | None = None
+    colors: tuple[PrintedColor, ...] = ()
 
 
 _decoder = msgspec.json.Decoder(_Kept)
@@ -67,8 +73,8 @@ def _packed(measurement: Measurement) -> bytes:
             document = {"loop": measurement}
         case PageMeasurement():
             document = {"page": measurement}
-        case Findings(diagnostics):
-            document = {"findings": tuple(map(_kept, diagnostics))}
+        case Findings(diagnostics, colors):
+            document = {"findings": tuple(map(_kept, diagnostics)), "colors": colors}
     return msgspec.json.encode(document)
 
 
@@ -76,7 +82,7 @@ def _unpacked(data: bytes) -> Measurement | None:
     try:
         kept = _decoder.decode(data)
         if kept.findings is not None:
-            return Findings(tuple(map(_finding, kept.findings)))
+            return Findings(tuple(map(_finding, kept.findings)), kept.colors)
     except (ValueError, LookupError, RecursionError):
         return None
     return kept.still or kept.loop or kept.page

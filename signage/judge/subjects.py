@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from signage.checks.measurements import LoopMeasurement, PageMeasurement, StillMeasurement
+from signage.checks.print_colors import PaintedColor, print_color_differs
 from signage.checks.registry import loop_checks, slide_checks
 from signage.checks.sheet import broken_sheet
 from signage.checks.shown import ShownCode, ShownLoop, ShownShot, ShownSlide, ShownText
@@ -17,6 +18,7 @@ from signage.judge.subject import Subject
 from signage.message import verbatim
 from signage.model.playlist import Play
 from signage.model.poster import Poster
+from signage.model.printer import Printer
 from signage.model.slide import Slide
 from signage.paint.moment import settled
 from signage.paint.paint import paint
@@ -98,6 +100,9 @@ class PosterSubject(Subject):
     """The pages of one PDF; its findings are those of a print shop."""
 
     shown: tuple[ShownSlide, ...]
+    painted: tuple[PaintedColor, ...]
+    """The colours of all pages."""
+    printer: Printer
     span: Span
 
     measured_as: ClassVar[type | None] = Findings
@@ -110,6 +115,7 @@ class PosterSubject(Subject):
             yield from _judged(replace(page, today=today))
         if isinstance(measurement, Findings):
             yield from (replace(d, span=self.span, file=None) for d in measurement.diagnostics)
+            yield from print_color_differs(self.painted, self.printer, measurement.colors)
 
     @property
     def pages(self) -> tuple[ShownSlide, ...]:
@@ -188,8 +194,8 @@ def poster_shown(poster: Poster, stage: Stage) -> ShownSlide:
     )
 
 
-def loop_shown(play: Play, shots: Sequence[Shot]) -> ShownLoop:
-    """Return the loop of *play*."""
+def loop_shown(play: Play, shots: Sequence[Shot], opened: int) -> ShownLoop:
+    """Return the loop of *play*, whose file begins with frame *opened* of its first slide."""
     encode = play.screen.encode
     return ShownLoop(
         play.screen,
@@ -201,6 +207,7 @@ def loop_shown(play: Play, shots: Sequence[Shot]) -> ShownLoop:
             for slide, s in zip(play.slides, shots, strict=True)
         ),
         play.slot_s,
+        opened,
     )
 
 

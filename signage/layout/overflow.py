@@ -16,6 +16,7 @@ from signage.model.element import Container, Element
 from signage.number import quote
 from signage.source import Span
 from signage.text.fitting import set_text
+from signage.text.marks import escaped
 from signage.text.paragraph import Paragraph
 from signage.text.pieces import Piece
 from signage.text.script import LATIN, WITHOUT_SPACES, WRITTEN_DOWNWARDS, script_name, scripts
@@ -210,7 +211,7 @@ def _syllables_that_fit(paragraph: Paragraph, type_: Type, box: Size) -> int:
     words = paragraph.words
 
     def overflows(count: int) -> bool:
-        part = type_.compose(line_text(words[:count]).replace("*", r"\*"))
+        part = type_.compose(escaped(line_text(words[:count])))
         return set_text(part, type_.smallest, box.width, box.height, type_.rules) is None
 
     fitting = bisect.bisect_left(range(1, len(words) + 1), x=True, key=overflows)

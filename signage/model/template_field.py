@@ -20,6 +20,7 @@ from signage.model.field import (
     object_schema,
     plain,
 )
+from signage.model.link_slips import misspelt_link
 from signage.model.path import read_path
 from signage.model.table import ROWS_SCHEMA, read_rows
 from signage.model.wording import WORDINGS, Wordings, read_wordings
@@ -141,7 +142,11 @@ def _decode_field(name: str, node: Node, report: Report) -> TemplateField:
 
 def _check_url(value: Node, report: Report) -> None:
     text = as_word(value, report, _URL_WORDS)
-    if text is not None and not _URL.fullmatch(text):
+    if text is None:
+        return
+    if (slip := misspelt_link(text, value.span)) is not None:
+        report.add(slip)
+    elif not _URL.fullmatch(text):
         refuse(value, report, "wrong-url", _URL_WORDS, _URL_HINT)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signage.diagnostic import Diagnostic, Severity
+from signage.geometry import Rect
 from signage.message import msg
 from signage.outputs.output import Judges, Output, Planned, Unmakeable
 from signage.outputs.segments import RunningSpan
@@ -33,14 +34,16 @@ class MeasureLoop(Recipe):
     format: VideoFormat
     least_area: float
     """The share of the picture that flashes unharmed, whatever it does."""
+    artwork: Rect
+    """Where in its frames the board is that shows them."""
     running: tuple[RunningSpan, ...] = ()
     """What runs in it, one after the other."""
 
     def make(self, target: Path, context: WorkerContext) -> Made:
-        """Count flashes; raises OSError if thumbnails are missing."""
+        """Look through all frames; raises OSError if thumbnails are missing."""
         from signage.measure.loop import measure_loop
         from signage.measure.running import RunningSpans
-        from signage.measure.thumbnails import cell, unpack
+        from signage.measure.thumbnails import cell, cells_of, unpack
 
         shown = [
             (picture, count * part.repeats)
@@ -48,8 +51,9 @@ class MeasureLoop(Recipe):
             for picture, count in unpack(unsealed(context.paths.measurement(part.key).read_bytes()))
         ]
         video = self.format
-        running = RunningSpans(cell(video.width, video.height), self.running)
-        return Made(None, measure_loop(shown, video.fps, self.least_area, running))
+        side = cell(video.width, video.height)
+        running, artwork = RunningSpans(side, self.running), cells_of(self.artwork, side)
+        return Made(None, measure_loop(shown, video.fps, self.least_area, running, artwork))
 
     @property
     def cost(self) -> float:

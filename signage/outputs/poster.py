@@ -8,6 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from signage.checks.print_colors import (
+    color_over_ink_limit,
+    missing_print_color,
+    painted_colors,
+)
 from signage.diagnostic import Report
 from signage.disk import write_new
 from signage.display_list import (
@@ -24,12 +29,14 @@ from signage.work import Facts, Findings, Made, Rank, Recipe, WorkerContext
 
 if TYPE_CHECKING:
     from signage.assets import Assets
+    from signage.checks.measurements import PrintedColor
     from signage.color import Color, Inks
     from signage.media.library import CampaignLibrary
     from signage.model.campaign import Campaign
     from signage.model.page import Page
     from signage.model.poster import Poster
     from signage.outputs.laid_out import LaidOutDocument
+    from signage.pdf.inks import InkShares
     from signage.preflight.ticket import Ticket
 
 PROOF_PPI = 100
@@ -59,11 +66,12 @@ class PosterRecipe(Recipe):
 
     def make(self, target: Path, context: WorkerContext) -> Made:
         """Write the PDF, and look at it as a print shop would."""
-        data = self.pdf(context.opened())
+        library = context.opened()
+        data = self.pdf(library)
         write_new(target, data)
         first = self.sheets[0].artwork
         facts: Facts = {"width": first.width, "height": first.height}
-        return Made(facts, self.examined(data))
+        return Made(facts, self.examined(data, library))
 
     def pdf(self, library: CampaignLibrary) -> bytes:
         """Return the PDF."""
@@ -79,14 +87,22 @@ class PosterRecipe(Recipe):
             date=self.date,
         )
 
-    def examined(self, data: bytes) -> Findings:
+    def examined(self, data: bytes, library: CampaignLibrary) -> Findings:
         """Return what keeps a print shop from printing the PDF *data* as it is meant."""
         from signage.preflight.report import preflight
         from signage.preflight.rules.structure import not_looked_at
 
         report = preflight(data, self.ticket(), name=self.title, most_rendered=PAGES_SEEN)
         # That a machine has no Ghostscript, and that a hundred pages are alike, is known here.
-        return Findings(tuple(d for d in report.diagnostics if d.code != not_looked_at.code))
+        found = tuple(d for d in report.diagnostics if d.code != not_looked_at.code)
+        return Findings(found, self._colors(library))
+
+    def _colors(self, library: CampaignLibrary) -> tuple[PrintedColor, ...]:
+        from signage.judge.print_colors import measure_colors
+
+        painted = painted_colors(sheet.artwork for sheet in self.sheets)
+        profile = press_profile(self.printer, self.profile, library)
+        return tuple(measure_colors(painted, profile, self.printer.ink_limit))
 
     def ticket(self) -> Ticket:
         """Return what the PDF has to be; of codes, what those of pages that are looked at say."""
@@ -116,7 +132,8 @@ class PreflightPoster(Recipe):
 
     def make(self, target: Path, context: WorkerContext) -> Made:
         """Examine the PDF in memory."""
-        return Made(None, self.poster.examined(self.poster.pdf(context.opened())))
+        library = context.opened()
+        return Made(None, self.poster.examined(self.poster.pdf(library), library))
 
     @property
     def cost(self) -> float:
@@ -126,16 +143,31 @@ class PreflightPoster(Recipe):
 
 @dataclass(frozen=True, slots=True)
 class ProofRecipe(Recipe):
-    """Draw a page as PNG, trimmed, at *scale*."""
+    """Draw a page as PNG, trimmed, at *scale*: as its inks look on paper, not as screens do."""
 
     page: DisplayList
     scale: float
+    printer: Printer
+    profile: Asset | None
+    """The printer's ICC profile, if that is a file of the campaign."""
 
     def make(self, target: Path, context: WorkerContext) -> Made:
-        """Draw the page."""
-        from signage.raster.render import render
+        """Draw plate by plate, and look at all plates through the profile of the press."""
+        from signage.media.conversion import propose_inks, seen_inks
+        from signage.pdf.flattening import render_inks
+        from signage.pdf.inks import Separation, shares
 
-        return Made(write_png(render(self.page, context.opened(), scale=self.scale), target))
+        library, limit = context.opened(), self.printer.ink_limit
+        profile = press_profile(self.printer, self.profile, library)
+
+        def inks_of(color: Color) -> InkShares:
+            # Of a colour of which nobody has said how it is printed there is no PDF yet: as near
+            # as the press can come.
+            return shares(color.printed or propose_inks(color, profile, limit))
+
+        separation = Separation(profile, limit)
+        inks = render_inks(self.page, library, separation, self.scale, inks_of)
+        return Made(write_png(seen_inks(inks, profile), target))
 
     @property
     def cost(self) -> float:
@@ -178,7 +210,8 @@ class ProofOutput(Output):
             if page.picture is None:
                 yield Unmakeable(self, path, page.about)
                 continue
-            recipe = ProofRecipe(page.picture, PROOF_PPI / LAYOUT_PPI)
+            printer, profile = page.poster.printer, document.profile
+            recipe = ProofRecipe(page.picture, PROOF_PPI / LAYOUT_PPI, printer, profile)
             key = document.planning.key(recipe)
             yield Artifact(self, path, page.about, recipe, key, judged_by=(document.subject,))
 
@@ -205,16 +238,20 @@ def poster_recipe(
     return PosterRecipe(
         tuple(sheets),
         printer,
-        assets.asset(printer.profile) if printer.has_own_profile else None,
+        own_profile(printer, assets),
         posters[0].title,
         campaign.lang or "vi",
         campaign.valid_from or campaign.valid_until,
     )
 
 
+def own_profile(printer: Printer, assets: Assets) -> Asset | None:
+    """Return the ICC profile of *printer*, if that is a file of the campaign."""
+    return assets.asset(printer.profile) if printer.has_own_profile else None
+
+
 def has_print_colors(page: DisplayList, printer: Printer, assets: Assets, report: Report) -> bool:
     """Tell whether *printer* can print every colour of *page*; report those that it cannot."""
-    from signage.checks.print_colors import color_over_ink_limit, missing_print_color
 
     def propose(color: Color, for_text: bool) -> Inks:
         # With Pillow, which most plans do without: a colour is missing once.
@@ -228,6 +265,13 @@ def has_print_colors(page: DisplayList, printer: Printer, assets: Assets, report
     found.extend(color_over_ink_limit(page, printer))
     report.extend(found.diagnostics)
     return not found.has_errors
+
+
+def press_profile(printer: Printer, profile: Asset | None, library: CampaignLibrary) -> bytes:
+    """Return the ICC profile by which *printer*'s inks are looked at: *profile*, if it has one."""
+    from signage.media.icc_profile import separation
+
+    return separation(printer.profile) if profile is None else library.file(profile)
 
 
 def _sheet_of(page: DisplayList, screen: Page) -> PageArtwork:

@@ -185,7 +185,13 @@ def arrange(play: Play, stages: Sequence[Stage], report: Report) -> tuple[Shot, 
     if frames is None:
         return None
     return tuple(
-        Shot(slide.name, stage, moments(stage, count - way, fps), kind, way)
+        Shot(
+            slide.name,
+            stage,
+            moments(stage, count - way, fps, is_one_bit=play.screen.is_one_bit),
+            kind,
+            way,
+        )
         for slide, stage, count, kind, way in zip(
             play.slides, stages, frames, kinds, ways, strict=True
         )

@@ -58,3 +58,13 @@ class Mistaken(Scalar):
 def mistaken(span: Span) -> Mistaken:
     """Return what stands for the value at *span*."""
     return Mistaken("", plain=False, span=span)
+
+
+@dataclass(frozen=True, slots=True)
+class Vacant(Scalar):
+    """Stands in a cell whose content was left out: a text without words."""
+
+
+def vacant(span: Span) -> Vacant:
+    """Return what stands in the cell at *span*."""
+    return Vacant("", plain=False, span=span)

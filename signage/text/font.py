@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import uharfbuzz as hb
 
 from signage.geometry import Command
+from signage.memo import Memo
 from signage.text.script import LATIN, SHAPED_BY_RULES, is_unseen
 
 
@@ -18,6 +19,10 @@ class FontKey:
 
     sha256: str
     weight: int | None = None
+
+
+_SHAPED = 4096
+"""For how many words a face remembers how they are shaped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +69,8 @@ class Font:
             self._font.set_variations({"wght": weight})
         self._characters = frozenset(self._face.unicodes)
         self._is_colored = not _COLORED.isdisjoint(self._face.table_tags)
-        self._has: dict[str, bool] = {}
-        self._shaped: dict[tuple[str, str, bool, str, str], ShapedText] = {}
+        self._has: Memo[str, bool] = Memo(_SHAPED)
+        self._shaped: Memo[tuple[str, str, bool, str, str], ShapedText] = Memo(_SHAPED)
 
     @property
     def face(self) -> hb.Face:

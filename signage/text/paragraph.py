@@ -1,56 +1,21 @@
-r"""Emphasis inside a text: ``*words*`` are emphasised, ``\*`` is an asterisk."""
+"""A text as words in two faces, each shaped, so that lines of it can be tried at any size."""
 
 from __future__ import annotations
 
 import functools
 import itertools
 import math
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from signage.memo import Memo
 from signage.text.bidi import embedding_levels, paragraph_level, reads_leftwards
 from signage.text.breaking import Breaking, break_lines
 from signage.text.font import Font, ShapedText
+from signage.text.marks import RichText, parse_rich
 from signage.text.penalties import penalties
 from signage.text.pieces import Fonts, Piece, seen_order, shape_stretch
 from signage.text.words import Gap, Word, split_words
-
-
-@dataclass(frozen=True, slots=True)
-class RichText:
-    """A text without its marks, and which of its characters are emphasised."""
-
-    text: str
-    strong: tuple[bool, ...]
-
-    def stretches(self, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
-        """Yield where stretches of equal emphasis start and end, between *start* and *end*."""
-        for strong, group in itertools.groupby(range(start, end), self.strong.__getitem__):
-            indices = list(group)
-            yield indices[0], indices[-1] + 1, strong
-
-
-# As in Markdown, a mark clings to what it emphasises: "2 * 3 * 4" and the
-# service numbers "*101# hoặc *102#" have none.
-_MARKED = re.compile(
-    r"\\(?P<escaped>[*\\])"
-    r"|\*(?P<strong>[^\s*\\](?:[^*\\]*[^\s*\\])?)\*"
-)
-
-
-def parse_rich(marked: str) -> RichText:
-    """Read the marks of *marked*; an asterisk without a partner is an asterisk."""
-    parts: list[tuple[str, bool]] = []
-    position = 0
-    for match in _MARKED.finditer(marked):
-        parts.append((marked[position : match.start()], False))
-        strong = match["strong"] is not None
-        parts.append((match["strong"] if strong else match["escaped"], strong))
-        position = match.end()
-    parts.append((marked[position:], False))
-    text = "".join(part for part, _ in parts)
-    return RichText(text, tuple(strong for part, strong in parts for _ in part))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +50,9 @@ class Paragraph:
     starts: tuple[float, ...]
     """Where each word starts if all stand on one line; one more for the end."""
     penalties: tuple[float, ...]
-    _breakings: dict[tuple[float, int | None], Breaking | None] = field(default_factory=dict)
+    _breakings: Memo[tuple[float, int | None], Breaking | None] = field(
+        default_factory=lambda: Memo(256)
+    )
 
     def advance(self, start: int, end: int) -> float:
         """Return the width of the words from *start* to *end* on one line."""

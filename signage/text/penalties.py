@@ -45,7 +45,7 @@ INSIDE_WORD = 1.5
 
 _WISHES = {Gap.FORCED: FORCED, Gap.BOUND: FORBIDDEN, Gap.WELCOME: WELCOME}
 _DASHES = ("-", "–", "—")
-_JOINING_SIGN = re.compile(r"[-–—·•/×=]+")
+_JOINING_SIGN = re.compile(r"[-–—·•/×=~|]+")
 _BULLET = re.compile(r"[-–—•*▪►✓✔→]")
 _ITEM_NUMBER = re.compile(r"\d{1,2}[.)]|[a-zđ]\)")
 

@@ -12,10 +12,12 @@ from signage.text.script import WITHOUT_SPACES, scripts
 from signage.text.unspaced import break_offsets
 
 LINE_BREAKS = frozenset("\n\r\v\f\x85\u2028\u2029")
-NO_BREAK_SPACES = frozenset("\u00a0\u2007\u202f~")
+NO_BREAK_SPACE = "\u00a0"
+NO_BREAK_SPACES = frozenset((NO_BREAK_SPACE, "\u2007", "\u202f"))
+BREAK_HERE = "\x1f"
+"""Stands for a ``|`` that was read as a mark; no text that people write can hold it."""
 
-# A "~" after "/" is part of an address, one beside a space is a sign of its own ("about").
-_BETWEEN_WORDS = re.compile(r"(?:[\s|]|(?<=[^\s|~/])~(?=[^\s|~]))+")
+_BETWEEN_WORDS = re.compile(r"\s+")
 
 
 class Gap(enum.Enum):
@@ -24,9 +26,9 @@ class Gap(enum.Enum):
     SPACE = "space"
     """An ordinary space: break there if it is good."""
     BOUND = "bound"
-    """A no-break space or ``~``: never break."""
+    """A no-break space, or a ``~`` that was read as one: never break."""
     WELCOME = "welcome"
-    """A ``|``: break there gladly, if the text does not fit on one line."""
+    """`BREAK_HERE`: break there gladly, if the text does not fit on one line."""
     INSIDE = "inside"
     """Inside a word of a script that has no spaces: break there if nothing is better."""
     FORCED = "forced"
@@ -54,16 +56,13 @@ class Word:
 
 
 def split_words(text: str) -> tuple[Word, ...]:
-    """Return the words of *text*, which is NFC, in order; none for an empty text.
+    """Return the words of *text*, whose marks were read and which is NFC; none if it is empty.
 
     Every word is ``text[word.start:word.end]``. What stands between two words
-    is shown as one space, or as a line break: spaces, ``|``, binding ``~`` and
-    line breaks are never part of a word. Several line breaks in a row are one.
-    A ``~`` binds only between two words; in ``~30 phút`` and ``/~name`` it is
-    a character like any other.
+    is shown as one space, or as a line break. Several line breaks in a row are one.
 
     Scripts that are written without spaces are cut where words meet. There
-    nothing is shown for a ``|``.
+    nothing is shown for `BREAK_HERE`.
     """
     words: list[Word] = []
     start = 0
@@ -95,7 +94,7 @@ def _cut(text: str, start: int, end: int) -> Iterator[Word]:
 
 def _is_joined(text: str, between: re.Match[str]) -> bool:
     """Tell whether nothing is shown for *between*, as there are no spaces in what it parts."""
-    if between[0].strip("|"):
+    if between[0] != BREAK_HERE:
         return False
     sides = text[: between.start()][-1:], text[between.end() :][:1]
     return any(not WITHOUT_SPACES.isdisjoint(scripts(side)) for side in sides)
@@ -104,6 +103,6 @@ def _is_joined(text: str, between: re.Match[str]) -> bool:
 def _gap(between: str) -> Gap:
     if not LINE_BREAKS.isdisjoint(between):
         return Gap.FORCED
-    if "|" in between:
+    if BREAK_HERE in between:
         return Gap.WELCOME
     return Gap.SPACE if NO_BREAK_SPACES.isdisjoint(between) else Gap.BOUND

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import random
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-import signage.builder.record
-import signage.builder.session
-from signage.builder.session import Session
-from signage.seal import Seal
+from signage.builder.record import Record
+from signage.cache_folder import CacheFolder
+from signage.campaign_paths import CampaignPaths
+from signage.disk import RealDisk
+from signage.seal import Seal, own_seal, unsealed
 from tests.building import build, digests
 from tests.small_campaign import FILES, FOLDER, edit, write_small_campaign
 
@@ -131,32 +134,29 @@ def test_a_segment_of_another_text_is_not_shown(campaign: Path, tmp_path: Path) 
     assert digests(campaign / "output") == expected
 
 
-def test_a_whole_cache_of_a_stranger_is_not_believed(
-    campaign: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Segments, measurements, record, stamp and files of another text, all in agreement."""
+def test_a_whole_cache_of_a_stranger_is_not_believed(campaign: Path, tmp_path: Path) -> None:
+    """The text is one, and segments, record and files of another, all in agreement and sealed."""
     expected = digests(campaign / "output")
-    text = (campaign / "playlists.yaml").read_bytes()
-    with monkeypatch.context() as stranger:
-        stranger.setattr("signage.builder.session.own_seal", lambda: Seal(bytes(31) + b"!"))
-        other = other_text(campaign, tmp_path)
-        # Keys and digests of what was read are those of the true text, as if it had come of it.
-        (other / "playlists.yaml").write_bytes(text)
-        for path in (campaign / "output").rglob("*.mp4"):
-            liar = other / "output" / path.relative_to(campaign / "output")
-            shutil.copyfile(path, liar)
-        forged = (other / "output" / LOOP).read_bytes() + b"\0\0\0\x08free"
-        (other / "output" / LOOP).write_bytes(forged)
-        session = Session(other, 1)
-        record = signage.builder.session.Record.open(session._disk, session.paths, session._seal)
-        for name, entry in record.entries.items():
-            state = session._disk.state(other / "output" / name)
-            assert state is not None
-            record.remember(name, signage.builder.record.replace(entry, state=state))
+    other = other_text(campaign, tmp_path)
+    paths, stranger = CampaignPaths.of(campaign), Seal(bytes(31) + b"!")
+    disk, cache = RealDisk(paths), CacheFolder(RealDisk(paths), paths, stranger)
+    lie = max(kept(other, "store"), key=lambda path: path.stat().st_size)
+    for path in kept(campaign, "store"):
+        disk.publish(paths.part / "lie", unsealed(lie.read_bytes()))
+        cache.keep_segment(path.stem, paths.part / "lie")
+    told = Record.open(disk, paths, own_seal())
+    paths.record.unlink()
+    record = Record.open(disk, paths, stranger)
+    for name, entry in told.entries.items():
+        data = (other / "output" / name).read_bytes()
+        state = disk.publish(campaign / "output" / name, data)
+        facts = {**entry.facts, "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+        record.remember(name, replace(entry, facts=facts, state=state))
+    assert digests(campaign / "output") != expected
 
-    assert build(other).is_good
+    assert build(campaign).is_good
 
-    assert digests(other / "output") == expected
+    assert digests(campaign / "output") == expected
 
 
 @pytest.mark.parametrize("name", [*FILES, "manifest.json"])

@@ -45,6 +45,9 @@ class MemoryDisk:
         data = self.files.get(path)
         return None if data is None else hashlib.sha256(data).hexdigest()
 
+    def refuse_link(self, folder: Path) -> None:
+        pass
+
     def make_folder(self, path: Path) -> None:
         pass
 

@@ -195,3 +195,11 @@ def test_a_disk_that_is_full_at_the_very_end(
 
     assert (result.is_good, result.is_nothing) == (True, False)
     assert f"{FOLDER}/loop.mp4" in result.made
+
+
+def test_what_stands_is_told_whether_it_was_made_now_or_before(campaign: Path) -> None:
+    """Whoever watches the folder looks at these as well."""
+    made = {f"output/{path}" for path in (*FILES, "manifest.json")}
+
+    assert set(build(campaign).stands) == made
+    assert set(build(campaign).stands) == made

@@ -8,7 +8,7 @@ from signage.checks.registry import CHARACTERS
 from signage.diagnostic import Diagnostic, Report
 from signage.model.wording import read_shown_text
 from signage.syntax.node import Scalar
-from signage.text.normalize import SuspectKind
+from signage.text.suspect import SuspectKind
 from tests.layout.making import SMOOTH, problems, span, text
 
 RULES = {rule.code: rule for rule in CHARACTERS}
@@ -18,6 +18,11 @@ TEXTS = {
     "soft-hyphen": "thô\u00adng",
     "stray-mark": "bảx\u0301",
     "mojibake": "§µ N½ng",
+    "lost-letters": "N?ng",
+    "typed-escape": r"N\u1eb5ng",
+    "typed-markup": "N&#7861;ng",
+    "spreadsheet-debris": "#N/A",
+    "doubtful-mark": "sáng~chiều",
     "decomposed-text": "Đa\u0300",
 }
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from signage.builder import at_once
 from signage.builder.session import Session
 from tests.building import ROOT
 from tests.cli.conftest import Run
@@ -22,7 +23,6 @@ HEAVY = (
     "fontTools",
     "pikepdf",
     "yaml",
-    "pebble",
     "signage.rule",
     "importlib.metadata",
 )
@@ -168,3 +168,15 @@ def test_a_console_without_vietnamese_letters_shows_what_it_can(built: Path) -> 
 
 def interrupt(*_: object, **__: object) -> None:
     raise KeyboardInterrupt
+
+
+def test_who_asks_for_too_many_at_once_is_told(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In numbers, beside the result; they are made all the same."""
+    monkeypatch.setattr(at_once, "_processors", lambda: 1)
+
+    said = run("build", "-C", write_small_campaign(tmp_path), "--jobs", 256)
+
+    assert said.code == 0
+    assert said.err.startswith("256 files at once were asked for: 2 are made at once")

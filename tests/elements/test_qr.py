@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from signage.diagnostic import Report
 from signage.display_list import Modules
+from signage.elements.qr import read_qr_content
 from signage.geometry import Rect
 from tests.layout.making import (
     SMOOTH,
@@ -22,6 +24,7 @@ from tests.layout.making import (
     span,
     text,
 )
+from tests.model.decoding import node_of
 
 CITY = "https://bluezone.gov.vn"
 """25 modules with correction M; in capitals 21 with L."""
@@ -102,3 +105,14 @@ def test_a_code_never_shrinks_under_what_can_be_read(container):
 
     (_, _, width, height), _ = boxes(scene)
     assert 58 <= (width if container is row else height) <= 60
+
+
+def test_a_link_is_in_the_code_as_machines_write_it():
+    """What is not ASCII would be guessed at; a host that cannot be is told where it stands."""
+    report = Report()
+    node = node_of('"https://đà.vn/đ"')
+
+    assert read_qr_content(node, report) == "https://xn--0ca1h.vn/%C4%91"
+    assert read_qr_content(node_of('"WIFI:S:Quán;;"'), report) == "WIFI:S:Quán;;"
+    assert read_qr_content(node_of('"https://-đà.vn/"'), report) is None
+    assert [d.code for d in report.diagnostics] == ["wrong-url"]

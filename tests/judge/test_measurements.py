@@ -14,9 +14,11 @@ from hypothesis import strategies as st
 from signage.cache_folder import CacheFolder
 from signage.checks.measurements import (
     AlikeLetters,
+    EmptyFrames,
     Flashes,
     LoopMeasurement,
     PageMeasurement,
+    PrintedColor,
     StillMeasurement,
     TextMeasurement,
 )
@@ -39,7 +41,7 @@ STILL = StillMeasurement(
     brightest=254,
     white=0.0,
 )
-LOOP = LoopMeasurement(Flashes(3, 1, 12.04, 0.25), 0.125)
+LOOP = LoopMeasurement(Flashes(3, 1, 12.04, 0.25), 0.125, (EmptyFrames(133, 4, is_black=True),))
 EMPTY = StillMeasurement((), (), 0.0, 0, 0.0)
 PAGE = PageMeasurement(is_whole=False, outside=("//elsewhere.vn/a.js",))
 KEY = "0123456789abcdef"
@@ -50,6 +52,10 @@ FINDING = Diagnostic(
     hints=(msg("mend it"), msg("or not")),
 )
 FINDINGS = Findings((FINDING, replace(FINDING, code="black-frames", hints=())))
+PRINTED = Findings(
+    (FINDING,),
+    (PrintedColor((0, 69, 181), (100, 72, 0, 0), (5, 75, 157), 4.75, (98, 75, 0, 0.5), 3.2),),
+)
 
 
 def kept(data: bytes) -> Measurement | None:
@@ -59,7 +65,7 @@ def kept(data: bytes) -> Measurement | None:
     return Measurements(CacheFolder(disk, PATHS, SEAL)).get(KEY)
 
 
-@pytest.mark.parametrize("measurement", [STILL, EMPTY, LOOP, PAGE, FINDINGS, Findings(())])
+@pytest.mark.parametrize("measurement", [STILL, EMPTY, LOOP, PAGE, FINDINGS, PRINTED, Findings(())])
 def test_what_was_seen_is_known_to_the_next_process(measurement: Measurement) -> None:
     """Whatever it is, by its key and by no other."""
     disk = MemoryDisk()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from signage.model.wording import WORDINGS
 from tests.model.decoding import code, read, value
 
@@ -40,3 +42,31 @@ def test_what_was_probably_not_meant() -> None:
 
     assert [d.code for d in decomposed.diagnostics] == ["decomposed-text"]
     assert [d.code for d in icelandic.diagnostics] == ["icelandic-d"]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "columns"),
+    [
+        ("Gọi <br> ngay", 1, (8, 12)),
+        ("'Gọi: &amp; ngay'", 1, (10, 15)),
+        ("{long: Gọi 1022, short: Gọi &amp;}", 1, (32, 37)),
+        ("|\n  Một\n  Hai **ba**\n  Bốn", 3, (7, 13)),
+    ],
+)
+def test_a_suspect_is_shown_where_it_stands(text: str, line: int, columns: tuple[int, int]) -> None:
+    """On its own line, and no more than that is underlined."""
+    _, report = read(WORDINGS, text)
+    (found,) = report.diagnostics
+
+    assert found.span is not None
+    assert (found.span.line, found.span.end_line) == (line, line)
+    assert (found.span.column, found.span.end_column) == columns
+
+
+def test_a_suspect_that_was_written_otherwise_is_shown_with_its_text() -> None:
+    r"""As `\u200b` in double quotes."""
+    _, report = read(WORDINGS, r'"bảo\u200bvệ"')
+    (found,) = report.diagnostics
+
+    assert found.span is not None
+    assert (found.code, found.span.column, found.span.end_column) == ("zero-width", 4, 17)

@@ -6,6 +6,7 @@ import math
 
 import pytest
 
+from signage.text.marks import parse_rich
 from signage.text.penalties import (
     AFTER_CLAUSE,
     AFTER_CONNECTIVE,
@@ -25,7 +26,7 @@ from signage.text.words import split_words
 
 
 def _costs(text: str) -> tuple[float, ...]:
-    return penalties(split_words(text))
+    return penalties(split_words(parse_rich(text).text))
 
 
 @pytest.mark.parametrize(
