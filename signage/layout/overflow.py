@@ -220,30 +220,28 @@ def _syllables_that_fit(paragraph: Paragraph, type_: Type, box: Size) -> int:
 
 def _missing_glyph(script: str, characters: tuple[str, ...], type_: Type, span: Span) -> Diagnostic:
     listed = ", ".join(f"'{char}' (U+{ord(char):04X})" for char in characters)
-    family, style = type_.style.family, type_.style.name
-    names = ", ".join(f"'{each.name}'" for each in (family, *family.fallback))
+    family, style = type_.style.family.name, type_.style.name
     fonts = [font for pair in ((type_.plain, type_.strong), *type_.others) for font in pair]
-    blank = any(font.has_place_for(char) for char in characters for font in fonts)
-    hints = (_EMPTY_HINT,) if blank else ()
+    is_blank = any(font.has_place_for(char) for char in characters for font in fonts)
+    hints = (_EMPTY_HINT,) if is_blank else ()
     if script == LATIN:
         message = msg(
-            "the font {names} of the style '{style}' has no {listed}",
-            names=names,
+            "the font '{family}' of the style '{style}' has no {listed}",
+            family=family,
             style=style,
             listed=listed,
         )
         return Diagnostic("missing-glyph", message, span, hints=(*hints, _OTHER_FONT_HINT))
     message = msg(
-        "the font {names} of the style '{style}' has no {listed}: this is {script}",
-        names=names,
+        "the style '{style}' has no font with {listed}: this is {script}",
         style=style,
         listed=listed,
         script=script_name(script),
     )
     hint = msg(
-        "add a font that has it to the theme's `families:`, say `other: {{400: fonts/…}}`, and "
-        "`fallback: other` to '{family}'",
-        family=family.name,
+        "add a font that has it to the theme's `families:`, say `other: {{400: fonts/….ttf}}`, "
+        "and `fallback: other` to '{family}'",
+        family=family,
     )
     return Diagnostic("missing-glyph", message, span, hints=(*hints, hint))
 

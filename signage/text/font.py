@@ -159,8 +159,13 @@ class Font:
         extents = self._font.get_glyph_extents(glyph)
         if extents is None or not (extents.width and extents.height):
             return False
-        # Those of a colour font are of its pictures: only outlines are drawn.
-        return not self._is_colored or bool(self.outline(glyph))
+        if not self._is_colored:
+            return True
+        # These are then the extents of its pictures, and only outlines are drawn.
+        places = [place for _, place in self.outline(glyph)]
+        xs = {x for place in places for x in place[::2]}
+        ys = {y for place in places for y in place[1::2]}
+        return len(xs) > 1 and len(ys) > 1
 
     def _shape(
         self, text: str, script: str, leftwards: bool, before: str, after: str

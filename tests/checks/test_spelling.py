@@ -213,3 +213,12 @@ def test_a_long_list_is_cut() -> None:
 def test_one_style_is_not_mixed(words: str) -> None:
     """After q, with a coda, without a tone and in foreign names there is one right place."""
     assert judge_pack((words, span(3))) == []
+
+
+def test_lines_without_spaces_end_between_their_words() -> None:
+    """Whoever counts spaces would look for the words of another line."""
+    assert judge(shown("请走楼梯 Gọi điện thoại", "请走", "楼梯 Gọi", "điện thoại")) == []
+    found, _ = judge(shown("请走楼梯 Gọi điện thoại", "请走", "楼梯 Gọi điện", "thoại"))
+    assert found.code == "torn-compound"
+    (found,) = judge(shown("请走楼梯", "请走楼", "梯"))
+    assert found.code == "lone-syllable"
