@@ -59,7 +59,7 @@ def check(folder: str | Path, *, jobs: int = 1) -> tuple[Diagnostic, ...]:
     """
     session = Session(Path(folder), jobs)
     try:
-        return session.check()
+        return session.check(Silence())
     finally:
         session.close()
 
@@ -74,7 +74,7 @@ def as_clip(path: str | Path) -> VideoFileClip:
     from moviepy import VideoFileClip
 
     from signage.measure.video_file import read_video_file
-    from signage.media.recordings import EXACT_RGB
+    from signage.media.foreign import EXACT_RGB
 
     video = read_video_file(Path(path), to_the_end=False)
     has_sound = video.audio != "none"

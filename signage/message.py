@@ -2,6 +2,8 @@
 
 A `Message` is an English text with named places, and the values that belong there. It is made
 where something is found; until it is shown it can be compared, kept, and sent to another process.
+Values come from outside, a file's name for one: whatever would not be seen there, or obeyed, is
+escaped (`signage.printable`), so that no text that is made of a message has to look after it.
 The texts of other languages are in ``locale/<language>/LC_MESSAGES/signage.po``: a folder more
 there is a language more, and nothing else has to change.
 """
@@ -15,8 +17,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
+from signage.printable import printable
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 Language: TypeAlias = str
 """A code of ISO 639, such as "vi"."""
@@ -112,6 +116,14 @@ def verbatim(value: Value) -> Message:
     return Message("{value}", (("value", value),))
 
 
+def some(names: Sequence[str], most: int) -> tuple[Value, ...]:
+    """Return *names* as a list of at most *most*, and how many more there are."""
+    more = len(names) - most
+    if more <= 0:
+        return tuple(names)
+    return (*names[:most], plural("{count} more", "{count} more", count=more))
+
+
 NO_WORDS = verbatim("")
 
 
@@ -203,7 +215,9 @@ def _value_from_json(document: object) -> Value:
 
 def _shown(value: Value, language: Language) -> str | int | float:
     match value:
-        case str() | int() | float():
+        case str():
+            return printable(value)
+        case int() | float():
             return value
         case tuple():
             return _NEXT.in_language(language).join(str(_shown(each, language)) for each in value)

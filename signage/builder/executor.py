@@ -32,6 +32,10 @@ _SLICE_S = 0.25
 class Executor(Protocol):
     """Does jobs; may be used for several builds before it is closed."""
 
+    @property
+    def workers(self) -> int:
+        """Return how many jobs it does at once."""
+
     def warm_up(self) -> None:
         """Begin with whatever takes long before the first job can begin."""
 
@@ -58,6 +62,11 @@ class InlineExecutor:
 
     def __init__(self) -> None:
         self._is_woken = False
+
+    @property
+    def workers(self) -> int:
+        """Return that it does one job at a time."""
+        return 1
 
     def warm_up(self) -> None:
         """Do nothing: this process runs already."""
@@ -100,6 +109,11 @@ class PoolExecutor:
         self._arrivals: queue.SimpleQueue[Arrival | None] = queue.SimpleQueue()
         """None: somebody called `wake`."""
         self._is_woken = False
+
+    @property
+    def workers(self) -> int:
+        """Return how many processes there are at most."""
+        return self._most
 
     def warm_up(self) -> None:
         """Begin to import what jobs need, while this process plans."""

@@ -5,11 +5,10 @@ from __future__ import annotations
 import errno
 import os
 import traceback
-from dataclasses import dataclass
 
 from signage.diagnostic import Diagnostic, Severity, SignageError
 from signage.disk import LinkInTheWay, NotOurs
-from signage.message import Language, Message, msg
+from signage.message import Message, msg
 
 
 def describe(error: BaseException, name: str) -> Diagnostic:
@@ -41,18 +40,8 @@ def cannot_remove(error: OSError, name: str) -> Diagnostic:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _OneLine:
-    """A message of several lines, put into one."""
-
-    message: Message
-
-    def in_language(self, language: Language) -> str:
-        return self.message.in_language(language).replace("\n", "; ")
-
-
 def _about(name: str, message: Message) -> Message:
-    return msg("{name}: {said}", name=name, said=_OneLine(message))
+    return msg("{name}: {said}", name=name, said=message)
 
 
 def _from_system(error: OSError, name: str) -> Diagnostic:

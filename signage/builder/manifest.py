@@ -166,7 +166,7 @@ def verify(folder: Path) -> Verdict:
     missing, changed = [], []
     for path, expected in sorted(listed.items()):
         place = folder / path
-        if not place.is_file():
+        if not _is_there(place):
             missing.append(path)
         elif not _is_as_listed(place, expected):
             changed.append(path)
@@ -186,8 +186,13 @@ def _read_manifest(folder: Path) -> dict[str, Listed]:
         raise SignageError([_broken(msg("it is not a manifest"))])
     if manifest.unfinished:
         raise SignageError([_unfinished(len(manifest.unfinished))])
-    listed = [_listed(number, row) for number, row in enumerate(manifest.rows, 1)]
-    return {entry.path: entry for entry in listed}
+    listed: dict[str, Listed] = {}
+    for number, row in enumerate(manifest.rows, 1):
+        entry = _listed(number, row)
+        if entry.path in listed:
+            raise SignageError([_broken(msg("it lists {path} twice", path=entry.path))])
+        listed[entry.path] = entry
+    return listed
 
 
 def _listed(number: int, row: dict[str, str | int | float | None]) -> Listed:
@@ -208,6 +213,13 @@ def _listed(number: int, row: dict[str, str | int | float | None]) -> Listed:
             )
         ]
     )
+
+
+def _is_there(place: Path) -> bool:
+    try:
+        return place.is_file()
+    except OSError:  # a name that is longer than any file's
+        return False
 
 
 def _is_as_listed(place: Path, expected: Listed) -> bool:

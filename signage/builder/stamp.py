@@ -18,8 +18,9 @@ from signage.content_key import tool_versions
 from signage.disk import Disk
 from signage.plan.selection import Encoding, Selection
 from signage.plugins import CHECKS, ELEMENTS, OUTPUTS, packages
+from signage.regular_file import digest
 from signage.seal import Seal
-from signage.source import FileRead, digest
+from signage.source import FileRead
 
 if TYPE_CHECKING:
     # Not at run time: a build with nothing to do gets by without planning.

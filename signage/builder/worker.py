@@ -17,6 +17,7 @@ from typing import IO, TYPE_CHECKING, NoReturn
 from signage.builder.failure import describe
 from signage.builder.frames import receive, send
 from signage.builder.worker_log import collected
+from signage.quiet import silence_process
 
 if TYPE_CHECKING:
     # Not at run time: a build with nothing to do has no jobs.
@@ -105,6 +106,7 @@ def serve(inbox: int, outbox: int) -> None:
 
     Each is answered through *outbox*, before the next comes.
     """
+    silence_process()
     # Whoever builds decides what comes of Ctrl-C.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     orders = _Orders(os.fdopen(inbox, "rb"))

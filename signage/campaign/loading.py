@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import functools
 from dataclasses import dataclass
 from pathlib import Path
@@ -60,7 +61,11 @@ def load(folder: str | Path) -> Loaded:
     """
     files = CampaignFolder(Path(folder))
     report = Report()
-    nodes = _parse_all(files, report)
+    try:
+        nodes = _parse_all(files, report)
+    except UnreadableFile as error:
+        # A folder: whatever else is said without what is in it would be misleading.
+        raise InvalidProject((error.diagnostic,), files.reads) from error
     decoded = decode_project(nodes, element_kinds(), report)
     assets = CampaignAssets(files)
     assets.open_fonts(decoded.fonts, report)
@@ -82,6 +87,7 @@ def builtin_printers() -> tuple[Printer, ...]:
 
 
 def _parse_all(files: CampaignFolder, report: Report) -> CampaignNodes:
+    """Read every file that is YAML; raises UnreadableFile for a folder that cannot be had."""
     templates = _yaml_files(files, TEMPLATES, report)
     themes = _yaml_files(files, THEMES, report)
     playlists = _parse_playlists(files, report)
@@ -168,7 +174,9 @@ def _read_source(
         report.add(error.diagnostic)
         return None
     try:
-        return Source(path, data.decode("utf-8"))
+        # Windows editors and spreadsheets call UTF-16 "Unicode"; its mark tells it apart.
+        is_utf_16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+        return Source(path, data.decode("utf-16" if is_utf_16 else "utf-8"))
     except UnicodeDecodeError as error:
         report.add(_not_utf8(path, data, error))
         return None

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from signage.diagnostic import Diagnostic, Report
 from signage.message import Language, Localized, msg, verbatim
 from signage.model.field import TEXT, Entry, Field, Notation, Schema, object_schema, plain
-from signage.source import Span
 from signage.syntax.node import Mapping as MappingNode
 from signage.syntax.node import Node, Scalar
 from signage.syntax.readers import as_text
@@ -25,19 +24,8 @@ def read_shown_text(node: Node, report: Report) -> str | None:
     if text is not None and isinstance(node, Scalar):
         # What was typed, not what became of it: NFC hides what is reported here.
         for suspect in find_suspects(node.text):
-            report.add(suspect_diagnostic(suspect, _place_of(suspect.text, node.span)))
+            report.add(suspect_diagnostic(suspect, node.span.of(suspect.text)))
     return text
-
-
-def _place_of(found: str, span: Span) -> Span:
-    """Return where *found* stands in *span*; all of that if it was written otherwise there."""
-    for number in range(span.line, span.end_line + 1):
-        line = span.source.line(number)
-        begin = span.column - 1 if number == span.line else 0
-        at = line.find(found, begin, span.end_column - 1 if number == span.end_line else len(line))
-        if at >= 0:
-            return Span(span.source, number, at + 1, number, at + len(found) + 1)
-    return span
 
 
 def read_wordings(node: Node, report: Report) -> Wordings | None:

@@ -15,6 +15,7 @@ from signage.preflight.file_reader import unreadable
 from signage.preflight.report import PreflightReport, preflight
 from signage.preflight.ticket import Ticket
 from signage.python_process import end_group, start_python
+from signage.quiet import silence_process
 
 TIMEOUT_S = 300.0
 """What is read is bounded by its amount, but the libraries that draw are not ours to bound."""
@@ -57,6 +58,7 @@ def answer() -> None:
 
 
 def _prepare() -> None:
+    silence_process()
     # Each thread of NumPy's would reserve memory of its own, on large machines gigabytes.
     os.environ["OPENBLAS_NUM_THREADS"] = "1"
     try:

@@ -11,7 +11,7 @@ import yaml
 from signage.diagnostic import Diagnostic
 from signage.message import Message, msg
 from signage.source import Source, Span
-from signage.syntax.place import LineAndColumn, end, place, start
+from signage.syntax.place import LineAndColumn, Places
 from signage.syntax.refusal import SPACE_HINT, lacks_space
 
 _QUOTES_HINT = msg('put the whole text in quotes: `"…"`')
@@ -26,9 +26,14 @@ class _Trouble:
     place: LineAndColumn
     context: LineAndColumn
     """Where the thing begins that is wrong at *place*."""
-    source: Source
+    places: Places
     last: yaml.Event | None
     """The last thing that was understood."""
+
+    @property
+    def source(self) -> Source:
+        """Return the text."""
+        return self.places.source
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +45,18 @@ class _Explanation:
     at_beginning: bool = False
 
 
-def explain(error: yaml.MarkedYAMLError, source: Source, last: yaml.Event | None) -> Diagnostic:
+def explain(error: yaml.MarkedYAMLError, places: Places, last: yaml.Event | None) -> Diagnostic:
     """Return what is wrong and how to mend it (``yaml-syntax``).
 
     *last* is the event that came before the *error*: the cause mostly stands there.
     """
-    at, began = place(error.problem_mark), place(error.context_mark or error.problem_mark)
-    trouble = _Trouble(str(error.problem), at, began, source, last)
+    at = places.of(error.problem_mark)
+    began = places.of(error.context_mark or error.problem_mark)
+    trouble = _Trouble(str(error.problem), at, began, places, last)
     said = f"{error.context}: {error.problem}"
     explained = next(tell for pattern, tell in _EXPLANATIONS if re.search(pattern, said))(trouble)
     line, column = began if explained.at_beginning else at
-    span = Span(source, line, column, line, column + 1)
+    span = Span(places.source, line, column, line, column + 1)
     return Diagnostic("yaml-syntax", explained.message, span, hints=explained.hints)
 
 
@@ -139,19 +145,19 @@ def _bracket(trouble: _Trouble) -> _Explanation:
 
 
 def _stray(trouble: _Trouble) -> _Explanation:
-    last = trouble.last
+    last, places = trouble.last, trouble.places
     if isinstance(last, yaml.ScalarEvent) and last.style in ("'", '"'):
-        if start(last).line < end(last).line:
-            return _quote_closed_late(last)
-        if end(last).line == trouble.place.line:
+        first, closed = places.start(last).line, places.end(last).line
+        if first < closed:
+            return _quote_closed_late(first, closed)
+        if closed == trouble.place.line:
             return _behind_quotes()
-    if isinstance(last, yaml.AliasEvent) and end(last).line == trouble.place.line:
+    if isinstance(last, yaml.AliasEvent) and places.end(last).line == trouble.place.line:
         return _starred()
     return _misplaced(trouble)
 
 
-def _quote_closed_late(last: yaml.ScalarEvent) -> _Explanation:
-    first, closed = start(last).line, end(last).line
+def _quote_closed_late(first: int, closed: int) -> _Explanation:
     message = msg(
         "the quotation mark opened in line {first} is closed only here, in line {closed}",
         first=first,
@@ -194,7 +200,7 @@ def _line_of_open_text(trouble: _Trouble) -> int | None:
     last = trouble.last
     if not isinstance(last, yaml.ScalarEvent) or last.style:
         return None
-    first = start(last).line
+    first = trouble.places.start(last).line
     return first if first < trouble.place.line else None
 
 

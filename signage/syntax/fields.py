@@ -10,6 +10,7 @@ from signage.diagnostic import Diagnostic, Report
 from signage.message import Message, msg
 from signage.number import quote
 from signage.source import Span
+from signage.syntax.look_alikes import look_alike_hints
 from signage.syntax.node import Mapping, Node, Scalar
 from signage.syntax.refusal import SPACE_HINT, describe, lacks_space
 
@@ -77,8 +78,9 @@ class Fields:
         message = msg(
             "{what}: expected fields (`name: value`), found {found}", what=self._what, found=found
         )
-        is_cramped = isinstance(node, Scalar) and lacks_space(node.text)
-        hints = (SPACE_HINT,) if is_cramped else ()
+        text = node.text if isinstance(node, Scalar) else ""
+        cramped = (SPACE_HINT,) if lacks_space(text) else ()
+        hints = (*look_alike_hints(text), *cramped)
         self._report.add(Diagnostic("wrong-type", message, node.span, hints=hints))
 
     def _missing(self, name: str) -> Diagnostic:
@@ -91,7 +93,7 @@ class Fields:
             "unknown field {name}: {what} does not have it", name=quote(name), what=self._what
         )
         cramped = (SPACE_HINT,) if lacks_space(name) else ()
-        hints = (*cramped, *suggestions(name, self._known))
+        hints = (*look_alike_hints(name), *cramped, *suggestions(name, self._known))
         return Diagnostic("unknown-field", message, span, hints=hints)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 import itertools
 import re
 import unicodedata
@@ -71,13 +70,9 @@ class _Table:
     report: Report
     text: str = field(init=False)
     is_broken: bool = field(init=False)
-    _starts: list[int] = field(init=False)
-    """Where each line starts; what a line is, the source says."""
 
     def __post_init__(self) -> None:
         self.text = self.source.text.removeprefix("\ufeff")
-        lengths = map(len, self.text.splitlines(keepends=True))
-        self._starts = [0, *itertools.accumulate(lengths)]
         found = UNPRINTABLE.search(self.text)
         self.is_broken = found is not None
         if found:
@@ -85,7 +80,7 @@ class _Table:
 
     def span(self, start: int, end: int) -> Span:
         """Return the place of a stretch of the text."""
-        return Span(self.source, *self._place(start), *self._place(end))
+        return Span(self.source, *self.source.place(start), *self.source.place(end))
 
     def rows(self) -> Iterator[Row]:
         """Yield the cells of each row in which something stands; ends at the first mistake."""
@@ -147,10 +142,6 @@ class _Table:
     def _delimiter(self) -> str:
         first = _QUOTED.sub("", self.text).lstrip().partition("\n")[0]
         return max(_PLAIN, key=first.count)
-
-    def _place(self, offset: int) -> tuple[int, int]:
-        line = bisect.bisect_right(self._starts, offset)
-        return line, offset - self._starts[line - 1] + 1
 
 
 def _span_of(row: Row) -> Span:

@@ -15,6 +15,7 @@ from signage.diagnostic import Report
 from signage.message import Message, msg
 from signage.number import quote
 from signage.syntax.fields import Reader, suggestions
+from signage.syntax.look_alikes import seen
 from signage.syntax.node import Mapping, Node, Scalar, Sequence
 from signage.syntax.refusal import (
     COMMENT_HINT,
@@ -87,7 +88,12 @@ def as_word(node: Node, report: Report, expected: Message) -> str | None:
     if not isinstance(node, Scalar) or node.is_nothing:
         refuse(node, report, "wrong-type", expected)
         return None
-    return unicodedata.normalize("NFC", node.text).strip()
+    text = seen(node.text)
+    if text != node.text:
+        hidden = next(c for c in node.text if c not in text)
+        message = msg("an invisible character (U+{code:04X}) is left out here", code=ord(hidden))
+        warn(node, report, "odd-character", message)
+    return unicodedata.normalize("NFC", text).strip()
 
 
 def as_integer(node: Node, report: Report) -> int | None:

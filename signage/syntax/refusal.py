@@ -7,6 +7,7 @@ import re
 from signage.diagnostic import Diagnostic, Report, Severity
 from signage.message import Message, msg
 from signage.number import quote
+from signage.syntax.look_alikes import look_alike_hints
 from signage.syntax.node import Mapping, Node, Scalar, Sequence
 
 COMMENT_HINT = msg("` #` begins a comment: put the whole value in quotes")
@@ -32,6 +33,7 @@ def refuse(node: Node, report: Report, code: str, expected: Message, *hints: Mes
     else:
         quoted = quote(node.text)
         message = msg("{quoted} is not {expected}", quoted=quoted, expected=expected)
+        hints = (*look_alike_hints(node.text), *hints)
         report.add(Diagnostic(code, message, node.span, hints=hints))
 
 
@@ -43,6 +45,8 @@ def refuse_type(node: Node, report: Report, expected: Message, *hints: Message) 
         hints = (COMMENT_HINT, *hints)
     if expected == FIELDS and isinstance(node, Scalar) and lacks_space(node.text):
         hints = (SPACE_HINT, *hints)
+    if isinstance(node, Scalar):
+        hints = (*look_alike_hints(node.text), *hints)
     report.add(Diagnostic("wrong-type", message, node.span, hints=hints))
 
 

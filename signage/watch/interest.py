@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
-from signage.source import FileRead, digest
+from signage.regular_file import digest, names_inside
+from signage.source import FileRead
 
 FileStates = Mapping[str, tuple[int, int]]
 """Size in bytes and time of change in nanoseconds of files, by their paths in the folder.
@@ -65,7 +65,7 @@ class Interest:
         yield from _states(folder, self._files)
         for listed in self._listed:
             try:
-                names = os.listdir(folder / listed)  # noqa: PTH208 - names only
+                names = names_inside(folder, listed)
             except OSError:
                 continue
             yield listed, _THERE
@@ -91,7 +91,7 @@ def known_after(
     interest = Interest(reads)
     look = {path: state for path, state in interest.look(folder).items() if path not in before}
     for read in reads:
-        if read.path not in before and _digest(folder, read.path) != read.sha256:
+        if read.path not in before and digest(folder, read.path) != read.sha256:
             look[read.path] = _OUTDATED
     return look | {path: state for path, state in known.items() if path in interest}
 
@@ -105,11 +105,6 @@ def _states(folder: Path, paths: Iterable[str]) -> Iterator[tuple[str, tuple[int
         # What happens in a folder is told of what is in it.
         is_file = stat.S_ISREG(status.st_mode)
         yield path, (status.st_size, status.st_mtime_ns) if is_file else _THERE
-
-
-def _digest(folder: Path, path: str) -> str:
-    # What is no file, but a pipe perhaps, was not read either.
-    return digest(folder, path) if path.endswith("/") or (folder / path).is_file() else ""
 
 
 def _is_passing(name: str) -> bool:

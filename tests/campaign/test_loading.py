@@ -13,7 +13,7 @@ import pytest
 
 from signage.campaign.loading import LARGEST_TABLE, builtin_screens, load
 from signage.diagnostic import Diagnostic, InvalidProject, Severity
-from signage.source import digest
+from signage.regular_file import digest
 from tests.campaigns import PLAYLISTS, TEMPLATE, THEME, changed, write_campaign
 
 
@@ -194,13 +194,23 @@ def test_decomposed_text(tmp_path: Path) -> None:
 def test_text_in_another_encoding(tmp_path: Path) -> None:
     """As an old editor saves it."""
     write_campaign(tmp_path)
-    (tmp_path / "playlists.yaml").write_bytes(PLAYLISTS.encode("utf-16"))
-    utf16 = the_one(tmp_path)
     (tmp_path / "playlists.yaml").write_bytes(b"a: b\nlang: vi\ntitle: \xc0\xcf\n")
     latin = the_one(tmp_path)
 
-    assert (utf16.code, latin.code) == ("not-utf8", "not-utf8")
+    assert latin.code == "not-utf8"
     assert "(line 3)" in str(latin.message)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
+def test_text_in_what_windows_calls_unicode(tmp_path: Path, encoding: str) -> None:
+    """Its mark at the beginning says which of the two it is."""
+    write_campaign(tmp_path)
+    plain = load(tmp_path)
+    (tmp_path / "playlists.yaml").write_bytes(PLAYLISTS.encode(encoding))
+    loaded = load(tmp_path)
+
+    assert loaded.project.campaign == plain.project.campaign
+    assert loaded.diagnostics == plain.diagnostics
 
 
 def test_a_file_that_is_much_too_large(tmp_path: Path) -> None:
@@ -356,7 +366,7 @@ def test_rows_in_a_file_that_is_not_there(tmp_path: Path) -> None:
 def test_a_table_in_another_encoding(tmp_path: Path) -> None:
     """What Excel calls CSV without more is not UTF-8; it is said what to choose there."""
     write_campaign(tmp_path, playlists=VARIANTS)
-    (tmp_path / TABLE).write_bytes("name,headline\nmot,Được\n".encode("utf-16"))
+    (tmp_path / TABLE).write_bytes("name,headline\nmot,Đà\n".encode("cp1258"))
     said = the_one(tmp_path)
 
     assert (said.code, said.file) == ("not-utf8", TABLE)

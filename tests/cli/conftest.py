@@ -25,6 +25,10 @@ class Said(NamedTuple):
     def last_line(self) -> str:
         return self.out.splitlines()[-1]
 
+    @property
+    def first_line(self) -> str:
+        return self.out.splitlines()[0]
+
 
 Run = Callable[..., Said]
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from signage.source import FileRead, digest
+from signage.regular_file import digest
+from signage.source import FileRead
 from signage.watch.interest import Interest, known_after
 
 PATHS = ("playlists.yaml", "templates/", "pic/a.png", "data/")

@@ -12,7 +12,8 @@ import pytest
 from signage.builder.session import Result
 from signage.diagnostic import Diagnostic
 from signage.message import msg
-from signage.source import FileRead, digest
+from signage.regular_file import digest
+from signage.source import FileRead
 from signage.watch.debouncer import Change, How
 from signage.watch.file_events import FileEvents
 from signage.watch.interest import Interest
