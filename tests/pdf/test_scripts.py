@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from dataclasses import replace
 
 import numpy as np
 import pypdfium2
@@ -67,6 +68,13 @@ def test_words_are_found_as_they_are_read(script: str, text: str) -> None:
     """Ligatures, marks and letters that change places included, as poppler extracts them."""
     (found,) = words(document(script, text))
     assert letters(MARKS_OF_DIRECTION.sub("", found)) == letters(text)
+
+
+def test_what_has_no_glyph_is_found_too() -> None:
+    """A sign between letters for which nothing is drawn, nor any room taken."""
+    (run,) = line("Arab", "ab")
+    run = replace(run, text="a\ufe00b", glyphs=(run.glyphs[0], replace(run.glyphs[1], cluster=2)))
+    assert words(printed((run,), WIDTH, HEIGHT, ForeignShelf())) == ["a\ufe00b"]
 
 
 @pytest.mark.parametrize("script", SENTENCES)

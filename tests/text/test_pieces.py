@@ -49,7 +49,8 @@ def test_fonts_are_chosen_by_what_they_have(text: str, expected: list[tuple[str,
 
 def test_a_font_that_cannot_shape_is_passed_over() -> None:
     """Even if it has the letters."""
-    (piece,) = compose("مرحبا", LATIN, LATIN, ((FOREIGN, FOREIGN), (font("Arab"),) * 2)).pieces[0]
+    letters = Font(box_font(dict.fromkeys("مرحبا", PLAIN)))
+    (piece,) = compose("مرحبا", LATIN, LATIN, ((letters, letters), (font("Arab"),) * 2)).pieces[0]
     assert piece.font is font("Arab")
 
 
