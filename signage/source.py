@@ -19,6 +19,8 @@ class Source:
 
     name: str
     text: str
+    is_sheet: bool = False
+    """Whether the file itself is no text, but a spreadsheet; *text* has a line for each row."""
     _lines: tuple[str, ...] = field(init=False, repr=False)
     _starts: tuple[int, ...] = field(init=False, repr=False)
 
@@ -48,9 +50,14 @@ class Span:
     column: int
     end_line: int
     end_column: int
+    cell: str = ""
+    """Of a table: which cell it is, or begins with, as spreadsheets call it: B3."""
 
     def __str__(self) -> str:
-        return f"{self.source.name}:{self.line}:{self.column}"
+        if self.source.is_sheet:
+            return f"{self.source.name}:{self.cell}"
+        place = f"{self.source.name}:{self.line}:{self.column}"
+        return f"{place} ({self.cell})" if self.cell else place
 
     def of(self, found: str) -> Span:
         """Return where *found* stands in it; all of it if it was written otherwise there."""
@@ -59,7 +66,7 @@ class Span:
             begin = self.column - 1 if number == self.line else 0
             end = self.end_column - 1 if number == self.end_line else len(line)
             if (at := line.find(found, begin, end)) >= 0:
-                return Span(self.source, number, at + 1, number, at + len(found) + 1)
+                return Span(self.source, number, at + 1, number, at + len(found) + 1, self.cell)
         return self
 
 
