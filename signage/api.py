@@ -59,7 +59,7 @@ def check(folder: str | Path, *, jobs: int = 1) -> tuple[Diagnostic, ...]:
     """
     session = Session(Path(folder), jobs)
     try:
-        return session.check()
+        return session.check(Silence())
     finally:
         session.close()
 

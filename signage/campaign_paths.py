@@ -69,6 +69,11 @@ class CampaignPaths:
         return self.measurements / key[:2] / key
 
     @property
+    def held(self) -> Path:
+        """Return where pictures of what is held back are kept, for its author to look at."""
+        return self.cache / "held"
+
+    @property
     def faults(self) -> Path:
         """Return where the tracebacks of internal errors are kept."""
         return self.cache / "faults"

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 from signage.printable import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 Language: TypeAlias = str
 """A code of ISO 639, such as "vi"."""
@@ -114,6 +114,14 @@ def in_context(context: str, text: str, /, **values: Value) -> Message:
 def verbatim(value: Value) -> Message:
     """Return *value*, which needs no words around it, as a message."""
     return Message("{value}", (("value", value),))
+
+
+def some(names: Sequence[str], most: int) -> tuple[Value, ...]:
+    """Return *names* as a list of at most *most*, and how many more there are."""
+    more = len(names) - most
+    if more <= 0:
+        return tuple(names)
+    return (*names[:most], plural("{count} more", "{count} more", count=more))
 
 
 NO_WORDS = verbatim("")

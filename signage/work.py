@@ -7,7 +7,7 @@ import enum
 import hashlib
 import heapq
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     )
     from signage.media.library import CampaignLibrary, LibrarySpec
     from signage.paint.stage import Stage
+    from signage.source import Span
 
 Facts = dict[str, str | int | float | None]
 """What the manifest says of an artifact, by the manifest's names."""
@@ -155,6 +156,13 @@ class Recipe(abc.ABC):
     def shown_files(self) -> tuple[str, ...]:
         """Return the paths, below the output folder, of artifacts that it shows."""
         return ()
+
+    def held(self, codes: Collection[str], spans: Collection[Span]) -> Recipe | None:
+        """Return what draws it for its author, who is told *codes*, found where *spans* are.
+
+        The picture is marked as one that is held back. None: it is no picture.
+        """
+        return None
 
     def digested(self, keys: ContentKeys) -> tuple[object, ...]:
         """Return what its content key is a digest of, besides the versions of libraries."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from signage.builder.executor import Executor
 from signage.builder.failure import describe
+from signage.builder.held import show_held
 from signage.builder.manifest import from_json, to_json
 from signage.builder.progress import Progress
 from signage.builder.publish import Publisher, remove_orphans
@@ -41,6 +42,8 @@ class Built:
     failed: list[str] = field(default_factory=list)
     held_back: list[str] = field(default_factory=list)
     """What has an error and was therefore not published: what stood there before stays."""
+    kept: list[str] = field(default_factory=list)
+    """Of what was held back or failed: what an earlier build made and still stands there."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
     left: frozenset[tuple[str, str]] = frozenset()
     """Path and key of what is still to be made, as the build was cut short."""
@@ -116,6 +119,7 @@ class Build:
             self._list(title, self._about_to_change(outdated))
         try:
             self._make(decisions)
+            self._show_held(chosen)
             built.diagnostics += self._verdicts.diagnostics()
             # What is listed stands, whatever was asked for.
             self._recall(plan.artifacts)
@@ -136,6 +140,7 @@ class Build:
                 name = self._paths.manifest.name
                 built.failed.append(name)
                 built.tell(describe(error, name))
+        built.kept = [path for path in (*built.held_back, *built.failed) if self._stands(path)]
         is_done = not (built.failed or built.held_back or built.is_cut_short)
         if self._selection.is_whole and is_done:
             self._cache.keep_only(plan.segments, (subject.key for subject in plan.subjects))
@@ -146,13 +151,20 @@ class Build:
         paths = self._paths
         folders = {(paths.output / place.path).parent for place in self._plan.places}
         found = list[Diagnostic]()
-        for folder in sorted({paths.store, paths.measurements, paths.part, *folders}):
+        for folder in sorted({paths.store, paths.measurements, paths.part, paths.held, *folders}):
             try:
                 self._disk.refuse_link(folder)
             except LinkInTheWay as error:
                 found.append(describe(error, str(folder)))
         if found:
             raise SignageError(tuple(dict.fromkeys(found)))
+
+    def _stands(self, path: str) -> bool:
+        """Tell whether a file of ours is at *path*, whichever build made it."""
+        with contextlib.suppress(OSError):
+            state = self._disk.state(self._paths.output / path)
+            return path in self._record.known and state is not None
+        return False
 
     def _is_asked_for(self, place: Artifact | Unmakeable) -> bool:
         return self._selection.matches(place.output.asked_by, place.about)
@@ -196,7 +208,8 @@ class Build:
             self._measurements.has,
             self._is_old,
         )
-        self._progress.begin(len(wanted), schedule.cost)
+        workers = self._executor.workers
+        self._progress.begin(len(wanted), schedule.left_s(workers))
         jobs = Jobs()
         jobs.add(schedule.first())
         for outcome in self._executor.run(jobs, self._context):
@@ -205,16 +218,17 @@ class Build:
                     self._built.is_cut_short = True
                     return
                 continue
-            self._progress.advance(outcome.job.cost)
             result = self._take(outcome, schedule)
             if result is None:
                 jobs.add(schedule.after(outcome.job.name))
+                self._progress.advance(schedule.left_s(workers))
                 continue
             if isinstance(result, Diagnostic):
                 # Also of what nothing else waits for.
                 self._built.tell(result)
             for artifact in schedule.without(outcome.job.name):
                 self._give_up(artifact, result)
+            self._progress.advance(schedule.left_s(workers))
 
     def _wanted(self, decisions: Iterable[Decision]) -> Iterator[Decision]:
         """Yield what has to be made; hold back what is known to have an error."""
@@ -338,6 +352,15 @@ class Build:
         self._built.failed.append(artifact.path)
         self._built.tell(failure)
         self._progress.failed(artifact.path)
+
+    def _show_held(self, chosen: Collection[Artifact]) -> None:
+        """Let the author look at what was held back of *chosen*."""
+        if self._built.is_cut_short:
+            return
+        names = set(self._built.held_back)
+        looked_at = None if self._selection.is_whole else [each.path for each in chosen]
+        held = (artifact for artifact in chosen if artifact.path in names)
+        show_held(held, looked_at, self._verdicts, self._disk, self._executor, self._context)
 
     def _remove_orphans(self) -> None:
         output, orphans = self._paths.output, self._orphans()

@@ -27,10 +27,16 @@ _log = logging.getLogger(__name__)
 
 # On Windows Ctrl-C is only heard between two waits.
 _SLICE_S = 0.25
+# Processes that each import for themselves, begun before it is known how many there is work for.
+_AHEAD = 2
 
 
 class Executor(Protocol):
     """Does jobs; may be used for several builds before it is closed."""
+
+    @property
+    def workers(self) -> int:
+        """Return how many jobs it does at once."""
 
     def warm_up(self) -> None:
         """Begin with whatever takes long before the first job can begin."""
@@ -58,6 +64,11 @@ class InlineExecutor:
 
     def __init__(self) -> None:
         self._is_woken = False
+
+    @property
+    def workers(self) -> int:
+        """Return that it does one job at a time."""
+        return 1
 
     def warm_up(self) -> None:
         """Do nothing: this process runs already."""
@@ -101,11 +112,20 @@ class PoolExecutor:
         """None: somebody called `wake`."""
         self._is_woken = False
 
+    @property
+    def workers(self) -> int:
+        """Return how many processes there are at most."""
+        return self._most
+
     def warm_up(self) -> None:
         """Begin to import what jobs need, while this process plans."""
         # That it cannot be done is said where it is missed.
         with contextlib.suppress(OSError):
-            self._starter.warm_up()
+            if self._starter.forks:
+                self._starter.warm_up()
+                return
+            while len(self._workers) < min(self._most, _AHEAD):
+                self._workers.append(self._starter.start(self._arrivals))
 
     def run(self, jobs: Jobs, context: WorkerContext) -> Iterator[Outcome | None]:
         """Do all *jobs*, the most urgent first, as many at once as there are processes."""

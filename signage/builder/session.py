@@ -38,6 +38,9 @@ class Result:
     failed: tuple[str, ...] = ()
     held_back: tuple[str, ...] = ()
     """What has an error and was therefore not published."""
+    kept: tuple[str, ...] = ()
+    """Of what was held back or failed, or of all if nothing was begun: what an earlier build made
+    and still stands there."""
     diagnostics: tuple[Diagnostic, ...] = ()
     reads: tuple[FileRead, ...] = ()
     """What the campaign was read from; empty if that is not known."""
@@ -110,19 +113,19 @@ class Session:
             raise
         except SignageError as error:
             reads = error.reads if isinstance(error, InvalidProject) else ()
-            return Result(diagnostics=error.diagnostics, reads=reads)
+            return Result(diagnostics=error.diagnostics, reads=reads, kept=self._made_before())
         except OSError as error:
             name = str(error.filename or self.paths.output)
             return Result(diagnostics=(describe(error, name),))
 
-    def check(self) -> tuple[Diagnostic, ...]:
+    def check(self, progress: Progress) -> tuple[Diagnostic, ...]:
         """Look at everything that the campaign comes to, and return all there is to say of it.
 
         Nothing appears in the output folder. Never raises for what a user can mend.
         """
         try:
             with self._only_one():
-                found = self._check()
+                found = self._check(progress)
             return self._with_traces_kept(found)
         except SignageError as error:
             return error.diagnostics
@@ -144,7 +147,15 @@ class Session:
 
         return keep_traces(diagnostics, self.paths.folder)
 
-    def _check(self) -> tuple[Diagnostic, ...]:
+    def _made_before(self) -> tuple[str, ...]:
+        """Return what earlier builds made and is still there."""
+        with contextlib.suppress(OSError, SignageError):
+            known = Record.open(self._disk, self.paths, self._seal).known
+            output = self.paths.output
+            return tuple(path for path in known if self._disk.state(output / path) is not None)
+        return ()
+
+    def _check(self, progress: Progress) -> tuple[Diagnostic, ...]:
         self._executor.warm_up()
         from signage.builder.check import CheckRun
         from signage.cache_folder import CacheFolder
@@ -155,7 +166,7 @@ class Session:
         self._disk.make_folder(self.paths.part)
         context = WorkerContext(seen.library, self.paths)
         cache = CacheFolder(self._disk, self.paths, self._seal)
-        run = CheckRun(seen.plan, cache, self._executor, context, self._today())
+        run = CheckRun(seen.plan, cache, self._executor, context, self._today(), progress)
         return (*seen.diagnostics, *run.run())
 
     def _build(
@@ -250,6 +261,7 @@ class Session:
             tuple(built.removed),
             tuple(built.failed),
             tuple(built.held_back),
+            tuple(built.kept),
             diagnostics,
             seen.reads,
             built.is_cut_short,

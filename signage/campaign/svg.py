@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from xml.parsers import expat
 
+from signage.campaign.svg_effort import TooDetailed
+from signage.campaign.svg_outlines import FilledOutline, filled_outlines
 from signage.color import Color, parse_color
 from signage.geometry import Command, Path, Size
 from signage.message import Message, msg
@@ -22,8 +23,7 @@ MOST_ELEMENTS = 1000
 SMALLEST_SIDE, LARGEST_SIDE = 0.1, 100_000.0
 """Of its view box, in its own units: others draw on a few, or on thousands."""
 LONGEST_OUTLINE = 12_000
-"""Characters of one shape: what crosses itself takes Skia longer than the square of them. Of
-several shapes together, the root of the sum of these squares."""
+"""Characters of one shape, which picosvg goes over again and again."""
 
 _NAMESPACE = "http://www.w3.org/2000/svg"
 _DRAWN = ("g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon")
@@ -55,10 +55,12 @@ def open_svg(data: bytes) -> SvgDrawing:
 
     reader: Any = SVG
     try:
-        svg = reader.fromstring(data).topicosvg(inplace=True)
+        svg = reader.fromstring(data)
         box = _view_box(svg)
         # As everywhere, what lies outside is not seen: else it would cover its neighbours.
-        shapes = tuple(_outlines(svg.clip_to_viewbox(), box.x, box.y))
+        shapes = tuple(_drawn(each, box) for each in filled_outlines(svg, box))
+    except TooDetailed as error:
+        raise BadDrawing("bad-svg", error.reason, error.line) from error
     except BadDrawing:
         raise
     except Exception as error:  # picosvg raises what its parts happen to raise
@@ -71,7 +73,7 @@ def open_svg(data: bytes) -> SvgDrawing:
 def _inspect(data: bytes) -> None:
     """Refuse whatever is more than plain shapes, before any other parser sees it."""
     parser = expat.ParserCreate(namespace_separator=" ")
-    count = squares = 0
+    count = 0
 
     def refuse_doctype(*_: object) -> None:
         raise BadDrawing("unsafe-svg", _DOCTYPE, parser.CurrentLineNumber)
@@ -80,15 +82,12 @@ def _inspect(data: bytes) -> None:
         raise BadDrawing("unsafe-svg", _INSTRUCTION, parser.CurrentLineNumber)
 
     def look_at(name: str, attributes: dict[str, str]) -> None:
-        nonlocal count, squares
+        nonlocal count
         count += 1
-        squares += max(map(len, attributes.values()), default=0) ** 2
         if count > MOST_ELEMENTS:
             raise BadDrawing("bad-svg", _TOO_MANY, parser.CurrentLineNumber)
         if problem := _problem(name, attributes, is_root=count == 1):
             raise BadDrawing("bad-svg", problem, parser.CurrentLineNumber)
-        if squares > LONGEST_OUTLINE**2:
-            raise BadDrawing("bad-svg", _TOO_DETAILED, parser.CurrentLineNumber)
 
     parser.StartDoctypeDeclHandler = refuse_doctype
     parser.EntityDeclHandler = refuse_doctype
@@ -125,12 +124,10 @@ def _view_box(svg: Any) -> Any:
     return box
 
 
-def _outlines(svg: Any, left: float, top: float) -> Iterator[tuple[Path, bool]]:
-    """Yield picosvg's shapes with the box's corner at (0, 0)."""
-    for shape in svg.shapes():
-        path = shape.as_path().explicit_lines().arcs_to_cubics()
-        commands = tuple(_command(verb, numbers, left, top) for verb, numbers in path)
-        yield Path(commands), parse_color(shape.fill) == ACCENT_MARK
+def _drawn(outline: FilledOutline, box: Any) -> tuple[Path, bool]:
+    """Return *outline* with the box's corner at (0, 0), and whether it is in the accent."""
+    commands = (_command(verb, numbers, box.x, box.y) for verb, numbers in outline.commands)
+    return Path(tuple(commands)), parse_color(outline.fill) == ACCENT_MARK
 
 
 def _command(verb: str, numbers: tuple[float, ...], left: float, top: float) -> Command:
@@ -163,7 +160,6 @@ def _no_xml(error: expat.ExpatError) -> Message:
 
 _DOCTYPE = msg("it has a DOCTYPE, which can hide entities and outside files")
 _TOO_MANY = msg("it has more than {most_elements} elements", most_elements=MOST_ELEMENTS)
-_TOO_DETAILED = msg("its shapes are too detailed together: simplify the paths")
 _NO_SVG = msg("it is not an SVG drawing")
 _DASHES = msg("dashed lines cannot be used")
 _REFERENCE = msg("gradients, masks and other references (`url(…)`) cannot be used")

@@ -20,6 +20,7 @@ from signage.checks.slide import (
     line_ends,
     out_of_date,
     reading_time,
+    spelling,
     text_size,
     word_count,
 )
@@ -74,8 +75,8 @@ LETTERS = Topic(
     ),
 )
 SPELLING = Topic(
-    title=msg("The words are spelt well"),
-    slides=(line_ends.torn_compound, line_ends.lone_syllable),
+    title=msg("No misspellings were found"),
+    slides=(spelling.misspelt, line_ends.torn_compound, line_ends.lone_syllable),
     texts=(mixed_tone_styles,),
 )
 TIME = Topic(

@@ -76,6 +76,8 @@ class ShownSlide:
     """None: nobody knows."""
     measured: StillMeasurement | None = None
     """What was measured of the picture; None: nobody looked."""
+    right_words: frozenset[str] = frozenset()
+    """In lower case: what its campaign says is spelt well."""
 
     def with_measurement(self, measured: StillMeasurement) -> ShownSlide:
         """Return the slide with what was measured of its picture, if that is about it."""

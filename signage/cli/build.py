@@ -9,12 +9,11 @@ from pathlib import Path
 import click
 
 from signage.builder.at_once import useful_jobs, usual_jobs
-from signage.builder.progress import Silence
 from signage.builder.session import Result, Session
 from signage.cli.call import Call, show_text
 from signage.cli.localized import argument, command, option
 from signage.cli.output_format import FORMATS, annotate
-from signage.cli.progress import progress_for
+from signage.cli.progress import progress_of
 from signage.cli.summary import summary
 from signage.cli.value_types import Choice, Count, Folder
 from signage.message import msg
@@ -123,30 +122,32 @@ def build_command(
 ) -> int:
     """Build once and say what came of it."""
     began_s = time.monotonic()
-    progress = progress_for(call.language) if form == "text" else Silence()
     session = Session(call.folder, jobs, output=output, encoding=Encoding(encode))
     try:
-        result = session.build(Selection(playlists, screens, kind), progress, force=force)
+        with progress_of(call, is_wanted=form == "text") as progress:
+            result = session.build(Selection(playlists, screens, kind), progress, force=force)
     except UnknownName as error:
         call.show(error.diagnostics)
         return 2
     finally:
         session.close()
     took_s = time.monotonic() - began_s
-    _tell(call, result, form, took_s)
+    _tell(call, result, form, took_s, output or call.folder / "output")
     return 0 if result.is_good else 1
 
 
-def _tell(call: Call, result: Result, form: str, took_s: float) -> None:
+def _tell(call: Call, result: Result, form: str, took_s: float, output: Path) -> None:
     if form == "json":
         show_text(_document(result, took_s))
     elif form == "github":
         annotate(call, result.diagnostics)
         # For who reads the log: beside the commands, which are for GitHub.
-        call.remark(summary(result, took_s))
+        for sentence in summary(result, took_s, output):
+            call.remark(sentence)
     else:
         call.show(result.diagnostics)
-        call.say(summary(result, took_s))
+        for sentence in summary(result, took_s, output):
+            call.say(sentence)
 
 
 def _document(result: Result, took_s: float) -> str:
@@ -158,6 +159,7 @@ def _document(result: Result, took_s: float) -> str:
             "removed": result.removed,
             "failed": result.failed,
             "held_back": result.held_back,
+            "kept": result.kept,
             "diagnostics": to_json(result.diagnostics),
             "seconds": round(took_s, 3),
         },

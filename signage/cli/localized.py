@@ -175,6 +175,12 @@ COMMON: tuple[click.Parameter, ...] = (
         expose_value=False,
     ),
     Option(
+        ["--details"],
+        says=msg("Tell all that was found, however much: every place, line and remedy."),
+        is_flag=True,
+        expose_value=False,
+    ),
+    Option(
         ["-v", "--verbose"],
         says=msg("Tell each step, with times."),
         is_flag=True,

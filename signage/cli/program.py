@@ -14,7 +14,7 @@ import click
 
 from signage.cli import BAD, GOOD, INTERRUPTED
 from signage.cli.call import Call
-from signage.cli.language import choose_language, last_value, spoken
+from signage.cli.language import choose_language, has_flag, last_value, spoken
 from signage.cli.log import shown_as_asked
 from signage.message import msg
 from signage.printable import printable
@@ -31,7 +31,8 @@ def run(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         _print_whatever_it_can(stream)
     folder = Path(last_value(arguments, "-C") or ".")
-    call = Call(folder, choose_language(arguments, os.environ, folder))
+    language = choose_language(arguments, os.environ, folder)
+    call = Call(folder, language, tells_all=has_flag(arguments, "--details"))
     try:
         with quiet_libraries(), shown_as_asked(arguments), spoken(call.language):
             return _invoke(arguments, call)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from signage.color import BLACK, WHITE, Color
-from signage.diagnostic import Diagnostic, Report
+from signage.diagnostic import Diagnostic
 from signage.display_list import Modules
 from signage.elements.definition import Definition
 from signage.geometry import Rect, Size
@@ -20,16 +20,12 @@ from signage.layout.context import Content, Kind, LayoutContext, Squeeze, Widths
 from signage.layout.media import SHARE_OF_A_ROW
 from signage.message import msg
 from signage.model.box import Box
+from signage.model.code import CODE
 from signage.model.color import COLOR
 from signage.model.element import Element, ElementKind, ElementNames, kind_field
-from signage.model.field import Entry, Field, plain
-from signage.model.link import in_ascii
-from signage.model.link_slips import looks_like_link, misspelt_link
+from signage.model.field import Entry, Field
 from signage.model.surface import Surface
-from signage.number import quote
 from signage.source import Span
-from signage.syntax.node import Node
-from signage.syntax.readers import as_text, as_word
 from signage.text.fitting import up
 
 QUIET_MODULES = 4
@@ -76,8 +72,7 @@ def encode_qr(content: str, level: ErrorLevel) -> QrCode | None:
     match = _ADDRESS.match(content)
     if match is None:
         return plain
-    head, rest = match[0].upper(), content[match.end() :]
-    capital = _symbol((head, rest) if rest else (head,), level)
+    capital = _symbol(_parts(match[0].upper(), content[match.end() :]), level)
     candidates = [code for code in (plain, capital) if code is not None]
     return min(candidates, key=lambda code: code.modules, default=None)
 
@@ -86,11 +81,22 @@ def encode_qr(content: str, level: ErrorLevel) -> QrCode | None:
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://[a-z0-9.-]+(?::\d+)?(?![^/?#])/?", re.IGNORECASE)
 
 
+def _parts(head: str, rest: str) -> tuple[str, ...]:
+    """Return *head* and *rest* apart, unless both are of one mode.
+
+    segno would join the bits of two parts of one mode, which counts letters in pairs from the
+    start of each (ISO/IEC 18004, 7.4.4): after an odd number of letters all the others are wrong.
+    """
+    mode = _encoder().find_mode
+    is_one_part = not rest or mode(head.encode()) == mode(rest.encode())
+    return (head + rest,) if is_one_part else (head, rest)
+
+
 def _symbol(parts: tuple[str, ...], level: ErrorLevel) -> QrCode | None:
     """Return the symbol that says *parts*, not drawn: several are compared for one that is."""
     encoder = _encoder()
     try:
-        segments = encoder.prepare_data(list(parts), None, _encoding(parts))
+        segments = encoder.prepare_data(*_data(parts))
         error = encoder.normalize_errorlevel(level)
         version = encoder.find_version(segments, error, eci=not _is_ascii(parts), micro=False)
     except encoder.DataOverflowError:
@@ -100,12 +106,14 @@ def _symbol(parts: tuple[str, ...], level: ErrorLevel) -> QrCode | None:
 
 @functools.lru_cache(maxsize=256)
 def _rows(code: QrCode) -> tuple[tuple[int, ...], ...]:
+    content, mode, encoding = _data(code.parts)
     # The level is not raised where there is room: with fewer levels there are fewer
     # symbols that mean the same, and none changes when a letter is added.
     drawn = _encoder().encode(
-        list(code.parts),
+        content,
         code.level,
-        encoding=_encoding(code.parts),
+        mode=mode,
+        encoding=encoding,
         eci=not _is_ascii(code.parts),
         boost_error=False,
         micro=False,
@@ -113,8 +121,15 @@ def _rows(code: QrCode) -> tuple[tuple[int, ...], ...]:
     return tuple(tuple(row) for row in drawn.matrix)
 
 
-def _encoding(parts: Iterable[str]) -> str | None:
-    return None if _is_ascii(parts) else "utf-8"
+def _data(parts: tuple[str, ...]) -> tuple[list[str], int | None, str | None]:
+    """Return *parts*, their mode and their letters as segno takes them.
+
+    Where they are not all ASCII the mode is said: bytes of UTF-8 may look to segno like kanji
+    in Shift JIS, and be written as these.
+    """
+    if _is_ascii(parts):
+        return list(parts), None, None
+    return list(parts), _encoder().consts.MODE_BYTE, "utf-8"
 
 
 def _is_ascii(parts: Iterable[str]) -> bool:
@@ -148,34 +163,6 @@ class Qr(Element):
     ground: Color
     box: Box
     span: Span
-
-
-LONGEST_QR = 500
-"""Characters; a code of that many has over 80 modules a side, which no screen here can show."""
-
-
-def read_qr_content(node: Node, report: Report) -> str | None:
-    """Read what a QR code says: a link as machines write it, any other text as it is."""
-    text = as_text(node, report)
-    if text is None:
-        return None
-    if not 0 < len(text) <= LONGEST_QR:
-        report.add(_too_long(len(text), node.span))
-        return None
-    if looks_like_link(text):
-        # Without spaces around it and what nobody sees, which is told.
-        text = as_word(node, report, _LINK_WORDS) or text
-        if (slip := misspelt_link(text, node.span)) is not None:
-            report.add(slip)
-            return None
-    try:
-        return in_ascii(text)
-    except ValueError:
-        report.add(_no_host(text, node.span))
-        return None
-
-
-_LINK_WORDS = msg("a link")
 
 
 def decode_qr(entry: Entry[ElementNames], box: Box) -> Qr | None:
@@ -282,40 +269,13 @@ def _too_many_bytes(qr: Qr) -> Diagnostic:
     )
 
 
-def _no_host(text: str, span: Span) -> Diagnostic:
-    return Diagnostic(
-        "wrong-url",
-        msg("no site can have the name in {link}", link=quote(text)),
-        span,
-        hints=(
-            msg(
-                "between two dots there are 1 to 63 letters, digits and hyphens, no hyphen first "
-                "or last: compare it with the address in a browser"
-            ),
-        ),
-    )
-
-
-def _too_long(length: int, span: Span) -> Diagnostic:
-    return Diagnostic(
-        "qr-too-long",
-        msg(
-            "a QR code of {length} characters: from 1 to {longest_qr} can be shown",
-            length=length,
-            longest_qr=LONGEST_QR,
-        ),
-        span,
-        hints=(msg("use a shorter link"),),
-    )
-
-
 _COLOR = Field("color", COLOR, msg("of the modules; black"))
 
 
 _GROUND = Field("ground", COLOR, msg("behind them; white"))
 
 
-_QR = kind_field("qr", plain(read_qr_content, {"type": "string"}), msg("a QR code"))
+_QR = kind_field("qr", CODE, msg("a QR code"))
 
 
 QR = Definition(

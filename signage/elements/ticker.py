@@ -54,7 +54,7 @@ def decode_ticker(entry: Entry[ElementNames], box: Box) -> Ticker | None:
 
 GAP_EM = 3.0
 """Between the end of the text and its next beginning."""
-WIDEST_GAP = 0.5
+WIDEST_GAP = 0.75
 """Of the box, so that something of the line is always in it."""
 
 

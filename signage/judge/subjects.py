@@ -15,7 +15,8 @@ from signage.checks.shown import ShownCode, ShownLoop, ShownShot, ShownSlide, Sh
 from signage.diagnostic import Diagnostic
 from signage.display_list import Modules
 from signage.judge.subject import Subject
-from signage.message import verbatim
+from signage.message import Message, msg, verbatim
+from signage.model.campaign import Campaign
 from signage.model.playlist import Play
 from signage.model.poster import Poster
 from signage.model.printer import Printer
@@ -53,6 +54,17 @@ class SlideSubject(Subject):
         return _judged(shown)
 
     @property
+    def about(self) -> Message:
+        """Return the slide's name and place."""
+        name, place = self.shown.name, self.shown.span.line_place
+        return msg("slide '{name}' ({place})", name=name, place=place)
+
+    @property
+    def screens(self) -> tuple[str, ...]:
+        """Return its screen."""
+        return (self.shown.screen.name,)
+
+    @property
     def pages(self) -> tuple[ShownSlide, ...]:
         """Return the slide."""
         return (self.shown,)
@@ -75,6 +87,17 @@ class LoopSubject(Subject):
             shown = replace(shown, measured=measurement)
         return (finding for check in loop_checks() for finding in check(shown))
 
+    @property
+    def about(self) -> Message:
+        """Return the playlist's name and place."""
+        name, place = self.shown.playlist, self.shown.span.line_place
+        return msg("loop of '{name}' ({place})", name=name, place=place)
+
+    @property
+    def screens(self) -> tuple[str, ...]:
+        """Return its screen."""
+        return (self.shown.screen.name,)
+
 
 @dataclass(frozen=True, slots=True)
 class VideoSubject(Subject):
@@ -93,6 +116,11 @@ class VideoSubject(Subject):
         found = measurement.diagnostics if isinstance(measurement, Findings) else ()
         label = verbatim(self.path)
         return (replace(d, span=self.span, label=label, file=self.path) for d in found)
+
+    @property
+    def about(self) -> Message:
+        """Return the file."""
+        return msg("video {path}", path=self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +144,11 @@ class PosterSubject(Subject):
         if isinstance(measurement, Findings):
             yield from (replace(d, span=self.span, file=None) for d in measurement.diagnostics)
             yield from print_color_differs(self.painted, self.printer, measurement.colors)
+
+    @property
+    def about(self) -> Message:
+        """Return the file, and the place of its first page."""
+        return msg("poster {path} ({place})", path=self.name, place=self.span.line_place)
 
     @property
     def pages(self) -> tuple[ShownSlide, ...]:
@@ -164,7 +197,9 @@ class PicturesSubject(Subject):
         return self.pictures
 
 
-def slide_shown(play: Play, slide: Slide, stage: Stage, shot: Shot | None) -> ShownSlide:
+def slide_shown(
+    play: Play, slide: Slide, stage: Stage, shot: Shot | None, campaign: Campaign
+) -> ShownSlide:
     """Return *slide* as it stands on the screen of *play*; *shot* says for how long."""
     encode = play.screen.encode
     return ShownSlide(
@@ -178,10 +213,11 @@ def slide_shown(play: Play, slide: Slide, stage: Stage, shot: Shot | None) -> Sh
         duration_s=None if shot is None else len(shot.moments) / encode.fps,
         duration_span=None if slide.duration_s is None else slide.span,
         transition_s=0.0 if shot is None else shot.transition_frames / encode.fps,
+        right_words=campaign.words,
     )
 
 
-def poster_shown(poster: Poster, stage: Stage) -> ShownSlide:
+def poster_shown(poster: Poster, stage: Stage, campaign: Campaign) -> ShownSlide:
     """Return *poster* as it is printed."""
     return ShownSlide(
         screen=poster.page,
@@ -191,6 +227,7 @@ def poster_shown(poster: Poster, stage: Stage) -> ShownSlide:
         texts=_texts(stage),
         codes=tuple(map(ShownCode, codes_of(stage))),
         syllables=stage.scene.syllables,
+        right_words=campaign.words,
     )
 
 

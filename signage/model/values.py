@@ -123,6 +123,7 @@ _SPECIMENS: Mapping[FieldType, str] = {
     FieldType.LIST: "Aa",
     FieldType.TABLE: "Aa",
     FieldType.URL: "https://example.vn",
+    FieldType.CODE: "https://example.vn",
     FieldType.IMAGE: SPECIMEN_PATH,
     FieldType.PICTOGRAM: SPECIMEN_PATH,
     FieldType.CLIP: SPECIMEN_PATH,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from signage.display_list import Finish
     from signage.outputs.laid_out import LaidOutPlay, LaidOutSlide
+    from signage.source import Span
 
 BEST, WORST = 95, 60
 """Qualities that are tried: above, files grow and nobody sees why; below, letters get shadows."""
@@ -46,6 +47,10 @@ class JpegRecipe(Recipe):
         seen = _unfinished(data, self.still.finish, self._size)
         facts: Facts = {"width": picture.width, "height": picture.height}
         return Made(facts, self.still.measured(seen, library))
+
+    def held(self, codes: Collection[str], spans: Collection[Span]) -> Recipe | None:
+        """Return what draws its still with the places of *spans* marked."""
+        return self.still.held(codes, spans)
 
     @property
     def cost(self) -> float:

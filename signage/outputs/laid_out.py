@@ -215,7 +215,7 @@ def lay_out_play(play: Play, campaign: Campaign, planning: Planning) -> LaidOutP
     folder = f"{play.playlist}/{play.screen.name}"
     alone: Sequence[Shot | None] = shots or [None for _ in stages]
     slides = (
-        _laid_out_slide(play, slide, f"{folder}/{name}", stage, shot, planning)
+        _laid_out_slide(play, campaign, slide, f"{folder}/{name}", stage, shot, planning)
         for name, slide, stage, shot in zip(
             _numbered(play), play.slides, stages, alone, strict=True
         )
@@ -232,6 +232,7 @@ def _numbered(play: Play) -> list[str]:
 
 def _laid_out_slide(
     play: Play,
+    campaign: Campaign,
     slide: Slide,
     path: str,
     stage: Stage | None,
@@ -248,7 +249,7 @@ def _laid_out_slide(
         key,
         MeasureStill(recipe),
         for_slide(play, slide),
-        slide_shown(play, slide, stage, shot),
+        slide_shown(play, slide, stage, shot, campaign),
     )
     return LaidOutSlide(slide, path, about, stage, PlannedStill(recipe, key, subject))
 
@@ -294,7 +295,7 @@ def lay_out_document(
     path, first = f"posters/{posters[0].document}", posters[0]
     pdf = poster_recipe(posters, pages, campaign, assets) if all(printable) else None
     shown = tuple(
-        poster_shown(poster, stage)
+        poster_shown(poster, stage, campaign)
         for poster, stage in zip(posters, stages, strict=True)
         if stage is not None
     )

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from signage.model.sound import Sound
     from signage.outputs.laid_out import LaidOutPlay
 
-MEASURED_PART_S = 0.02
+MEASURED_PART_S = 0.01
 
 
 @dataclass(frozen=True, slots=True)

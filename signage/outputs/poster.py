@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,11 +23,14 @@ from signage.display_list import (
     PageArtwork,
 )
 from signage.model.printer import Printer
+from signage.outputs.held import held_picture
 from signage.outputs.output import Artifact, Output, Planned, Unmakeable
 from signage.outputs.still import write_png
 from signage.work import Facts, Findings, Made, Rank, Recipe, WorkerContext
 
 if TYPE_CHECKING:
+    from PIL.Image import Image
+
     from signage.assets import Assets
     from signage.checks.measurements import PrintedColor
     from signage.color import Color, Inks
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
     from signage.outputs.laid_out import LaidOutDocument
     from signage.pdf.inks import InkShares
     from signage.preflight.ticket import Ticket
+    from signage.source import Span
 
 PROOF_PPI = 100
 """Of a poster's picture for the screen: an A3 page is 1170 x 1654."""
@@ -47,9 +51,9 @@ PAGES_SEEN = 2
 """Of a PDF: its pages come of one template, and separating one takes a quarter of a second."""
 START_S = 0.1
 PAGE_S = 0.03
-EXAMINED_S = 0.3
+EXAMINED_S = 0.6
 """What drawing, separating and judging a page takes, where all costs were measured."""
-PROOF_MEGAPIXEL_S = 0.06
+PROOF_MEGAPIXEL_S = 0.03
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,12 +156,16 @@ class ProofRecipe(Recipe):
     """The printer's ICC profile, if that is a file of the campaign."""
 
     def make(self, target: Path, context: WorkerContext) -> Made:
+        """Draw the page."""
+        return Made(write_png(self.drawn(context.opened()), target))
+
+    def drawn(self, library: CampaignLibrary) -> Image:
         """Draw plate by plate, and look at all plates through the profile of the press."""
         from signage.media.conversion import propose_inks, seen_inks
         from signage.pdf.flattening import render_inks
         from signage.pdf.inks import Separation, shares
 
-        library, limit = context.opened(), self.printer.ink_limit
+        limit = self.printer.ink_limit
         profile = press_profile(self.printer, self.profile, library)
 
         def inks_of(color: Color) -> InkShares:
@@ -167,12 +175,16 @@ class ProofRecipe(Recipe):
 
         separation = Separation(profile, limit)
         inks = render_inks(self.page, library, separation, self.scale, inks_of)
-        return Made(write_png(seen_inks(inks, profile), target))
+        return seen_inks(inks, profile)
+
+    def held(self, codes: Collection[str], spans: Collection[Span]) -> Recipe:
+        """Return what draws it with the places of *spans* marked."""
+        return held_picture(self, codes, spans)
 
     @property
     def cost(self) -> float:
         """Return what drawing takes."""
-        return self.page.width * self.page.height / 1e6 * PROOF_MEGAPIXEL_S
+        return self.page.width * self.page.height * self.scale**2 / 1e6 * PROOF_MEGAPIXEL_S
 
     @property
     def rank(self) -> Rank:

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 SOUND_S = 0.5
 """What reading a sound takes, on the machine where all costs were measured."""
+READ_FRAME_S = 0.00005
+READ_MEGAPIXEL_S = 0.00012
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +104,11 @@ class VideoRecipe(Recipe):
 
     @property
     def cost(self) -> float:
-        """Return what reading its sounds and joining takes."""
-        return ENCODER_START_S + SOUND_S * len(self.sound)
+        """Return what reading its sounds, joining, and reading every frame back takes."""
+        frames = self.frames
+        megapixels = self.format.width * self.format.height / 1e6
+        read_s = frames * (READ_FRAME_S + READ_MEGAPIXEL_S * megapixels)
+        return ENCODER_START_S + SOUND_S * len(self.sound) + read_s
 
     @property
     def rank(self) -> Rank:

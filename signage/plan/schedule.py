@@ -82,11 +82,16 @@ class Schedule:
             self._add_artifact(decision)
         for key, videos in self._wanted_by.items():
             self._add_segment(key, videos, only_measures=only_measures)
+        self._unfinished = self._with_what_waits()
+        """By job: what it costs, with the costliest of what waits for it one after the other."""
 
-    @property
-    def cost(self) -> float:
-        """Return what everything together costs."""
-        return sum(job.cost for job in self._jobs.values())
+    def left_s(self, workers: int) -> float:
+        """Return how long all that is not finished takes *workers* processes, by its costs.
+
+        One that is begun counts in full.
+        """
+        cost = sum(self._jobs[name].cost for name in self._unfinished)
+        return max(cost / workers, *self._unfinished.values(), 0.0)
 
     def first(self) -> Iterator[Job]:
         """Yield what waits for nothing."""
@@ -95,6 +100,7 @@ class Schedule:
 
     def after(self, name: str) -> Iterator[Job]:
         """Yield what can begin now that the job *name* is done well."""
+        self._unfinished.pop(name, None)
         for later, waits in list(self._waits.items()):
             if name in waits:
                 waits.discard(name)
@@ -103,6 +109,7 @@ class Schedule:
 
     def without(self, name: str) -> Iterator[Artifact]:
         """Yield what cannot be made because the job *name* has failed."""
+        self._unfinished.pop(name, None)
         for later in [later for later, waits in self._waits.items() if name in waits]:
             if self._waits.pop(later, None) is None:
                 # It waited for another of them as well.
@@ -110,6 +117,23 @@ class Schedule:
             if later in self.decisions:
                 yield self.decisions[later].artifact
             yield from self.without(later)
+
+    def _with_what_waits(self) -> dict[str, float]:
+        waiting: dict[str, list[str]] = {}
+        for later, earlier in self._waits.items():
+            for name in earlier:
+                waiting.setdefault(name, []).append(later)
+        costs: dict[str, float] = {}
+
+        def cost(name: str) -> float:
+            if name not in costs:
+                later = (cost(each) for each in waiting.get(name, ()))
+                costs[name] = self._jobs[name].cost + max(later, default=0.0)
+            return costs[name]
+
+        for name in self._jobs:
+            cost(name)
+        return costs
 
     def _begun(self, name: str) -> Job:
         del self._waits[name]

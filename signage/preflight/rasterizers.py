@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import functools
 import io
 import itertools
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Self
 import pikepdf
 
 from signage.geometry import Rect
+from signage.preflight.letters import Letter
 from signage.preflight.objects import MOST_PAGES, bounded_decoding
 from signage.preflight.page_reader import inherited
 
@@ -34,10 +36,14 @@ LEAST_PPI = 40.0
 """Pixels of half a millimetre; only pages of more than two metres would have larger ones."""
 USUAL_PPI, FINE_PPI = 150.0, 300.0
 """A module of a code for a hand at arm's length is 0.5 mm: three pixels, and six."""
+MOST_LETTERS = 20_000
+"""Of a page; one of a book has three thousand."""
 PLATE_PPI = 100.0
 MOST_PLATE_PIXELS = 6_000_000
 TIMEOUT_S = 120.0
 """For a page that takes a tenth of a second: whoever needs more is not going to finish."""
+_SPACES = frozenset((*b" \t\r\n", 0xA0, *range(0x2000, 0x200C), 0x202F, 0x3000))
+"""Characters for which PDFium has a box, but no ink."""
 _PROGRAMS = ("gs", "gswin64c", "gswin32c")
 _LARGEST_VM_KB = 1_000_000
 _HEADER = re.compile(rb"P7\nWIDTH (\d+)\nHEIGHT (\d+)\nDEPTH 4\nMAXVAL 255\n(?:[^\n]*\n)*?ENDHDR\n")
@@ -84,6 +90,38 @@ class PdfiumRenderer:
         except (self._library.PdfiumError, IndexError, ValueError, OverflowError) as error:
             raise NotRendered from error
         return pixels
+
+    def letters(self, number: int) -> tuple[Letter, ...]:
+        """Return the letters on page *number* that have ink; none where they are too many."""
+        try:
+            page = self._document[number - 1]
+            text = page.get_textpage()
+            left, bottom, right, top = page.get_mediabox()
+            count = text.count_chars()
+            corner = (min(left, right), max(bottom, top))
+            indices = range(count if count <= MOST_LETTERS else 0)
+            found = tuple(filter(None, (self._letter(text, index, *corner) for index in indices)))
+            text.close()
+            page.close()
+        except (self._library.PdfiumError, IndexError, ValueError, OverflowError) as error:
+            raise NotRendered from error
+        return found
+
+    def _letter(self, text: Any, index: int, left: float, top: float) -> Letter | None:
+        raw = self._library.raw
+        if raw.FPDFText_GetUnicode(text, index) in _SPACES:
+            return None
+        from_left, from_below, to_right, to_top = text.get_charbox(index)
+        if from_left >= to_right or from_below >= to_top:
+            return None
+        x, y = ctypes.c_double(), ctypes.c_double()
+        raw.FPDFText_GetCharOrigin(text, index, x, y)
+        return Letter(
+            Rect(from_left - left, top - to_top, to_right - from_left, to_top - from_below),
+            x.value - left,
+            top - y.value,
+            is_upright=raw.FPDFText_GetCharAngle(text, index) == 0,
+        )
 
 
 def bounded_ppi(sheet: Rect, ppi: float, most_pixels: int) -> float:

@@ -6,6 +6,7 @@ import contextlib
 from dataclasses import dataclass, field, replace
 
 from signage.message import Message, msg
+from signage.preflight.letters import with_ink
 from signage.preflight.measurement import measure_picture, measure_plates
 from signage.preflight.printed_file import PrintedFile, PrintedPage, Unseen
 from signage.preflight.rasterizers import (
@@ -84,7 +85,8 @@ class _PageRenderer:
         except NotRendered:
             self.unseen.setdefault(Unseen(_no_picture(page)))
             return page
-        return replace(page, rendering=rendering)
+        marks = with_ink(page.marks, self.pdfium.letters(page.number))
+        return replace(page, rendering=rendering, marks=marks)
 
     def _with_plates(self, page: PrintedPage) -> PrintedPage:
         if self.ghostscript is None:

@@ -142,10 +142,16 @@ def _syllable_shape() -> re.Pattern[str]:
 @functools.cache
 def _bare_shape() -> re.Pattern[str]:
     """Return the shape of a syllable typed without marks, as in text messages: TRUONG HOC."""
-    return re.compile(_bare(_syllable_shape().pattern))
+    return re.compile(bare(_syllable_shape().pattern))
 
 
-def _bare(word: str) -> str:
+def has_bare_shape(word: str) -> bool:
+    """Tell whether *word* would be a syllable with other marks, or with some: TRUONG, nghành."""
+    return _bare_shape().fullmatch(bare(word)) is not None
+
+
+def bare(word: str) -> str:
+    """Return *word* in lower case and without marks: phường, Phuong and phuong are one."""
     letters = unicodedata.normalize("NFD", word.lower().replace("đ", "d"))
     return "".join(c for c in letters if not unicodedata.combining(c))
 
@@ -154,14 +160,14 @@ def _bare(word: str) -> str:
 def _count_spoken(token: str) -> int:
     if not token.isalpha():
         return 2 if token == "%" else 1
-    bare = _bare(token)
-    groups = len(_VOWELS.findall(bare))
-    if groups == 0 or (groups == 1 and _is_abbreviation(token, bare)):
+    letters = bare(token)
+    groups = len(_VOWELS.findall(letters))
+    if groups == 0 or (groups == 1 and _is_abbreviation(token)):
         return len(token)
     # Letters with marks are all sounded.
-    return groups - 1 if token.isascii() and groups > 1 and _SILENT_E.search(bare) else groups
+    return groups - 1 if token.isascii() and groups > 1 and _SILENT_E.search(letters) else groups
 
 
-def _is_abbreviation(token: str, bare: str) -> bool:
+def _is_abbreviation(token: str) -> bool:
     """Tell whether *token* is read letter by letter: OTP, HIV; but not CHUNG TAY."""
-    return token.isupper() and len(token) <= 5 and not _bare_shape().fullmatch(bare)
+    return token.isupper() and len(token) <= 5 and not has_bare_shape(token)

@@ -12,9 +12,12 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from signage.diagnostic import Report
 from signage.elements.qr import encode_qr
 from signage.measure.codes import decode_codes
+from signage.model.code import read_code
 from signage.model.link import in_ascii
+from tests.model.decoding import node_of
 from tests.tools import require_tool
 
 LINKS = 400 if os.environ.get("SIGNAGE_ATTACK_LONG") else 25
@@ -29,7 +32,18 @@ TEXTS = (
     "Gọi café 日本 ☎",
     "èñc°",
     "µC",
+    # In UTF-8 these look like kanji in Shift JIS.
+    "愁愁",
+    "感感感感",
 )
+CODES = (
+    "{wifi: Quán Ốc, password: mat khau 123}",
+    "{payment: 0011012345678, bank: BIDV, amount: 50000, message: Quy to dan pho}",
+    "{contact: Tổ dân phố 12, phone: 1022, address: 12 Lê Lợi}",
+    "{sms: 1022, message: Ngập nước}",
+    '{place: "16.0544, 108.2022"}',
+)
+CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 
 
 def picture(text: str) -> np.ndarray:
@@ -53,10 +67,8 @@ def read_by_zbar(pixels: np.ndarray, folder: Path) -> str:
         [program, "--quiet", "--raw", str(path)],
         capture_output=True,
         check=True,
-        text=True,
-        encoding="utf-8",
     )
-    return found.stdout.removesuffix("\n")
+    return found.stdout.decode().removesuffix("\n")
 
 
 def word(dice: random.Random, letters: str = LETTERS + PLAIN) -> str:
@@ -96,3 +108,28 @@ def test_both_readers_read_a_text_that_is_no_link(tmp_path, text):
 
     assert read_by_zxing(pixels) == text
     assert read_by_zbar(pixels, tmp_path) == text
+
+
+@pytest.mark.parametrize("seed", range(LINKS))
+def test_both_readers_read_a_short_link(tmp_path, seed):
+    """All of it may be letters of one mode, of any number; those after the host as they are."""
+    dice = random.Random(seed)
+    host = word(dice, PLAIN + ".-").strip(".-") or "a"
+    path = "".join(dice.choice(CAPITALS + "-./ ") for _ in range(dice.randint(0, 9))).strip()
+    pixels = picture(f"https://{host}.vn/{path}")
+
+    read = {read_by_zxing(pixels), read_by_zbar(pixels, tmp_path)}
+
+    assert read <= {f"https://{host}.vn/{path}", f"HTTPS://{host.upper()}.VN/{path}"}
+    assert len(read) == 1
+
+
+@pytest.mark.parametrize("written", CODES)
+def test_both_readers_read_what_a_telephone_is_to_do(tmp_path, written):
+    """Letter for letter; ZBar keeps the line breaks of a contact, too."""
+    said = read_code(node_of(written), Report())
+    assert said is not None
+    pixels = picture(said)
+
+    assert read_by_zxing(pixels) == said
+    assert read_by_zbar(pixels, tmp_path) == said

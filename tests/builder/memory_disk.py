@@ -123,6 +123,10 @@ class MemoryExecutor:
         self.done: list[str] = []
         self.is_woken = False
 
+    @property
+    def workers(self) -> int:
+        return 1
+
     def warm_up(self) -> None:
         pass
 

@@ -6,6 +6,7 @@ import contextlib
 import errno
 import os
 import signal
+import subprocess
 import sys
 import threading
 import time
@@ -25,9 +26,12 @@ from signage.python_process import end_group
 from signage.video.segments import Moving
 from signage.work import Job, Jobs, Made, Outcome, WorkerContext
 from tests.builder.campaign import CONTEXT, Text
+from tests.building import ROOT
 from tests.every_element import write_campaign
 
 needs_sigkill = pytest.mark.skipif(os.name == "nt", reason="SIGKILL is a signal of POSIX systems")
+FOREVER_S = 120
+"""What has not ended by then never will."""
 
 
 class Target:
@@ -56,6 +60,15 @@ class Endless(Target):
         self._started.write_text(str(os.getpid()), encoding="ascii")
         time.sleep(600)
         return self._started.parent
+
+
+class Parent(Endless):
+    """A target for which another process is started, as for a video its encoder."""
+
+    @property
+    def parent(self) -> Path:
+        subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
+        return super().parent
 
 
 class Half(Endless):
@@ -108,9 +121,13 @@ def job(name: str, target: Any, text: str = "text") -> Job:
     return Job(name, f"{name}.html", Text(text), target, 1.0)
 
 
-@pytest.fixture(scope="module")
-def pool() -> Iterator[PoolExecutor]:
+@pytest.fixture(scope="module", params=["forked", "alone"])
+def pool(request: pytest.FixtureRequest) -> Iterator[PoolExecutor]:
+    """Return a pool of one process, started in either way."""
+    if request.param == "forked" and sys.platform != "linux":
+        pytest.skip("only on Linux one process starts the others")
     executor = PoolExecutor(1)
+    executor._starter = Starter(forks=request.param == "forked")
     yield executor
     executor.close()
 
@@ -172,6 +189,31 @@ class Strange(Text):
     def make(self, target: Path, context: WorkerContext) -> Made:
         super().make(target, context)
         return Made({"strange": threading.Lock()})  # type: ignore[dict-item]
+
+
+class Asking(Text):
+    """A recipe that finds out whether it is wanted."""
+
+    def make(self, target: Path, context: WorkerContext) -> Made:
+        super().make(target, context)
+        return Made({"is_wanted": context.is_wanted()})
+
+
+class Printing(Text):
+    """A recipe that says something on the way, as libraries do."""
+
+    def make(self, target: Path, context: WorkerContext) -> Made:
+        print("half done", flush=True)
+        os.write(1, b"done")
+        return super().make(target, context)
+
+
+class Puzzling(Text):
+    """A recipe that finds out what only its own process can understand."""
+
+    def make(self, target: Path, context: WorkerContext) -> Made:
+        super().make(target, context)
+        return Made({"puzzle": Unspeakable("what?")})  # type: ignore[dict-item]
 
 
 def began(*started: Path) -> list[int]:
@@ -272,12 +314,14 @@ def test_where_no_process_can_be_started_that_is_said(
 def test_what_cannot_be_told_between_processes_fails_its_own_job(
     pool: PoolExecutor, tmp_path: Path
 ) -> None:
-    """Here, there, and on the way back; each is named as the user knows it."""
+    """Here, there, on the way back, and here again; each is named as the user knows it."""
     strange = replace(job("strange", tmp_path / "s"), recipe=Strange("x"))
+    puzzling = replace(job("puzzling", tmp_path / "p"), recipe=Puzzling("x"))
     jobs = [
         job("here", Unspeakable(threading.Lock())),
         job("there", Unspeakable("what?")),
         strange,
+        puzzling,
         job("good", tmp_path / "good"),
     ]
 
@@ -287,13 +331,15 @@ def test_what_cannot_be_told_between_processes_fails_its_own_job(
         "here": "internal-error",
         "there": "internal-error",
         "strange": "internal-error",
+        "puzzling": "internal-error",
         "good": "",
     }
-    for name in ("here", "there", "strange"):
+    for name in ("here", "there", "strange", "puzzling"):
         failure = outcomes[name].failure
         assert failure is not None
         assert str(failure.message).startswith(f"{name}.html: ")
     assert not strange.target.exists()
+    assert not puzzling.target.exists()
 
 
 @needs_sigkill
@@ -313,6 +359,46 @@ def test_an_interrupted_build_leaves_no_process(tmp_path: Path) -> None:
 
     with pytest.raises(ProcessLookupError):
         os.kill(number, 0)
+
+
+@needs_sigkill
+@pytest.mark.parametrize("forks", [False, sys.platform == "linux"])
+def test_processes_end_with_their_builder(tmp_path: Path, forks: bool) -> None:
+    """In the middle of work that would take for ever, and with what they have started."""
+    started = tmp_path / "started"
+    program = (
+        "from pathlib import Path; from tests.builder import test_executor as t;"
+        f"pool = t.PoolExecutor(1); pool._starter = t.Starter(forks={forks});"
+        f"target = t.Parent(Path({str(started)!r})); jobs = t.waiting(t.job('endless', target));"
+        "list(pool.run(jobs, t.CONTEXT))"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", program], cwd=ROOT, stderr=subprocess.PIPE
+    ) as builder:
+        began(started)
+        builder.kill()
+
+        # Whoever is left of them holds the other end of this pipe.
+        assert builder.communicate(timeout=FOREVER_S) == (None, b"")
+
+
+@pytest.mark.parametrize("forks", [False, sys.platform == "linux"])
+def test_what_is_warm_is_used(tmp_path: Path, forks: bool) -> None:
+    """What was begun while the campaign was planned does the first jobs."""
+    with processes(2) as pool:
+        pool._starter = Starter(forks=forks)
+        pool.warm_up()
+        server, workers = pool._starter._server, tuple(pool._workers)
+
+        outcomes = run(pool, *(job(name, tmp_path / name) for name in "abc"))
+
+        assert failures(outcomes) == {"a": "", "b": "", "c": ""}
+        assert pool._starter._server is server
+        if forks:
+            assert server is not None
+        else:
+            assert tuple(pool._workers) == workers
+            assert len(workers) == 2
 
 
 def test_a_closed_executor_can_be_used_again(pool: PoolExecutor, tmp_path: Path) -> None:
@@ -385,6 +471,43 @@ def test_what_is_not_wanted_any_more_is_stopped(tmp_path: Path) -> None:
 
     assert [outcome.job.name for outcome in outcomes if outcome] == ["a"]
     assert not video.target.exists()
+
+
+def test_what_was_finished_for_nobody_is_removed(pool: PoolExecutor, tmp_path: Path) -> None:
+    """It came to its end before it heard that nobody waits any more."""
+    finished = job("finished", tmp_path / "finished")
+    listening = pool.run(waiting(finished), CONTEXT)
+    pool.wake()
+    assert next(listening) is None
+    while not finished.target.exists():
+        time.sleep(0.01)
+
+    outcomes = run(pool, job("a", tmp_path / "a"), job("b", tmp_path / "b"))
+
+    assert failures(outcomes) == {"a": "", "b": ""}
+    assert not finished.target.exists()
+
+
+def test_to_be_stopped_once_is_not_to_be_stopped_for_ever(
+    pool: PoolExecutor, tmp_path: Path
+) -> None:
+    """The next job of the same process is wanted."""
+    marks = tmp_path / "marks"
+    listening = pool.run(waiting(job("slow", Marking(tmp_path / "slow", marks))), CONTEXT)
+    pool.wake()
+    assert next(listening) is None
+
+    (outcome,) = run(pool, replace(job("a", tmp_path / "a"), recipe=Asking("a")))
+
+    assert outcome.facts is not None
+    assert outcome.facts["is_wanted"] is True
+
+
+def test_what_a_library_prints_is_no_answer(pool: PoolExecutor, tmp_path: Path) -> None:
+    """It would be taken for one."""
+    (outcome,) = run(pool, replace(job("a", tmp_path / "a"), recipe=Printing("a")))
+
+    assert outcome.facts is not None
 
 
 @pytest.mark.parametrize("closes", [False, True])

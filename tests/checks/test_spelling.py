@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from signage.checks.registry import SPELLING
@@ -10,7 +12,7 @@ from signage.diagnostic import Diagnostic, Severity
 from signage.display_list import GlyphRun
 from signage.geometry import Rect
 from signage.layout.fragment import PlacedText
-from signage.source import Span
+from signage.source import Source, Span
 from signage.text.font import FontKey
 from signage.text.words import BREAK_HERE
 from tests.layout.making import BLACK, SMOOTH, lay_out, screen, span, text
@@ -69,7 +71,13 @@ def codes(found: list[Diagnostic]) -> list[str]:
 
 
 MIXED = (shown("hòa bình", "hòa bình"), shown("hoà bình", "hoà bình"))
-BROKEN = {"torn-compound": (TORN,), "lone-syllable": (LONE,), "mixed-tone-styles": MIXED}
+SLIP = shown("Vượt qúa tốc độ", "Vượt qúa tốc độ")
+BROKEN = {
+    "misspelt": (SLIP,),
+    "torn-compound": (TORN,),
+    "lone-syllable": (LONE,),
+    "mixed-tone-styles": MIXED,
+}
 
 
 def test_a_good_text_passes() -> None:
@@ -215,3 +223,31 @@ def test_a_long_list_is_cut() -> None:
 def test_one_style_is_not_mixed(words: str) -> None:
     """After q, with a coda, without a tone and in foreign names there is one right place."""
     assert judge_pack((words, span(3))) == []
+
+
+def test_a_misspelt_word_is_told_where_it_stands() -> None:
+    """Once in a text, with what may be meant, and how to say that it is right."""
+    source = Source("playlists.yaml", "a: 1\n  headline: Các nghành khác nghành\n")
+    written = Span(source, 2, 13, 2, 36)
+    text = shown("Các nghành khác nghành", "Các nghành khác nghành")
+    placed = replace(text.placed, span=written)
+
+    (found,) = judge(replace(text, placed=placed))
+
+    assert (found.code, found.severity) == ("misspelt", Severity.WARNING)
+    assert str(found.span) == "playlists.yaml:2:17"
+    assert found.span is not None
+    assert found.span.end_column == 23
+    assert "'nghành'" in str(found.message)
+    meant, right = map(str, found.hints)
+    assert "'ngành'" in meant
+    assert "`words: [nghành]`" in right
+
+
+def test_what_a_campaign_says_is_right_is() -> None:
+    """In any text of it."""
+    (check,) = (check for check in SPELLING.slides if check.code == "misspelt")
+    said = replace(slide(SLIP), right_words=frozenset({"qúa"}))
+
+    assert list(check(slide(SLIP)))
+    assert list(check(said)) == []

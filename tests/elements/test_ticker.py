@@ -72,7 +72,7 @@ def test_something_of_it_is_always_in_its_box():
     """On a narrow board it begins again before its end has left."""
     line = _line(ticker(speed=30), 100, 40)
 
-    assert 5 * 30 + 50 <= line.period < 5 * 30 + 50 + line.step
+    assert 5 * 30 + 75 <= line.period < 5 * 30 + 75 + line.step
 
 
 @pytest.mark.parametrize(("fps", "step"), [(30, 3), (25, 4), (60, 2)])

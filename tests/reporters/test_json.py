@@ -21,6 +21,9 @@ def test_everything_is_said_in_both_languages() -> None:
         Severity.WARNING,
         label=MESSAGE,
         hints=(MESSAGE,),
+        about=MESSAGE,
+        screens=("tv",),
+        picture=".signage/held/a.png",
     )
     words = {"en": "too small", "vi": "quá nhỏ"}
 
@@ -31,6 +34,9 @@ def test_everything_is_said_in_both_languages() -> None:
             "message": words,
             "label": words,
             "hints": [words],
+            "about": words,
+            "screens": ["tv"],
+            "picture": ".signage/held/a.png",
             "file": "a.yaml",
             "line": 1,
             "column": 4,
@@ -47,7 +53,7 @@ def test_what_is_missing_is_null() -> None:
 
     assert whole.keys() == picture.keys()
     assert {k for k, v in whole.items() if v is None} == {
-        *("label", "file", "line", "column", "end_line", "end_column", "cell")
+        *("label", "about", "picture", "file", "line", "column", "end_line", "end_column", "cell")
     }
     assert picture["file"] == "b.png"
 
