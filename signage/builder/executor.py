@@ -27,6 +27,8 @@ _log = logging.getLogger(__name__)
 
 # On Windows Ctrl-C is only heard between two waits.
 _SLICE_S = 0.25
+# Processes that each import for themselves, begun before it is known how many there is work for.
+_AHEAD = 2
 
 
 class Executor(Protocol):
@@ -119,7 +121,11 @@ class PoolExecutor:
         """Begin to import what jobs need, while this process plans."""
         # That it cannot be done is said where it is missed.
         with contextlib.suppress(OSError):
-            self._starter.warm_up()
+            if self._starter.forks:
+                self._starter.warm_up()
+                return
+            while len(self._workers) < min(self._most, _AHEAD):
+                self._workers.append(self._starter.start(self._arrivals))
 
     def run(self, jobs: Jobs, context: WorkerContext) -> Iterator[Outcome | None]:
         """Do all *jobs*, the most urgent first, as many at once as there are processes."""

@@ -97,12 +97,12 @@ class Starter:
     """Starts worker processes: if it *forks*, as forks of one, else each for itself."""
 
     def __init__(self, *, forks: bool = sys.platform == "linux") -> None:
-        self._forks = forks
+        self.forks = forks
         self._server: ForkServer | None = None
 
     def warm_up(self) -> None:
-        """Begin to import what workers need, if one process does so for all."""
-        if self._forks and self._server is None:
+        """If it forks, begin to import what workers need, in one process for all."""
+        if self.forks and self._server is None:
             from signage.builder.fork_server import ForkServer
 
             with _ctrl_c_held_back():
@@ -111,7 +111,7 @@ class Starter:
     def start(self, arrivals: queue.SimpleQueue[Arrival | None]) -> WorkerProcess:
         """Start one; raises OSError if that cannot be done."""
         with _ctrl_c_held_back():
-            if not self._forks:
+            if not self.forks:
                 return _alone(arrivals)
             try:
                 return self._forked(arrivals)

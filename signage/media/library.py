@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from signage.cache import Cache
 from signage.diagnostic import Diagnostic, SignageError
 from signage.display_list import Asset
+from signage.memo import Memo
 from signage.message import msg
 from signage.regular_file import LARGEST, open_inside
 from signage.text.font import FontKey
@@ -30,6 +31,9 @@ MOST_PIXELS = 64_000_000
 """What a picture may have: more than any telephone's camera takes, a quarter of a gigabyte."""
 PICTURES = 4 * MOST_PIXELS
 """Bytes of decoded pictures that are kept: one of the largest, or many of the usual size."""
+
+OPEN_CLIPS = 16
+"""Films that are open at once: more than one slide shows, and each is a file and a decoder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,7 @@ class CampaignLibrary:
         self._fonts: dict[FontKey, Font] = {}
         self._pictures: Cache[Image.Image] = Cache(PICTURES, _nbytes)
         self._clips: dict[Asset, ClipReader] = {}
-        self._sounds: dict[Asset, Sound] = {}
+        self._sounds: Memo[Asset, Sound] = Memo(1024)
 
     def font(self, key: FontKey) -> Font:
         """Return the face."""
@@ -93,8 +97,11 @@ class CampaignLibrary:
 
     def clip_frame(self, asset: Asset, time_s: float) -> Image.Image:
         """Return what a video shows *time_s* after its beginning, in RGB or RGBA."""
-        if (reader := self._clips.get(asset)) is None:
-            reader = self._clips[asset] = self._open_clip(asset)
+        reader = self._clips.pop(asset, None) or self._open_clip(asset)
+        # Last is what was used last.
+        self._clips[asset] = reader
+        if len(self._clips) > OPEN_CLIPS:
+            self._clips.pop(next(iter(self._clips))).close()
         return reader.frame(time_s)
 
     def sound(self, asset: Asset, first: int, last: int) -> Samples:

@@ -56,7 +56,7 @@ class CampaignNodes:
     templates: Mapping[str, Node | None]
     themes: Mapping[str, Node | None]
     tables: OpenTable
-    """Opens the CSV files that any of these name."""
+    """Opens the tables that any of these name."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

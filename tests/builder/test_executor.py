@@ -208,6 +208,14 @@ class Printing(Text):
         return super().make(target, context)
 
 
+class Puzzling(Text):
+    """A recipe that finds out what only its own process can understand."""
+
+    def make(self, target: Path, context: WorkerContext) -> Made:
+        super().make(target, context)
+        return Made({"puzzle": Unspeakable("what?")})  # type: ignore[dict-item]
+
+
 def began(*started: Path) -> list[int]:
     """Wait until all processes have said in these files that they do something; return which."""
     for path in started:
@@ -306,12 +314,14 @@ def test_where_no_process_can_be_started_that_is_said(
 def test_what_cannot_be_told_between_processes_fails_its_own_job(
     pool: PoolExecutor, tmp_path: Path
 ) -> None:
-    """Here, there, and on the way back; each is named as the user knows it."""
+    """Here, there, on the way back, and here again; each is named as the user knows it."""
     strange = replace(job("strange", tmp_path / "s"), recipe=Strange("x"))
+    puzzling = replace(job("puzzling", tmp_path / "p"), recipe=Puzzling("x"))
     jobs = [
         job("here", Unspeakable(threading.Lock())),
         job("there", Unspeakable("what?")),
         strange,
+        puzzling,
         job("good", tmp_path / "good"),
     ]
 
@@ -321,13 +331,15 @@ def test_what_cannot_be_told_between_processes_fails_its_own_job(
         "here": "internal-error",
         "there": "internal-error",
         "strange": "internal-error",
+        "puzzling": "internal-error",
         "good": "",
     }
-    for name in ("here", "there", "strange"):
+    for name in ("here", "there", "strange", "puzzling"):
         failure = outcomes[name].failure
         assert failure is not None
         assert str(failure.message).startswith(f"{name}.html: ")
     assert not strange.target.exists()
+    assert not puzzling.target.exists()
 
 
 @needs_sigkill
@@ -368,6 +380,25 @@ def test_processes_end_with_their_builder(tmp_path: Path, forks: bool) -> None:
 
         # Whoever is left of them holds the other end of this pipe.
         assert builder.communicate(timeout=FOREVER_S) == (None, b"")
+
+
+@pytest.mark.parametrize("forks", [False, sys.platform == "linux"])
+def test_what_is_warm_is_used(tmp_path: Path, forks: bool) -> None:
+    """What was begun while the campaign was planned does the first jobs."""
+    with processes(2) as pool:
+        pool._starter = Starter(forks=forks)
+        pool.warm_up()
+        server, workers = pool._starter._server, tuple(pool._workers)
+
+        outcomes = run(pool, *(job(name, tmp_path / name) for name in "abc"))
+
+        assert failures(outcomes) == {"a": "", "b": "", "c": ""}
+        assert pool._starter._server is server
+        if forks:
+            assert server is not None
+        else:
+            assert tuple(pool._workers) == workers
+            assert len(workers) == 2
 
 
 def test_a_closed_executor_can_be_used_again(pool: PoolExecutor, tmp_path: Path) -> None:
