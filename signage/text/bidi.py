@@ -142,8 +142,10 @@ def _explicit(classes: Sequence[str], base: int) -> tuple[list[int], list[str]]:
                 elif len(stack) > 1 and not stack[-1].is_isolate:
                     stack.pop()
             levels.append(stack[-1].level)
-        elif kind == "B":
+        elif kind == "B":  # here everything ends (X8)
             levels.append(base)
+            del stack[1:]
+            lost_isolates = lost_embeddings = open_isolates = 0
         else:
             levels.append(stack[-1].level)
             if kind != "BN":
@@ -196,6 +198,8 @@ def _matching(classes: Sequence[str]) -> dict[int, int]:
             opened.append(index)
         elif kind == "PDI" and opened:
             matches[opened.pop()] = index
+        elif kind == "B":
+            opened.clear()
     return matches
 
 
