@@ -25,7 +25,9 @@ from signage.package_data import package_data
 from signage.source import FileRead, Source, Span
 from signage.syntax.node import Mapping, Node, Scalar
 from signage.syntax.parse import parse
+from signage.syntax.parse_csv import parse_csv
 from signage.syntax.readers import as_name
+from signage.syntax.sheet import Sheet
 
 if TYPE_CHECKING:
     from signage.media.library import LibrarySpec
@@ -36,8 +38,10 @@ THEMES = "templates/themes"
 SUFFIX = ".yaml"
 LARGEST_YAML = 2**22
 """Bytes; the parser has a bound of its own, in characters."""
-LARGEST_TABLE = 2**20
-"""Bytes: a thousand variants of a poster with a page of text each."""
+_SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How files of spreadsheet programs begin, new and old ones; no text does."""
+LARGEST_TABLE = 2**22
+"""Bytes: a thousand variants of a poster with a page of text each, and what Excel adds to them."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -158,16 +162,31 @@ def _parse_file(files: CampaignFolder, path: str, report: Report) -> Node | None
 
 
 def _tables(files: CampaignFolder) -> OpenTable:
-    """Return what opens the campaign's CSV files, each once, when it is first named."""
-    known: dict[str, Source] = {}
+    """Return what opens the campaign's tables, each once, when it is first named."""
+    known: dict[str, Sheet] = {}
 
-    def open_table(path: str, span: Span, report: Report) -> Source | None:
-        source = known.get(path) or _read_source(files, path, LARGEST_TABLE, span, report)
-        if source is not None:
-            known[path] = source
-        return source
+    def open_table(path: str, span: Span, report: Report) -> Sheet | None:
+        sheet = known.get(path) or _read_table(files, path, span, report)
+        if sheet is not None:
+            known[path] = sheet
+        return sheet
 
     return open_table
+
+
+def _read_table(files: CampaignFolder, path: str, span: Span, report: Report) -> Sheet | None:
+    try:
+        data = files.read(path, LARGEST_TABLE, span)
+        if data.startswith(_SPREADSHEETS):
+            # What reads them takes half a second to import.
+            from signage.campaign.spreadsheet import read_spreadsheet
+
+            return read_spreadsheet(data, path, report)
+    except UnreadableFile as error:
+        report.add(error.diagnostic)
+        return None
+    source = _decoded(data, path, report)
+    return None if source is None else parse_csv(source, report)
 
 
 def _read_source(
@@ -178,6 +197,10 @@ def _read_source(
     except UnreadableFile as error:
         report.add(error.diagnostic)
         return None
+    return _decoded(data, path, report)
+
+
+def _decoded(data: bytes, path: str, report: Report) -> Source | None:
     try:
         # Windows editors and spreadsheets call UTF-16 "Unicode"; its mark tells it apart.
         is_utf_16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))

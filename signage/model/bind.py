@@ -69,12 +69,8 @@ def lone_brace(scalar: Scalar) -> Diagnostic:
 
 
 def place(placeholder: Placeholder, scalar: Scalar) -> Span:
-    """Return where *placeholder* stands in *scalar*; all of it, if it is not on its first line."""
-    span = scalar.span
-    column = span.source.line(span.line).find(str(placeholder), span.column - 1) + 1
-    if column == 0:
-        return span
-    return Span(span.source, span.line, column, span.line, column + len(str(placeholder)))
+    """Return where *placeholder* stands in *scalar*; all of it, if it was written otherwise."""
+    return scalar.span.of(str(placeholder))
 
 
 Values = Mapping[str, Node | None]

@@ -56,7 +56,7 @@ class CampaignNodes:
     templates: Mapping[str, Node | None]
     themes: Mapping[str, Node | None]
     tables: OpenTable
-    """Opens the CSV files that any of these name."""
+    """Opens the tables that any of these name."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -128,7 +128,7 @@ def _decode_rest(
     )
     return Decoded(
         project,
-        tuple(use for theme in themes.values() if theme for use in theme.fonts),
+        tuple(use for theme in themes.values() if theme for use in theme.families.uses),
         (*_references((*_compositions(project), *tried)), *_sounds(plays)),
         _with_own_profiles(printers, posters),
     )

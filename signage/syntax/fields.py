@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable
 from typing import TypeAlias, TypeVar
 
 from signage.diagnostic import Diagnostic, Report
 from signage.message import Message, msg
 from signage.number import quote
+from signage.slip import meant
 from signage.source import Span
 from signage.syntax.look_alikes import look_alike_hints
 from signage.syntax.node import Mapping, Node, Scalar
@@ -107,9 +107,9 @@ def suggestions(name: str, known: Iterable[str]) -> tuple[Message, ...]:
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> tuple[Message, ...]:
-    """Return a hint at the one of *known* that is closest to *name*, if any is close."""
-    close = difflib.get_close_matches(name, sorted(known), n=1)
-    return tuple(msg("did you mean '{c}'?", c=c) for c in close)
+    """Return a hint at the one of *known* that *name* is a slip of, if it is one."""
+    c = meant(name, known)
+    return () if c is None else (msg("did you mean '{c}'?", c=c),)
 
 
 def refuse_name(

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from signage.campaign.loading import LARGEST_TABLE, builtin_screens, load
 from signage.diagnostic import Diagnostic, InvalidProject, Severity
@@ -362,6 +363,30 @@ def test_variants_are_read_from_a_table(tmp_path: Path) -> None:
 
     assert [poster.variant for poster in loaded.project.posters] == ["mot", "hai", "ba"]
     assert TABLE in {read.path for read in loaded.reads}
+
+
+def test_variants_are_read_from_a_workbook(tmp_path: Path) -> None:
+    """Whatever it is called; and its cells are named where something is wrong."""
+    book = Workbook()
+    for row in (["DANH SÁCH"], ["Name", "Headline"], ["mot", "Một"], ["hai", "Hai&nbsp;"]):
+        book.active.append(row)
+    write_campaign(tmp_path, playlists=VARIANTS)
+    book.save(tmp_path / "a.xlsx")
+    (tmp_path / "a.xlsx").rename(tmp_path / TABLE)
+    loaded = load(tmp_path)
+
+    assert [poster.variant for poster in loaded.project.posters] == ["mot", "hai"]
+    assert [(d.code, d.place) for d in loaded.diagnostics] == [("typed-markup", f"{TABLE}:B4")]
+    assert TABLE in {read.path for read in loaded.reads}
+
+
+def test_a_workbook_that_is_broken(tmp_path: Path) -> None:
+    """Told of the file."""
+    write_campaign(tmp_path, playlists=VARIANTS)
+    (tmp_path / TABLE).write_bytes(b"PK\x03\x04")
+    said = the_one(tmp_path)
+
+    assert (said.code, said.file) == ("bad-table", TABLE)
 
 
 def test_a_table_that_is_not_there(tmp_path: Path) -> None:

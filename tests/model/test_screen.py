@@ -227,3 +227,38 @@ def test_mistakes_in_own_screens(own: str, codes: list[str]) -> None:
 
     assert [d.code for d in report.diagnostics] == codes
     assert screens.keys() >= BUILTIN.keys()
+
+
+@pytest.mark.parametrize(
+    ("own", "hint"),
+    [
+        ("rotate: -90", "`270` is the same turn"),
+        ("rotate: -270", "`90` is the same turn"),
+        ("rotate: 450", "`90` is the same turn"),
+        ("rotate: 90°", "`90` is the same turn"),
+        ("rotate: cw", "degrees are counted clockwise"),
+        ("rotate: 45", "degrees are counted clockwise"),
+        ("encode: {fps: 29.97}", "write `30`: a player that shows 29.97 frames a second"),
+        ("encode: {fps: 23.976}", "write `24`: a player that shows 23.976 frames a second"),
+        ("encode: {fps: 59.94}", "leaves out one in 17 seconds"),
+        ("encode: {max_kbps: 4.000}", "write `4000`"),
+        ("encode: {level: 4}", "did you mean '4.0'?"),
+    ],
+)
+def test_what_was_meant_can_be_copied(own: str, hint: str) -> None:
+    """A picture is turned the way that was meant, not the other way round."""
+    _, report = _decode(f"a: {{extends: elevator-1080x1920, {own}}}")
+
+    hints = [str(hint) for diagnostic in report.diagnostics for hint in diagnostic.hints]
+    assert any(hint in said for said in hints)
+    assert own.startswith("encode: {level") or not any("did you mean" in said for said in hints)
+
+
+@pytest.mark.parametrize(("bleed", "written"), [("5", "5mm"), ("0.3cm", "3mm"), ("1in", "25.4mm")])
+def test_what_stands_on_paper_is_measured_in_millimetres(bleed: str, written: str) -> None:
+    """Pixels of paper are nobody's measure."""
+    _, report = _decode(f"a: {{extends: a4, bleed: {bleed}}}")
+
+    assert [str(hint) for d in report.diagnostics for hint in d.hints] == [
+        f"write it as `{written}`"
+    ]
