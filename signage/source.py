@@ -19,6 +19,8 @@ class Source:
 
     name: str
     text: str
+    is_sheet: bool = False
+    """Whether the file itself is no text, but a spreadsheet; *text* has a line for each row."""
     _lines: tuple[str, ...] = field(init=False, repr=False)
     _starts: tuple[int, ...] = field(init=False, repr=False)
 
@@ -48,34 +50,36 @@ class Span:
     column: int
     end_line: int
     end_column: int
+    cell: str = ""
+    """Of a table: which cell it is, or begins with, as spreadsheets call it: B3."""
 
     def __str__(self) -> str:
-        return f"{self.line_place}:{self.column}"
+        if self.source.is_sheet:
+            return self.line_place
+        place = f"{self.line_place}:{self.column}"
+        return f"{place} ({self.cell})" if self.cell else place
 
     @property
     def line_place(self) -> str:
-        """Return where its line is: ``file:line``."""
-        return f"{self.source.name}:{self.line}"
+        """Return where its line is: ``file:line``; of a spreadsheet, which cell it is."""
+        return f"{self.source.name}:{self.cell if self.source.is_sheet else self.line}"
+
+    def of(self, found: str) -> Span:
+        """Return where *found* stands in it; all of it if it was written otherwise there."""
+        return self._part(re.compile(re.escape(found)))
 
     def of_word(self, word: str) -> Span:
         """Return where *word* first stands in it, by itself; all of it, if it does not."""
-        alone = re.compile(rf"(?<![^\W_]){re.escape(word)}(?![^\W_])")
+        return self._part(re.compile(rf"(?<![^\W_]){re.escape(word)}(?![^\W_])"))
+
+    def _part(self, wanted: re.Pattern[str]) -> Span:
         for number in range(self.line, self.end_line + 1):
             line = self.source.line(number)
             first = self.column - 1 if number == self.line else 0
             last = self.end_column - 1 if number == self.end_line else len(line)
-            if found := alone.search(line, first, last):
-                return Span(self.source, number, found.start() + 1, number, found.end() + 1)
-        return self
-
-    def of(self, found: str) -> Span:
-        """Return where *found* stands in it; all of it if it was written otherwise there."""
-        for number in range(self.line, self.end_line + 1):
-            line = self.source.line(number)
-            begin = self.column - 1 if number == self.line else 0
-            end = self.end_column - 1 if number == self.end_line else len(line)
-            if (at := line.find(found, begin, end)) >= 0:
-                return Span(self.source, number, at + 1, number, at + len(found) + 1)
+            if found := wanted.search(line, first, last):
+                start, end = found.start() + 1, found.end() + 1
+                return Span(self.source, number, start, number, end, self.cell)
         return self
 
 

@@ -18,6 +18,7 @@ from signage.content_key import tool_versions
 from signage.diagnostic import Diagnostic
 from signage.disk import Disk, RealDisk
 from signage.message import msg
+from signage.printable import printable
 
 MOST_KEPT = 10
 """Fault logs in one folder: the oldest make room."""
@@ -48,7 +49,8 @@ def _text(faults: Sequence[Diagnostic]) -> str:
     now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
     parts = ["\n".join((*_versions(), now))]
     parts += ["\n".join((*messages, "", trace)) for trace, messages in by_trace.items()]
-    return "\n\n".join(parts)
+    # Somebody will look at it in a terminal, and tracebacks repeat names of files.
+    return "\n".join(map(printable, "\n\n".join(parts).split("\n")))
 
 
 def _versions() -> Iterator[str]:
@@ -59,7 +61,7 @@ def _versions() -> Iterator[str]:
 
 
 def _write(text: str, folder: Path) -> Path | None:
-    data = text.encode(errors="backslashreplace")
+    data = text.encode()
     paths = CampaignPaths.of(folder)
     # On a full disk, say, the message still has to reach the user.
     if paths.playlists.is_file():

@@ -9,7 +9,7 @@ from signage.elements.definition import Definition
 from signage.geometry import Rect, Size
 from signage.layout.context import Content, Kind, LayoutContext, Squeeze, Widths
 from signage.layout.lines import place_lines
-from signage.layout.overflow import report_missing_glyphs, report_unfit
+from signage.layout.overflow import report_unfit, report_unset
 from signage.layout.type_size import Type, type_of
 from signage.message import msg
 from signage.model.box import Box
@@ -97,7 +97,7 @@ def fill_text(text: Text, rect: Rect, context: LayoutContext) -> Content:
     """Break *text* into lines in *rect*; report it if it does not fit even at its smallest."""
     type_ = type_of(text.style, context)
     paragraphs = _paragraphs(text, type_)
-    if not paragraphs or report_missing_glyphs(paragraphs, type_, text.span, context):
+    if not paragraphs or report_unset(paragraphs, type_, text.span, context):
         return Content()
     for paragraph in paragraphs:
         found = _fit(paragraph, type_.sizes, rect.size, text, type_, context)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from signage.diagnostic import Report
 from signage.message import msg, verbatim
 from signage.model.field import Entry, Field, plain
-from signage.model.length import LENGTH, Length, Unit
+from signage.model.length import PRINTED_LENGTH, Length, Unit
 from signage.model.resolved_theme import ResolvedTheme
 from signage.model.surface import (
     AUDIENCE_FIELDS,
@@ -94,5 +94,5 @@ _SIZE_MM_FIELD = Field(
     msg("of a page, in mm: 297x420"),
     required=True,
 )
-_BLEED = Field("bleed", LENGTH, msg("of a page, beyond the trim: 3mm"))
+_BLEED = Field("bleed", PRINTED_LENGTH, msg("of a page, beyond the trim: 3mm"))
 PAGE_FIELDS = (_SIZE_MM_FIELD, _BLEED, *AUDIENCE_FIELDS)

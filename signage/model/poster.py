@@ -213,7 +213,7 @@ _PRINTER = Field("printer", PRINTERS, msg("who prints it; `coated`"))
 _VARIANTS = Field(
     "variants",
     VARIANTS,
-    msg("the same with other values, each with a `name`; or a CSV file"),
+    msg("the same with other values, each with a `name`; or a CSV or Excel file"),
 )
 _AS = Field(
     "as",

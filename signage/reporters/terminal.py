@@ -8,12 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from signage.diagnostic import SEVERITIES, Diagnostic, Severity
 from signage.message import Language, Message, msg, plural, verbatim
 from signage.printable import printable
-from signage.reporters.excerpt import (
-    LONGEST_LINE,
-    display_width,
-    excerpt,
-    wrapped,
-)
+from signage.reporters.excerpt import LONGEST_LINE, display_width, excerpt, wrapped
 
 _COUNTED: Mapping[Severity, Callable[[int], Message]] = {
     Severity.ERROR: lambda count: plural("{count} error", "{count} errors", count=count),

@@ -261,6 +261,25 @@ def test_progress_and_tables(name: str, capfd: pytest.CaptureFixture[str]) -> No
     assert_harmless("\n".join(f" {row}" for row in rows))
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_the_file_of_an_internal_error(
+    campaign: Path, name: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A traceback repeats the name of the file that it is about."""
+
+    def fail(*_: object) -> None:
+        raise AssertionError(name)
+
+    monkeypatch.setattr("signage.campaign.loading._parse_all", fail)
+    assert main(["-C", str(campaign), "check"]) == 1
+    said = capfd.readouterr()
+    assert_harmless(said.out + said.err)
+    (kept,) = (campaign / ".signage/faults").iterdir()
+    text = kept.read_text(encoding="utf-8")
+    assert "AssertionError" in text
+    assert not HIDDEN.search(text.replace("\n", ""))
+
+
 PRINTS = {"print", "click.secho", "click.echo", "sys.stdout.write", "sys.stderr.write"}
 
 

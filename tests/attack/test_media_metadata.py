@@ -1,6 +1,6 @@
 """Films and sounds with damaged or foreign words in them: read, or refused, and nothing else.
 
-SIGNAGE_ATTACK_LONG=1 mutates more of them, each looked into by a process of its own.
+SIGNAGE_ATTACK_LONG=1 mutates more of them, and has some looked into by a process of its own.
 """
 
 from __future__ import annotations
@@ -90,16 +90,15 @@ def test_mutants(tmp_path: Path, name: str) -> None:
     chance = random.Random(name)
     kind, look = ("film", film_in) if name in FILMS else ("sound", sound_in)
     place = tmp_path / "mutant"
-    for _ in range(MUTANTS):
+    for number in range(MUTANTS):
         place.write_bytes(mutant(data, chance))
         with place.open("rb") as file:
-            if IS_LONG:
+            facts = probe.look_into(file, kind, ",".join(CONTAINERS), MOST_PIXELS)
+            assert json.loads(json.dumps(facts)) == facts
+            assert set(facts) in KNOWN, facts
+            if IS_LONG and number % 20 == 0:
                 with contextlib.suppress(BadMedium):
                     look(file)
-            else:
-                facts = probe.look_into(file, kind, ",".join(CONTAINERS), MOST_PIXELS)
-                assert json.loads(json.dumps(facts)) == facts
-                assert set(facts) in KNOWN, facts
 
 
 KNOWN = (

@@ -62,22 +62,22 @@ def test_the_line_is_cleared_in_the_end(
     clock: Clock, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """And it never is wider than the terminal, which would begin a new line."""
-    monkeypatch.setattr("signage.cli.progress.terminal_columns", lambda _: 19)
+    monkeypatch.setattr("signage.cli.progress.terminal_columns", lambda _: 40)
     monkeypatch.setattr("signage.cli.progress.FIRST_BEAT_S", 0.0)
     with Bar("en", clock) as bar:
         err = heard_from(bar, capsys)
     err += capsys.readouterr().err
 
-    assert max(len(part) for part in err.split("\r")) == 19
-    assert err.endswith(f"\r{' ' * 19}\r")
+    assert max(len(part) for part in err.split("\r")) == 40
+    assert err.endswith(f"\r{' ' * 40}\r")
 
 
-def heard_from(bar: Progress, capsys: pytest.CaptureFixture[str]) -> str:
-    bar.begin(1, 1.0)
+def heard_from(progress: Progress, capsys: pytest.CaptureFixture[str]) -> str:
+    progress.begin(1, 1.0)
     err = ""
-    while not err:
+    while "few" not in err:
         time.sleep(0.001)
-        err = capsys.readouterr().err
+        err += capsys.readouterr().err
     return err
 
 
@@ -103,6 +103,17 @@ def test_elsewhere_files_are_named_if_all_is_wanted(
     assert capsys.readouterr().err.split("\n")[:-1] == (
         ["made a.png", "held back b.png"] if names_files else []
     )
+
+
+def test_elsewhere_a_line_now_and_then_says_how_far_it_is(
+    clock: Clock, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody takes it for dead."""
+    monkeypatch.setattr("signage.cli.progress.LINE_S", 0.001)
+    with Lines("en", names_files=False, clock=clock) as lines:
+        err = heard_from(lines, capsys)
+
+    assert "0/1, a few seconds left\n" in err
 
 
 @pytest.mark.parametrize(

@@ -186,12 +186,12 @@ def test_mistakes_in_variants(more: str, found: tuple[str, str]) -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("headline\nA\n", ("missing-field", f"{TABLE}:2:1")),
-        ("name,headline\nPhường,A\n", ("wrong-name", f"{TABLE}:2:1")),
-        ("name,headline\na,A\na,B\n", ("name-taken", f"{TABLE}:3:1")),
-        ("name,hedline\na,A\nb,B\n", ("unknown-field", f"{TABLE}:1:6")),
-        ("name,headline\na,{hotlin}\n", ("unknown-placeholder", f"{TABLE}:2:3")),
-        ("name,steps\na,Một\n", ("wrong-type", f"{TABLE}:2:3")),
+        ("headline\nA\n", ("missing-field", f"{TABLE}:1:1 (A1)")),
+        ("name,headline\nPhường,A\n", ("wrong-name", f"{TABLE}:2:1 (A2)")),
+        ("name,headline\na,A\na,B\n", ("name-taken", f"{TABLE}:3:1 (A3)")),
+        ("name,hedline\na,A\nb,B\n", ("unknown-field", f"{TABLE}:1:6 (B1)")),
+        ("name,headline\na,{hotlin}\n", ("unknown-placeholder", f"{TABLE}:2:3 (B2)")),
+        ("name,steps\na,Một\n", ("wrong-type", f"{TABLE}:2:3 (B2)")),
         ("name\n", ("missing-field", "playlists.yaml:36:15")),
     ],
 )

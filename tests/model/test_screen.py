@@ -31,6 +31,19 @@ BUILTIN, _REPORT = _decode()
 DISPLAYS = [screen for screen in BUILTIN.values() if isinstance(screen, Display)]
 
 
+def test_what_is_inherited_is_at_fault_where_it_is_inherited() -> None:
+    """Nobody has the file of the built-in screens, or could change it."""
+    own = "cao:\n  extends: elevator-1080x1920\n  size: 1152x2048\n  canvas: {size: 9x9}\n"
+    _, report = _decode(own)
+
+    places = {(d.code, d.span.source.name, d.span.line) for d in report.diagnostics if d.span}
+    assert {(name, line) for _, name, line in places} <= {("a.yaml", n) for n in (1, 2, 3, 4)}
+    _, report = _decode("cao: {extends: elevator-1080x1920, size: 1152x2048}")
+    (found,) = report.diagnostics
+    assert (found.code, found.place) == ("wrong-size", "a.yaml:1:42")
+    assert 'the screen cao: `encode: {level: "5.0"}`' in str(found.hints[0])
+
+
 def test_all_built_in_screens_are_understood() -> None:
     """Their names say their sizes, and both languages have a title."""
     assert _REPORT.diagnostics == ()
@@ -214,3 +227,38 @@ def test_mistakes_in_own_screens(own: str, codes: list[str]) -> None:
 
     assert [d.code for d in report.diagnostics] == codes
     assert screens.keys() >= BUILTIN.keys()
+
+
+@pytest.mark.parametrize(
+    ("own", "hint"),
+    [
+        ("rotate: -90", "`270` is the same turn"),
+        ("rotate: -270", "`90` is the same turn"),
+        ("rotate: 450", "`90` is the same turn"),
+        ("rotate: 90°", "`90` is the same turn"),
+        ("rotate: cw", "degrees are counted clockwise"),
+        ("rotate: 45", "degrees are counted clockwise"),
+        ("encode: {fps: 29.97}", "write `30`: a player that shows 29.97 frames a second"),
+        ("encode: {fps: 23.976}", "write `24`: a player that shows 23.976 frames a second"),
+        ("encode: {fps: 59.94}", "leaves out one in 17 seconds"),
+        ("encode: {max_kbps: 4.000}", "write `4000`"),
+        ("encode: {level: 4}", "did you mean '4.0'?"),
+    ],
+)
+def test_what_was_meant_can_be_copied(own: str, hint: str) -> None:
+    """A picture is turned the way that was meant, not the other way round."""
+    _, report = _decode(f"a: {{extends: elevator-1080x1920, {own}}}")
+
+    hints = [str(hint) for diagnostic in report.diagnostics for hint in diagnostic.hints]
+    assert any(hint in said for said in hints)
+    assert own.startswith("encode: {level") or not any("did you mean" in said for said in hints)
+
+
+@pytest.mark.parametrize(("bleed", "written"), [("5", "5mm"), ("0.3cm", "3mm"), ("1in", "25.4mm")])
+def test_what_stands_on_paper_is_measured_in_millimetres(bleed: str, written: str) -> None:
+    """Pixels of paper are nobody's measure."""
+    _, report = _decode(f"a: {{extends: a4, bleed: {bleed}}}")
+
+    assert [str(hint) for d in report.diagnostics for hint in d.hints] == [
+        f"write it as `{written}`"
+    ]

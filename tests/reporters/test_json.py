@@ -42,6 +42,7 @@ def test_everything_is_said_in_both_languages() -> None:
             "column": 4,
             "end_line": 1,
             "end_column": 5,
+            "cell": None,
         }
     ]
 
@@ -51,9 +52,9 @@ def test_what_is_missing_is_null() -> None:
     whole, picture = to_json([Diagnostic("a", MESSAGE), Diagnostic("b", MESSAGE, file="b.png")])
 
     assert whole.keys() == picture.keys()
-    assert [k for k, v in whole.items() if v is None] == ["label", "about", "picture", "file",
-                                                          "line", "column", "end_line",
-                                                          "end_column"]  # fmt: skip
+    assert {k for k, v in whole.items() if v is None} == {
+        *("label", "about", "picture", "file", "line", "column", "end_line", "end_column", "cell")
+    }
     assert picture["file"] == "b.png"
 
 
@@ -62,3 +63,11 @@ def test_it_can_be_written() -> None:
     found = to_json([Diagnostic("a", MESSAGE, Span(Source("a.yaml", ""), 1, 1, 1, 1))])
 
     assert json.loads(json.dumps(found)) == found
+
+
+def test_a_cell_is_named() -> None:
+    """As a spreadsheet names it."""
+    span = Span(Source("a.csv", "x\n"), 1, 1, 1, 2, "B3")
+    (made,) = to_json([Diagnostic("a", MESSAGE, span)])
+
+    assert made["cell"] == "B3"
