@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from signage.diagnostic import Diagnostic, Report
 from signage.message import in_context, msg
@@ -21,6 +22,9 @@ SYLLABLES_PER_S = 5.25
 """Vietnamese read aloud (Coupe et al. 2019)."""
 READINGS = 2
 SHORTEST_S = 5.0
+MOST_MOVING = 30_000_000_000
+"""Pixels of one slide that differ from one frame to the next: two minutes in 4K, eight minutes in
+Full HD, hours on a small board; an old computer encodes for a quarter of an hour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +188,7 @@ def arrange(play: Play, stages: Sequence[Stage], report: Report) -> tuple[Shot, 
     frames = lengths(timings, fps, play.slot_s, play.span, report)
     if frames is None:
         return None
-    return tuple(
+    shots = tuple(
         Shot(
             slide.name,
             stage,
@@ -195,6 +199,41 @@ def arrange(play: Play, stages: Sequence[Stage], report: Report) -> tuple[Shot, 
         for slide, stage, count, kind, way in zip(
             play.slides, stages, frames, kinds, ways, strict=True
         )
+    )
+    tiring = [
+        _moves_too_long(play, shot, slide.span)
+        for shot, slide in zip(shots, play.slides, strict=True)
+    ]
+    for diagnostic in filter(None, tiring):
+        report.add(diagnostic)
+    return None if any(tiring) else shots
+
+
+def _moves_too_long(play: Play, shot: Shot, span: Span) -> Diagnostic | None:
+    """Say so if more of *shot* moves than anybody waits for; a hold, however long, is one frame."""
+    screen = play.screen
+    moving = sum(before != after for before, after in pairwise(shot.moments))
+    area, fps = screen.width * screen.height, screen.encode.fps
+    if moving * area <= MOST_MOVING:
+        return None
+    return Diagnostic(
+        "moves-too-long",
+        msg(
+            "slide '{name}' moves for {moving_s:.0f} s, which on '{screen}' ({width}×{height}, "
+            "{fps} frames a second) is too much to encode: at most {most_s:.0f} s can be",
+            name=shot.name,
+            moving_s=moving / fps,
+            screen=screen.name,
+            width=screen.width,
+            height=screen.height,
+            fps=fps,
+            most_s=MOST_MOVING / area / fps,
+        ),
+        span,
+        hints=(
+            msg("show it for a shorter time: the loop begins again by itself"),
+            msg("split a long text over several slides"),
+        ),
     )
 
 
