@@ -173,13 +173,12 @@ def _sha256(data: bytes) -> str:
 def _measure_picture(data: bytes, path: str, span: Span) -> Size:
     """Return a picture's size, once all of it could be decoded."""
     # Pillow is heavy, and most campaigns have no photograph.
-    from signage.media.library import MOST_PIXELS
     from signage.media.photograph import FORMATS, TooLarge, open_photograph
 
     try:
         picture = open_photograph(data)
     except TooLarge as error:
-        raise _too_many_pixels(path, span, error.size, MOST_PIXELS) from error
+        raise _too_many_pixels(path, span, error.size, error.most) from error
     except (OSError, ValueError) as error:
         raise _bad_picture(path, span, FORMATS, error) from error
     return Size(*picture.size)

@@ -45,12 +45,16 @@ Variables = dict[str, Node]
 """Texts that every slide may use, by name, still as written."""
 
 
-def read_campaign(node: Node, report: Report) -> tuple[Campaign, Variables] | None:
-    """Read the fields of ``campaign:``; the language stands elsewhere."""
+def read_campaign(node: Node, report: Report) -> tuple[Campaign, Variables | None]:
+    """Read the fields of ``campaign:``; the language stands elsewhere.
+
+    None in place of variables: which there are was not understood.
+    """
     entry = Entry(node, report, CAMPAIGN_FIELDS, None, _WORDS)
     title, place = entry.get(_TITLE, ""), entry.get(_PLACE, "")
     valid_from, valid_until = entry.get(_VALID_FROM, None), entry.get(VALID_UNTIL, None)
-    variables = entry.get(_VARIABLES, {})
+    written = entry.get(_VARIABLES, None)
+    variables = {} if written is None else written
     words = entry.get(_RIGHT_WORDS, ())
     entry.finish()
     if valid_from is not None and valid_until is not None and valid_until < valid_from:
@@ -58,7 +62,9 @@ def read_campaign(node: Node, report: Report) -> tuple[Campaign, Variables] | No
     texts = {name: SHOWN_TEXT.read(value, report, None) for name, value in variables.items()}
     known = {name: text for name, text in texts.items() if text is not None}
     right = frozenset(word for text in words for word in text.lower().split())
-    return Campaign(title, place, None, valid_from, valid_until, known, right), variables
+    campaign = Campaign(title, place, None, valid_from, valid_until, known, right)
+    is_known = written is not None or not entry.has(_VARIABLES)
+    return campaign, variables if is_known else None
 
 
 def _read_variables(node: Node, report: Report) -> Variables | None:

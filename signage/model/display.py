@@ -96,7 +96,7 @@ def decode_display(name: str, node: Node, report: Report) -> Display | None:
         jpeg_kb=jpeg_kb,
     )
     if not LEVELS[encode.level].holds(*display.file_size, encode.fps):
-        report.add(_beyond_level(entry, display.file_size, encode))
+        report.add(_beyond_level(entry, display))
     expect_room(display, entry)
     return display
 
@@ -121,10 +121,16 @@ def _outside_canvas(
     )
 
 
-def _beyond_level(entry: Entry[ResolvedTheme], size: tuple[int, int], encode: Encode) -> Diagnostic:
+def _beyond_level(entry: Entry[ResolvedTheme], display: Display) -> Diagnostic:
+    size, encode = display.file_size, display.encode
     video = f"{size[0]}x{size[1]}"
     enough = next((n for n, level in LEVELS.items() if level.holds(*size, encode.fps)), None)
-    hint = msg('if its player takes it, write `encode: {{level: "{enough}"}}`', enough=str(enough))
+    hint = msg(
+        "if its player plays videos of that level, which its data sheet says, write for the "
+        'screen {screen}: `encode: {{level: "{enough}"}}`',
+        screen=display.name,
+        enough=str(enough),
+    )
     return Diagnostic(
         "wrong-size",
         msg(
@@ -133,7 +139,7 @@ def _beyond_level(entry: Entry[ResolvedTheme], size: tuple[int, int], encode: En
             fps=encode.fps,
             level=encode.level,
         ),
-        entry.place(_ENCODE),
+        entry.place(_SIZE),
         hints=() if enough is None else (hint,),
     )
 

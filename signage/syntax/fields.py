@@ -12,7 +12,7 @@ from signage.slip import meant
 from signage.source import Span
 from signage.syntax.look_alikes import look_alike_hints
 from signage.syntax.node import Mapping, Node, Scalar
-from signage.syntax.refusal import SPACE_HINT, describe, lacks_space
+from signage.syntax.refusal import SPACE_HINT, describe, lacks_space, missing_colon_hints
 
 T = TypeVar("T")
 D = TypeVar("D")
@@ -79,8 +79,7 @@ class Fields:
             "{what}: expected fields (`name: value`), found {found}", what=self._what, found=found
         )
         text = node.text if isinstance(node, Scalar) else ""
-        cramped = (SPACE_HINT,) if lacks_space(text) else ()
-        hints = (*look_alike_hints(text), *cramped)
+        hints = (*look_alike_hints(text), *missing_colon_hints(text))
         self._report.add(Diagnostic("wrong-type", message, node.span, hints=hints))
 
     def _missing(self, name: str) -> Diagnostic:

@@ -31,6 +31,19 @@ BUILTIN, _REPORT = _decode()
 DISPLAYS = [screen for screen in BUILTIN.values() if isinstance(screen, Display)]
 
 
+def test_what_is_inherited_is_at_fault_where_it_is_inherited() -> None:
+    """Nobody has the file of the built-in screens, or could change it."""
+    own = "cao:\n  extends: elevator-1080x1920\n  size: 1152x2048\n  canvas: {size: 9x9}\n"
+    _, report = _decode(own)
+
+    places = {(d.code, d.span.source.name, d.span.line) for d in report.diagnostics if d.span}
+    assert {(name, line) for _, name, line in places} <= {("a.yaml", n) for n in (1, 2, 3, 4)}
+    _, report = _decode("cao: {extends: elevator-1080x1920, size: 1152x2048}")
+    (found,) = report.diagnostics
+    assert (found.code, found.place) == ("wrong-size", "a.yaml:1:42")
+    assert 'the screen cao: `encode: {level: "5.0"}`' in str(found.hints[0])
+
+
 def test_all_built_in_screens_are_understood() -> None:
     """Their names say their sizes, and both languages have a title."""
     assert _REPORT.diagnostics == ()

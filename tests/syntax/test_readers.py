@@ -126,7 +126,7 @@ def test_a_colour_taken_for_a_comment() -> None:
         ("{hotline}", "fields", "begins with { or ["),
         ("[b]", "a list", "begins with { or ["),
         ("\n  Gọi: 1022", "fields", "`: `"),
-        ("\n  - b", "a list", ""),
+        ("\n  - b", "a list", "without `- `"),
     ],
 )
 def test_what_is_no_text(value: str, found: str, hint: str) -> None:
