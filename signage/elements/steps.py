@@ -192,7 +192,16 @@ def _place(
         left = rect.x if is_turned else rect.x + found.indent
         words = Rect(left, top + found.drop(text), rect.width - found.indent, text.height)
         runs = place_lines(text, words, steps.style, TextAlign.START, steps.span)
-        context.texts.append(type_.placed(text.paragraph.text, found.size, words, runs, steps.span))
+        context.texts.append(
+            type_.placed(
+                text.paragraph.text,
+                found.size,
+                words,
+                runs,
+                steps.span,
+                has_shorter=any(len(step) > 1 for step in steps.steps),
+            )
+        )
         drawings: tuple[Drawing, ...] = (
             FillBox(disc, found.disc / 2, steps.disc, 0, steps.span),
             *_number(number, disc, found.size, steps, type_),
@@ -241,7 +250,8 @@ def _syllables(words: Sequence[Word]) -> int:
 
 
 def _paragraphs(steps: Steps, wording: int, type_: Type) -> list[Paragraph]:
-    shown = [step[min(wording, len(step) - 1)] for step in steps.steps]
+    level = max(wording, type_.wording)
+    shown = [step[min(level, len(step) - 1)] for step in steps.steps]
     return [paragraph for text in shown if (paragraph := type_.compose(text)).words]
 
 

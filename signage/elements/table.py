@@ -268,7 +268,8 @@ class _Setter:
 
         A somewhat smaller size is taken if that leaves all columns but one whole.
         """
-        for number in range(wording, max(self.wordings, wording + 1)):
+        first = max(wording, self.cells.wording)
+        for number in range(first, max(self.wordings, first + 1)):
             lines = self.lines(shown, number)
             found: _SetTable | None = None
             for size in sizes:

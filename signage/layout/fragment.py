@@ -87,6 +87,13 @@ class PlacedText:
     span: Span
     is_running: bool = False
     """Whether it is the line of a ticker."""
+    has_shorter: bool = False
+    """Whether its author gave it a shorter wording, taken or not."""
+
+    @property
+    def lines(self) -> int:
+        """Return how many lines it takes."""
+        return len({run.y for run in self.runs})
 
 
 @dataclass(frozen=True, slots=True)

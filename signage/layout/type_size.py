@@ -114,6 +114,8 @@ class Type:
     """How many sizes there were before other texts of the style limited them."""
     pitch: float
     """The line pitch that all texts of the style share, ink to ink, in em."""
+    wording: int = 0
+    """Which wording is the first to try: 0 is the longest."""
 
     @property
     def rules(self) -> LineRules:
@@ -139,6 +141,7 @@ class Type:
         span: Span,
         *,
         is_running: bool = False,
+        has_shorter: bool = False,
     ) -> PlacedText:
         """Return what is to be known of a text that was set at *size* as *runs*."""
         return PlacedText(
@@ -152,6 +155,7 @@ class Type:
             runs,
             span,
             is_running,
+            has_shorter,
         )
 
     def compose(self, wording: str) -> Paragraph:
@@ -170,7 +174,8 @@ def type_of(style: TextStyle, context: LayoutContext) -> Type:
     limit = context.shared.sizes.get(style.name, sizes[0])
     allowed = tuple(size for size in sizes if size <= limit) or sizes[-1:]
     pitch = context.shared.pitches.get(style.name, 0.0)
-    return Type(style, plain, strong, tuple(others), allowed, largest, len(sizes), pitch)
+    wording = context.shared.wording
+    return Type(style, plain, strong, tuple(others), allowed, largest, len(sizes), pitch, wording)
 
 
 def shared_pitches(

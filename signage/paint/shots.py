@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from signage.diagnostic import Diagnostic, Report
+from signage.layout.reading import reading_time_s
 from signage.message import in_context, msg
 from signage.model.display import Display
 from signage.model.motion import Transition, TransitionKind
@@ -16,12 +17,6 @@ from signage.paint.moment import Moment, busy_s, moments, period_frames
 from signage.paint.stage import Stage
 from signage.source import Span
 
-NOTICE_S = 1.5
-"""Until a passer-by has noticed the board and begins to read."""
-SYLLABLES_PER_S = 5.25
-"""Vietnamese read aloud (Coupe et al. 2019)."""
-READINGS = 2
-SHORTEST_S = 5.0
 MOST_MOVING = 30_000_000_000
 """Pixels of one slide that differ from one frame to the next: two minutes in 4K, eight minutes in
 Full HD, hours on a small board; an old computer encodes for a quarter of an hour."""
@@ -38,11 +33,6 @@ class Timing:
     transition_frames: int
     """Part of the slide's time: the way to the next one."""
     span: Span
-
-
-def reading_time_s(syllables: int) -> float:
-    """Return how long *syllables* have to be seen: noticed, then read aloud twice."""
-    return max(SHORTEST_S, NOTICE_S + READINGS * syllables / SYLLABLES_PER_S)
 
 
 def lengths(

@@ -48,6 +48,7 @@ _LIST_HINT = msg("begin the line of each item with `- `")
 
 _INTEGER = re.compile(r"[-+]?[0-9]{1,15}")
 _NUMBER = re.compile(r"[-+]?[0-9]{1,15}(\.[0-9]{1,15})?")
+_PERCENT = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,3})?) ?%")
 _GROUPED = re.compile(r"[-+]?[1-9][0-9]{0,2}([., ][0-9]{3})+")
 """Thousands as people write them: 1.000, 1,000 or 1 000."""
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -127,6 +128,15 @@ def within(reader: Reader[N], low: N, high: N) -> Reader[N]:
     expected = msg("a number from {low:g} to {high:g}", low=low, high=high)
 
     def read(node: Node, report: Report) -> N | None:
+        if (part := _part_of_one(node)) is not None and high <= 1:
+            refuse(
+                node,
+                report,
+                "wrong-number",
+                expected,
+                msg("write `{digits}`", digits=format(part, "g")),
+            )
+            return None
         value = reader(node, report)
         if value is None or low <= value <= high:
             return value
@@ -134,6 +144,12 @@ def within(reader: Reader[N], low: N, high: N) -> Reader[N]:
         return None
 
     return read
+
+
+def _part_of_one(node: Node) -> float | None:
+    """Return *node*, if it is written in percent, as a part of one."""
+    match = _PERCENT.fullmatch(node.text.strip()) if isinstance(node, Scalar) else None
+    return float(match[1]) / 100 if match else None
 
 
 def as_flag(node: Node, report: Report) -> bool | None:

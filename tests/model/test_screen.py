@@ -47,7 +47,7 @@ def test_what_is_inherited_is_at_fault_where_it_is_inherited() -> None:
 def test_all_built_in_screens_are_understood() -> None:
     """Their names say their sizes, and both languages have a title."""
     assert _REPORT.diagnostics == ()
-    assert len(BUILTIN) == 21
+    assert len(BUILTIN) == 28
     for screen in DISPLAYS:
         assert screen.name.endswith(f"-{screen.width}x{screen.height}")
     assert all(str(s.title) != s.title.in_language("vi") for s in BUILTIN.values())
@@ -213,7 +213,7 @@ def test_how_bright_a_screen_may_be() -> None:
         ("a: {extends: elevator-1080x1920, rotate: 45}", ["wrong-choice"]),
         ("a: {extends: elevator-1080x1920, encode: {level: 4.3}}", ["wrong-choice"]),
         ("a: {extends: led-p10-640x384, canvas: {size: 640x480, at: [0, 100]}}", ["wrong-canvas"]),
-        ("a: {extends: a3, size_mm: 2970x420}", ["wrong-size"]),
+        ("a: {extends: a3, size_mm: 29700x420}", ["wrong-size"]),
         ("a: {extends: a3, pitch_mm: 1}", ["unknown-field"]),
         ("a: {extends: a3, max_channel: 240}", ["unknown-field"]),
         ("a: {extends: elevator-1080x1920, max_channel: 256}", ["wrong-number"]),
@@ -262,3 +262,33 @@ def test_what_stands_on_paper_is_measured_in_millimetres(bleed: str, written: st
     assert [str(hint) for d in report.diagnostics for hint in d.hints] == [
         f"write it as `{written}`"
     ]
+
+
+@pytest.mark.parametrize(
+    ("size", "detail"), [("297x420", 1), ("600x600", 1), ("3000x2000", 0.2), ("20000x1000", 0.03)]
+)
+def test_pages_are_as_large_as_banners(size: str, detail: float) -> None:
+    """What is seen of them is so much less fine."""
+    screens, report = _decode(f"a: {{extends: a3, size_mm: {size}, safe: 20mm}}")
+
+    assert report.diagnostics == ()
+    page = screens["a"]
+    assert isinstance(page, Page)
+    assert page.detail == pytest.approx(detail, rel=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("size", "hint"),
+    [
+        ("21 x 29,7 cm", "write it as `210x297`"),
+        ("3m x 2m", "write it as `3000x2000`"),
+        ("210*297", "write it as `210x297`"),
+        ("20001x2000", "write width and height in mm like `297x420`, each from 20 to 20000"),
+    ],
+)
+def test_sizes_as_people_write_them(size: str, hint: str) -> None:
+    """The right one can be copied."""
+    _, report = _decode(f'a: {{extends: a3, size_mm: "{size}"}}')
+
+    (found,) = report.diagnostics
+    assert (found.code, str(found.hints[0])) == ("wrong-size", hint)

@@ -340,3 +340,9 @@ def test_long_texts_are_quoted_in_part() -> None:
 def test_thousands_are_no_decimals(reader, text, hint) -> None:
     """What is to be copied is not refused again."""
     assert hints(refused(reader, text)) == hint
+
+
+def test_a_part_in_percent_is_told_as_a_number() -> None:
+    """Only where parts of one are asked for."""
+    assert hints(refused(within(as_number, 0, 1), "60%")) == "write `0.6`"
+    assert hints(refused(within(as_number, 0, 10), "60%")) == ""
