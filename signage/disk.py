@@ -34,6 +34,8 @@ _PLAIN: Final = (
 )
 _FOLDER: Final = _PLAIN | getattr(os, "O_DIRECTORY", 0)
 _BLOCK: Final = 1 << 20
+# What sets this process apart from any other.
+_OWN: Final = os.urandom(4).hex()
 # Of the kinds of reparse points on Windows, those that stand for another place; files that a
 # cloud keeps elsewhere are of other kinds. [MS-FSCC] 2.1.2.1, bit N.
 _NAME_SURROGATE: Final = 0x20000000
@@ -306,9 +308,10 @@ def staged_path(part: Path, path: Path, tag: str = "") -> Path:
     """Return where, in the folder *part*, the file for *path* is written before it appears.
 
     With its suffix, because encoders choose the container by it. *tag*, without a hyphen, sets
-    files of the same name apart.
+    files of the same name apart. No other process writes there: if a build is killed, an encoder
+    that outlives it for a moment must not get into the file of the next.
     """
-    return part / f"{tag}-{path.name}"
+    return part / f"{_OWN}{tag}-{path.name}"
 
 
 def published_name(staged: Path) -> str:
