@@ -15,6 +15,7 @@ import os
 import stat
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from io import BufferedReader
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -162,19 +163,15 @@ class RealDisk:
 
     def sha256(self, path: Path) -> str | None:
         """Return the digest of the file at *path*, None if there is no ordinary file."""
-        with self._reading(path) as handle:
-            if handle is None:
-                return None
-            with os.fdopen(os.dup(handle), "rb") as file:
-                return hashlib.file_digest(file, "sha256").hexdigest()
+        with self._reading(path) as file:
+            return None if file is None else hashlib.file_digest(file, "sha256").hexdigest()
 
     def read(self, path: Path) -> bytes | None:
         """Return a file's bytes, None if there is no ordinary one of at most LARGEST_READ."""
-        with self._reading(path) as handle:
-            if handle is None or os.fstat(handle).st_size > LARGEST_READ:
+        with self._reading(path) as file:
+            if file is None or os.fstat(file.fileno()).st_size > LARGEST_READ:
                 return None
-            with os.fdopen(os.dup(handle), "rb") as file:
-                return file.read(LARGEST_READ)
+            return file.read(LARGEST_READ)
 
     def make_folder(self, path: Path) -> None:
         """See that there is a folder at *path*."""
@@ -275,18 +272,20 @@ class RealDisk:
             raise
 
     @contextlib.contextmanager
-    def _reading(self, path: Path) -> Iterator[int | None]:
-        """Give a handle of the file at *path*, None if there is no ordinary file."""
+    def _reading(self, path: Path) -> Iterator[BufferedReader | None]:
+        """Give the file at *path*, open for reading, None if there is no ordinary file."""
         try:
             with self._place(path) as place:
                 handle = place.opened(os.O_RDONLY)
         except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
             yield None
             return
-        try:
-            yield handle if stat.S_ISREG(os.fstat(handle).st_mode) else None
-        finally:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
             os.close(handle)
+            yield None
+            return
+        with os.fdopen(handle, "rb") as file:
+            yield file
 
 
 def write_new(target: Path, data: bytes) -> None:
