@@ -53,6 +53,15 @@ class ShownCode:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownFilm:
+    """A film, and how long it takes to see all of it that the author wants to be seen."""
+
+    path: str
+    plays_s: float
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class ShownSlide:
     """A slide of a playlist, or a poster, on one surface."""
 
@@ -78,6 +87,7 @@ class ShownSlide:
     """What was measured of the picture; None: nobody looked."""
     right_words: frozenset[str] = frozenset()
     """In lower case: what its campaign says is spelt well."""
+    films: tuple[ShownFilm, ...] = ()
 
     def with_measurement(self, measured: StillMeasurement) -> ShownSlide:
         """Return the slide with what was measured of its picture, if that is about it."""

@@ -11,7 +11,7 @@ from signage.checks.measurements import LoopMeasurement, PageMeasurement, StillM
 from signage.checks.print_colors import PaintedColor, print_color_differs
 from signage.checks.registry import loop_checks, slide_checks
 from signage.checks.sheet import broken_sheet
-from signage.checks.shown import ShownCode, ShownLoop, ShownShot, ShownSlide, ShownText
+from signage.checks.shown import ShownCode, ShownFilm, ShownLoop, ShownShot, ShownSlide, ShownText
 from signage.diagnostic import Diagnostic
 from signage.display_list import Modules
 from signage.judge.photographs import Photograph, at_photograph
@@ -219,6 +219,7 @@ def slide_shown(
         duration_span=None if slide.duration_s is None else slide.span,
         transition_s=0.0 if shot is None else shot.transition_frames / encode.fps,
         right_words=campaign.words,
+        films=tuple(ShownFilm(clip.asset.path, clip.plays_s, clip.span) for clip in stage.clips),
     )
 
 

@@ -57,7 +57,9 @@ def _needed(timing: Timing, fps: int) -> int:
         return round(timing.ordered_s * fps)
     stage = timing.stage
     shown_s = max(reading_time_s(stage.scene.syllables), busy_s(stage))
-    body = math.ceil(shown_s * fps)
+    # All of a film is seen. What floats add behind the point is not worth a frame.
+    filmed_s = max((clip.plays_s for clip in stage.clips), default=0.0)
+    body = math.ceil(max(shown_s * fps, round(filmed_s * fps, 6)))
     for ticker in stage.tickers:
         period = period_frames(ticker)
         # All of a running line is seen; where nothing covers its end, it ends where it began.
