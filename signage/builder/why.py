@@ -68,6 +68,8 @@ def explain(folder: Path, path: str, output: Path | None = None) -> Explanation:
     if path not in known:
         raise UnknownName([_unknown(path, known)])
     artifact = artifacts.get(path)
+    # What describes it may be what could not be read.
+    is_broken = path in unmakeable or (artifact is None and not plan.is_whole)
     reason = None
     if artifact is not None:
         (decision,) = decide([artifact], record, force=False)
@@ -78,8 +80,8 @@ def explain(folder: Path, path: str, output: Path | None = None) -> Explanation:
         path,
         reason,
         _last_reason(record, path),
-        artifact is not None or path in unmakeable,
-        path not in unmakeable,
+        artifact is not None or is_broken,
+        not is_broken,
         artifact is not None and bool(verdicts.against(artifact.judged_by)),
         None if stamp is None else changed_files(stamp, paths),
         sources,

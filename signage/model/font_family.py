@@ -69,7 +69,8 @@ def decode_family(
         return None
     rest = tuple(entry for entry in mapping.entries if not _WEIGHT_KEY.fullmatch(entry[0].text))
     words = msg("the font family '{name}'", name=name)
-    entry = Entry(MappingNode(rest, mapping.span), report, _FIELDS, None, words)
+    rest_node = MappingNode(rest, mapping.span, mapping.is_whole)
+    entry = Entry(rest_node, report, _FIELDS, None, words)
     path, weights = entry.get(_FILE, None), entry.get(_WEIGHTS, ())
     pixel = entry.get(_PIXEL, None)
     entry.finish()
