@@ -101,6 +101,7 @@ PINNED = (
     "deflate",
     "fonttools",
     "freetype-py",
+    "icu4py",
     "idna",
     "imageio-ffmpeg",
     "moviepy",

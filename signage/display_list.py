@@ -32,7 +32,10 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class GlyphRun:
-    """Glyphs of one font, size and colour on one baseline that starts at (x, y)."""
+    """Glyphs of one font, size, colour and direction on one baseline that starts at (x, y).
+
+    They come as they are seen, from left to right.
+    """
 
     font: FontKey
     size: float
@@ -48,6 +51,8 @@ class GlyphRun:
     cap_height: float
     """Height of the font's capitals at this size, in pixels."""
     span: Span = field(compare=False)
+    leftwards: bool = False
+    """Whether it is read from right to left; *text* is as it is read."""
 
 
 @dataclass(frozen=True, slots=True)

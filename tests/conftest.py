@@ -13,8 +13,8 @@ from tests.translations import compile_catalogues
 compile_catalogues()
 
 # The key of this user's seals belongs to whoever runs the tests, not to the tests.
-for _variable in ("XDG_CONFIG_HOME", "APPDATA"):
-    os.environ[_variable] = tempfile.mkdtemp(prefix="signage-tests-")
+_settings = tempfile.TemporaryDirectory(prefix="signage-tests-")
+os.environ.update(XDG_CONFIG_HOME=_settings.name, APPDATA=_settings.name)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

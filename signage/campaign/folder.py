@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import errno
 import hashlib
 import os
@@ -19,6 +18,7 @@ from signage.regular_file import (
     names_inside,
     open_inside,
 )
+from signage.slip import meant
 from signage.source import FileRead, Span
 from signage.text.normalize import normalize
 
@@ -151,12 +151,12 @@ def _missing(path: str, part: str, names: tuple[str, ...], span: Span | None) ->
 
 
 def _nearest(path: str, part: str, names: tuple[str, ...]) -> tuple[Message, ...]:
-    """Return a hint at what is there instead of *part*: in other letters, or by a slip."""
-    close = [name for name in names if name.lower() == part.lower()]
-    close = close or difflib.get_close_matches(part, names, n=1)
+    """Return a hint at what is there instead of *part*: by a slip, or in another format."""
+    alike = [name for name in names if PurePosixPath(name).stem == PurePosixPath(part).stem]
+    c = meant(part, names) or (alike[0] if len(alike) == 1 else None)
     parts = PurePosixPath(path).parts
     before = "".join(f"{folder}/" for folder in parts[: parts.index(part)])
-    return tuple(msg("did you mean '{before}{c}'?", before=before, c=c) for c in close[:1])
+    return () if c is None else (msg("did you mean '{before}{c}'?", before=before, c=c),)
 
 
 _SPLIT_HINT = msg(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import functools
 import re
+from collections.abc import Iterator
 from collections.abc import Mapping as Names
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +15,7 @@ from signage.campaign.assets import CampaignAssets
 from signage.campaign.folder import CampaignFolder, UnreadableFile
 from signage.diagnostic import Diagnostic, InvalidProject, Report, Severity
 from signage.elements.registry import element_kinds
-from signage.message import msg
+from signage.message import Message, msg
 from signage.model.printer import Printer, decode_printers
 from signage.model.project import CampaignNodes, Project, decode_project
 from signage.model.screens import decode_screens
@@ -139,6 +140,9 @@ def _yaml_files(files: CampaignFolder, folder: str, report: Report) -> dict[str,
     strange: list[str] = []
     for name in files.names(folder):
         path = f"{folder}/{name}"
+        if (match := _HIDDEN_TXT.fullmatch(name)) and not name.startswith("."):
+            report.add(_wrong_suffix(path, f"{folder}/{match[1]}{SUFFIX}", _SHOW_ENDS_HINT))
+            continue
         stem, dot, suffix = name.rpartition(".")
         # What macOS and editors keep beside the files themselves: ._a.yaml, .#a.yaml.
         if not stem or name.startswith(".") or f".{suffix.lower()}" not in (SUFFIX, ".yml"):
@@ -214,8 +218,6 @@ def _decoded(data: bytes, path: str, report: Report) -> Source | None:
 
 
 def _no_campaign(folder: Path, names: tuple[str, ...]) -> Diagnostic:
-    near = next((name for name in names if name.lower() in _NEARLY), None)
-    renamed = msg("rename '{near}' to '{playlists}'", near=str(near), playlists=PLAYLISTS)
     place = quote(str(folder))
     return Diagnostic(
         "no-campaign",
@@ -225,20 +227,43 @@ def _no_campaign(folder: Path, names: tuple[str, ...]) -> Diagnostic:
             place=place,
         ),
         file=PLAYLISTS,
-        hints=(_NEW_HINT if near is None else renamed,),
+        hints=tuple(_where_it_may_be(folder, names)),
     )
 
 
-_NEARLY = ("playlists.yml", "playlists.yaml", "playlist.yaml", "playlist.yml")
+def _where_it_may_be(folder: Path, names: tuple[str, ...]) -> Iterator[Message]:
+    """Yield what to do if the file has another name, or is in another folder."""
+    near = next((name for name in names if _NEARLY.fullmatch(name)), None)
+    inside = next((name for name in names if (folder / name / PLAYLISTS).is_file()), None)
+    if near is not None:
+        yield msg("rename '{near}' to '{playlists}'", near=near, playlists=PLAYLISTS)
+        if near.lower().endswith(".txt"):
+            yield _SHOW_ENDS_HINT
+    elif inside is not None:
+        yield msg("there is one in the folder '{inside}': `-C {inside}`", inside=inside)
+    else:
+        yield _NEW_HINT
+
+
+# What Notepad, downloads and copies make of it.
+_NEARLY = re.compile(
+    r"playlists?( - copy|\s*\(\d+\))*(\.ya?ml)?( - copy|\s*\(\d+\))*(\.ya?ml|\.txt)?", re.IGNORECASE
+)
+# `thong-bao.yaml.txt`, as Notepad saves it.
+_HIDDEN_TXT = re.compile(r"(.+)\.ya?ml\.txt", re.IGNORECASE)
+_SHOW_ENDS_HINT = msg(
+    "Windows hides the end .txt: in a folder's window, choose View → Show → File name extensions"
+)
 _NEW_HINT = msg(
     "`signage new DIR` makes a small campaign to begin with; `-C DIR` says in which folder yours is"
 )
 
 
-def _wrong_suffix(path: str, meant: str) -> Diagnostic:
+def _wrong_suffix(path: str, meant: str, *more: Message) -> Diagnostic:
     message = msg("this file is not read: its name does not end with {suffix}", suffix=SUFFIX)
     hint = msg("rename it to '{meant}'", meant=meant)
-    return Diagnostic("ignored-file", message, None, Severity.WARNING, hints=(hint,), file=path)
+    hints = (hint, *more)
+    return Diagnostic("ignored-file", message, None, Severity.WARNING, hints=hints, file=path)
 
 
 def _strange_name(path: str, found: Names[str, str]) -> Diagnostic:

@@ -78,7 +78,10 @@ STRAY_MARK = Rule(
     "stray-mark",
     Severity.WARNING,
     subject=msg("text"),
-    says=msg("Every combining mark makes one letter of Unicode with the letter before it."),
+    says=msg(
+        "Every combining mark after a Latin letter makes one letter of Unicode with it; other "
+        "scripts have marks of their own."
+    ),
     rationale=msg(
         "A second tone, or a mark left over after a correction, has no place in any font: it is "
         "drawn through its neighbours or as an empty box, and makes another word of the word."
@@ -187,11 +190,31 @@ MISSING_GLYPH = Rule(
     "missing-glyph",
     Severity.ERROR,
     subject=msg("text"),
-    says=msg("The font of a style has every character of the texts that it sets."),
+    says=msg(
+        "The fonts of a style, those that it falls back on included, draw every character of the "
+        "texts that it sets."
+    ),
     rationale=msg(
         "In place of a letter that the font lacks there would be an empty box. Many fonts have “é” "
         "and lack “ế” or “ặ”; one of those missing is enough to make a word unreadable."
     ),
     reference="OpenType, table cmap",
+    may_be_allowed=False,
+)
+
+
+SCRIPT_CANNOT_BE_SET = Rule(
+    "script-cannot-be-set",
+    Severity.ERROR,
+    subject=msg("text"),
+    says=msg(
+        "The font of each script has the rules by which its letters join and change places, and "
+        "its lines run across."
+    ),
+    rationale=msg(
+        "Letters of Arabic, Hindi, Khmer or Burmese that are only put side by side say nothing to "
+        "those who read them, and nobody here would notice. Mongolian runs from top to bottom."
+    ),
+    reference="OpenType, table GSUB; Unicode Standard Annex #50",
     may_be_allowed=False,
 )

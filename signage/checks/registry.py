@@ -170,6 +170,7 @@ CHARACTERS: tuple[Rule, ...] = (
     characters.STRAY_MARK,
     characters.DECOMPOSED_TEXT,
     characters.MISSING_GLYPH,
+    characters.SCRIPT_CANNOT_BE_SET,
 )
 """What `text.normalize` finds in a text as it was typed, which nobody knows any more when it is
 set, and what `layout.unfit` finds of a text that therefore is not set. An exception for a slide

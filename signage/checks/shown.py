@@ -28,8 +28,8 @@ class ShownText:
 
     @property
     def lines(self) -> tuple[tuple[GlyphRun, ...], ...]:
-        """Return the runs of each line, from the highest line down."""
-        runs = sorted(self.placed.runs, key=lambda run: (run.y, run.x))
+        """Return the runs of each line, from the highest line down, as they are read."""
+        runs = sorted(self.placed.runs, key=lambda run: run.y)
         return tuple(tuple(line) for _, line in groupby(runs, key=lambda run: run.y))
 
     @property

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -11,12 +10,13 @@ import click
 
 from signage.cli.call import in_words
 from signage.message import NO_WORDS, Message, msg
+from signage.slip import meant
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> Message:
-    """Return " Did you mean …?" if one of *known* is close to *name*, else nothing."""
-    close = difflib.get_close_matches(name, sorted(known), n=1)
-    return msg(" Did you mean '{close}'?", close=close[0]) if close else NO_WORDS
+    """Return " Did you mean …?" if *name* is a slip of one of *known*, else nothing."""
+    close = meant(name, known)
+    return NO_WORDS if close is None else msg(" Did you mean '{close}'?", close=close)
 
 
 class Choice(click.Choice[str]):

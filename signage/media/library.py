@@ -227,7 +227,7 @@ def _bad(path: str, error: BadMedium) -> Diagnostic:
 
 
 def _too_large(path: str, error: TooLarge) -> Diagnostic:
-    size, most = error.size, MOST_PIXELS // 1_000_000
+    size, most = error.size, error.most // 1_000_000
     return Diagnostic(
         "picture-too-large",
         msg("a picture of {size} pixels; at most {most} million can be used", size=size, most=most),

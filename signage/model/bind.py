@@ -12,7 +12,7 @@ from signage.diagnostic import Diagnostic, Report
 from signage.message import msg
 from signage.model.element import ElementKind
 from signage.model.field import TEXT, Field, named
-from signage.model.wording import WORDING_NAMES
+from signage.model.wording import WORDING_NAMES, WORDINGS
 from signage.source import Span
 from signage.syntax.fields import refuse_name
 from signage.syntax.node import Mapping as MappingNode
@@ -160,11 +160,19 @@ class _Binding:
                 bound = _without_vacant_end(bound) if key.text in self.elements else bound
             else:
                 bound = self.bind(value, values, path, depth + 1)
+            if isinstance(bound, Sequence) and isinstance(value, Scalar) and self._is_text(key):
+                self.report.add(_list_as_text(value, key.text))
+                bound = mistaken(value.span)
             if key.text in self.elements and (bound is None or _is_empty(bound)):
                 return None
             if bound is not None:
                 entries.append((key, bound))
         return MappingNode(tuple(entries), node.span) if entries or not node.entries else None
+
+    def _is_text(self, key: Scalar) -> bool:
+        """Tell whether *key* names an element that shows one text."""
+        kind = self.elements.get(key.text)
+        return kind is not None and kind.content.notation is WORDINGS
 
     def _bind_cells(
         self, node: Sequence, values: Values, path: tuple[str, ...], depth: int
@@ -355,6 +363,23 @@ def _list_in_text(scalar: Scalar) -> Diagnostic:
         msg("a list cannot stand inside a text"),
         scalar.span,
         hints=(msg('let it stand alone, for example `steps: "{{steps}}"`'),),
+    )
+
+
+def _list_as_text(scalar: Scalar, kind: str) -> Diagnostic:
+    return Diagnostic(
+        "wrong-placeholder",
+        msg("`{kind}:` shows one text, and {text} stands for a list", kind=kind, text=scalar.text),
+        scalar.span,
+        hints=(
+            msg(
+                'a list is shown in steps, one below the other: `steps: "{text}"`', text=scalar.text
+            ),
+            msg(
+                "what stands side by side, such as days and hours, is a field of the type "
+                "`table`, shown by `table:`"
+            ),
+        ),
     )
 
 

@@ -51,8 +51,8 @@ class CampaignHead:
     """The campaign, its variables still as written, and whether all of it is right."""
 
     campaign: Campaign
-    variables: Variables
-    """`Mistaken` where one of them is."""
+    variables: Variables | None
+    """`Mistaken` where one of them is; None: which there are was not understood."""
     is_whole: bool
     """Whether the fields but for the variables are right: everything hangs on these."""
 
@@ -63,7 +63,8 @@ def read_campaign(node: Node, report: Report) -> CampaignHead:
     entry = Entry(node, found, CAMPAIGN_FIELDS, None, _WORDS)
     title, place = entry.get(_TITLE, ""), entry.get(_PLACE, "")
     valid_from, valid_until = entry.get(_VALID_FROM, None), entry.get(VALID_UNTIL, None)
-    variables = entry.get(_VARIABLES, {})
+    written = entry.get(_VARIABLES, None)
+    variables = {} if written is None else written
     words = entry.get(_RIGHT_WORDS, ())
     entry.finish()
     if valid_from is not None and valid_until is not None and valid_until < valid_from:
@@ -77,7 +78,8 @@ def read_campaign(node: Node, report: Report) -> CampaignHead:
     }
     right = frozenset(word for text in words for word in text.lower().split())
     campaign = Campaign(title, place, None, valid_from, valid_until, known, right)
-    return CampaignHead(campaign, usable, is_whole=not found.has_errors)
+    is_known = written is not None or not entry.has(_VARIABLES)
+    return CampaignHead(campaign, usable if is_known else None, is_whole=not found.has_errors)
 
 
 def _read_variable(name: str, value: Node, keys: Node | None, report: Report) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 from dataclasses import dataclass, field, replace
 
 from signage.diagnostic import Diagnostic, Report, Severity
@@ -126,10 +127,14 @@ def _decode_slides(
     if not slides.items:
         report.add(_no_slides(slides.span))
     drafts = [decode_slide(node, report, registry, defaults) for node in slides.items]
+    taken = {draft.name for draft in drafts}
     seen: set[str] = set()
     for index, draft in enumerate(drafts):
         if draft.name and draft.name in seen:
-            report.add(_name_twice(draft))
+            free = next(n for k in itertools.count(2) if (n := f"{draft.name}-{k}") not in taken)
+            # Nor is it free for the next one, once this is called so.
+            taken.add(free)
+            report.add(_name_twice(draft, free))
             drafts[index] = replace(draft, is_whole=False)
         seen.add(draft.name)
     return tuple(drafts)
@@ -182,13 +187,13 @@ def _no_slides(span: Span) -> Diagnostic:
     return Diagnostic("missing-field", message, span)
 
 
-def _name_twice(draft: SlideDraft) -> Diagnostic:
+def _name_twice(draft: SlideDraft, free: str) -> Diagnostic:
     quoted = quote(draft.name)
     return Diagnostic(
         "name-taken",
         msg("two slides of this playlist are called {quoted}", quoted=quoted),
         draft.span,
-        hints=(msg("give this one a name of its own: `name: {draft}-2`", draft=draft.name),),
+        hints=(msg("give this one a name of its own: `name: {free}`", free=free),),
     )
 
 

@@ -133,7 +133,7 @@ def _decode_rest(
     )
     return Decoded(
         project,
-        tuple(use for theme in themes.values() if theme for use in theme.fonts),
+        tuple(use for theme in themes.values() if theme for use in theme.families.uses),
         (*_references((*_compositions(project), *tried)), *_sounds(plays)),
         _with_own_profiles(printers, posters),
         head.is_whole,
@@ -164,7 +164,7 @@ def _decode_head(node: Node | None, report: Report) -> _Head:
     lang = entry.get(_LANG, None)
     read = entry.get(_CAMPAIGN, None)
     campaign = _NO_CAMPAIGN if read is None else read.campaign
-    variables = {} if read is None else read.variables
+    variables = None if read is None else read.variables
     messages = entry.get(_MESSAGES, None)
     screens, printers = entry.get(_SCREENS, None), entry.get(_PRINTERS, None)
     playlists, posters = entry.get(_PLAYLISTS, None), entry.get(_POSTERS, None)
@@ -172,10 +172,10 @@ def _decode_head(node: Node | None, report: Report) -> _Head:
     if not entry.has(_PLAYLISTS) and not entry.has(_POSTERS):
         report.add(_nothing_to_make(node.span))
     campaign = replace(campaign, lang=lang)
-    knows = read is not None and (messages is not None or not entry.has(_MESSAGES))
+    knows = variables is not None and (messages is not None or not entry.has(_MESSAGES))
     is_whole = read is not None and read.is_whole
     return _Head(
-        campaign, variables, knows, is_whole, messages, screens, printers, playlists, posters
+        campaign, variables or {}, knows, is_whole, messages, screens, printers, playlists, posters
     )
 
 

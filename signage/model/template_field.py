@@ -118,6 +118,9 @@ class TemplateField:
                 limit=limit,
             ),
             span,
+            hints=(
+                msg("take out {excess} or more, or make two slides of it", excess=count - limit),
+            ),
         )
 
 

@@ -13,7 +13,7 @@ from signage.model.color import COLOR, named_color, read_color
 from signage.model.condition import CONDITION, Condition
 from signage.model.element import ELEMENT, ElementKind
 from signage.model.field import Entry, Field, Schema, listed, named, number, object_schema, plain
-from signage.model.font_family import FontFamily, FontUse, decode_family, family_schema
+from signage.model.font_family import Families, decode_families, family_schema
 from signage.model.length import LENGTH, Length, read_length
 from signage.model.resolved_theme import ResolvedTheme
 from signage.model.style import decode_style, style_schema
@@ -162,11 +162,8 @@ class Theme:
     name: str
     base: Variation
     variations: tuple[Variation, ...]
-    families: Mapping[str, FontFamily]
-    broken_families: frozenset[str]
-    """Names of families about which everything has been said."""
+    families: Families
     parts: Mapping[str, Node]
-    fonts: tuple[FontUse, ...]
     elements: Mapping[str, ElementKind]
     """The kinds of elements that may be written."""
     is_whole: bool = True
@@ -195,11 +192,11 @@ class Theme:
         names = ResolvedTheme(
             resolved,
             _decode_spacing(spacing, report),
-            self.families,
+            self.families.known,
             elements=self.elements,
         )
         broken = (colors.keys() | spacing.keys()) - names.colors.keys() - names.spacing.keys()
-        names = replace(names, broken=self.broken_families | broken)
+        names = replace(names, broken=self.families.broken | broken)
         decoded = {
             name: report.whole(functools.partial(decode_style, name, node, names=names))
             for name, node in styles.items()
@@ -221,19 +218,12 @@ def decode_theme(
     parts = entry.get(_PARTS, {})
     entry.finish()
     report.extend(found.diagnostics)
-    decoded = {
-        name: report.whole(functools.partial(decode_family, name, node))
-        for name, node in families.items()
-    }
-    known = {n: family for n, family in decoded.items() if family is not None}
     theme = Theme(
         name,
         base,
         variations,
-        {n: family for n, (family, _) in known.items()},
-        frozenset(decoded.keys() - known.keys()),
+        decode_families(families, report),
         parts,
-        tuple(use for _, uses in known.values() for use in uses),
         elements,
         is_whole=not found.has_errors,
     )

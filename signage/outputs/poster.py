@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from signage.source import Span
 
 PROOF_PPI = 100
-"""Of a poster's picture for the screen: an A3 page is 1170 x 1654."""
+"""Of a poster's picture for the screen: an A3 page is 1170 x 1654, larger than A2 is none."""
 LAYOUT_PPI = 300
 """Pages are laid out on a grid of 300 steps an inch."""
 PAGES_SEEN = 2
@@ -223,7 +223,8 @@ class ProofOutput(Output):
                 yield Unmakeable(self, path, page.about)
                 continue
             printer, profile = page.poster.printer, document.profile
-            recipe = ProofRecipe(page.picture, PROOF_PPI / LAYOUT_PPI, printer, profile)
+            scale = PROOF_PPI / LAYOUT_PPI * page.poster.page.detail
+            recipe = ProofRecipe(page.picture, scale, printer, profile)
             key = document.planning.key(recipe)
             yield Artifact(self, path, page.about, recipe, key, judged_by=(document.subject,))
 

@@ -120,7 +120,7 @@ def busy_s(stage: Stage) -> float:
 
 def period_frames(ticker: TickerLine) -> int:
     """Return after how many frames *ticker* stands again where it began."""
-    return -(-ticker.period // ticker.step)
+    return -(-ticker.period // abs(ticker.step))
 
 
 def _done_s(actor: Actor) -> float:

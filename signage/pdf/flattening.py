@@ -120,7 +120,7 @@ class _Flattener:
 
     def _scale(self) -> float:
         """Return how many pixels are drawn for one of the artwork, in whole hundredths."""
-        density = self.content.points * self.context.printer.ppi / _POINTS_PER_INCH
+        density = self.content.points * self.context.ppi / _POINTS_PER_INCH
         # An artwork of 300 pixels an inch has a hair more or less, as its sheet has whole
         # millimetres: pixels of the one shall be pixels of the other all the same.
         return round(density, 2)

@@ -28,6 +28,7 @@ FIRST = 3
 """So many kinds of findings are told with their remedy: nobody mends more at once."""
 MOST_NAMED = 5
 
+_FIRST_HINT = msg("hint for the first")
 _ALL = msg("`--details` tells all of it: every place, line and remedy.")
 
 
@@ -93,7 +94,9 @@ def _item(kind: Sequence[Diagnostic], language: Language, style: Style, columns:
     first, place = kind[0], _line_place(kind[0])
     said = replace(first, message=_with_others(kind))
     lines = [headline(said, language, style, columns, place)]
-    lines += [remark(HINT, hint, language, style, columns) for hint in first.hints[:1]]
+    is_same = all(each.hints[:1] == first.hints[:1] for each in kind)
+    word = HINT if is_same else _FIRST_HINT
+    lines += [remark(word, hint, language, style, columns) for hint in first.hints[:1]]
     if first.picture:
         lines.append(remark(PICTURE, verbatim(first.picture), language, style, columns))
     return "\n".join(lines)

@@ -43,6 +43,8 @@ class _Explanation:
     message: Message
     hints: tuple[Message, ...] = ()
     at_beginning: bool = False
+    line: int | None = None
+    """Another line, which is to be shown instead."""
 
 
 def explain(error: yaml.MarkedYAMLError, places: Places, last: yaml.Event | None) -> Diagnostic:
@@ -56,6 +58,9 @@ def explain(error: yaml.MarkedYAMLError, places: Places, last: yaml.Event | None
     said = f"{error.context}: {error.problem}"
     explained = next(tell for pattern, tell in _EXPLANATIONS if re.search(pattern, said))(trouble)
     line, column = began if explained.at_beginning else at
+    if explained.line is not None:
+        line = explained.line
+        column = _column_of_content(places.source.line(line)) + 1
     span = Span(places.source, line, column, line, column + 1)
     return Diagnostic("yaml-syntax", explained.message, span, hints=explained.hints)
 
@@ -79,6 +84,8 @@ def _colon(trouble: _Trouble) -> _Explanation:
         return _Explanation(message, (_QUOTES_HINT,))
     if lacks_space(trouble.source.line(begun)):
         return _no_space(begun)
+    if (line := _line_without_colon(trouble, begun)) is not None:
+        return _colon_missing(line, trouble.source.line(line))
     message = msg(
         "this line goes on with the text of line {begun}, which has no quotes, and there is a "
         "colon in it",
@@ -92,9 +99,45 @@ def _no_colon(trouble: _Trouble) -> _Explanation:
     line = trouble.context.line
     if lacks_space(trouble.source.line(line)):
         return _no_space(line)
+    return _colon_missing(line, trouble.source.line(line))
+
+
+def _colon_missing(line: int, text: str) -> _Explanation:
     message = msg("this line is no field: it has no `: `")
+    match = _NAME_AND_VALUE.match(text)
     hint = msg("write `name: value`; if it goes on with the text above, indent it further")
-    return _Explanation(message, (hint,), at_beginning=True)
+    if match:
+        written = f"{match[1]}: {match[2] or ''}".rstrip()
+        hint = msg(
+            "write `{written}`; if it goes on with the text above, indent it further",
+            written=written,
+        )
+    return _Explanation(message, (hint,), line=line)
+
+
+def _line_without_colon(trouble: _Trouble, begun: int) -> int | None:
+    """Return the line in which the open text begins, if that looks like a field without colon.
+
+    It begins in the column of the field in which the parser stumbles.
+    """
+    source, at = trouble.source, trouble.place.line
+    column = _column_of_content(source.line(at))
+    for line in range(begun, at):
+        text = source.line(line)
+        if _column_of_content(text) == column and _NAME_AND_VALUE.match(text):
+            return line
+    return None
+
+
+def _column_of_content(line: str) -> int:
+    """Return how far *line* is indented, dashes of list items included."""
+    match = _INDENTATION.match(line)
+    return match.end() if match else 0
+
+
+_INDENTATION = re.compile(r"\s*(?:- +)*")
+# `headline Đổ rác`, `- template thong-bao`: a name, and something behind it.
+_NAME_AND_VALUE = re.compile(r"\s*(?:- +)*([a-z][\w-]*)(?: +(\S.*))?$")
 
 
 def _no_space(line: int) -> _Explanation:
@@ -179,6 +222,11 @@ def _starred() -> _Explanation:
 
 
 def _misplaced(trouble: _Trouble) -> _Explanation:
+    rest = trouble.source.line(trouble.place.line)[trouble.place.column - 1 :]
+    if re.match(r"-[^\s-]", rest):
+        message = msg("in this line, the space after the dash is missing")
+        hint = msg("write `- {rest}`", rest=rest[1:].rstrip())
+        return _Explanation(message, (hint,))
     here, there = trouble.place.column, trouble.context.column
     if here == there:
         message = msg("this does not belong to what stands above it")

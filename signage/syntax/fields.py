@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable
 from typing import TypeAlias, TypeVar
 
 from signage.diagnostic import Diagnostic, Report
 from signage.message import Message, msg
 from signage.number import quote
+from signage.slip import meant
 from signage.source import Span
 from signage.syntax.look_alikes import look_alike_hints
 from signage.syntax.node import Mapping, Mistaken, Node, Scalar
-from signage.syntax.refusal import SPACE_HINT, describe, lacks_space
+from signage.syntax.refusal import SPACE_HINT, describe, lacks_space, missing_colon_hints
 
 T = TypeVar("T")
 D = TypeVar("D")
@@ -81,8 +81,7 @@ class Fields:
             "{what}: expected fields (`name: value`), found {found}", what=self._what, found=found
         )
         text = node.text if isinstance(node, Scalar) else ""
-        cramped = (SPACE_HINT,) if lacks_space(text) else ()
-        hints = (*look_alike_hints(text), *cramped)
+        hints = (*look_alike_hints(text), *missing_colon_hints(text))
         self._report.add(Diagnostic("wrong-type", message, node.span, hints=hints))
 
     def _missing(self, name: str) -> Diagnostic:
@@ -110,9 +109,9 @@ def suggestions(name: str, known: Iterable[str]) -> tuple[Message, ...]:
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> tuple[Message, ...]:
-    """Return a hint at the one of *known* that is closest to *name*, if any is close."""
-    close = difflib.get_close_matches(name, sorted(known), n=1)
-    return tuple(msg("did you mean '{c}'?", c=c) for c in close)
+    """Return a hint at the one of *known* that *name* is a slip of, if it is one."""
+    c = meant(name, known)
+    return () if c is None else (msg("did you mean '{c}'?", c=c),)
 
 
 def refuse_name(

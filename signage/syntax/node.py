@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from signage.source import Span
@@ -50,6 +50,20 @@ class Mapping:
 
 
 Node: TypeAlias = Scalar | Sequence | Mapping
+
+
+def placed(node: Node, span: Span) -> Node:
+    """Return *node* as if all of it had been written at *span*."""
+    match node:
+        case Scalar():
+            return replace(node, span=span)
+        case Sequence():
+            return Sequence(tuple(placed(item, span) for item in node.items), span)
+        case Mapping():
+            entries = (
+                (replace(key, span=span), placed(value, span)) for key, value in node.entries
+            )
+            return Mapping(tuple(entries), span)
 
 
 @dataclass(frozen=True, slots=True)

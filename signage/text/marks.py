@@ -22,6 +22,7 @@ from __future__ import annotations
 import functools
 import itertools
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -44,10 +45,11 @@ class RichText:
     text: str
     strong: tuple[bool, ...]
 
-    def stretches(self, start: int, end: int) -> Iterator[tuple[str, bool]]:
-        """Yield the characters from *start* to *end* in stretches of equal emphasis."""
+    def stretches(self, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+        """Yield where stretches of equal emphasis start and end, between *start* and *end*."""
         for strong, group in itertools.groupby(range(start, end), self.strong.__getitem__):
-            yield "".join(self.text[index] for index in group), strong
+            indices = list(group)
+            yield indices[0], indices[-1] + 1, strong
 
 
 def parse_rich(marked: str) -> RichText:
@@ -166,18 +168,24 @@ def _possible_stars(plain: _Signed) -> list[int]:
 def _clings_right(plain: _Signed, index: int) -> bool:
     """Tell whether an asterisk stands before what it would emphasise."""
     before, after = plain.around(index)
-    return not (after.isspace() or after == "*") and (after.isalnum() or not before.isalnum())
+    return not (after.isspace() or after == "*") and (_is_letter(after) or not _is_letter(before))
 
 
 def _clings_left(plain: _Signed, index: int) -> bool:
     """Tell whether an asterisk stands behind what it would emphasise."""
     before, after = plain.around(index)
-    return not before.isspace() and (before.isalnum() or not after.isalnum())
+    return not before.isspace() and (_is_letter(before) or not _is_letter(after))
 
 
 def _is_inside_word(plain: _Signed, first: int, last: int) -> bool:
     """Tell whether letters or digits stand before and behind: dài*rộng*cao, 3m*4m*2m."""
-    return plain.around(first)[0].isalnum() and plain.around(last)[1].isalnum()
+    sides = plain.around(first)[0], plain.around(last)[1]
+    return all(map(_is_letter, sides)) and not any(map(_UNSPACED.match, sides))
+
+
+def _is_letter(character: str) -> bool:
+    """Tell whether *character* is part of a word: Thai and Hindi write vowels as marks."""
+    return character.isalnum() or unicodedata.category(character).startswith("M")
 
 
 def _doubtful_stars(plain: _Signed, marks: set[int]) -> Iterator[Suspect]:
@@ -230,7 +238,9 @@ _PARTS_OF_DAY = frozenset(["sáng", "trưa", "chiều", "tối", "đêm"])
 _DAYS = frozenset(["hai", "ba", "tư", "năm", "sáu", "bảy", "cn"])
 _DAYS_ABROAD = frozenset(["mon", "tue", "wed", "thu", "fri", "sat", "sun"])
 # Written without spaces between words: there nothing has to be bound.
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_UNSPACED = re.compile(
+    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+)
 
 
 def _joint(words: _Signed, index: int) -> _Joint:
@@ -322,7 +332,9 @@ def _bar(words: _Signed, index: int, near: _Neighbours) -> _Joint:
     if all(spaces) or _is_alike(near.left, near.right):
         return _Joint(index, "|")
     numbers = any(c.isdigit() for c in near.left) and any(c.isdigit() for c in near.right)
-    if any(spaces) or numbers or _is_one_of_a_row(words.text, index):
+    is_unspaced = _UNSPACED.search(near.left[-1:]) or _UNSPACED.search(near.right[:1])
+    is_in_row = not is_unspaced and _is_one_of_a_row(words.text, index)
+    if any(spaces) or numbers or is_in_row:
         shown = near.text.replace("|", r"\|")
         message = msg(
             "`|` in “{text}” is a place where a line may end, and is not shown; it may be a sign",

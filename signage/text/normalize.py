@@ -8,8 +8,10 @@ from collections.abc import Iterator
 
 from signage.diagnostic import Severity
 from signage.message import Message, msg
+from signage.text.bidi import reads_leftwards
 from signage.text.marks import doubtful_marks
 from signage.text.old_encodings import find_mojibake
+from signage.text.script import is_foreign
 from signage.text.spreadsheet_debris import SPREADSHEET_DEBRIS, lost_letters
 from signage.text.suspect import Suspect, SuspectKind
 from signage.text.typed_codes import TYPED_CODES
@@ -45,7 +47,8 @@ def find_suspects(text: str) -> tuple[Suspect, ...]:
 def _decomposed(text: str) -> Iterator[Suspect]:
     """Yield the first letter that is written as a base and marks though it has its own code."""
     for offset, letter in _letters(text):
-        if not unicodedata.is_normalized("NFC", letter):
+        # Some signs of other scripts are replaced when a text is composed: none is fewer then.
+        if len(normalize(letter)) < len(letter):
             yield _decomposed_letter(offset, letter)
             return
 
@@ -69,9 +72,12 @@ def _decomposed_letter(offset: int, letter: str) -> Suspect:
 
 
 def _stray_marks(text: str) -> Iterator[Suspect]:
-    """Yield letters with marks that no letter has, as "x́"; marks on nothing as well."""
+    """Yield Latin letters with marks that no letter has, as "x́"; marks on nothing as well.
+
+    What other scripts write above and below their letters is theirs.
+    """
     for offset, letter in _letters(text):
-        if any(map(unicodedata.combining, normalize(letter))):
+        if any(map(_is_general_mark, normalize(letter))) and not is_foreign(letter[0]):
             yield Suspect(
                 SuspectKind.STRAY_MARK,
                 offset,
@@ -106,7 +112,7 @@ def _odd_characters(text: str) -> Iterator[Suspect]:
                 ),
                 msg("delete it; to allow a line break between words, write “|”"),
             )
-        elif unicodedata.category(character) == "Cf":
+        elif unicodedata.category(character) == "Cf" and not _belongs(text, offset):
             yield _invisible(
                 SuspectKind.ZERO_WIDTH,
                 offset,
@@ -140,6 +146,20 @@ def _invisible(
 
 def _code(character: str) -> str:
     return f"U+{ord(character):04X}"
+
+
+def _is_general_mark(character: str) -> bool:
+    return bool(unicodedata.combining(character)) and not is_foreign(character)
+
+
+def _belongs(text: str, offset: int) -> bool:
+    """Tell whether an invisible character has its use there: joiners and breaks of other scripts.
+
+    Marks of direction have, wherever something is read from right to left.
+    """
+    if unicodedata.bidirectional(text[offset]) != "BN":
+        return reads_leftwards(text)
+    return any(map(is_foreign, text[max(0, offset - 1) : offset + 2]))
 
 
 _ICELANDIC = {"Ð": "Đ", "ð": "đ"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 import functools
+import math
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -56,6 +57,11 @@ _STOPPED = re.compile(r"(?:[cpt]|ch)$")
 _ON_FIRST_OR_LAST = re.compile(r"(?<!q)(?:o[ae]|uy)$")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SPOKEN = re.compile(r"\d|[^\W\d_]+|[%&+=×°₫$€]")
+# Alphabets from Greek to Khmer; kana, ideographs and Hangul.
+_OTHER_SCRIPT = re.compile(
+    r"[\u0370-\u0eff\u1000-\u109f\u1780-\u17ff]+"
+    r"|[\u3040-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]+"
+)
 _ADDRESS_START = re.compile(r"https?://(?:www\.)?|\bwww\.", re.IGNORECASE)
 _VOWELS = re.compile(r"[aeiouy]+")
 _SILENT_E = re.compile(r"[aeiouy][^aeiouy]+(?<![^aeiouy]l)e$")
@@ -82,10 +88,14 @@ def count_syllables(text: str) -> int:
 
     Each digit is one; a foreign word has as many as groups of vowels (Facebook:
     3); an abbreviation as many as letters (UBND: 4); an address as many as its
-    parts, without the scheme and ``www.``.
+    parts, without the scheme and ``www.``. An ideograph, a kana or a syllable
+    of Hangul is one.
     """
     spoken = _ADDRESS_START.sub("", unicodedata.normalize("NFC", text))
-    return sum(map(_count_spoken, _SPOKEN.findall(spoken)))
+    others = _OTHER_SCRIPT.findall(spoken)
+    if others:
+        spoken = _OTHER_SCRIPT.sub(" ", spoken)
+    return sum(map(_count_spoken, _SPOKEN.findall(spoken))) + sum(map(_count_other, others))
 
 
 def is_syllable(word: str) -> bool:
@@ -166,6 +176,25 @@ def _count_spoken(token: str) -> int:
         return len(token)
     # Letters with marks are all sounded.
     return groups - 1 if token.isascii() and groups > 1 and _SILENT_E.search(letters) else groups
+
+
+def _count_other(stretch: str) -> int:
+    """Return about how many syllables are spoken for *stretch*, of other scripts."""
+    digits, letters = sum(map(str.isdigit, stretch)), sum(map(str.isalpha, stretch))
+    if stretch[0] < _HEBREW:  # Greek and Cyrillic write every vowel
+        return digits + max(len(_OTHER_VOWELS.findall(bare(stretch))), min(1, letters))
+    if _INDIC <= stretch[0] < _THAI:  # a letter is a syllable, unless its vowel is struck out
+        return digits + letters - sum(unicodedata.combining(mark) == _VIRAMA for mark in stretch)
+    if stretch[0] >= _KANA:
+        return digits + letters
+    # Arabic, Hebrew, Thai, Lao, Khmer, Burmese: two letters make one, more or less.
+    return digits + math.ceil(letters / 2)
+
+
+_HEBREW, _INDIC, _THAI, _KANA = "\u0590", "\u0900", "\u0e00", "\u3040"
+_VIRAMA = 9
+"""The combining class of the sign that strikes a vowel out."""
+_OTHER_VOWELS = re.compile("[аеиоуыэюяієѵαεηιουω]")
 
 
 def _is_abbreviation(token: str) -> bool:

@@ -56,8 +56,9 @@ TITLES = _set_of("tp tp. tx. tt. q. p. h. bs bs. ths. ts. gs. pgs. ông bà anh 
 """What stands before a name and is not left alone at the end of a line."""
 
 _AND = spelling_key("và")
-_CLAUSE_END = re.compile(r"[,;:][”’\"')\]]*$")
-_SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*$")
+# With the signs that other scripts have for the same.
+_CLAUSE_END = re.compile(r"[,;:，、；：،؛][”’\"')\]」』）]*$")
+_SENTENCE_END = re.compile(r"[.!?…。！？؟।។][”’\"')\]」』）]*$")
 _PUNCTUATION = ".,;:!?…()[]{}<>“”‘’\"'«»"
 _NUMBER = re.compile(r"[\d(+]")
 _QUANTITY = re.compile(r"[(“~<>≤≥±+-]*\d(?:[\d.,–-]*\d)?")

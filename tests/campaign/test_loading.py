@@ -111,6 +111,49 @@ def test_playlists_under_another_name(tmp_path: Path) -> None:
     assert str(the_one(tmp_path).hints[0]) == "rename 'playlists.yml' to 'playlists.yaml'"
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "playlists.yaml.txt",
+        "Playlists.YAML.txt",
+        "playlist.yml",
+        "playlists.txt",
+        "playlists",
+        "playlists (1).yaml",
+        "playlists - Copy.yaml",
+        "playlists.yaml - Copy",
+    ],
+)
+def test_what_notepad_and_downloads_make_of_the_name(tmp_path: Path, name: str) -> None:
+    """Windows hides the end of it: that is said, too."""
+    (tmp_path / name).write_text(PLAYLISTS, "utf-8")
+
+    renamed, *more = map(str, the_one(tmp_path).hints)
+    assert renamed == f"rename '{name}' to 'playlists.yaml'"
+    assert bool(more) == name.endswith(".txt")
+
+
+def test_a_campaign_in_a_folder_inside(tmp_path: Path) -> None:
+    """`signage new do-rac` was called here, and `signage build` too."""
+    write_campaign(tmp_path / "do-rac")
+    (tmp_path / "abc").mkdir()
+
+    (hint,) = the_one(tmp_path).hints
+    assert str(hint) == "there is one in the folder 'do-rac': `-C do-rac`"
+
+
+@pytest.mark.parametrize("folder", ["templates", "templates/themes"])
+def test_a_template_saved_by_notepad_is_not_passed_over(tmp_path: Path, folder: str) -> None:
+    """It would be missed, and nobody would see why."""
+    write_campaign(tmp_path)
+    (tmp_path / folder / "moi.yaml.txt").write_text("title: Mới\n", "utf-8")
+
+    (found,) = load(tmp_path).diagnostics
+    assert (found.code, found.file) == ("ignored-file", f"{folder}/moi.yaml.txt")
+    assert str(found.hints[0]) == f"rename it to '{folder}/moi.yaml'"
+    assert "File name extensions" in str(found.hints[1])
+
+
 def test_an_empty_file(tmp_path: Path) -> None:
     """Whichever it is."""
     assert the_one(write_campaign(tmp_path / "a", playlists="\n# nothing\n")).code == "empty-file"
@@ -344,8 +387,8 @@ def test_screens_where_there_is_no_campaign() -> None:
     """Those that come with the program, in the order of their file."""
     names = [screen.name for screen in builtin_screens()]
 
-    assert len(names) == 21
-    assert (names[0], names[-1]) == ("elevator-1080x1920", "a5")
+    assert len(names) == 28
+    assert (names[0], names[-1]) == ("elevator-1080x1920", "standee-800x2000")
 
 
 TABLE = "danh-sach.csv"

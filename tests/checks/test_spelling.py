@@ -25,8 +25,6 @@ SIZE = 30
 def shown(words: str, *lines: str, line: int = 7, is_running: bool = False) -> ShownText:
     """Return *words*, from line *line* of a file, as they came to stand in *lines*."""
     runs = [run for y, text in enumerate(lines, 1) for run in _runs(text, 40 * y)]
-    # Nobody said that runs come in the order of reading.
-    runs.reverse()
     return ShownText(
         PlacedText(words, SMOOTH, SIZE, 20, SIZE, 14, BOX, tuple(runs), span(line), is_running)
     )
@@ -223,6 +221,15 @@ def test_a_long_list_is_cut() -> None:
 def test_one_style_is_not_mixed(words: str) -> None:
     """After q, with a coda, without a tone and in foreign names there is one right place."""
     assert judge_pack((words, span(3))) == []
+
+
+def test_lines_without_spaces_end_between_their_words() -> None:
+    """Whoever counts spaces would look for the words of another line."""
+    assert judge(shown("请走楼梯 Gọi điện thoại", "请走", "楼梯 Gọi", "điện thoại")) == []
+    found, _ = judge(shown("请走楼梯 Gọi điện thoại", "请走", "楼梯 Gọi điện", "thoại"))
+    assert found.code == "torn-compound"
+    (found,) = judge(shown("请走楼梯火灾", "请走", "楼梯", "火", "灾"))
+    assert found.code == "lone-syllable"
 
 
 def test_a_misspelt_word_is_told_where_it_stands() -> None:

@@ -230,3 +230,17 @@ def test_a_variant_with_the_file_of_another_poster() -> None:
 
 
 _PAGE_B = "screens:\n  b: {extends: a3}\n  thang"
+
+
+def test_old_files_hold_no_page_of_over_five_metres() -> None:
+    """PDF/X-1a knows no unit of a page's own; bleed and marks count."""
+    large = changed(
+        with_poster("    printer: coated-x1a\n"),
+        "screens:\n",
+        "screens:\n  phong: {extends: a3, size_mm: 5078x2000}\n",
+    ).replace("page: a3", "page: phong")
+
+    _, diagnostics = decode(large)
+    assert the_one(diagnostics)[0] == "wrong-size"
+    project(large.replace("5078x2000", "5070x2000"))
+    project(large.replace("printer: coated-x1a", "printer: coated"))

@@ -28,6 +28,33 @@ def test_no_wording_at_all() -> None:
     assert {d.code for d in report.diagnostics} == {"unknown-field", "missing-field"}
 
 
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("Lật úp: chai, lọ", 'put all of it in quotes: "Lật úp: chai, lọ"'),
+        ("18:30: mở cửa", 'put all of it in quotes: "18:30: mở cửa"'),
+        ('Gọi "115": ngay', "put all of it in quotes: 'Gọi \"115\": ngay'"),
+        ("Các việc:", 'put all of it in quotes: "Các việc:"'),
+        ("Lật úp: chai\nđậy kín: lu", 'put the whole text in quotes: `"…"`'),
+    ],
+)
+def test_a_text_with_a_colon_is_no_mapping(text: str, hint: str) -> None:
+    """One message with the cause, not two about wordings that nobody meant."""
+    indented = "".join(f"\n  {line}" for line in text.splitlines())
+    _, report = read(WORDINGS, indented)
+
+    (found,) = report.diagnostics
+    assert (found.code, [str(each) for each in found.hints]) == ("wrong-type", [hint])
+    assert "colon" in str(found.message)
+
+
+def test_wordings_that_are_misspelt_are_still_wordings() -> None:
+    """Of one that is close, that is said."""
+    _, report = read(WORDINGS, "\n  lon: a\n  shrt: b")
+
+    assert {d.code for d in report.diagnostics} == {"unknown-field", "missing-field"}
+
+
 def test_wordings_of_blanks_say_nothing() -> None:
     """One with words is enough; one that cannot be read is not also called empty."""
     assert code(WORDINGS, '{long: "", short: " "}') == "missing-field"

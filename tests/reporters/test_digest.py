@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from signage.diagnostic import Diagnostic, Severity
@@ -117,6 +119,14 @@ def test_one_kind_of_mistake_in_one_file_is_told_once() -> None:
         "error[wrong-name] playlists.yaml:2: 2; likewise in line 3, 4, 5, 6, 7, 3 more",
         "  = hint: make it larger",
     ]
+
+
+def test_a_remedy_of_one_place_is_not_that_of_all() -> None:
+    """Where each has another, that is said."""
+    found = [replace(finding("name-taken", line), hints=(msg("{n}", n=line),))
+             for line in range(2, 11)]  # fmt: skip
+
+    assert digest(found).splitlines()[1] == "  = hint for the first: 2"
 
 
 def test_the_same_mistake_in_other_files_is_named_with_the_file() -> None:

@@ -53,7 +53,7 @@ def test_stretches_are_cut_where_emphasis_changes():
     """Within the range that was asked for."""
     rich = parse_rich("a-*cd*-f")
 
-    assert list(rich.stretches(1, 5)) == [("-", False), ("cd", True), ("-", False)]
+    assert list(rich.stretches(1, 5)) == [(1, 2, False), (2, 4, True), (4, 5, False)]
 
 
 def shown(marked: str) -> str:
@@ -172,3 +172,28 @@ def test_the_sign_is_proposed_as_it_has_to_be_written():
 def test_escaped_text_is_shown_as_it_is(text: str):
     """Where the program itself hands on words that it has read already."""
     assert parse_rich(escaped(text)).text == text
+
+
+@pytest.mark.parametrize(
+    ("marked", "strong"),
+    [
+        ("ห้ามจอดรถ*จักรยานยนต์*หน้าทาง", "จักรยานยนต์"),
+        ("*ไม่*เข้า", "ไม่"),
+        ("非常口の前に*バイク*を", "バイク"),
+        ("비상구 *오토바이*를", "오토바이"),
+        ("សូម*កុំ*ចត", "កុំ"),
+        ("आग *लगने* पर", "लगने"),
+    ],
+)
+def test_emphasis_in_scripts_without_spaces(marked, strong):
+    """Words begin there where nothing is seen of it; vowels may be marks and no letters."""
+    rich = parse_rich(marked)
+
+    assert "".join(c for c, s in zip(rich.text, rich.strong, strict=True) if s) == strong
+    assert not doubtful_marks(marked)
+
+
+def test_bars_between_words_without_spaces():
+    """They say where a line may end, however many there are."""
+    assert shown("請勿|吸煙|謝謝") == "請勿/吸煙/謝謝"
+    assert not doubtful_marks("請勿|吸煙|謝謝")

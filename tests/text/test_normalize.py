@@ -10,6 +10,7 @@ from signage.diagnostic import Severity
 from signage.source import Source, Span
 from signage.text.normalize import find_suspects, normalize
 from signage.text.suspect import Suspect, SuspectKind, suspect_diagnostic
+from tests.foreign import SENTENCES
 
 GOOD = (
     "Khai báo y tế trung thực, đầy đủ, kịp thời. ĐỊA CHỈ: Đà Nẵng; gọi 1022 (miễn phí) – 30 °C • "
@@ -139,3 +140,38 @@ def test_only_what_is_mended_is_a_note() -> None:
     ]
 
     assert notes == [SuspectKind.DECOMPOSED]
+
+
+@pytest.mark.parametrize("text", SENTENCES.values(), ids=SENTENCES)
+def test_other_scripts_are_no_slips(text) -> None:
+    """Their marks stand above and below their letters, and are no marks of Latin ones."""
+    assert find_suspects(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "מַיִם",
+        "مُحَمَّد",
+        "за\u0301",
+        "か\u309a",
+        "می\u200cشود",
+        "क्\u200dष",
+        "ខ្ញុំ\u200bទៅ",
+        "请\u200b走",
+        "מחיר\u200e (USD)",
+        # Composed Unicode writes these as two characters, or as another one.
+        "\u0958",
+        "\uf914",
+    ],
+)
+def test_what_other_scripts_are_made_of(text) -> None:
+    """Points, joiners, places to break, marks of direction."""
+    assert find_suspects(text) == ()
+
+
+def test_what_was_pasted_into_latin_words_is_told_all_the_same() -> None:
+    """Even if another script stands beside."""
+    assert [s.kind for s in find_suspects("안내 bảo\u200bvệ")] == [SuspectKind.ZERO_WIDTH]
+    assert [s.kind for s in find_suspects("안내 x\u0301")] == [SuspectKind.STRAY_MARK]
+    assert [s.kind for s in find_suspects("bảo\u200evệ")] == [SuspectKind.ZERO_WIDTH]

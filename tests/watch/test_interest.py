@@ -93,8 +93,8 @@ def reads(folder: Path, paths: Iterable[str]) -> tuple[FileRead, ...]:
 
 
 def test_what_was_read_as_it_is_has_not_changed(tmp_path: Path) -> None:
-    """Also what was not looked at before, and what was not there."""
-    write(tmp_path, "playlists.yaml", "templates/a.yaml", "pic/a.png")
+    """Also what was not looked at before, and what was not there; what is not read any more."""
+    write(tmp_path, "playlists.yaml", "templates/a.yaml", "pic/a.png", "old.png")
     before = interest("playlists.yaml", "old.png")
     known = before.look(tmp_path)
     read = reads(tmp_path, PATHS)

@@ -47,9 +47,10 @@ class ScriptedAlarm:
 
     def __init__(self, script: Script) -> None:
         self._script = iter(script)
+        self.followed: list[set[str]] = []
 
     def follow(self, interest: Interest) -> None:
-        pass
+        self.followed.append(interest.folders)
 
     def wait(self) -> bool:
         self.pause()
@@ -263,6 +264,17 @@ def test_a_file_that_was_missing_is_waited_for(tmp_path: Path) -> None:
     seen = rounds(folder, [save(folder, "pic/a.png", "1"), nothing, nothing])
 
     assert seen[1:] == [(Change("pic/a.png", How.CREATED),)]
+
+
+def test_events_are_asked_for_where_something_was_read(tmp_path: Path) -> None:
+    """Before anything is read, where every campaign has its files."""
+    folder = campaign(tmp_path)
+    events = ScriptedAlarm([])
+
+    with pytest.raises(Enough):
+        watch(folder, lambda _: Result(reads=read(folder)), events, Rounds(), lambda: 0.0)
+
+    assert events.followed == [{".", "templates/", "templates/themes/"}, {".", "templates/", "pic"}]
 
 
 def test_what_no_build_reads_is_no_reason_to_build(tmp_path: Path) -> None:
