@@ -101,6 +101,8 @@ class LayoutContext:
     shared: SharedSizes
     may_be_small: bool = False
     """Whether texts may be too small for where people stand."""
+    everywhere: frozenset[str] = frozenset()
+    """Longest wordings of the texts that every slide of the loop shows."""
     texts: list[PlacedText] = field(default_factory=list)
     """The texts that were set in this pass, in the order in which they are painted."""
 
