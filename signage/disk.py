@@ -15,6 +15,7 @@ import os
 import stat
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from io import BufferedReader
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -34,6 +35,8 @@ _PLAIN: Final = (
 )
 _FOLDER: Final = _PLAIN | getattr(os, "O_DIRECTORY", 0)
 _BLOCK: Final = 1 << 20
+# What sets this process apart from any other.
+_OWN: Final = os.urandom(4).hex()
 # Of the kinds of reparse points on Windows, those that stand for another place; files that a
 # cloud keeps elsewhere are of other kinds. [MS-FSCC] 2.1.2.1, bit N.
 _NAME_SURROGATE: Final = 0x20000000
@@ -160,19 +163,15 @@ class RealDisk:
 
     def sha256(self, path: Path) -> str | None:
         """Return the digest of the file at *path*, None if there is no ordinary file."""
-        with self._reading(path) as handle:
-            if handle is None:
-                return None
-            with os.fdopen(os.dup(handle), "rb") as file:
-                return hashlib.file_digest(file, "sha256").hexdigest()
+        with self._reading(path) as file:
+            return None if file is None else hashlib.file_digest(file, "sha256").hexdigest()
 
     def read(self, path: Path) -> bytes | None:
         """Return a file's bytes, None if there is no ordinary one of at most LARGEST_READ."""
-        with self._reading(path) as handle:
-            if handle is None or os.fstat(handle).st_size > LARGEST_READ:
+        with self._reading(path) as file:
+            if file is None or os.fstat(file.fileno()).st_size > LARGEST_READ:
                 return None
-            with os.fdopen(os.dup(handle), "rb") as file:
-                return file.read(LARGEST_READ)
+            return file.read(LARGEST_READ)
 
     def make_folder(self, path: Path) -> None:
         """See that there is a folder at *path*."""
@@ -273,18 +272,20 @@ class RealDisk:
             raise
 
     @contextlib.contextmanager
-    def _reading(self, path: Path) -> Iterator[int | None]:
-        """Give a handle of the file at *path*, None if there is no ordinary file."""
+    def _reading(self, path: Path) -> Iterator[BufferedReader | None]:
+        """Give the file at *path*, open for reading, None if there is no ordinary file."""
         try:
             with self._place(path) as place:
                 handle = place.opened(os.O_RDONLY)
         except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
             yield None
             return
-        try:
-            yield handle if stat.S_ISREG(os.fstat(handle).st_mode) else None
-        finally:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
             os.close(handle)
+            yield None
+            return
+        with os.fdopen(handle, "rb") as file:
+            yield file
 
 
 def write_new(target: Path, data: bytes) -> None:
@@ -306,9 +307,10 @@ def staged_path(part: Path, path: Path, tag: str = "") -> Path:
     """Return where, in the folder *part*, the file for *path* is written before it appears.
 
     With its suffix, because encoders choose the container by it. *tag*, without a hyphen, sets
-    files of the same name apart.
+    files of the same name apart. No other process writes there: if a build is killed, an encoder
+    that outlives it for a moment must not get into the file of the next.
     """
-    return part / f"{tag}-{path.name}"
+    return part / f"{_OWN}{tag}-{path.name}"
 
 
 def published_name(staged: Path) -> str:

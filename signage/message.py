@@ -68,7 +68,12 @@ class Message:
     def in_language(self, language: Language) -> str:
         """Return the text in *language*, in English where it is not translated."""
         shown = {name: _shown(value, language) for name, value in self.arguments}
-        return self._text(_catalogue(language)).format_map(shown)
+        read = {name: _as_read(value, language) for name, value in shown.items()}
+        # What stands between back quotes is to be typed, and YAML has a point in its numbers.
+        pieces = self._text(_catalogue(language)).split("`")
+        return "`".join(
+            piece.format_map(shown if number % 2 else read) for number, piece in enumerate(pieces)
+        )
 
     def __str__(self) -> str:
         """Return the text in English."""
@@ -141,8 +146,30 @@ class Numeral:
 
     def in_language(self, language: Language) -> str:
         """Return its digits in *language*."""
-        signs = {ord("."): _POINT.in_language(language), ord(","): _COMMA.in_language(language)}
-        return format(self.value, self.spec).translate(signs)
+        return _digits(format(self.value, self.spec), language)
+
+
+class _Read(float):
+    """A number in a text that somebody reads in *language*, whatever form the text asks for."""
+
+    language: Language = ENGLISH
+
+    def __format__(self, spec: str) -> str:
+        """Return its digits."""
+        return _digits(super().__format__(spec), self.language)
+
+
+def _as_read(value: str | int | float, language: Language) -> str | int | float:
+    if not isinstance(value, float):
+        return value
+    number = _Read(value)
+    number.language = language
+    return number
+
+
+def _digits(text: str, language: Language) -> str:
+    signs = {ord("."): _POINT.in_language(language), ord(","): _COMMA.in_language(language)}
+    return text.translate(signs)
 
 
 def add_translations(folder: Path) -> None:

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import errno
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,6 +13,7 @@ import pytest
 import signage.disk
 from signage.campaign_paths import CampaignPaths
 from signage.disk import LinkInTheWay, RealDisk, staged_path, sweep, write_new
+from tests.building import ROOT
 
 pytestmark = pytest.mark.usefixtures("way")
 
@@ -117,7 +120,7 @@ def test_sweeping_leaves_what_is_being_made(paths: CampaignPaths, disk: RealDisk
 
     sweep(disk, paths, besides={busy})
 
-    assert everything(paths.folder) == [".signage/part/1-a.png", "output/a.png"]
+    assert everything(paths.folder) == [f".signage/part/{busy.name}", "output/a.png"]
 
 
 def test_a_file_is_on_the_disk_before_it_appears(
@@ -144,7 +147,7 @@ def test_another_file_system_gets_a_whole_copy(
     seen: list[tuple[str, bytes]] = []
 
     def only_within_a_folder(source: str, target: str, **folders: Any) -> None:
-        if Path(source).name.startswith("-"):
+        if not Path(source).name.startswith(".part-"):
             raise OSError(errno.EXDEV, "Invalid cross-device link")
         (beside,) = path.parent.iterdir()
         seen.append((beside.name, beside.read_bytes()))
@@ -359,3 +362,22 @@ def test_a_junction_is_a_link(monkeypatch: pytest.MonkeyPatch) -> None:
     for tag, expected in ((0, False), (0xA0000003, True), (0xA000000C, True), (0x9000001A, False)):
         status.st_reparse_tag = tag
         assert signage.disk._is_link(status) is expected
+
+
+def test_no_two_builds_write_to_one_file() -> None:
+    """An encoder that outlives a build that was killed may still write to its own."""
+    program = (
+        "from pathlib import Path; from signage.disk import staged_path, published_name;"
+        "staged = staged_path(Path(), Path('a.mp4'), 'tag');"
+        "print(staged, published_name(staged))"
+    )
+
+    said = [
+        subprocess.run(
+            [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+        ).stdout.split()
+        for _ in range(2)
+    ]
+
+    assert said[0][0] != said[1][0]
+    assert said[0][1] == said[1][1] == "a.mp4"

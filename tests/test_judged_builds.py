@@ -330,7 +330,7 @@ def test_why_says_that_it_is_held_back(campaign, capsys):
     main(["why", HELD[0], "-C", str(campaign), "--lang", "en"])
 
     assert held == {**dict.fromkeys(HELD, True), "code/board/loop.mp4": False}
-    assert "is held back: it breaks a rule" in capsys.readouterr().out
+    assert "is held back, as it breaks a rule" in capsys.readouterr().out
 
 
 def test_notes_do_not_keep_a_build_from_being_quick(campaign, monkeypatch):

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from signage.builder.held import MARK
 from signage.builder.record import Record, decide
 from signage.builder.stamp import changed_files, read_stamp
 from signage.cache_folder import CacheFolder
 from signage.campaign_paths import CampaignPaths
 from signage.diagnostic import Diagnostic
-from signage.disk import RealDisk
+from signage.disk import Disk, RealDisk
 from signage.judge.measurements import Measurements
 from signage.judge.verdicts import Verdicts
 from signage.message import msg
@@ -38,14 +39,19 @@ class Explanation:
     """False: nothing describes it any more, and the next build removes it."""
     is_makeable: bool
     """False: what describes it has an error."""
-    is_held_back: bool
-    """True: it breaks a rule, and is not published."""
+    errors: tuple[Diagnostic, ...]
+    """The rules that it breaks, for which it is held back."""
     changed: tuple[str, ...] | None
     """Which files are not as the last whole build read them; None if there was no such build."""
     sources: tuple[Span, ...]
     """Where it is described."""
     templates: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def is_held_back(self) -> bool:
+        """Tell whether it breaks a rule, and is not published."""
+        return bool(self.errors)
 
 
 def explain(folder: Path, path: str, output: Path | None = None) -> Explanation:
@@ -80,12 +86,23 @@ def explain(folder: Path, path: str, output: Path | None = None) -> Explanation:
         _last_reason(record, path),
         artifact is not None or path in unmakeable,
         path not in unmakeable,
-        artifact is not None and bool(verdicts.against(artifact.judged_by)),
+        () if artifact is None else _errors(artifact, verdicts, disk, paths),
         None if stamp is None else changed_files(stamp, paths),
         sources,
         templates,
         seen.diagnostics,
     )
+
+
+def _errors(
+    artifact: Artifact, verdicts: Verdicts, disk: Disk, paths: CampaignPaths
+) -> tuple[Diagnostic, ...]:
+    """Return what speaks against *artifact*, with the picture of it that the last build left."""
+    stem = artifact.path.rpartition(".")[0] + MARK
+    pictures = (path.relative_to(paths.folder).as_posix() for path in disk.files_below(paths.held))
+    own = f"{paths.held.relative_to(paths.folder).as_posix()}/{stem}"
+    picture = next((path for path in pictures if path.startswith(own)), "")
+    return tuple(replace(d, picture=picture) for d in verdicts.against(artifact.judged_by))
 
 
 def _last_reason(record: Record, path: str) -> Reason | None:

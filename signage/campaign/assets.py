@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from signage.cache import Cache
+from signage.campaign.file_kind import HEAD, FileKind, kind_of
 from signage.campaign.folder import CampaignFolder, UnreadableFile
 from signage.campaign.font import open_font
 from signage.campaign.profile import open_profile
@@ -147,6 +148,9 @@ class CampaignAssets:
                         f"film {sha256}", lambda: film_in(file).length_s
                     )
                 except BadMedium as error:
+                    file.seek(0)
+                    if (kind := kind_of(file.read(HEAD))) not in (None, FileKind.FILM):
+                        raise _of_another_kind("bad-clip", path, kind, span) from error
                     raise _bad_clip(path, span, error) from error
             self._assets[path] = Asset(path, sha256)
 
@@ -180,6 +184,8 @@ def _measure_picture(data: bytes, path: str, span: Span) -> Size:
     except TooLarge as error:
         raise _too_many_pixels(path, span, error.size, error.most) from error
     except (OSError, ValueError) as error:
+        if (kind := kind_of(data[:HEAD])) not in (None, FileKind.PICTURE):
+            raise _of_another_kind("bad-picture", path, kind, span) from error
         raise _bad_picture(path, span, FORMATS, error) from error
     return Size(*picture.size)
 
@@ -188,7 +194,15 @@ def _open_drawing(data: bytes, path: str, span: Span) -> SvgDrawing:
     try:
         return open_svg(data)
     except BadDrawing as error:
+        if (kind := kind_of(data[:HEAD])) not in (None, FileKind.DRAWING):
+            raise _of_another_kind(error.code, path, kind, span) from error
         raise _bad_drawing(path, span, error) from error
+
+
+def _of_another_kind(code: str, path: str, kind: FileKind | None, span: Span) -> UnreadableFile:
+    assert kind is not None
+    said = msg("'{path}' is {kind}, which cannot be used here", path=path, kind=kind.words)
+    return UnreadableFile(Diagnostic(code, said, span, hints=(kind.remedy,)))
 
 
 def _too_many_pixels(path: str, span: Span, size: str, most: int) -> UnreadableFile:

@@ -14,6 +14,7 @@ from signage.checks.sheet import broken_sheet
 from signage.checks.shown import ShownCode, ShownLoop, ShownShot, ShownSlide, ShownText
 from signage.diagnostic import Diagnostic
 from signage.display_list import Modules
+from signage.judge.photographs import Photograph, at_photograph
 from signage.judge.subject import Subject
 from signage.message import Message, msg, verbatim
 from signage.model.campaign import Campaign
@@ -132,6 +133,8 @@ class PosterSubject(Subject):
     """The colours of all pages."""
     printer: Printer
     span: Span
+    photographs: tuple[Photograph, ...] = ()
+    """Those on all pages."""
 
     measured_as: ClassVar[type | None] = Findings
 
@@ -142,7 +145,9 @@ class PosterSubject(Subject):
         for page in self.shown:
             yield from _judged(replace(page, today=today))
         if isinstance(measurement, Findings):
-            yield from (replace(d, span=self.span, file=None) for d in measurement.diagnostics)
+            for found in measurement.diagnostics:
+                span = at_photograph(found, self.photographs) or self.span
+                yield replace(found, span=span, file=None)
             yield from print_color_differs(self.painted, self.printer, measurement.colors)
 
     @property

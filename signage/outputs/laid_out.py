@@ -16,6 +16,7 @@ from signage.diagnostic import Report
 from signage.display_list import Asset, DisplayList
 from signage.elements.registry import element_layouts
 from signage.geometry import Rect
+from signage.judge.photographs import photographs
 from signage.judge.subject import Subject
 from signage.judge.subjects import (
     LoopSubject,
@@ -308,8 +309,22 @@ def lay_out_document(
         )
     else:
         key, measure = planning.key(pdf), PreflightPoster(pdf)
+        on_pages = (
+            photograph
+            for page, poster in zip(pages, posters, strict=True)
+            if page is not None
+            for photograph in photographs(page, poster.page.pitch_mm)
+        )
         subject = PosterSubject(
-            name, key, measure, allowed, shown, painted, first.printer, first.span
+            name,
+            key,
+            measure,
+            allowed,
+            shown,
+            painted,
+            first.printer,
+            first.span,
+            tuple(on_pages),
         )
     about = _about(first)
     if len(posters) > 1:

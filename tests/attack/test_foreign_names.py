@@ -6,7 +6,6 @@ import ast
 import json
 import os
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,8 +29,6 @@ from signage.reporters.github import to_command
 from signage.reporters.terminal import to_text
 from signage.source import Source, Span
 from signage.watch.file_events import FileEvents
-from tests.building import build
-from tests.small_campaign import write_small_campaign
 
 GOOD = "The copy is good: all 5 files are as built."
 NAMES = (
@@ -62,17 +59,10 @@ def assert_harmless(said: str, *, lines_of: int | None = None) -> None:
     assert not any(line.startswith(GOOD) for line in said.splitlines())
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = write_small_campaign(tmp_path_factory.mktemp("built"))
-    assert build(folder).is_good
-    return folder
-
-
 @pytest.fixture
-def campaign(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def campaign(campaign: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("SIGNAGE_LANG", "en")
-    return shutil.copytree(built, tmp_path / "campaign")
+    return campaign
 
 
 @given(st.text(st.characters(), max_size=30))

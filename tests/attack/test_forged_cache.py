@@ -18,21 +18,9 @@ from signage.campaign_paths import CampaignPaths
 from signage.disk import RealDisk
 from signage.seal import Seal, own_seal, unsealed
 from tests.building import build, digests
-from tests.small_campaign import FILES, FOLDER, edit, write_small_campaign
+from tests.small_campaign import FILES, FOLDER, edit
 
 LOOP = f"{FOLDER}/loop.mp4"
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = write_small_campaign(tmp_path_factory.mktemp("forged") / "campaign")
-    assert build(folder).is_good
-    return folder
-
-
-@pytest.fixture
-def campaign(built: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(built, tmp_path / "campaign"))
 
 
 def kept(campaign: Path, folder: str) -> list[Path]:

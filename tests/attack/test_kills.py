@@ -77,10 +77,12 @@ def test_whatever_is_killed(good: Path, tmp_path: Path) -> None:
             assert process.returncode == 0, what
         if process.returncode == 1:
             assert "error[" in complaint, what
-        assert build(folder).is_good, what
+        again = build(folder)
+        assert again.is_good, f"{what}\n{again}"
         assert digests(folder / "output") == expected, what
-        # An encoder that is killed may still create its file: nobody sees it, or keeps it.
-        assert not any((folder / ".signage/part").iterdir()), what
+        if target != "all but encoders":
+            # One that outlives its build may leave its file for the build after the next.
+            assert not any((folder / ".signage/part").iterdir()), what
     print(f"{KILLS} kills; a build takes {usual_s:.1f} s, the last went on for {longest_s:.1f} s")
 
 

@@ -12,22 +12,9 @@ import pytest
 
 from signage.builder.session import Session
 from tests.building import build, digests, run_signage
-from tests.small_campaign import FILES, FOLDER, edit, write_small_campaign
+from tests.small_campaign import FILES, FOLDER, edit
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows lets only some users make links")
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The campaign as it is sent: output, cache and all."""
-    folder = write_small_campaign(tmp_path_factory.mktemp("links") / "campaign")
-    assert build(folder).is_good
-    return folder
-
-
-@pytest.fixture
-def campaign(built: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(built, tmp_path / "campaign"))
 
 
 @pytest.fixture
