@@ -30,7 +30,8 @@ from signage.judge.subjects import (
     slide_shown,
 )
 from signage.layout.fragment import Scene
-from signage.layout.scene import layout_scene
+from signage.layout.reading import syllables_in_turn
+from signage.layout.scene import layout_scene, said_everywhere
 from signage.model.allowance import Allowance
 from signage.model.campaign import Campaign
 from signage.model.element import Composition
@@ -83,7 +84,11 @@ class Planning:
         return key
 
     def scene(
-        self, composition: Composition | None, screen: Surface, allowances: Iterable[Allowance]
+        self,
+        composition: Composition | None,
+        screen: Surface,
+        allowances: Iterable[Allowance],
+        everywhere: frozenset[str] = frozenset(),
     ) -> Scene | None:
         """Return *composition* as it is laid out on *screen*; None if it has an error."""
         if composition is None:
@@ -97,6 +102,7 @@ class Planning:
                 self.report,
                 element_layouts(),
                 may_be_small=may_be_small,
+                everywhere=everywhere,
             )
         except MissingAsset:
             return None
@@ -219,8 +225,10 @@ class LaidOutPlay:
 
 def lay_out_play(play: Play, campaign: Campaign, planning: Planning) -> LaidOutPlay:
     """Lay out every slide of *play*, and arrange them in time."""
+    compositions = [slide.composition for slide in play.slides if slide.composition is not None]
+    everywhere = said_everywhere(compositions, element_layouts())
     scenes = [
-        planning.scene(slide.composition, play.screen, for_slide(play, slide))
+        planning.scene(slide.composition, play.screen, for_slide(play, slide), everywhere)
         for slide in play.slides
     ]
     # A stage is set once: its still and its videos share its digest.
@@ -232,9 +240,9 @@ def lay_out_play(play: Play, campaign: Campaign, planning: Planning) -> LaidOutP
     folder = f"{play.playlist}/{play.screen.name}"
     alone = shots or _each_alone(play, stages, planning.report)
     slides = (
-        _laid_out_slide(play, campaign, slide, f"{folder}/{name}", stage, shot, planning)
-        for name, slide, stage, shot in zip(
-            _numbered(play), play.slides, stages, alone, strict=True
+        _laid_out_slide(play, campaign, slide, f"{folder}/{name}", stage, shot, read, planning)
+        for name, slide, stage, shot, read in zip(
+            _numbered(play), play.slides, stages, alone, syllables_in_turn(scenes), strict=True
         )
     )
     about = About(play.playlist, play.screen.name, None, play.valid_until)
@@ -268,6 +276,7 @@ def _laid_out_slide(
     path: str,
     stage: Stage | None,
     shot: Shot | None,
+    read: int,
     planning: Planning,
 ) -> LaidOutSlide:
     about = About(play.playlist, play.screen.name, slide.name, slide.valid_until)
@@ -280,7 +289,7 @@ def _laid_out_slide(
         key,
         MeasureStill(recipe),
         for_slide(play, slide),
-        slide_shown(play, slide, stage, shot, campaign),
+        slide_shown(play, slide, stage, shot, read, campaign),
     )
     return LaidOutSlide(slide, path, about, stage, PlannedStill(recipe, key, subject))
 

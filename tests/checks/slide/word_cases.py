@@ -8,6 +8,7 @@ from dataclasses import replace
 from signage.checks.shown import ShownSlide
 from tests.checks.cases import ERROR, WARNING, Broken, Fine
 from tests.checks.slide.slides import (
+    DETAIL,
     HEADLINE,
     LCD,
     LED,
@@ -15,6 +16,7 @@ from tests.checks.slide.slides import (
     PAGE,
     UNTIL,
     WHOLE,
+    footed,
     lines,
     running,
     slide,
@@ -42,6 +44,8 @@ FINE = (
     Fine("fifteen on a board", lambda: slide(detail=words(13))),
     Fine("thirty-five on a screen", lambda: slide(detail=words(33), on=LCD)),
     Fine("nine, where people look for 5 s", lambda: slide(detail=words(7), on=HASTY)),
+    Fine("a short footer, on a board", lambda: footed(slide(detail=words(13)), 15)),
+    Fine("time for a footer", lambda: _lasting(6.8, footed(slide(detail=words(10)), 2))),
     Fine("a long poster", lambda: slide(detail=words(39), on=PAGE)),
     Fine("a poster that people pass", lambda: slide(detail=words(20), on=replace(PAGE, read_s=2))),
     Fine("a headline of three lines", lambda: slide(lines(1, 1, 1))),
@@ -101,6 +105,22 @@ BROKEN = (
         WARNING,
         WHOLE,
         ("16 syllables on 'board', more than 15", "take 1 out, or make two"),
+    ),
+    Broken(
+        "too-little-time",
+        "too short for what every slide says",
+        lambda: _lasting(6.7, footed(slide(detail=words(10)), 2)),
+        ERROR,
+        ORDERED,
+        ("12 syllables, and 2 that every slide shows, take 6.9 s", "at most 11 syllables"),
+    ),
+    Broken(
+        "too-many-words",
+        "a long footer",
+        lambda: footed(slide(), 16),
+        WARNING,
+        DETAIL,
+        ("every slide says on 'board' has 16 syllables, more than 15", "slide of its own"),
     ),
     Broken(
         "too-many-words",
