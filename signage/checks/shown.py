@@ -72,7 +72,9 @@ class ShownSlide:
     texts: tuple[ShownText, ...]
     codes: tuple[ShownCode, ...]
     syllables: int
-    """To be read, tickers left out."""
+    """To be read, but for tickers and what is everywhere."""
+    syllables_everywhere: int = 0
+    """In texts that every slide of its loop shows, on the first of them; 0 on the others."""
     duration_s: float | None = None
     """How long it is shown, its way to the next slide left out; None on a page."""
     duration_span: Span | None = None

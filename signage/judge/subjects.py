@@ -203,9 +203,17 @@ class PicturesSubject(Subject):
 
 
 def slide_shown(
-    play: Play, slide: Slide, stage: Stage, shot: Shot | None, campaign: Campaign
+    play: Play,
+    slide: Slide,
+    stage: Stage,
+    shot: Shot | None,
+    read: int,
+    campaign: Campaign,
 ) -> ShownSlide:
-    """Return *slide* as it stands on the screen of *play*; *shot* says for how long."""
+    """Return *slide* as it stands on the screen of *play*; *shot* says for how long.
+
+    So many syllables are *read* meanwhile.
+    """
     encode = play.screen.encode
     return ShownSlide(
         screen=play.screen,
@@ -215,6 +223,7 @@ def slide_shown(
         texts=_texts(stage),
         codes=tuple(map(ShownCode, codes_of(stage))),
         syllables=stage.scene.syllables,
+        syllables_everywhere=read - stage.scene.syllables,
         duration_s=None if shot is None else len(shot.moments) / encode.fps,
         duration_span=None if slide.duration_s is None else slide.span,
         transition_s=0.0 if shot is None else shot.transition_frames / encode.fps,

@@ -19,7 +19,7 @@ def timing(
     syllables: int = 4, ordered_s: float | None = None, way: int = 0, stage: Stage | None = None
 ) -> Timing:
     stage = stage or set_stage(scene(fragment(), syllables=syllables))
-    return Timing("a", stage, ordered_s, way, SPAN)
+    return Timing("a", stage, syllables, ordered_s, way, SPAN)
 
 
 def fitted(timings: list[Timing], slot_s: float | None = None, fps: int = 25) -> tuple:
