@@ -155,7 +155,7 @@ PRINT_COLORS: tuple[Rule, ...] = (
     print_colors.color_over_ink_limit,
 )
 """Looked for when posters are planned: without inks there is nothing to be printed."""
-POSTERS: tuple[Rule, ...] = (print_colors.print_color_differs,)
+POSTERS: tuple[Rule, ...] = (print_colors.print_color_differs, print_colors.inks_converted)
 """Looked for in posters, whose inks have been looked at through the profile of the press."""
 SHEETS: tuple[Rule, ...] = (sheet.broken_sheet,)
 """Looked for in the operator's sheets, which tell of all others."""
