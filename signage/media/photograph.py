@@ -56,6 +56,20 @@ def open_photograph(data: bytes) -> Image.Image:
     return _in_srgb(_decoded(data))
 
 
+def pictures_in(data: bytes) -> int:
+    """Return how many pictures are in *data*, of which `open_photograph` gives the first."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        # Of a file whose first picture is whole, the others may be anything.
+        with (
+            contextlib.suppress(OSError, SyntaxError, ValueError),
+            Image.open(io.BytesIO(data), formats=FORMATS) as opened,
+        ):
+            # Of some cameras' JPEGs the second is a smaller copy.
+            return 1 if opened.format in ("JPEG", "MPO") else getattr(opened, "n_frames", 1)
+    return 1
+
+
 def open_inks(data: bytes) -> InkPicture | None:
     """Return the picture in *data* in its inks; None if it has none. Raises as above."""
     picture = _decoded(data)
