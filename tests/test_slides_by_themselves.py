@@ -82,11 +82,15 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (campaign / f"templates/{unused}.yaml").unlink()
     templates = {"late": LATE, "swelling": SWELLING, "line": LINE, "growing": GROWING}
     stripes = np.arange(160) // 8 % 2 * 80 + 60
-    Image.fromarray(np.tile(stripes.astype(np.uint8), (120, 1))).save(campaign / "templates/photo.png")
+    Image.fromarray(np.tile(stripes.astype(np.uint8), (120, 1))).save(
+        campaign / "templates/photo.png"
+    )
     for name, text in templates.items():
         (campaign / f"templates/{name}.yaml").write_text(text, encoding="utf-8")
     result = build(campaign)
-    assert result.is_good, [str(d.message) for d in result.diagnostics if d.severity >= Severity.ERROR]
+    assert result.is_good, [
+        str(d.message) for d in result.diagnostics if d.severity >= Severity.ERROR
+    ]
     return campaign / "output/all"
 
 

@@ -40,7 +40,10 @@ def explain_command(ctx: click.Context, code: str) -> int:
     if code in RULES:
         paragraphs = explain(RULES[code], call.language).split("\n\n")
         width = min(WIDTH, terminal_columns(sys.stdout) or WIDTH)
-        wrapped = (textwrap.fill(p, width, break_on_hyphens=False) for p in paragraphs)
+        wrapped = (
+            textwrap.fill(p, width, break_on_hyphens=False, break_long_words=False)
+            for p in paragraphs
+        )
         show_text("\n\n".join(wrapped))
         return 0
     if code in _other_codes():

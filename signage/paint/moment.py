@@ -97,7 +97,7 @@ def moments(stage: Stage, frames: int, fps: int, *, is_one_bit: bool = False) ->
     def moment(shown: int) -> Moment:
         frame = first + shown
         standing = None if frame / fps >= calm_s else poses(frame)
-        return course.moment(standing, frame, shown / frames)
+        return course.moment(standing, frame, shown, frames)
 
     return tuple(map(moment, range(frames)))
 
@@ -113,7 +113,7 @@ def moments_by_itself(stage: Stage, frames: int, fps: int) -> tuple[Moment, ...]
     def moment(frame: int) -> Moment:
         time_s = start_s + frame / fps
         poses = None if time_s >= calm_s else tuple(_rested(a, time_s) for a in course.actors)
-        return course.moment(poses, frame, frame / frames)
+        return course.moment(poses, frame, frame, frames)
 
     return tuple(map(moment, range(frames)))
 
@@ -137,15 +137,16 @@ class _Course:
     """The moment in which all are calm, if nothing runs: the same, however long it lasts."""
     fps: int
 
-    def moment(self, poses: tuple[Pose, ...] | None, frame: int, gone: float) -> Moment:
-        """Return that of *frame*; *poses* is None if all are calm, *gone* a part of the time."""
+    def moment(self, poses: tuple[Pose, ...] | None, frame: int, shown: int, frames: int) -> Moment:
+        """Return that of *frame*, before which *shown* of *frames* are; no poses: all are calm."""
         if poses is None and self.still is not None:
             return self.still
         return Moment(
             self.calm if poses is None else poses,
             tuple(frame % period_frames(ticker) * ticker.step for ticker in self.tickers),
-            tuple(_clip_ms(clip, frame / self.fps) for clip in self.clips),
-            round(ZOOM_ONE * (1 + ZOOM_GROWTH * gone)) if self.zooms else ZOOM_ONE,
+            # A film begins when it is first seen.
+            tuple(_clip_ms(clip, shown / self.fps) for clip in self.clips),
+            round(ZOOM_ONE * (1 + ZOOM_GROWTH * shown / frames)) if self.zooms else ZOOM_ONE,
         )
 
 
