@@ -35,10 +35,12 @@ ABSENT = "(chưa có)"
 
 @dataclass(frozen=True, slots=True)
 class SheetLine:
-    """A slide as the sheet lists it: its file's name without suffix, and its frames."""
+    """A slide as the sheet lists it: its file's name without suffix, and its frames in the loop."""
 
     name: str
     frames: int
+    frames_alone: int
+    """Of its own video, which may go on until a line has come round."""
     valid_until: datetime.date | None
 
 
@@ -107,12 +109,14 @@ class SheetOutput(Output):
         from signage.judge.subjects import SheetSubject
 
         path = f"{play.folder}/to-phat.html"
-        if play.shots is None:
+        if play.shots is None or play.videos is None:
             yield Unmakeable(self, path, play.about)
             return
         lines = (
-            SheetLine(slide.path.rpartition("/")[2], shot.frames, slide.slide.valid_until)
-            for slide, shot in zip(play.slides, play.shots, strict=True)
+            SheetLine(
+                slide.path.rpartition("/")[2], shot.frames, video.frames, slide.slide.valid_until
+            )
+            for slide, shot, video in zip(play.slides, play.shots, play.videos.slides, strict=True)
         )
         draft = SheetDraft(play.campaign, play.play, tuple(lines))
         judged = play.subjects
@@ -222,16 +226,23 @@ def _row(index: int, line: SheetLine, fps: int, absent: Collection[str]) -> str:
             index=index,
             picture=ABSENT if picture in absent else f'<img src="{escape(picture)}" alt="">',
             files="<br>".join(files),
-            length=_seconds(line.frames / fps),
+            length=_length(line, fps),
             until=_date(line.valid_until),
         )
     return _html(
         "row",
         index=index,
         name=escape(line.name),
-        length=_seconds(line.frames / fps),
+        length=_length(line, fps),
         until=_date(line.valid_until),
     )
+
+
+def _length(line: SheetLine, fps: int) -> str:
+    length = _seconds(line.frames / fps)
+    if line.frames_alone == line.frames:
+        return length
+    return _html("alone", length=length, alone=_seconds(line.frames_alone / fps))
 
 
 def _removal(until: datetime.date | None) -> str:

@@ -1,4 +1,4 @@
-"""The operator's sheet of a folder in which files are missing: it tells of what is there."""
+"""The operator's sheet: what it tells of the files that are there, and of those that are not."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 
 from signage.outputs.sheet import SheetLine, _row, _way_to_play
 
-LINE = SheetLine("01-a", 60, None)
+LINE = SheetLine("01-a", 60, 60, None)
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,11 @@ def test_a_picture_that_is_not_there_is_not_shown(
 def test_nobody_is_told_to_play_what_is_not_there(absent: set[str], section: str) -> None:
     """The loop, else single files, else nothing."""
     assert _way_to_play([LINE], absent) == section
+
+
+def test_a_video_that_goes_on_for_longer_is_told_of() -> None:
+    """A line runs until it has come round; else there is one length."""
+    longer = SheetLine("01-a", 60, 150, None)
+
+    assert "<td>2 giây<td>" in _row(1, LINE, 30, ())
+    assert "<td>2 giây<br>(tệp .mp4: 5 giây)<td>" in _row(1, longer, 30, ())
