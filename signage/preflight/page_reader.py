@@ -12,6 +12,7 @@ from pikepdf import Matrix
 from signage.geometry import Rect
 from signage.message import Message
 from signage.preflight.content_reader import ContentReader, FileFacts, Operator, PageFacts
+from signage.preflight.drawing_effort import DrawingEffort
 from signage.preflight.fonts import PdfFont
 from signage.preflight.graphics_state import initial_state
 from signage.preflight.marked_content import MARKED_CONTENT_OPERATORS
@@ -52,7 +53,7 @@ class PageReader:
         holder = page.obj
         sheet = _rect(_box(page, "MediaBox")) or _LETTER
         boxes = _boxes(page, sheet)
-        facts = PageFacts(self.facts)
+        facts = PageFacts(self.facts, DrawingEffort(sheet))
         resources = inherited(holder, "Resources")
         note_group(facts, holder)
         try:
@@ -70,6 +71,7 @@ class PageReader:
             annotations=tuple(_annotations(holder, sheet)),
             text=facts.text,
             unreadable_fonts=tuple(facts.unreadable_fonts),
+            pixels=facts.effort.with_sheet,
         )
 
     def _read_content(

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Self
 import pikepdf
 
 from signage.geometry import Rect
+from signage.preflight.drawing_effort import MOST_PICTURE_PIXELS
 from signage.preflight.objects import MOST_PAGES, bounded_decoding
 from signage.preflight.page_reader import inherited
 
@@ -29,11 +30,11 @@ if TYPE_CHECKING:
     PlatePixels = NDArray[np.uint8]
     """Rows, columns, inks cyan, magenta, yellow, black; full is 255."""
 
-MOST_PICTURE_PIXELS = 20_000_000
 LEAST_PPI = 40.0
 """Pixels of half a millimetre; only pages of more than two metres would have larger ones."""
-USUAL_PPI, FINE_PPI = 150.0, 300.0
-"""A module of a code for a hand at arm's length is 0.5 mm: three pixels, and six."""
+FINE_PPI = 300.0
+"""Twice as fine as usual. A module of a code for a hand at arm's length is 0.5 mm: three pixels,
+and six."""
 PLATE_PPI = 100.0
 MOST_PLATE_PIXELS = 6_000_000
 TIMEOUT_S = 120.0
@@ -41,7 +42,8 @@ TIMEOUT_S = 120.0
 _PROGRAMS = ("gs", "gswin64c", "gswin32c")
 _LARGEST_VM_KB = 1_000_000
 _HEADER = re.compile(rb"P7\nWIDTH (\d+)\nHEIGHT (\d+)\nDEPTH 4\nMAXVAL 255\n(?:[^\n]*\n)*?ENDHDR\n")
-_CHANGED = ("/Rotate", "/UserUnit", "/CropBox")
+_CHANGED = ("/Rotate", "/UserUnit", "/CropBox", "/Annots")
+"""What lies upon a page is not printed, and nobody knows what there is to draw of it."""
 
 
 class NotRendered(Exception):
