@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from machine import REPOSITORY
-from signage.video.ffmpeg import bundled_ffmpeg
+from signage.media.foreign import bundled_ffmpeg
 from workcopy import REFERENCE, TEMPLATES
 
 Document = dict[str, Any]

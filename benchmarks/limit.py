@@ -10,7 +10,7 @@ from pathlib import Path
 
 from frames import LoopFrames
 from measure import Cost, timed
-from signage.video.ffmpeg import bundled_ffmpeg
+from signage.media.foreign import bundled_ffmpeg
 
 _SHARED_MEMORY = Path("/dev/shm")
 _COLORS = (

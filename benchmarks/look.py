@@ -10,7 +10,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw
 
 from measure import tell
-from signage.video.ffmpeg import bundled_ffmpeg
+from signage.media.foreign import bundled_ffmpeg
 
 HEIGHT = 480
 LABEL = 30

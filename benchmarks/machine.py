@@ -12,7 +12,7 @@ from pathlib import Path
 import psutil
 
 from signage._version import __version__
-from signage.video.ffmpeg import bundled_ffmpeg
+from signage.media.foreign import bundled_ffmpeg
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 PACKAGES = ("av", "imageio-ffmpeg", "numpy", "pillow", "uharfbuzz")

@@ -13,7 +13,7 @@ from pathlib import Path
 from measure import tell, timed
 from peak import Peak, peak
 from result import Figure, Table, arguments, publish
-from signage.video.ffmpeg import bundled_ffmpeg
+from signage.media.foreign import bundled_ffmpeg
 from workcopy import Workcopy, copy_reference
 
 MB = 1e6

@@ -15,11 +15,11 @@ from frames import LoopFrames, loops_of
 from limit import encode, raw_folder
 from measure import tell
 from result import Cell, Figure, Table, arguments, publish
+from signage.media.foreign import bundled_ffmpeg
 from signage.media.library import CampaignLibrary
 from signage.outputs.video import VideoRecipe
 from signage.plan.plan import plan_campaign
 from signage.plan.selection import Encoding
-from signage.video.ffmpeg import bundled_ffmpeg
 from workcopy import Workcopy, copy_demo, copy_reference
 
 DEMO = (

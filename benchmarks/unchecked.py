@@ -49,7 +49,7 @@ def _calm(*_: object) -> Made:
     from signage.checks.measurements import Flashes, LoopMeasurement
     from signage.work import Made
 
-    return Made(None, LoopMeasurement(Flashes(0, 0, 0.0, 0.0), 0.0))
+    return Made(None, LoopMeasurement(Flashes(0, 0, 0.0, 0.0), 0.0, ()))
 
 
 def _nothing_found(*_: object) -> Any:

@@ -31,11 +31,10 @@ def build(
     """Make what is missing or has changed in the campaign in *folder*, and say what came of it.
 
     *playlists*, *screens* and *kind* ("still", "jpeg", "slide", "loop" or "poster")
-    leave out the rest. *jobs* files are made at once; more than one are made in
-    processes that import the calling script, so that one has to begin its work
-    under ``if __name__ == "__main__":``. *encode* "plain" encodes every frame
-    of videos, for players that stumble over many key frames. *progress* hears
-    of every step.
+    leave out the rest. *jobs* files are made at once, in processes of their own
+    if more than one; no more than this machine can with profit. *encode*
+    "plain" encodes every frame of videos, for players that stumble over many
+    key frames. *progress* hears of every step.
 
     What is wrong in the campaign is in the result; raises SignageError if it
     has no such playlist or screen, and ValueError if there is no such *kind*
@@ -43,7 +42,7 @@ def build(
     """
     if kind is not None and kind not in kinds_asked():
         raise ValueError(f"{kind!r} is not one of {', '.join(kinds_asked())}")
-    session = Session(Path(folder), jobs, encoding=Encoding(encode), is_guest=True)
+    session = Session(Path(folder), jobs, encoding=Encoding(encode))
     try:
         selection = Selection(tuple(playlists), tuple(screens), kind)
         return session.build(selection, progress or Silence(), force=force)
@@ -58,9 +57,9 @@ def check(folder: str | Path, *, jobs: int = 1) -> tuple[Diagnostic, ...]:
     seen is kept for the next time. *jobs* pictures are looked at at once, see
     `build`.
     """
-    session = Session(Path(folder), jobs, is_guest=True)
+    session = Session(Path(folder), jobs)
     try:
-        return session.check()
+        return session.check(Silence())
     finally:
         session.close()
 
@@ -75,7 +74,7 @@ def as_clip(path: str | Path) -> VideoFileClip:
     from moviepy import VideoFileClip
 
     from signage.measure.video_file import read_video_file
-    from signage.media.recordings import EXACT_RGB
+    from signage.media.foreign import EXACT_RGB
 
     video = read_video_file(Path(path), to_the_end=False)
     has_sound = video.audio != "none"

@@ -2,21 +2,38 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 MANIFEST_NAME: Final = "manifest.json"
+RECORD_NAME: Final = ".signage-record.jsonl"
+"""In an output folder elsewhere: by it a campaign knows what it made there."""
 
 _OWN = re.compile(r"[a-z0-9][a-z0-9.-]*(?:/[a-z0-9][a-z0-9.-]*)*")
 
 
 @dataclass(frozen=True, slots=True)
 class CampaignPaths:
-    """A campaign folder, by its whole path."""
+    """A campaign folder, by its whole path, and where its artifacts appear."""
 
     folder: Path
+    elsewhere: Path | None = None
+    """The whole path of an output folder that the user named; None: the campaign's own."""
+
+    @classmethod
+    def of(cls, folder: Path, output: Path | None = None) -> CampaignPaths:
+        """Return the paths of the campaign in *folder*; *output* is as the user named it."""
+        whole = folder.resolve()
+        elsewhere = None if output is None else output.resolve()
+        return cls(whole, None if elsewhere == whole / "output" else elsewhere)
+
+    @property
+    def roots(self) -> tuple[Path, ...]:
+        """Return the folders below which all is that is written; who names them knows where."""
+        return (self.folder,) if self.elsewhere is None else (self.elsewhere, self.folder)
 
     @property
     def playlists(self) -> Path:
@@ -26,7 +43,7 @@ class CampaignPaths:
     @property
     def output(self) -> Path:
         """Return where artifacts appear."""
-        return self.folder / "output"
+        return self.elsewhere or self.folder / "output"
 
     @property
     def cache(self) -> Path:
@@ -52,24 +69,31 @@ class CampaignPaths:
         return self.measurements / key[:2] / key
 
     @property
+    def held(self) -> Path:
+        """Return where pictures of what is held back are kept, for its author to look at."""
+        return self.cache / "held"
+
+    @property
     def faults(self) -> Path:
         """Return where the tracebacks of internal errors are kept."""
         return self.cache / "faults"
 
     @property
-    def written_to(self) -> tuple[Path, ...]:
-        """Return the folders in which files appear whole, and unfinished ones may be left over."""
-        return (self.output, self.store, self.measurements)
+    def part(self) -> Path:
+        """Return where files are written that are not finished: never in sight of a player."""
+        return self.cache / "part"
 
     @property
     def record(self) -> Path:
         """Return the journal of what was made."""
-        return self.cache / "record.jsonl"
+        return self.cache / "record.jsonl" if self.elsewhere is None else self.output / RECORD_NAME
 
     @property
     def stamp(self) -> Path:
         """Return the note of what the last whole build read."""
-        return self.cache / "stamp.json"
+        if self.elsewhere is None:
+            return self.cache / "stamp.json"
+        return self.cache / f"stamp-{hashlib.sha256(bytes(self.elsewhere)).hexdigest()[:16]}.json"
 
     @property
     def lock(self) -> Path:

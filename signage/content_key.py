@@ -101,6 +101,8 @@ PINNED = (
     "deflate",
     "fonttools",
     "freetype-py",
+    "icu4py",
+    "idna",
     "imageio-ffmpeg",
     "moviepy",
     "numpy",

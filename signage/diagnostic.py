@@ -43,6 +43,12 @@ class Diagnostic:
     hints: tuple[Message, ...] = ()
     file: str | None = None
     """Where, if it is about a whole file that has no lines: a picture, a font."""
+    about: Message | None = field(default=None, compare=False)
+    """The slide, the loop or the poster that it is about; None: of none of them."""
+    screens: tuple[str, ...] = field(default=(), compare=False)
+    """On which of them it was found."""
+    picture: str = field(default="", compare=False)
+    """Where to look at what is held back because of it, below the campaign folder; or ""."""
     trace: str = field(default="", compare=False)
     """Of a fault of the program, its traceback; never shown, but kept in a file."""
 

@@ -32,7 +32,10 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class GlyphRun:
-    """Glyphs of one font, size and colour on one baseline that starts at (x, y)."""
+    """Glyphs of one font, size, colour and direction on one baseline that starts at (x, y).
+
+    They come as they are seen, from left to right.
+    """
 
     font: FontKey
     size: float
@@ -48,6 +51,8 @@ class GlyphRun:
     cap_height: float
     """Height of the font's capitals at this size, in pixels."""
     span: Span = field(compare=False)
+    leftwards: bool = False
+    """Whether it is read from right to left; *text* is as it is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +201,16 @@ class Finish:
     color_mode: ColorMode
     canvas: Canvas | None
     rotate: int
+
+    def placed(self, box: Rect, width: int, height: int) -> Rect:
+        """Return where *box* of an artwork of *width* x *height* pixels is when all is done."""
+        if self.canvas is not None:
+            box = box.moved(self.canvas.x, self.canvas.y)
+            width, height = self.canvas.width, self.canvas.height
+        for _ in range(self.rotate % 360 // 90):
+            box = Rect(height - box.bottom, box.x, box.height, box.width)
+            width, height = height, width
+        return box
 
 
 @dataclass(frozen=True, slots=True)

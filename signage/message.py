@@ -2,6 +2,8 @@
 
 A `Message` is an English text with named places, and the values that belong there. It is made
 where something is found; until it is shown it can be compared, kept, and sent to another process.
+Values come from outside, a file's name for one: whatever would not be seen there, or obeyed, is
+escaped (`signage.printable`), so that no text that is made of a message has to look after it.
 The texts of other languages are in ``locale/<language>/LC_MESSAGES/signage.po``: a folder more
 there is a language more, and nothing else has to change.
 """
@@ -15,8 +17,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
+from signage.printable import printable
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 Language: TypeAlias = str
 """A code of ISO 639, such as "vi"."""
@@ -64,7 +68,12 @@ class Message:
     def in_language(self, language: Language) -> str:
         """Return the text in *language*, in English where it is not translated."""
         shown = {name: _shown(value, language) for name, value in self.arguments}
-        return self._text(_catalogue(language)).format_map(shown)
+        read = {name: _as_read(value, language) for name, value in shown.items()}
+        # What stands between back quotes is to be typed, and YAML has a point in its numbers.
+        pieces = self._text(_catalogue(language)).split("`")
+        return "`".join(
+            piece.format_map(shown if number % 2 else read) for number, piece in enumerate(pieces)
+        )
 
     def __str__(self) -> str:
         """Return the text in English."""
@@ -112,6 +121,14 @@ def verbatim(value: Value) -> Message:
     return Message("{value}", (("value", value),))
 
 
+def some(names: Sequence[str], most: int) -> tuple[Value, ...]:
+    """Return *names* as a list of at most *most*, and how many more there are."""
+    more = len(names) - most
+    if more <= 0:
+        return tuple(names)
+    return (*names[:most], plural("{count} more", "{count} more", count=more))
+
+
 NO_WORDS = verbatim("")
 
 
@@ -129,8 +146,30 @@ class Numeral:
 
     def in_language(self, language: Language) -> str:
         """Return its digits in *language*."""
-        signs = {ord("."): _POINT.in_language(language), ord(","): _COMMA.in_language(language)}
-        return format(self.value, self.spec).translate(signs)
+        return _digits(format(self.value, self.spec), language)
+
+
+class _Read(float):
+    """A number in a text that somebody reads in *language*, whatever form the text asks for."""
+
+    language: Language = ENGLISH
+
+    def __format__(self, spec: str) -> str:
+        """Return its digits."""
+        return _digits(super().__format__(spec), self.language)
+
+
+def _as_read(value: str | int | float, language: Language) -> str | int | float:
+    if not isinstance(value, float):
+        return value
+    number = _Read(value)
+    number.language = language
+    return number
+
+
+def _digits(text: str, language: Language) -> str:
+    signs = {ord("."): _POINT.in_language(language), ord(","): _COMMA.in_language(language)}
+    return text.translate(signs)
 
 
 def add_translations(folder: Path) -> None:
@@ -203,7 +242,9 @@ def _value_from_json(document: object) -> Value:
 
 def _shown(value: Value, language: Language) -> str | int | float:
     match value:
-        case str() | int() | float():
+        case str():
+            return printable(value)
+        case int() | float():
             return value
         case tuple():
             return _NEXT.in_language(language).join(str(_shown(each, language)) for each in value)

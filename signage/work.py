@@ -7,7 +7,7 @@ import enum
 import hashlib
 import heapq
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
@@ -19,9 +19,15 @@ from signage.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
     # Not at run time: a build with nothing to do gets by without drawing and checking.
-    from signage.checks.measurements import LoopMeasurement, PageMeasurement, StillMeasurement
+    from signage.checks.measurements import (
+        LoopMeasurement,
+        PageMeasurement,
+        PrintedColor,
+        StillMeasurement,
+    )
     from signage.media.library import CampaignLibrary, LibrarySpec
     from signage.paint.stage import Stage
+    from signage.source import Span
 
 Facts = dict[str, str | int | float | None]
 """What the manifest says of an artifact, by the manifest's names."""
@@ -47,6 +53,8 @@ class Findings:
     """What rules about files had to say of one, where it was measured."""
 
     diagnostics: tuple[Diagnostic, ...]
+    colors: tuple[PrintedColor, ...] = ()
+    """What its inks look like, if it is printed."""
 
 
 Measurement: TypeAlias = (
@@ -149,6 +157,13 @@ class Recipe(abc.ABC):
         """Return the paths, below the output folder, of artifacts that it shows."""
         return ()
 
+    def held(self, codes: Collection[str], spans: Collection[Span]) -> Recipe | None:
+        """Return what draws it for its author, who is told *codes*, found where *spans* are.
+
+        The picture is marked as one that is held back. None: it is no picture.
+        """
+        return None
+
     def digested(self, keys: ContentKeys) -> tuple[object, ...]:
         """Return what its content key is a digest of, besides the versions of libraries."""
         return (self,)
@@ -204,6 +219,7 @@ class Outcome:
 
 def carry_out(recipe: Recipe, target: Path, context: WorkerContext) -> Made:
     """Make *recipe* at *target*, and add to the facts of its file what every file has."""
+    # Who deletes the cache while a build runs does no harm.
     target.parent.mkdir(parents=True, exist_ok=True)
     made = recipe.make(target, context)
     return made if made.facts is None else replace(made, facts=made.facts | _file_facts(target))

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
+
 import pytest
 
 from tests.translations import compile_catalogues
 
 # A checkout that was not installed anew since a translation changed shows the old one.
 compile_catalogues()
+
+# The key of this user's seals belongs to whoever runs the tests, not to the tests.
+_settings = tempfile.TemporaryDirectory(prefix="signage-tests-")
+os.environ.update(XDG_CONFIG_HOME=_settings.name, APPDATA=_settings.name)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -47,7 +47,7 @@ posters:
 
 THEME = """\
 colors:
-  ground: {screen: "#112233", print: [95, 75, 40, 35]}
+  ground: {screen: "#112233", print: [90, 70, 42, 65]}
   ink: white
   accent: {screen: "#ffcc00", print: [0, 20, 95, 0]}
   white: "#ffffff"

@@ -80,7 +80,7 @@ def build_on(folder, today=TODAY, selection=WHOLE):
 def check_on(folder, today=TODAY):
     session = Session(folder, 1, today=lambda: today)
     try:
-        return session.check()
+        return session.check(Silence())
     finally:
         session.close()
 

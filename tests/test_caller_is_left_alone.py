@@ -19,22 +19,21 @@ import decimal, gc, json, locale, logging, multiprocessing, os, random, signal, 
 import warnings
 from multiprocessing import forkserver
 
-import numpy, pebble, PIL.Image, PIL.ImageFile
+import numpy, PIL.Image, PIL.ImageFile
 
 
 def state():
     """Return all that belongs to the whole process, as text."""
-    loggers = [logging.getLogger(), logging.getLogger("signage"), logging.getLogger("pebble")]
+    loggers = [logging.getLogger(), logging.getLogger("signage")]
     return {
         "environment": sorted(f"{name}={value}" for name, value in os.environ.items()),
         "folder": os.getcwd(),
         "umask": os.umask(os.umask(0o22)),
         "signals": [str(signal.getsignal(number)) for number in sorted(signal.valid_signals())],
         "blocked": mask(),
-        "constants of pebble": {n: repr(v) for n, v in vars(pebble.CONSTS).items()},
         "start of processes": multiprocessing.get_start_method(allow_none=True),
         "preloaded": list(forkserver._forkserver._preload_modules),
-        "processes": [str(child) for child in multiprocessing.active_children()],
+        "processes": children(),
         "threads": sorted(thread.name for thread in threading.enumerate()),
         "loggers": [(l.name, l.level, l.propagate, [str(h) for h in l.handlers]) for l in loggers],
         "disabled log": logging.root.manager.disable,
@@ -50,6 +49,15 @@ def state():
         "numpy": [numpy.geterr(), str(numpy.random.get_state())],
         "pillow": [PIL.Image.MAX_IMAGE_PIXELS, PIL.ImageFile.LOAD_TRUNCATED_IMAGES],
     }
+
+
+def children():
+    if not hasattr(os, "WNOHANG"):
+        return []
+    try:
+        return [os.waitpid(-1, os.WNOHANG)]
+    except ChildProcessError:
+        return []
 
 
 def mask():

@@ -19,6 +19,7 @@ screens:
 playlists:
   films:
     screens: board
+    allow: {empty-frames: phim thử}
     slides: [{template: film, duration: 5s, allow: {seam-jumps: phim thử}}]
 """
 FIRST, STEP = 30, 10

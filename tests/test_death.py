@@ -11,7 +11,6 @@ import time
 
 import pytest
 
-from signage.disk import STAGED
 from tests.building import ROOT, build, digests
 from tests.every_element import write_campaign
 
@@ -44,11 +43,11 @@ def wait_until(holds, process):
 
 
 def finished(folder):
-    return [p for p in (folder / "output").rglob("*.*") if not p.name.startswith(STAGED)]
+    return [p for p in (folder / "output").rglob("*.*") if p.name != "manifest.json"]
 
 
 def unfinished(folder):
-    return list((folder / "output").rglob(f"{STAGED}*"))
+    return list((folder / ".signage/part").glob("*"))
 
 
 @pytest.mark.skipif(os.name == "nt", reason="SIGKILL is a signal of POSIX systems")
@@ -65,7 +64,7 @@ def test_after_a_kill_the_next_build_makes_it_right(good, tmp_path, after):
     os.killpg(process.pid, signal.SIGKILL)
     process.communicate()
     left = digests(folder / "output")
-    whole = {path: left[path] for path in left if STAGED not in path and "manifest" not in path}
+    whole = {path: left[path] for path in left if "manifest" not in path}
     assert whole.items() <= expected.items()
 
     assert build(folder, workers=2).is_good

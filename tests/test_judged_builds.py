@@ -6,7 +6,9 @@ import datetime
 import json
 import shutil
 
+import numpy as np
 import pytest
+from PIL import Image
 
 from signage.api import check
 from signage.builder.manifest import verify
@@ -14,6 +16,7 @@ from signage.builder.why import explain
 from signage.checks.registry import FILES
 from signage.cli import main
 from signage.diagnostic import Severity
+from signage.outputs.held import BAND, RED
 from signage.plan.selection import Selection
 from signage.reporters.json import to_json
 from tests.building import build, digests, edit
@@ -86,7 +89,10 @@ def test_a_faint_text_is_held_back_and_the_last_good_files_stay(campaign):
     (found,) = (d for d in result.diagnostics if d.code == "low-contrast")
     assert found.place == "playlists.yaml:11:76"
     assert "4.5:1" in str(found.message)
-    assert "once more" in str(found.hints[-1])  # on the other screen
+    assert str(found.hints[-1]) == "the same on twin"
+    assert found.screens == ("board", "twin")
+    assert str(found.about) == "slide 'hai' (playlists.yaml:11)"
+    assert sorted(result.kept) == sorted(HELD)
 
 
 def test_the_command_says_what_is_held_back(campaign, capsys, monkeypatch):
@@ -94,17 +100,77 @@ def test_the_command_says_what_is_held_back(campaign, capsys, monkeypatch):
     monkeypatch.setenv("SIGNAGE_LANG", "en")
     make_faint(campaign)
 
-    code = main(["build", "-C", str(campaign)])
+    code = main(["build", "-C", str(campaign), "--details"])
     said = capsys.readouterr()
     document_code = main(["build", "-C", str(campaign), "--format", "json"])
     document = json.loads(capsys.readouterr().out)
 
     assert (code, document_code) == (1, 1)
-    assert "6 held back, of which the last good ones stay" in said.out
+    assert "6 held back; found: 1 error, 1 note" in said.out
+    assert "What an earlier build made stays in its place." in said.out
+    assert "Pictures of what is held back: .signage/held/" in said.out
     assert "held back words/board/loop.mp4\n" in said.err
     assert "[low-contrast]" in said.err
     assert sorted(document["held_back"]) == sorted(HELD)
     assert document["failed"] == document["made"] == []
+
+
+def held(folder):
+    """Return the pictures of what is held back, by path."""
+    below = folder / ".signage/held"
+    return {path.relative_to(below).as_posix(): path for path in below.rglob("*.png")}
+
+
+def test_what_is_held_back_can_be_looked_at(campaign):
+    """Marked, with a frame round the words, and never where a player looks."""
+    make_faint(campaign)
+    result = build_on(campaign)
+
+    (found,) = (d for d in result.diagnostics if d.code == "low-contrast")
+    names = sorted(held(campaign))
+    assert [name.partition("-")[0] for name in names] == ["words/board/02", "words/twin/02"]
+    assert all(".chua-dat-" in name for name in names)
+    assert found.picture == f".signage/held/{names[0]}"
+    with Image.open(campaign / found.picture) as picture:
+        assert picture.mode == "RGB"
+        # 240 x 160, three times as large, below the band.
+        assert picture.size == (720, 480 + round(720 * BAND))
+        assert picture.getpixel((2, 2)) == RED.rgb
+        band = picture.size[1] - 480
+        below = np.asarray(picture.crop((0, band, *picture.size)))
+    rows, columns = np.nonzero((below == RED.rgb).all(axis=2))
+    assert 0 < columns.min() < 360 < columns.max() < 719
+    assert 0 < rows.max() - rows.min() < 240
+    assert not any("chua-dat" in path for path in digests(campaign / "output"))
+
+
+def test_a_check_shows_the_same_pictures(campaign):
+    """Before anything is built."""
+    make_faint(campaign)
+    checked = check_on(campaign)
+    before = digests(campaign / ".signage/held")
+    built = build_on(campaign)
+
+    assert digests(campaign / ".signage/held") == before
+    assert {d.picture for d in checked} == {d.picture for d in built.diagnostics}
+    assert len(before) == 2
+
+
+def test_a_picture_goes_with_what_it_shows(campaign):
+    """What is mended has none; what breaks otherwise has another; a part leaves the rest alone."""
+    make_faint(campaign)
+    build_on(campaign)
+    first = set(held(campaign))
+    edit(campaign / "playlists.yaml", "Tạm biệt", "Hẹn gặp")
+    build_on(campaign, selection=Selection(screens=("twin",)))
+    second = set(held(campaign))
+    edit(campaign / "templates/faint.yaml", "faint", "ink")
+    build_on(campaign)
+
+    assert len(first & second) == 1
+    assert {name.split("/")[1] for name in first & second} == {"board"}
+    assert len(second) == 2
+    assert held(campaign) == {}
 
 
 def test_a_second_build_draws_nothing(campaign, monkeypatch):
@@ -264,7 +330,7 @@ def test_why_says_that_it_is_held_back(campaign, capsys):
     main(["why", HELD[0], "-C", str(campaign), "--lang", "en"])
 
     assert held == {**dict.fromkeys(HELD, True), "code/board/loop.mp4": False}
-    assert "is held back: it breaks a rule" in capsys.readouterr().out
+    assert "is held back, as it breaks a rule" in capsys.readouterr().out
 
 
 def test_notes_do_not_keep_a_build_from_being_quick(campaign, monkeypatch):

@@ -184,3 +184,11 @@ def test_what_cannot_be_kept() -> None:
     """Is a fault of the program."""
     with pytest.raises(TypeError, match="object"):
         to_json(msg("{a}", a=object()))  # type: ignore[arg-type]
+
+
+def test_numbers_are_read_in_the_reader_s_language() -> None:
+    """But between back quotes they are to be typed as YAML has them."""
+    message = msg("{mm:g} mm, {share:.1f}; write `size: {mm:g}mm`", mm=3.25, share=1234.5)
+
+    assert str(message) == "3.25 mm, 1234.5; write `size: 3.25mm`"
+    assert message.in_language("vi") == "3,25 mm, 1234,5; write `size: 3.25mm`"

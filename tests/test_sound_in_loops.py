@@ -36,9 +36,13 @@ playlists:
     screens: loud
     slides: [{template: plain, duration: 6s}]
 """
-PLAIN = (
-    "title: Trơn\nuse: một màu\nlayouts: [{ground: ground, content: {shape: rect, fill: ground}}]\n"
-)
+PLAIN = """\
+title: Trơn
+use: hai màu, hòa vào nhau
+layouts:
+  - ground: ground
+    content: {shape: rect, fill: {gradient: linear, angle: 0, stops: [ground, "#445566"]}}
+"""
 
 
 @pytest.fixture(scope="module")

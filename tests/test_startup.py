@@ -96,16 +96,14 @@ def test_a_worker_draws_without_what_few_jobs_need() -> None:
     seldom = ("signage.pdf.document", "signage.video.sound", "signage.media.recordings")
     planning = ("click", "yaml", "signage.layout.scene", "signage.outputs.contact_sheet")
 
-    program = "import importlib; from signage.builder.executor import NEEDED;" + (
-        "all(map(importlib.import_module, NEEDED[:-1]))"
-    )
+    program = "from signage.builder.worker import import_needed; import_needed()"
     found = imported(program, (*DRAWING, *SELDOM, *seldom, *planning))
 
     assert found == list(DRAWING)
 
 
-def test_a_worker_that_imports_the_program_again_imports_next_to_nothing() -> None:
-    """Each does so on its way, to have what stands in the module that was called."""
+def test_next_to_nothing_is_imported_before_ctrl_c_is_looked_after() -> None:
+    """Until then it would end the program with a traceback."""
     found = imported("from signage.cli import main", ("click", "dataclasses", "signage.diagnostic"))
 
     assert found == []

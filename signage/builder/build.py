@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import enum
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from signage.builder.executor import Executor
 from signage.builder.failure import describe
+from signage.builder.held import show_held
 from signage.builder.manifest import from_json, to_json
 from signage.builder.progress import Progress
-from signage.builder.publish import Publisher, clear_store, remove_orphans
+from signage.builder.publish import Publisher, remove_orphans
 from signage.builder.record import Record, decide
+from signage.cache_folder import CacheFolder
 from signage.campaign_paths import is_own_path
-from signage.diagnostic import Diagnostic
-from signage.disk import Disk, sweep
+from signage.diagnostic import Diagnostic, SignageError
+from signage.disk import Disk, LinkInTheWay, sweep
 from signage.judge.measurements import Measurements
 from signage.judge.subject import Subject
 from signage.judge.verdicts import Verdicts
@@ -39,6 +42,8 @@ class Built:
     failed: list[str] = field(default_factory=list)
     held_back: list[str] = field(default_factory=list)
     """What has an error and was therefore not published: what stood there before stays."""
+    kept: list[str] = field(default_factory=list)
+    """Of what was held back or failed: what an earlier build made and still stands there."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
     left: frozenset[tuple[str, str]] = frozenset()
     """Path and key of what is still to be made, as the build was cut short."""
@@ -92,7 +97,8 @@ class Build:
         self._left = left
         self._is_outdated = is_outdated
         self._force = force
-        self._measurements = Measurements(disk, context.paths)
+        self._cache = CacheFolder(disk, context.paths, record.seal)
+        self._measurements = Measurements(self._cache)
         self._verdicts = Verdicts(plan.subjects, self._measurements, today)
         self._publisher = Publisher(disk, record, context.paths.output)
         self._built = Built()
@@ -100,16 +106,20 @@ class Build:
     def run(self, title: str) -> Built:
         """Make, publish, remove, and list what stands; *title* is the campaign's."""
         plan, built = self._plan, self._built
+        self._refuse_links()
         built.failed += [each.path for each in plan.unmakeable if self._is_asked_for(each)]
         chosen = [artifact for artifact in plan.artifacts if self._is_asked_for(artifact)]
         self._verdicts.recall(_judges(chosen), anew=self._force)
         decisions = self._decided(chosen)
         outdated = [decision for decision in decisions if decision.reason is not None]
         self._adopt()
-        busy = self._executor.busy_with()
-        sweep(self._disk, *self._paths.written_to, besides=busy)
+        self._disk.make_folder(self._paths.part)
+        sweep(self._disk, self._paths, besides=self._executor.busy_with())
+        with contextlib.suppress(OSError):  # said at the end, when it is tried again
+            self._list(title, self._about_to_change(outdated))
         try:
             self._make(decisions)
+            self._show_held(chosen)
             built.diagnostics += self._verdicts.diagnostics()
             # What is listed stands, whatever was asked for.
             self._recall(plan.artifacts)
@@ -124,11 +134,37 @@ class Build:
             # Also after Ctrl-C: the manifest must speak of the files as they stand.
             self._progress.end()
             self._recall(plan.artifacts)
-            self._list(title)
+            try:
+                self._list(title)
+            except OSError as error:
+                name = self._paths.manifest.name
+                built.failed.append(name)
+                built.tell(describe(error, name))
+        built.kept = [path for path in (*built.held_back, *built.failed) if self._stands(path)]
         is_done = not (built.failed or built.held_back or built.is_cut_short)
         if self._selection.is_whole and is_done:
-            clear_store(self._disk, self._paths, plan)
+            self._cache.keep_only(plan.segments, (subject.key for subject in plan.subjects))
         return built
+
+    def _refuse_links(self) -> None:
+        """Raise SignageError if a folder that will be written to is a link."""
+        paths = self._paths
+        folders = {(paths.output / place.path).parent for place in self._plan.places}
+        found = list[Diagnostic]()
+        for folder in sorted({paths.store, paths.measurements, paths.part, paths.held, *folders}):
+            try:
+                self._disk.refuse_link(folder)
+            except LinkInTheWay as error:
+                found.append(describe(error, str(folder)))
+        if found:
+            raise SignageError(tuple(dict.fromkeys(found)))
+
+    def _stands(self, path: str) -> bool:
+        """Tell whether a file of ours is at *path*, whichever build made it."""
+        with contextlib.suppress(OSError):
+            state = self._disk.state(self._paths.output / path)
+            return path in self._record.known and state is not None
+        return False
 
     def _is_asked_for(self, place: Artifact | Unmakeable) -> bool:
         return self._selection.matches(place.output.asked_by, place.about)
@@ -139,9 +175,7 @@ class Build:
 
     def _decided(self, artifacts: Iterable[Artifact]) -> tuple[Decision, ...]:
         """Decide about each of *artifacts*, and count those that need not be made."""
-        decisions = decide(
-            artifacts, self._record, self._disk, self._paths.output, force=self._force
-        )
+        decisions = decide(artifacts, self._record, force=self._force)
         for decision in decisions:
             if decision.reason is None:
                 self._built.fresh += 1
@@ -156,9 +190,11 @@ class Build:
         Whoever throws the cache away keeps the output: what then is made only in
         part, or not described any more, is still ours to replace or remove.
         """
-        listed = from_json(self._disk.read(self._paths.manifest) or b"") or ()
-        paths = (row["path"] for row in listed)
-        own = (str(path) for path in paths if is_own_path(path))
+        if self._paths.elsewhere is not None:
+            # What is ours there only its record can say.
+            return
+        manifest = from_json(self._disk.read(self._paths.manifest) or b"")
+        own = () if manifest is None else filter(is_own_path, manifest.paths)
         self._record.claim(path for path in own if path not in self._record.known)
 
     def _make(self, decisions: Sequence[Decision]) -> None:
@@ -168,11 +204,12 @@ class Build:
             self._verdicts.unknown(_judges(decision.artifact for decision in decisions)),
             self._plan.segments,
             self._paths,
-            self._has_segment,
+            self._cache.has_segment,
             self._measurements.has,
             self._is_old,
         )
-        self._progress.begin(len(wanted), schedule.cost)
+        workers = self._executor.workers
+        self._progress.begin(len(wanted), schedule.left_s(workers))
         jobs = Jobs()
         jobs.add(schedule.first())
         for outcome in self._executor.run(jobs, self._context):
@@ -181,16 +218,17 @@ class Build:
                     self._built.is_cut_short = True
                     return
                 continue
-            self._progress.advance(outcome.job.cost)
             result = self._take(outcome, schedule)
             if result is None:
                 jobs.add(schedule.after(outcome.job.name))
+                self._progress.advance(schedule.left_s(workers))
                 continue
             if isinstance(result, Diagnostic):
                 # Also of what nothing else waits for.
                 self._built.tell(result)
             for artifact in schedule.without(outcome.job.name):
                 self._give_up(artifact, result)
+            self._progress.advance(schedule.left_s(workers))
 
     def _wanted(self, decisions: Iterable[Decision]) -> Iterator[Decision]:
         """Yield what has to be made; hold back what is known to have an error."""
@@ -256,9 +294,6 @@ class Build:
             self._built.tell(describe(Unjudged(f"nobody measured {names}"), shown_as))
         return False
 
-    def _has_segment(self, key: str) -> bool:
-        return self._disk.exists(self._paths.segment(key))
-
     def _is_old(self, artifact: Artifact) -> bool:
         return (artifact.path, artifact.key) in self._left
 
@@ -267,7 +302,7 @@ class Build:
         key = outcome.job.name
         if isinstance(outcome.measurement, Thumbnails):
             self._measurements.keep(key, outcome.measurement)
-        self._disk.reveal(outcome.job.target, self._paths.segment(key))
+        self._cache.keep_segment(key, outcome.job.target)
 
     def _reveal(self, decision: Decision, outcome: Outcome) -> Diagnostic | None:
         """Let a finished artifact appear and remember it; return why it does not, if so."""
@@ -318,25 +353,39 @@ class Build:
         self._built.tell(failure)
         self._progress.failed(artifact.path)
 
+    def _show_held(self, chosen: Collection[Artifact]) -> None:
+        """Let the author look at what was held back of *chosen*."""
+        if self._built.is_cut_short:
+            return
+        names = set(self._built.held_back)
+        looked_at = None if self._selection.is_whole else [each.path for each in chosen]
+        held = (artifact for artifact in chosen if artifact.path in names)
+        show_held(held, looked_at, self._verdicts, self._disk, self._executor, self._context)
+
     def _remove_orphans(self) -> None:
-        described = {place.path for place in self._plan.places}
-        orphans = self._record.known.keys() - described
-        removed, failures = remove_orphans(self._disk, self._paths.output, self._record, orphans)
+        output, orphans = self._paths.output, self._orphans()
+        removed, failures = remove_orphans(self._disk, output, self._record, orphans)
         self._built.removed += removed
         self._built.diagnostics += failures
 
-    def _list(self, title: str) -> None:
+    def _about_to_change(self, outdated: Sequence[Decision]) -> set[str]:
+        """Return what will be made or removed: a build that dies must not seem to vouch for it."""
+        late = (artifact.path for artifact in self._plan.late if outdated)
+        return {*(decision.artifact.path for decision in outdated), *late, *self._orphans()}
+
+    def _orphans(self) -> set[str]:
+        """Return what is ours and not described any more."""
+        return self._record.known.keys() - {place.path for place in self._plan.places}
+
+    def _list(self, title: str, unfinished: Collection[str] = ()) -> None:
+        """Write the manifest, in which *unfinished* is not vouched for; raises OSError."""
         allowed = {
             artifact.path: self._verdicts.allowed(artifact.judged_by)
             for artifact in self._plan.artifacts
         }
-        data = to_json(title, self._record.entries, allowed)
-        try:
-            if data != self._disk.read(self._paths.manifest):
-                self._disk.publish(self._paths.manifest, data)
-        except OSError as error:
-            self._built.failed.append(self._paths.manifest.name)
-            self._built.diagnostics.append(describe(error, self._paths.manifest.name))
+        data = to_json(title, self._record.entries, allowed, unfinished)
+        if data != self._disk.read(self._paths.manifest):
+            self._disk.publish(self._paths.manifest, data)
 
 
 def _judges(artifacts: Iterable[Artifact]) -> Iterator[Subject]:

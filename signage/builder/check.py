@@ -6,8 +6,10 @@ import datetime
 
 from signage.builder.executor import Executor
 from signage.builder.failure import describe
+from signage.builder.held import show_held
+from signage.builder.progress import Progress
+from signage.cache_folder import CacheFolder
 from signage.diagnostic import Diagnostic
-from signage.disk import Disk
 from signage.judge.measurements import Measurements
 from signage.judge.verdicts import Verdicts
 from signage.plan.plan import Plan
@@ -25,15 +27,18 @@ class CheckRun:
     def __init__(
         self,
         plan: Plan,
-        disk: Disk,
+        cache: CacheFolder,
         executor: Executor,
         context: WorkerContext,
         today: datetime.date,
+        progress: Progress,
     ) -> None:
         self._plan = plan
         self._executor = executor
         self._context = context
-        self._measurements = Measurements(disk, context.paths)
+        self._progress = progress
+        self._disk = cache.disk
+        self._measurements = Measurements(cache)
         self._verdicts = Verdicts(plan.subjects, self._measurements, today)
 
     def run(self) -> tuple[Diagnostic, ...]:
@@ -46,6 +51,8 @@ class CheckRun:
         )
         jobs, failures = Jobs(), list[Diagnostic]()
         jobs.add(schedule.first())
+        workers = self._executor.workers
+        self._progress.begin(0, schedule.left_s(workers))
         for outcome in self._executor.run(jobs, self._context):
             if outcome is None:
                 continue
@@ -57,6 +64,9 @@ class CheckRun:
                 # What waits for it is not judged.
                 for _ in schedule.without(outcome.job.name):
                     pass
+            self._progress.advance(schedule.left_s(workers))
+        held = (a for a in self._plan.artifacts if self._verdicts.against(a.judged_by))
+        show_held(held, None, self._verdicts, self._disk, self._executor, self._context)
         return (*dict.fromkeys(failures), *self._verdicts.diagnostics())
 
     def _take(self, outcome: Outcome, schedule: Schedule) -> Diagnostic | None:

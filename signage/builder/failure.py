@@ -5,10 +5,10 @@ from __future__ import annotations
 import errno
 import os
 import traceback
-from dataclasses import dataclass
 
 from signage.diagnostic import Diagnostic, Severity, SignageError
-from signage.message import Language, Message, msg
+from signage.disk import LinkInTheWay, NotOurs
+from signage.message import Message, msg
 
 
 def describe(error: BaseException, name: str) -> Diagnostic:
@@ -40,23 +40,17 @@ def cannot_remove(error: OSError, name: str) -> Diagnostic:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _OneLine:
-    """A message of several lines, put into one."""
-
-    message: Message
-
-    def in_language(self, language: Language) -> str:
-        return self.message.in_language(language).replace("\n", "; ")
-
-
 def _about(name: str, message: Message) -> Message:
-    return msg("{name}: {said}", name=name, said=_OneLine(message))
+    return msg("{name}: {said}", name=name, said=message)
 
 
 def _from_system(error: OSError, name: str) -> Diagnostic:
     if error.errno == errno.ENOSPC:
         return _disk_full()
+    if isinstance(error, LinkInTheWay):
+        return _link_in_the_way(error)
+    if isinstance(error, NotOurs):
+        return _not_ours(error)
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return Diagnostic(
             "not-writable",
@@ -71,6 +65,29 @@ def _from_system(error: OSError, name: str) -> Diagnostic:
     return Diagnostic(
         "system-error",
         msg("{name}: the system says: {reason}", name=name, reason=str(error.strerror or error)),
+    )
+
+
+def _link_in_the_way(error: LinkInTheWay) -> Diagnostic:
+    """Say it without another name: it is about all that would be written through the link."""
+    return Diagnostic(
+        "link-in-the-way",
+        msg(
+            "'{path}' is a link, and signage writes and removes nothing through links",
+            path=str(error.filename),
+        ),
+        hints=(
+            msg("remove the link: what it leads to stays as it is"),
+            msg("for an output folder on another drive, build with `--output DIR`"),
+        ),
+    )
+
+
+def _not_ours(error: NotOurs) -> Diagnostic:
+    return Diagnostic(
+        "foreign-file",
+        msg("'{path}' is there already, and this campaign did not make it", path=error.filename),
+        hints=(msg("move it away, or build into another folder"),),
     )
 
 

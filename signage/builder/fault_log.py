@@ -6,6 +6,7 @@ import contextlib
 import datetime
 import os
 import platform
+import secrets
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -15,7 +16,9 @@ from signage._version import __version__
 from signage.campaign_paths import CampaignPaths
 from signage.content_key import tool_versions
 from signage.diagnostic import Diagnostic
+from signage.disk import Disk, RealDisk
 from signage.message import msg
+from signage.printable import printable
 
 MOST_KEPT = 10
 """Fault logs in one folder: the oldest make room."""
@@ -46,7 +49,8 @@ def _text(faults: Sequence[Diagnostic]) -> str:
     now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
     parts = ["\n".join((*_versions(), now))]
     parts += ["\n".join((*messages, "", trace)) for trace, messages in by_trace.items()]
-    return "\n\n".join(parts)
+    # Somebody will look at it in a terminal, and tracebacks repeat names of files.
+    return "\n".join(map(printable, "\n\n".join(parts).split("\n")))
 
 
 def _versions() -> Iterator[str]:
@@ -57,37 +61,44 @@ def _versions() -> Iterator[str]:
 
 
 def _write(text: str, folder: Path) -> Path | None:
-    for place in _places(folder):
-        # On a full disk, say, the message still has to reach the user.
+    data = text.encode()
+    paths = CampaignPaths.of(folder)
+    # On a full disk, say, the message still has to reach the user.
+    if paths.playlists.is_file():
         with contextlib.suppress(OSError):
-            place.mkdir(parents=True, exist_ok=True)
-            _make_room(place)
-            return _new_file(place, text)
+            return _in_campaign(RealDisk(paths), paths.faults, data)
+    with contextlib.suppress(OSError):
+        return _in_temporary(Path(tempfile.gettempdir()), data)
     return None
 
 
-def _places(folder: Path) -> Iterator[Path]:
-    paths = CampaignPaths(folder.resolve())
-    if paths.playlists.is_file():
-        yield paths.faults
-    yield Path(tempfile.gettempdir())
+def _in_campaign(disk: Disk, faults: Path, data: bytes) -> Path:
+    path = faults / f"{_name()}{secrets.token_hex(4)}.txt"
+    for old in _too_many(disk.files_below(faults)):
+        disk.discard(old)
+    disk.publish(path, data)
+    return path
 
 
-def _new_file(place: Path, text: str) -> Path:
-    """Write *text* to a file that was not there; only this user can read it."""
-    # Local time: the user knows when it happened. Others may write to a folder for temporary
-    # files: a name that can be foreseen could be a link of theirs, to anywhere.
-    now = datetime.datetime.now().strftime("%Y%m%d-%H%M%S-")
-    handle, name = tempfile.mkstemp(".txt", f"{_PREFIX}{now}", place)
-    with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
-        file.write(text)
+def _in_temporary(place: Path, data: bytes) -> Path:
+    """Write *data* to a file that was not there; only this user can read it."""
+    for old in _too_many(place.glob(f"{_PREFIX}*.txt")):
+        # Some are another user's.
+        with contextlib.suppress(OSError):
+            old.unlink()
+    # Others may write here: a name that can be foreseen could be a link of theirs, to anywhere.
+    handle, name = tempfile.mkstemp(".txt", _name(), place)
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
     return Path(name)
 
 
-def _make_room(place: Path) -> None:
-    """Remove the oldest until there is room for one more; their names begin with their time."""
-    names = sorted(place.glob(f"{_PREFIX}*.txt"))
-    for path in names[: max(0, len(names) - MOST_KEPT + 1)]:
-        # In a folder for temporary files some are another user's.
-        with contextlib.suppress(OSError):
-            path.unlink()
+def _name() -> str:
+    # Local time: the user knows when it happened.
+    return f"{_PREFIX}{datetime.datetime.now():%Y%m%d-%H%M%S}-"
+
+
+def _too_many(paths: Iterable[Path]) -> Sequence[Path]:
+    """Return which have to go so that there is room for one more: names begin with their time."""
+    names = sorted(path for path in paths if path.name.startswith(_PREFIX))
+    return names[: max(0, len(names) - MOST_KEPT + 1)]

@@ -6,15 +6,15 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from signage.builder.record import RecordEntry
-from signage.campaign_paths import MANIFEST_NAME, is_own_path
+from signage.campaign_paths import MANIFEST_NAME, RECORD_NAME, is_own_path
 from signage.diagnostic import Diagnostic, SignageError
-from signage.message import Message, msg
+from signage.message import Message, msg, plural
 from signage.model.allowance import Allowance
 from signage.work import Facts
 
@@ -43,18 +43,44 @@ Allowed = Mapping[str, Iterable[tuple[Diagnostic, Allowance]]]
 """By path: what was found, and what allows it."""
 
 
-def to_json(title: str, entries: Mapping[str, RecordEntry], allowed: Allowed) -> bytes:
-    """Return the manifest of *entries*, which are by path; the same entries, the same bytes."""
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a manifest says: a row of facts for each file, and what was still being made."""
+
+    rows: tuple[Facts, ...]
+    """Each with at least a path."""
+    unfinished: tuple[str, ...]
+    """Files that a build was about to make or remove; it has ended if there are none."""
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Return the paths of all files that may be there."""
+        return (*(str(row["path"]) for row in self.rows), *self.unfinished)
+
+
+def to_json(
+    title: str,
+    entries: Mapping[str, RecordEntry],
+    allowed: Allowed,
+    unfinished: Collection[str] = (),
+) -> bytes:
+    """Return the manifest of *entries*, which are by path; the same entries, the same bytes.
+
+    Those of *unfinished*, which a build is about to change, are only named.
+    """
     artifacts = [
         {**_row(path, entry.facts), "allowed": _reasons(allowed.get(path, ()))}
         for path, entry in sorted(entries.items())
+        if path not in unfinished
     ]
     document = {"manifest": FORMAT, "campaign": title, "artifacts": artifacts}
+    if unfinished:
+        document["unfinished"] = sorted(unfinished)
     return json.dumps(document, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
-def from_json(data: bytes) -> tuple[Facts, ...] | None:
-    """Return the rows of a manifest, each with at least a path; None if it is not one."""
+def from_json(data: bytes) -> Manifest | None:
+    """Return what a manifest says; None if it is not one."""
     try:
         document = json.loads(data)
     except (ValueError, RecursionError):
@@ -64,7 +90,10 @@ def from_json(data: bytes) -> tuple[Facts, ...] | None:
     rows = document["artifacts"]
     if not all(isinstance(row, dict) and isinstance(row.get("path"), str) for row in rows):
         return None
-    return tuple(rows)
+    unfinished = document.get("unfinished", [])
+    if not isinstance(unfinished, list) or not all(isinstance(p, str) for p in unfinished):
+        return None
+    return Manifest(tuple(rows), tuple(unfinished))
 
 
 def _reasons(allowed: Iterable[tuple[Diagnostic, Allowance]]) -> dict[str, str]:
@@ -137,11 +166,12 @@ def verify(folder: Path) -> Verdict:
     missing, changed = [], []
     for path, expected in sorted(listed.items()):
         place = folder / path
-        if not place.is_file():
+        if not _is_there(place):
             missing.append(path)
         elif not _is_as_listed(place, expected):
             changed.append(path)
-    extra = sorted(path for path in _files(folder) if path not in listed and path != MANIFEST_NAME)
+    own = (MANIFEST_NAME, RECORD_NAME)
+    extra = sorted(path for path in _files(folder) if path not in listed and path not in own)
     return Verdict(len(listed), tuple(missing), tuple(changed), tuple(extra))
 
 
@@ -151,11 +181,18 @@ def _read_manifest(folder: Path) -> dict[str, Listed]:
         raise SignageError([_no_manifest(folder)])
     if path.stat().st_size > LARGEST_MANIFEST:
         raise SignageError([_broken(msg("it is far too large"))])
-    rows = from_json(path.read_bytes())
-    if rows is None:
+    manifest = from_json(path.read_bytes())
+    if manifest is None:
         raise SignageError([_broken(msg("it is not a manifest"))])
-    listed = [_listed(number, row) for number, row in enumerate(rows, 1)]
-    return {entry.path: entry for entry in listed}
+    if manifest.unfinished:
+        raise SignageError([_unfinished(len(manifest.unfinished))])
+    listed: dict[str, Listed] = {}
+    for number, row in enumerate(manifest.rows, 1):
+        entry = _listed(number, row)
+        if entry.path in listed:
+            raise SignageError([_broken(msg("it lists {path} twice", path=entry.path))])
+        listed[entry.path] = entry
+    return listed
 
 
 def _listed(number: int, row: dict[str, str | int | float | None]) -> Listed:
@@ -176,6 +213,13 @@ def _listed(number: int, row: dict[str, str | int | float | None]) -> Listed:
             )
         ]
     )
+
+
+def _is_there(place: Path) -> bool:
+    try:
+        return place.is_file()
+    except OSError:  # a name that is longer than any file's
+        return False
 
 
 def _is_as_listed(place: Path, expected: Listed) -> bool:
@@ -216,6 +260,22 @@ def _no_manifest(folder: Path) -> Diagnostic:
                 "that"
             ),
         ),
+    )
+
+
+def _unfinished(count: int) -> Diagnostic:
+    return Diagnostic(
+        "unfinished-build",
+        plural(
+            "{manifest_name} was written by a build that had not ended: {count} file was still to "
+            "be made or removed",
+            "{manifest_name} was written by a build that had not ended: {count} files were still "
+            "to be made or removed",
+            manifest_name=MANIFEST_NAME,
+            count=count,
+        ),
+        file=MANIFEST_NAME,
+        hints=(msg("let `signage build` come to its end, then copy the output folder again"),),
     )
 
 

@@ -6,13 +6,17 @@ from typing import Protocol
 
 
 class Progress(Protocol):
-    """Hears what happens; costs are in the unit of the jobs'."""
+    """Hears what happens.
 
-    def begin(self, artifacts: int, cost: float) -> None:
-        """Work begins: *artifacts* files are to be made."""
+    Work that is left is told as the seconds that it takes if all processes that there are work as
+    fast as the machine where costs were measured; only the proportions can be relied on.
+    """
 
-    def advance(self, cost: float) -> None:
-        """Work worth *cost* is done."""
+    def begin(self, artifacts: int, left_s: float) -> None:
+        """Work begins: *artifacts* files are to be made, 0 if it only looks at everything."""
+
+    def advance(self, left_s: float) -> None:
+        """Something is done, and this much is left."""
 
     def made(self, path: str) -> None:
         """The artifact at *path* appeared."""
@@ -30,10 +34,10 @@ class Progress(Protocol):
 class Silence:
     """Listens to nothing."""
 
-    def begin(self, artifacts: int, cost: float) -> None:
+    def begin(self, artifacts: int, left_s: float) -> None:
         """Do nothing."""
 
-    def advance(self, cost: float) -> None:
+    def advance(self, left_s: float) -> None:
         """Do nothing."""
 
     def made(self, path: str) -> None:

@@ -6,16 +6,13 @@ import contextlib
 import hashlib
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 
 from signage.builder.failure import cannot_remove
 from signage.builder.record import Record, RecordEntry
-from signage.campaign_paths import CampaignPaths
 from signage.diagnostic import Diagnostic
-from signage.disk import Disk
+from signage.disk import Disk, FileState, NotOurs
 from signage.outputs.output import Artifact
-from signage.plan.plan import Plan
 from signage.plan.schedule import Decision
 from signage.work import Facts
 
@@ -39,31 +36,39 @@ class Publisher:
         path = decision.artifact.path
         earlier = self.record.get(path)
         try:
-            self._appear(path, lambda: self.disk.reveal(staged, self.output / path))
+            state = self._appear(path, lambda: self.disk.reveal(staged, self.output / path))
         except OSError:
             # Perhaps a player holds the old file open: it stands as it was.
             with contextlib.suppress(OSError):
-                self.disk.remove(staged)
+                self.disk.discard(staged)
                 if earlier is not None:
                     self.record.remember(path, earlier)
             raise
-        self.record.remember(path, _entry(decision, facts))
+        self.record.remember(path, _entry(decision, facts, state))
 
     def write(self, decision: Decision, data: bytes) -> None:
         """Let a file of *data* appear in its place."""
         path = decision.artifact.path
-        self._appear(path, lambda: self.disk.publish(self.output / path, data))
-        self.record.remember(path, _entry(decision, _facts_of_file(data)))
+        state = self._appear(path, lambda: self.disk.publish(self.output / path, data))
+        self.record.remember(path, _entry(decision, _facts_of_file(data), state))
 
-    def _appear(self, path: str, appear: Callable[[], None]) -> None:
+    def _appear(self, path: str, appear: Callable[[], FileState]) -> FileState:
+        self._refuse_foreign(path)
         self.record.claim([path])
-        appear()
+        return appear()
+
+    def _refuse_foreign(self, path: str) -> None:
+        """Raise NotOurs if what stands at *path*, in a folder that is not ours, is not either."""
+        place = self.output / path
+        is_elsewhere = self.record.paths.elsewhere is not None
+        if is_elsewhere and path not in self.record.known and self.disk.state(place) is not None:
+            raise NotOurs(place)
 
 
-def _entry(decision: Decision, facts: Facts) -> RecordEntry:
+def _entry(decision: Decision, facts: Facts, state: FileState) -> RecordEntry:
     reason = decision.reason.value if decision.reason else ""
     artifact = decision.artifact
-    return RecordEntry(artifact.key, _facts(artifact, facts), reason)
+    return RecordEntry(artifact.key, _facts(artifact, facts), reason, state)
 
 
 def _facts(artifact: Artifact, facts: Facts) -> Facts:
@@ -96,8 +101,8 @@ def remove_orphans(
     removed, failures = list[str](), list[Diagnostic]()
     for path in sorted(orphans):
         target = output / path
-        is_there = disk.exists(target) and not _leads_out(target, output)
         try:
+            is_there = disk.state(target) is not None
             if is_there:
                 disk.remove(target)
             record.forget(path)
@@ -106,24 +111,3 @@ def remove_orphans(
             continue
         removed += [path] if is_there else []
     return removed, failures
-
-
-def clear_store(disk: Disk, paths: CampaignPaths, plan: Plan) -> None:
-    """Remove segments that no video of *plan* shows, and measurements of what is gone."""
-    used = {paths.segment(key) for key in plan.segments}
-    measured = (*plan.segments, *(subject.key for subject in plan.subjects))
-    used |= {paths.measurement(key) for key in measured}
-    kept_in = (paths.store, paths.measurements)
-    for path in chain.from_iterable(disk.find(folder, "") for folder in kept_in):
-        if path not in used:
-            # One that another program holds open only takes room: until the next time.
-            with contextlib.suppress(OSError):
-                disk.remove(path)
-
-
-def _leads_out(target: Path, output: Path) -> bool:
-    """Tell whether a folder on the way has become a link to one that is not ours."""
-    try:
-        return not target.resolve().is_relative_to(output.resolve())
-    except (OSError, RuntimeError):  # links in a circle
-        return True

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from signage.campaign_paths import is_own_path
-from signage.disk import Disk
+from signage.campaign_paths import CampaignPaths
+from signage.diagnostic import Diagnostic, SignageError
+from signage.disk import Disk, FileState
+from signage.message import msg
+from signage.seal import Seal
 
 if TYPE_CHECKING:
     # Not at run time: a build with nothing to do gets by without planning.
     from signage.outputs.output import Artifact
     from signage.plan.schedule import Decision, Reason
     from signage.work import Facts
+
+
+UNSEEN = FileState(-1, -1)
+"""The state of no file at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,29 +33,43 @@ class RecordEntry:
     facts: Facts
     reason: str = ""
     """Why it was made then: the value of a Reason."""
+    state: FileState = UNSEEN
+    """As its folder says: as long as it says the same, the file is the one that was made."""
 
 
 @dataclass(slots=True)
 class Record:
     """Which files in the output folder are ours; changes are on disk when the call returns.
 
-    A journal: one JSON list a line,
-    ``["made", path, key, facts, reason]``, ``["claimed", path]`` or
+    A journal: one line, its seal and a JSON list,
+    ``["made", path, key, facts, reason, [size, mtime_ns]]``, ``["claimed", path]`` or
     ``["gone", path]``; the last line about a path
     counts. A line begins with its line break: one that was cut off by a death
     or a full disk spoils itself and not the next.
     """
 
     disk: Disk
-    path: Path
+    paths: CampaignPaths
+    seal: Seal
     known: dict[str, RecordEntry | None] = field(default_factory=dict)
     """Our files by path; None: what it holds, or whether it stands, is not known."""
 
+    _confirmed: list[str] = field(default_factory=list)
+    """What was found to be ours although its folder says that it was changed."""
+
     @classmethod
-    def open(cls, disk: Disk, path: Path) -> Record:
-        """Read the journal at *path*; what cannot be understood in it is passed over."""
-        record = cls(disk, path)
-        for line in _lines(disk.read(path) or b""):
+    def open(cls, disk: Disk, paths: CampaignPaths, seal: Seal) -> Record:
+        """Read the journal of *paths*; what is not ours in it is passed over.
+
+        Raises SignageError if the output folder is elsewhere and another campaign's.
+        """
+        record = cls(disk, paths, seal)
+        data = disk.read(paths.record)
+        lines = tuple(record._lines(data or b""))
+        is_foreign = not lines and bool(data or disk.state(paths.manifest))
+        if paths.elsewhere is not None and is_foreign:
+            raise SignageError([_another_campaigns(paths.elsewhere)])
+        for line in lines:
             record._apply(line)
         return record
 
@@ -60,6 +81,31 @@ class Record:
     def get(self, path: str) -> RecordEntry | None:
         """Return what is known of the artifact at *path*."""
         return self.known.get(path)
+
+    def standing(self, path: str) -> Reason | None:
+        """Return why the file at *path* is not the one that was made; None if it is.
+
+        Its size and time decide if they are as they were, else its digest.
+        """
+        entry, place = self.known[path], self.paths.output / path
+        state = self.disk.state(place)
+        if entry is not None and state == entry.state:
+            return None
+        from signage.plan.schedule import Reason
+
+        if entry is None or state is None:
+            return Reason.LOST
+        if self.disk.sha256(place) != entry.facts["sha256"]:
+            return Reason.ALTERED
+        self.known[path] = replace(entry, state=state)
+        self._confirmed.append(path)
+        return None
+
+    def save_confirmed(self) -> None:
+        """Note the new times of files that `standing` had to read: they need not be read again."""
+        if self._confirmed:
+            self._append(*(_line(path, self.known[path]) for path in self._confirmed))
+            self._confirmed.clear()
 
     def claim(self, paths: Iterable[str]) -> None:
         """Say that *paths* are ours, and that what they hold is not known any more."""
@@ -83,54 +129,67 @@ class Record:
     def compact(self) -> None:
         """Write the journal anew without its history."""
         lines = (_line(path, entry) for path, entry in sorted(self.known.items()))
-        self.disk.publish(self.path, b"".join(map(_encoded, lines)))
+        self.disk.publish(self.paths.record, b"".join(map(self._encoded, lines)))
+        self._confirmed.clear()
 
-    def _apply(self, line: object) -> None:
+    def _apply(self, line: Any) -> None:
         match line:
-            case ["made", str(path), str(key), dict(facts), str(reason)] if is_own_path(path):
-                self.known[path] = RecordEntry(key, facts, reason)
-            case ["claimed", str(path)] if is_own_path(path):
+            case ["made", str(path), key, facts, reason, [size, mtime_ns]]:
+                self.known[path] = RecordEntry(key, facts, reason, FileState(size, mtime_ns))
+            case ["claimed", str(path)]:
                 self.known[path] = None
             case ["gone", str(path)]:
                 self.known.pop(path, None)
 
     def _append(self, *lines: Sequence[object]) -> None:
-        self.disk.append(self.path, b"".join(map(_encoded, lines)))
+        self.disk.append(self.paths.record, b"".join(map(self._encoded, lines)))
+
+    def _lines(self, data: bytes) -> Iterator[Any]:
+        """Yield the lines of *data* that this user's program wrote about this output folder."""
+        for line in data.split(b"\n"):
+            seal, _, text = line.partition(b" ")
+            try:
+                is_ours = self.seal.is_of(bytes.fromhex(seal.decode()), self._name, text)
+            except ValueError:
+                continue
+            if is_ours:
+                yield json.loads(text)
+
+    def _encoded(self, line: Sequence[object]) -> bytes:
+        text = json.dumps(line, ensure_ascii=False, separators=(",", ":")).encode()
+        return b"\n" + self.seal.of(self._name, text).hex().encode() + b" " + text
+
+    @property
+    def _name(self) -> str:
+        """Return under what name lines are sealed: elsewhere it is the campaign that counts."""
+        return "record" if self.paths.elsewhere is None else f"record {self.paths.folder}"
 
 
 def _line(path: str, entry: RecordEntry | None) -> list[object]:
     if entry is None:
         return ["claimed", path]
-    return ["made", path, entry.key, entry.facts, entry.reason]
+    state = [entry.state.size, entry.state.mtime_ns]
+    return ["made", path, entry.key, entry.facts, entry.reason, state]
 
 
-def _lines(data: bytes) -> Iterator[object]:
-    for line in data.split(b"\n"):
-        try:
-            yield json.loads(line)
-        except (ValueError, RecursionError):
-            continue
+def _another_campaigns(folder: Path) -> Diagnostic:
+    return Diagnostic(
+        "foreign-output",
+        msg("'{folder}' holds what another campaign made, or another person", folder=str(folder)),
+        hints=(msg("give a folder of its own after --output: one that is empty, or new"),),
+    )
 
 
-def _encoded(line: Sequence[object]) -> bytes:
-    return b"\n" + json.dumps(line, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def decide(
-    artifacts: Iterable[Artifact], record: Record, disk: Disk, output: Path, *, force: bool
-) -> tuple[Decision, ...]:
+def decide(artifacts: Iterable[Artifact], record: Record, *, force: bool) -> tuple[Decision, ...]:
     """Decide about each of *artifacts* by what the record says of its content."""
     from signage.plan.schedule import Decision
 
     return tuple(
-        Decision(artifact, _reason(artifact, record, disk, output, force=force))
-        for artifact in artifacts
+        Decision(artifact, _reason(artifact, record, force=force)) for artifact in artifacts
     )
 
 
-def _reason(
-    artifact: Artifact, record: Record, disk: Disk, output: Path, *, force: bool
-) -> Reason | None:
+def _reason(artifact: Artifact, record: Record, *, force: bool) -> Reason | None:
     from signage.plan.schedule import Reason
 
     entry = record.get(artifact.path)
@@ -138,6 +197,4 @@ def _reason(
         return Reason.NEW
     if entry.key != artifact.key:
         return Reason.CHANGED
-    if not disk.exists(output / artifact.path):
-        return Reason.LOST
-    return Reason.FORCED if force else None
+    return record.standing(artifact.path) or (Reason.FORCED if force else None)

@@ -14,11 +14,12 @@ from signage.builder.failure import describe
 from signage.builder.progress import Progress
 from signage.builder.record import Record
 from signage.builder.stamp import fresh_paths, read_stamp
-from signage.campaign_paths import CampaignPaths
+from signage.campaign_paths import MANIFEST_NAME, CampaignPaths
 from signage.diagnostic import Diagnostic, InvalidProject, Severity, SignageError
 from signage.disk import RealDisk, sweep
 from signage.message import msg
 from signage.plan.selection import Encoding, Selection, UnknownName
+from signage.seal import own_seal
 from signage.source import FileRead
 
 _log = logging.getLogger(__name__)
@@ -37,11 +38,16 @@ class Result:
     failed: tuple[str, ...] = ()
     held_back: tuple[str, ...] = ()
     """What has an error and was therefore not published."""
+    kept: tuple[str, ...] = ()
+    """Of what was held back or failed, or of all if nothing was begun: what an earlier build made
+    and still stands there."""
     diagnostics: tuple[Diagnostic, ...] = ()
     reads: tuple[FileRead, ...] = ()
     """What the campaign was read from; empty if that is not known."""
     is_cut_short: bool = False
     """The campaign changed before everything was made."""
+    stands: tuple[str, ...] = ()
+    """What was made and stands in the campaign folder, by its path there."""
 
     @property
     def is_good(self) -> bool:
@@ -67,17 +73,18 @@ class Session:
         folder: Path,
         workers: int,
         *,
+        output: Path | None = None,
         encoding: Encoding = Encoding.REPEAT,
         patience_s: float = LOCK_PATIENCE_S,
         today: Callable[[], datetime.date] = datetime.date.today,
-        is_guest: bool = False,
     ) -> None:
         self._encoding = encoding
         self._patience_s = patience_s
         self._today = today
-        self.paths = CampaignPaths(folder.resolve())
-        self._disk = RealDisk(self.paths.folder)
-        self._executor: Executor = executor_for(workers, is_guest=is_guest)
+        self.paths = CampaignPaths.of(folder, output)
+        self._disk = RealDisk(self.paths)
+        self._seal = own_seal()
+        self._executor: Executor = executor_for(workers)
         self._left: frozenset[tuple[str, str]] = frozenset()
         """What a build that was cut short did not come to."""
 
@@ -106,19 +113,19 @@ class Session:
             raise
         except SignageError as error:
             reads = error.reads if isinstance(error, InvalidProject) else ()
-            return Result(diagnostics=error.diagnostics, reads=reads)
+            return Result(diagnostics=error.diagnostics, reads=reads, kept=self._made_before())
         except OSError as error:
             name = str(error.filename or self.paths.output)
             return Result(diagnostics=(describe(error, name),))
 
-    def check(self) -> tuple[Diagnostic, ...]:
+    def check(self, progress: Progress) -> tuple[Diagnostic, ...]:
         """Look at everything that the campaign comes to, and return all there is to say of it.
 
         Nothing appears in the output folder. Never raises for what a user can mend.
         """
         try:
             with self._only_one():
-                found = self._check()
+                found = self._check(progress)
             return self._with_traces_kept(found)
         except SignageError as error:
             return error.diagnostics
@@ -140,15 +147,26 @@ class Session:
 
         return keep_traces(diagnostics, self.paths.folder)
 
-    def _check(self) -> tuple[Diagnostic, ...]:
+    def _made_before(self) -> tuple[str, ...]:
+        """Return what earlier builds made and is still there."""
+        with contextlib.suppress(OSError, SignageError):
+            known = Record.open(self._disk, self.paths, self._seal).known
+            output = self.paths.output
+            return tuple(path for path in known if self._disk.state(output / path) is not None)
+        return ()
+
+    def _check(self, progress: Progress) -> tuple[Diagnostic, ...]:
         self._executor.warm_up()
         from signage.builder.check import CheckRun
+        from signage.cache_folder import CacheFolder
         from signage.plan.plan import plan_campaign
         from signage.work import WorkerContext
 
         seen = plan_campaign(self.paths.folder, self._encoding)
+        self._disk.make_folder(self.paths.part)
         context = WorkerContext(seen.library, self.paths)
-        run = CheckRun(seen.plan, self._disk, self._executor, context, self._today())
+        cache = CacheFolder(self._disk, self.paths, self._seal)
+        run = CheckRun(seen.plan, cache, self._executor, context, self._today(), progress)
         return (*seen.diagnostics, *run.run())
 
     def _build(
@@ -159,7 +177,7 @@ class Session:
         *,
         force: bool,
     ) -> Result:
-        record = Record.open(self._disk, self.paths.record)
+        record = Record.open(self._disk, self.paths, self._seal)
         if not force and (result := self._if_fresh(record, selection)):
             return result
         try:
@@ -167,19 +185,20 @@ class Session:
         except KeyboardInterrupt:
             # First the workers, or they go on writing.
             self.close()
-            sweep(self._disk, *self.paths.written_to)
+            sweep(self._disk, self.paths)
             raise
 
     def _if_fresh(self, record: Record, selection: Selection) -> Result | None:
-        stamp = read_stamp(self._disk, self.paths)
+        stamp = read_stamp(self._disk, self.paths, self._seal)
         if stamp is None or stamp.encoding is not self._encoding:
             return None
         today = self._today()
         fresh = fresh_paths(stamp, self._disk, self.paths, record, selection, today)
         if fresh is None:
             return None
+        record.save_confirmed()
         _log.info("no file has changed since everything was built")
-        return Result(fresh=len(fresh), reads=stamp.reads)
+        return Result(fresh=len(fresh), reads=stamp.reads, stands=self._standing(record))
 
     def _make(
         self,
@@ -234,6 +253,7 @@ class Session:
                     built.artifacts,
                     self._encoding,
                     self._today(),
+                    self._seal,
                 )
         return Result(
             tuple(built.made),
@@ -241,10 +261,19 @@ class Session:
             tuple(built.removed),
             tuple(built.failed),
             tuple(built.held_back),
+            tuple(built.kept),
             diagnostics,
             seen.reads,
             built.is_cut_short,
+            self._standing(record),
         )
+
+    def _standing(self, record: Record) -> tuple[str, ...]:
+        """Return what is ours in the campaign folder; none if it all appears elsewhere."""
+        if self.paths.elsewhere is not None:
+            return ()
+        output = self.paths.output.relative_to(self.paths.folder).as_posix()
+        return tuple(f"{output}/{path}" for path in (*record.entries, MANIFEST_NAME))
 
     @contextlib.contextmanager
     def _only_one(self) -> Iterator[None]:
@@ -254,7 +283,9 @@ class Session:
             # No campaign: this will be said, and nothing left in a folder given by mistake.
             yield
             return
-        self.paths.cache.mkdir(parents=True, exist_ok=True)
+        self._disk.make_folder(self.paths.cache)
+        if self.paths.elsewhere is not None:
+            self.paths.elsewhere.mkdir(parents=True, exist_ok=True)
         try:
             with FileLock(self.paths.lock, timeout=self._patience_s):
                 yield

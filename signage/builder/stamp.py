@@ -18,11 +18,17 @@ from signage.content_key import tool_versions
 from signage.disk import Disk
 from signage.plan.selection import Encoding, Selection
 from signage.plugins import CHECKS, ELEMENTS, OUTPUTS, packages
-from signage.source import FileRead, digest
+from signage.regular_file import digest
+from signage.seal import Seal
+from signage.source import FileRead
 
 if TYPE_CHECKING:
     # Not at run time: a build with nothing to do gets by without planning.
     from signage.outputs.output import Artifact
+
+
+_NAME = "stamp"
+"""What it is sealed as."""
 
 
 class StampedArtifact(NamedTuple):
@@ -43,6 +49,8 @@ class BuildStamp:
     encoding: Encoding
     until: str
     """The last day on which nothing more is out of date than was then, as ISO 8601; "" for ever."""
+    manifest: str | None
+    """The digest of the manifest."""
     reads: tuple[FileRead, ...]
     artifacts: tuple[StampedArtifact, ...]
 
@@ -54,18 +62,21 @@ def write_stamp(
     artifacts: Sequence[Artifact],
     encoding: Encoding,
     today: datetime.date,
+    seal: Seal,
 ) -> None:
     """Note that all *artifacts* stand, came from *reads*, and were judged *today*."""
     document = {
         "makers": _makers(),
         "encoding": encoding.value,
         "until": _until(artifacts, today),
+        "manifest": disk.sha256(paths.manifest),
         "reads": [[read.path, read.sha256] for read in reads],
         "artifacts": [
             [a.path, a.key, a.output.asked_by, a.about.playlist, a.about.screen] for a in artifacts
         ],
     }
-    disk.publish(paths.stamp, json.dumps(document, ensure_ascii=False).encode())
+    data = json.dumps(document, ensure_ascii=False).encode()
+    disk.publish(paths.stamp, data + seal.box(_NAME, data))
 
 
 def _makers() -> tuple[str, ...]:
@@ -80,22 +91,26 @@ def _until(artifacts: Iterable[Artifact], today: datetime.date) -> str:
     return min(coming).isoformat() if coming else ""
 
 
-def read_stamp(disk: Disk, paths: CampaignPaths) -> BuildStamp | None:
+def read_stamp(disk: Disk, paths: CampaignPaths, seal: Seal) -> BuildStamp | None:
     """Return the note, or None if there is none that this version of the program wrote."""
+    data = seal.checked(_NAME, disk.read(paths.stamp) or b"")
+    if data is None:
+        return None
     try:
-        document: Any = json.loads(disk.read(paths.stamp) or b"")
+        document: Any = json.loads(data)
         if tuple(document["makers"]) != _makers():
             return None
         return BuildStamp(
             Encoding(document["encoding"]),
-            str(document["until"]),
+            document["until"],
+            document["manifest"],
             tuple(FileRead(path, sha256) for path, sha256 in document["reads"]),
             tuple(
                 StampedArtifact(path, key, tuple(asked_by), playlist, screen)
                 for path, key, asked_by, playlist, screen in document["artifacts"]
             ),
         )
-    except (ValueError, KeyError, TypeError, RecursionError):
+    except (ValueError, KeyError, TypeError):  # of another revision of this program
         return None
 
 
@@ -125,7 +140,7 @@ def fresh_paths(
     described = {artifact.path for artifact in stamp.artifacts}
     if record.known.keys() != described or changed_files(stamp, paths):
         return None
-    if not disk.exists(paths.manifest):
+    if stamp.manifest is None or disk.sha256(paths.manifest) != stamp.manifest:
         return None
     chosen = [each for each in stamp.artifacts if selection.matches(each.asked_by, each)]
     if not chosen or not selection.is_known_to(stamp.artifacts):
@@ -134,6 +149,6 @@ def fresh_paths(
         entry = record.get(artifact.path)
         if entry is None or entry.key != artifact.key:
             return None
-        if not disk.exists(paths.output / artifact.path):
+        if record.standing(artifact.path) is not None:
             return None
     return tuple(artifact.path for artifact in chosen)

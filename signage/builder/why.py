@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from signage.builder.held import MARK
 from signage.builder.record import Record, decide
 from signage.builder.stamp import changed_files, read_stamp
+from signage.cache_folder import CacheFolder
 from signage.campaign_paths import CampaignPaths
 from signage.diagnostic import Diagnostic
-from signage.disk import RealDisk
+from signage.disk import Disk, RealDisk
 from signage.judge.measurements import Measurements
 from signage.judge.verdicts import Verdicts
 from signage.message import msg
@@ -19,6 +21,7 @@ from signage.outputs.output import Artifact
 from signage.plan.plan import plan_campaign
 from signage.plan.schedule import Reason
 from signage.plan.selection import UnknownName
+from signage.seal import own_seal
 from signage.source import Span
 from signage.syntax.fields import suggestions
 
@@ -36,8 +39,8 @@ class Explanation:
     """False: nothing describes it any more, and the next build removes it."""
     is_makeable: bool
     """False: what describes it has an error."""
-    is_held_back: bool
-    """True: it breaks a rule, and is not published."""
+    errors: tuple[Diagnostic, ...]
+    """The rules that it breaks, for which it is held back."""
     changed: tuple[str, ...] | None
     """Which files are not as the last whole build read them; None if there was no such build."""
     sources: tuple[Span, ...]
@@ -45,19 +48,25 @@ class Explanation:
     templates: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
 
+    @property
+    def is_held_back(self) -> bool:
+        """Tell whether it breaks a rule, and is not published."""
+        return bool(self.errors)
 
-def explain(folder: Path, path: str) -> Explanation:
+
+def explain(folder: Path, path: str, output: Path | None = None) -> Explanation:
     """Say why the artifact at *path*, below the output folder, would be made now.
 
-    Writes nothing. Raises UnknownName if there is no such artifact, and
-    InvalidProject.
+    *output* is that folder, if it is not the campaign's own. Writes nothing. Raises UnknownName
+    if there is no such artifact, and InvalidProject.
     """
-    paths = CampaignPaths(folder.resolve())
-    disk = RealDisk(paths.folder)
-    record = Record.open(disk, paths.record)
+    paths = CampaignPaths.of(folder, output)
+    disk, seal = RealDisk(paths), own_seal()
+    record = Record.open(disk, paths, seal)
     seen = plan_campaign(paths.folder)
     plan = seen.plan
-    verdicts = Verdicts(plan.subjects, Measurements(disk, paths), datetime.date.today())
+    measurements = Measurements(CacheFolder(disk, paths, seal))
+    verdicts = Verdicts(plan.subjects, measurements, datetime.date.today())
     verdicts.recall(plan.subjects)
     artifacts = {each.path: each for each in (*plan.artifacts, *plan.finished(verdicts))}
     unmakeable = {each.path for each in plan.unmakeable}
@@ -67,9 +76,9 @@ def explain(folder: Path, path: str) -> Explanation:
     artifact = artifacts.get(path)
     reason = None
     if artifact is not None:
-        (decision,) = decide([artifact], record, disk, paths.output, force=False)
+        (decision,) = decide([artifact], record, force=False)
         reason = decision.reason
-    stamp = read_stamp(disk, paths)
+    stamp = read_stamp(disk, paths, seal)
     sources, templates = _origin(seen.project, artifact)
     return Explanation(
         path,
@@ -77,12 +86,23 @@ def explain(folder: Path, path: str) -> Explanation:
         _last_reason(record, path),
         artifact is not None or path in unmakeable,
         path not in unmakeable,
-        artifact is not None and bool(verdicts.against(artifact.judged_by)),
+        () if artifact is None else _errors(artifact, verdicts, disk, paths),
         None if stamp is None else changed_files(stamp, paths),
         sources,
         templates,
         seen.diagnostics,
     )
+
+
+def _errors(
+    artifact: Artifact, verdicts: Verdicts, disk: Disk, paths: CampaignPaths
+) -> tuple[Diagnostic, ...]:
+    """Return what speaks against *artifact*, with the picture of it that the last build left."""
+    stem = artifact.path.rpartition(".")[0] + MARK
+    pictures = (path.relative_to(paths.folder).as_posix() for path in disk.files_below(paths.held))
+    own = f"{paths.held.relative_to(paths.folder).as_posix()}/{stem}"
+    picture = next((path for path in pictures if path.startswith(own)), "")
+    return tuple(replace(d, picture=picture) for d in verdicts.against(artifact.judged_by))
 
 
 def _last_reason(record: Record, path: str) -> Reason | None:

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from signage.cache import Cache
+from signage.campaign.file_kind import HEAD, FileKind, kind_of
 from signage.campaign.folder import CampaignFolder, UnreadableFile
 from signage.campaign.font import open_font
 from signage.campaign.profile import open_profile
@@ -20,16 +22,19 @@ from signage.message import Message, msg
 from signage.model.element import AssetKind, Reference
 from signage.model.font_family import FontFile, FontUse
 from signage.model.printer import Printer
+from signage.regular_file import LARGEST
 from signage.source import Span
 from signage.text.font import Font
 
 if TYPE_CHECKING:
-    from signage.media.recordings import BadMedium
+    from signage.media.foreign import BadMedium
 
 LARGEST_FONT = 32 * 2**20
 LARGEST_PICTURE = 64 * 2**20
-LARGEST_CLIP = 2 * 2**30
 """Bytes of a file; what is larger was not meant for this."""
+
+_LENGTHS_S: Cache[float] = Cache(1000, lambda _: 1)
+"""Of films and sounds, by content: while somebody watches, each is looked into once."""
 
 
 @dataclass(slots=True, eq=False)
@@ -133,26 +138,35 @@ class CampaignAssets:
 
     def _open_clip(self, path: str, span: Span) -> None:
         # Few campaigns have a video or a sound; those who have not do not import what reads them.
-        from signage.media.recordings import BadMedium, film_facts
+        from signage.media.foreign import BadMedium, film_in
 
         if path not in self._clips_s:
-            sha256 = self.folder.sha256(path, LARGEST_CLIP, span)
-            try:
-                self._clips_s[path] = film_facts(self.folder.path / path).length_s
-            except BadMedium as error:
-                raise _bad_clip(path, span, error) from error
+            file, sha256 = self.folder.open_large(path, LARGEST, span)
+            with file:
+                try:
+                    self._clips_s[path] = _LENGTHS_S.get(
+                        f"film {sha256}", lambda: film_in(file).length_s
+                    )
+                except BadMedium as error:
+                    file.seek(0)
+                    if (kind := kind_of(file.read(HEAD))) not in (None, FileKind.FILM):
+                        raise _of_another_kind("bad-clip", path, kind, span) from error
+                    raise _bad_clip(path, span, error) from error
             self._assets[path] = Asset(path, sha256)
 
     def _open_sound(self, path: str, span: Span) -> None:
-        from signage.media.recordings import BadMedium, sound_length_s
+        from signage.media.foreign import BadMedium, sound_in
 
         if path not in self._sounds_s:
             # Perhaps a film, of which only the sound is wanted.
-            sha256 = self.folder.sha256(path, LARGEST_CLIP, span)
-            try:
-                self._sounds_s[path] = sound_length_s(self.folder.path / path)
-            except BadMedium as error:
-                raise _bad_sound(path, span, error) from error
+            file, sha256 = self.folder.open_large(path, LARGEST, span)
+            with file:
+                try:
+                    self._sounds_s[path] = _LENGTHS_S.get(
+                        f"sound {sha256}", lambda: sound_in(file).length_s
+                    )
+                except BadMedium as error:
+                    raise _bad_sound(path, span, error) from error
             self._assets[path] = Asset(path, sha256)
 
 
@@ -163,14 +177,15 @@ def _sha256(data: bytes) -> str:
 def _measure_picture(data: bytes, path: str, span: Span) -> Size:
     """Return a picture's size, once all of it could be decoded."""
     # Pillow is heavy, and most campaigns have no photograph.
-    from signage.media.library import MOST_PIXELS
     from signage.media.photograph import FORMATS, TooLarge, open_photograph
 
     try:
         picture = open_photograph(data)
     except TooLarge as error:
-        raise _too_many_pixels(path, span, error.size, MOST_PIXELS) from error
+        raise _too_many_pixels(path, span, error.size, error.most) from error
     except (OSError, ValueError) as error:
+        if (kind := kind_of(data[:HEAD])) not in (None, FileKind.PICTURE):
+            raise _of_another_kind("bad-picture", path, kind, span) from error
         raise _bad_picture(path, span, FORMATS, error) from error
     return Size(*picture.size)
 
@@ -179,7 +194,15 @@ def _open_drawing(data: bytes, path: str, span: Span) -> SvgDrawing:
     try:
         return open_svg(data)
     except BadDrawing as error:
+        if (kind := kind_of(data[:HEAD])) not in (None, FileKind.DRAWING):
+            raise _of_another_kind(error.code, path, kind, span) from error
         raise _bad_drawing(path, span, error) from error
+
+
+def _of_another_kind(code: str, path: str, kind: FileKind | None, span: Span) -> UnreadableFile:
+    assert kind is not None
+    said = msg("'{path}' is {kind}, which cannot be used here", path=path, kind=kind.words)
+    return UnreadableFile(Diagnostic(code, said, span, hints=(kind.remedy,)))
 
 
 def _too_many_pixels(path: str, span: Span, size: str, most: int) -> UnreadableFile:

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-import difflib
+import errno
 import hashlib
 import os
-import stat
 from dataclasses import dataclass, field
+from io import BufferedReader
 from pathlib import Path, PurePosixPath
 
 from signage.diagnostic import Diagnostic
 from signage.message import Message, msg
-from signage.source import FileRead, Span, digest
+from signage.regular_file import (
+    LeadsOutside,
+    NotRegular,
+    digest_of_names,
+    names_inside,
+    open_inside,
+)
+from signage.slip import meant
+from signage.source import FileRead, Span
 from signage.text.normalize import normalize
 
 
@@ -32,7 +40,7 @@ class CampaignFolder:
 
     path: Path
     _reads: dict[str, str] = field(default_factory=dict)
-    _names: dict[Path, tuple[str, ...]] = field(default_factory=dict)
+    _names: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def reads(self) -> tuple[FileRead, ...]:
@@ -40,10 +48,23 @@ class CampaignFolder:
         return tuple(FileRead(path, sha256) for path, sha256 in self._reads.items())
 
     def names(self, path: str) -> tuple[str, ...]:
-        """Return the names in folder *path*, sorted; none if there is no such folder."""
+        """Return the names in folder *path*, sorted; none if there is no such folder.
+
+        Raises UnreadableFile for a folder that leads outside or may not be looked into.
+        """
         if path:  # in the campaign folder itself much comes and goes that does not matter
-            self._reads[f"{path}/"] = digest(self.path, f"{path}/")
-        return self._children(self.path / path)
+            self._reads[f"{path}/"] = ""
+        try:
+            names = self._children(path)
+        except FileNotFoundError:
+            return ()
+        except NotADirectoryError as error:
+            raise _no_folder(path) from error
+        except OSError as error:
+            raise _unreadable(path or ".", error, None) from error
+        if path:
+            self._reads[f"{path}/"] = digest_of_names(names)
+        return names
 
     def look_for(self, path: str) -> None:
         """Remember that file *path* matters, although it is not there."""
@@ -52,59 +73,74 @@ class CampaignFolder:
     def read(self, path: str, largest: int, span: Span | None = None) -> bytes:
         """Return the bytes of file *path*, at most *largest*.
 
-        Raises Unreadable, blaming *span*, or the file itself if there is none.
+        Raises UnreadableFile, blaming *span*, or the file itself if there is none.
         """
-        place = self._locate(path, largest, span)
-        try:
-            data = place.read_bytes()
-        except OSError as error:
-            raise _unreadable(path, error, span) from error
+        self.look_for(path)
+        with self._opened(path, largest, span) as file:
+            try:
+                # A byte more than there may be: it may have grown since it was opened.
+                data = file.read(largest + 1)
+            except OSError as error:
+                raise _unreadable(path, error, span) from error
+        if len(data) > largest:
+            raise _too_large(path, len(data), largest, span)
         self._reads[path] = hashlib.sha256(data).hexdigest()
         return data
 
-    def sha256(self, path: str, largest: int, span: Span | None = None) -> str:
-        """Return the digest of file *path* without holding all of it; raises Unreadable."""
-        if not (known := self._reads.get(path)):
-            self._locate(path, largest, span)
-            known = self._reads[path] = digest(self.path, path)
-        return known
+    def open_large(
+        self, path: str, largest: int, span: Span | None = None
+    ) -> tuple[BufferedReader, str]:
+        """Return file *path*, open, and its digest; not all of it is held. Raises UnreadableFile.
 
-    def _locate(self, path: str, largest: int, span: Span | None) -> Path:
-        """Return where *path* is, once it is known to be a file inside, and not too large."""
+        Whoever reads on in it reads the same file, whatever is at *path* by then.
+        """
         self.look_for(path)
-        place = self.path
+        file = self._opened(path, largest, span)
+        if not (known := self._reads.get(path)):
+            try:
+                known = hashlib.file_digest(file, "sha256").hexdigest()
+            except OSError as error:
+                file.close()
+                raise _unreadable(path, error, span) from error
+            self._reads[path] = known
+        file.seek(0)
+        return file, known
+
+    def _opened(self, path: str, largest: int, span: Span | None) -> BufferedReader:
+        """Return file *path*, open, once it is known to be one inside, and not too large."""
+        try:
+            self._find(path, span)
+            file = open_inside(self.path, path)
+        except OSError as error:
+            raise _unreadable(path, error, span) from error
+        size = os.fstat(file.fileno()).st_size
+        if size > largest:
+            file.close()
+            raise _too_large(path, size, largest, span)
+        return file
+
+    def _find(self, path: str, span: Span | None) -> None:
+        """Go to *path* step by step; raises UnreadableFile with what is there in its place."""
+        place = ""
         for part in PurePosixPath(path).parts:
             # Not exists(): Windows and macOS find "Logo.PNG" where "logo.png" is asked for, and
             # the same campaign would not build on Linux.
             names = self._children(place)
             if part not in names and not self._is_split(part, place, names):
                 raise _missing(path, part, names, span)
-            place /= part
-        if not place.resolve().is_relative_to(self.path.resolve()):
-            raise _outside(path, span)
-        try:
-            status = place.stat()
-        except OSError as error:
-            raise _unreadable(path, error, span) from error
-        if not stat.S_ISREG(status.st_mode):
-            raise _no_file(path, span)
-        if status.st_size > largest:
-            raise _too_large(path, status.st_size, largest, span)
-        return place
+            place = f"{place}/{part}" if place else part
 
-    def _is_split(self, part: str, place: Path, names: tuple[str, ...]) -> bool:
+    def _is_split(self, part: str, place: str, names: tuple[str, ...]) -> bool:
         """Tell whether *part* is there with its letters split, and is found all the same.
 
         macOS keeps names as they were typed, often in NFD, and finds them by either form.
         """
-        return part in map(normalize, names) and (place / part).exists()
+        return part in map(normalize, names) and (self.path / place / part).exists()
 
-    def _children(self, place: Path) -> tuple[str, ...]:
+    def _children(self, place: str) -> tuple[str, ...]:
+        """Return the names in folder *place*; raises OSError as `names_inside` does."""
         if place not in self._names:
-            try:
-                self._names[place] = tuple(sorted(os.listdir(place)))  # noqa: PTH208 - names only
-            except OSError:
-                self._names[place] = ()
+            self._names[place] = names_inside(self.path, place)
         return self._names[place]
 
 
@@ -115,12 +151,12 @@ def _missing(path: str, part: str, names: tuple[str, ...], span: Span | None) ->
 
 
 def _nearest(path: str, part: str, names: tuple[str, ...]) -> tuple[Message, ...]:
-    """Return a hint at what is there instead of *part*: in other letters, or by a slip."""
-    close = [name for name in names if name.lower() == part.lower()]
-    close = close or difflib.get_close_matches(part, names, n=1)
+    """Return a hint at what is there instead of *part*: by a slip, or in another format."""
+    alike = [name for name in names if PurePosixPath(name).stem == PurePosixPath(part).stem]
+    c = meant(part, names) or (alike[0] if len(alike) == 1 else None)
     parts = PurePosixPath(path).parts
     before = "".join(f"{folder}/" for folder in parts[: parts.index(part)])
-    return tuple(msg("did you mean '{before}{c}'?", before=before, c=c) for c in close[:1])
+    return () if c is None else (msg("did you mean '{before}{c}'?", before=before, c=c),)
 
 
 _SPLIT_HINT = msg(
@@ -138,9 +174,23 @@ def _outside(path: str, span: Span | None) -> UnreadableFile:
     )
 
 
+def _circle(path: str, span: Span | None) -> UnreadableFile:
+    return _refusal(
+        "unreadable-file",
+        msg("'{path}' is a link that leads back to itself", path=path),
+        path,
+        span,
+        msg("put the file itself there"),
+    )
+
+
 def _no_file(path: str, span: Span | None) -> UnreadableFile:
     message = msg("'{path}' is not a file", path=path)
     return _refusal("missing-file", message, path, span)
+
+
+def _no_folder(path: str) -> UnreadableFile:
+    return _refusal("missing-file", msg("'{path}' is not a folder", path=path), path, None)
 
 
 def _too_large(path: str, size: int, largest: int, span: Span | None) -> UnreadableFile:
@@ -162,6 +212,12 @@ def _too_large(path: str, size: int, largest: int, span: Span | None) -> Unreada
 
 
 def _unreadable(path: str, error: OSError, span: Span | None) -> UnreadableFile:
+    if isinstance(error, LeadsOutside):
+        return _outside(path, span)
+    if isinstance(error, NotRegular | NotADirectoryError):
+        return _no_file(path, span)
+    if error.errno == errno.ELOOP:
+        return _circle(path, span)
     reason = error.strerror or type(error).__name__
     return _refusal(
         "unreadable-file",

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
 import functools
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +14,7 @@ from signage.campaign.assets import CampaignAssets
 from signage.campaign.folder import CampaignFolder, UnreadableFile
 from signage.diagnostic import Diagnostic, InvalidProject, Report, Severity
 from signage.elements.registry import element_kinds
-from signage.message import msg
+from signage.message import Message, msg
 from signage.model.printer import Printer, decode_printers
 from signage.model.project import CampaignNodes, Project, decode_project
 from signage.model.screens import decode_screens
@@ -22,7 +25,9 @@ from signage.package_data import package_data
 from signage.source import FileRead, Source, Span
 from signage.syntax.node import Mapping, Node, Scalar
 from signage.syntax.parse import parse
+from signage.syntax.parse_csv import parse_csv
 from signage.syntax.readers import as_name
+from signage.syntax.sheet import Sheet
 
 if TYPE_CHECKING:
     from signage.media.library import LibrarySpec
@@ -33,8 +38,10 @@ THEMES = "templates/themes"
 SUFFIX = ".yaml"
 LARGEST_YAML = 2**22
 """Bytes; the parser has a bound of its own, in characters."""
-LARGEST_TABLE = 2**20
-"""Bytes: a thousand variants of a poster with a page of text each."""
+_SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How files of spreadsheet programs begin, new and old ones; no text does."""
+LARGEST_TABLE = 2**22
+"""Bytes: a thousand variants of a poster with a page of text each, and what Excel adds to them."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,7 +67,11 @@ def load(folder: str | Path) -> Loaded:
     """
     files = CampaignFolder(Path(folder))
     report = Report()
-    nodes = _parse_all(files, report)
+    try:
+        nodes = _parse_all(files, report)
+    except UnreadableFile as error:
+        # A folder: whatever else is said without what is in it would be misleading.
+        raise InvalidProject((error.diagnostic,), files.reads) from error
     decoded = decode_project(nodes, element_kinds(), report)
     assets = CampaignAssets(files)
     assets.open_fonts(decoded.fonts, report)
@@ -82,6 +93,7 @@ def builtin_printers() -> tuple[Printer, ...]:
 
 
 def _parse_all(files: CampaignFolder, report: Report) -> CampaignNodes:
+    """Read every file that is YAML; raises UnreadableFile for a folder that cannot be had."""
     templates = _yaml_files(files, TEMPLATES, report)
     themes = _yaml_files(files, THEMES, report)
     playlists = _parse_playlists(files, report)
@@ -119,6 +131,9 @@ def _yaml_files(files: CampaignFolder, folder: str, report: Report) -> dict[str,
     found: dict[str, str] = {}
     for name in files.names(folder):
         path = f"{folder}/{name}"
+        if (match := _HIDDEN_TXT.fullmatch(name)) and not name.startswith("."):
+            report.add(_wrong_suffix(path, f"{folder}/{match[1]}{SUFFIX}", _SHOW_ENDS_HINT))
+            continue
         stem, dot, suffix = name.rpartition(".")
         # What macOS and editors keep beside the files themselves: ._a.yaml, .#a.yaml.
         if not stem or name.startswith(".") or f".{suffix.lower()}" not in (SUFFIX, ".yml"):
@@ -147,16 +162,31 @@ def _parse_file(files: CampaignFolder, path: str, report: Report) -> Node | None
 
 
 def _tables(files: CampaignFolder) -> OpenTable:
-    """Return what opens the campaign's CSV files, each once, when it is first named."""
-    known: dict[str, Source] = {}
+    """Return what opens the campaign's tables, each once, when it is first named."""
+    known: dict[str, Sheet] = {}
 
-    def open_table(path: str, span: Span, report: Report) -> Source | None:
-        source = known.get(path) or _read_source(files, path, LARGEST_TABLE, span, report)
-        if source is not None:
-            known[path] = source
-        return source
+    def open_table(path: str, span: Span, report: Report) -> Sheet | None:
+        sheet = known.get(path) or _read_table(files, path, span, report)
+        if sheet is not None:
+            known[path] = sheet
+        return sheet
 
     return open_table
+
+
+def _read_table(files: CampaignFolder, path: str, span: Span, report: Report) -> Sheet | None:
+    try:
+        data = files.read(path, LARGEST_TABLE, span)
+        if data.startswith(_SPREADSHEETS):
+            # What reads them takes half a second to import.
+            from signage.campaign.spreadsheet import read_spreadsheet
+
+            return read_spreadsheet(data, path, report)
+    except UnreadableFile as error:
+        report.add(error.diagnostic)
+        return None
+    source = _decoded(data, path, report)
+    return None if source is None else parse_csv(source, report)
 
 
 def _read_source(
@@ -167,16 +197,20 @@ def _read_source(
     except UnreadableFile as error:
         report.add(error.diagnostic)
         return None
+    return _decoded(data, path, report)
+
+
+def _decoded(data: bytes, path: str, report: Report) -> Source | None:
     try:
-        return Source(path, data.decode("utf-8"))
+        # Windows editors and spreadsheets call UTF-16 "Unicode"; its mark tells it apart.
+        is_utf_16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+        return Source(path, data.decode("utf-16" if is_utf_16 else "utf-8"))
     except UnicodeDecodeError as error:
         report.add(_not_utf8(path, data, error))
         return None
 
 
 def _no_campaign(folder: Path, names: tuple[str, ...]) -> Diagnostic:
-    near = next((name for name in names if name.lower() in _NEARLY), None)
-    renamed = msg("rename '{near}' to '{playlists}'", near=str(near), playlists=PLAYLISTS)
     place = quote(str(folder))
     return Diagnostic(
         "no-campaign",
@@ -186,20 +220,43 @@ def _no_campaign(folder: Path, names: tuple[str, ...]) -> Diagnostic:
             place=place,
         ),
         file=PLAYLISTS,
-        hints=(_NEW_HINT if near is None else renamed,),
+        hints=tuple(_where_it_may_be(folder, names)),
     )
 
 
-_NEARLY = ("playlists.yml", "playlists.yaml", "playlist.yaml", "playlist.yml")
+def _where_it_may_be(folder: Path, names: tuple[str, ...]) -> Iterator[Message]:
+    """Yield what to do if the file has another name, or is in another folder."""
+    near = next((name for name in names if _NEARLY.fullmatch(name)), None)
+    inside = next((name for name in names if (folder / name / PLAYLISTS).is_file()), None)
+    if near is not None:
+        yield msg("rename '{near}' to '{playlists}'", near=near, playlists=PLAYLISTS)
+        if near.lower().endswith(".txt"):
+            yield _SHOW_ENDS_HINT
+    elif inside is not None:
+        yield msg("there is one in the folder '{inside}': `-C {inside}`", inside=inside)
+    else:
+        yield _NEW_HINT
+
+
+# What Notepad, downloads and copies make of it.
+_NEARLY = re.compile(
+    r"playlists?( - copy|\s*\(\d+\))*(\.ya?ml)?( - copy|\s*\(\d+\))*(\.ya?ml|\.txt)?", re.IGNORECASE
+)
+# `thong-bao.yaml.txt`, as Notepad saves it.
+_HIDDEN_TXT = re.compile(r"(.+)\.ya?ml\.txt", re.IGNORECASE)
+_SHOW_ENDS_HINT = msg(
+    "Windows hides the end .txt: in a folder's window, choose View → Show → File name extensions"
+)
 _NEW_HINT = msg(
     "`signage new DIR` makes a small campaign to begin with; `-C DIR` says in which folder yours is"
 )
 
 
-def _wrong_suffix(path: str, meant: str) -> Diagnostic:
+def _wrong_suffix(path: str, meant: str, *more: Message) -> Diagnostic:
     message = msg("this file is not read: its name does not end with {suffix}", suffix=SUFFIX)
     hint = msg("rename it to '{meant}'", meant=meant)
-    return Diagnostic("ignored-file", message, None, Severity.WARNING, hints=(hint,), file=path)
+    hints = (hint, *more)
+    return Diagnostic("ignored-file", message, None, Severity.WARNING, hints=hints, file=path)
 
 
 def _not_utf8(path: str, data: bytes, error: UnicodeDecodeError) -> Diagnostic:

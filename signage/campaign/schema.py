@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from signage.elements.registry import element_kinds
 from signage.message import Language, Message
-from signage.model import color, condition, length, motion, paint, style, wording
+from signage.model import code, color, condition, length, motion, paint, style, wording
 from signage.model.bind import PART, WITH
 from signage.model.box import BOX_FIELDS
 from signage.model.element import fields_of
@@ -101,6 +101,7 @@ _PART_SCHEMA: Schema = {
     "additionalProperties": True,
 }
 _DEFINITIONS: Mapping[str, Schema] = {
+    **code.DEFINITIONS,
     **color.DEFINITIONS,
     **length.DEFINITIONS,
     **paint.DEFINITIONS,

@@ -19,18 +19,28 @@ FONTS = (
 
 
 def write_starter(folder: Path) -> None:
-    """Write the campaign into *folder*, which is empty or not there yet.
+    """Write the campaign into *folder*, which is not there yet, or has nothing of a person's.
 
-    Raises SignageError if there is something in it, and OSError if it cannot
-    be written.
+    Raises SignageError if it has, and OSError if it cannot be written.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if folder.exists() and (not folder.is_dir() or any(map(_is_work, folder.iterdir()))):
         raise SignageError([_not_empty(folder)])
     _copy(importlib.resources.files("signage") / "data" / "starter", folder)
     fonts = _font_folder()
     (folder / "fonts").mkdir()
     for name in FONTS:
         (folder / "fonts" / name).write_bytes((fonts / name).read_bytes())
+
+
+def _is_work(path: Path) -> bool:
+    """Tell whether somebody put *path* there, and no file manager, disk or version control."""
+    return not path.name.startswith(".") and path.name.strip().lower() not in _NOBODYS
+
+
+_NOBODYS = frozenset(
+    ("desktop.ini", "thumbs.db", "ehthumbs.db", "icon", "$recycle.bin", "system volume information")
+)
+"""What Explorer, Finder (its name ends in a line break) and Windows put into folders themselves."""
 
 
 def _copy(source: Traversable, target: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +59,25 @@ class Flashes:
 
 
 @dataclass(frozen=True, slots=True)
+class EmptyFrames:
+    """Frames in a row of a loop in which nothing is seen."""
+
+    start: int
+    """The first of them, counted from the beginning of the file."""
+    frames: int
+    is_black: bool
+    """Whether all of them are black, and not of another colour."""
+
+
+@dataclass(frozen=True, slots=True)
 class LoopMeasurement:
     """A loop, played on and on."""
 
     flashes: Flashes
     unchanging: float
     """The share of the picture that stands out from its surroundings and never changes, 0 to 1."""
+    empty: tuple[EmptyFrames, ...]
+    """Where it is of one colour all over, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +88,23 @@ class PageMeasurement:
     """Whether it begins and ends as one, with every element closed that has to be."""
     outside: tuple[str, ...]
     """What it takes that is no file of its own folder, as it is written there."""
+
+
+Percents: TypeAlias = tuple[float, float, float, float]
+"""Of cyan, magenta, yellow and black."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedColor:
+    """What the inks of a colour look like on a press."""
+
+    screen: tuple[int, int, int]
+    """Its red, green and blue on screens."""
+    inks: Percents
+    looks: tuple[int, int, int]
+    """Red, green and blue that look on a screen as the inks do on paper."""
+    difference: float
+    """Between the two, by CIEDE2000."""
+    nearest: Percents
+    """The inks that look most like what is on screens."""
+    nearest_difference: float

@@ -1,12 +1,13 @@
-"""`missing-print-color` and `color-over-ink-limit`: inks of the colours that a page shows."""
+"""Inks of the colours that a page shows: missing, too much, or of another colour than screens."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
-from signage.color import Color, Inks
+from signage.checks.measurements import PrintedColor
+from signage.color import BLACK, Color, Inks, relative_luminance
 from signage.diagnostic import Diagnostic, Severity
 from signage.display_list import (
     ClipFrame,
@@ -22,6 +23,7 @@ from signage.display_list import (
 from signage.message import Message, msg
 from signage.model.paint import Paint, Solid
 from signage.model.printer import Printer
+from signage.number import decimal
 from signage.rule import rule
 from signage.source import Span
 
@@ -50,7 +52,7 @@ def missing_print_color(
     page: DisplayList, printer: Printer, propose: Propose
 ) -> Iterator[Diagnostic]:
     """Find colours of *page* that nobody has said how to print."""
-    for one in _painted(page):
+    for one in painted_colors((page,)):
         if one.color.printed is None:
             inks = propose(one.color, one.is_fine)
             yield missing_print_color.finding(
@@ -65,21 +67,32 @@ def _no_print_value(color: Color) -> Message:
     return msg("this colour is printed, but has no print value: {named}", named=named)
 
 
-def _write_print_value(one: _Painted, inks: Inks, printer: Printer) -> Message:
+def _write_print_value(one: PaintedColor, inks: Inks, printer: Printer) -> Message:
     color = one.color
-    percents = (inks.cyan, inks.magenta, inks.yellow, inks.black)
-    listed = ", ".join(f"{percent:g}" for percent in percents)
-    written = (one.span and _text(one.span)) or f'"{_screen_value(color)}"'
     if color.name:
-        line = f"{color.name}: {{screen: {written}, print: [{listed}]}}"
-        return msg("nearest on '{printer}': write `{line}`", printer=printer.name, line=line)
-    line = f'{{screen: "{_screen_value(color)}", print: [{listed}]}}'
+        written = (one.span and _text(one.span)) or f'"{_screen_value(color)}"'
+        return _nearest(color, written, inks, printer)
+    line = _both_values(f'"{_screen_value(color)}"', inks)
     return msg(
         "give it a name in the theme's `colors:`, nearest on '{printer}' is `{line}`, and write "
         "the name here",
         printer=printer.name,
         line=line,
     )
+
+
+def _nearest(color: Color, screen: str, inks: Inks, printer: Printer) -> Message:
+    line = f"{color.name}: {_both_values(screen, inks)}"
+    return msg("nearest on '{printer}': write `{line}`", printer=printer.name, line=line)
+
+
+def _both_values(screen: str, inks: Inks) -> str:
+    return f"{{screen: {screen}, print: [{_listed(inks)}]}}"
+
+
+def _listed(inks: Inks) -> str:
+    percents = (inks.cyan, inks.magenta, inks.yellow, inks.black)
+    return ", ".join(f"{percent:g}" for percent in percents)
 
 
 def _screen_value(color: Color) -> str:
@@ -108,7 +121,7 @@ def _text(span: Span) -> str:
 )
 def color_over_ink_limit(page: DisplayList, printer: Printer) -> Iterator[Diagnostic]:
     """Find colours of *page* that are too much for *printer*."""
-    for one in _painted(page):
+    for one in painted_colors((page,)):
         inks = one.color.printed
         if inks is not None and inks.total > printer.ink_limit:
             excess = inks.total - printer.ink_limit
@@ -134,34 +147,114 @@ def _take_ink_away(excess: float) -> Message:
     )
 
 
+LIMIT = 5.0
+"""CIEDE2000, more than what is printable at best: from here on people see two colours and not one
+(Mokrzycki, Tatol: Colour difference ΔE, a survey, 2011)."""
+DARK = 0.045
+"""Relative luminance of a quarter of full lightness: of text as dark only its form is seen."""
+
+
+@rule(
+    "print-color-differs",
+    Severity.ERROR,
+    subject=msg("colours of posters"),
+    says=msg(
+        "The inks of a colour look as it does on screens, through the profile of the press: at "
+        "most {limit} (CIEDE2000) farther off than the nearest that can be printed. Dark text may "
+        "be of black ink alone.",
+        limit=decimal(LIMIT),
+    ),
+    rationale=msg(
+        "People choose a colour on a screen, and get thousands of sheets in the colour of four "
+        "numbers that nobody looked at."
+    ),
+    reference="ISO/CIE 11664-6:2014",
+)
+def print_color_differs(
+    painted: Iterable[PaintedColor], printer: Printer, measured: Iterable[PrintedColor]
+) -> Iterator[Diagnostic]:
+    """Find those of *painted*, the colours of pages for *printer*, that come out otherwise."""
+    found = {(one.screen, Inks(*one.inks)): one for one in measured}
+    for one in painted:
+        inks = one.color.inks
+        printed = None if inks is None else found.get((one.color.rgb, inks))
+        if printed is None or _is_dark_text_in_black(one):
+            continue
+        if printed.difference > printed.nearest_difference + LIMIT:
+            yield print_color_differs.finding(
+                _other_in_print(one.color, printed, printer),
+                one.span,
+                hints=_either(one.color, printed, printer),
+            )
+
+
+def _is_dark_text_in_black(one: PaintedColor) -> bool:
+    is_dark = relative_luminance(one.color) < DARK
+    return one.is_fine and not one.is_broad and is_dark and one.color.inks == BLACK.printed
+
+
+def _other_in_print(color: Color, printed: PrintedColor, printer: Printer) -> Message:
+    return msg(
+        "'{color}' is {screen} on screens, but its inks, {inks}, look like {looks} on '{printer}': "
+        "{difference} apart (CIEDE2000), where the nearest that can be printed is {best}",
+        color=color.name,
+        screen=_screen_value(color),
+        inks=_listed(Inks(*printed.inks)),
+        looks=_screen_value(Color(*printed.looks)),
+        printer=printer.name,
+        difference=decimal(printed.difference),
+        best=decimal(printed.nearest_difference),
+    )
+
+
+def _either(color: Color, printed: PrintedColor, printer: Printer) -> tuple[Message, Message]:
+    """Return the two ways to make both values one colour: by other inks, or on screens."""
+    meant, looks = (f'"{_screen_value(c)}"' for c in (color, Color(*printed.looks)))
+    line = f"{color.name}: {_both_values(looks, Inks(*printed.inks))}"
+    return (
+        _nearest(color, meant, Inks(*printed.nearest), printer),
+        msg("or show on screens what is printed: `{line}`", line=line),
+    )
+
+
 @dataclass(frozen=True, slots=True)
-class _Painted:
+class PaintedColor:
     """A colour that can be seen somewhere."""
 
     color: Color
     is_fine: bool
     """Whether it is that of text or a code, whose edges have to be sharp."""
+    is_broad: bool
+    """Whether it is that of something else."""
     span: Span | None
     """Where its value was written, or what shows it if it was not."""
 
 
-def _painted(page: DisplayList) -> tuple[_Painted, ...]:
-    """Return the colours of *page* in the order in which they come, clear ones left out.
+def painted_colors(pages: Iterable[DisplayList]) -> tuple[PaintedColor, ...]:
+    """Return the colours of *pages* in the order in which they come, clear ones left out.
 
     One that is written in two places is two: each has to be mended.
     """
-    ground = _Painted(page.ground, is_fine=False, span=page.ground.span)
-    found: dict[tuple[Span | None, Color], _Painted] = {}
-    for one in (ground, *_of_items(page.leaves())):
+    found: dict[tuple[Span | None, Color], PaintedColor] = {}
+    for one in (one for page in pages for one in _of_page(page)):
         if one.color.alpha == 0:
             continue
         key = (one.span, Color(*one.color.rgb, inks=one.color.inks))
-        if key not in found or one.is_fine:
-            found[key] = one
+        known = found.get(key, one)
+        found[key] = replace(
+            known,
+            is_fine=known.is_fine or one.is_fine,
+            is_broad=known.is_broad or one.is_broad,
+        )
     return tuple(found.values())
 
 
-def _of_items(items: Iterable[Leaf]) -> Iterator[_Painted]:
+def _of_page(page: DisplayList) -> Iterator[PaintedColor]:
+    yield PaintedColor(page.ground, is_fine=False, is_broad=True, span=page.ground.span)
+    yield from _of_items(page.leaves())
+
+
+def _of_items(items: Iterable[Leaf]) -> Iterator[PaintedColor]:
     for item in items:
         match item:
             case GlyphRun():
@@ -182,8 +275,8 @@ def _of_items(items: Iterable[Leaf]) -> Iterator[_Painted]:
                 assert_never(item)
 
 
-def _shown_as(color: Color, span: Span, *, is_fine: bool = False) -> _Painted:
-    return _Painted(color, is_fine, color.span or span)
+def _shown_as(color: Color, span: Span, *, is_fine: bool = False) -> PaintedColor:
+    return PaintedColor(color, is_fine, not is_fine, color.span or span)
 
 
 def _colors(paint: Paint) -> tuple[Color, ...]:

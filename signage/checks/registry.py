@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from signage.checks import characters, print_colors, sheet
-from signage.checks.loop import burn_in, flashing, length, transitions
+from signage.checks.loop import burn_in, emptiness, flashing, length, transitions
 from signage.checks.shown import ShownLoop, ShownSlide
 from signage.checks.slide import (
     brightness,
@@ -20,6 +20,7 @@ from signage.checks.slide import (
     line_ends,
     out_of_date,
     reading_time,
+    spelling,
     text_size,
     word_count,
 )
@@ -74,8 +75,8 @@ LETTERS = Topic(
     ),
 )
 SPELLING = Topic(
-    title=msg("The words are spelt well"),
-    slides=(line_ends.torn_compound, line_ends.lone_syllable),
+    title=msg("No misspellings were found"),
+    slides=(spelling.misspelt, line_ends.torn_compound, line_ends.lone_syllable),
     texts=(mixed_tone_styles,),
 )
 TIME = Topic(
@@ -112,6 +113,7 @@ MOTION = Topic(
         transitions.crossfade_too_short,
         length.loop_too_long,
         length.loop_not_slot,
+        emptiness.empty_frames,
         burn_in.burn_in,
     ),
 )
@@ -151,16 +153,24 @@ PRINT_COLORS: tuple[Rule, ...] = (
     print_colors.color_over_ink_limit,
 )
 """Looked for when posters are planned: without inks there is nothing to be printed."""
+POSTERS: tuple[Rule, ...] = (print_colors.print_color_differs,)
+"""Looked for in posters, whose inks have been looked at through the profile of the press."""
 SHEETS: tuple[Rule, ...] = (sheet.broken_sheet,)
 """Looked for in the operator's sheets, which tell of all others."""
 CHARACTERS: tuple[Rule, ...] = (
     characters.MOJIBAKE,
+    characters.LOST_LETTERS,
+    characters.TYPED_ESCAPE,
+    characters.TYPED_MARKUP,
+    characters.SPREADSHEET_DEBRIS,
+    characters.DOUBTFUL_MARK,
     characters.ICELANDIC_D,
     characters.ZERO_WIDTH,
     characters.SOFT_HYPHEN,
     characters.STRAY_MARK,
     characters.DECOMPOSED_TEXT,
     characters.MISSING_GLYPH,
+    characters.SCRIPT_CANNOT_BE_SET,
 )
 """What `text.normalize` finds in a text as it was typed, which nobody knows any more when it is
 set, and what `layout.unfit` finds of a text that therefore is not set. An exception for a slide
@@ -225,7 +235,7 @@ def _added() -> tuple[Topic, ...]:
     topics: list[Topic] = []
     for plug_in in plug_ins(CHECKS, Topic):
         known = {rule.code for topic in (*_OWN, *topics) for rule in topic.rules}
-        known |= {rule.code for rule in (*PRINT_COLORS, *CHARACTERS, *SHEETS)}
+        known |= {rule.code for rule in (*PRINT_COLORS, *POSTERS, *CHARACTERS, *SHEETS)}
         known |= _print_rules().keys()
         for code in sorted(known & plug_in.offer.codes):
             raise BrokenPlugIn(
@@ -239,7 +249,7 @@ def _added() -> tuple[Topic, ...]:
 @functools.cache
 def _rules() -> Mapping[str, Rule]:
     own = (rule for topic in topics() for rule in topic.rules)
-    return {rule.code: rule for rule in (*PRINT_COLORS, *CHARACTERS, *SHEETS, *own)}
+    return {rule.code: rule for rule in (*PRINT_COLORS, *POSTERS, *CHARACTERS, *SHEETS, *own)}
 
 
 @functools.cache

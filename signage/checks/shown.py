@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from signage.checks.measurements import LoopMeasurement, StillMeasurement, TextMeasurement
 from signage.color import Color
@@ -28,8 +28,8 @@ class ShownText:
 
     @property
     def lines(self) -> tuple[tuple[GlyphRun, ...], ...]:
-        """Return the runs of each line, from the highest line down."""
-        runs = sorted(self.placed.runs, key=lambda run: (run.y, run.x))
+        """Return the runs of each line, from the highest line down, as they are read."""
+        runs = sorted(self.placed.runs, key=lambda run: run.y)
         return tuple(tuple(line) for _, line in groupby(runs, key=lambda run: run.y))
 
     @property
@@ -76,6 +76,8 @@ class ShownSlide:
     """None: nobody knows."""
     measured: StillMeasurement | None = None
     """What was measured of the picture; None: nobody looked."""
+    right_words: frozenset[str] = frozenset()
+    """In lower case: what its campaign says is spelt well."""
 
     def with_measurement(self, measured: StillMeasurement) -> ShownSlide:
         """Return the slide with what was measured of its picture, if that is about it."""
@@ -119,6 +121,8 @@ class ShownLoop:
     shots: tuple[ShownShot, ...]
     slot_s: float | None
     """The length that the venue sold."""
+    opened: int = 0
+    """With which frame of its first slide the file begins."""
     measured: LoopMeasurement | None = None
     """What was measured of its frames; None: nobody looked."""
 
@@ -131,3 +135,9 @@ class ShownLoop:
     def duration_s(self) -> float:
         """Return how long it is."""
         return self.frames / self.fps
+
+    def shot_at(self, frame: int) -> ShownShot:
+        """Return which slide frame *frame* of the file belongs to, or the way from it."""
+        place = (frame + self.opened) % self.frames
+        ends = accumulate(shot.frames + shot.transition_frames for shot in self.shots)
+        return next(shot for shot, end in zip(self.shots, ends, strict=True) if place < end)

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+GOOD, BAD, INTERRUPTED = 0, 1, 130
+"""Exit codes, besides click's 2 for misuse; the last is what shells give for Ctrl-C."""
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Do what *argv* says, without the program's name; return the exit code."""
-    # Each worker process imports the module that the program was started with, and with it
-    # this one: what only the caller needs is no business of theirs.
-    from signage.cli.program import run
+    # All is imported in here: Ctrl-C may come at any time.
+    try:
+        from signage.cli.interrupt import taken_calmly
 
-    return run(argv)
+        with taken_calmly(for_good=argv is None):
+            from signage.cli.program import run
+
+            return run(argv)
+    except KeyboardInterrupt:
+        return INTERRUPTED

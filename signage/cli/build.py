@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
-import os
 import time
+from pathlib import Path
 
 import click
 
-from signage.builder.progress import Silence
+from signage.builder.at_once import useful_jobs, usual_jobs
 from signage.builder.session import Result, Session
-from signage.cli.call import Call
+from signage.cli.call import Call, show_text
 from signage.cli.localized import argument, command, option
 from signage.cli.output_format import FORMATS, annotate
-from signage.cli.progress import progress_for
+from signage.cli.progress import progress_of
 from signage.cli.summary import summary
-from signage.cli.value_types import Choice, Count
+from signage.cli.value_types import Choice, Count, Folder
 from signage.message import msg
 from signage.outputs.table import kinds_asked
 from signage.plan.selection import Encoding, Selection, UnknownName
@@ -23,12 +23,31 @@ from signage.reporters.json import to_json
 
 MOST_JOBS = 256
 
+
+def _as_many_as_useful(ctx: click.Context, parameter: click.Parameter, asked: int) -> int:
+    count, why = useful_jobs(asked)
+    if why is not None and (call := ctx.find_object(Call)):
+        call.remark(why)
+    return count
+
+
 jobs_option = option(
     "--jobs",
     says=msg("Make so many files at once (default: one for each processor)."),
     value=msg("N"),
     type=Count(MOST_JOBS),
-    default=lambda: os.cpu_count() or 1,
+    default=usual_jobs,
+    callback=_as_many_as_useful,
+)
+
+output_option = option(
+    "--output",
+    says=msg(
+        "Let the files appear in this folder, on a share, say, instead of output/. It must be new "
+        "or empty, or hold what this campaign made there."
+    ),
+    value=msg("DIR"),
+    type=Folder(),
 )
 
 _KINDS = kinds_asked()
@@ -71,6 +90,7 @@ encode_option = option(
     says=msg("Only files of this kind."),
     type=Choice(_KINDS),
 )
+@output_option
 @jobs_option
 @encode_option
 @option(
@@ -94,6 +114,7 @@ def build_command(
     playlists: tuple[str, ...],
     screens: tuple[str, ...],
     kind: str | None,
+    output: Path | None,
     jobs: int,
     encode: str,
     force: bool,
@@ -101,30 +122,32 @@ def build_command(
 ) -> int:
     """Build once and say what came of it."""
     began_s = time.monotonic()
-    progress = progress_for(call.language) if form == "text" else Silence()
-    session = Session(call.folder, jobs, encoding=Encoding(encode))
+    session = Session(call.folder, jobs, output=output, encoding=Encoding(encode))
     try:
-        result = session.build(Selection(playlists, screens, kind), progress, force=force)
+        with progress_of(call, is_wanted=form == "text") as progress:
+            result = session.build(Selection(playlists, screens, kind), progress, force=force)
     except UnknownName as error:
         call.show(error.diagnostics)
         return 2
     finally:
         session.close()
     took_s = time.monotonic() - began_s
-    _tell(call, result, form, took_s)
+    _tell(call, result, form, took_s, output or call.folder / "output")
     return 0 if result.is_good else 1
 
 
-def _tell(call: Call, result: Result, form: str, took_s: float) -> None:
+def _tell(call: Call, result: Result, form: str, took_s: float, output: Path) -> None:
     if form == "json":
-        click.echo(_document(result, took_s))
+        show_text(_document(result, took_s))
     elif form == "github":
         annotate(call, result.diagnostics)
         # For who reads the log: beside the commands, which are for GitHub.
-        call.remark(summary(result, took_s))
+        for sentence in summary(result, took_s, output):
+            call.remark(sentence)
     else:
         call.show(result.diagnostics)
-        call.say(summary(result, took_s))
+        for sentence in summary(result, took_s, output):
+            call.say(sentence)
 
 
 def _document(result: Result, took_s: float) -> str:
@@ -136,6 +159,7 @@ def _document(result: Result, took_s: float) -> str:
             "removed": result.removed,
             "failed": result.failed,
             "held_back": result.held_back,
+            "kept": result.kept,
             "diagnostics": to_json(result.diagnostics),
             "seconds": round(took_s, 3),
         },

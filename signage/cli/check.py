@@ -9,6 +9,7 @@ from signage.cli.build import jobs_option
 from signage.cli.call import Call, exit_code
 from signage.cli.localized import command
 from signage.cli.output_format import format_option, tell
+from signage.cli.progress import progress_of
 from signage.message import msg
 from signage.reporters.terminal import to_summary
 
@@ -27,7 +28,8 @@ def check_command(call: Call, jobs: int, form: str) -> int:
     """Look at everything, and say what was found."""
     session = Session(call.folder, jobs)
     try:
-        diagnostics = session.check()
+        with progress_of(call, is_wanted=form == "text") as progress:
+            diagnostics = session.check(progress)
     finally:
         session.close()
     found = to_summary(diagnostics)

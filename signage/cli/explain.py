@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from signage.cli.call import Call, in_words
+from signage.cli.call import Call, in_words, show_text
 from signage.cli.localized import argument, command
 from signage.cli.value_types import did_you_mean
 from signage.message import Message, msg
@@ -39,7 +39,7 @@ def explain_command(ctx: click.Context, code: str) -> int:
     if code in RULES:
         paragraphs = explain(RULES[code], call.language).split("\n\n")
         wrapped = (textwrap.fill(p, WIDTH, break_on_hyphens=False) for p in paragraphs)
-        click.echo("\n\n".join(wrapped))
+        show_text("\n\n".join(wrapped))
         return 0
     if code in _other_codes():
         call.say(_no_rule(code))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from signage._version import __version__
+from signage.cli.call import show_text
 from signage.cli.localized import LocalizedGroup, option
 from signage.message import msg
 
@@ -28,7 +29,7 @@ COMMANDS = (
 
 def _show_version(ctx: click.Context, parameter: click.Parameter, value: bool) -> None:
     if value and not ctx.resilient_parsing:
-        click.echo(f"signage {__version__}")
+        show_text(f"signage {__version__}")
         ctx.exit()
 
 

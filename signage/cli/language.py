@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from signage.message import ENGLISH, LANGUAGES, LOCALE, Language
+from signage.regular_file import open_inside
 
 VARIABLE = "SIGNAGE_LANG"
 LARGEST_PEEK = 65536
@@ -100,11 +101,7 @@ def _known(name: str | None) -> Language | None:
 def _campaign_language(folder: Path) -> str | None:
     """Peek at `lang:`; whatever is wrong with the file is for others to say."""
     try:
-        playlists = folder / "playlists.yaml"
-        # A pipe of this name would be waited for.
-        if not playlists.is_file():
-            return None
-        with playlists.open("rb") as file:
+        with open_inside(folder, "playlists.yaml") as file:
             head = file.read(LARGEST_PEEK).removeprefix(b"\xef\xbb\xbf")
     except (OSError, ValueError):
         return None

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import click
 
-from signage.cli.call import in_words
+from signage.cli.call import in_words, show_text
 from signage.cli.value_types import Choice, ExistingFolder
 from signage.message import LANGUAGES, Message, msg
 
@@ -145,7 +145,7 @@ def argument(name: str, *, says: Message, **settings: Any) -> Callable[[F], F]:
 
 def _show_help(ctx: click.Context, parameter: click.Parameter, value: bool) -> None:
     if value and not ctx.resilient_parsing:
-        click.echo(ctx.get_help())
+        show_text(ctx.get_help())
         ctx.exit()
 
 
@@ -172,6 +172,12 @@ COMMON: tuple[click.Parameter, ...] = (
         ["--lang"],
         says=msg("Language of help and messages."),
         type=Choice(LANGUAGES),
+        expose_value=False,
+    ),
+    Option(
+        ["--details"],
+        says=msg("Tell all that was found, however much: every place, line and remedy."),
+        is_flag=True,
         expose_value=False,
     ),
     Option(

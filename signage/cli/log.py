@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator, Sequence
 
 from signage.cli.language import has_flag
-from signage.reporters.excerpt import printable
+from signage.printable import printable
 
 VERBOSE = ("-v", "--verbose")
 DEBUG = ("--debug",)
@@ -50,5 +50,6 @@ class _Formatter(logging.Formatter):
     default_msec_format = "%s.%03d"
 
     def format(self, record: logging.LogRecord) -> str:
-        # A file's name may contain what a terminal would obey.
-        return "\n".join(printable(line) for line in super().format(record).split("\n"))
+        # A file's name may contain what a terminal would obey, or a line break: what follows one
+        # stands apart, so that nobody takes it for a record.
+        return "\n    ".join(map(printable, super().format(record).split("\n")))

@@ -5,9 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 
-import click
-
-from signage.cli.call import Call
+from signage.cli.call import Call, show_text
 from signage.cli.localized import option
 from signage.cli.value_types import Choice
 from signage.diagnostic import Diagnostic
@@ -31,7 +29,7 @@ format_option = option(
 def tell(call: Call, diagnostics: Sequence[Diagnostic], form: str, verdict: Message) -> None:
     """Print *diagnostics* in the form that was asked for; *verdict* only for people."""
     if form == "json":
-        click.echo(json.dumps({"diagnostics": to_json(diagnostics)}, indent=2))
+        show_text(json.dumps({"diagnostics": to_json(diagnostics)}, indent=2))
         return
     if form == "github":
         annotate(call, diagnostics)
@@ -43,4 +41,4 @@ def tell(call: Call, diagnostics: Sequence[Diagnostic], form: str, verdict: Mess
 def annotate(call: Call, diagnostics: Iterable[Diagnostic]) -> None:
     """Print *diagnostics* as commands that GitHub shows beside the lines of a pull request."""
     for diagnostic in diagnostics:
-        click.echo(to_command(diagnostic, call.language))
+        show_text(to_command(diagnostic, call.language))

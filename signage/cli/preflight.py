@@ -13,7 +13,6 @@ from signage.cli.output_format import format_option, tell
 from signage.cli.printers import known_printers
 from signage.cli.value_types import ExistingFile, did_you_mean
 from signage.message import Message, msg, plural
-from signage.reporters.excerpt import printable
 from signage.reporters.terminal import to_summary
 
 if TYPE_CHECKING:
@@ -74,7 +73,7 @@ def _printer(name: str, call: Call, ctx: click.Context) -> Printer:
 
 
 def _verdict(file: Path, printer: Printer, report: PreflightReport) -> Message:
-    name, shop = printable(file.name), printer.name
+    name, shop = file.name, printer.name
     found = to_summary(report.diagnostics)
     if exit_code(report.diagnostics):
         return msg("{name} is not ready for '{shop}': {found}.", name=name, shop=shop, found=found)
@@ -92,4 +91,4 @@ def _content(report: PreflightReport) -> Message:
     )
     if not report.codes:
         return pages
-    return msg("{pages}, codes, {codes}", pages=pages, codes=tuple(map(printable, report.codes)))
+    return msg("{pages}, codes, {codes}", pages=pages, codes=report.codes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from signage.cli.call import Call
+from signage.cli.call import Call, show_text
 from signage.cli.localized import command
 from signage.cli.table import table
 from signage.message import Language, msg
@@ -32,7 +32,7 @@ def printers_command(call: Call) -> int:
     """List built-in printers and the campaign's own."""
     headings = [heading.in_language(call.language) for heading in _HEADINGS]
     rows = [_row(printer, call.language) for printer in known_printers(call)]
-    click.echo(table([headings, *rows]))
+    show_text(table([headings, *rows]))
     return 0
 
 

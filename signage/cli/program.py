@@ -12,13 +12,13 @@ from typing import TextIO
 
 import click
 
+from signage.cli import BAD, GOOD, INTERRUPTED
 from signage.cli.call import Call
-from signage.cli.language import choose_language, last_value, spoken
+from signage.cli.language import choose_language, has_flag, last_value, spoken
 from signage.cli.log import shown_as_asked
 from signage.message import msg
-
-GOOD, BAD, INTERRUPTED = 0, 1, 130
-"""Exit codes, besides click's 2 for misuse; the last is what shells give for Ctrl-C."""
+from signage.printable import printable
+from signage.quiet import quiet_libraries
 
 _INTERRUPTED = msg("Interrupted. What was finished stays; the next build goes on from there.")
 
@@ -31,9 +31,10 @@ def run(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         _print_whatever_it_can(stream)
     folder = Path(last_value(arguments, "-C") or ".")
-    call = Call(folder, choose_language(arguments, os.environ, folder))
+    language = choose_language(arguments, os.environ, folder)
+    call = Call(folder, language, tells_all=has_flag(arguments, "--details"))
     try:
-        with shown_as_asked(arguments), spoken(call.language):
+        with quiet_libraries(), shown_as_asked(arguments), spoken(call.language):
             return _invoke(arguments, call)
     except (click.Abort, KeyboardInterrupt):
         call.remark(_INTERRUPTED)
@@ -52,6 +53,9 @@ def _invoke(arguments: list[str], call: Call) -> int:
     try:
         code = signage.main(arguments, "signage", standalone_mode=False, obj=call)
     except click.ClickException as error:
+        # It repeats what was typed, which the shell may have taken from a folder. click calls the
+        # attribute final, and has no other way to let it be shown otherwise.
+        vars(error)["message"] = printable(error.message)
         error.show()
         return error.exit_code
     return code if isinstance(code, int) else GOOD

@@ -6,7 +6,7 @@ import json
 
 import click
 
-from signage.cli.call import Call
+from signage.cli.call import Call, show_text
 from signage.cli.localized import argument, command
 from signage.cli.value_types import Choice
 from signage.message import msg
@@ -41,5 +41,5 @@ def schema_command(call: Call, which: str) -> int:
         "theme": schema.theme_schema,
     }[which]
     # ASCII: whatever a shell makes of the text on its way into a file, this stays readable.
-    click.echo(json.dumps(make(call.language), indent=2))
+    show_text(json.dumps(make(call.language), indent=2))
     return 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -11,12 +10,13 @@ import click
 
 from signage.cli.call import in_words
 from signage.message import NO_WORDS, Message, msg
+from signage.slip import meant
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> Message:
-    """Return " Did you mean …?" if one of *known* is close to *name*, else nothing."""
-    close = difflib.get_close_matches(name, sorted(known), n=1)
-    return msg(" Did you mean '{close}'?", close=close[0]) if close else NO_WORDS
+    """Return " Did you mean …?" if *name* is a slip of one of *known*, else nothing."""
+    close = meant(name, known)
+    return NO_WORDS if close is None else msg(" Did you mean '{close}'?", close=close)
 
 
 class Choice(click.Choice[str]):
@@ -56,6 +56,19 @@ class ExistingFolder(click.ParamType[Path]):
         path = Path(value)
         if not path.is_dir():
             raise _bad_value(msg("there is no folder '{path}'.", path=str(path)), ctx, param)
+        return path
+
+
+class Folder(click.ParamType[Path]):
+    """The path of a folder that is there or can be made."""
+
+    name = "folder"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Return *value* as a path."""
+        path = Path(value)
+        if path.exists() and not path.is_dir():
+            raise _bad_value(msg("'{path}' is not a folder.", path=str(path)), ctx, param)
         return path
 
 

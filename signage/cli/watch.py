@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
 
 import click
 
-from signage.builder.progress import Progress, Silence
 from signage.builder.session import Result, Session
-from signage.cli.build import encode_option, jobs_option
+from signage.cli.build import encode_option, jobs_option, output_option
 from signage.cli.call import Call
 from signage.cli.localized import command, option
-from signage.cli.progress import Bar, has_room_for_bar
+from signage.cli.progress import has_room_for_bar, progress_of
 from signage.cli.summary import summary
-from signage.message import Message, in_context, msg
+from signage.message import Message, in_context, msg, some
 from signage.plan.selection import Encoding, Selection
 from signage.watch.debouncer import Change, How
 from signage.watch.watch import watch
 
-MOST_NAMED = 10
+MOST_NAMED = 3
 """Files of one kind that a round names; of more it says how many."""
 
 _HOW = {
@@ -41,23 +42,22 @@ _ENDED = msg("Ended.")
     says=msg("Look at the files every second: for network drives that tell of no changes."),
     is_flag=True,
 )
+@output_option
 @jobs_option
 @encode_option
 @click.pass_obj
-def watch_command(call: Call, poll: bool, jobs: int, encode: str) -> int:
+def watch_command(call: Call, poll: bool, output: Path | None, jobs: int, encode: str) -> int:
     """Build until interrupted, which is how this ends well."""
     from signage.watch.file_events import FileEvents
 
-    session = Session(call.folder, jobs, encoding=Encoding(encode), patience_s=-1)
+    session = Session(call.folder, jobs, output=output, encoding=Encoding(encode), patience_s=-1)
     events = FileEvents(session.paths.folder, session.wake, poll=poll)
     try:
         watch(
             session.paths.folder,
-            lambda is_outdated: session.build(
-                Selection(), _progress(call), is_outdated=is_outdated
-            ),
+            partial(_build, call, session),
             events,
-            Rounds(call),
+            Rounds(call, output or call.folder / "output"),
         )
     except KeyboardInterrupt:
         call.say(_ENDED)
@@ -67,16 +67,18 @@ def watch_command(call: Call, poll: bool, jobs: int, encode: str) -> int:
         events.close()
 
 
-def _progress(call: Call) -> Progress:
+def _build(call: Call, session: Session, is_outdated: Callable[[], bool]) -> Result:
     # Without a terminal the end of the round, which names the files, is enough.
-    return Bar(call.language) if has_room_for_bar() else Silence()
+    with progress_of(call, is_wanted=has_room_for_bar()) as progress:
+        return session.build(Selection(), progress, is_outdated=is_outdated)
 
 
 class Rounds:
     """Tells of each round of watching."""
 
-    def __init__(self, call: Call) -> None:
+    def __init__(self, call: Call, output: Path) -> None:
         self._call = call
+        self._output = output
 
     def begins(self, changes: tuple[Change, ...]) -> None:
         """Say what changed."""
@@ -88,11 +90,10 @@ class Rounds:
         self._call.show(result.diagnostics)
         self._name(_MADE, result.made)
         self._name(_REMOVED, result.removed)
-        self._call.say(summary(result, took_s))
+        for sentence in summary(result, took_s, self._output):
+            self._call.say(sentence)
         self._call.say(_WATCHING)
 
     def _name(self, word: Message, paths: Sequence[str]) -> None:
-        for path in paths[:MOST_NAMED]:
-            self._call.say(msg("{word}: {path}", word=word, path=path))
-        if more := len(paths[MOST_NAMED:]):
-            self._call.say(msg("{word}: {more} more", word=word, more=more))
+        if paths:
+            self._call.say(msg("{word}: {paths}", word=word, paths=some(paths, MOST_NAMED)))

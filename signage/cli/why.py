@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from signage.cli.build import output_option
 from signage.cli.call import Call
 from signage.cli.localized import argument, command
 from signage.diagnostic import InvalidProject
@@ -16,17 +18,23 @@ from signage.plan.selection import UnknownName
 if TYPE_CHECKING:
     from signage.builder.why import Explanation
 
-_WOULD = msg("would be made: ")
-_WAS = msg("  the last time it was made: ")
-_REASONS = {
-    Reason.NEW: msg("it had never been built, or that build was cut short"),
-    Reason.CHANGED: msg("what it shows, or how it is made, had changed"),
-    Reason.LOST: msg("it had been built, but the file was gone"),
-    Reason.FORCED: msg("--force was given"),
+_WOULD_BE_MADE = {
+    Reason.NEW: msg("would be made: it is not there yet, or its making was cut short."),
+    Reason.CHANGED: msg("would be made: what it shows, or how it is made, has changed."),
+    Reason.LOST: msg("would be made: it was made before, but the file is gone."),
+    Reason.ALTERED: msg("would be made: the file in output/ is not the one that was made."),
+    Reason.FORCED: msg("would be made: --force is given."),
+}
+_WAS_MADE = {
+    Reason.NEW: msg("  it was made as there was no such file yet"),
+    Reason.CHANGED: msg("  it was made as what it shows, or how it is made, had changed"),
+    Reason.LOST: msg("  it was made anew as the file was gone"),
+    Reason.ALTERED: msg("  it was made anew as the file in output/ was another one"),
+    Reason.FORCED: msg("  it was made anew as --force was given"),
 }
 _FRESH = msg("is up to date: it shows what is described now.")
 _BROKEN = msg("cannot be made: what describes it has an error.")
-_HELD_BACK = msg("is held back: it breaks a rule; `signage check` says which.")
+_HELD_BACK = msg("is held back, as it breaks a rule; no newer one appears until that is mended.")
 _ORPHAN = msg("would be removed: nothing describes it any more.")
 
 
@@ -42,22 +50,22 @@ _ORPHAN = msg("would be removed: nothing describes it any more.")
     says=msg("A file in output/, such as lobby/loop.mp4."),
     value=msg("ARTIFACT"),
 )
+@output_option
 @click.pass_obj
-def why_command(call: Call, artifact: str) -> int:
+def why_command(call: Call, artifact: str, output: Path | None) -> int:
     """Explain one artifact."""
     from signage.builder.why import explain
 
     path = artifact.replace("\\", "/").removeprefix("./").removeprefix("output/")
     try:
-        explanation = explain(call.folder, path)
+        explanation = explain(call.folder, path, output)
     except UnknownName as error:
         call.show(error.diagnostics)
         return 2
     except InvalidProject as error:
         call.show(error.diagnostics)
         return 1
-    if not explanation.is_makeable:
-        call.show(explanation.diagnostics)
+    call.show(explanation.errors if explanation.is_makeable else explanation.diagnostics)
     _tell(call, explanation)
     return 0
 
@@ -66,13 +74,14 @@ def _tell(call: Call, explanation: Explanation) -> None:
     verdict = _verdict(explanation)
     call.say(msg("{path} {verdict}", path=explanation.path, verdict=verdict))
     if explanation.last_reason is not None:
-        call.say(_because(_WAS, explanation.last_reason))
+        call.say(_WAS_MADE[explanation.last_reason])
     for span in explanation.sources:
         call.say(msg("  described at {span}", span=str(span)))
     for name in explanation.templates:
         path = f"templates/{name}.yaml"
         call.say(msg("  made with {path}", path=path))
-    call.say(_changed(explanation.changed))
+    if explanation.changed is not None:
+        call.say(_changed(explanation.changed))
 
 
 def _verdict(explanation: Explanation) -> Message:
@@ -82,18 +91,10 @@ def _verdict(explanation: Explanation) -> Message:
         return _BROKEN
     if explanation.is_held_back:
         return _HELD_BACK
-    return _FRESH if explanation.reason is None else _because(_WOULD, explanation.reason)
+    return _FRESH if explanation.reason is None else _WOULD_BE_MADE[explanation.reason]
 
 
-def _because(beginning: Message, reason: Reason) -> Message:
-    words = _REASONS[reason]
-    return msg("{beginning}{words}.", beginning=beginning, words=words)
-
-
-def _changed(paths: tuple[str, ...] | None) -> Message:
-    if paths is None:
-        return msg("  not everything has been built yet by this version without remarks")
+def _changed(paths: tuple[str, ...]) -> Message:
     if not paths:
         return msg("  no file has changed since everything was built")
-    listed = ", ".join(paths)
-    return msg("  changed since everything was built: {listed}", listed=listed)
+    return msg("  changed since everything was built: {listed}", listed=paths)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from signage.diagnostic import Report
 from signage.elements.definition import Definition
 from signage.layout.container import CONTAINER_LAYOUT
 from signage.message import msg
@@ -12,12 +13,15 @@ from signage.model.element import (
     ELEMENT,
     Container,
     Direction,
+    Element,
     ElementKind,
     ElementNames,
+    decode_element,
     kind_field,
 )
-from signage.model.field import Entry, Field, choice, integer, listed
+from signage.model.field import Entry, Field, Notation, choice, integer, listed
 from signage.model.length import LENGTH, ZERO
+from signage.syntax.node import Node, Scalar
 
 
 def _decoder(direction: Direction) -> Callable[[Entry[ElementNames], Box], Container]:
@@ -58,8 +62,25 @@ _DOCS = {
 }
 
 
+def decode_cell(node: Node, report: Report, names: ElementNames) -> Element | None:
+    """Read an element, or ``""``: a cell in which nothing stands."""
+    if isinstance(node, Scalar) and not node.plain and not node.text:
+        return Container(
+            Direction.STACK, (), ZERO, Align.STRETCH, Justify.START, 1, Box(), node.span
+        )
+    return decode_element(node, report, names)
+
+
+_CELL: Notation[ElementNames, Element] = Notation(
+    decode_cell, {"anyOf": [ELEMENT.schema, {"const": ""}]}
+)
+
+
 _CONTAINERS = {
-    direction: kind_field(direction.value, listed(ELEMENT), doc) for direction, doc in _DOCS.items()
+    direction: kind_field(
+        direction.value, listed(_CELL if direction is Direction.GRID else ELEMENT), doc
+    )
+    for direction, doc in _DOCS.items()
 }
 
 
@@ -70,6 +91,7 @@ CONTAINERS = tuple(
             _CONTAINERS[direction],
             (_GAP, _ALIGN, _JUSTIFY, *((_COLUMNS,) if direction is Direction.GRID else ())),
             _decoder(direction),
+            cells=(_CONTAINERS[direction],) if direction is Direction.GRID else (),
         ),
         CONTAINER_LAYOUT,
     )

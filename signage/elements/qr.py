@@ -7,11 +7,12 @@ import importlib
 import importlib.util
 import re
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from signage.color import BLACK, WHITE, Color
-from signage.diagnostic import Diagnostic, Report
+from signage.diagnostic import Diagnostic
 from signage.display_list import Modules
 from signage.elements.definition import Definition
 from signage.geometry import Rect, Size
@@ -19,13 +20,12 @@ from signage.layout.context import Content, Kind, LayoutContext, Squeeze, Widths
 from signage.layout.media import SHARE_OF_A_ROW
 from signage.message import msg
 from signage.model.box import Box
+from signage.model.code import CODE
 from signage.model.color import COLOR
 from signage.model.element import Element, ElementKind, ElementNames, kind_field
-from signage.model.field import Entry, Field, plain
+from signage.model.field import Entry, Field
 from signage.model.surface import Surface
 from signage.source import Span
-from signage.syntax.node import Node
-from signage.syntax.readers import as_text
 from signage.text.fitting import up
 
 QUIET_MODULES = 4
@@ -65,14 +65,14 @@ def encode_qr(content: str, level: ErrorLevel) -> QrCode | None:
 
     Scheme and host of an address are the same in capitals, which take 5.5
     instead of 8 bits a letter; they are written so where that saves a version.
-    None if *content* is longer than any symbol.
+    None if *content* is longer than any symbol. Where it is not all ASCII, its letters
+    are in UTF-8, and it says so (ECI 26): without, they would be of ISO 8859-1.
     """
     plain = _symbol((content,), level)
     match = _ADDRESS.match(content)
     if match is None:
         return plain
-    head, rest = match[0].upper(), content[match.end() :]
-    capital = _symbol((head, rest) if rest else (head,), level)
+    capital = _symbol(_parts(match[0].upper(), content[match.end() :]), level)
     candidates = [code for code in (plain, capital) if code is not None]
     return min(candidates, key=lambda code: code.modules, default=None)
 
@@ -81,13 +81,24 @@ def encode_qr(content: str, level: ErrorLevel) -> QrCode | None:
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://[a-z0-9.-]+(?::\d+)?(?![^/?#])/?", re.IGNORECASE)
 
 
+def _parts(head: str, rest: str) -> tuple[str, ...]:
+    """Return *head* and *rest* apart, unless both are of one mode.
+
+    segno would join the bits of two parts of one mode, which counts letters in pairs from the
+    start of each (ISO/IEC 18004, 7.4.4): after an odd number of letters all the others are wrong.
+    """
+    mode = _encoder().find_mode
+    is_one_part = not rest or mode(head.encode()) == mode(rest.encode())
+    return (head + rest,) if is_one_part else (head, rest)
+
+
 def _symbol(parts: tuple[str, ...], level: ErrorLevel) -> QrCode | None:
     """Return the symbol that says *parts*, not drawn: several are compared for one that is."""
     encoder = _encoder()
     try:
-        segments = encoder.prepare_data(list(parts), None, None)
+        segments = encoder.prepare_data(*_data(parts))
         error = encoder.normalize_errorlevel(level)
-        version = encoder.find_version(segments, error, eci=False, micro=False)
+        version = encoder.find_version(segments, error, eci=not _is_ascii(parts), micro=False)
     except encoder.DataOverflowError:
         return None
     return QrCode(parts, level, encoder.calc_matrix_size(version))
@@ -95,10 +106,34 @@ def _symbol(parts: tuple[str, ...], level: ErrorLevel) -> QrCode | None:
 
 @functools.lru_cache(maxsize=256)
 def _rows(code: QrCode) -> tuple[tuple[int, ...], ...]:
+    content, mode, encoding = _data(code.parts)
     # The level is not raised where there is room: with fewer levels there are fewer
     # symbols that mean the same, and none changes when a letter is added.
-    drawn = _encoder().encode(list(code.parts), code.level, boost_error=False, micro=False)
+    drawn = _encoder().encode(
+        content,
+        code.level,
+        mode=mode,
+        encoding=encoding,
+        eci=not _is_ascii(code.parts),
+        boost_error=False,
+        micro=False,
+    )
     return tuple(tuple(row) for row in drawn.matrix)
+
+
+def _data(parts: tuple[str, ...]) -> tuple[list[str], int | None, str | None]:
+    """Return *parts*, their mode and their letters as segno takes them.
+
+    Where they are not all ASCII the mode is said: bytes of UTF-8 may look to segno like kanji
+    in Shift JIS, and be written as these.
+    """
+    if _is_ascii(parts):
+        return list(parts), None, None
+    return list(parts), _encoder().consts.MODE_BYTE, "utf-8"
+
+
+def _is_ascii(parts: Iterable[str]) -> bool:
+    return all(part.isascii() for part in parts)
 
 
 @functools.cache
@@ -128,19 +163,6 @@ class Qr(Element):
     ground: Color
     box: Box
     span: Span
-
-
-LONGEST_QR = 500
-"""Characters; a code of that many has over 80 modules a side, which no screen here can show."""
-
-
-def read_qr_content(node: Node, report: Report) -> str | None:
-    """Read what a QR code says."""
-    text = as_text(node, report)
-    if text is None or 0 < len(text) <= LONGEST_QR:
-        return text
-    report.add(_too_long(len(text), node.span))
-    return None
 
 
 def decode_qr(entry: Entry[ElementNames], box: Box) -> Qr | None:
@@ -247,26 +269,13 @@ def _too_many_bytes(qr: Qr) -> Diagnostic:
     )
 
 
-def _too_long(length: int, span: Span) -> Diagnostic:
-    return Diagnostic(
-        "qr-too-long",
-        msg(
-            "a QR code of {length} characters: from 1 to {longest_qr} can be shown",
-            length=length,
-            longest_qr=LONGEST_QR,
-        ),
-        span,
-        hints=(msg("use a shorter link"),),
-    )
-
-
 _COLOR = Field("color", COLOR, msg("of the modules; black"))
 
 
 _GROUND = Field("ground", COLOR, msg("behind them; white"))
 
 
-_QR = kind_field("qr", plain(read_qr_content, {"type": "string"}), msg("a QR code"))
+_QR = kind_field("qr", CODE, msg("a QR code"))
 
 
 QR = Definition(

@@ -23,9 +23,9 @@ from signage.layout.fragment import Drawing, Fragment
 from signage.layout.lines import place_lines, place_pieces
 from signage.layout.overflow import (
     is_too_wide,
-    report_missing_glyphs,
     report_problem,
     report_unfit,
+    report_unset,
     too_many,
 )
 from signage.layout.type_size import Type, type_of
@@ -40,6 +40,7 @@ from signage.model.style import TextAlign, TextStyle
 from signage.model.wording import WORDINGS
 from signage.source import Span
 from signage.text.fitting import SetText, set_text, up
+from signage.text.marks import escaped
 from signage.text.paragraph import Paragraph, extent
 from signage.text.syllable import count_syllables
 from signage.text.words import Word, line_text
@@ -146,7 +147,7 @@ def steps_height(
 def fill_steps(steps: Steps, rect: Rect, context: LayoutContext) -> Content:
     """Set all steps at the largest size at which they fit *rect*, each a child of its own."""
     type_ = type_of(steps.style, context)
-    if report_missing_glyphs(_everything(steps, type_), type_, steps.span, context):
+    if report_unset(_everything(steps, type_), type_, steps.span, context):
         return Content()
     gap = context.pixels(steps.gap, rect.height)
     for wording in range(LONGEST_LIST_OF_WORDINGS):
@@ -184,12 +185,23 @@ def _place(
     for number, text in enumerate(found.texts, 1):
         height = found.step_height(text)
         box = Rect(rect.x, top, rect.width, height)
-        disc = Rect(rect.x, top + found.rise(text), found.disc, found.disc)
-        words = Rect(
-            rect.x + found.indent, top + found.drop(text), rect.width - found.indent, text.height
-        )
+        # Who reads from the right looks for the number there.
+        is_turned = text.paragraph.leftwards[0]
+        left = rect.right - found.disc if is_turned else rect.x
+        disc = Rect(left, top + found.rise(text), found.disc, found.disc)
+        left = rect.x if is_turned else rect.x + found.indent
+        words = Rect(left, top + found.drop(text), rect.width - found.indent, text.height)
         runs = place_lines(text, words, steps.style, TextAlign.START, steps.span)
-        context.texts.append(type_.placed(text.paragraph.text, found.size, words, runs, steps.span))
+        context.texts.append(
+            type_.placed(
+                text.paragraph.text,
+                found.size,
+                words,
+                runs,
+                steps.span,
+                has_shorter=any(len(step) > 1 for step in steps.steps),
+            )
+        )
         drawings: tuple[Drawing, ...] = (
             FillBox(disc, found.disc / 2, steps.disc, 0, steps.span),
             *_number(number, disc, found.size, steps, type_),
@@ -224,7 +236,7 @@ def _report(steps: Steps, type_: Type, box: Size, gap: int, context: LayoutConte
     shown = [paragraph.words for paragraph in paragraphs]
     total = sum(_syllables(words) for words in shown)
     while any(shown):
-        paragraphs = [type_.compose(_escaped(words)) for words in shown if words]
+        paragraphs = [type_.compose(escaped(line_text(words))) for words in shown if words]
         if _largest(paragraphs, type_, type_.sizes[-1:], box, gap) is not None:
             break
         longest = max(range(len(shown)), key=lambda index: len(shown[index]))
@@ -237,12 +249,9 @@ def _syllables(words: Sequence[Word]) -> int:
     return count_syllables(line_text(words))
 
 
-def _escaped(words: Sequence[Word]) -> str:
-    return line_text(words).replace("*", r"\*")
-
-
 def _paragraphs(steps: Steps, wording: int, type_: Type) -> list[Paragraph]:
-    shown = [step[min(wording, len(step) - 1)] for step in steps.steps]
+    level = max(wording, type_.wording)
+    shown = [step[min(level, len(step) - 1)] for step in steps.steps]
     return [paragraph for text in shown if (paragraph := type_.compose(text)).words]
 
 

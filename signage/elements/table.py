@@ -27,7 +27,7 @@ from signage.layout.context import (
 from signage.layout.flex import stretch
 from signage.layout.fragment import Drawing, Fragment
 from signage.layout.lines import place_lines
-from signage.layout.overflow import report_missing_glyphs, report_no_room, report_problem
+from signage.layout.overflow import report_no_room, report_problem, report_unset
 from signage.layout.type_size import Type, type_of
 from signage.message import Message, msg
 from signage.model.box import Box
@@ -44,7 +44,8 @@ from signage.source import Span
 from signage.syntax.node import Node
 from signage.syntax.node import Sequence as SequenceNode
 from signage.text.fitting import SetText, set_text, up
-from signage.text.paragraph import Paragraph, parse_rich
+from signage.text.marks import escaped, parse_rich
+from signage.text.paragraph import Paragraph
 from signage.text.words import line_text
 
 
@@ -267,7 +268,8 @@ class _Setter:
 
         A somewhat smaller size is taken if that leaves all columns but one whole.
         """
-        for number in range(wording, max(self.wordings, wording + 1)):
+        first = max(wording, self.cells.wording)
+        for number in range(first, max(self.wordings, first + 1)):
             lines = self.lines(shown, number)
             found: _SetTable | None = None
             for size in sizes:
@@ -316,7 +318,7 @@ class _Setter:
         lines = [line for number in levels for line in self.lines(rows, number)]
         lines += [line for number in levels for line in self._more_line(MOST_ROWS, number)]
         found = [
-            report_missing_glyphs((cell,), self.type_for(line), span, context)
+            report_unset((cell,), self.type_for(line), span, context)
             for line in lines
             for cell, span in zip(line.cells, line.spans, strict=True)
             if cell is not None
@@ -471,9 +473,9 @@ def _paragraph(said: str, type_: Type) -> Paragraph | None:
 
 
 def _emphasised(wording: str) -> str:
-    """Return all of *wording* emphasised; as it is where it holds marks that are none."""
+    """Return all of *wording* emphasised."""
     text = parse_rich(wording).text.strip()
-    return wording if not text or "*" in text or "\\" in text else f"*{text}*"
+    return f"*{escaped(text)}*" if text else wording
 
 
 def _below(text: SetText) -> int:
@@ -715,6 +717,7 @@ TABLE = Definition(
             _AT_LEAST,
         ),
         decode_table,
+        cells=(_TABLE, _HEAD),
     ),
     Kind(table_widths, table_height, fill_table, gives_way=True, wordings=_wordings),
 )

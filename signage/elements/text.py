@@ -9,7 +9,8 @@ from signage.elements.definition import Definition
 from signage.geometry import Rect, Size
 from signage.layout.context import Content, Kind, LayoutContext, Squeeze, Widths
 from signage.layout.lines import place_lines
-from signage.layout.overflow import report_missing_glyphs, report_unfit
+from signage.layout.overflow import report_unfit, report_unset
+from signage.layout.reading import HEADLINE_LINES
 from signage.layout.type_size import Type, type_of
 from signage.message import msg
 from signage.model.box import Box
@@ -97,14 +98,23 @@ def fill_text(text: Text, rect: Rect, context: LayoutContext) -> Content:
     """Break *text* into lines in *rect*; report it if it does not fit even at its smallest."""
     type_ = type_of(text.style, context)
     paragraphs = _paragraphs(text, type_)
-    if not paragraphs or report_missing_glyphs(paragraphs, type_, text.span, context):
+    if not paragraphs or report_unset(paragraphs, type_, text.span, context):
         return Content()
     for paragraph in paragraphs:
         found = _fit(paragraph, type_.sizes, rect.size, text, type_, context)
         if found is not None:
             align = text.align or text.style.align
             runs = place_lines(found, rect, text.style, align, text.span)
-            context.texts.append(type_.placed(paragraph.text, found.size, rect, runs, text.span))
+            context.texts.append(
+                type_.placed(
+                    paragraph.text,
+                    found.size,
+                    rect,
+                    runs,
+                    text.span,
+                    has_shorter=len(text.wordings) > 1,
+                )
+            )
             return Content(runs)
     report_unfit(paragraphs[-1], type_, rect.size, text.span, context)
     return Content()
@@ -121,13 +131,20 @@ def _fit(
     # A style that other texts have limited keeps its size: one that gets smaller
     # for the sake of its last word would take all the others along, pass by pass.
     spare_orphans = text.style.name not in context.shared.sizes
+    if text.style.name in context.shared.few_lines:
+        most = min(type_.style.max_lines or HEADLINE_LINES, HEADLINE_LINES)
+        few = replace(type_.rules, max_lines=most)
+        found = fit(paragraph, sizes, box.width, box.height, few, spare_orphans=spare_orphans)
+        if found is not None:
+            return found
     return fit(paragraph, sizes, box.width, box.height, type_.rules, spare_orphans=spare_orphans)
 
 
 def _paragraphs(text: Text, type_: Type) -> tuple[Paragraph, ...]:
-    """Return the wordings that say anything, the longest first."""
+    """Return the wordings to try that say anything, the longest first."""
     composed = (type_.compose(wording) for wording in text.wordings)
-    return tuple(paragraph for paragraph in composed if paragraph.words)
+    said = tuple(paragraph for paragraph in composed if paragraph.words)
+    return said[type_.wording :] or said[-1:]
 
 
 _STYLE = Field(

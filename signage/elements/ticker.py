@@ -1,4 +1,4 @@
-"""The element `ticker`: one line that runs from right to left without end, whole pixels a frame."""
+"""The element `ticker`: one line that runs through its box without end, whole pixels a frame."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from signage.geometry import Rect, Size
 from signage.layout.context import Content, Kind, LayoutContext, Squeeze, Widths
 from signage.layout.fragment import TickerLine
 from signage.layout.lines import place_pieces
-from signage.layout.overflow import report_missing_glyphs, report_problem
+from signage.layout.overflow import report_problem, report_unset
 from signage.layout.type_size import Type, type_of
 from signage.message import Message, msg
 from signage.model.box import Box
@@ -28,7 +28,7 @@ from signage.text.paragraph import Paragraph
 
 @dataclass(frozen=True, slots=True)
 class Ticker(Element):
-    """One line of text that runs from right to left without end."""
+    """One line of text that runs without end, the way that its first word comes first."""
 
     text: str
     style: TextStyle
@@ -54,6 +54,8 @@ def decode_ticker(entry: Entry[ElementNames], box: Box) -> Ticker | None:
 
 GAP_EM = 3.0
 """Between the end of the text and its next beginning."""
+WIDEST_GAP = 0.75
+"""Of the box, so that something of the line is always in it."""
 
 
 USUAL_FPS = 30
@@ -79,7 +81,7 @@ def fill_ticker(ticker: Ticker, rect: Rect, context: LayoutContext) -> Content:
     paragraph = _one_line(ticker, type_)
     if not paragraph.words:
         return Content()
-    if report_missing_glyphs((paragraph,), type_, ticker.span, context):
+    if report_unset((paragraph,), type_, ticker.span, context):
         return Content()
     size = next((s for s in type_.sizes if _height(paragraph, s) <= rect.height), None)
     if size is None:
@@ -89,16 +91,20 @@ def fill_ticker(ticker: Ticker, rect: Rect, context: LayoutContext) -> Content:
     pieces = paragraph.line(0, len(paragraph.words))
     spare = round(rect.height) - _height(paragraph, size)
     baseline = rect.y + spare // 2 + up(_top(paragraph) * size)
-    runs = tuple(
-        place_pieces(paragraph, pieces, size, (rect.x, baseline), ticker.style, ticker.span)
-    )
+    is_turned = paragraph.leftwards[0]
+    advance = paragraph.advance(0, len(paragraph.words)) * size
+    left = rect.right - advance if is_turned else rect.x
+    runs = tuple(place_pieces(paragraph, pieces, size, (left, baseline), ticker.style, ticker.span))
     context.texts.append(
         type_.placed(paragraph.text, size, rect, runs, ticker.span, is_running=True)
     )
     step = _step(ticker, context)
-    width = paragraph.width(0, len(paragraph.words)) * size + GAP_EM * size
+    gap = min(GAP_EM * size, WIDEST_GAP * rect.width)
+    width = paragraph.width(0, len(paragraph.words)) * size + gap
     # A whole number of steps, so that it comes round to exactly where it was.
-    return Content((TickerLine(runs, rect, math.ceil(width / step) * step, step),))
+    period = math.ceil(width / step) * step
+    # What is read leftwards comes in from the left, so that its first word is the first.
+    return Content((TickerLine(runs, rect, period, -step if is_turned else step),))
 
 
 def _step(ticker: Ticker, context: LayoutContext) -> int:

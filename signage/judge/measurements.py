@@ -7,33 +7,36 @@ from typing import Any
 
 import msgspec
 
-from signage.campaign_paths import CampaignPaths
-from signage.checks.measurements import LoopMeasurement, PageMeasurement, StillMeasurement
+from signage.cache_folder import CacheFolder
+from signage.checks.measurements import (
+    LoopMeasurement,
+    PageMeasurement,
+    PrintedColor,
+    StillMeasurement,
+)
 from signage.diagnostic import Diagnostic, Severity
-from signage.disk import Disk
 from signage.message import from_json, to_json
 from signage.work import Findings, Measurement, Thumbnails
 
 
 @dataclass(frozen=True, slots=True)
 class Measurements:
-    """The folder in which all measurements are kept."""
+    """All measurements that are kept in *cache*."""
 
-    disk: Disk
-    paths: CampaignPaths
+    cache: CacheFolder
 
     def has(self, key: str) -> bool:
         """Tell whether something is kept for *key*."""
-        return self.disk.exists(self.paths.measurement(key))
+        return self.cache.measurement(key) is not None
 
     def get(self, key: str) -> Measurement | None:
         """Return what was measured; None if nothing was, or it cannot be understood."""
-        data = self.disk.read(self.paths.measurement(key))
+        data = self.cache.measurement(key)
         return None if data is None else _unpacked(data)
 
     def keep(self, key: str, measurement: Measurement) -> None:
         """Keep *measurement*; raises OSError."""
-        self.disk.publish(self.paths.measurement(key), _packed(measurement))
+        self.cache.keep_measurement(key, _packed(measurement))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ class _Kept:
     loop: LoopMeasurement | None = None
     page: PageMeasurement | None = None
     findings: tuple[_KeptFinding, ...] | None = None
+    colors: tuple[PrintedColor, ...] = ()
 
 
 _decoder = msgspec.json.Decoder(_Kept)
@@ -69,8 +73,8 @@ def _packed(measurement: Measurement) -> bytes:
             document = {"loop": measurement}
         case PageMeasurement():
             document = {"page": measurement}
-        case Findings(diagnostics):
-            document = {"findings": tuple(map(_kept, diagnostics))}
+        case Findings(diagnostics, colors):
+            document = {"findings": tuple(map(_kept, diagnostics)), "colors": colors}
     return msgspec.json.encode(document)
 
 
@@ -78,7 +82,7 @@ def _unpacked(data: bytes) -> Measurement | None:
     try:
         kept = _decoder.decode(data)
         if kept.findings is not None:
-            return Findings(tuple(map(_finding, kept.findings)))
+            return Findings(tuple(map(_finding, kept.findings)), kept.colors)
     except (ValueError, LookupError, RecursionError):
         return None
     return kept.still or kept.loop or kept.page

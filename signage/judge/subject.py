@@ -12,6 +12,7 @@ from signage.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
     from signage.checks.shown import ShownSlide
+    from signage.message import Message
     from signage.model.allowance import Allowance
     from signage.source import Span
     from signage.work import Measurement, Recipe
@@ -41,6 +42,16 @@ class Subject(abc.ABC):
         self, measurement: Measurement | None, today: datetime.date | None
     ) -> Iterator[Diagnostic]:
         """Give what rules have to say; *measurement* is one that it accepts."""
+
+    @property
+    def about(self) -> Message | None:
+        """Return what it is to its author, and where that is described."""
+        return None
+
+    @property
+    def screens(self) -> tuple[str, ...]:
+        """Return where it is shown."""
+        return ()
 
     @property
     def through(self) -> tuple[Subject, ...]:

@@ -8,15 +8,19 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from signage.checks.measurements import LoopMeasurement, PageMeasurement, StillMeasurement
+from signage.checks.print_colors import PaintedColor, print_color_differs
 from signage.checks.registry import loop_checks, slide_checks
 from signage.checks.sheet import broken_sheet
 from signage.checks.shown import ShownCode, ShownLoop, ShownShot, ShownSlide, ShownText
 from signage.diagnostic import Diagnostic
 from signage.display_list import Modules
+from signage.judge.photographs import Photograph, at_photograph
 from signage.judge.subject import Subject
-from signage.message import verbatim
+from signage.message import Message, msg, verbatim
+from signage.model.campaign import Campaign
 from signage.model.playlist import Play
 from signage.model.poster import Poster
+from signage.model.printer import Printer
 from signage.model.slide import Slide
 from signage.paint.moment import settled
 from signage.paint.paint import paint
@@ -51,6 +55,17 @@ class SlideSubject(Subject):
         return _judged(shown)
 
     @property
+    def about(self) -> Message:
+        """Return the slide's name and place."""
+        name, place = self.shown.name, self.shown.span.line_place
+        return msg("slide '{name}' ({place})", name=name, place=place)
+
+    @property
+    def screens(self) -> tuple[str, ...]:
+        """Return its screen."""
+        return (self.shown.screen.name,)
+
+    @property
     def pages(self) -> tuple[ShownSlide, ...]:
         """Return the slide."""
         return (self.shown,)
@@ -73,6 +88,17 @@ class LoopSubject(Subject):
             shown = replace(shown, measured=measurement)
         return (finding for check in loop_checks() for finding in check(shown))
 
+    @property
+    def about(self) -> Message:
+        """Return the playlist's name and place."""
+        name, place = self.shown.playlist, self.shown.span.line_place
+        return msg("loop of '{name}' ({place})", name=name, place=place)
+
+    @property
+    def screens(self) -> tuple[str, ...]:
+        """Return its screen."""
+        return (self.shown.screen.name,)
+
 
 @dataclass(frozen=True, slots=True)
 class VideoSubject(Subject):
@@ -92,13 +118,23 @@ class VideoSubject(Subject):
         label = verbatim(self.path)
         return (replace(d, span=self.span, label=label, file=self.path) for d in found)
 
+    @property
+    def about(self) -> Message:
+        """Return the file."""
+        return msg("video {path}", path=self.path)
+
 
 @dataclass(frozen=True, slots=True)
 class PosterSubject(Subject):
     """The pages of one PDF; its findings are those of a print shop."""
 
     shown: tuple[ShownSlide, ...]
+    painted: tuple[PaintedColor, ...]
+    """The colours of all pages."""
+    printer: Printer
     span: Span
+    photographs: tuple[Photograph, ...] = ()
+    """Those on all pages."""
 
     measured_as: ClassVar[type | None] = Findings
 
@@ -109,7 +145,15 @@ class PosterSubject(Subject):
         for page in self.shown:
             yield from _judged(replace(page, today=today))
         if isinstance(measurement, Findings):
-            yield from (replace(d, span=self.span, file=None) for d in measurement.diagnostics)
+            for found in measurement.diagnostics:
+                span = at_photograph(found, self.photographs) or self.span
+                yield replace(found, span=span, file=None)
+            yield from print_color_differs(self.painted, self.printer, measurement.colors)
+
+    @property
+    def about(self) -> Message:
+        """Return the file, and the place of its first page."""
+        return msg("poster {path} ({place})", path=self.name, place=self.span.line_place)
 
     @property
     def pages(self) -> tuple[ShownSlide, ...]:
@@ -158,7 +202,9 @@ class PicturesSubject(Subject):
         return self.pictures
 
 
-def slide_shown(play: Play, slide: Slide, stage: Stage, shot: Shot | None) -> ShownSlide:
+def slide_shown(
+    play: Play, slide: Slide, stage: Stage, shot: Shot | None, campaign: Campaign
+) -> ShownSlide:
     """Return *slide* as it stands on the screen of *play*; *shot* says for how long."""
     encode = play.screen.encode
     return ShownSlide(
@@ -172,10 +218,11 @@ def slide_shown(play: Play, slide: Slide, stage: Stage, shot: Shot | None) -> Sh
         duration_s=None if shot is None else len(shot.moments) / encode.fps,
         duration_span=None if slide.duration_s is None else slide.span,
         transition_s=0.0 if shot is None else shot.transition_frames / encode.fps,
+        right_words=campaign.words,
     )
 
 
-def poster_shown(poster: Poster, stage: Stage) -> ShownSlide:
+def poster_shown(poster: Poster, stage: Stage, campaign: Campaign) -> ShownSlide:
     """Return *poster* as it is printed."""
     return ShownSlide(
         screen=poster.page,
@@ -185,11 +232,12 @@ def poster_shown(poster: Poster, stage: Stage) -> ShownSlide:
         texts=_texts(stage),
         codes=tuple(map(ShownCode, codes_of(stage))),
         syllables=stage.scene.syllables,
+        right_words=campaign.words,
     )
 
 
-def loop_shown(play: Play, shots: Sequence[Shot]) -> ShownLoop:
-    """Return the loop of *play*."""
+def loop_shown(play: Play, shots: Sequence[Shot], opened: int) -> ShownLoop:
+    """Return the loop of *play*, whose file begins with frame *opened* of its first slide."""
     encode = play.screen.encode
     return ShownLoop(
         play.screen,
@@ -201,6 +249,7 @@ def loop_shown(play: Play, shots: Sequence[Shot]) -> ShownLoop:
             for slide, s in zip(play.slides, shots, strict=True)
         ),
         play.slot_s,
+        opened,
     )
 
 

@@ -11,7 +11,7 @@ from signage.checks.registry import texts_checks, video_checks
 from signage.diagnostic import Diagnostic, Severity
 from signage.judge.measurements import Measurements
 from signage.judge.subject import Subject
-from signage.message import Message, plural
+from signage.message import Message, msg, plural, some
 from signage.model.allowance import Allowance
 from signage.work import Measurement
 
@@ -33,6 +33,8 @@ class Verdicts:
         self._today = today
         self._applied: dict[str, Applied] = {}
         """By the subject's name."""
+        self._pictures: dict[str, str] = {}
+        """Of what is held back, by the subject's name."""
 
     def recall(self, subjects: Iterable[Subject], *, anew: bool = False) -> None:
         """Judge those of *subjects* that were not judged yet by what was kept of them.
@@ -82,20 +84,37 @@ class Verdicts:
         known = (self._applied[s.name] for s in judges if s.name in self._applied)
         return tuple(finding for applied in known for finding in applied.told)
 
+    def show(self, subject: str, path: str) -> None:
+        """Let whoever reads of errors of *subject* know of a picture of it; the first stays."""
+        self._pictures.setdefault(subject, path)
+
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """Return everything there is to say: what is alike on several screens once."""
         # In the order of the plan: which was measured first hangs on the workers.
-        known = (self._applied[name] for name in self._subjects if name in self._applied)
-        applied = (*known, self._of_the_pack())
-        told = [finding for one in applied for finding in one.told]
+        names = [name for name in self._subjects if name in self._applied]
+        told = [
+            self._shown(name, finding) for name in names for finding in self._applied[name].told
+        ]
+        of_the_pack = self._of_the_pack()
+        told += of_the_pack.told
         if self.know_all(self._subjects.values()):
+            applied = (*(self._applied[name] for name in names), of_the_pack)
             used = {allowance for one in applied for _, allowance in one.allowed}
             told += unused(self._written(), used)
         return _gathered(told)
 
+    def _shown(self, name: str, finding: Diagnostic) -> Diagnostic:
+        """Return *finding* with the picture of what it holds back, if there is one."""
+        if finding.severity < Severity.ERROR or name not in self._pictures:
+            return finding
+        return replace(finding, picture=self._pictures[name])
+
     def _judge(self, subject: Subject, measurement: Measurement | None) -> None:
         if subject.accepts(measurement):
-            found = subject.judge(measurement, self._today)
+            found = (
+                replace(finding, about=subject.about, screens=subject.screens)
+                for finding in subject.judge(measurement, self._today)
+            )
             self._applied[subject.name] = apply(found, subject.allowances)
 
     def _of_the_pack(self) -> Applied:
@@ -139,22 +158,33 @@ def _grouped(
     return groups.values()
 
 
-def _first_of(group: Sequence[Diagnostic], remark: Callable[[int], Message]) -> Diagnostic:
+def _first_of(
+    group: Sequence[Diagnostic], remark: Callable[[Diagnostic, Sequence[Diagnostic]], Message]
+) -> Diagnostic:
     first, *others = group
-    return replace(first, hints=(*first.hints, remark(len(others)))) if others else first
+    if not others:
+        return first
+    screens = dict.fromkeys(screen for finding in group for screen in finding.screens)
+    hints = (*first.hints, remark(first, others))
+    return replace(first, hints=hints, screens=tuple(screens))
 
 
-def _elsewhere(count: int) -> Message:
+MOST_NAMED = 5
+"""Of places or screens that have something in common, so many are named."""
+
+
+def _elsewhere(first: Diagnostic, others: Sequence[Diagnostic]) -> Message:
+    places = [d.span.line_place if d.span else d.place or "" for d in others]
+    return msg("the same holds at {places}", places=some(places, MOST_NAMED))
+
+
+def _on_others(first: Diagnostic, others: Sequence[Diagnostic]) -> Message:
+    screens = dict.fromkeys(screen for finding in others for screen in finding.screens)
+    elsewhere = [screen for screen in screens if screen not in first.screens]
+    if elsewhere:
+        return msg("the same on {screens}", screens=some(elsewhere, MOST_NAMED))
     return plural(
-        "the same holds at one other place",
-        "the same holds at {count} other places",
-        count=count,
-    )
-
-
-def _on_others(count: int) -> Message:
-    return plural(
-        "the same here once more, on other screens or in other parts of the slide",
-        "the same here {count} times more, on other screens or in other parts of the slide",
-        count=count,
+        "the same once more, in another part of the slide",
+        "the same {count} times more, in other parts of the slide",
+        count=len(others),
     )

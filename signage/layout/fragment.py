@@ -21,8 +21,9 @@ from signage.source import Span
 class TickerLine:
     """A line that runs to the left by *step* whole pixels a frame, cut at *box*.
 
-    It returns to where it began after every *period* pixels: the text's width
-    and the gap before it comes again.
+    With a negative step it runs to the right, as Arabic and Hebrew do. It
+    returns to where it began after every *period* pixels: the text's width and
+    the gap before it comes again.
     """
 
     runs: tuple[GlyphRun, ...]
@@ -82,9 +83,17 @@ class PlacedText:
     box: Rect
     """What it was given to stand in."""
     runs: tuple[GlyphRun, ...]
+    """In the order of reading, which is not everywhere from left to right."""
     span: Span
     is_running: bool = False
     """Whether it is the line of a ticker."""
+    has_shorter: bool = False
+    """Whether its author gave it a shorter wording, taken or not."""
+
+    @property
+    def lines(self) -> int:
+        """Return how many lines it takes."""
+        return len({run.y for run in self.runs})
 
 
 @dataclass(frozen=True, slots=True)

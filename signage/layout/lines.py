@@ -13,16 +13,21 @@ from signage.model.style import TextAlign, TextStyle
 from signage.source import Span
 from signage.text.fitting import SetText
 from signage.text.font import Font, FontKey
-from signage.text.paragraph import Paragraph, Piece, extent
+from signage.text.paragraph import Paragraph, extent
+from signage.text.pieces import Piece, seen_order
 
 
 def place_lines(
     text: SetText, rect: Rect, style: TextStyle, align: TextAlign, span: Span
 ) -> tuple[GlyphRun, ...]:
-    """Return the glyphs of *text* from the top of *rect* on, a run for each face on a line."""
+    """Return the glyphs of *text* from the top of *rect* on, a run for each face on a line.
+
+    Lines that are read leftwards start at the right edge. Runs are in the order of reading.
+    """
     runs: list[GlyphRun] = []
-    for number, (line, left) in enumerate(zip(text.lines, _lefts(text, align), strict=True)):
-        x = rect.x + _ALONG[align] * rect.width + left * text.size
+    sides = _sides(text, align)
+    for number, (line, left) in enumerate(zip(text.lines, _lefts(text, sides), strict=True)):
+        x = rect.x + _ALONG[sides[number]] * rect.width + left * text.size
         y = rect.y + text.ascent + number * text.pitch
         pieces = text.paragraph.line(line.start, line.end)
         runs += place_pieces(text.paragraph, pieces, text.size, (x, y), style, span)
@@ -37,14 +42,27 @@ def place_pieces(
     style: TextStyle,
     span: Span,
 ) -> Iterator[GlyphRun]:
-    """Yield runs for *pieces*, one for each stretch of equal emphasis, from *origin* on."""
+    """Yield runs for *pieces*, one for each font, emphasis and direction, in order of reading.
+
+    *origin* is where the leftmost begins.
+    """
     x, y = _snapped(origin, paragraph.plain)
-    for strong, group in itertools.groupby(pieces, lambda piece: piece.strong):
-        font = paragraph.strong if strong else paragraph.plain
+    order = seen_order(pieces)
+    found: list[tuple[int, GlyphRun]] = []
+    for (_, strong, level), group in itertools.groupby(order, lambda index: _key(pieces[index])):
+        indices = list(group)
+        font = pieces[indices[0]].font
+        if font.pixel:
+            x, _ = _snapped((x, y), font)
         color = style.emphasis_color if strong and style.emphasis_color else style.color
-        run = _run(tuple(group), font.key, size, color, x, y, font.cap_height * size, span)
+        run = _run([pieces[index] for index in indices], level, size, color, (x, y), span)
         x += run.advance
-        yield run
+        found.append((min(indices), run))
+    yield from (run for _, run in sorted(found, key=lambda pair: pair[0]))
+
+
+def _key(piece: Piece) -> tuple[FontKey, bool, int]:
+    return piece.font.key, piece.strong, piece.level
 
 
 def _snapped(origin: tuple[float, float], font: Font) -> tuple[float, float]:
@@ -54,40 +72,69 @@ def _snapped(origin: tuple[float, float], font: Font) -> tuple[float, float]:
 
 
 def _run(
-    pieces: tuple[Piece, ...],
-    font: FontKey,
+    pieces: list[Piece],
+    level: int,
     size: float,
     color: Color,
-    x: float,
-    y: float,
-    cap_height: float,
+    origin: tuple[float, float],
     span: Span,
 ) -> GlyphRun:
+    """Return a run of *pieces*, which stand in the order in which they are seen."""
+    font, leftwards = pieces[0].font, level % 2 == 1
+    offsets = _offsets(pieces, leftwards=leftwards)
     glyphs: list[Glyph] = []
-    text, advance = "", 0.0
-    for piece in pieces:
+    advance = 0.0
+    for piece, offset in zip(pieces, offsets, strict=True):
         for glyph in piece.shaped.glyphs:
             at = (advance + glyph.x) * size
-            glyphs.append(Glyph(glyph.id, at, glyph.y * size, len(text) + glyph.cluster))
-        text += piece.shaped.text
+            glyphs.append(Glyph(glyph.id, at, glyph.y * size, offset + glyph.cluster))
         advance += piece.shaped.advance
     ink = extent(pieces)
+    x, y = origin
     box = Rect(
         x + ink.left * size,
         y - ink.top * size,
         (ink.right - ink.left) * size,
         (ink.top + ink.bottom) * size,
     )
+    read = reversed(pieces) if leftwards else pieces
+    text = "".join(piece.shaped.text for piece in read)
     return GlyphRun(
-        font, size, color, tuple(glyphs), text, x, y, advance * size, box, cap_height, span
+        font.key,
+        size,
+        color,
+        tuple(glyphs),
+        text,
+        x,
+        y,
+        advance * size,
+        box,
+        font.cap_height * size,
+        span,
+        leftwards,
     )
+
+
+def _offsets(pieces: list[Piece], *, leftwards: bool) -> list[int]:
+    """Return where in the text that they are read as each of *pieces* begins."""
+    lengths = [len(piece.shaped.text) for piece in pieces]
+    if leftwards:
+        return [sum(lengths[index + 1 :]) for index in range(len(lengths))]
+    return list(itertools.accumulate(lengths[:-1], initial=0))
 
 
 _ALONG = {TextAlign.START: 0.0, TextAlign.CENTER: 0.5, TextAlign.END: 1.0}
 """Where in the box the lines' origins are counted from."""
 
 
-def _lefts(text: SetText, align: TextAlign) -> list[float]:
+def _sides(text: SetText, align: TextAlign) -> list[TextAlign]:
+    """Return for each line where it stands: `start` and `end` are sides of who reads it."""
+    turned = {TextAlign.START: TextAlign.END, TextAlign.END: TextAlign.START}.get(align, align)
+    leftwards = text.paragraph.leftwards
+    return [turned if leftwards[line.start] else align for line in text.lines]
+
+
+def _lefts(text: SetText, sides: list[TextAlign]) -> list[float]:
     """Return where each line starts, in em, seen from the edge or the middle of the box.
 
     The outermost ink stands at the box's edge: large letters have more white
@@ -96,15 +143,20 @@ def _lefts(text: SetText, align: TextAlign) -> list[float]:
     """
     paragraph = text.paragraph
     inks = [paragraph.ink(line.start, line.end) for line in text.lines]
-    match align:
-        case TextAlign.START:
-            white = max(0.0, min(ink.left for ink in inks))
-            return [-min(white, ink.left) for ink in inks]
-        case TextAlign.CENTER:
-            # The ink is centred, not the advance: quotes and points count as they look.
-            return [-(ink.left + ink.right) / 2 for ink in inks]
-        case TextAlign.END:
-            advances = [paragraph.advance(line.start, line.end) for line in text.lines]
-            whites = [end - ink.right for end, ink in zip(advances, inks, strict=True)]
-            white = max(0.0, min(whites))
-            return [min(white, own) - end for own, end in zip(whites, advances, strict=True)]
+    advances = [paragraph.advance(line.start, line.end) for line in text.lines]
+    before = [ink.left for ink in inks]
+    after = [end - ink.right for end, ink in zip(advances, inks, strict=True)]
+    starting = [white for white, side in zip(before, sides, strict=True) if side is TextAlign.START]
+    ending = [white for white, side in zip(after, sides, strict=True) if side is TextAlign.END]
+    left, right = (max(0.0, min(whites, default=0.0)) for whites in (starting, ending))
+    lefts = []
+    for index, side in enumerate(sides):
+        match side:
+            case TextAlign.START:
+                lefts.append(-min(left, before[index]))
+            case TextAlign.CENTER:
+                # The ink is centred, not the advance: quotes and points count as they look.
+                lefts.append(-(inks[index].left + inks[index].right) / 2)
+            case TextAlign.END:
+                lefts.append(min(right, after[index]) - advances[index])
+    return lefts

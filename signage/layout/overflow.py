@@ -16,7 +16,10 @@ from signage.model.element import Container, Element
 from signage.number import quote
 from signage.source import Span
 from signage.text.fitting import set_text
+from signage.text.marks import escaped
 from signage.text.paragraph import Paragraph
+from signage.text.pieces import Piece
+from signage.text.script import LATIN, WITHOUT_SPACES, WRITTEN_DOWNWARDS, script_name, scripts
 from signage.text.syllable import count_syllables
 from signage.text.words import line_text
 
@@ -105,18 +108,24 @@ _HINTS = (
     msg("say it shorter, or add a `short:` wording"),
     msg("or give the text a larger box in the template's layout for this screen"),
 )
+_MARK_WORDS_HINT = msg(
+    "write `|` between the words: no word is known here at which a line could break"
+)
 
 
 def report_unfit(
     paragraph: Paragraph, type_: Type, box: Size, span: Span, context: LayoutContext
 ) -> None:
     """Report that *paragraph*, the shortest wording, does not fit *box* at the smallest size."""
+    hints: tuple[Message, ...] = _HINTS
     if is_too_wide(paragraph, type_, box):
         problem = _too_wide(paragraph, type_.smallest)
+        if not WITHOUT_SPACES.isdisjoint(scripts(_widest(paragraph))):
+            hints = (_MARK_WORDS_HINT, *_HINTS)
     else:
         total = count_syllables(paragraph.text)
         problem = too_many(total - _syllables_that_fit(paragraph, type_, box), total)
-    report_problem(problem, type_, box, span, context)
+    report_problem(problem, type_, box, span, context, hints)
 
 
 def report_problem(
@@ -165,51 +174,100 @@ def too_many(excess: int, total: int) -> Message:
     return msg("{excess} of {total} syllables are too many", excess=excess, total=total)
 
 
-def report_missing_glyphs(
+def report_unset(
     paragraphs: Iterable[Paragraph], type_: Type, span: Span, context: LayoutContext
 ) -> bool:
-    """Report characters that the style's fonts cannot draw; tell whether there are any."""
+    """Report characters that the style's fonts cannot draw, and scripts that cannot be set.
+
+    Tell whether there are any.
+    """
     pieces = [piece for paragraph in paragraphs for word in paragraph.pieces for piece in word]
-    plain = "".join(piece.shaped.text for piece in pieces if not piece.strong)
-    strong = "".join(piece.shaped.text for piece in pieces if piece.strong)
-    missing = {
-        **dict.fromkeys(type_.plain.missing(plain)),
-        **dict.fromkeys(type_.strong.missing(strong)),
-    }
-    if missing:
-        context.report.add(_missing_glyph(tuple(missing), type_, span))
-    return bool(missing)
+    missing: dict[str, dict[str, None]] = {}
+    for piece in pieces:
+        for letter in piece.font.missing(piece.shaped.text):
+            missing.setdefault(scripts(letter)[0], {})[letter] = None
+    for script, letters in missing.items():
+        context.report.add(_missing_glyph(script, tuple(letters), type_, span))
+    unset = {piece.script: piece for piece in pieces if piece.script not in missing}
+    found = [_unset(piece, span) for piece in unset.values()]
+    for diagnostic in found:
+        if diagnostic is not None:
+            context.report.add(diagnostic)
+    return bool(missing) or any(found)
 
 
 def _too_wide(paragraph: Paragraph, size: float) -> Message:
-    unit = paragraph.widest_unit
-    shown = quote(line_text(paragraph.words[slice(*unit)]))
-    width = paragraph.width(*unit) * size
+    shown = quote(_widest(paragraph))
+    width = paragraph.width(*paragraph.widest_unit) * size
     return msg("{shown} stays on one line and is {width:.0f} px wide", shown=shown, width=width)
+
+
+def _widest(paragraph: Paragraph) -> str:
+    """Return what may not be torn apart and is wider than anything else."""
+    return line_text(paragraph.words[slice(*paragraph.widest_unit)])
 
 
 def _syllables_that_fit(paragraph: Paragraph, type_: Type, box: Size) -> int:
     words = paragraph.words
 
     def overflows(count: int) -> bool:
-        part = type_.compose(line_text(words[:count]).replace("*", r"\*"))
+        part = type_.compose(escaped(line_text(words[:count])))
         return set_text(part, type_.smallest, box.width, box.height, type_.rules) is None
 
     fitting = bisect.bisect_left(range(1, len(words) + 1), x=True, key=overflows)
     return count_syllables(line_text(words[:fitting]))
 
 
-def _missing_glyph(characters: tuple[str, ...], type_: Type, span: Span) -> Diagnostic:
+def _missing_glyph(script: str, characters: tuple[str, ...], type_: Type, span: Span) -> Diagnostic:
     listed = ", ".join(f"'{char}' (U+{ord(char):04X})" for char in characters)
-    family = type_.style.family.name
-    return Diagnostic(
-        "missing-glyph",
-        msg(
+    family, style = type_.style.family.name, type_.style.name
+    fonts = [font for pair in ((type_.plain, type_.strong), *type_.others) for font in pair]
+    is_blank = any(font.has_place_for(char) for char in characters for font in fonts)
+    hints = (_EMPTY_HINT,) if is_blank else ()
+    if script == LATIN:
+        message = msg(
             "the font '{family}' of the style '{style}' has no {listed}",
             family=family,
-            style=type_.style.name,
+            style=style,
             listed=listed,
-        ),
-        span,
-        hints=(msg("write it with other characters, or use a style with another font"),),
+        )
+        return Diagnostic("missing-glyph", message, span, hints=(*hints, _OTHER_FONT_HINT))
+    message = msg(
+        "the style '{style}' has no font with {listed}: this is {script}",
+        style=style,
+        listed=listed,
+        script=script_name(script),
     )
+    hint = msg(
+        "add a font that has it to the theme's `families:`, say `other: {{400: fonts/….ttf}}`, "
+        "and `fallback: other` to '{family}'",
+        family=family,
+    )
+    return Diagnostic("missing-glyph", message, span, hints=(*hints, hint))
+
+
+_EMPTY_HINT = msg(
+    "the file has a place for it in which nothing is drawn: a trial copy, a cut-down copy or a "
+    "colour font"
+)
+_OTHER_FONT_HINT = msg("write it with other characters, or use a style with another font")
+
+
+def _unset(piece: Piece, span: Span) -> Diagnostic | None:
+    """Return why the script of *piece* cannot be set, if it cannot."""
+    name, shown = script_name(piece.script), quote(piece.shaped.text)
+    if piece.script in WRITTEN_DOWNWARDS:
+        message = msg(
+            "{shown} is {name}, whose lines run from top to bottom", shown=shown, name=name
+        )
+        hint = msg("lines only run across here: show it as a picture, with `image:`")
+    elif not piece.font.can_shape(piece.script):
+        message = msg(
+            "{shown} is {name}; the font has its letters, but not the rules by which they join",
+            shown=shown,
+            name=name,
+        )
+        hint = msg("take a whole font that is made for it: Noto Sans has one for every script")
+    else:
+        return None
+    return Diagnostic("script-cannot-be-set", message, span, hints=(hint,))

@@ -4,21 +4,31 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from signage.assets import Assets
 from signage.diagnostic import Report
 from signage.geometry import Rect
 from signage.layout.boxes import place_in_cell
-from signage.layout.context import Kind, LayoutContext, SharedSizes
-from signage.layout.fragment import Scene
+from signage.layout.context import (
+    LONGEST_LIST_OF_WORDINGS,
+    Kind,
+    LayoutContext,
+    SharedSizes,
+)
+from signage.layout.fragment import PlacedText, Scene
 from signage.layout.overflow import expect_inside
+from signage.layout.reading import HEADLINE_LINES, readable_syllables
 from signage.layout.type_size import shared_pitches
 from signage.model.box import Align, Justify
 from signage.model.element import Composition
+from signage.model.page import Page
 from signage.model.surface import Surface
 from signage.text.syllable import count_syllables
+
+FEW_LINES = 0.6
+"""A headline down to this part of its size is taken for lines that are read at a glance."""
 
 
 def layout_scene(
@@ -32,16 +42,72 @@ def layout_scene(
 ) -> Scene | None:
     """Lay *composition* out on *screen*.
 
-    Texts of one style get one size, the smallest that any of them needs, and
-    one line pitch. What cannot be laid out legibly is reported, and None
-    returned; if texts *may_be_small*, legible means from near enough. *kinds* says how
-    elements of each type are laid out.
+    Of several wordings the longest are taken that are read to the end where people pass by.
+    What cannot be laid out legibly is reported, and None returned; if texts *may_be_small*,
+    legible means from near enough. *kinds* says how elements of each type are laid out.
     """
-    shared = SharedSizes(
-        pitches=shared_pitches((*composition.background, composition.content), assets, kinds)
-    )
-    while True:
+    pitches = shared_pitches((*composition.background, composition.content), assets, kinds)
+    best: _Pass | None = None
+    for wording in range(LONGEST_LIST_OF_WORDINGS):
+        shared = SharedSizes(pitches=pitches, wording=wording)
         context = LayoutContext(screen, assets, Report(), kinds, shared, may_be_small)
+        found = _at_a_glance(composition, context)
+        if best is None or found.excess < best.excess:
+            best = found
+        if not best.excess or not found.has_shorter:
+            break
+    assert best is not None
+    report.extend(best.report.diagnostics)
+    return best.scene
+
+
+@dataclass(frozen=True, slots=True)
+class _Pass:
+    """A composition laid out in one way."""
+
+    scene: Scene | None
+    """None: it cannot be, as *report* says."""
+    report: Report
+    excess: float
+    """By how much there is more to read than is read; infinite if it cannot be laid out."""
+
+    @property
+    def has_shorter(self) -> bool:
+        """Tell whether it could be said in fewer words."""
+        return self.scene is not None and any(text.has_shorter for text in self.scene.texts)
+
+    @property
+    def headline(self) -> PlacedText | None:
+        """Return the largest text, the first of several."""
+        texts = () if self.scene is None else self.scene.texts
+        standing = (text for text in texts if not text.is_running)
+        return max(standing, key=lambda text: text.cap_height, default=None)
+
+
+def _at_a_glance(composition: Composition, context: LayoutContext) -> _Pass:
+    """Lay *composition* out, with a headline of few lines if somewhat smaller letters do it."""
+    usual = _at_one_size(composition, context)
+    headline = usual.headline
+    if headline is None or headline.lines <= HEADLINE_LINES or isinstance(context.surface, Page):
+        return usual
+    few = replace(context.shared, few_lines=frozenset({headline.style.name}))
+    found = _at_one_size(composition, replace(context, shared=few))
+    smaller = found.headline
+    # What was the headline still has to be the largest text.
+    if smaller is None or (smaller.words, smaller.span) != (headline.words, headline.span):
+        return usual
+    is_better = smaller.lines <= HEADLINE_LINES and smaller.size >= FEW_LINES * headline.size
+    return found if is_better else usual
+
+
+def _at_one_size(composition: Composition, context: LayoutContext) -> _Pass:
+    """Lay *composition* out so that texts of one style get one size and one line pitch.
+
+    It is the smallest that any of them needs.
+    """
+    shared = context.shared
+    while True:
+        context = replace(context, report=Report(), shared=shared, texts=[])
         scene = _lay_out(composition, context)
         uneven = {
             style: min(sizes) for style, sizes in context.sizes.items() if len(set(sizes)) > 1
@@ -52,8 +118,18 @@ def layout_scene(
         # Limits only ever fall, from one of finitely many sizes to a smaller
         # one, so this ends; mostly after two or three passes.
         shared = tighter
-    report.extend(context.report.diagnostics)
-    return None if context.report.has_errors else scene
+    if context.report.has_errors:
+        return _Pass(None, context.report, math.inf)
+    return _Pass(scene, context.report, _excess(scene, context.surface))
+
+
+def _excess(scene: Scene, screen: Surface) -> float:
+    """Return how many syllables and lines of *scene* nobody who passes by reads."""
+    if isinstance(screen, Page):
+        return 0
+    found = _Pass(scene, Report(), 0).headline
+    lines = 0 if found is None else max(0, found.lines - HEADLINE_LINES)
+    return lines + max(0, scene.syllables - readable_syllables(screen))
 
 
 def _lay_out(composition: Composition, context: LayoutContext) -> Scene:

@@ -104,6 +104,8 @@ class Type:
     style: TextStyle
     plain: Font
     strong: Font
+    others: tuple[tuple[Font, Font], ...]
+    """The plain and the emphasised face of each family that it falls back on."""
     sizes: tuple[float, ...]
     """From the largest allowed in this pass down to the smallest legible, in pixels."""
     largest: float
@@ -112,6 +114,8 @@ class Type:
     """How many sizes there were before other texts of the style limited them."""
     pitch: float
     """The line pitch that all texts of the style share, ink to ink, in em."""
+    wording: int = 0
+    """Which wording is the first to try: 0 is the longest."""
 
     @property
     def rules(self) -> LineRules:
@@ -137,6 +141,7 @@ class Type:
         span: Span,
         *,
         is_running: bool = False,
+        has_shorter: bool = False,
     ) -> PlacedText:
         """Return what is to be known of a text that was set at *size* as *runs*."""
         return PlacedText(
@@ -150,16 +155,17 @@ class Type:
             runs,
             span,
             is_running,
+            has_shorter,
         )
 
     def compose(self, wording: str) -> Paragraph:
         """Return *wording* in the style's faces."""
-        return _compose(wording, self.style, self.plain, self.strong)
+        return _compose(wording, self.style, ((self.plain, self.strong), *self.others))
 
 
 def type_of(style: TextStyle, context: LayoutContext) -> Type:
     """Return *style* on the screen of *context*, within the limits of this pass."""
-    plain, strong = _fonts(style, context.assets)
+    (plain, strong), *others = _fonts(style, context.assets)
     screen = context.surface
     # A percentage of a size is one of the screen's width, as there is no box yet.
     largest = style.largest.pixels(screen.measure, screen.width)
@@ -168,7 +174,8 @@ def type_of(style: TextStyle, context: LayoutContext) -> Type:
     limit = context.shared.sizes.get(style.name, sizes[0])
     allowed = tuple(size for size in sizes if size <= limit) or sizes[-1:]
     pitch = context.shared.pitches.get(style.name, 0.0)
-    return Type(style, plain, strong, allowed, largest, len(sizes), pitch)
+    wording = context.shared.wording
+    return Type(style, plain, strong, tuple(others), allowed, largest, len(sizes), pitch, wording)
 
 
 def shared_pitches(
@@ -180,7 +187,7 @@ def shared_pitches(
     """
     pitches: dict[str, float] = {}
     for style, wording in _wordings(elements, kinds):
-        paragraph = _compose(wording, style, *_fonts(style, assets))
+        paragraph = _compose(wording, style, _fonts(style, assets))
         if paragraph.words:
             pitches[style.name] = max(pitches.get(style.name, 0.0), ink_pitch(paragraph))
     return pitches
@@ -196,11 +203,18 @@ def _wordings(
         yield from _wordings(kind.children(element), kinds)
 
 
-def _fonts(style: TextStyle, assets: Assets) -> tuple[Font, Font]:
-    """Return the plain and the emphasised face."""
+_Faces = tuple[tuple[Font, Font], ...]
+"""Plain and emphasised: of the style's family, then of those that it falls back on."""
+
+
+def _fonts(style: TextStyle, assets: Assets) -> _Faces:
     weight = style.weight if style.emphasis_weight is None else style.emphasis_weight
-    return assets.font(style.family.face(style.weight)), assets.font(style.family.face(weight))
+    return tuple(
+        (assets.font(family.face(style.weight)), assets.font(family.face(weight)))
+        for family in (style.family, *style.family.fallback)
+    )
 
 
-def _compose(wording: str, style: TextStyle, plain: Font, strong: Font) -> Paragraph:
-    return compose(wording.upper() if style.upper else wording, plain, strong)
+def _compose(wording: str, style: TextStyle, faces: _Faces) -> Paragraph:
+    (plain, strong), *others = faces
+    return compose(wording.upper() if style.upper else wording, plain, strong, tuple(others))

@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 from signage.checks.measurements import AlikeLetters
 from signage.measure.luminance import WEIGHTS, contrast_ratio, linear, luminance
 from signage.measure.neighbourhood import box_maximum, box_sum
+from signage.memo import Memo
 
 RING = (2, 4)
 """How far from the letters the ring begins and ends, in pixels."""
@@ -62,8 +63,6 @@ def contrast(
     # Variants of a slide show mostly the same letters on the same ground.
     seen = view.digest
     if seen not in _known:
-        if len(_known) >= _REMEMBERED:
-            _known.clear()
         _known[seen] = _measured(view)
     return _known[seen]
 
@@ -75,9 +74,8 @@ def _measured(view: _View) -> float:
     return _worst(ground, luminance(view.pixels[ground]), *_letters(view))
 
 
-_known: dict[bytes, float] = {}
+_known: Memo[bytes, float] = Memo(10_000)
 """What this process has measured, by what it looked at."""
-_REMEMBERED = 10_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
-"""Measurements of a loop, played on and on: flashes by WCAG 2.3.1, and what wears the screen.
+"""Measurements of a loop, played on and on: flashes, what wears the screen, where it is empty.
 
-What is counted follows the definition "general flash and red flash thresholds"
+What is counted as flashes follows the definition "general flash and red flash thresholds"
 of WCAG 2.2. A change is what lies between a peak of a cell's luminance and the
 next valley, however slow; two opposing ones are a flash. Cells are followed
 one by one, since the mean of a frame in which two halves swap never changes.
@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Protocol, TypeAlias
 
 import numpy as np
@@ -26,7 +27,7 @@ from signage.checks.loop.flashing import (
     RED_CHANGE,
     SATURATED,
 )
-from signage.checks.measurements import Flashes, LoopMeasurement
+from signage.checks.measurements import EmptyFrames, Flashes, LoopMeasurement
 from signage.measure.luminance import LINEAR, WEIGHTS, luminance
 from signage.measure.neighbourhood import box_maximum, box_sum
 from signage.measure.running import NOTHING_RUNS, RunningSpans, RunningText
@@ -35,6 +36,9 @@ from signage.measure.thumbnails import HeldThumbnail, Thumbnail
 CellMask: TypeAlias = NDArray[np.bool_]
 Turned: TypeAlias = tuple[int, CellMask]
 """A frame, and which of the cells looked at have completed a change in it."""
+Cells: TypeAlias = tuple[slice, slice]
+"""Rows and columns."""
+WHOLE: Cells = (slice(None), slice(None))
 
 DARKEST_RED = 1 / 16
 """The older definition, which WCAG still prints, sees no red below: (R - G - B) x 320 > 20."""
@@ -46,6 +50,8 @@ OF_RANGE = 0.4
 """At least so much of all difference that there is around: else it is the other that stands out."""
 SURROUNDINGS = 1 / 20
 """Of the picture's longer side: how far around is looked."""
+UNSEEN = 8
+"""Of 255, in any channel: between two places, or above black, nobody sees less."""
 
 # Black has no place in a diagram of colours, and on a real screen it is never black. With so
 # much of white added to every colour, red against black counts from about DARKEST_RED upwards.
@@ -65,14 +71,20 @@ def measure_loop(
     fps: int,
     least_area: float,
     running: RunningSpans = NOTHING_RUNS,
+    artwork: Cells = WHOLE,
 ) -> LoopMeasurement:
     """Return what was measured of the pictures *shown*, at least one, all of one size.
 
     *least_area* is the share of the picture over which flashes matter, see
-    `signage.checks.loop.flashing`; *running* says which lines run when.
+    `signage.checks.loop.flashing`; *running* says which lines run when, and
+    *artwork* where the board is that shows the file.
     """
     pictures = tuple(shown)
-    return LoopMeasurement(count_flashes(pictures, fps, least_area, running), unchanging(pictures))
+    return LoopMeasurement(
+        count_flashes(pictures, fps, least_area, running),
+        unchanging(pictures),
+        tuple(empty_frames(pictures, artwork)),
+    )
 
 
 def count_flashes(
@@ -307,6 +319,24 @@ def _chromaticity(picture: Thumbnail) -> NDArray[np.float32]:
     x, y, z = np.moveaxis((_LINEAR[picture] + _GLARE) @ _TO_XYZ, -1, 0)
     whole = x + 15 * y + 3 * z
     return np.stack((4 * x / whole, 9 * y / whole), axis=-1)
+
+
+def empty_frames(shown: Iterable[HeldThumbnail], artwork: Cells = WHOLE) -> Iterator[EmptyFrames]:
+    """Yield where nothing is seen in *artwork*, a part of each picture: all is of one colour."""
+    looks = [(_emptiness(picture[artwork]), count) for picture, count in shown]
+    start = 0
+    for is_black, alike in groupby(looks, key=lambda look: look[0]):
+        frames = sum(count for _, count in alike)
+        if is_black is not None:
+            yield EmptyFrames(start, frames, is_black)
+        start += frames
+
+
+def _emptiness(picture: Thumbnail) -> bool | None:
+    """Tell whether *picture*, of one colour, is black; None if it has several colours."""
+    if np.any(np.ptp(picture, axis=(0, 1)) > UNSEEN):
+        return None
+    return bool(picture.max() <= UNSEEN)
 
 
 def unchanging(shown: Sequence[HeldThumbnail]) -> float:

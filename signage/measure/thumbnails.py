@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import struct
 import zlib
 from collections.abc import Iterable
@@ -11,6 +12,8 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
+
+from signage.geometry import Rect
 
 Thumbnail: TypeAlias = NDArray[np.uint8]
 """Rows x columns x 3: the mean red, green and blue of each cell."""
@@ -56,6 +59,18 @@ def cell(width: int, height: int) -> int:
     """Return how many pixels wide and high a cell is: one, or a whole number of chroma values."""
     sides = itertools.chain((1,), itertools.count(2, 2))
     return next(side for side in sides if -(-width // side) * -(-height // side) <= MOST_CELLS)
+
+
+def cells_of(box: Rect, side: int) -> tuple[slice, slice]:
+    """Return the rows and columns of the cells, *side* pixels wide and high, that lie in *box*.
+
+    One at least: where it is smaller, that in which it begins.
+    """
+    rows, columns = (
+        slice(first := math.ceil(start / side), max(first + 1, math.floor(end / side)))
+        for start, end in ((box.y, box.bottom), (box.x, box.right))
+    )
+    return rows, columns
 
 
 def pack(shown: Iterable[HeldThumbnail]) -> bytes:

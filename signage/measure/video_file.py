@@ -36,6 +36,7 @@ from signage.measure.video_frames import (
     is_dark,
 )
 from signage.message import msg
+from signage.regular_file import open_regular
 
 if TYPE_CHECKING:
     from av import Packet, VideoFrame, VideoStream
@@ -66,12 +67,14 @@ def read_video_file(path: Path, at: Sequence[int] = (), *, to_the_end: bool = Tr
     import av
 
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             boxes = top_level(file)
             check_index(file, boxes)
             file.seek(0)
             # No other format: some name further files to be read.
-            with av.open(file, "r", format="mp4", options=_BOUNDED) as container:
+            with av.open(
+                file, "r", format="mp4", options=_BOUNDED, metadata_errors="replace"
+            ) as container:
                 return _read(path, container, boxes, at, to_the_end=to_the_end)
     # FFmpeg leaves attributes out for what it does not know; frames without length divide by 0.
     except (

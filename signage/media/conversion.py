@@ -1,4 +1,4 @@
-"""Colours of screens to inks of a press, by its ICC profile."""
+"""Colours of screens to inks of a press and back, by its ICC profile."""
 
 from __future__ import annotations
 
@@ -50,6 +50,43 @@ def propose_inks(color: Color, profile: bytes, ink_limit: float, *, for_text: bo
     bytes_of_ink = _converted(to_inks(profile), "RGB", color.rgb)
     percents = [round(value / 2.55) for value in bytes_of_ink]
     return Inks(*_within(_clean(percents), ink_limit))
+
+
+def seen_inks(picture: Image.Image, profile: bytes) -> Image.Image:
+    """Return *picture* (CMYK) as it looks when it is printed on the press of the ICC *profile*.
+
+    In RGB (sRGB), relative colorimetric with black-point compensation: paper is
+    white, and the darkest that the press has is black, as eyes take them.
+    """
+    seen = ImageCms.applyTransform(picture, _to_screen(profile))
+    assert seen is not None  # only None where the picture itself is changed
+    return seen
+
+
+def look_of_inks(inks: Inks, profile: bytes) -> Color:
+    """Return what *inks* look like on the press of the ICC *profile*."""
+    red, green, blue = _converted(_to_screen(profile), "CMYK", _bytes_of(inks))
+    return Color(red, green, blue)
+
+
+def lab_of_inks(inks: Inks, profile: bytes) -> tuple[float, float, float]:
+    """Return what *inks* look like there, in CIELAB against the paper."""
+    return _lab(_converted(_lab_of_inks(profile), "CMYK", _bytes_of(inks)))
+
+
+def lab_of_screen(color: Color) -> tuple[float, float, float]:
+    """Return *color* (sRGB), without its opacity, in CIELAB against white."""
+    return _lab(_converted(_lab_of_screens(), "RGB", color.rgb))
+
+
+def _bytes_of(inks: Inks) -> tuple[int, ...]:
+    return tuple(round(part * 2.55) for part in (inks.cyan, inks.magenta, inks.yellow, inks.black))
+
+
+def _lab(stored: tuple[int, ...]) -> tuple[float, float, float]:
+    """Return CIELAB as Pillow stores it in bytes: lightness in 255ths, the others 128 too high."""
+    lightness, a, b = stored
+    return lightness * 100 / 255, a - 128.0, b - 128.0
 
 
 def _clean(percents: Sequence[int]) -> Sequence[int]:
@@ -107,6 +144,11 @@ def _lab_of_inks(profile: bytes) -> ImageCms.ImageCmsTransform:
 @functools.cache
 def _lab_of_screens() -> ImageCms.ImageCmsTransform:
     return _transform(_made("sRGB"), _made("LAB"), "RGB", "LAB")
+
+
+@functools.lru_cache(maxsize=4)
+def _to_screen(profile: bytes) -> ImageCms.ImageCmsTransform:
+    return _transform(_opened(profile), _made("sRGB"), "CMYK", "RGB")
 
 
 def _made(space: Literal["LAB", "sRGB"]) -> ImageCms.ImageCmsProfile:

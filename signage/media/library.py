@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from io import BufferedReader
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from signage.cache import Cache
 from signage.diagnostic import Diagnostic, SignageError
 from signage.display_list import Asset
+from signage.memo import Memo
 from signage.message import msg
+from signage.regular_file import LARGEST, open_inside
 from signage.text.font import FontKey
 
 if TYPE_CHECKING:
     from PIL import Image
 
+    from signage.media.foreign import BadMedium, Sound
     from signage.media.photograph import TooLarge
     from signage.media.recordings import ClipReader, Samples
     from signage.text.font import Font
@@ -27,6 +31,9 @@ MOST_PIXELS = 64_000_000
 """What a picture may have: more than any telephone's camera takes, a quarter of a gigabyte."""
 PICTURES = 4 * MOST_PIXELS
 """Bytes of decoded pictures that are kept: one of the largest, or many of the usual size."""
+
+OPEN_CLIPS = 16
+"""Films that are open at once: more than one slide shows, and each is a file and a decoder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +83,7 @@ class CampaignLibrary:
         self._fonts: dict[FontKey, Font] = {}
         self._pictures: Cache[Image.Image] = Cache(PICTURES, _nbytes)
         self._clips: dict[Asset, ClipReader] = {}
+        self._sounds: Memo[Asset, Sound] = Memo(1024)
 
     def font(self, key: FontKey) -> Font:
         """Return the face."""
@@ -89,19 +97,26 @@ class CampaignLibrary:
 
     def clip_frame(self, asset: Asset, time_s: float) -> Image.Image:
         """Return what a video shows *time_s* after its beginning, in RGB or RGBA."""
-        if (reader := self._clips.get(asset)) is None:
-            reader = self._clips[asset] = self._open_clip(asset)
+        reader = self._clips.pop(asset, None) or self._open_clip(asset)
+        # Last is what was used last.
+        self._clips[asset] = reader
+        if len(self._clips) > OPEN_CLIPS:
+            self._clips.pop(next(iter(self._clips))).close()
         return reader.frame(time_s)
 
     def sound(self, asset: Asset, first: int, last: int) -> Samples:
         """Return samples *first* up to *last* of a sound, at least one; fewer at its end."""
         # Few campaigns have a sound or a video; those who have not do not import their readers.
+        from signage.media.foreign import BadMedium, sound_in
         from signage.media.recordings import read_sound
 
-        try:
-            samples = read_sound(self._unchanged(asset), first, last)
-        except OSError as error:
-            raise SignageError((_unreadable(asset.path, error),)) from error
+        with self._unchanged(asset) as file:
+            try:
+                if (sound := self._sounds.get(asset)) is None:
+                    sound = self._sounds[asset] = sound_in(file)
+            except BadMedium as error:
+                raise SignageError((_bad(asset.path, error),)) from error
+            samples = read_sound(file, sound, first, last)
         if not len(samples):
             raise SignageError((_silent(asset.path, first / AUDIO_HZ),))
         return samples
@@ -136,30 +151,42 @@ class CampaignLibrary:
             raise SignageError((_unreadable(asset.path, error),)) from error
 
     def _open_clip(self, asset: Asset) -> ClipReader:
+        from signage.media.foreign import BadMedium, film_in
         from signage.media.recordings import ClipReader
 
+        file = self._unchanged(asset)
         try:
-            return ClipReader(self._unchanged(asset))
+            return ClipReader(file, film_in(file))
+        except BadMedium as error:
+            file.close()
+            raise SignageError((_bad(asset.path, error),)) from error
         except OSError as error:
+            file.close()
             raise SignageError((_unreadable(asset.path, error),)) from error
 
-    def _unchanged(self, asset: Asset) -> Path:
-        """Return where a file is that is too large to be held."""
-        path = self._folder / asset.path
-        with path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
-        if digest != asset.sha256:
+    def _unchanged(self, asset: Asset) -> BufferedReader:
+        """Return a file that is too large to be held, open, once it is what was laid out.
+
+        So it stays, whatever comes to stand at its path.
+        """
+        file = self._opened(asset)
+        if hashlib.file_digest(file, "sha256").hexdigest() != asset.sha256:
+            file.close()
             raise SignageError((_changed(asset.path),))
-        return path
+        return file
 
     def _read(self, asset: Asset) -> bytes:
-        try:
-            data = (self._folder / asset.path).read_bytes()
-        except OSError as error:
-            raise SignageError((_unreadable(asset.path, error),)) from error
+        with self._opened(asset) as file:
+            data = file.read(LARGEST)
         if hashlib.sha256(data).hexdigest() != asset.sha256:
             raise SignageError((_changed(asset.path),))
         return data
+
+    def _opened(self, asset: Asset) -> BufferedReader:
+        try:
+            return open_inside(self._folder, asset.path)
+        except OSError as error:
+            raise SignageError((_unreadable(asset.path, error),)) from error
 
 
 def _nbytes(picture: Image.Image) -> int:
@@ -194,8 +221,13 @@ def _unreadable(path: str, error: OSError) -> Diagnostic:
     )
 
 
+def _bad(path: str, error: BadMedium) -> Diagnostic:
+    message = msg("the file cannot be read: it {reason}", reason=error.reason)
+    return Diagnostic("unreadable-file", message, file=path, hints=(error.hint,))
+
+
 def _too_large(path: str, error: TooLarge) -> Diagnostic:
-    size, most = error.size, MOST_PIXELS // 1_000_000
+    size, most = error.size, error.most // 1_000_000
     return Diagnostic(
         "picture-too-large",
         msg("a picture of {size} pixels; at most {most} million can be used", size=size, most=most),

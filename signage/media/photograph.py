@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import warnings
 
@@ -12,6 +13,9 @@ from signage.media.library import MOST_PIXELS
 FORMATS = ("PNG", "JPEG", "WEBP")
 """What campaigns may use. Pillow's other decoders are little used, and have known holes."""
 
+_MOST_OF = {"WEBP": 24_000_000}
+"""Pixels of pictures whose decoder holds four copies, until 400 MB are full like one of others."""
+
 _PILLOWS_MOST = 2 * (Image.MAX_IMAGE_PIXELS or 0)
 """Beyond this Pillow refuses by itself, without saying how large the picture is."""
 
@@ -19,10 +23,11 @@ _PILLOWS_MOST = 2 * (Image.MAX_IMAGE_PIXELS or 0)
 class TooLarge(ValueError):
     """A picture has more pixels than may be held."""
 
-    def __init__(self, size: str) -> None:
+    def __init__(self, size: str, most: int = MOST_PIXELS) -> None:
         self.size = size
         """As people write it: 12000×9000."""
-        super().__init__(f"{size} pixels, at most {MOST_PIXELS} in all")
+        self.most = most
+        super().__init__(f"{size} pixels, at most {most} in all")
 
 
 def open_photograph(data: bytes) -> Image.Image:
@@ -48,8 +53,9 @@ def open_photograph(data: bytes) -> Image.Image:
 
 def _decoded(data: bytes) -> Image.Image:
     with Image.open(io.BytesIO(data), formats=FORMATS) as opened:
-        if opened.width * opened.height > MOST_PIXELS:
-            raise TooLarge(f"{opened.width}×{opened.height}")
+        most = min(MOST_PIXELS, _MOST_OF.get(opened.format or "", MOST_PIXELS))
+        if opened.width * opened.height > most:
+            raise TooLarge(f"{opened.width}×{opened.height}", most)
         opened.load()
         return _in_srgb(_upright(opened))
 
@@ -58,10 +64,10 @@ def _upright(picture: Image.Image) -> Image.Image:
     # As with colours below: who shows no photograph does not import what mends them.
     from PIL import ImageOps
 
-    try:
-        return ImageOps.exif_transpose(picture)
-    except (SyntaxError, ValueError):  # Pillow's, of EXIF data that makes no sense.
-        return picture
+    # In place, as all that follows: of the largest pictures a copy is 256 MB.
+    with contextlib.suppress(SyntaxError, ValueError):  # Pillow's, of EXIF data without sense
+        ImageOps.exif_transpose(picture, in_place=True)
+    return picture
 
 
 def _in_srgb(picture: Image.Image) -> Image.Image:
@@ -75,8 +81,9 @@ def _in_srgb(picture: Image.Image) -> Image.Image:
         picture = _converted(picture, mode)
     try:
         given = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        ours, is_in_place = ImageCms.createProfile("sRGB"), picture.mode == mode
         turned = ImageCms.profileToProfile(
-            picture, given, ImageCms.createProfile("sRGB"), outputMode=mode
+            picture, given, ours, outputMode=mode, inPlace=is_in_place
         )
     except (ImageCms.PyCMSError, OSError):
         # A profile that is broken, or of another kind of colours, is as good as none.
@@ -87,4 +94,4 @@ def _in_srgb(picture: Image.Image) -> Image.Image:
 def _converted(picture: Image.Image, mode: str) -> Image.Image:
     if picture.mode.startswith("I"):  # 16 bits of grey: Pillow would cut them off at 255.
         picture = picture.point(lambda value: value * (1 / 257) + 0.5).convert("L")
-    return picture.convert(mode)
+    return picture if picture.mode == mode else picture.convert(mode)

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from signage.diagnostic import Diagnostic, Report
 from signage.message import msg
+from signage.model.element import ElementKind
 from signage.model.field import TEXT, Field, named
-from signage.model.wording import WORDING_NAMES
+from signage.model.wording import WORDING_NAMES, WORDINGS
 from signage.source import Span
 from signage.syntax.fields import refuse_name
 from signage.syntax.node import Mapping as MappingNode
-from signage.syntax.node import Mistaken, Node, Scalar, Sequence, mistaken
+from signage.syntax.node import Mistaken, Node, Scalar, Sequence, Vacant, mistaken, vacant
 from signage.syntax.readers import as_mapping, as_word
 
 
@@ -40,7 +42,7 @@ TextPart = str | Placeholder
 _TOKEN = re.compile(r"\{\{|\}\}|\{((?:\w[\w-]{0,63}\.)?[^\W\d][\w-]{0,63})\}|[{}]|[^{}]+")
 
 
-@functools.cache
+@functools.lru_cache(maxsize=8192)
 def split(text: str) -> tuple[TextPart, ...] | None:
     """Return *text* as literal pieces and placeholders; None if a brace stands alone."""
     pieces: list[TextPart] = []
@@ -67,12 +69,8 @@ def lone_brace(scalar: Scalar) -> Diagnostic:
 
 
 def place(placeholder: Placeholder, scalar: Scalar) -> Span:
-    """Return where *placeholder* stands in *scalar*; all of it, if it is not on its first line."""
-    span = scalar.span
-    column = span.source.line(span.line).find(str(placeholder), span.column - 1) + 1
-    if column == 0:
-        return span
-    return Span(span.source, span.line, column, span.line, column + len(str(placeholder)))
+    """Return where *placeholder* stands in *scalar*; all of it, if it was written otherwise."""
+    return scalar.span.of(str(placeholder))
 
 
 Values = Mapping[str, Node | None]
@@ -80,6 +78,8 @@ Values = Mapping[str, Node | None]
 
 PART = Field("part", TEXT, msg("one of the theme's `parts`"))
 WITH = Field("with", named(TEXT.schema), msg("values for its placeholders"))
+
+NO_ELEMENTS: Mapping[str, ElementKind] = MappingProxyType({})
 
 UNKNOWN_PLACEHOLDER = "unknown-placeholder"
 
@@ -99,13 +99,14 @@ def bind(
     values: Values,
     report: Report,
     parts: Mapping[str, Node] | None = None,
-    elements: Container[str] = (),
+    elements: Mapping[str, ElementKind] = NO_ELEMENTS,
 ) -> Node | None:
     """Return *node* with every placeholder replaced and every part filled in.
 
     None if nothing is left of it. What is not known, or goes too far, is reported,
     and `Mistaken` stands in its place: an element does not vanish for a slip. One of the kinds
-    *elements* vanishes where there is nothing for it to show.
+    *elements* vanishes where there is nothing for it to show; from a row of cells the place of
+    one that vanishes does not.
     """
     return _Binding(report, parts or {}, elements).bind(node, values, ())
 
@@ -116,7 +117,7 @@ class _Binding:
 
     report: Report
     parts: Mapping[str, Node]
-    elements: Container[str]
+    elements: Mapping[str, ElementKind]
     count: int = field(default=0)
 
     def bind(
@@ -145,13 +146,44 @@ class _Binding:
             self.report.add(braces)
             return mistaken(node.span)
         entries = []
+        kinds = [self.elements[key.text] for key, _ in node.entries if key.text in self.elements]
+        of_cells = {field.name for kind in kinds for field in kind.cells}
         for key, value in node.entries:
-            bound = self.bind(value, values, path, depth + 1)
+            bound: Node | None
+            if key.text in of_cells and isinstance(value, Sequence):
+                bound = self._bind_cells(value, values, path, depth + 1)
+                bound = _without_vacant_end(bound) if key.text in self.elements else bound
+            else:
+                bound = self.bind(value, values, path, depth + 1)
+            if isinstance(bound, Sequence) and isinstance(value, Scalar) and self._is_text(key):
+                self.report.add(_list_as_text(value, key.text))
+                bound = mistaken(value.span)
             if key.text in self.elements and (bound is None or _is_empty(bound)):
                 return None
             if bound is not None:
                 entries.append((key, bound))
         return MappingNode(tuple(entries), node.span) if entries or not node.entries else None
+
+    def _is_text(self, key: Scalar) -> bool:
+        """Tell whether *key* names an element that shows one text."""
+        kind = self.elements.get(key.text)
+        return kind is not None and kind.content.notation is WORDINGS
+
+    def _bind_cells(
+        self, node: Sequence, values: Values, path: tuple[str, ...], depth: int
+    ) -> Sequence:
+        """Return cells, or rows of them: those that have nothing to show are vacant."""
+        cells: list[Node] = []
+        for item in node.items:
+            if isinstance(item, Sequence):
+                cells.append(self._bind_cells(item, values, path, depth + 1))
+                continue
+            cell = self.bind(item, values, path, depth + 1)
+            # Of a mistake it was told; its cell is no other mistake.
+            if cell is None or isinstance(cell, Mistaken):
+                cell = vacant(item.span)
+            cells.append(cell)
+        return Sequence(tuple(cells), node.span)
 
     def _bind_part(
         self, node: MappingNode, values: Values, path: tuple[str, ...], depth: int
@@ -279,6 +311,18 @@ def _has_wording(node: Node | None, name: str) -> bool:
     return isinstance(node, MappingNode) and node.get(name) is not None
 
 
+def _without_vacant_end(cells: Sequence) -> Sequence:
+    """Return *cells* up to the last that shows something: those after it hold nothing apart."""
+    shown = [number for number, cell in enumerate(cells.items, 1) if not _is_vacant(cell)]
+    return Sequence(cells.items[: max(shown, default=0)], cells.span)
+
+
+def _is_vacant(cell: Node) -> bool:
+    if isinstance(cell, Sequence) and cell.items:
+        return all(map(_is_vacant, cell.items))
+    return isinstance(cell, Vacant)
+
+
 def _is_empty(content: Node) -> bool:
     match content:
         case Mistaken():
@@ -313,6 +357,23 @@ def _list_in_text(scalar: Scalar) -> Diagnostic:
         msg("a list cannot stand inside a text"),
         scalar.span,
         hints=(msg('let it stand alone, for example `steps: "{{steps}}"`'),),
+    )
+
+
+def _list_as_text(scalar: Scalar, kind: str) -> Diagnostic:
+    return Diagnostic(
+        "wrong-placeholder",
+        msg("`{kind}:` shows one text, and {text} stands for a list", kind=kind, text=scalar.text),
+        scalar.span,
+        hints=(
+            msg(
+                'a list is shown in steps, one below the other: `steps: "{text}"`', text=scalar.text
+            ),
+            msg(
+                "what stands side by side, such as days and hours, is a field of the type "
+                "`table`, shown by `table:`"
+            ),
+        ),
     )
 
 

@@ -17,6 +17,7 @@ from signage.model.field import (
     Notation,
     choice_of,
     object_schema,
+    one_or_list,
     plain,
 )
 from signage.model.wording import SHOWN_TEXT
@@ -36,24 +37,34 @@ class Campaign:
     valid_from: datetime.date | None
     valid_until: datetime.date | None
     variables: Mapping[str, str]
+    words: frozenset[str] = frozenset()
+    """In lower case: what is spelt well though it looks otherwise."""
 
 
 Variables = dict[str, Node]
 """Texts that every slide may use, by name, still as written."""
 
 
-def read_campaign(node: Node, report: Report) -> tuple[Campaign, Variables] | None:
-    """Read the fields of ``campaign:``; the language stands elsewhere."""
+def read_campaign(node: Node, report: Report) -> tuple[Campaign, Variables | None]:
+    """Read the fields of ``campaign:``; the language stands elsewhere.
+
+    None in place of variables: which there are was not understood.
+    """
     entry = Entry(node, report, CAMPAIGN_FIELDS, None, _WORDS)
     title, place = entry.get(_TITLE, ""), entry.get(_PLACE, "")
     valid_from, valid_until = entry.get(_VALID_FROM, None), entry.get(VALID_UNTIL, None)
-    variables = entry.get(_VARIABLES, {})
+    written = entry.get(_VARIABLES, None)
+    variables = {} if written is None else written
+    words = entry.get(_RIGHT_WORDS, ())
     entry.finish()
     if valid_from is not None and valid_until is not None and valid_until < valid_from:
         report.add(_ends_too_early(valid_from, valid_until, entry.place(VALID_UNTIL)))
     texts = {name: SHOWN_TEXT.read(value, report, None) for name, value in variables.items()}
     known = {name: text for name, text in texts.items() if text is not None}
-    return Campaign(title, place, None, valid_from, valid_until, known), variables
+    right = frozenset(word for text in words for word in text.lower().split())
+    campaign = Campaign(title, place, None, valid_from, valid_until, known, right)
+    is_known = written is not None or not entry.has(_VARIABLES)
+    return campaign, variables if is_known else None
 
 
 def _read_variables(node: Node, report: Report) -> Variables | None:
@@ -103,7 +114,12 @@ _VARIABLES = Field(
     _VARIABLES_NOTATION,
     msg("texts for all slides: {{hotline}}"),
 )
-CAMPAIGN_FIELDS = (_TITLE, _PLACE, _VALID_FROM, VALID_UNTIL, _VARIABLES)
+_RIGHT_WORDS = Field(
+    "words",
+    one_or_list(TEXT),
+    msg("names and foreign words that are spelt well: [Kông, café]"),
+)
+CAMPAIGN_FIELDS = (_TITLE, _PLACE, _VALID_FROM, VALID_UNTIL, _VARIABLES, _RIGHT_WORDS)
 
 CAMPAIGN = plain(read_campaign, object_schema(CAMPAIGN_FIELDS))
 LANG: Notation[object, Language] = choice_of({language: language for language in LANGUAGES})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from signage.diagnostic import Diagnostic, Report
@@ -18,7 +19,8 @@ from signage.model.surface import (
     surface_words,
 )
 from signage.syntax.node import Node
-from signage.syntax.readers import as_choice
+from signage.syntax.readers import as_word
+from signage.syntax.refusal import refuse
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +96,7 @@ def decode_display(name: str, node: Node, report: Report) -> Display | None:
         jpeg_kb=jpeg_kb,
     )
     if not LEVELS[encode.level].holds(*display.file_size, encode.fps):
-        report.add(_beyond_level(entry, display.file_size, encode))
+        report.add(_beyond_level(entry, display))
     expect_room(display, entry)
     return display
 
@@ -119,10 +121,16 @@ def _outside_canvas(
     )
 
 
-def _beyond_level(entry: Entry[ResolvedTheme], size: tuple[int, int], encode: Encode) -> Diagnostic:
+def _beyond_level(entry: Entry[ResolvedTheme], display: Display) -> Diagnostic:
+    size, encode = display.file_size, display.encode
     video = f"{size[0]}x{size[1]}"
     enough = next((n for n, level in LEVELS.items() if level.holds(*size, encode.fps)), None)
-    hint = msg('if its player takes it, write `encode: {{level: "{enough}"}}`', enough=str(enough))
+    hint = msg(
+        "if its player plays videos of that level, which its data sheet says, write for the "
+        'screen {screen}: `encode: {{level: "{enough}"}}`',
+        screen=display.name,
+        enough=str(enough),
+    )
     return Diagnostic(
         "wrong-size",
         msg(
@@ -131,12 +139,29 @@ def _beyond_level(entry: Entry[ResolvedTheme], size: tuple[int, int], encode: En
             fps=encode.fps,
             level=encode.level,
         ),
-        entry.place(_ENCODE),
+        entry.place(_SIZE),
         hints=() if enough is None else (hint,),
     )
 
 
+def _read_rotation(node: Node, report: Report) -> int | None:
+    text = as_word(node, report, _ROTATION_WORDS)
+    if text is None:
+        return None
+    written = re.fullmatch(r"([-+]?[0-9]{1,4})(?:\.0+)? ?(°|deg|độ)?", text)
+    turn = int(written[1]) % 360 if written else None
+    if turn in _ANGLES and text == str(turn):
+        return turn
+    same = (msg("`{turn}` is the same turn", turn=turn),) if turn in _ANGLES else ()
+    refuse(node, report, "wrong-choice", _ROTATION_WORDS, *same, _CLOCKWISE_HINT)
+    return None
+
+
 _ANGLES = (0, 90, 180, 270)
+_ROTATION_WORDS = msg("one of `0`, `90`, `180` and `270`")
+_CLOCKWISE_HINT = msg(
+    "degrees are counted clockwise: `90` turns the picture to the right, `270` to the left"
+)
 _SIZE = Field("size", SIZE, msg("in pixels: 1080x1920"), required=True)
 _PITCH_MM = Field(
     "pitch_mm",
@@ -153,7 +178,7 @@ _CANVAS = Field(
 )
 _ROTATE = Field(
     "rotate",
-    plain(as_choice({str(angle): angle for angle in _ANGLES}), {"enum": _ANGLES}),
+    plain(_read_rotation, {"enum": _ANGLES}),
     msg("degrees clockwise that files are turned by"),
 )
 _MAX_CHANNEL = Field(

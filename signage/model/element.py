@@ -131,6 +131,8 @@ class ElementKind:
     fields: tuple[Field[ElementNames, Any], ...]
     """What only this kind has."""
     decode: Callable[[Entry[ElementNames], Box], Element | None]
+    cells: tuple[Field[ElementNames, Any], ...] = ()
+    """Those of its fields that hold rows and columns: what is left out there leaves its place."""
 
     @property
     def name(self) -> str:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from signage.diagnostic import Report
-from signage.message import msg
+from signage.message import Message, msg
 from signage.model.field import (
     Entry,
     Field,
@@ -23,7 +23,7 @@ from signage.model.field import (
 )
 from signage.model.resolved_theme import ResolvedTheme
 from signage.syntax.node import Node, Sequence
-from signage.syntax.readers import as_integer, as_word, within
+from signage.syntax.readers import INTEGER, as_integer, as_word, within
 from signage.syntax.refusal import refuse, refuse_type
 
 
@@ -158,6 +158,33 @@ def _read_place(node: Node, report: Report) -> tuple[int, int] | None:
     return None if x is None or y is None else (x, y)
 
 
+def _read_fps(node: Node, report: Report) -> int | None:
+    text = as_word(node, report, INTEGER)
+    if text is None:
+        return None
+    if not re.fullmatch(r"[0-9]{2}[.,][0-9]{1,4}", text):
+        return within(as_integer, 1, MOST_FPS)(node, report)
+    rate = float(text.replace(",", "."))
+    whole = round(rate)
+    hints: tuple[Message, ...] = ()
+    if 0 < whole - rate < _ALMOST:
+        # Decision 27: no display is known whose player takes these rates and no whole ones.
+        every_s = round(1 / (whole - rate))
+        hints = (
+            msg(
+                "write `{whole}`: a player that shows {text} frames a second leaves out one in "
+                "{every_s} seconds, which nobody sees",
+                whole=whole,
+                text=text,
+                every_s=every_s,
+            ),
+        )
+    refuse(node, report, "wrong-number", INTEGER, *hints)
+    return None
+
+
+MOST_FPS = 60
+_ALMOST = 0.1
 _ENCODE_WORDS = msg("`encode`")
 _CANVAS_WORDS = msg("`canvas`")
 
@@ -175,7 +202,12 @@ _LEVEL = Field(
     msg('of H.264, in quotes: `"4.0"`'),
     required=True,
 )
-_FPS = Field("fps", integer(1, 60), msg("frames a second"), required=True)
+_FPS = Field(
+    "fps",
+    plain(_read_fps, {"type": "integer", "minimum": 1, "maximum": MOST_FPS}),
+    msg("frames a second"),
+    required=True,
+)
 _MAX_KBPS = Field(
     "max_kbps",
     integer(64, 100_000),

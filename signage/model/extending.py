@@ -9,10 +9,10 @@ from signage.diagnostic import Diagnostic, Report
 from signage.message import Message, msg
 from signage.model.field import NAME, Field
 from signage.number import quote
-from signage.source import Span
+from signage.source import Source, Span
 from signage.syntax.fields import refuse_name
 from signage.syntax.node import Mapping as MappingNode
-from signage.syntax.node import Node
+from signage.syntax.node import Node, placed
 from signage.syntax.readers import as_name
 
 EXTENDS = Field("extends", NAME, msg("the one that this is like, but for"))
@@ -42,14 +42,27 @@ def extended(
             report.add(_taken(key.text, key.span, family))
         elif as_name(key, report) is not None:
             nodes[key.text] = node
-    whole = {name: _extended(name, node, nodes, family, report) for name, node in nodes.items()}
+    # What is inherited from there stands in no file that its author could look into.
+    inner = builtin.span.source
+    whole = {
+        name: _extended(name, node, nodes, family, inner, report) for name, node in nodes.items()
+    }
     return {name: node for name, node in whole.items() if node is not None}
 
 
 def _extended(
-    name: str, node: Node, nodes: Mapping[str, Node], family: Family, report: Report
+    name: str,
+    node: Node,
+    nodes: Mapping[str, Node],
+    family: Family,
+    inner: Source,
+    report: Report,
 ) -> Node | None:
-    """Return *node* with what it does not say itself taken from those it extends."""
+    """Return *node* with what it does not say itself taken from those it extends.
+
+    What comes from *inner*, the source of the built-in ones, is as if written where it is
+    inherited.
+    """
     path = [name]
     whole = node
     while isinstance(whole, MappingNode) and (base := whole.get(EXTENDS.name)) is not None:
@@ -64,7 +77,10 @@ def _extended(
             report.add(_circle((*path, base_name), base.span))
             return None
         path.append(base_name)
-        whole = _over(whole, nodes[base_name], family)
+        inherited = nodes[base_name]
+        if inherited.span.source is inner:
+            inherited = placed(inherited, base.span)
+        whole = _over(whole, inherited, family)
     return whole
 
 

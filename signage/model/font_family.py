@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from signage.diagnostic import Diagnostic, Report
 from signage.message import Message, msg
 from signage.model.field import (
     Entry,
     Field,
+    Notation,
     Schema,
     integer,
     listed,
     object_schema,
+    one_or_list,
 )
 from signage.model.path import PATH, read_path
 from signage.source import Span
+from signage.syntax.fields import refuse_name
 from signage.syntax.node import Mapping as MappingNode
 from signage.syntax.node import Node
-from signage.syntax.readers import as_mapping
+from signage.syntax.readers import as_mapping, as_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +43,16 @@ class FontFamily:
     name: str
     faces: tuple[FontFile, ...]
     pixel: int | None = None
+    fallback: tuple[FontFamily, ...] = ()
+    """What is taken for letters that it does not have, the first first."""
 
     def face(self, weight: int) -> FontFile:
         """Return the face nearest to *weight*, the heavier of two equally near."""
         return min(self.faces, key=lambda face: (abs(face.weight - weight), -face.weight))
 
+
+FAMILY_WORDS = msg("font family")
+FAMILY_NAME = msg("the name of a font family")
 
 WEIGHT = integer(1, 1000)
 """As in CSS Fonts 4: 400 is regular, 700 is bold."""
@@ -60,18 +69,59 @@ class FontUse:
     span: Span
 
 
-def decode_family(
-    name: str, node: Node, report: Report
-) -> tuple[FontFamily, tuple[FontUse, ...]] | None:
-    """Read ``{400: a.ttf, 700: b.ttf}`` or ``{file: v.ttf, weights: [400, 700]}``."""
+@dataclass(frozen=True, slots=True)
+class Families:
+    """The font families of a theme."""
+
+    known: Mapping[str, FontFamily]
+    broken: frozenset[str]
+    """Names of those about which everything has been said."""
+    uses: tuple[FontUse, ...]
+
+
+def decode_families(nodes: Mapping[str, Node], report: Report) -> Families:
+    """Read families: ``{400: a.ttf, 700: b.ttf}`` or ``{file: v.ttf, weights: [400, 700]}``."""
+    read = {name: _decode_family(name, node, report, nodes) for name, node in nodes.items()}
+    decoded = {name: family for name, family in read.items() if family is not None}
+    known = {name: each.family for name, each in decoded.items()}
+    linked = {
+        name: replace(family, fallback=tuple(known[other] for other in _reached(name, decoded)))
+        for name, family in known.items()
+    }
+    uses = tuple(use for each in decoded.values() for use in each.uses)
+    return Families(linked, frozenset(read.keys() - known.keys()), uses)
+
+
+@dataclass(frozen=True, slots=True)
+class _Decoded:
+    family: FontFamily
+    uses: tuple[FontUse, ...]
+    fallback: tuple[str, ...]
+
+
+def _reached(name: str, decoded: Mapping[str, _Decoded]) -> list[str]:
+    """Return the families that *name* falls back on, and what these fall back on, each once."""
+    found: dict[str, None] = {}
+    waiting = list(decoded[name].fallback)
+    while waiting:
+        other = waiting.pop(0)
+        if other in decoded and other != name and other not in found:
+            found[other] = None
+            waiting[:0] = decoded[other].fallback
+    return list(found)
+
+
+def _decode_family(
+    name: str, node: Node, report: Report, names: Mapping[str, object]
+) -> _Decoded | None:
     mapping = as_mapping(node, report)
     if mapping is None:
         return None
     rest = tuple(entry for entry in mapping.entries if not _WEIGHT_KEY.fullmatch(entry[0].text))
     words = msg("the font family '{name}'", name=name)
-    entry = Entry(MappingNode(rest, mapping.span), report, _FIELDS, None, words)
+    entry = Entry(MappingNode(rest, mapping.span), report, _FIELDS, names, words)
     path, weights = entry.get(_FILE, None), entry.get(_WEIGHTS, ())
-    pixel = entry.get(_PIXEL, None)
+    pixel, fallback = entry.get(_PIXEL, None), entry.get(_FALLBACK, ())
     entry.finish()
     faces = _static_faces(mapping, report)
     if path is not None:
@@ -82,7 +132,15 @@ def decode_family(
         return None
     faces.sort(key=lambda face: face[0].weight)
     family = FontFamily(name, tuple(face for face, _ in faces), pixel)
-    return family, tuple(FontUse(face, pixel, span) for face, span in faces)
+    return _Decoded(family, tuple(FontUse(face, pixel, span) for face, span in faces), fallback)
+
+
+def _read_fallback(node: Node, report: Report, names: Mapping[str, object]) -> str | None:
+    name = as_word(node, report, FAMILY_NAME)
+    if name is None or name in names:
+        return name
+    refuse_name(name, names, report, node.span, "unknown-family", FAMILY_WORDS)
+    return None
 
 
 def family_schema() -> Schema:
@@ -113,4 +171,9 @@ _PIXEL = Field(
     integer(1, 64),
     msg("of a pixel font: its grid; sizes are whole multiples of it"),
 )
-_FIELDS = (_FILE, _WEIGHTS, _PIXEL)
+_FALLBACK = Field(
+    "fallback",
+    one_or_list(Notation(_read_fallback, {"type": "string"})),
+    msg("families that have the letters which this one does not: of other scripts"),
+)
+_FIELDS = (_FILE, _WEIGHTS, _PIXEL, _FALLBACK)

@@ -111,6 +111,16 @@ def read_length(node: Node, report: Report, names: LengthNames) -> Length | None
     return length
 
 
+def read_printed_length(node: Node, report: Report, names: LengthNames) -> Length | None:
+    """Read a length on paper; of a bare number it is said how many millimetres it may be."""
+    text = as_word(node, report, _LENGTH_WORDS)
+    if text is not None and text != "0" and _NUMBER.fullmatch(text):
+        written = f"{text.replace(',', '.').lstrip('-')}mm"
+        refuse(node, report, "wrong-length", _LENGTH_WORDS, _written_hint(written))
+        return None
+    return None if text is None else read_length(node, report, names)
+
+
 def read_shift(node: Node, report: Report, names: LengthNames) -> Length | None:
     """Read a length that may be negative: to the left, or upwards."""
     text = as_word(node, report, _LENGTH_WORDS)
@@ -176,11 +186,32 @@ def _length_hints(text: str, spacing: Mapping[str, Length]) -> tuple[Message, ..
         number = text.replace(",", ".")
         return (
             msg(
-                "a number needs a unit: `{number}px`, `{number}%` or `{number}vmin`", number=number
+                "a number needs a unit: `{number}px` on screens, `{number}mm` on paper, "
+                "`{number}%` or `{number}vmin` on both",
+                number=number,
             ),
         )
+    if (match := _MEANT.fullmatch(text)) and (meant := _in_units_of_ours(match)):
+        return (_written_hint(meant),)
     hint = msg("write it as `48px`, `5%`, `4vmin` or `20mm`")
     return (hint, *suggestions(text, spacing))
+
+
+def _in_units_of_ours(match: re.Match[str]) -> str | None:
+    unit, number = match[2].lower(), match[1].replace(",", ".")
+    if unit in _MM:
+        number, unit = f"{round(float(number) * _MM[unit], 2):.10g}", "mm"
+    written = f"{number}{unit}"
+    return written if parse_length(written) else None
+
+
+_MEANT = re.compile(r'(-?[0-9]{1,6}(?:[.,][0-9]{1,6})?) ?([a-z]{1,5}|%|")', re.IGNORECASE)
+"""Lengths as people write them, in units of other programs."""
+_MM = {"cm": 10.0, "m": 1000.0, "pt": 25.4 / 72, **dict.fromkeys(("in", "inch", '"'), 25.4)}
+
+
+def _written_hint(written: str) -> Message:
+    return msg("write it as `{written}`", written=written)
 
 
 def _positive_hint(length: Length) -> Message:
@@ -194,6 +225,7 @@ _LENGTH_SCHEMA: Schema = {"anyOf": [{"type": "string"}, {"const": 0}]}
 _PERCENT_SCHEMA: Schema = {"type": "string", "pattern": r"^[0-9]+(\.[0-9]+)? ?%$"}
 
 LENGTH = Notation(read_length, {"$ref": "#/$defs/length"})
+PRINTED_LENGTH = Notation(read_printed_length, {"$ref": "#/$defs/length"})
 SHIFT = Notation(read_shift, {"$ref": "#/$defs/length"})
 EDGES = Notation(read_edges, {"$ref": "#/$defs/edges"})
 FRACTION = plain(read_fraction, _PERCENT_SCHEMA)

@@ -7,9 +7,9 @@ import re
 from dataclasses import dataclass
 
 from signage.diagnostic import Report
-from signage.message import msg, verbatim
+from signage.message import Message, msg, verbatim
 from signage.model.field import Entry, Field, plain
-from signage.model.length import LENGTH, Length, Unit
+from signage.model.length import PRINTED_LENGTH, Length, Unit
 from signage.model.resolved_theme import ResolvedTheme
 from signage.model.surface import (
     AUDIENCE_FIELDS,
@@ -25,15 +25,21 @@ from signage.syntax.refusal import refuse
 
 PAGE_PITCH_MM = 25.4 / 300
 """The layout grid of pages: 300 to the inch, what print shops ask of pictures."""
-LARGEST_PAGE_MM = 600.0
-"""A2 and a little: larger at 300 to the inch exceeds the memory of a small machine."""
+LARGEST_PAGE_MM = 20_000.0
+"""A banner across a street."""
+FULL_DETAIL_MM = 600.0
+"""A2 and a little: whoever sees all of something larger stands farther away."""
 _NO_BLEED = Length(0.0, Unit.MM)
 _SIZE_MM_WORDS = msg("a page size")
 _SIZE_MM_HINT = msg(
-    "write width and height in mm like `297x420`, each from 20 to {largest_page_mm:g}",
+    "write width and height in mm like `297x420`, each from 20 to {largest_page_mm:.0f}",
     largest_page_mm=LARGEST_PAGE_MM,
 )
-_SIZE_MM = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,2})?) ?[x×X] ?([0-9]{1,3}(?:\.[0-9]{1,2})?)")
+_SIZE_MM = re.compile(r"([0-9]{1,5}(?:\.[0-9]{1,2})?) ?[x×X] ?([0-9]{1,5}(?:\.[0-9]{1,2})?)")
+_SIDE = r"([0-9]{1,5}(?:[.,][0-9]{1,2})?) ?(mm|cm|m)?"
+_SIZE_MEANT = re.compile(f"{_SIDE} ?[x×*] ?{_SIDE}", re.IGNORECASE)
+"""As people write it: 21 x 29,7 cm."""
+_IN_MM = {"mm": 1, "cm": 10, "m": 1000}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +52,16 @@ class Page(Surface):
     def bleed(self) -> int:
         """Return the bleed in pixels."""
         return math.ceil(self.bleed_mm / self.pitch_mm)
+
+    @property
+    def detail(self) -> float:
+        """Return how fine what is seen of it is, as a part of what is seen in the hand."""
+        return detail_of(max(self.width, self.height) * self.pitch_mm)
+
+
+def detail_of(longer_mm: float) -> float:
+    """Return how fine what is seen is where the longer side is so long; 1 in the hand."""
+    return min(1.0, FULL_DETAIL_MM / longer_mm)
 
 
 def decode_page(name: str, node: Node, report: Report) -> Page | None:
@@ -83,9 +99,25 @@ def read_page_size(node: Node, report: Report) -> tuple[float, float] | None:
         return None
     match = _SIZE_MM.fullmatch(text)
     if match is None or not all(20 <= float(side) <= LARGEST_PAGE_MM for side in match.groups()):
-        refuse(node, report, "wrong-size", _SIZE_MM_WORDS, _SIZE_MM_HINT)
+        refuse(node, report, "wrong-size", _SIZE_MM_WORDS, *_size_hints(text), _SIZE_MM_HINT)
         return None
     return float(match[1]), float(match[2])
+
+
+def _size_hints(text: str) -> tuple[Message, ...]:
+    match = _SIZE_MEANT.fullmatch(text)
+    if match is None:
+        return ()
+    units = [
+        (unit or other or "mm").lower() for unit, other in (match.group(2, 4), match.group(4, 2))
+    ]
+    width, height = (
+        f"{float(side.replace(',', '.')) * _IN_MM[unit]:.10g}"
+        for side, unit in zip(match.group(1, 3), units, strict=True)
+    )
+    written = f"{width}x{height}"
+    # What is already written so is too large or too small, which is told.
+    return () if written == text else (msg("write it as `{written}`", written=written),)
 
 
 _SIZE_MM_FIELD = Field(
@@ -94,5 +126,5 @@ _SIZE_MM_FIELD = Field(
     msg("of a page, in mm: 297x420"),
     required=True,
 )
-_BLEED = Field("bleed", LENGTH, msg("of a page, beyond the trim: 3mm"))
+_BLEED = Field("bleed", PRINTED_LENGTH, msg("of a page, beyond the trim: 3mm"))
 PAGE_FIELDS = (_SIZE_MM_FIELD, _BLEED, *AUDIENCE_FIELDS)

@@ -19,7 +19,8 @@ _PATH_WORDS = msg("the path of a file")
 _INSIDE_HINT = msg(
     "put the file into the campaign folder, and write for example `templates/assets/logo.svg`"
 )
-_DRIVE = re.compile(r"[A-Za-z]:")
+_DRIVE = re.compile(r"[A-Za-z]:(?!//)|file:", re.IGNORECASE)
+_ONLINE = re.compile(r"[a-z][a-z0-9+.-]+:/|www\.", re.IGNORECASE)
 
 
 def read_path(node: Node, report: Report) -> str | None:
@@ -40,6 +41,8 @@ def _problem(text: str) -> Message | None:
     quoted = quote(text)
     if _DRIVE.match(text) or text.startswith(("/", "~", "\\\\")):
         return msg("{quoted} is a place on one computer, not in the campaign folder", quoted=quoted)
+    if _ONLINE.match(text):
+        return msg("{quoted} is a link, and nothing is fetched from the internet", quoted=quoted)
     if "\\" in text:
         return msg("{quoted}: folders are separated by `/`, on Windows too", quoted=quoted)
     if ".." in PurePosixPath(text).parts:
@@ -56,6 +59,15 @@ def _problem(text: str) -> Message | None:
 
 
 def _hint(text: str) -> Message:
+    if _ONLINE.match(text):
+        page = re.split(r"[?#]", text, maxsplit=1)[0]
+        *folders, name = (page.partition("://")[2] or page).split("/")
+        saved = name if folders and "." in name else "logo.png"
+        return msg(
+            "save it from the browser into the campaign folder, and write where it is: "
+            "`templates/assets/{saved}`",
+            saved=saved,
+        )
     if "\\" in text and not _DRIVE.match(text) and not text.startswith("\\"):
         mended = text.replace("\\", "/")
         return msg("write `{mended}`", mended=mended)

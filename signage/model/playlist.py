@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 from dataclasses import dataclass, field
 
 from signage.diagnostic import Diagnostic, Report, Severity
@@ -121,10 +122,15 @@ def _decode_slides(
     drafts = list_of(lambda node, report: decode_slide(node, report, registry, defaults))(
         slides, report
     )
-    first: dict[str, SlideDraft] = {}
+    taken = {draft.name for draft in drafts or ()}
+    seen: set[str] = set()
     for draft in drafts or ():
-        if first.setdefault(draft.name, draft) is not draft:
-            report.add(_name_twice(draft))
+        if draft.name in seen:
+            free = next(n for k in itertools.count(2) if (n := f"{draft.name}-{k}") not in taken)
+            # Nor is it free for the next one, once this is called so.
+            taken.add(free)
+            report.add(_name_twice(draft, free))
+        seen.add(draft.name)
     return drafts or ()
 
 
@@ -175,13 +181,13 @@ def _no_slides(span: Span) -> Diagnostic:
     return Diagnostic("missing-field", message, span)
 
 
-def _name_twice(draft: SlideDraft) -> Diagnostic:
+def _name_twice(draft: SlideDraft, free: str) -> Diagnostic:
     quoted = quote(draft.name)
     return Diagnostic(
         "name-taken",
         msg("two slides of this playlist are called {quoted}", quoted=quoted),
         draft.span,
-        hints=(msg("give this one a name of its own: `name: {draft}-2`", draft=draft.name),),
+        hints=(msg("give this one a name of its own: `name: {free}`", free=free),),
     )
 
 

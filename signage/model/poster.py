@@ -18,7 +18,7 @@ from signage.model.field import (
     choice,
 )
 from signage.model.page import Page
-from signage.model.printer import DEFAULT_PRINTER, Printer
+from signage.model.printer import DEFAULT_PRINTER, Printer, Standard
 from signage.model.registry import NO_SCREENS, PRINTERS, SCREENS, TEMPLATE, Compositor, Registry
 from signage.model.slide import VALUES
 from signage.model.surface import Surface
@@ -29,6 +29,9 @@ from signage.number import quote
 from signage.source import Span
 from signage.syntax.node import Mapping as MappingNode
 from signage.syntax.node import Node
+
+MOST_MM = 5080.0
+"""Of a side of a sheet, where its file may not have a unit of its own (PDF 1.4)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ def decode_poster(
         edition.poster(page, printer, variant, composition)
         for page in pages
         for printer in printers
-        if _has_room(page, printer, entry)
+        if _has_room(page, printer, entry) and _can_hold(page, printer, entry)
         for variant, compositor in compositors
         if (composition := compositor.compose(page, report)) is not None
     )
@@ -153,6 +156,17 @@ def _printers(entry: Entry[Registry]) -> tuple[Printer, ...]:
     return tuple(replace(printer, span=printer.span or place) for printer in dict.fromkeys(named))
 
 
+def _can_hold(page: Page, printer: Printer, entry: Entry[Registry]) -> bool:
+    """Tell whether a file as *printer* takes it can have a sheet for *page*; report it if not."""
+    bleed_mm = max(page.bleed_mm, printer.bleed_mm)
+    around_mm = bleed_mm + max(printer.slug_mm, printer.marks_need_mm if printer.marks else 0)
+    longer_mm = max(page.width, page.height) * page.pitch_mm + 2 * around_mm
+    is_too_large = printer.standard is Standard.X1A and longer_mm > MOST_MM
+    if is_too_large:
+        entry.report.add(_too_large(page, printer, longer_mm, entry.place(_PAGE)))
+    return not is_too_large
+
+
 def _has_room(page: Page, printer: Printer, entry: Entry[Registry]) -> bool:
     is_empty = printer.prepare(page).safe_area.is_empty
     if is_empty:
@@ -167,6 +181,27 @@ def _variants(entry: Entry[Registry]) -> tuple[Variant | None, ...]:
             entry.report.add(_nothing_to_bind(entry.place(_AS)))
         return (None,)
     return entry.get(_VARIANTS, ())
+
+
+def _too_large(page: Page, printer: Printer, longer_mm: float, span: Span) -> Diagnostic:
+    return Diagnostic(
+        "wrong-size",
+        msg(
+            "a sheet for '{page}' is {longer_mm:.0f} mm long with all around it, and the files "
+            "that '{printer}' takes (PDF/X-1a) hold {most_mm:.0f} mm at most",
+            page=page.name,
+            printer=printer.name,
+            longer_mm=longer_mm,
+            most_mm=MOST_MM,
+        ),
+        span,
+        hints=(
+            msg(
+                "ask for a printer that takes PDF/X-4, or make a page of half the size, and tell "
+                "the printer to print it at 200 %"
+            ),
+        ),
+    )
 
 
 def _is_display(screen: Surface, span: Span) -> Diagnostic:
@@ -213,7 +248,7 @@ _PRINTER = Field("printer", PRINTERS, msg("who prints it; `coated`"))
 _VARIANTS = Field(
     "variants",
     VARIANTS,
-    msg("the same with other values, each with a `name`; or a CSV file"),
+    msg("the same with other values, each with a `name`; or a CSV or Excel file"),
 )
 _AS = Field(
     "as",

@@ -155,9 +155,9 @@ def read_profile(node: Node, report: Report) -> str | None:
 
 def _no_room_for_marks(printer: Printer, entry: Entry[None]) -> Diagnostic:
     need, has = printer.marks_need_mm, printer.slug_mm
-    # One of the two may be inherited from a printer that nobody can change.
+    # One of the two may be inherited: then its place is that of `extends`, which comes first.
     places = (entry.place(_SLUG_MM), entry.place(_MARKS))
-    span = next((place for place in places if place.source is entry.span.source), entry.span)
+    span = max(places, key=lambda place: (place.line, place.column))
     return Diagnostic(
         "wrong-slug",
         msg(

@@ -56,7 +56,7 @@ class CampaignNodes:
     templates: Mapping[str, Node | None]
     themes: Mapping[str, Node | None]
     tables: OpenTable
-    """Opens the CSV files that any of these name."""
+    """Opens the tables that any of these name."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -128,7 +128,7 @@ def _decode_rest(
     )
     return Decoded(
         project,
-        tuple(use for theme in themes.values() if theme for use in theme.fonts),
+        tuple(use for theme in themes.values() if theme for use in theme.families.uses),
         (*_references((*_compositions(project), *tried)), *_sounds(plays)),
         _with_own_profiles(printers, posters),
     )
@@ -163,8 +163,9 @@ def _decode_head(node: Node | None, report: Report) -> _Head:
     if not entry.has(_PLAYLISTS) and not entry.has(_POSTERS):
         report.add(_nothing_to_make(node.span))
     campaign = replace(campaign, lang=lang)
-    knows = read is not None and (messages is not None or not entry.has(_MESSAGES))
-    return _Head(campaign, variables, knows, messages, screens, printers, playlists, posters)
+    knows = variables is not None and (messages is not None or not entry.has(_MESSAGES))
+    known = variables or {}
+    return _Head(campaign, known, knows, messages, screens, printers, playlists, posters)
 
 
 def _named(mapping: MappingNode | None, report: Report) -> Iterator[tuple[str, Node, Span]]:

@@ -22,7 +22,7 @@ from signage.model.field import (
     number,
     object_schema,
 )
-from signage.model.font_family import WEIGHT, FontFamily
+from signage.model.font_family import FAMILY_NAME, FAMILY_WORDS, WEIGHT, FontFamily
 from signage.model.length import LENGTH, Length
 from signage.model.paint import PaintNames
 from signage.syntax.fields import refuse_name
@@ -69,8 +69,6 @@ REGULAR = 400
 LINE_GAP = 0.1
 
 _Emphasis = tuple[Color | None, int | None]
-_FAMILY_WORDS = msg("font family")
-_FAMILY_NAME = msg("the name of a font family")
 
 
 class StyleNames(PaintNames, Protocol):
@@ -123,10 +121,10 @@ def style_schema() -> Schema:
 
 
 def _read_family(node: Node, report: Report, names: StyleNames) -> FontFamily | None:
-    name = as_word(node, report, _FAMILY_NAME)
+    name = as_word(node, report, FAMILY_NAME)
     if name is None or name in names.families or name in names.broken:
         return None if name is None else names.families.get(name)
-    refuse_name(name, names.families, report, node.span, "unknown-family", _FAMILY_WORDS)
+    refuse_name(name, names.families, report, node.span, "unknown-family", FAMILY_WORDS)
     return None
 
 

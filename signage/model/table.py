@@ -1,4 +1,4 @@
-"""Tables: rows of cells, as lists in YAML or in a CSV file of the campaign."""
+"""Tables: rows of cells, as lists in YAML or in a CSV or Excel file of the campaign."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from signage.message import Message, msg
 from signage.model.field import Notation, plain
 from signage.model.path import PATH, read_path
 from signage.model.wording import WORDINGS, Wordings, read_wordings
-from signage.source import Source, Span
+from signage.source import Span
 from signage.syntax.node import Node, Scalar, Sequence
-from signage.syntax.parse_csv import parse_cells
 from signage.syntax.refusal import refuse_type
+from signage.syntax.sheet import Sheet, cells
 
-OpenTable: TypeAlias = Callable[[str, Span, Report], Source | None]
-"""Opens the CSV file of a path that stands at a place; None if it cannot be read, as reported."""
+OpenTable: TypeAlias = Callable[[str, Span, Report], Sheet | None]
+"""Opens the table of a path that stands at a place; None if it cannot be read, as reported."""
 
 MOST_ROWS = 200
 MOST_COLUMNS = 12
@@ -37,12 +37,12 @@ Rows: TypeAlias = tuple[tuple[Cell, ...], ...]
 
 
 def open_rows(node: Node, report: Report, tables: OpenTable) -> Node | None:
-    """Return the rows of the CSV file whose path *node* is; anything else as it is."""
+    """Return the rows of the table whose path *node* is; anything else as it is."""
     if not isinstance(node, Scalar) or node.is_nothing:
         return node
     path = read_path(node, report)
-    source = None if path is None else tables(path, node.span, report)
-    return None if source is None else parse_cells(source, report, MOST_ROWS)
+    sheet = None if path is None else tables(path, node.span, report)
+    return None if sheet is None else cells(sheet, report)
 
 
 def read_rows(node: Node, report: Report) -> Rows | None:
@@ -107,7 +107,7 @@ def _too_many(message: Message, span: Span) -> Diagnostic:
 _ROWS_WORDS = msg("rows of cells")
 _ROW_WORDS = msg("the cells of a row")
 _ROWS_HINT = msg("write each row as a list: `- [Thứ Hai, 7:30–11:00]`")
-_FILE_HINT = msg("rows from a CSV file come through a field of the type `table`")
+_FILE_HINT = msg("rows from a CSV or Excel file come through a field of the type `table`")
 
 CELLS: Notation[object, tuple[Cell, ...]] = plain(
     read_cells, {"type": "array", "items": WORDINGS.schema}

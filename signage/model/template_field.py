@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from signage.diagnostic import Diagnostic, Report
 from signage.message import msg
+from signage.model.code import CODE, is_form, read_code
 from signage.model.field import (
     FLAG,
     Entry,
@@ -20,6 +21,7 @@ from signage.model.field import (
     object_schema,
     plain,
 )
+from signage.model.link_slips import misspelt_link
 from signage.model.path import read_path
 from signage.model.table import ROWS_SCHEMA, read_rows
 from signage.model.wording import WORDINGS, Wordings, read_wordings
@@ -38,6 +40,7 @@ class FieldType(enum.Enum):
     LIST = "list"
     TABLE = "table"
     URL = "url"
+    CODE = "code"
     IMAGE = "image"
     PICTOGRAM = "pictogram"
     CLIP = "clip"
@@ -66,6 +69,8 @@ class TemplateField:
                 self._check_table(value, report)
             case FieldType.URL:
                 _check_url(value, report)
+            case FieldType.CODE:
+                read_code(value, report)
             case FieldType.COLOR:
                 as_word(value, report, _COLOR_WORDS)
             case FieldType.IMAGE | FieldType.PICTOGRAM | FieldType.CLIP:
@@ -113,6 +118,9 @@ class TemplateField:
                 limit=limit,
             ),
             span,
+            hints=(
+                msg("take out {excess} or more, or make two slides of it", excess=count - limit),
+            ),
         )
 
 
@@ -141,20 +149,33 @@ def _decode_field(name: str, node: Node, report: Report) -> TemplateField:
 
 def _check_url(value: Node, report: Report) -> None:
     text = as_word(value, report, _URL_WORDS)
-    if text is not None and not _URL.fullmatch(text):
-        refuse(value, report, "wrong-url", _URL_WORDS, _URL_HINT)
+    if text is None:
+        return
+    slip = None if is_form(text) else misspelt_link(text, value.span)
+    if slip is not None:
+        report.add(slip)
+    elif not _URL.fullmatch(text):
+        refuse(value, report, "wrong-url", _URL_WORDS, _URL_HINT, _CODE_HINT)
 
 
 _COLOR_WORDS = msg("a colour")
 _URL_WORDS = msg("a link")
 _URL_HINT = msg("write it like `https://www.example.vn` or `tel:1022`, without spaces")
+_CODE_HINT = msg(
+    "if a telephone is to join a Wi-Fi, pay, or save a contact, the field is of the type `code`"
+)
 # A scheme or a host with a dot; RFC 3986 without the letters that no QR reader would need.
 _URL = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:|[\w-]+\.)[^\s<>\"\\^`{|}]+")
 
 _TYPE = Field("type", choice(FieldType), msg("what it holds"), required=True)
 _REQUIRED = Field("required", FLAG, msg("every slide must give it"))
 _VALUE_SCHEMA: Schema = {
-    "anyOf": [WORDINGS.schema, {"type": "array", "items": WORDINGS.schema}, ROWS_SCHEMA]
+    "anyOf": [
+        WORDINGS.schema,
+        {"type": "array", "items": WORDINGS.schema},
+        CODE.schema,
+        ROWS_SCHEMA,
+    ]
 }
 VALUE: Notation[object, Node] = plain(lambda node, _: node, _VALUE_SCHEMA)
 """A value of any field, read when the field is known."""

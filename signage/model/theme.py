@@ -12,7 +12,7 @@ from signage.model.color import COLOR, named_color, read_color
 from signage.model.condition import CONDITION, Condition
 from signage.model.element import ELEMENT, ElementKind
 from signage.model.field import Entry, Field, Schema, listed, named, number, object_schema, plain
-from signage.model.font_family import FontFamily, FontUse, decode_family, family_schema
+from signage.model.font_family import Families, decode_families, family_schema
 from signage.model.length import LENGTH, Length, read_length
 from signage.model.resolved_theme import ResolvedTheme
 from signage.model.style import decode_style, style_schema
@@ -149,11 +149,8 @@ class Theme:
     name: str
     base: Variation
     variations: tuple[Variation, ...]
-    families: Mapping[str, FontFamily]
-    broken_families: frozenset[str]
-    """Names of families about which everything has been said."""
+    families: Families
     parts: Mapping[str, Node]
-    fonts: tuple[FontUse, ...]
     elements: Mapping[str, ElementKind]
     """The kinds of elements that may be written."""
 
@@ -182,11 +179,11 @@ class Theme:
         names = ResolvedTheme(
             resolved,
             _decode_spacing(spacing, report),
-            self.families,
+            self.families.known,
             elements=self.elements,
         )
         broken = (colors.keys() | spacing.keys()) - names.colors.keys() - names.spacing.keys()
-        names = replace(names, broken=self.broken_families | broken)
+        names = replace(names, broken=self.families.broken | broken)
         decoded = {n: decode_style(n, node, report, names) for n, node in styles.items()}
         known = {name: style for name, style in decoded.items() if style is not None}
         return replace(names, styles=known, broken=names.broken | styles.keys() - known.keys())
@@ -203,18 +200,7 @@ def decode_theme(
     variations = entry.get(_CLASSES, ())
     parts = entry.get(_PARTS, {})
     entry.finish()
-    decoded = {n: decode_family(n, node, report) for n, node in families.items()}
-    known = {n: family for n, family in decoded.items() if family is not None}
-    theme = Theme(
-        name,
-        base,
-        variations,
-        {n: family for n, (family, _) in known.items()},
-        frozenset(decoded.keys() - known.keys()),
-        parts,
-        tuple(use for _, uses in known.values() for use in uses),
-        elements,
-    )
+    theme = Theme(name, base, variations, decode_families(families, report), parts, elements)
     for applying in ((), *((index,) for index in range(len(variations)))):
         theme.resolve(applying, report)
     return theme

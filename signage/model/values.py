@@ -65,8 +65,17 @@ def _value(
         if field.required:
             report.add(_empty(field.name, node.span))
         return None
-    field.check(value, report)
-    return value
+    return _checked(field, value, report)
+
+
+def _checked(field: TemplateField, value: Node, report: Report) -> Node:
+    """Return *value*, or that it is a mistake if it is nothing that *field* could show."""
+    found = Report()
+    field.check(value, found)
+    report.extend(found.diagnostics)
+    # It is no fault of the layout, too.
+    is_other = any(diagnostic.code == "wrong-type" for diagnostic in found.diagnostics)
+    return mistaken(value.span) if is_other else value
 
 
 def _bound(
@@ -86,9 +95,9 @@ def _default(
     if field.default is None:
         return None
     value = _bound(field, field.default, variables, tables, report)
-    if value is not None and not isinstance(value, Mistaken):
-        field.check(value, report)
-    return value
+    if value is None or isinstance(value, Mistaken):
+        return value
+    return _checked(field, value, report)
 
 
 def _specimen(field: TemplateField, span: Span) -> Node:
@@ -123,6 +132,7 @@ _SPECIMENS: Mapping[FieldType, str] = {
     FieldType.LIST: "Aa",
     FieldType.TABLE: "Aa",
     FieldType.URL: "https://example.vn",
+    FieldType.CODE: "https://example.vn",
     FieldType.IMAGE: SPECIMEN_PATH,
     FieldType.PICTOGRAM: SPECIMEN_PATH,
     FieldType.CLIP: SPECIMEN_PATH,

@@ -14,9 +14,9 @@ from signage.model.template_field import VALUE
 from signage.number import quote
 from signage.source import Span
 from signage.syntax.node import Mapping, Node, Scalar, Sequence
-from signage.syntax.parse_csv import parse_csv
 from signage.syntax.readers import as_name
 from signage.syntax.refusal import refuse_type
+from signage.syntax.sheet import rows_by_name
 
 
 class Bound(enum.Enum):
@@ -71,8 +71,10 @@ def _rows(node: Node, report: Report, registry: Registry) -> Sequence | None:
             return node
         case Scalar(is_nothing=False):
             path = read_path(node, report)
-            source = None if path is None else registry.tables(path, node.span, report)
-            return None if source is None else parse_csv(source, report, MOST_VARIANTS)
+            sheet = None if path is None else registry.tables(path, node.span, report)
+            templates = (template for template in registry.templates.values() if template)
+            fields = {name for template in templates for name in template.fields}
+            return None if sheet is None else rows_by_name(sheet, report, NAME_KEY, fields)
         case _:
             refuse_type(node, report, _WORDS, _HINT)
             return None
@@ -115,16 +117,18 @@ def _nameless(span: Span) -> Diagnostic:
 
 
 def _taken(variant: Variant, first: Variant) -> Diagnostic:
-    quoted, line = quote(variant.name), first.span.line
-    return Diagnostic(
-        "name-taken",
-        msg("there is a variant called {quoted} already, in line {line}", quoted=quoted, line=line),
-        variant.span,
-        hints=(msg("rename one of them"),),
+    quoted, line, cell = quote(variant.name), first.span.line, first.span.cell
+    message = (
+        msg("there is a variant called {quoted} already, in cell {cell}", quoted=quoted, cell=cell)
+        if cell
+        else msg(
+            "there is a variant called {quoted} already, in line {line}", quoted=quoted, line=line
+        )
     )
+    return Diagnostic("name-taken", message, variant.span, hints=(msg("rename one of them"),))
 
 
-_WORDS = msg("a list of variants, or a CSV file")
+_WORDS = msg("a list of variants, or a CSV or Excel file")
 _ROW_WORDS = msg("a variant's values")
 _HINT = msg("for example `- {{name: phuong-1, place: Phường 1}}`, or `variants: danh-sach.csv`")
 

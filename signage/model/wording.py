@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from signage.diagnostic import Diagnostic, Report
 from signage.message import Language, Localized, msg, verbatim
 from signage.model.field import TEXT, Entry, Field, Notation, Schema, object_schema, plain
+from signage.syntax.fields import did_you_mean
 from signage.syntax.node import Mapping as MappingNode
 from signage.syntax.node import Node, Scalar
 from signage.syntax.readers import as_text
-from signage.text.normalize import find_suspects, suspect_diagnostic
+from signage.text.normalize import find_suspects
+from signage.text.suspect import suspect_diagnostic
 
 Wordings = tuple[str, ...]
 """The same in ever fewer words, at least one."""
@@ -22,8 +24,8 @@ def read_shown_text(node: Node, report: Report) -> str | None:
     text = as_text(node, report)
     if text is not None and isinstance(node, Scalar):
         # What was typed, not what became of it: NFC hides what is reported here.
-        suspects = find_suspects(node.text)
-        report.extend(suspect_diagnostic(suspect, node.span) for suspect in suspects)
+        for suspect in find_suspects(node.text):
+            report.add(suspect_diagnostic(suspect, node.span.of(suspect.text)))
     return text
 
 
@@ -32,6 +34,9 @@ def read_wordings(node: Node, report: Report) -> Wordings | None:
     if not isinstance(node, MappingNode):
         text = read_shown_text(node, report)
         return None if text is None else (text,)
+    if _is_text_with_colon(node):
+        report.add(_colon_in_text(node))
+        return None
     entry = Entry(node, report, _WORDING_FIELDS, None, _WORDS)
     texts = [entry.get(field, None) for field in _WORDING_FIELDS if entry.has(field)]
     entry.finish()
@@ -40,6 +45,35 @@ def read_wordings(node: Node, report: Report) -> Wordings | None:
     if not wordings and None not in texts:
         report.add(Diagnostic("missing-field", _NONE_MESSAGE, node.span, hints=(_NONE_HINT,)))
     return wordings or None
+
+
+def _is_text_with_colon(node: MappingNode) -> bool:
+    """Tell whether *node* was meant as one text: none of its keys is like that of a wording."""
+    keys = [key.text for key, _ in node.entries]
+    in_braces = _first_line(node).startswith("{")
+    return not in_braces and not any(did_you_mean(key, WORDING_NAMES) for key in keys)
+
+
+def _colon_in_text(node: MappingNode) -> Diagnostic:
+    text = _first_line(node)
+    hint = _QUOTES_HINT
+    if node.span.end_line == node.span.line:
+        mark = "'" if '"' in text else '"'
+        quoted = mark + text + mark
+        hint = msg("put all of it in quotes: {quoted}", quoted=quoted)
+    return Diagnostic(
+        "wrong-type",
+        msg("a text is wanted here, but a colon with a space behind it makes a field of this"),
+        node.span,
+        hints=(hint,),
+    )
+
+
+def _first_line(node: MappingNode) -> str:
+    return node.span.source.line(node.span.line)[node.span.column - 1 :].rstrip()
+
+
+_QUOTES_HINT = msg('put the whole text in quotes: `"…"`')
 
 
 _WORDS = msg("a text in several wordings")

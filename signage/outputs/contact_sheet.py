@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signage.color import Color
-from signage.display_list import DisplayList, Glyph, GlyphRun, Group
-from signage.geometry import Rect
+from signage.display_list import GlyphRun
+from signage.outputs.captions import caption, shortened, write_captions
 from signage.outputs.output import About, Artifact, Output, Planned
 from signage.outputs.poster import PROOF
 from signage.outputs.still import STILL, StillRecipe, write_png
-from signage.source import Source, Span
+from signage.outputs.table import OVERVIEW
 from signage.work import Made, Recipe, WorkerContext
 
 if TYPE_CHECKING:
@@ -25,9 +25,8 @@ if TYPE_CHECKING:
     from signage.outputs.laid_out import Planning
     from signage.text.font import Font, FontKey
 
-PATH = "contact-sheet.png"
 START_S = 0.1
-TILE_S = 0.06
+TILE_S = 0.04
 """What reading a picture takes, where all costs were measured."""
 TILE_AREA = 72_000
 """In pixels: a portrait screen is not more important than a strip."""
@@ -45,8 +44,6 @@ SHELF_WIDTH = 2300
 GROUND = Color(0xF3, 0xF4, 0xF6)
 INK = Color(0x1F, 0x29, 0x37)
 FAINT = Color(0x6B, 0x72, 0x80)
-
-_NOWHERE = Span(Source("", ""), 1, 1, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +100,10 @@ class ContactSheetOutput(Output):
         if recipe is not None:
             judges = (judge for picture in pictures for judge in picture.judged_by)
             subject = PicturesSubject(
-                PATH, "", None, (), tuple({judge.name: judge for judge in judges}.values())
+                OVERVIEW, "", None, (), tuple({judge.name: judge for judge in judges}.values())
             )
             key = planning.key(recipe)
-            yield Artifact(self, PATH, About(), recipe, key, judged_by=(subject,))
+            yield Artifact(self, OVERVIEW, About(), recipe, key, judged_by=(subject,))
 
 
 CONTACT_SHEET = ContactSheetOutput()
@@ -142,7 +139,7 @@ def draw_contact_sheet(recipe: ContactSheetRecipe, output: Path, library: Librar
     height = MARGIN + TITLE_HEIGHT + sum(_height(shelf) for shelf in shelves)
     sheet = Image.new("RGB", (width, height), GROUND.rgb)
     font = library.font(recipe.font)
-    labels = [_line(font, recipe.title, TITLE_SIZE, INK, MARGIN, MARGIN + TITLE_SIZE)]
+    labels = [caption(font, recipe.title, TITLE_SIZE, INK, MARGIN, MARGIN + TITLE_SIZE)]
     top = MARGIN + TITLE_HEIGHT
     for shelf in shelves:
         left = MARGIN
@@ -150,7 +147,7 @@ def draw_contact_sheet(recipe: ContactSheetRecipe, output: Path, library: Librar
             labels += _place(sheet, group, left, top, font)
             left += group.width + GROUP_GAP
         top += _height(shelf)
-    _write(sheet, labels, library)
+    write_captions(sheet, labels, GROUND, library)
     return sheet
 
 
@@ -187,28 +184,16 @@ def _height(shelf: Sequence[_Group]) -> int:
 
 def _place(sheet: Image, group: _Group, left: int, top: int, font: Font) -> list[GlyphRun]:
     """Paste the pictures of *group* and return what is to be written around them."""
-    heading = _fitting(font, group.label, GROUP_LABEL_SIZE, group.width)
-    labels = [_line(font, heading, GROUP_LABEL_SIZE, INK, left, top + GROUP_LABEL_SIZE)]
+    heading = shortened(font, group.label, GROUP_LABEL_SIZE, group.width)
+    labels = [caption(font, heading, GROUP_LABEL_SIZE, INK, left, top + GROUP_LABEL_SIZE)]
     top += GROUP_LABEL_HEIGHT
     for label, picture in group.tiles:
         sheet.paste(picture, (left, top))
-        caption = _fitting(font, label, TILE_LABEL_SIZE, picture.width)
+        below = shortened(font, label, TILE_LABEL_SIZE, picture.width)
         baseline = top + picture.height + TILE_LABEL_SIZE * 1.5
-        labels.append(_line(font, caption, TILE_LABEL_SIZE, FAINT, left, baseline))
+        labels.append(caption(font, below, TILE_LABEL_SIZE, FAINT, left, baseline))
         left += picture.width + GAP
     return labels
-
-
-def _write(sheet: Image, labels: Sequence[GlyphRun], library: Library) -> None:
-    """Draw *labels* onto *sheet*, each on a small ground of its own."""
-    from signage.raster.render import render
-
-    for label in labels:
-        left, top = int(label.ink.x) - 1, int(label.ink.y) - 1
-        width, height = int(label.ink.width) + 4, int(label.ink.height) + 4
-        moved = Group((label,), dx=-left, dy=-top)
-        picture = render(DisplayList(width, height, GROUND, (moved,)), library)
-        sheet.paste(picture, (left, top))
 
 
 def _thumbnail(path: Path) -> Image:
@@ -221,37 +206,6 @@ def _thumbnail(path: Path) -> Image:
         way = Image.Resampling.LANCZOS if scale < 1 else Image.Resampling.NEAREST
         thumbnail: Image.Image = picture.convert("RGB").resize(size, way)
         return thumbnail
-
-
-def _fitting(font: Font, text: str, size: float, width: float) -> str:
-    while len(text) > 1 and font.shape(text).advance * size > width:
-        text = text.removesuffix("…")[:-1] + "…"
-    return text
-
-
-def _line(font: Font, text: str, size: float, color: Color, x: float, baseline: float) -> GlyphRun:
-    drawable = "".join(c for c in text if not font.missing(c))
-    shaped = font.shape(drawable)
-    ink = Rect(
-        x + shaped.ink_left * size,
-        baseline - shaped.ink_top * size,
-        (shaped.ink_right - shaped.ink_left) * size,
-        (shaped.ink_top + shaped.ink_bottom) * size,
-    )
-    glyphs = tuple(Glyph(g.id, g.x * size, g.y * size, g.cluster) for g in shaped.glyphs)
-    return GlyphRun(
-        font.key,
-        size,
-        color,
-        glyphs,
-        drawable,
-        x,
-        baseline,
-        shaped.advance * size,
-        ink,
-        font.cap_height * size,
-        _NOWHERE,
-    )
 
 
 def _fonts_of(fragment: Fragment) -> Iterator[FontKey]:

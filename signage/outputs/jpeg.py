@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signage.diagnostic import Diagnostic, SignageError
+from signage.disk import write_new
 from signage.message import msg
 from signage.outputs.output import Artifact, Output, Planned, Unmakeable
 from signage.outputs.still import StillRecipe
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from signage.display_list import Finish
     from signage.outputs.laid_out import LaidOutPlay, LaidOutSlide
+    from signage.source import Span
 
 BEST, WORST = 95, 60
 """Qualities that are tried: above, files grow and nobody sees why; below, letters get shadows."""
@@ -41,10 +43,14 @@ class JpegRecipe(Recipe):
         library = context.opened()
         picture = finished(self.still.drawn(library), self.still.finish).convert("RGB")
         data = self._encoded(picture)
-        target.write_bytes(data)
+        write_new(target, data)
         seen = _unfinished(data, self.still.finish, self._size)
         facts: Facts = {"width": picture.width, "height": picture.height}
         return Made(facts, self.still.measured(seen, library))
+
+    def held(self, codes: Collection[str], spans: Collection[Span]) -> Recipe | None:
+        """Return what draws its still with the places of *spans* marked."""
+        return self.still.held(codes, spans)
 
     @property
     def cost(self) -> float:

@@ -9,11 +9,14 @@ from functools import cached_property
 from signage.assets import Assets
 from signage.checks.allow import for_loop, for_poster, for_slide
 from signage.checks.loop.flashing import least_flash_area
+from signage.checks.print_colors import painted_colors
 from signage.checks.slide.text_size import text_too_small
 from signage.content_key import content_key
 from signage.diagnostic import Report
-from signage.display_list import DisplayList
+from signage.display_list import Asset, DisplayList
 from signage.elements.registry import element_layouts
+from signage.geometry import Rect
+from signage.judge.photographs import photographs
 from signage.judge.subject import Subject
 from signage.judge.subjects import (
     LoopSubject,
@@ -37,7 +40,13 @@ from signage.model.slide import Slide
 from signage.model.surface import Surface
 from signage.outputs.loop import MeasureLoop
 from signage.outputs.output import About, Artifact, Judges, Output
-from signage.outputs.poster import PosterRecipe, PreflightPoster, has_print_colors, poster_recipe
+from signage.outputs.poster import (
+    PosterRecipe,
+    PreflightPoster,
+    has_print_colors,
+    own_profile,
+    poster_recipe,
+)
 from signage.outputs.segments import SegmentRecipe
 from signage.outputs.still import MeasureStill, StillRecipe, finish_of
 from signage.outputs.video import VideoPlan, VideoRecipe, in_one_piece, ordered, plan_videos
@@ -156,17 +165,19 @@ class LaidOutPlay:
         """Return what is judged of its loop as people see it."""
         if self.shots is None or self.videos is None:
             return None
-        play, loop = self.play, self.videos.loop
+        play, loop, screen = self.play, self.videos.loop, self.play.screen
         segments = ((self.planning.segments[part.key], part.frames) for part in loop.parts)
         running = (span for segment, length in segments for span in segment.running(length))
-        least_area = least_flash_area(play.screen)
-        measure = MeasureLoop(loop.parts, loop.format, least_area, tuple(running))
+        whole = Rect(0, 0, screen.width, screen.height)
+        artwork = finish_of(screen).placed(whole, screen.width, screen.height)
+        least_area = least_flash_area(screen)
+        measure = MeasureLoop(loop.parts, loop.format, least_area, artwork, tuple(running))
         return LoopSubject(
             f"{self.folder}/loop.mp4",
             self.planning.key(measure),
             measure,
             for_loop(play),
-            loop_shown(play, self.shots),
+            loop_shown(play, self.shots, self.videos.opened),
         )
 
     def video(
@@ -205,7 +216,7 @@ def lay_out_play(play: Play, campaign: Campaign, planning: Planning) -> LaidOutP
     folder = f"{play.playlist}/{play.screen.name}"
     alone: Sequence[Shot | None] = shots or [None for _ in stages]
     slides = (
-        _laid_out_slide(play, slide, f"{folder}/{name}", stage, shot, planning)
+        _laid_out_slide(play, campaign, slide, f"{folder}/{name}", stage, shot, planning)
         for name, slide, stage, shot in zip(
             _numbered(play), play.slides, stages, alone, strict=True
         )
@@ -222,6 +233,7 @@ def _numbered(play: Play) -> list[str]:
 
 def _laid_out_slide(
     play: Play,
+    campaign: Campaign,
     slide: Slide,
     path: str,
     stage: Stage | None,
@@ -238,7 +250,7 @@ def _laid_out_slide(
         key,
         MeasureStill(recipe),
         for_slide(play, slide),
-        slide_shown(play, slide, stage, shot),
+        slide_shown(play, slide, stage, shot, campaign),
     )
     return LaidOutSlide(slide, path, about, stage, PlannedStill(recipe, key, subject))
 
@@ -265,6 +277,8 @@ class LaidOutDocument:
     """None: a page has an error, or a colour that cannot be printed."""
     subject: PosterSubject
     """What is judged of all pages."""
+    profile: Asset | None
+    """The ICC profile of their printer, if that is a file of the campaign."""
     planning: Planning
 
 
@@ -282,16 +296,36 @@ def lay_out_document(
     path, first = f"posters/{posters[0].document}", posters[0]
     pdf = poster_recipe(posters, pages, campaign, assets) if all(printable) else None
     shown = tuple(
-        poster_shown(poster, stage)
+        poster_shown(poster, stage, campaign)
         for poster, stage in zip(posters, stages, strict=True)
         if stage is not None
     )
+    name, allowed = f"{path}.pdf", for_poster(first)
+    painted = painted_colors(page for page in pages if page is not None)
     subject: PosterSubject
     if pdf is None:
-        subject = UnprintedSubject(f"{path}.pdf", "", None, for_poster(first), shown, first.span)
+        subject = UnprintedSubject(
+            name, "", None, allowed, shown, painted, first.printer, first.span
+        )
     else:
         key, measure = planning.key(pdf), PreflightPoster(pdf)
-        subject = PosterSubject(f"{path}.pdf", key, measure, for_poster(first), shown, first.span)
+        on_pages = (
+            photograph
+            for page, poster in zip(pages, posters, strict=True)
+            if page is not None
+            for photograph in photographs(page, poster.page.pitch_mm)
+        )
+        subject = PosterSubject(
+            name,
+            key,
+            measure,
+            allowed,
+            shown,
+            painted,
+            first.printer,
+            first.span,
+            tuple(on_pages),
+        )
     about = _about(first)
     if len(posters) > 1:
         about = replace(about, slide=first.name)
@@ -299,7 +333,9 @@ def lay_out_document(
         LaidOutPage(poster, _about(poster), page)
         for poster, page in zip(posters, pages, strict=True)
     )
-    return LaidOutDocument(path, about, tuple(laid_out), pdf, subject, planning)
+    return LaidOutDocument(
+        path, about, tuple(laid_out), pdf, subject, own_profile(first.printer, assets), planning
+    )
 
 
 def _stage(poster: Poster, planning: Planning) -> Stage | None:

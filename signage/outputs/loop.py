@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signage.diagnostic import Diagnostic, Severity
+from signage.geometry import Rect
 from signage.message import msg
 from signage.outputs.output import Judges, Output, Planned, Unmakeable
 from signage.outputs.segments import RunningSpan
+from signage.seal import unsealed
 from signage.video.format import Track, VideoFormat
 from signage.work import Made, Part, Recipe, WorkerContext
 
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from signage.model.sound import Sound
     from signage.outputs.laid_out import LaidOutPlay
 
-MEASURED_PART_S = 0.02
+MEASURED_PART_S = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,23 +34,26 @@ class MeasureLoop(Recipe):
     format: VideoFormat
     least_area: float
     """The share of the picture that flashes unharmed, whatever it does."""
+    artwork: Rect
+    """Where in its frames the board is that shows them."""
     running: tuple[RunningSpan, ...] = ()
     """What runs in it, one after the other."""
 
     def make(self, target: Path, context: WorkerContext) -> Made:
-        """Count flashes; raises OSError if thumbnails are missing."""
+        """Look through all frames; raises OSError if thumbnails are missing."""
         from signage.measure.loop import measure_loop
         from signage.measure.running import RunningSpans
-        from signage.measure.thumbnails import cell, unpack
+        from signage.measure.thumbnails import cell, cells_of, unpack
 
         shown = [
             (picture, count * part.repeats)
             for part in self.parts
-            for picture, count in unpack(context.paths.measurement(part.key).read_bytes())
+            for picture, count in unpack(unsealed(context.paths.measurement(part.key).read_bytes()))
         ]
         video = self.format
-        running = RunningSpans(cell(video.width, video.height), self.running)
-        return Made(None, measure_loop(shown, video.fps, self.least_area, running))
+        side = cell(video.width, video.height)
+        running, artwork = RunningSpans(side, self.running), cells_of(self.artwork, side)
+        return Made(None, measure_loop(shown, video.fps, self.least_area, running, artwork))
 
     @property
     def cost(self) -> float:

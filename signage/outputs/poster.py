@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from signage.checks.print_colors import (
+    color_over_ink_limit,
+    missing_print_color,
+    painted_colors,
+)
 from signage.diagnostic import Report
+from signage.disk import write_new
 from signage.display_list import (
     Asset,
     DisplayList,
@@ -17,31 +23,37 @@ from signage.display_list import (
     PageArtwork,
 )
 from signage.model.printer import Printer
+from signage.outputs.held import held_picture
 from signage.outputs.output import Artifact, Output, Planned, Unmakeable
 from signage.outputs.still import write_png
 from signage.work import Facts, Findings, Made, Rank, Recipe, WorkerContext
 
 if TYPE_CHECKING:
+    from PIL.Image import Image
+
     from signage.assets import Assets
+    from signage.checks.measurements import PrintedColor
     from signage.color import Color, Inks
     from signage.media.library import CampaignLibrary
     from signage.model.campaign import Campaign
     from signage.model.page import Page
     from signage.model.poster import Poster
     from signage.outputs.laid_out import LaidOutDocument
+    from signage.pdf.inks import InkShares
     from signage.preflight.ticket import Ticket
+    from signage.source import Span
 
 PROOF_PPI = 100
-"""Of a poster's picture for the screen: an A3 page is 1170 x 1654."""
+"""Of a poster's picture for the screen: an A3 page is 1170 x 1654, larger than A2 is none."""
 LAYOUT_PPI = 300
 """Pages are laid out on a grid of 300 steps an inch."""
 PAGES_SEEN = 2
 """Of a PDF: its pages come of one template, and separating one takes a quarter of a second."""
 START_S = 0.1
 PAGE_S = 0.03
-EXAMINED_S = 0.3
+EXAMINED_S = 0.6
 """What drawing, separating and judging a page takes, where all costs were measured."""
-PROOF_MEGAPIXEL_S = 0.06
+PROOF_MEGAPIXEL_S = 0.03
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +70,12 @@ class PosterRecipe(Recipe):
 
     def make(self, target: Path, context: WorkerContext) -> Made:
         """Write the PDF, and look at it as a print shop would."""
-        data = self.pdf(context.opened())
-        target.write_bytes(data)
+        library = context.opened()
+        data = self.pdf(library)
+        write_new(target, data)
         first = self.sheets[0].artwork
         facts: Facts = {"width": first.width, "height": first.height}
-        return Made(facts, self.examined(data))
+        return Made(facts, self.examined(data, library))
 
     def pdf(self, library: CampaignLibrary) -> bytes:
         """Return the PDF."""
@@ -78,14 +91,22 @@ class PosterRecipe(Recipe):
             date=self.date,
         )
 
-    def examined(self, data: bytes) -> Findings:
+    def examined(self, data: bytes, library: CampaignLibrary) -> Findings:
         """Return what keeps a print shop from printing the PDF *data* as it is meant."""
         from signage.preflight.report import preflight
         from signage.preflight.rules.structure import not_looked_at
 
         report = preflight(data, self.ticket(), name=self.title, most_rendered=PAGES_SEEN)
         # That a machine has no Ghostscript, and that a hundred pages are alike, is known here.
-        return Findings(tuple(d for d in report.diagnostics if d.code != not_looked_at.code))
+        found = tuple(d for d in report.diagnostics if d.code != not_looked_at.code)
+        return Findings(found, self._colors(library))
+
+    def _colors(self, library: CampaignLibrary) -> tuple[PrintedColor, ...]:
+        from signage.judge.print_colors import measure_colors
+
+        painted = painted_colors(sheet.artwork for sheet in self.sheets)
+        profile = press_profile(self.printer, self.profile, library)
+        return tuple(measure_colors(painted, profile, self.printer.ink_limit))
 
     def ticket(self) -> Ticket:
         """Return what the PDF has to be; of codes, what those of pages that are looked at say."""
@@ -115,7 +136,8 @@ class PreflightPoster(Recipe):
 
     def make(self, target: Path, context: WorkerContext) -> Made:
         """Examine the PDF in memory."""
-        return Made(None, self.poster.examined(self.poster.pdf(context.opened())))
+        library = context.opened()
+        return Made(None, self.poster.examined(self.poster.pdf(library), library))
 
     @property
     def cost(self) -> float:
@@ -125,21 +147,44 @@ class PreflightPoster(Recipe):
 
 @dataclass(frozen=True, slots=True)
 class ProofRecipe(Recipe):
-    """Draw a page as PNG, trimmed, at *scale*."""
+    """Draw a page as PNG, trimmed, at *scale*: as its inks look on paper, not as screens do."""
 
     page: DisplayList
     scale: float
+    printer: Printer
+    profile: Asset | None
+    """The printer's ICC profile, if that is a file of the campaign."""
 
     def make(self, target: Path, context: WorkerContext) -> Made:
         """Draw the page."""
-        from signage.raster.render import render
+        return Made(write_png(self.drawn(context.opened()), target))
 
-        return Made(write_png(render(self.page, context.opened(), scale=self.scale), target))
+    def drawn(self, library: CampaignLibrary) -> Image:
+        """Draw plate by plate, and look at all plates through the profile of the press."""
+        from signage.media.conversion import propose_inks, seen_inks
+        from signage.pdf.flattening import render_inks
+        from signage.pdf.inks import Separation, shares
+
+        limit = self.printer.ink_limit
+        profile = press_profile(self.printer, self.profile, library)
+
+        def inks_of(color: Color) -> InkShares:
+            # Of a colour of which nobody has said how it is printed there is no PDF yet: as near
+            # as the press can come.
+            return shares(color.printed or propose_inks(color, profile, limit))
+
+        separation = Separation(profile, limit)
+        inks = render_inks(self.page, library, separation, self.scale, inks_of)
+        return seen_inks(inks, profile)
+
+    def held(self, codes: Collection[str], spans: Collection[Span]) -> Recipe:
+        """Return what draws it with the places of *spans* marked."""
+        return held_picture(self, codes, spans)
 
     @property
     def cost(self) -> float:
         """Return what drawing takes."""
-        return self.page.width * self.page.height / 1e6 * PROOF_MEGAPIXEL_S
+        return self.page.width * self.page.height * self.scale**2 / 1e6 * PROOF_MEGAPIXEL_S
 
     @property
     def rank(self) -> Rank:
@@ -177,7 +222,9 @@ class ProofOutput(Output):
             if page.picture is None:
                 yield Unmakeable(self, path, page.about)
                 continue
-            recipe = ProofRecipe(page.picture, PROOF_PPI / LAYOUT_PPI)
+            printer, profile = page.poster.printer, document.profile
+            scale = PROOF_PPI / LAYOUT_PPI * page.poster.page.detail
+            recipe = ProofRecipe(page.picture, scale, printer, profile)
             key = document.planning.key(recipe)
             yield Artifact(self, path, page.about, recipe, key, judged_by=(document.subject,))
 
@@ -204,16 +251,20 @@ def poster_recipe(
     return PosterRecipe(
         tuple(sheets),
         printer,
-        assets.asset(printer.profile) if printer.has_own_profile else None,
+        own_profile(printer, assets),
         posters[0].title,
         campaign.lang or "vi",
         campaign.valid_from or campaign.valid_until,
     )
 
 
+def own_profile(printer: Printer, assets: Assets) -> Asset | None:
+    """Return the ICC profile of *printer*, if that is a file of the campaign."""
+    return assets.asset(printer.profile) if printer.has_own_profile else None
+
+
 def has_print_colors(page: DisplayList, printer: Printer, assets: Assets, report: Report) -> bool:
     """Tell whether *printer* can print every colour of *page*; report those that it cannot."""
-    from signage.checks.print_colors import color_over_ink_limit, missing_print_color
 
     def propose(color: Color, for_text: bool) -> Inks:
         # With Pillow, which most plans do without: a colour is missing once.
@@ -227,6 +278,13 @@ def has_print_colors(page: DisplayList, printer: Printer, assets: Assets, report
     found.extend(color_over_ink_limit(page, printer))
     report.extend(found.diagnostics)
     return not found.has_errors
+
+
+def press_profile(printer: Printer, profile: Asset | None, library: CampaignLibrary) -> bytes:
+    """Return the ICC profile by which *printer*'s inks are looked at: *profile*, if it has one."""
+    from signage.media.icc_profile import separation
+
+    return separation(printer.profile) if profile is None else library.file(profile)
 
 
 def _sheet_of(page: DisplayList, screen: Page) -> PageArtwork:

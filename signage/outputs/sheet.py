@@ -14,6 +14,7 @@ from string import Template
 from typing import TYPE_CHECKING
 
 from signage.diagnostic import Diagnostic, Severity
+from signage.disk import write_new
 from signage.message import Message
 from signage.model.campaign import Campaign
 from signage.model.encode import Audio
@@ -84,7 +85,7 @@ class SheetRecipe(LateRecipe):
     def make(self, target: Path, context: WorkerContext) -> Made:
         """Write the page."""
         data, measurement = self.content()
-        target.write_bytes(data)
+        write_new(target, data)
         return Made({}, measurement)
 
     @property

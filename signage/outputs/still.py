@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from signage.display_list import Finish
+from signage.disk import write_new
+from signage.display_list import DisplayList, Finish
 from signage.model.display import Display
+from signage.outputs.held import held_picture
 from signage.outputs.output import Artifact, Output, Planned, Unmakeable
 from signage.paint.moment import Moment
 from signage.paint.paint import paint
@@ -21,8 +23,10 @@ if TYPE_CHECKING:
     from signage.checks.measurements import StillMeasurement
     from signage.media.library import Library
     from signage.outputs.laid_out import LaidOutPlay
+    from signage.source import Span
 
-DRAWN_MEGAPIXEL_S = 0.06
+START_S = 0.02
+DRAWN_MEGAPIXEL_S = 0.05
 """What drawing and measuring takes, on the machine where all costs were measured."""
 
 
@@ -52,8 +56,21 @@ class StillRecipe(Recipe):
         """Return the still as its screen's lamps show it, not yet turned or framed."""
         from signage.raster.render import finished, render
 
-        page = paint(self.stage, self.moment)
-        return finished(render(page, library), replace(self.finish, canvas=None, rotate=0))
+        return finished(render(self.page, library), replace(self.finish, canvas=None, rotate=0))
+
+    @property
+    def page(self) -> DisplayList:
+        """Return what it shows."""
+        return paint(self.stage, self.moment)
+
+    @property
+    def scale(self) -> float:
+        """Return that it is drawn as it is laid out."""
+        return 1.0
+
+    def held(self, codes: Collection[str], spans: Collection[Span]) -> Recipe:
+        """Return what draws it with the places of *spans* marked."""
+        return held_picture(self, codes, spans)
 
     def measured(self, picture: Image, library: Library) -> StillMeasurement:
         """Return what is measured of *picture*, which `drawn` has returned."""
@@ -64,7 +81,8 @@ class StillRecipe(Recipe):
     @property
     def cost(self) -> float:
         """Return what drawing and measuring takes."""
-        return self.stage.scene.width * self.stage.scene.height / 1e6 * DRAWN_MEGAPIXEL_S
+        megapixels = self.stage.scene.width * self.stage.scene.height / 1e6
+        return START_S + megapixels * DRAWN_MEGAPIXEL_S
 
     @property
     def rank(self) -> Rank:
@@ -102,7 +120,7 @@ def write_png(picture: Image, target: Path) -> Facts:
     """Write *picture* to *target*, and return what the manifest says of it."""
     from signage.raster.png import encode_png
 
-    target.write_bytes(encode_png(picture))
+    write_new(target, encode_png(picture))
     return {"width": picture.width, "height": picture.height}
 
 

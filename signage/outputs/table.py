@@ -24,6 +24,8 @@ class OutputEntry:
     """What `--kind` may say to ask for it; None: nothing of its own."""
 
 
+OVERVIEW = "contact-sheet.png"
+"""The picture of all others: where to look first."""
 TABLE = (
     OutputEntry("signage.outputs.still", "STILL", "still"),
     OutputEntry("signage.outputs.jpeg", "JPEG", "jpeg"),

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 SOUND_S = 0.5
 """What reading a sound takes, on the machine where all costs were measured."""
+READ_FRAME_S = 0.00005
+READ_MEGAPIXEL_S = 0.00012
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +104,11 @@ class VideoRecipe(Recipe):
 
     @property
     def cost(self) -> float:
-        """Return what reading its sounds and joining takes."""
-        return ENCODER_START_S + SOUND_S * len(self.sound)
+        """Return what reading its sounds, joining, and reading every frame back takes."""
+        frames = self.frames
+        megapixels = self.format.width * self.format.height / 1e6
+        read_s = frames * (READ_FRAME_S + READ_MEGAPIXEL_S * megapixels)
+        return ENCODER_START_S + SOUND_S * len(self.sound) + read_s
 
     @property
     def rank(self) -> Rank:
@@ -135,6 +140,8 @@ class VideoPlan:
     slides: tuple[VideoRecipe, ...]
     """Each slide alone; it leads back into itself, so that it can be played alone."""
     loop: VideoRecipe
+    opened: int
+    """In which frame of its first slide the loop begins."""
     arrivals: tuple[int, ...]
     """By slide: a frame of the loop in which all of it has arrived."""
     arrivals_alone: tuple[int, ...]
@@ -167,10 +174,11 @@ def plan_videos(shots: Sequence[Shot], screen: Display, store: Store) -> VideoPl
     return VideoPlan(
         alone,
         _opened(loop, bodies[0], video),
+        bodies[0].lead,
         _arrivals(shots, bodies),
         tuple(body.arrival - body.lead for body in bodies),
-        _is_cut(shots[-1], bodies[0]),
-        tuple(map(_is_cut, shots, bodies)),
+        _is_cut(shots[-1], bodies[0], screen),
+        tuple(_is_cut(shot, body, screen) for shot, body in zip(shots, bodies, strict=True)),
     )
 
 
@@ -286,9 +294,14 @@ def _body(shot: Shot, finish: Finish, video: VideoFormat, store: Store) -> _Body
     return _Body(parts, holds[0] if holds else 0, arrival)
 
 
-def _is_cut(last: Shot, first: _Body) -> bool:
-    """Tell whether *last* gives way at once to what is shown from its first frame on."""
-    return last.transition is TransitionKind.CUT and not first.lead
+def _is_cut(last: Shot, first: _Body, screen: Display) -> bool:
+    """Tell whether what is seen before the first frame gives way to it at once.
+
+    *last* may be cut away from; or what comes in last is lamps, which come on at once.
+    """
+    if first.lead:
+        return screen.is_one_bit
+    return last.transition is TransitionKind.CUT
 
 
 def _arrivals(shots: Sequence[Shot], bodies: Sequence[_Body]) -> tuple[int, ...]:

@@ -10,7 +10,17 @@ from types import MappingProxyType
 from signage.display_list import Picture
 from signage.layout.fragment import ClipBox, Scene, TickerLine
 from signage.model.motion import Easing, Entrance
-from signage.paint.pose import ABSENT, AT_REST, EMPHASES, ENDS_AFTER_S, ENTRANCES, SCALE_ONE, Pose
+from signage.paint.opening import opening
+from signage.paint.pose import (
+    ABSENT,
+    AT_REST,
+    EMPHASES,
+    ENDS_AFTER_S,
+    ENTRANCES,
+    SCALE_ONE,
+    Pose,
+    lit,
+)
 from signage.paint.stage import Actor, Stage
 
 EasingFunction = Callable[[float], float]
@@ -71,26 +81,36 @@ def settled(stage: Stage) -> Moment:
     )
 
 
-def moments(stage: Stage, frames: int, fps: int) -> tuple[Moment, ...]:
-    """Return the moment of each of *frames* frames at *fps* frames a second."""
+def moments(stage: Stage, frames: int, fps: int, *, is_one_bit: bool = False) -> tuple[Moment, ...]:
+    """Return the moment of each of *frames* frames at *fps* frames a second.
+
+    They begin where the first of *stage* has come up by half. On a board that
+    *is_one_bit* all comes up at once, or is uncovered.
+    """
     # Looked for once, not for every frame: a stage goes through all its actors to find them.
     actors, tickers, clips, zooms = tuple(stage), stage.tickers, stage.clips, stage.zooms
     travel, calm_s = _travel(stage.scene), busy_s(stage)
     calm = tuple(AT_REST for _ in actors)
     still = None if tickers or clips or zooms else Moment(calm, (), ())
 
-    def moment(frame: int) -> Moment:
+    def poses(frame: int) -> tuple[Pose, ...]:
+        return tuple(_pose(actor, frame / fps, travel, is_one_bit) for actor in actors)
+
+    first = opening(stage, map(poses, range(math.ceil(stage.entered_s * fps) + 1)))
+
+    def moment(shown: int) -> Moment:
+        frame = first + shown
         time_s = frame / fps
         if still is not None and time_s >= calm_s:
             return still
         return Moment(
-            calm if time_s >= calm_s else tuple(_pose(actor, time_s, travel) for actor in actors),
+            calm if time_s >= calm_s else poses(frame),
             tuple(frame % period_frames(ticker) * ticker.step for ticker in tickers),
             tuple(_clip_ms(clip, time_s) for clip in clips),
-            round(ZOOM_ONE * (1 + ZOOM_GROWTH * frame / frames)) if zooms else ZOOM_ONE,
+            round(ZOOM_ONE * (1 + ZOOM_GROWTH * shown / frames)) if zooms else ZOOM_ONE,
         )
 
-    return tuple(moment(frame) for frame in range(frames))
+    return tuple(map(moment, range(frames)))
 
 
 def busy_s(stage: Stage) -> float:
@@ -100,7 +120,7 @@ def busy_s(stage: Stage) -> float:
 
 def period_frames(ticker: TickerLine) -> int:
     """Return after how many frames *ticker* stands again where it began."""
-    return -(-ticker.period // ticker.step)
+    return -(-ticker.period // abs(ticker.step))
 
 
 def _done_s(actor: Actor) -> float:
@@ -111,17 +131,17 @@ def _travel(scene: Scene) -> float:
     return max(SMALLEST_TRAVEL, TRAVEL * min(scene.width, scene.height))
 
 
-def _pose(actor: Actor, time_s: float, travel: float) -> Pose:
+def _pose(actor: Actor, time_s: float, travel: float, is_one_bit: bool) -> Pose:
     animate = actor.animate
     if animate is None:
         return AT_REST
     if time_s >= actor.rest_s or animate.entrance is Entrance.NONE:
         return EMPHASES[animate.emphasis](time_s - actor.rest_s)
-    progress = (time_s - animate.delay_s) / animate.duration_s
-    if progress <= 0:
+    if time_s <= animate.delay_s:
         return ABSENT
-    eased = EASINGS[animate.easing](progress)
-    return ENTRANCES[animate.entrance](eased, actor.fragment.box, travel)
+    eased = EASINGS[animate.easing]((time_s - animate.delay_s) / animate.duration_s)
+    pose = ENTRANCES[animate.entrance](eased, actor.fragment.box, travel)
+    return lit(pose) if is_one_bit else pose
 
 
 def _clip_ms(clip: ClipBox, time_s: float) -> int:

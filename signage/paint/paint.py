@@ -81,9 +81,11 @@ def _revealed(box: Rect, width: int) -> Rect:
 
 
 def _ticker(line: TickerLine, run: int) -> Group:
-    copies = range(int(line.box.width + run) // line.period + 1)
+    copies = range(int(line.box.width + abs(run)) // line.period + 1)
+    # The next one follows on the side from which the line comes in.
+    apart = line.period if line.step > 0 else -line.period
     once = Group(line.runs)
-    shown = tuple(replace(once, dx=float(copy * line.period - run)) for copy in copies)
+    shown = tuple(replace(once, dx=float(copy * apart - run)) for copy in copies)
     return Group(shown, clip=line.box)
 
 

@@ -68,6 +68,15 @@ def wipe(progress: float, box: Rect, travel: float) -> Pose:
     return Pose(reveal=None if progress >= 1 else round(box.width * progress))
 
 
+def lit(pose: Pose) -> Pose:
+    """Return *pose*, of an entrance, for lamps that are on or off.
+
+    What comes is there at once: it has no shades to come up through, and a few
+    lamps to the side its letters would only tremble. It may be uncovered.
+    """
+    return Pose(reveal=pose.reveal)
+
+
 def _opacity(progress: float) -> int:
     return round(OPAQUE * progress)
 

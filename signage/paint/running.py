@@ -21,20 +21,18 @@ class RunningLine:
 
 def running_lines(stage: Stage, finish: Finish) -> tuple[RunningLine, ...]:
     """Return where lines run while *stage* plays, in frames that have been through *finish*."""
-    scene, canvas = stage.scene, finish.canvas
-    width, height = (scene.width, scene.height) if canvas is None else (canvas.width, canvas.height)
-    x, y = (0, 0) if canvas is None else (canvas.x, canvas.y)
+    scene = stage.scene
     return tuple(
-        _turned(RunningLine(line.box.moved(x, y), -line.step, 0), width, height, finish.rotate)
+        RunningLine(
+            finish.placed(line.box, scene.width, scene.height),
+            *_turned(-line.step, 0, finish.rotate),
+        )
         for line in stage.tickers
     )
 
 
-def _turned(line: RunningLine, width: int, height: int, degrees: int) -> RunningLine:
-    """Return *line* in a picture of *width* x *height* that is turned clockwise."""
+def _turned(dx: int, dy: int, degrees: int) -> tuple[int, int]:
+    """Return a step in a picture that is turned clockwise."""
     for _ in range(degrees % 360 // 90):
-        box = line.box
-        turned = Rect(height - box.bottom, box.x, box.height, box.width)
-        line = RunningLine(turned, -line.dy, line.dx)
-        width, height = height, width
-    return line
+        dx, dy = -dy, dx
+    return dx, dy

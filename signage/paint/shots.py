@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from signage.diagnostic import Diagnostic, Report
+from signage.layout.reading import reading_time_s
 from signage.message import in_context, msg
 from signage.model.display import Display
 from signage.model.motion import Transition, TransitionKind
@@ -15,12 +17,9 @@ from signage.paint.moment import Moment, busy_s, moments, period_frames
 from signage.paint.stage import Stage
 from signage.source import Span
 
-NOTICE_S = 1.5
-"""Until a passer-by has noticed the board and begins to read."""
-SYLLABLES_PER_S = 5.25
-"""Vietnamese read aloud (Coupe et al. 2019)."""
-READINGS = 2
-SHORTEST_S = 5.0
+MOST_MOVING = 30_000_000_000
+"""Pixels of one slide that differ from one frame to the next: two minutes in 4K, eight minutes in
+Full HD, hours on a small board; an old computer encodes for a quarter of an hour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +33,6 @@ class Timing:
     transition_frames: int
     """Part of the slide's time: the way to the next one."""
     span: Span
-
-
-def reading_time_s(syllables: int) -> float:
-    """Return how long *syllables* have to be seen: noticed, then read aloud twice."""
-    return max(SHORTEST_S, NOTICE_S + READINGS * syllables / SYLLABLES_PER_S)
 
 
 def lengths(
@@ -184,11 +178,52 @@ def arrange(play: Play, stages: Sequence[Stage], report: Report) -> tuple[Shot, 
     frames = lengths(timings, fps, play.slot_s, play.span, report)
     if frames is None:
         return None
-    return tuple(
-        Shot(slide.name, stage, moments(stage, count - way, fps), kind, way)
+    shots = tuple(
+        Shot(
+            slide.name,
+            stage,
+            moments(stage, count - way, fps, is_one_bit=play.screen.is_one_bit),
+            kind,
+            way,
+        )
         for slide, stage, count, kind, way in zip(
             play.slides, stages, frames, kinds, ways, strict=True
         )
+    )
+    tiring = [
+        _moves_too_long(play, shot, slide.span)
+        for shot, slide in zip(shots, play.slides, strict=True)
+    ]
+    for diagnostic in filter(None, tiring):
+        report.add(diagnostic)
+    return None if any(tiring) else shots
+
+
+def _moves_too_long(play: Play, shot: Shot, span: Span) -> Diagnostic | None:
+    """Say so if more of *shot* moves than anybody waits for; a hold, however long, is one frame."""
+    screen = play.screen
+    moving = sum(before != after for before, after in pairwise(shot.moments))
+    area, fps = screen.width * screen.height, screen.encode.fps
+    if moving * area <= MOST_MOVING:
+        return None
+    return Diagnostic(
+        "moves-too-long",
+        msg(
+            "slide '{name}' moves for {moving_s:.0f} s, which on '{screen}' ({width}×{height}, "
+            "{fps} frames a second) is too much to encode: at most {most_s:.0f} s can be",
+            name=shot.name,
+            moving_s=moving / fps,
+            screen=screen.name,
+            width=screen.width,
+            height=screen.height,
+            fps=fps,
+            most_s=MOST_MOVING / area / fps,
+        ),
+        span,
+        hints=(
+            msg("show it for a shorter time: the loop begins again by itself"),
+            msg("split a long text over several slides"),
+        ),
     )
 
 

@@ -151,6 +151,6 @@ def numbers(*values: float) -> Array:
     return Array([round(value, 5) for value in values])
 
 
-def corners(box: Rect) -> Array:
-    """Return *box* as PDF notes rectangles: two opposite corners."""
-    return numbers(box.x, box.y, box.right, box.bottom)
+def corners(box: Rect, unit: float = 1) -> Array:
+    """Return *box* as PDF notes rectangles: two opposite corners, in units of so many points."""
+    return numbers(*(side / unit for side in (box.x, box.y, box.right, box.bottom)))

@@ -16,6 +16,9 @@ from signage.pdf.fonts import EmbeddedFont
 from signage.pdf.inks import BLACK_INK, Separation, ink_shares
 from signage.text.font import FontKey
 
+_FULL_PPI = 300.0
+"""What is told apart in the hand."""
+
 
 @dataclass(frozen=True, slots=True)
 class PdfContext:
@@ -26,8 +29,16 @@ class PdfContext:
     printer: Printer
     separation: Separation
     """How photographs become inks."""
+    detail: float
+    """How fine what is seen is, as a part of what is seen in the hand."""
     _fonts: dict[FontKey, EmbeddedFont] = field(init=False, default_factory=dict)
     _held: dict[Hashable, Object] = field(init=False, default_factory=dict)
+
+    @property
+    def ppi(self) -> float:
+        """Return how many pixels an inch pictures are brought to that have more."""
+        asked = self.printer.ppi
+        return min(asked, max(asked, _FULL_PPI) * self.detail)
 
     def font(self, key: FontKey) -> EmbeddedFont:
         """Return the document's one copy of a face."""

@@ -24,6 +24,7 @@ from signage.display_list import DisplayList, PageArtwork
 from signage.geometry import Rect
 from signage.media.icc_profile import output_intent, separation
 from signage.media.library import Library
+from signage.model.page import detail_of
 from signage.model.printer import Printer, Standard
 from signage.pdf.content import ContentStream, compressed, corners, group, numbers, stream
 from signage.pdf.context import PdfContext
@@ -35,6 +36,7 @@ from signage.raster.boxes import rounded_box
 
 OFFSET_MM, LENGTH_MM = 4.0, 6.0
 """From the trim to the beginning of a mark, and from there to its end."""
+MOST_UNITS = 14_400
 _LINE_PT = 0.25
 _RING = 0.3
 """The radius of a registration mark's ring, as a part of the mark's length."""
@@ -70,7 +72,8 @@ def export_pdf(
     intent = profile or output_intent(printer.profile)
     by = Separation(profile or separation(printer.profile), printer.ink_limit)
     with Pdf.new() as pdf:
-        context = PdfContext(pdf, library, printer, by)
+        longest_mm = max(max(sheet.width_mm, sheet.height_mm) for sheet in sheets)
+        context = PdfContext(pdf, library, printer, by, detail_of(longest_mm))
         for sheet in sheets:
             pdf.pages.append(pikepdf.Page(page(sheet, context)))
         context.finish()
@@ -106,7 +109,10 @@ class PageBoxes:
 def page(sheet: PageArtwork, context: PdfContext) -> Object:
     """Return the page that shows *sheet*."""
     around = boxes(sheet, context.printer)
+    unit = user_unit(around.media)
     content = ContentStream(around.media)
+    if unit > 1:
+        content.transform(1 / unit, 0, 0, 1 / unit, 0, 0)
     with content.saved():
         content.rectangle(around.bleed)
         content.clip()
@@ -115,15 +121,25 @@ def page(sheet: PageArtwork, context: PdfContext) -> Object:
         draw_marks(content, around.trim, around.trim.x - around.bleed.x, context)
     made = Dictionary(
         Type=Name.Page,
-        MediaBox=corners(around.media),
-        BleedBox=corners(around.bleed),
-        TrimBox=corners(around.trim),
+        MediaBox=corners(around.media, unit),
+        BleedBox=corners(around.bleed, unit),
+        TrimBox=corners(around.trim, unit),
         Resources=content.resources,
         Contents=compressed(context.pdf, content.data),
     )
+    if unit > 1:
+        made.UserUnit = unit
     if context.printer.standard is Standard.X4:
         made.Group = group(Name.DeviceCMYK)
     return context.pdf.make_indirect(made)
+
+
+def user_unit(sheet: Rect) -> int:
+    """Return how many points one unit of a page is on *sheet*; more than one where it has to be.
+
+    A page has 14,400 units a side at most (ISO 32000-1, annex C.2), which are 5,080 mm.
+    """
+    return math.ceil(max(sheet.width, sheet.height) / MOST_UNITS)
 
 
 def boxes(sheet: PageArtwork, printer: Printer) -> PageBoxes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby
 from typing import assert_never
 
 from pikepdf import Name
@@ -126,7 +126,11 @@ class _TextWriter:
     def write(self) -> None:
         for cluster in _clusters(self._run):
             # Every glyph is told what it spells, also the second of two marks.
-            known = [self._font.spells(glyph.id, cluster.text) for glyph in cluster.glyphs]
+            letters = [self._font.letter_of(glyph.id, cluster.text) for glyph in cluster.glyphs]
+            known = [
+                self._font.spells(glyph.id, letter) and letter == cluster.text
+                for glyph, letter in zip(cluster.glyphs, letters, strict=True)
+            ]
             if known == [True]:
                 self._show(cluster.glyphs)
             else:
@@ -168,10 +172,13 @@ class _TextWriter:
 
 
 def _clusters(run: GlyphRun) -> Iterator[_Cluster]:
-    """Cut *run* into pieces whose text and glyphs belong together, in the order of reading."""
-    if not run.glyphs:
-        return
+    """Cut *run* into pieces whose text and glyphs belong together, from left to right.
+
+    Where it is read leftwards, text is written turned round as well: readers of
+    PDF (poppler, PDFium, MuPDF) take it to be as it is seen, and turn it back.
+    """
     starts = sorted({glyph.cluster for glyph in run.glyphs})
-    for start, end in pairwise([*starts, len(run.text)]):
-        glyphs = tuple(glyph for glyph in run.glyphs if glyph.cluster == start)
-        yield _Cluster(run.text[start:end], glyphs)
+    ends = dict(zip(starts, [*starts[1:], len(run.text)], strict=True))
+    for start, glyphs in groupby(run.glyphs, lambda glyph: glyph.cluster):
+        text = run.text[start : ends[start]]
+        yield _Cluster(text[::-1] if run.leftwards else text, tuple(glyphs))

@@ -8,7 +8,7 @@ plate as their inks do, which is what PDF means by blending in DeviceCMYK (11.3)
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import reduce
 from typing import TYPE_CHECKING, assert_never
@@ -36,7 +36,7 @@ from signage.pdf.content import ContentStream
 from signage.pdf.context import PdfContext
 from signage.pdf.draw import draw_all
 from signage.pdf.images import PackedImage, embed, is_clear_somewhere, pack, pack_lossless
-from signage.pdf.inks import FULL, Separation, ink_shares
+from signage.pdf.inks import FULL, InkShares, Separation, ink_shares
 from signage.pdf.shadows import reach
 from signage.raster.boxes import rounded_box
 from signage.raster.render import render
@@ -120,7 +120,7 @@ class _Flattener:
 
     def _scale(self) -> float:
         """Return how many pixels are drawn for one of the artwork, in whole hundredths."""
-        density = self.content.points * self.context.printer.ppi / _POINTS_PER_INCH
+        density = self.content.points * self.context.ppi / _POINTS_PER_INCH
         # An artwork of 300 pixels an inch has a hair more or less, as its sheet has whole
         # millimetres: pixels of the one shall be pixels of the other all the same.
         return round(density, 2)
@@ -156,10 +156,15 @@ def _whole(box: Rect) -> Rect:
 
 
 def render_inks(
-    artwork: DisplayList, library: Library, separation: Separation, scale: float
+    artwork: DisplayList,
+    library: Library,
+    separation: Separation,
+    scale: float,
+    inks_of: Callable[[Color], InkShares] = ink_shares,
 ) -> Image.Image:
     """Return *artwork* as CMYK, with *scale* pixels for each of its own."""
-    plates = (_render_plate(artwork, _Plate(library, separation, ink), scale) for ink in _INKS)
+    each = (_Plate(library, separation, inks_of, ink) for ink in _INKS)
+    plates = (_render_plate(artwork, plate, scale) for plate in each)
     return Image.merge("CMYK", [ImageChops.invert(plate) for plate in plates])
 
 
@@ -175,6 +180,7 @@ class _Plate:
 
     library: Library
     separation: Separation
+    inks_of: Callable[[Color], InkShares]
     ink: int
 
     def item(self, item: DisplayItem) -> DisplayItem:
@@ -199,7 +205,7 @@ class _Plate:
                 assert_never(item)
 
     def color(self, color: Color) -> Color:
-        light = round((1 - ink_shares(color)[self.ink]) * FULL)
+        light = round((1 - self.inks_of(color)[self.ink]) * FULL)
         return Color(light, light, light, color.alpha)
 
     def font(self, key: FontKey) -> Font:
@@ -213,7 +219,7 @@ class _Plate:
 
     def _shade(self, color: Color) -> Color:
         """Return what multiplies the light that is there: as dense black as there is ink."""
-        return Color(0, 0, 0, round(color.alpha * ink_shares(color)[self.ink]))
+        return Color(0, 0, 0, round(color.alpha * self.inks_of(color)[self.ink]))
 
     def _paint(self, paint: Paint) -> Paint:
         if isinstance(paint, Solid):

@@ -58,6 +58,11 @@ class EmbeddedFont:
         """Return how far *glyph* moves the pen, in thousandths of an em."""
         return float(self._measure.get_glyph_h_advance(glyph)) * 1000 / self._font.units_per_em
 
+    def letter_of(self, glyph: int, text: str) -> str:
+        """Return the letter of *text* that *glyph* stands for, all of it if none does."""
+        nominal = self._measure.get_nominal_glyph
+        return next((letter for letter in text if nominal(ord(letter)) == glyph), text)
+
     def spells(self, glyph: int, text: str) -> bool:
         """Use *glyph* for *text*; tell whether that is what it stands for all over the document.
 

@@ -163,7 +163,7 @@ def _draw(
     seen = drawn.intersection(item.box)
     if seen.is_empty:
         return
-    size = _print_size(image, drawn, content.points * context.printer.ppi / _POINTS_PER_INCH)
+    size = _print_size(image, drawn, content.points * context.ppi / _POINTS_PER_INCH)
     part = _pixels(seen, drawn, size)
     key = (item.asset.sha256, *which, size, part, item.tint, context.separation.key)
 

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageCms
 
-from signage.color import Color
+from signage.color import Color, Inks
 from signage.media.conversion import to_inks
 
 InkShares = tuple[float, ...]
@@ -33,6 +33,11 @@ def ink_shares(color: Color) -> InkShares:
     inks = color.printed
     if inks is None:
         raise ValueError(f"nobody has said which inks {color} is printed with")
+    return shares(inks)
+
+
+def shares(inks: Inks) -> InkShares:
+    """Return *inks* as shares of a full covering."""
     return tuple(part / 100 for part in (inks.cyan, inks.magenta, inks.yellow, inks.black))
 
 

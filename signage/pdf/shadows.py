@@ -78,7 +78,7 @@ def _state(content: ContentStream, shadow: SoftShadow, context: PdfContext) -> O
 
 def _shade(shadow: SoftShadow, points: float, context: PdfContext) -> Object:
     around = reach(shadow)
-    fineness = max(_LEAST_PPI * points / 72, min(1.0, _SAMPLES * 2 / shadow.blur))
+    fineness = max(_LEAST_PPI * context.detail * points / 72, min(1.0, _SAMPLES * 2 / shadow.blur))
     samples = _mask(shadow.box, shadow.radius, shadow.blur, fineness)
     mask = ContentStream(around)
     mask.place(image_object(context.pdf, samples, ColorSpace=Name.DeviceGray), around)

@@ -25,6 +25,8 @@ class Reason(enum.Enum):
     NEW = "new"
     CHANGED = "changed"
     LOST = "lost"
+    ALTERED = "altered"
+    """What stands in its place is not what was made."""
     FORCED = "forced"
 
 
@@ -80,11 +82,16 @@ class Schedule:
             self._add_artifact(decision)
         for key, videos in self._wanted_by.items():
             self._add_segment(key, videos, only_measures=only_measures)
+        self._unfinished = self._with_what_waits()
+        """By job: what it costs, with the costliest of what waits for it one after the other."""
 
-    @property
-    def cost(self) -> float:
-        """Return what everything together costs."""
-        return sum(job.cost for job in self._jobs.values())
+    def left_s(self, workers: int) -> float:
+        """Return how long all that is not finished takes *workers* processes, by its costs.
+
+        One that is begun counts in full.
+        """
+        cost = sum(self._jobs[name].cost for name in self._unfinished)
+        return max(cost / workers, *self._unfinished.values(), 0.0)
 
     def first(self) -> Iterator[Job]:
         """Yield what waits for nothing."""
@@ -93,6 +100,7 @@ class Schedule:
 
     def after(self, name: str) -> Iterator[Job]:
         """Yield what can begin now that the job *name* is done well."""
+        self._unfinished.pop(name, None)
         for later, waits in list(self._waits.items()):
             if name in waits:
                 waits.discard(name)
@@ -101,6 +109,7 @@ class Schedule:
 
     def without(self, name: str) -> Iterator[Artifact]:
         """Yield what cannot be made because the job *name* has failed."""
+        self._unfinished.pop(name, None)
         for later in [later for later, waits in self._waits.items() if name in waits]:
             if self._waits.pop(later, None) is None:
                 # It waited for another of them as well.
@@ -108,6 +117,23 @@ class Schedule:
             if later in self.decisions:
                 yield self.decisions[later].artifact
             yield from self.without(later)
+
+    def _with_what_waits(self) -> dict[str, float]:
+        waiting: dict[str, list[str]] = {}
+        for later, earlier in self._waits.items():
+            for name in earlier:
+                waiting.setdefault(name, []).append(later)
+        costs: dict[str, float] = {}
+
+        def cost(name: str) -> float:
+            if name not in costs:
+                later = (cost(each) for each in waiting.get(name, ()))
+                costs[name] = self._jobs[name].cost + max(later, default=0.0)
+            return costs[name]
+
+        for name in self._jobs:
+            cost(name)
+        return costs
 
     def _begun(self, name: str) -> Job:
         del self._waits[name]
@@ -127,7 +153,7 @@ class Schedule:
         self.measured_by[name] = subject
         # Several slides may be one picture: each is measured by a job of its own.
         place = self._paths.measurement(subject.key)
-        target = staged_path(place, content_key(subject.name)[:12])
+        target = staged_path(self._paths.part, place, content_key(subject.name)[:12])
         waits = self._missing(recipe.joined_from, subject.name, self._has_thumbnails)
         job = Job(name, subject.name, recipe, target, recipe.cost, recipe.rank)
         self._add(job, waits)
@@ -139,8 +165,9 @@ class Schedule:
         waits |= self._missing(recipe.joined_from, artifact.path, has)
         waits |= self.decisions.keys() & set(recipe.shown_files)
         place = self._paths.output / artifact.path
-        # Another content of the same file may still be on its way: each has a place of its own.
-        target = staged_path(place, artifact.key[:12])
+        # Another content of the same file may still be on its way, and so may another file of
+        # the same name and content: each has a place of its own.
+        target = staged_path(self._paths.part, place, content_key(artifact.path, artifact.key)[:12])
         rank = recipe.rank + self._is_old(artifact) * len(Rank)
         self._add(Job(artifact.path, artifact.path, recipe, target, recipe.cost, rank), waits)
 
@@ -162,7 +189,7 @@ class Schedule:
     def _add_segment(self, key: str, videos: Sequence[str], *, only_measures: bool) -> None:
         segment = self._segments[key]
         recipe = segment.measured() if only_measures else segment
-        target = staged_path(self._paths.segment(key))
+        target = staged_path(self._paths.part, self._paths.segment(key))
         wanted = (self.decisions[video].artifact for video in videos if video in self.decisions)
         is_old = all([self._is_old(artifact) for artifact in wanted] or [False])
         rank = recipe.rank + is_old * len(Rank)

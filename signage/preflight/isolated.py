@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
 import os
-from concurrent.futures import TimeoutError as OutOfTime
+import pickle
+import subprocess
+import sys
+import traceback
 from pathlib import Path
 
 from signage.message import Numeral, msg
@@ -13,6 +15,8 @@ from signage.preflight.file_reader import unreadable
 from signage.preflight.objects import LARGEST_FILE
 from signage.preflight.report import PreflightReport, preflight
 from signage.preflight.ticket import Ticket
+from signage.python_process import end_group, start_python
+from signage.quiet import silence_process
 
 TIMEOUT_S = 300.0
 """What is read is bounded by its amount, but the libraries that draw are not ours to bound."""
@@ -24,27 +28,41 @@ _COPIES = 4
 
 def preflight_isolated(path: Path, ticket: Ticket) -> PreflightReport:
     """Do as `preflight`; a file that brings the reader down gets its verdict as well."""
-    from pebble import ProcessExpired, ProcessPool
-
-    size = path.stat().st_size if path.is_file() else 0
-    pool = ProcessPool(
-        max_workers=1,
-        initializer=_prepare,
-        initargs=[MOST_MEMORY + _COPIES * min(size, LARGEST_FILE)],
-        context=multiprocessing.get_context("spawn"),
-    )
-    with pool:
-        future = pool.schedule(preflight, args=[path, ticket], timeout=TIMEOUT_S)
+    with start_python(f"from {__name__} import answer as a; a()") as process:
         try:
-            report: PreflightReport = future.result()
-        except OutOfTime:
+            said, _ = process.communicate(pickle.dumps((preflight, path, ticket)), TIMEOUT_S)
+        except subprocess.TimeoutExpired:
             return PreflightReport((unreadable(path.name, _TOO_SLOW),))
-        except (ProcessExpired, MemoryError):
-            return PreflightReport((unreadable(path.name, _TOO_MUCH),))
-    return report
+        finally:
+            # With what it has started; also after Ctrl-C.
+            end_group(process.pid)
+    found: PreflightReport | Exception | None = pickle.loads(said) if said else None
+    if isinstance(found, PreflightReport):
+        return found
+    if found is None or isinstance(found, MemoryError):
+        return PreflightReport((unreadable(path.name, _TOO_MUCH),))
+    raise found
 
 
-def _prepare(limit: int) -> None:
+def answer() -> None:
+    """Be the process of its own: preflight what comes through the standard input."""
+    silence_process()
+    # What a library prints must not get into the answer.
+    answers = os.dup(1)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    look, path, ticket = pickle.load(sys.stdin.buffer)
+    size = path.stat().st_size if path.is_file() else 0
+    _limit_memory(MOST_MEMORY + _COPIES * min(size, LARGEST_FILE))
+    try:
+        found = look(path, ticket)
+    except Exception as error:  # a fault of the program, to be told where it was called
+        error.add_note(traceback.format_exc())
+        found = error
+    with os.fdopen(answers, "wb") as pipe:
+        pickle.dump(found, pipe)
+
+
+def _limit_memory(limit: int) -> None:
     # Each thread of NumPy's would reserve memory of its own, on large machines gigabytes.
     os.environ["OPENBLAS_NUM_THREADS"] = "1"
     try:

@@ -129,11 +129,19 @@ class LineMark(PageMark):
 
 @dataclass(frozen=True, slots=True)
 class TextMark(PageMark):
-    """Text that is shown at once: a line or a part of it."""
+    """Text that is shown at once: a line or a part of it.
+
+    Its bounds are those of its pen and of the height of such letters, until `letters.with_ink`
+    knows better.
+    """
 
     text: str
     size_pt: float
     font: PrintedFont
+    pen: Rect
+    """Where its pen goes, from the beginning to the end of its line; of no height, if upright."""
+    is_whole: bool
+    """No clip hides any of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,11 +143,12 @@ def _gap(inked: PixelMask, depth_mm: float, per_mm: float) -> int:
 
     The rows begin with the bleed, *depth_mm* deep.
     """
-    if depth_mm < _OUTERMOST_MM:
+    if depth_mm < _OUTERMOST_MM or not inked.size:
         return 0
 
     def rows(begin_mm: float, end_mm: float) -> PixelMask:
-        return inked[round(begin_mm * per_mm) : max(1, round(end_mm * per_mm))]
+        first = round(begin_mm * per_mm)
+        return inked[first : max(first + 1, round(end_mm * per_mm))]
 
     begin = depth_mm + _EDGE_MM
     reaches_cut: PixelMask = rows(begin, begin + _BAND_MM).min(axis=0)

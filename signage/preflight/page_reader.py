@@ -28,7 +28,7 @@ from signage.preflight.objects import (
     one_or_many,
 )
 from signage.preflight.paint_operators import PAINT_OPERATORS, note_group
-from signage.preflight.printed_file import Annotation, PrintedBoxes, PrintedPage
+from signage.preflight.printed_file import Annotation, PrintedBoxes, PrintedPage, points_of
 from signage.preflight.state_operators import STATE_OPERATORS
 from signage.preflight.text_operators import TEXT_OPERATORS
 
@@ -51,34 +51,36 @@ class PageReader:
     def read(self, page: pikepdf.Page, number: int) -> PrintedPage:
         """Read *page*; what cannot be read of it is noted, and the rest is returned."""
         holder = page.obj
-        sheet = _rect(_box(page, "MediaBox")) or _LETTER
-        boxes = _boxes(page, sheet)
+        user_unit = as_number(entry(holder, "UserUnit"))
+        unit = points_of(user_unit)
+        sheet = _scaled(_rect(_box(page, "MediaBox")) or _LETTER, unit)
+        boxes = _boxes(page, sheet, unit)
         facts = PageFacts(self.facts, DrawingEffort(sheet))
         resources = inherited(holder, "Resources")
         note_group(facts, holder)
         try:
-            self._read_content(holder, resources, sheet, facts)
+            self._read_content(holder, resources, sheet, unit, facts)
         except UnreadablePart as error:
             self.unread.setdefault(error.says)
         return PrintedPage(
             number=number,
             boxes=boxes,
             rotation=int(as_number(inherited(holder, "Rotate")) or 0) % 360,
-            user_unit=as_number(entry(holder, "UserUnit")),
+            user_unit=user_unit,
             marks=tuple(facts.marks),
             blend_spaces=tuple(facts.blend_spaces),
             transparency=tuple(facts.transparency),
-            annotations=tuple(_annotations(holder, sheet)),
+            annotations=tuple(_annotations(holder, sheet, unit)),
             text=facts.text,
             unreadable_fonts=tuple(facts.unreadable_fonts),
             pixels=facts.effort.with_sheet,
         )
 
     def _read_content(
-        self, holder: object, resources: object, sheet: Rect, facts: PageFacts
+        self, holder: object, resources: object, sheet: Rect, unit: float, facts: PageFacts
     ) -> None:
         # PDF counts upwards from the bottom left, the facts downwards from the top left.
-        base = Matrix(1, 0, 0, -1, -sheet.x, sheet.bottom)
+        base = Matrix(unit, 0, 0, -unit, -sheet.x, sheet.bottom)
         state = initial_state(base, Rect(0, 0, sheet.width, sheet.height))
         reader = ContentReader(facts, OPERATORS, self.hidden, state, resources, self._fonts, base)
         budget = facts.file.budget
@@ -100,9 +102,14 @@ def inherited(page: object, key: str) -> object:
 _DEEPEST_TREE = 64
 
 
-def _boxes(page: pikepdf.Page, sheet: Rect) -> PrintedBoxes:
+def _scaled(box: Rect, by: float) -> Rect:
+    return Rect(box.x * by, box.y * by, box.width * by, box.height * by)
+
+
+def _boxes(page: pikepdf.Page, sheet: Rect, unit: float) -> PrintedBoxes:
     def placed(key: str) -> Rect | None:
-        box = _rect(_box(page, key))
+        found = _rect(_box(page, key))
+        box = found and _scaled(found, unit)
         # From PDF's corner of the sheet, bottom left, to the top left one.
         return box and Rect(box.x - sheet.x, sheet.bottom - box.bottom, box.width, box.height)
 
@@ -130,11 +137,12 @@ def _rect(corners: tuple[float, ...] | None) -> Rect | None:
     return None if box.is_empty else box
 
 
-def _annotations(page: object, sheet: Rect) -> list[Annotation]:
+def _annotations(page: object, sheet: Rect, unit: float) -> list[Annotation]:
     found = []
     for annotation in elements(entry(page, "Annots")):
         box = _rect(as_numbers(entry(annotation, "Rect"), 4))
         if box is not None:
+            box = _scaled(box, unit)
             bounds = Rect(box.x - sheet.x, sheet.bottom - box.bottom, box.width, box.height)
             found.append(Annotation(as_name(entry(annotation, "Subtype")) or "?", bounds))
     return found

@@ -21,6 +21,16 @@ AREA_MM = 15.0
 """The side of the square whose mean counts (Ghent Workgroup 2022, R0026)."""
 
 
+MOST_UNITS = 14_400
+"""Of a side of a page (ISO 32000-1, annex C.2): 5,080 mm, unless its unit is more than a point."""
+_LARGEST_UNIT = 100
+
+
+def points_of(user_unit: float | None) -> float:
+    """Return how many points a page's UserUnit is; 1 where it has none, or one beyond reason."""
+    return user_unit if user_unit is not None and 0 < user_unit <= _LARGEST_UNIT else 1.0
+
+
 @dataclass(frozen=True, slots=True)
 class ScannedCode:
     """A code that a scanner reads from the page."""
@@ -104,6 +114,7 @@ class PrintedPage:
     boxes: PrintedBoxes
     rotation: int
     user_unit: float | None
+    """As the file says; everything else is in points."""
     marks: tuple[PageMark, ...]
     blend_spaces: tuple[ColorFamily, ...]
     """Those of its transparency groups that name one, each once."""

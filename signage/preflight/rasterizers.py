@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import functools
 import io
 import itertools
@@ -18,6 +19,7 @@ import pikepdf
 
 from signage.geometry import Rect
 from signage.preflight.drawing_effort import MOST_PICTURE_PIXELS
+from signage.preflight.letters import Letter
 from signage.preflight.objects import MOST_PAGES, bounded_decoding
 from signage.preflight.page_reader import inherited
 
@@ -30,15 +32,20 @@ if TYPE_CHECKING:
     PlatePixels = NDArray[np.uint8]
     """Rows, columns, inks cyan, magenta, yellow, black; full is 255."""
 
-LEAST_PPI = 40.0
-"""Pixels of half a millimetre; only pages of more than two metres would have larger ones."""
+LEAST_PPI, LEAST_OF_BANNERS_PPI = 40.0, 4.0
+"""Pixels of half a millimetre; larger ones only on pages of more than two metres, up to twenty."""
+_LARGE_PT = 2000 / 25.4 * 72
 FINE_PPI = 300.0
 """Twice as fine as usual. A module of a code for a hand at arm's length is 0.5 mm: three pixels,
 and six."""
+MOST_LETTERS = 20_000
+"""Of a page; one of a book has three thousand."""
 PLATE_PPI = 100.0
-MOST_PLATE_PIXELS = 6_000_000
+MOST_PLATE_PIXELS = 16_000_000
 TIMEOUT_S = 120.0
 """For a page that takes a tenth of a second: whoever needs more is not going to finish."""
+_SPACES = frozenset((*b" \t\r\n", 0xA0, *range(0x2000, 0x200C), 0x202F, 0x3000))
+"""Characters for which PDFium has a box, but no ink."""
 _PROGRAMS = ("gs", "gswin64c", "gswin32c")
 _LARGEST_VM_KB = 1_000_000
 _HEADER = re.compile(rb"P7\nWIDTH (\d+)\nHEIGHT (\d+)\nDEPTH 4\nMAXVAL 255\n(?:[^\n]*\n)*?ENDHDR\n")
@@ -75,17 +82,53 @@ class PdfiumRenderer:
         """Let go of it."""
         self._document.close()
 
-    def render(self, number: int, sheet: Rect, ppi: float) -> PagePixels:
-        """Return page *number*, counted from 1, at *ppi* or as fine as there is room for."""
+    def render(self, number: int, sheet: Rect, ppi: float, unit: float = 1) -> PagePixels:
+        """Return page *number*, counted from 1, at *ppi* or as fine as there is room for.
+
+        *sheet* is in points, of which the file's pages, made upright, have one for *unit*.
+        """
         try:
             page = self._document[number - 1]
-            bitmap = page.render(scale=bounded_ppi(sheet, ppi, MOST_PICTURE_PIXELS) / 72)
+            bitmap = page.render(scale=bounded_ppi(sheet, ppi, MOST_PICTURE_PIXELS) / 72 * unit)
             pixels: PagePixels = bitmap.to_numpy()[..., :3].copy()
             bitmap.close()
             page.close()
         except (self._library.PdfiumError, IndexError, ValueError, OverflowError) as error:
             raise NotRendered from error
         return pixels
+
+    def letters(self, number: int, unit: float = 1) -> tuple[Letter, ...]:
+        """Return the letters on page *number* that have ink; none where they are too many."""
+        try:
+            page = self._document[number - 1]
+            text = page.get_textpage()
+            left, bottom, right, top = page.get_mediabox()
+            count = text.count_chars()
+            corner = (min(left, right), max(bottom, top), unit)
+            indices = range(count if count <= MOST_LETTERS else 0)
+            found = tuple(filter(None, (self._letter(text, index, *corner) for index in indices)))
+            text.close()
+            page.close()
+        except (self._library.PdfiumError, IndexError, ValueError, OverflowError) as error:
+            raise NotRendered from error
+        return found
+
+    def _letter(self, text: Any, index: int, left: float, top: float, unit: float) -> Letter | None:
+        raw = self._library.raw
+        if raw.FPDFText_GetUnicode(text, index) in _SPACES:
+            return None
+        from_left, from_below, to_right, to_top = text.get_charbox(index)
+        if from_left >= to_right or from_below >= to_top:
+            return None
+        x, y = ctypes.c_double(), ctypes.c_double()
+        raw.FPDFText_GetCharOrigin(text, index, x, y)
+        box = (from_left - left, top - to_top, to_right - from_left, to_top - from_below)
+        return Letter(
+            Rect(*(side * unit for side in box)),
+            (x.value - left) * unit,
+            (top - y.value) * unit,
+            is_upright=raw.FPDFText_GetCharAngle(text, index) == 0,
+        )
 
 
 def bounded_ppi(sheet: Rect, ppi: float, most_pixels: int) -> float:
@@ -95,7 +138,8 @@ def bounded_ppi(sheet: Rect, ppi: float, most_pixels: int) -> float:
     """
     square_inches = sheet.width * sheet.height / 72**2
     bounded = min(ppi, math.sqrt(most_pixels / square_inches))
-    if bounded < LEAST_PPI:
+    least = LEAST_PPI * min(1.0, _LARGE_PT / max(sheet.width, sheet.height))
+    if bounded < max(least, LEAST_OF_BANNERS_PPI):
         raise NotRendered
     return bounded
 
@@ -128,16 +172,19 @@ class GhostscriptSeparator:
         """Remove it."""
         self._folder.cleanup()
 
-    def separate(self, number: int, sheet: Rect) -> PlatePixels:
-        """Return the plates of page *number*, counted from 1; overprinting is done."""
+    def separate(self, number: int, sheet: Rect, unit: float = 1) -> PlatePixels:
+        """Return the plates of page *number*, counted from 1; overprinting is done.
+
+        *sheet* and *unit* are as for pictures.
+        """
         target = self._file.with_suffix(".pam")
         try:
-            self._run(number, sheet, target)
+            self._run(number, sheet, unit, target)
             return _read_pam(target)
         except (OSError, subprocess.SubprocessError, ValueError) as error:
             raise NotRendered from error
 
-    def _run(self, number: int, sheet: Rect, target: Path) -> None:
+    def _run(self, number: int, sheet: Rect, unit: float, target: Path) -> None:
         ppi = bounded_ppi(sheet, PLATE_PPI, MOST_PLATE_PIXELS)
         width, height = (max(1, math.ceil(n * ppi / 72)) for n in (sheet.width, sheet.height))
         target.unlink(missing_ok=True)
@@ -152,7 +199,7 @@ class GhostscriptSeparator:
                 # Whatever size the page claims to have when it comes to it, this is drawn.
                 "-dFIXEDMEDIA",
                 f"-g{width}x{height}",
-                f"-r{ppi}",
+                f"-r{ppi * unit}",
                 f"-dFirstPage={number}",
                 f"-dLastPage={number}",
                 "-sDEVICE=pamcmyk32",

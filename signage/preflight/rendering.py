@@ -9,8 +9,9 @@ from dataclasses import dataclass, field, replace
 
 from signage.message import Message, msg
 from signage.preflight.drawing_effort import MOST_PAINTED, USUAL_PPI
+from signage.preflight.letters import with_ink
 from signage.preflight.measurement import measure_picture, measure_plates
-from signage.preflight.printed_file import PrintedFile, PrintedPage, Unseen
+from signage.preflight.printed_file import PrintedFile, PrintedPage, Unseen, points_of
 from signage.preflight.rasterizers import (
     FINE_PPI,
     GhostscriptSeparator,
@@ -85,9 +86,9 @@ class _PageRenderer:
         if self.pdfium is None:
             return page
         try:
-            rendering = None
+            rendering, unit = None, points_of(page.user_unit)
             for ppi in (USUAL_PPI, FINE_PPI):
-                pixels = self.pdfium.render(page.number, page.boxes.media, ppi)
+                pixels = self.pdfium.render(page.number, page.boxes.media, ppi, unit)
                 rendering = measure_picture(pixels, page.boxes)
                 self.codes -= {code.text for code in rendering.codes}
                 if not self.codes:
@@ -95,16 +96,18 @@ class _PageRenderer:
         except NotRendered:
             self.unseen.setdefault(Unseen(_no_picture(page)))
             return page
-        return replace(page, rendering=rendering)
+        marks = with_ink(page.marks, self.pdfium.letters(page.number, unit))
+        return replace(page, rendering=rendering, marks=marks)
 
     def _with_plates(self, page: PrintedPage) -> PrintedPage:
         if self.ghostscript is None:
             return page
         codes = page.rendering.codes if page.rendering else ()
         try:
-            plates = self.ghostscript.separate(page.number, page.boxes.media)
+            unit = points_of(page.user_unit)
+            plates = self.ghostscript.separate(page.number, page.boxes.media, unit)
         except NotRendered:
-            self.unseen.setdefault(Unseen(_no_plates(page), by_ghostscript=True))
+            self.unseen.setdefault(Unseen(_no_plates(page)))
             return page
         return replace(page, plates=measure_plates(plates, page.boxes, codes))
 

@@ -13,6 +13,7 @@ from signage.preflight.printed_file import MM_PER_POINT, PrintedFile
 from signage.preflight.rendering import MOST_RENDERED, render_pages
 from signage.preflight.rules import RULES
 from signage.preflight.ticket import Ticket
+from signage.regular_file import open_regular
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def preflight(
 
 def _read(path: Path, name: str) -> bytes:
     try:
-        with path.open("rb") as opened:
+        with open_regular(path) as opened:
             # A byte more than there may be, so that one too many is noticed.
             return opened.read(LARGEST_FILE + 1)
     except OSError as error:

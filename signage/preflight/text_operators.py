@@ -164,6 +164,8 @@ def _note(reader: ContentReader, font: PdfFont, start: Matrix, line: _ShownText)
         text[:LONGEST_EXCERPT],
         abs(height) * upwards(placed),
         font.facts,
+        bounds_of(placed.transform(Rectangle(line.left, state.rise, line.right, state.rise))),
+        state.clip.contains(bounds),
     )
     reader.add(mark, settings)
     if font.facts.kind == DRAWN:

@@ -26,6 +26,7 @@ from signage.display_list import (
 )
 from signage.geometry import Rect
 from signage.media.library import Library
+from signage.memo import Memo
 from signage.model.paint import LinearGradient, Paint, RadialGradient, Solid, Stop
 from signage.raster.boxes import Patch, box_patches, shadow
 from signage.raster.outline import Outline, PixelBox, Transform, coverage, join, outline
@@ -137,8 +138,8 @@ def _covered(shape: Outline) -> Patch:
     return shape.box, coverage(shape, shape.box)
 
 
-_GLYPHS: dict[tuple[FontKey, int], Outline] = {}
-"""Outlines met so far, in font units: never more than the campaign's fonts have glyphs."""
+_GLYPHS: Memo[tuple[FontKey, int], Outline] = Memo(4096)
+"""Outlines met so far, in font units; a campaign in Vietnamese has a few hundred."""
 
 
 def _glyph_outline(font: Font, glyph: int) -> Outline:

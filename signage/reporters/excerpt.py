@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 
+from signage.printable import HIDDEN
 from signage.source import Span
 
 TAB_STOP = 4
 LONGEST_LINE = 120
-"""Characters; of a longer line only what is around the span is shown."""
-
-# The terminal would obey an escape sequence that a file name or a line contains.
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+"""Characters of a line that is shown as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +24,16 @@ class Excerpt:
     """Cells that are meant, at least one."""
 
 
-def excerpt(span: Span) -> Excerpt:
-    """Return the first line of *span*; of a longer span, its rest is meant to its end."""
+def excerpt(span: Span, longest: int = LONGEST_LINE) -> Excerpt:
+    """Return the first line of *span*; of a longer span, its rest is meant to its end.
+
+    Of a line of more than *longest* characters only what is around the span is shown.
+    """
     line = span.source.line(span.line)
     end = span.end_column - 1 if span.end_line == span.line else len(line)
     first = span.column - 1
-    cut = max(0, first - LONGEST_LINE // 3) if len(line) > LONGEST_LINE else 0
-    stop = cut + LONGEST_LINE
+    cut = max(0, first - longest // 3) if len(line) > longest else 0
+    stop = cut + longest
     lead = "…" if cut else ""
     before = cells(lead + line[cut:first])
     through = cells(lead + line[cut : min(end, stop)])
@@ -42,19 +42,35 @@ def excerpt(span: Span) -> Excerpt:
 
 
 def cells(text: str) -> str:
-    """Return *text* with tabs expanded and control characters replaced by U+FFFD."""
+    """Return *text* with tabs expanded, and one U+FFFD for each character that is not seen."""
     expanded: list[str] = []
     at = 0
     for character in text:
         cell = " " * (TAB_STOP - at % TAB_STOP) if character == "\t" else character
         at += display_width(cell)
         expanded.append(cell)
-    return printable("".join(expanded))
+    return HIDDEN.sub("\ufffd", "".join(expanded))
 
 
-def printable(text: str) -> str:
-    """Return *text* with control characters replaced by U+FFFD."""
-    return _CONTROL.sub("\ufffd", text)
+def wrapped(text: str, columns: int | None, at: int = 0, indent: int = 0) -> str:
+    """Return *text* in lines of at most *columns* cells; None: in one line.
+
+    The first begins after *at* cells, all others after *indent*. A word that is longer than a
+    line stays whole.
+    """
+    if columns is None:
+        return text
+    first, *words = text.split(" ")
+    lines, taken = [first], at + display_width(first)
+    for word in words:
+        width = display_width(word)
+        taken += 1 + width
+        if taken > columns:
+            lines.append(" " * indent + word)
+            taken = indent + width
+        else:
+            lines[-1] += f" {word}"
+    return "\n".join(lines)
 
 
 def display_width(text: str) -> int:

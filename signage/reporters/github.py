@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from signage.diagnostic import Diagnostic, Severity
 from signage.message import Language
+from signage.printable import printable
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
@@ -24,9 +25,9 @@ def to_command(diagnostic: Diagnostic, language: Language) -> str:
 def _properties(diagnostic: Diagnostic) -> list[tuple[str, str]]:
     properties = [("title", diagnostic.code)]
     if span := diagnostic.span:
-        place = [("file", span.source.name), ("line", str(span.line)), ("col", str(span.column))]
-        return place + properties
-    return [("file", diagnostic.file), *properties] if diagnostic.file else properties
+        name = printable(span.source.name)
+        return [("file", name), ("line", str(span.line)), ("col", str(span.column)), *properties]
+    return [("file", printable(diagnostic.file)), *properties] if diagnostic.file else properties
 
 
 def _escaped_message(text: str) -> str:

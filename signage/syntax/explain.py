@@ -11,7 +11,7 @@ import yaml
 from signage.diagnostic import Diagnostic
 from signage.message import Message, msg
 from signage.source import Source, Span
-from signage.syntax.place import LineAndColumn, end, place, start
+from signage.syntax.place import LineAndColumn, Places
 from signage.syntax.refusal import SPACE_HINT, lacks_space
 
 _QUOTES_HINT = msg('put the whole text in quotes: `"…"`')
@@ -26,9 +26,14 @@ class _Trouble:
     place: LineAndColumn
     context: LineAndColumn
     """Where the thing begins that is wrong at *place*."""
-    source: Source
+    places: Places
     last: yaml.Event | None
     """The last thing that was understood."""
+
+    @property
+    def source(self) -> Source:
+        """Return the text."""
+        return self.places.source
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +43,25 @@ class _Explanation:
     message: Message
     hints: tuple[Message, ...] = ()
     at_beginning: bool = False
+    line: int | None = None
+    """Another line, which is to be shown instead."""
 
 
-def explain(error: yaml.MarkedYAMLError, source: Source, last: yaml.Event | None) -> Diagnostic:
+def explain(error: yaml.MarkedYAMLError, places: Places, last: yaml.Event | None) -> Diagnostic:
     """Return what is wrong and how to mend it (``yaml-syntax``).
 
     *last* is the event that came before the *error*: the cause mostly stands there.
     """
-    at, began = place(error.problem_mark), place(error.context_mark or error.problem_mark)
-    trouble = _Trouble(str(error.problem), at, began, source, last)
+    at = places.of(error.problem_mark)
+    began = places.of(error.context_mark or error.problem_mark)
+    trouble = _Trouble(str(error.problem), at, began, places, last)
     said = f"{error.context}: {error.problem}"
     explained = next(tell for pattern, tell in _EXPLANATIONS if re.search(pattern, said))(trouble)
     line, column = began if explained.at_beginning else at
-    span = Span(source, line, column, line, column + 1)
+    if explained.line is not None:
+        line = explained.line
+        column = _column_of_content(places.source.line(line)) + 1
+    span = Span(places.source, line, column, line, column + 1)
     return Diagnostic("yaml-syntax", explained.message, span, hints=explained.hints)
 
 
@@ -73,6 +84,8 @@ def _colon(trouble: _Trouble) -> _Explanation:
         return _Explanation(message, (_QUOTES_HINT,))
     if lacks_space(trouble.source.line(begun)):
         return _no_space(begun)
+    if (line := _line_without_colon(trouble, begun)) is not None:
+        return _colon_missing(line, trouble.source.line(line))
     message = msg(
         "this line goes on with the text of line {begun}, which has no quotes, and there is a "
         "colon in it",
@@ -86,9 +99,45 @@ def _no_colon(trouble: _Trouble) -> _Explanation:
     line = trouble.context.line
     if lacks_space(trouble.source.line(line)):
         return _no_space(line)
+    return _colon_missing(line, trouble.source.line(line))
+
+
+def _colon_missing(line: int, text: str) -> _Explanation:
     message = msg("this line is no field: it has no `: `")
+    match = _NAME_AND_VALUE.match(text)
     hint = msg("write `name: value`; if it goes on with the text above, indent it further")
-    return _Explanation(message, (hint,), at_beginning=True)
+    if match:
+        written = f"{match[1]}: {match[2] or ''}".rstrip()
+        hint = msg(
+            "write `{written}`; if it goes on with the text above, indent it further",
+            written=written,
+        )
+    return _Explanation(message, (hint,), line=line)
+
+
+def _line_without_colon(trouble: _Trouble, begun: int) -> int | None:
+    """Return the line in which the open text begins, if that looks like a field without colon.
+
+    It begins in the column of the field in which the parser stumbles.
+    """
+    source, at = trouble.source, trouble.place.line
+    column = _column_of_content(source.line(at))
+    for line in range(begun, at):
+        text = source.line(line)
+        if _column_of_content(text) == column and _NAME_AND_VALUE.match(text):
+            return line
+    return None
+
+
+def _column_of_content(line: str) -> int:
+    """Return how far *line* is indented, dashes of list items included."""
+    match = _INDENTATION.match(line)
+    return match.end() if match else 0
+
+
+_INDENTATION = re.compile(r"\s*(?:- +)*")
+# `headline Đổ rác`, `- template thong-bao`: a name, and something behind it.
+_NAME_AND_VALUE = re.compile(r"\s*(?:- +)*([a-z][\w-]*)(?: +(\S.*))?$")
 
 
 def _no_space(line: int) -> _Explanation:
@@ -139,19 +188,19 @@ def _bracket(trouble: _Trouble) -> _Explanation:
 
 
 def _stray(trouble: _Trouble) -> _Explanation:
-    last = trouble.last
+    last, places = trouble.last, trouble.places
     if isinstance(last, yaml.ScalarEvent) and last.style in ("'", '"'):
-        if start(last).line < end(last).line:
-            return _quote_closed_late(last)
-        if end(last).line == trouble.place.line:
+        first, closed = places.start(last).line, places.end(last).line
+        if first < closed:
+            return _quote_closed_late(first, closed)
+        if closed == trouble.place.line:
             return _behind_quotes()
-    if isinstance(last, yaml.AliasEvent) and end(last).line == trouble.place.line:
+    if isinstance(last, yaml.AliasEvent) and places.end(last).line == trouble.place.line:
         return _starred()
     return _misplaced(trouble)
 
 
-def _quote_closed_late(last: yaml.ScalarEvent) -> _Explanation:
-    first, closed = start(last).line, end(last).line
+def _quote_closed_late(first: int, closed: int) -> _Explanation:
     message = msg(
         "the quotation mark opened in line {first} is closed only here, in line {closed}",
         first=first,
@@ -173,6 +222,11 @@ def _starred() -> _Explanation:
 
 
 def _misplaced(trouble: _Trouble) -> _Explanation:
+    rest = trouble.source.line(trouble.place.line)[trouble.place.column - 1 :]
+    if re.match(r"-[^\s-]", rest):
+        message = msg("in this line, the space after the dash is missing")
+        hint = msg("write `- {rest}`", rest=rest[1:].rstrip())
+        return _Explanation(message, (hint,))
     here, there = trouble.place.column, trouble.context.column
     if here == there:
         message = msg("this does not belong to what stands above it")
@@ -194,7 +248,7 @@ def _line_of_open_text(trouble: _Trouble) -> int | None:
     last = trouble.last
     if not isinstance(last, yaml.ScalarEvent) or last.style:
         return None
-    first = start(last).line
+    first = trouble.places.start(last).line
     return first if first < trouble.place.line else None
 
 

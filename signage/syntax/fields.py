@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable
 from typing import TypeAlias, TypeVar
 
 from signage.diagnostic import Diagnostic, Report
 from signage.message import Message, msg
 from signage.number import quote
+from signage.slip import meant
 from signage.source import Span
+from signage.syntax.look_alikes import look_alike_hints
 from signage.syntax.node import Mapping, Node, Scalar
-from signage.syntax.refusal import SPACE_HINT, describe, lacks_space
+from signage.syntax.refusal import SPACE_HINT, describe, lacks_space, missing_colon_hints
 
 T = TypeVar("T")
 D = TypeVar("D")
@@ -77,8 +78,8 @@ class Fields:
         message = msg(
             "{what}: expected fields (`name: value`), found {found}", what=self._what, found=found
         )
-        is_cramped = isinstance(node, Scalar) and lacks_space(node.text)
-        hints = (SPACE_HINT,) if is_cramped else ()
+        text = node.text if isinstance(node, Scalar) else ""
+        hints = (*look_alike_hints(text), *missing_colon_hints(text))
         self._report.add(Diagnostic("wrong-type", message, node.span, hints=hints))
 
     def _missing(self, name: str) -> Diagnostic:
@@ -91,7 +92,7 @@ class Fields:
             "unknown field {name}: {what} does not have it", name=quote(name), what=self._what
         )
         cramped = (SPACE_HINT,) if lacks_space(name) else ()
-        hints = (*cramped, *suggestions(name, self._known))
+        hints = (*look_alike_hints(name), *cramped, *suggestions(name, self._known))
         return Diagnostic("unknown-field", message, span, hints=hints)
 
 
@@ -106,9 +107,9 @@ def suggestions(name: str, known: Iterable[str]) -> tuple[Message, ...]:
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> tuple[Message, ...]:
-    """Return a hint at the one of *known* that is closest to *name*, if any is close."""
-    close = difflib.get_close_matches(name, sorted(known), n=1)
-    return tuple(msg("did you mean '{c}'?", c=c) for c in close)
+    """Return a hint at the one of *known* that *name* is a slip of, if it is one."""
+    c = meant(name, known)
+    return () if c is None else (msg("did you mean '{c}'?", c=c),)
 
 
 def refuse_name(

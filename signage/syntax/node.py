@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from signage.source import Span
@@ -50,6 +50,20 @@ class Mapping:
 Node: TypeAlias = Scalar | Sequence | Mapping
 
 
+def placed(node: Node, span: Span) -> Node:
+    """Return *node* as if all of it had been written at *span*."""
+    match node:
+        case Scalar():
+            return replace(node, span=span)
+        case Sequence():
+            return Sequence(tuple(placed(item, span) for item in node.items), span)
+        case Mapping():
+            entries = (
+                (replace(key, span=span), placed(value, span)) for key, value in node.entries
+            )
+            return Mapping(tuple(entries), span)
+
+
 @dataclass(frozen=True, slots=True)
 class Mistaken(Scalar):
     """Stands where a value was, so that what is around it is read as if it were good."""
@@ -58,3 +72,13 @@ class Mistaken(Scalar):
 def mistaken(span: Span) -> Mistaken:
     """Return what stands for the value at *span*."""
     return Mistaken("", plain=False, span=span)
+
+
+@dataclass(frozen=True, slots=True)
+class Vacant(Scalar):
+    """Stands in a cell whose content was left out: a text without words."""
+
+
+def vacant(span: Span) -> Vacant:
+    """Return what stands in the cell at *span*."""
+    return Vacant("", plain=False, span=span)

@@ -23,8 +23,9 @@ from signage.syntax.complaints import (
     wrong_merge,
 )
 from signage.syntax.explain import explain
+from signage.syntax.look_alikes import Readable, readable, seen
 from signage.syntax.node import Mapping, Node, Scalar, Sequence
-from signage.syntax.place import LineAndColumn, end, place, start
+from signage.syntax.place import LineAndColumn, Places
 
 MappingEntry = tuple[Scalar, Node]
 
@@ -61,7 +62,7 @@ def _add(own: dict[str, MappingEntry], key: Scalar, value: Node, report: Report)
 
 
 def _normalised(key: Scalar) -> Scalar:
-    return replace(key, text=unicodedata.normalize("NFC", key.text))
+    return replace(key, text=unicodedata.normalize("NFC", seen(key.text)))
 
 
 def _placed(value: Node, key: Scalar) -> Node:
@@ -119,9 +120,11 @@ class Composer:
     deep a text nests, it cannot exhaust the stack.
     """
 
-    def __init__(self, source: Source, report: Report) -> None:
+    def __init__(self, source: Source, parsed: Readable, report: Report) -> None:
         self.last_event: yaml.Event | None = None
+        self.places = Places(source, parsed)
         self._source = source
+        self._line_break = parsed.line_break
         self._report = report
         self._open: list[_Open] = []
         # None while the anchored list or mapping is still open.
@@ -146,7 +149,7 @@ class Composer:
     def _take(self, event: yaml.Event) -> None:
         match event:
             case yaml.DocumentStartEvent() if self._root is not None:
-                self._give_up(complaints.several_documents(self._event_span(event)))
+                self._give_up(complaints.several_documents(self.places.span(event)))
             case yaml.AliasEvent():
                 self._add(self._alias(event), None)
             case yaml.ScalarEvent():
@@ -175,8 +178,8 @@ class Composer:
     def _end(self, event: yaml.CollectionEndEvent) -> None:
         begun = self._open.pop()
         # A block ends where its last part does; the parser ends it where the next thing begins.
-        ended = end(event) if begun.event.flow_style else begun.parts[-1].end
-        node = self._collection(begun, self._span(begun.event, ended))
+        ended = self.places.end(event) if begun.event.flow_style else begun.parts[-1].end
+        node = self._collection(begun, self.places.span(begun.event, ended))
         height = 1 + max((part.height for part in begun.parts), default=0)
         weight = 1 + sum(part.weight for part in begun.parts)
         self._add(_Part(node, ended, height, weight), begun.event.anchor)
@@ -189,12 +192,16 @@ class Composer:
         return Mapping(entries_of(pairs, self._report), span)
 
     def _scalar(self, event: yaml.ScalarEvent) -> _Part:
-        ended = self._block_end(event) if event.style in ("|", ">") else end(event)
-        span = self._span(event, ended)
-        if match := _UNSHOWABLE.search(event.value):
+        is_block = event.style in ("|", ">")
+        ended = self._block_end(event) if is_block else self.places.end(event)
+        span = self.places.span(event, ended)
+        text = event.value
+        if self._line_break:
+            text = text.replace(self._line_break, "\n")
+        if match := _UNSHOWABLE.search(text):
             self._report.add(complaints.control_character(span, match[0]))
         # "Without quotes" is None from the one parser and "" from the other.
-        node = Scalar(_UNSHOWABLE.sub("\ufffd", event.value), plain=not event.style, span=span)
+        node = Scalar(_UNSHOWABLE.sub("\ufffd", text), plain=not event.style, span=span)
         if node.plain and "?" in node.text and self._is_in_brackets():
             # Only the fast parser takes this for a text; the other will refuse it.
             self._is_whole = False
@@ -202,8 +209,8 @@ class Composer:
 
     def _block_end(self, event: yaml.ScalarEvent) -> LineAndColumn:
         # The parser ends it where the next thing begins, behind any empty lines.
-        line = end(event).line - 1
-        while line > start(event).line and not self._source.line(line).strip():
+        line = self.places.end(event).line - 1
+        while line > self.places.start(event).line and not self._source.line(line).strip():
             line -= 1
         return LineAndColumn(line, len(self._source.line(line).rstrip()) + 1)
 
@@ -218,34 +225,29 @@ class Composer:
         self._bound_depth(part.height, event)
         self._expanded += part.weight
         if self._expanded > LARGEST_EXPANSION:
-            self._give_up(complaints.alias_bomb(self._event_span(event), LARGEST_EXPANSION))
-        return _Part(part.node, end(event), part.height, part.weight)
+            self._give_up(complaints.alias_bomb(self.places.span(event), LARGEST_EXPANSION))
+        return _Part(part.node, self.places.end(event), part.height, part.weight)
 
     def _missing_alias(self, name: str, event: yaml.AliasEvent) -> _Part:
         complain = complaints.cycle if name in self._anchors else complaints.missing_alias
-        span = self._event_span(event)
+        span = self.places.span(event)
         self._report.add(complain(span, name))
         self._is_whole = False
-        return _Part(Scalar("", plain=False, span=span), end(event))
+        return _Part(Scalar("", plain=False, span=span), self.places.end(event))
 
     def _refuse_tag(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.tag is not None:
-            line, column = start(event)
-            self._report.add(complaints.tag(self._span(event, LineAndColumn(line, column + 1))))
+            line, column = self.places.start(event)
+            ended = LineAndColumn(line, column + 1)
+            self._report.add(complaints.tag(self.places.span(event, ended)))
 
     def _bound_depth(self, height: int, event: yaml.Event) -> None:
         if len(self._open) + height > DEEPEST:
-            self._give_up(complaints.too_deep(self._event_span(event), DEEPEST))
+            self._give_up(complaints.too_deep(self.places.span(event), DEEPEST))
 
     def _give_up(self, diagnostic: Diagnostic) -> Never:
         self._report.add(diagnostic)
         raise GivenUp
-
-    def _event_span(self, event: yaml.Event) -> Span:
-        return self._span(event, end(event))
-
-    def _span(self, event: yaml.Event, ended: LineAndColumn) -> Span:
-        return Span(self._source, *start(event), *ended)
 
 
 LARGEST_FILE = 2**20
@@ -264,62 +266,59 @@ def parse(source: Source, report: Report) -> Node | None:
     """Return the one document in *source*, or None if it cannot be read or is empty.
 
     Whatever the text, what is wrong goes into *report*; nothing is raised. YAML 1.1 as PyYAML
-    reads it, without tags and with one document. Aliases become shared nodes.
+    reads it, without tags and with one document, and with characters that only look like those
+    of YAML read as such. Aliases become shared nodes.
     """
     text = source.text.removeprefix("\ufeff")
-    if refusal := _refuse_unread(source, text):
-        report.add(refusal)
-        return None
-    if not text.endswith("\n"):
-        # Without it the two parsers disagree about where the last node ends.
-        text += "\n"
-    return _parse_fast(source, text) or _parse_slowly(source, text, report)
-
-
-def _refuse_unread(source: Source, text: str) -> Diagnostic | None:
     if len(text) > LARGEST_FILE:
-        return too_large(source, len(text), LARGEST_FILE)
-    if match := UNPRINTABLE.search(text):
-        return control_character(_character_span(source, text, match.start()), match[0])
-    return None
+        report.add(too_large(source, len(text), LARGEST_FILE))
+        return None
+    parsed = readable(source, text, report)
+    if match := UNPRINTABLE.search(parsed.text):
+        span = _character_span(source, parsed, match.start())
+        report.add(control_character(span, match[0]))
+        return None
+    if not parsed.text.endswith("\n"):
+        # Without it the two parsers disagree about where the last node ends.
+        parsed = replace(parsed, text=parsed.text + "\n")
+    return _parse_fast(source, parsed) or _parse_slowly(source, parsed, report)
 
 
-def _parse_fast(source: Source, text: str) -> Node | None:
-    if _FAST is None or _DISPUTED.search(text):
+def _parse_fast(source: Source, parsed: Readable) -> Node | None:
+    if _FAST is None or _DISPUTED.search(parsed.text):
         return None
     report = Report()
     try:
-        node = Composer(source, report).compose(yaml.parse(text, Loader=_FAST))
+        events = yaml.parse(parsed.text, Loader=_FAST)
+        node = Composer(source, parsed, report).compose(events)
     except (yaml.YAMLError, GivenUp):
         return None
     return None if report.diagnostics else node
 
 
-def _parse_slowly(source: Source, text: str, report: Report) -> Node | None:
-    composer = Composer(source, report)
-    loader = yaml.SafeLoader(text)
+def _parse_slowly(source: Source, parsed: Readable, report: Report) -> Node | None:
+    composer = Composer(source, parsed, report)
+    loader = yaml.SafeLoader(parsed.text)
     try:
         return composer.compose(iter(loader.get_event, None))
     except GivenUp:
         return None
     except yaml.MarkedYAMLError as error:
-        report.add(explain(error, source, composer.last_event))
+        report.add(explain(error, composer.places, composer.last_event))
     except (ValueError, OverflowError):
         # PyYAML calls chr() and int() on whatever digits stand in an escape or a directive.
-        report.add(_no_character(source, loader.get_mark()))
+        report.add(_no_character(composer.places, loader.get_mark()))
     return None
 
 
-def _character_span(source: Source, text: str, index: int) -> Span:
-    # Python takes some of these characters for line breaks; the "x" keeps the last line open.
-    lines = (text[:index] + "x").splitlines()
-    line, column = len(lines), len(lines[-1])
+def _character_span(source: Source, parsed: Readable, index: int) -> Span:
+    line, column = source.place(parsed.origin(index))
     return Span(source, line, column, line, column + 1)
 
 
-def _no_character(source: Source, mark: yaml.Mark) -> Diagnostic:
+def _no_character(places: Places, mark: yaml.Mark) -> Diagnostic:
     message = msg("the number in this line stands for no character")
     hint = msg("`\\U` begins such a number; write `\\\\` for a backslash")
-    line, column = place(mark)
-    span = Span(source, line, column, line, column + 1)
+    line, column = places.of(mark)
+    span = Span(places.source, line, column, line, column + 1)
     return Diagnostic("yaml-syntax", message, span, hints=(hint,))

@@ -1,10 +1,14 @@
-"""PyYAML's marks, which count from 0, to places that count from 1."""
+"""The marks of PyYAML's two parsers as places in a source, as editors count lines and columns."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 import yaml
+
+from signage.source import Source, Span
+from signage.syntax.look_alikes import Readable
 
 
 class LineAndColumn(NamedTuple):
@@ -15,26 +19,39 @@ class LineAndColumn(NamedTuple):
 
 
 class _Mark(Protocol):
-    """What the marks of PyYAML's two parsers have in common; counted from 0."""
+    """What the marks of both parsers have in common; counted from 0."""
 
     @property
-    def line(self) -> int: ...
-    @property
-    def column(self) -> int: ...
+    def index(self) -> int: ...
 
 
-def place(mark: _Mark | None) -> LineAndColumn:
-    """Return the place of *mark*."""
-    # Only events and errors made by hand are without.
-    assert mark is not None
-    return LineAndColumn(mark.line + 1, mark.column + 1)
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Finds the places in *source* of marks in what was parsed of it.
 
+    The parsers' own lines are not asked for: they end at U+2028 and others as well.
+    """
 
-def start(event: yaml.Event) -> LineAndColumn:
-    """Return where *event* begins, its anchor and tag included."""
-    return place(event.start_mark)
+    source: Source
+    parsed: Readable
 
+    def of(self, mark: _Mark | None) -> LineAndColumn:
+        """Return the place of *mark*."""
+        # Only events and errors made by hand are without.
+        assert mark is not None
+        line, column = self.source.place(self.parsed.origin(mark.index))
+        is_past_end = mark.index >= len(self.parsed.text) and column > 1
+        # Every text is parsed with a line break at its end, be it written or not.
+        return LineAndColumn(line + 1, 1) if is_past_end else LineAndColumn(line, column)
 
-def end(event: yaml.Event) -> LineAndColumn:
-    """Return where *event* ends."""
-    return place(event.end_mark)
+    def start(self, event: yaml.Event) -> LineAndColumn:
+        """Return where *event* begins, its anchor and tag included."""
+        return self.of(event.start_mark)
+
+    def end(self, event: yaml.Event) -> LineAndColumn:
+        """Return where *event* ends."""
+        return self.of(event.end_mark)
+
+    def span(self, event: yaml.Event, ended: LineAndColumn | None = None) -> Span:
+        """Return all of *event*, or up to where it really *ended*."""
+        return Span(self.source, *self.start(event), *(ended or self.end(event)))

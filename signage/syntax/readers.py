@@ -15,6 +15,7 @@ from signage.diagnostic import Report
 from signage.message import Message, msg
 from signage.number import quote
 from signage.syntax.fields import Reader, suggestions
+from signage.syntax.look_alikes import seen
 from signage.syntax.node import Mapping, Node, Scalar, Sequence
 from signage.syntax.refusal import (
     COMMENT_HINT,
@@ -47,6 +48,9 @@ _LIST_HINT = msg("begin the line of each item with `- `")
 
 _INTEGER = re.compile(r"[-+]?[0-9]{1,15}")
 _NUMBER = re.compile(r"[-+]?[0-9]{1,15}(\.[0-9]{1,15})?")
+_PERCENT = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,3})?) ?%")
+_GROUPED = re.compile(r"[-+]?[1-9][0-9]{0,2}([., ][0-9]{3})+")
+"""Thousands as people write them: 1.000, 1,000 or 1 000."""
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _YES = ("yes", "on", "y", "1", "có", "bật", "đúng")
 _NO = ("no", "off", "n", "0", "không", "tắt", "sai")
@@ -87,7 +91,12 @@ def as_word(node: Node, report: Report, expected: Message) -> str | None:
     if not isinstance(node, Scalar) or node.is_nothing:
         refuse(node, report, "wrong-type", expected)
         return None
-    return unicodedata.normalize("NFC", node.text).strip()
+    text = seen(node.text)
+    if text != node.text:
+        hidden = next(c for c in node.text if c not in text)
+        message = msg("an invisible character (U+{code:04X}) is left out here", code=ord(hidden))
+        warn(node, report, "odd-character", message)
+    return unicodedata.normalize("NFC", text).strip()
 
 
 def as_integer(node: Node, report: Report) -> int | None:
@@ -98,7 +107,7 @@ def as_integer(node: Node, report: Report) -> int | None:
         return None
     if _INTEGER.fullmatch(text):
         return int(text)
-    refuse(node, report, "wrong-number", INTEGER, *_number_hints(text))
+    refuse(node, report, "wrong-number", INTEGER, *_integer_hints(text))
     return None
 
 
@@ -119,6 +128,15 @@ def within(reader: Reader[N], low: N, high: N) -> Reader[N]:
     expected = msg("a number from {low:g} to {high:g}", low=low, high=high)
 
     def read(node: Node, report: Report) -> N | None:
+        if (part := _part_of_one(node)) is not None and high <= 1:
+            refuse(
+                node,
+                report,
+                "wrong-number",
+                expected,
+                msg("write `{digits}`", digits=format(part, "g")),
+            )
+            return None
         value = reader(node, report)
         if value is None or low <= value <= high:
             return value
@@ -126,6 +144,12 @@ def within(reader: Reader[N], low: N, high: N) -> Reader[N]:
         return None
 
     return read
+
+
+def _part_of_one(node: Node) -> float | None:
+    """Return *node*, if it is written in percent, as a part of one."""
+    match = _PERCENT.fullmatch(node.text.strip()) if isinstance(node, Scalar) else None
+    return float(match[1]) / 100 if match else None
 
 
 def as_flag(node: Node, report: Report) -> bool | None:
@@ -208,7 +232,26 @@ def _warn_of_plain_text(node: Scalar, report: Report) -> None:
         warn(node, report, "comment-in-text", message, COMMENT_HINT)
 
 
+def _integer_hints(text: str) -> tuple[Message, ...]:
+    if _GROUPED.fullmatch(text):
+        digits = re.sub(r"[., ]", "", text)
+        return (msg("write `{digits}`", digits=digits),)
+    return ()
+
+
 def _number_hints(text: str) -> tuple[Message, ...]:
+    if _GROUPED.fullmatch(text):
+        # Of two readings neither is the one that was meant for certain.
+        whole, decimal = re.sub(r"[., ]", "", text), text.replace(",", ".")
+        if text.count(",") != 1 or " " in text or "." in text:
+            return (msg("write `{digits}`", digits=whole),)
+        return (
+            msg(
+                "write `{whole}` for thousands, `{decimal}` for decimals",
+                whole=whole,
+                decimal=decimal,
+            ),
+        )
     if re.fullmatch(r"[-+]?[0-9]+,[0-9]+", text):
         decimal = text.replace(",", ".")
         return (msg("decimals follow a point: `{decimal}`", decimal=decimal),)

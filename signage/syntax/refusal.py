@@ -7,6 +7,7 @@ import re
 from signage.diagnostic import Diagnostic, Report, Severity
 from signage.message import Message, msg
 from signage.number import quote
+from signage.syntax.look_alikes import look_alike_hints
 from signage.syntax.node import Mapping, Node, Scalar, Sequence
 
 COMMENT_HINT = msg("` #` begins a comment: put the whole value in quotes")
@@ -16,7 +17,11 @@ FIELDS = msg("fields (`name: value`)")
 # `title:Chào` and `- title:Chào`, but neither `https://…` nor `12:30`.
 _NO_SPACE = re.compile(r"\s*(- +)*[^\W\d][\w-]*:[^\s/]")
 
+# `hotline "1022"`.
+_NO_COLON = re.compile(r"([a-z][a-z0-9_-]*) +(\S[^\n]*)")
+
 _BRACKET_HINT = msg("a text that begins with {{ or [ has to stand in quotes")
+_ONE_HINT = msg("a single value stands here: what is one text is written without `- ` and [ ]")
 _COLON_HINT = msg("if this is one text: a text with `: ` in it has to stand in quotes")
 
 
@@ -32,6 +37,7 @@ def refuse(node: Node, report: Report, code: str, expected: Message, *hints: Mes
     else:
         quoted = quote(node.text)
         message = msg("{quoted} is not {expected}", quoted=quoted, expected=expected)
+        hints = (*look_alike_hints(node.text), *hints)
         report.add(Diagnostic(code, message, node.span, hints=hints))
 
 
@@ -41,8 +47,10 @@ def refuse_type(node: Node, report: Report, expected: Message, *hints: Message) 
     message = msg("expected {expected}, found {found}", expected=expected, found=found)
     if isinstance(node, Scalar) and is_cut_by_comment(node):
         hints = (COMMENT_HINT, *hints)
-    if expected == FIELDS and isinstance(node, Scalar) and lacks_space(node.text):
-        hints = (SPACE_HINT, *hints)
+    if expected == FIELDS and isinstance(node, Scalar):
+        hints = (*missing_colon_hints(node.text), *hints)
+    if isinstance(node, Scalar):
+        hints = (*look_alike_hints(node.text), *hints)
     report.add(Diagnostic("wrong-type", message, node.span, hints=hints))
 
 
@@ -78,8 +86,18 @@ def lacks_space(line: str) -> bool:
     return _NO_SPACE.match(line) is not None
 
 
+def missing_colon_hints(text: str) -> tuple[Message, ...]:
+    """Return what to do if *text* was meant as a field: `title:Chào`, or `title Chào`."""
+    if lacks_space(text):
+        return (SPACE_HINT,)
+    match = _NO_COLON.fullmatch(text)
+    if match is None:
+        return ()
+    return (msg("a colon is missing: `{name}: {value}`", name=match[1], value=match[2]),)
+
+
 def _why_not_one_value(node: Mapping | Sequence) -> tuple[Message, ...]:
     first = node.span.source.line(node.span.line)[node.span.column - 1 :]
-    if first.startswith(("{", "[")):
-        return (_BRACKET_HINT,)
-    return (_COLON_HINT,) if isinstance(node, Mapping) else ()
+    if isinstance(node, Sequence):
+        return (_ONE_HINT, _BRACKET_HINT) if first.startswith("[") else (_ONE_HINT,)
+    return (_BRACKET_HINT if first.startswith("{") else _COLON_HINT,)

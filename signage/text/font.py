@@ -9,6 +9,8 @@ from dataclasses import dataclass
 import uharfbuzz as hb
 
 from signage.geometry import Command
+from signage.memo import Memo
+from signage.text.script import LATIN, SHAPED_BY_RULES, is_unseen
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,10 @@ class FontKey:
 
     sha256: str
     weight: int | None = None
+
+
+_SHAPED = 4096
+"""For how many words a face remembers how they are shaped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,9 @@ class Font:
         if weight is not None:
             self._font.set_variations({"wght": weight})
         self._characters = frozenset(self._face.unicodes)
-        self._shaped: dict[str, ShapedText] = {}
+        self._is_colored = not _COLORED.isdisjoint(self._face.table_tags)
+        self._has: Memo[str, bool] = Memo(_SHAPED)
+        self._shaped: Memo[tuple[str, str, bool, str, str], ShapedText] = Memo(_SHAPED)
 
     @property
     def face(self) -> hb.Face:
@@ -76,18 +84,57 @@ class Font:
 
     @functools.cached_property
     def cap_height(self) -> float:
-        """Return the height of a capital, in em, from the ink of H."""
-        return self.shape("H").ink_top
+        """Return the height of a capital, in em, from the ink of H.
+
+        Where there are no capitals, that of a letter which is as high as others are.
+        """
+        letter = next((letter for letter in _AS_HIGH_AS_OTHERS if self.has(letter)), "H")
+        return self.shape(letter).ink_top
 
     def missing(self, text: str) -> tuple[str, ...]:
         """Return the characters of *text* that this font cannot draw, each once, in order."""
-        wanted = dict.fromkeys(text)
-        return tuple(c for c in wanted if not c.isspace() and ord(c) not in self._characters)
+        return tuple(character for character in dict.fromkeys(text) if not self.has(character))
 
-    def shape(self, text: str) -> ShapedText:
-        """Return *text* as glyphs on one line; what was shaped before is remembered."""
-        if (known := self._shaped.get(text)) is None:
-            known = self._shaped[text] = self._shape(text)
+    def has(self, character: str) -> bool:
+        """Tell whether this font draws *character*: a glyph without ink draws nothing."""
+        if (known := self._has.get(character)) is None:
+            known = self._has[character] = is_unseen(character) or (
+                self.has_place_for(character) and self._has_ink(character)
+            )
+        return known
+
+    def has_place_for(self, character: str) -> bool:
+        """Tell whether this font names a glyph for *character*, drawn or not."""
+        return ord(character) in self._characters
+
+    def can_shape(self, script: str) -> bool:
+        """Tell whether this font has the rules without which *script* cannot be read."""
+        if script not in SHAPED_BY_RULES or "morx" in self._face.table_tags:
+            return True
+        from fontTools.unicodedata import ot_tags_from_script
+
+        rules = self._face.get_table_script_tags("GSUB")
+        # HarfBuzz joins Arabic by itself where a font has the joined forms as characters.
+        has_forms = script == "Arab" and _JOINED_LAM in self._characters
+        return has_forms or not set(rules).isdisjoint(ot_tags_from_script(script))
+
+    def shape(
+        self,
+        text: str,
+        script: str = LATIN,
+        *,
+        leftwards: bool = False,
+        before: str = "",
+        after: str = "",
+    ) -> ShapedText:
+        """Return *text*, of one *script*, as glyphs from left to right on one line.
+
+        Letters that join look otherwise between those *before* and *after* them.
+        What was shaped before is remembered.
+        """
+        key = text, script, leftwards, before, after
+        if (known := self._shaped.get(key)) is None:
+            known = self._shaped[key] = self._shape(*key)
         return known
 
     def outline(self, glyph: int) -> tuple[Command, ...]:
@@ -96,20 +143,51 @@ class Font:
         self._font.draw_glyph_with_pen(glyph, pen)
         return tuple(pen.commands)
 
-    def _shape(self, text: str) -> ShapedText:
+    def _has_ink(self, character: str) -> bool:
+        glyph = self._font.get_nominal_glyph(ord(character))
+        if glyph is not None and self._is_inked(glyph):
+            return True
+        # Some fonts make a letter of others, its own glyph being empty.
         buffer = hb.Buffer()
-        buffer.add_str(text)
-        buffer.direction, buffer.script, buffer.language = "ltr", "Latn", "vi"
-        # Ligatures would join letters that Vietnamese readers take one by one,
-        # and break the one-to-one tie between glyphs and characters in a PDF.
-        hb.shape(self._font, buffer, {"liga": False, "clig": False})
+        buffer.add_str(character)
+        buffer.guess_segment_properties()
+        buffer.flags = hb.BufferFlags.DO_NOT_INSERT_DOTTED_CIRCLE
+        hb.shape(self._font, buffer)
+        return any(self._is_inked(info.codepoint) for info in buffer.glyph_infos)
+
+    def _is_inked(self, glyph: int) -> bool:
+        extents = self._font.get_glyph_extents(glyph)
+        if extents is None or not (extents.width and extents.height):
+            return False
+        if not self._is_colored:
+            return True
+        # These are then the extents of its pictures, and only outlines are drawn.
+        places = [place for _, place in self.outline(glyph)]
+        xs = {x for place in places for x in place[::2]}
+        ys = {y for place in places for y in place[1::2]}
+        return len(xs) > 1 and len(ys) > 1
+
+    def _shape(
+        self, text: str, script: str, leftwards: bool, before: str, after: str
+    ) -> ShapedText:
+        buffer = hb.Buffer()
+        buffer.add_str(before + text + after, len(before), len(text))
+        buffer.direction, buffer.script = "rtl" if leftwards else "ltr", script
+        features = {}
+        if script == LATIN:
+            buffer.language = "vi"
+            # Ligatures would join letters that Vietnamese readers take one by one,
+            # and break the one-to-one tie between glyphs and characters in a PDF.
+            features = {"liga": False, "clig": False}
+        hb.shape(self._font, buffer, features)
         em = self._face.upem
         glyphs: list[ShapedGlyph] = []
         tops, bottoms, lefts, rights = [], [], [], []
         x = 0
         for info, position in zip(buffer.glyph_infos, buffer.glyph_positions or (), strict=True):
             at_x, at_y = x + position.x_offset, position.y_offset
-            glyphs.append(ShapedGlyph(info.codepoint, at_x / em, -at_y / em, info.cluster))
+            cluster = info.cluster - len(before)
+            glyphs.append(ShapedGlyph(info.codepoint, at_x / em, -at_y / em, cluster))
             extents = self._font.get_glyph_extents(info.codepoint)
             if extents is not None and extents.width:
                 tops.append(at_y + extents.y_bearing)
@@ -127,6 +205,10 @@ class Font:
             max(rights, default=0) / em,
         )
 
+
+_AS_HIGH_AS_OTHERS = "H\u0413\u05d0\u0627\u0915\u0e01\u0e81\u1780\u1000\u56fd\u570b\u30a2\uac00"
+_JOINED_LAM = 0xFEDF
+_COLORED = frozenset(("CBDT", "COLR", "SVG ", "sbix"))
 
 _Point = tuple[float, float]
 

@@ -1,61 +1,21 @@
-r"""Emphasis inside a text: ``*words*`` are emphasised, ``\*`` is an asterisk."""
+"""A text as words in two faces, each shaped, so that lines of it can be tried at any size."""
 
 from __future__ import annotations
 
 import functools
 import itertools
 import math
-import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from signage.memo import Memo
+from signage.text.bidi import embedding_levels, paragraph_level, reads_leftwards
 from signage.text.breaking import Breaking, break_lines
 from signage.text.font import Font, ShapedText
+from signage.text.marks import RichText, parse_rich
 from signage.text.penalties import penalties
-from signage.text.words import Word, split_words
-
-
-@dataclass(frozen=True, slots=True)
-class RichText:
-    """A text without its marks, and which of its characters are emphasised."""
-
-    text: str
-    strong: tuple[bool, ...]
-
-    def stretches(self, start: int, end: int) -> Iterator[tuple[str, bool]]:
-        """Yield the characters from *start* to *end* in stretches of equal emphasis."""
-        for strong, group in itertools.groupby(range(start, end), self.strong.__getitem__):
-            yield "".join(self.text[index] for index in group), strong
-
-
-# As in Markdown, a mark clings to what it emphasises: "2 * 3 * 4" and the
-# service numbers "*101# hoặc *102#" have none.
-_MARKED = re.compile(
-    r"\\(?P<escaped>[*\\])"
-    r"|\*(?P<strong>[^\s*\\](?:[^*\\]*[^\s*\\])?)\*"
-)
-
-
-def parse_rich(marked: str) -> RichText:
-    """Read the marks of *marked*; an asterisk without a partner is an asterisk."""
-    parts: list[tuple[str, bool]] = []
-    position = 0
-    for match in _MARKED.finditer(marked):
-        parts.append((marked[position : match.start()], False))
-        strong = match["strong"] is not None
-        parts.append((match["strong"] if strong else match["escaped"], strong))
-        position = match.end()
-    parts.append((marked[position:], False))
-    text = "".join(part for part, _ in parts)
-    return RichText(text, tuple(strong for part, strong in parts for _ in part))
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of a line in one face: part of a word, or a space."""
-
-    shaped: ShapedText
-    strong: bool
+from signage.text.pieces import Fonts, Piece, seen_order, shape_stretch
+from signage.text.words import Gap, Word, split_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +45,14 @@ class Paragraph:
     """After each word."""
     plain: Font
     strong: Font
+    leftwards: tuple[bool, ...]
+    """Of each word: whether the lines of its paragraph begin on the right."""
     starts: tuple[float, ...]
     """Where each word starts if all stand on one line; one more for the end."""
     penalties: tuple[float, ...]
-    _breakings: dict[tuple[float, int | None], Breaking | None] = field(default_factory=dict)
+    _breakings: Memo[tuple[float, int | None], Breaking | None] = field(
+        default_factory=lambda: Memo(256)
+    )
 
     def advance(self, start: int, end: int) -> float:
         """Return the width of the words from *start* to *end* on one line."""
@@ -96,15 +60,21 @@ class Paragraph:
 
     def width(self, start: int, end: int) -> float:
         """Return the width that these words need: their advance and ink that hangs over."""
+        if self._is_reordered:
+            ink = self.ink(start, end)
+            advance = self.advance(start, end)
+            return advance + max(0.0, -ink.left) + max(0.0, ink.right - advance)
         left = self.pieces[start][0].shaped.ink_left
         last = self.pieces[end - 1][-1].shaped
         return self.advance(start, end) + max(0.0, -left) + max(0.0, last.ink_right - last.advance)
 
     def line(self, start: int, end: int) -> tuple[Piece, ...]:
-        """Return the pieces of one line, with the spaces between its words."""
+        """Return the pieces of one line, with the spaces between its words, as they are read."""
         pieces: list[Piece] = list(self.pieces[start])
         for index in range(start + 1, end):
-            pieces += (self.spaces[index - 1], *self.pieces[index])
+            if not self.words[index - 1].is_joined:
+                pieces.append(self.spaces[index - 1])
+            pieces += self.pieces[index]
         return tuple(pieces)
 
     def ink(self, start: int, end: int) -> Extent:
@@ -115,6 +85,10 @@ class Paragraph:
     def reach(self) -> Extent:
         """Return the reach of the highest and the lowest ink of the whole text."""
         return self.ink(0, len(self.words))
+
+    @functools.cached_property
+    def _is_reordered(self) -> bool:
+        return any(piece.level for pieces in self.pieces for piece in pieces)
 
     @functools.cached_property
     def units(self) -> tuple[tuple[int, int], ...]:
@@ -164,26 +138,33 @@ class Paragraph:
 
 
 @functools.lru_cache(maxsize=2048)
-def compose(marked: str, plain: Font, strong: Font) -> Paragraph:
-    """Return *marked* (with ``*emphasis*``) as a paragraph in two faces."""
+def compose(
+    marked: str, plain: Font, strong: Font, others: tuple[tuple[Font, Font], ...] = ()
+) -> Paragraph:
+    """Return *marked* (with ``*emphasis*``) as a paragraph in two faces.
+
+    Letters that these do not have are taken from the first of *others* that has them.
+    """
     rich = parse_rich(marked)
     words = split_words(rich.text)
-    pieces = tuple(_pieces(rich, word, plain, strong) for word in words)
-    spaces = tuple(_space(rich, word, plain, strong) for word in words)
+    fonts = (plain, *(pair[0] for pair in others)), (strong, *(pair[1] for pair in others))
+    bases, levels = _directions(words)
+    pieces = tuple(_pieces(rich, word, own, fonts) for word, own in zip(words, levels, strict=True))
+    spaces = tuple(_space(rich, word, own, fonts) for word, own in zip(words, levels, strict=True))
     starts = [0.0]
     for word_pieces, space in zip(pieces, spaces, strict=True):
         wide = sum(piece.shaped.advance for piece in word_pieces)
         starts.append(starts[-1] + wide + space.shaped.advance)
     return Paragraph(
-        rich.text, words, pieces, spaces, plain, strong, tuple(starts), penalties(words)
+        rich.text, words, pieces, spaces, plain, strong, bases, tuple(starts), penalties(words)
     )
 
 
-def extent(pieces: tuple[Piece, ...]) -> Extent:
-    """Return the reach of the ink of *pieces* in a row, in em."""
+def extent(pieces: Sequence[Piece]) -> Extent:
+    """Return the reach of the ink of *pieces*, those of one line, in em."""
     x, left, right, top, bottom = 0.0, math.inf, -math.inf, -math.inf, -math.inf
-    for piece in pieces:
-        shaped = piece.shaped
+    for index in seen_order(pieces):
+        shaped = pieces[index].shaped
         if shaped.ink_right > shaped.ink_left:
             left, right = min(left, x + shaped.ink_left), max(right, x + shaped.ink_right)
             top, bottom = max(top, shaped.ink_top), max(bottom, shaped.ink_bottom)
@@ -191,13 +172,54 @@ def extent(pieces: tuple[Piece, ...]) -> Extent:
     return Extent(left, right, top, bottom) if right > left else Extent(0.0, 0.0, 0.0, 0.0)
 
 
-def _pieces(rich: RichText, word: Word, plain: Font, strong: Font) -> tuple[Piece, ...]:
+_Levels = Sequence[int]
+
+
+def _directions(words: Sequence[Word]) -> tuple[tuple[bool, ...], Sequence[_Levels]]:
+    """Return for each word whether its paragraph is read leftwards, and the levels of it.
+
+    They are those of its characters and of the space after it.
+    """
+    bases: list[bool] = []
+    levels: list[_Levels] = []
+    paragraph: list[Word] = []
+    for word in words:
+        paragraph.append(word)
+        if word.after is not Gap.FORCED:
+            continue
+        shown = [each.text + each.space for each in paragraph]
+        text = "".join(shown)
+        is_plain = not reads_leftwards(text)
+        found = (0,) * len(text) if is_plain else embedding_levels(text)
+        bases += [not is_plain and paragraph_level(text) == 1] * len(paragraph)
+        ends = list(itertools.accumulate(map(len, shown), initial=0))
+        levels += [found[start:end] for start, end in itertools.pairwise(ends)]
+        paragraph = []
+    return tuple(bases), levels
+
+
+def _pieces(
+    rich: RichText, word: Word, levels: _Levels, fonts: tuple[Fonts, Fonts]
+) -> tuple[Piece, ...]:
     return tuple(
-        Piece((strong if is_strong else plain).shape(text), is_strong)
-        for text, is_strong in rich.stretches(word.start, word.end)
+        piece
+        for start, end, strong in rich.stretches(word.start, word.end)
+        for piece in shape_stretch(
+            word.text,
+            (start - word.start, end - word.start),
+            levels,
+            fonts[strong],
+            strong=strong,
+        )
     )
 
 
-def _space(rich: RichText, word: Word, plain: Font, strong: Font) -> Piece:
+def _space(rich: RichText, word: Word, levels: _Levels, fonts: tuple[Fonts, Fonts]) -> Piece:
     is_strong = word.end < len(rich.strong) and rich.strong[word.end]
-    return Piece((strong if is_strong else plain).shape(" "), is_strong)
+    font = fonts[is_strong][0]
+    if word.is_joined:
+        return Piece(_NOTHING, is_strong, font)
+    return Piece(font.shape(" "), is_strong, font, level=levels[-1])
+
+
+_NOTHING = ShapedText("", (), 0.0, 0.0, 0.0, 0.0, 0.0)

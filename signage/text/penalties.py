@@ -40,10 +40,12 @@ INSIDE_NAME = 1.0
 BEFORE_BRACKETED_NUMBER = 1.0
 AFTER_LEANING = 1.2
 INSIDE_DATE_OR_RANGE = 1.2
+INSIDE_WORD = 1.5
+"""Of a script that is written without spaces."""
 
 _WISHES = {Gap.FORCED: FORCED, Gap.BOUND: FORBIDDEN, Gap.WELCOME: WELCOME}
 _DASHES = ("-", "–", "—")
-_JOINING_SIGN = re.compile(r"[-–—·•/×=]+")
+_JOINING_SIGN = re.compile(r"[-–—·•/×=~|]+")
 _BULLET = re.compile(r"[-–—•*▪►✓✔→]")
 _ITEM_NUMBER = re.compile(r"\d{1,2}[.)]|[a-zđ]\)")
 
@@ -83,6 +85,8 @@ def _places(words: tuple[Word, ...]) -> Iterator[_Place]:
 
 
 def _penalty(place: _Place) -> float:
+    if place.gap is Gap.INSIDE:
+        return INSIDE_WORD
     if place.tie is Tie.FIRM or _belong_together(place):
         return FORBIDDEN
     if ends_sentence(place.left):

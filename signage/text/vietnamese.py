@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 import functools
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from signage.package_data import package_data
@@ -55,8 +56,9 @@ TITLES = _set_of("tp tp. tx. tt. q. p. h. bs bs. ths. ts. gs. pgs. ông bà anh 
 """What stands before a name and is not left alone at the end of a line."""
 
 _AND = spelling_key("và")
-_CLAUSE_END = re.compile(r"[,;:][”’\"')\]]*$")
-_SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*$")
+# With the signs that other scripts have for the same.
+_CLAUSE_END = re.compile(r"[,;:，、；：،؛][”’\"')\]」』）]*$")
+_SENTENCE_END = re.compile(r"[.!?…。！？؟।។][”’\"')\]」』）]*$")
 _PUNCTUATION = ".,;:!?…()[]{}<>“”‘’\"'«»"
 _NUMBER = re.compile(r"[\d(+]")
 _QUANTITY = re.compile(r"[(“~<>≤≥±+-]*\d(?:[\d.,–-]*\d)?")
@@ -131,17 +133,28 @@ def _has_punctuation(left: str, right: str) -> bool:
 
 
 @functools.cache
+def known_syllables() -> Mapping[str, int]:
+    """Return the syllables of all compounds, as they are written there, and in how many each is."""
+    return Counter(syllable for compound in _listed() for syllable in compound)
+
+
+@functools.cache
 def _compounds() -> Mapping[str, tuple[tuple[str, ...], ...]]:
-    """Return the compounds by their first syllable, all as spelling keys.
+    """Return the compounds by their first syllable, all as spelling keys."""
+    found: dict[str, dict[tuple[str, ...], None]] = {}
+    for syllables in _listed():
+        compound = tuple(map(spelling_key, syllables))
+        if len(compound) > 1:
+            found.setdefault(compound[0], {})[compound] = None
+    return {first: tuple(compounds) for first, compounds in found.items()}
+
+
+def _listed() -> Iterator[list[str]]:
+    """Yield the syllables of each compound.
 
     The one file that ``text/`` reads: knowledge that comes with the program,
     the same for every project.
     """
-    data = package_data("compounds.txt").decode()
-    found: dict[str, dict[tuple[str, ...], None]] = {}
-    for line in data.splitlines():
+    for line in package_data("compounds.txt").decode().splitlines():
         for entry in () if line.startswith("#") else line.split(";"):
-            compound = tuple(map(spelling_key, entry.split()))
-            if len(compound) > 1:
-                found.setdefault(compound[0], {})[compound] = None
-    return {first: tuple(compounds) for first, compounds in found.items()}
+            yield entry.split()

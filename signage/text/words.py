@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import enum
+import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-LINE_BREAKS = frozenset("\n\r\v\f\x85\u2028\u2029")
-NO_BREAK_SPACES = frozenset("\u00a0\u2007\u202f~")
+from signage.text.script import WITHOUT_SPACES, scripts
+from signage.text.unspaced import break_offsets
 
-# A "~" after "/" is part of an address, one beside a space is a sign of its own ("about").
-_BETWEEN_WORDS = re.compile(r"(?:[\s|]|(?<=[^\s|~/])~(?=[^\s|~]))+")
+LINE_BREAKS = frozenset("\n\r\v\f\x85\u2028\u2029")
+NO_BREAK_SPACE = "\u00a0"
+NO_BREAK_SPACES = frozenset((NO_BREAK_SPACE, "\u2007", "\u202f"))
+BREAK_HERE = "\x1f"
+"""Stands for a ``|`` that was read as a mark; no text that people write can hold it."""
+
+_BETWEEN_WORDS = re.compile(r"\s+")
 
 
 class Gap(enum.Enum):
@@ -20,16 +26,18 @@ class Gap(enum.Enum):
     SPACE = "space"
     """An ordinary space: break there if it is good."""
     BOUND = "bound"
-    """A no-break space or ``~``: never break."""
+    """A no-break space, or a ``~`` that was read as one: never break."""
     WELCOME = "welcome"
-    """A ``|``: break there gladly, if the text does not fit on one line."""
+    """`BREAK_HERE`: break there gladly, if the text does not fit on one line."""
+    INSIDE = "inside"
+    """Inside a word of a script that has no spaces: break there if nothing is better."""
     FORCED = "forced"
     """A line break, or the end of the text: always break."""
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A stretch of text without spaces (in Vietnamese: a syllable) and its place."""
+    """A stretch of text that no line tears apart (in Vietnamese: a syllable) and its place."""
 
     text: str
     start: int
@@ -38,40 +46,63 @@ class Word:
     """Offset just past its last character."""
     after: Gap
     """What follows it; FORCED for the last word."""
+    is_joined: bool = False
+    """Whether nothing is shown between it and the next word on a line."""
+
+    @property
+    def space(self) -> str:
+        """Return what is shown between it and the next word on a line."""
+        return "" if self.is_joined else " "
 
 
 def split_words(text: str) -> tuple[Word, ...]:
-    """Return the words of *text*, which is NFC, in order; none for an empty text.
+    """Return the words of *text*, whose marks were read and which is NFC; none if it is empty.
 
     Every word is ``text[word.start:word.end]``. What stands between two words
-    is shown as one space, or as a line break: spaces, ``|``, binding ``~`` and
-    line breaks are never part of a word. Several line breaks in a row are one.
-    A ``~`` binds only between two words; in ``~30 phút`` and ``/~name`` it is
-    a character like any other.
+    is shown as one space, or as a line break. Several line breaks in a row are one.
+
+    Scripts that are written without spaces are cut where words meet. There
+    nothing is shown for `BREAK_HERE`.
     """
-    words = []
+    words: list[Word] = []
     start = 0
     for between in _BETWEEN_WORDS.finditer(text):
         if between.start() > start:
-            words.append(
-                Word(text[start : between.start()], start, between.start(), _gap(between[0]))
-            )
+            words += _cut(text, start, between.start())
+            is_joined = _is_joined(text, between)
+            words[-1] = replace(words[-1], after=_gap(between[0]), is_joined=is_joined)
         start = between.end()
-    if start < len(text):
-        words.append(Word(text[start:], start, len(text), Gap.FORCED))
-    elif words:
-        words[-1] = replace(words[-1], after=Gap.FORCED)
+    words += _cut(text, start, len(text))
+    if words:
+        words[-1] = replace(words[-1], after=Gap.FORCED, is_joined=False)
     return tuple(words)
 
 
 def line_text(words: Sequence[Word]) -> str:
     """Return *words* (those of one line) as they are shown: joined by single spaces."""
-    return " ".join(word.text for word in words)
+    return "".join(word.text + word.space for word in words).removesuffix(" ")
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[Word]:
+    """Yield the words of a stretch without spaces: one, unless its script has no spaces."""
+    offsets = break_offsets(text[start:end])
+    for left, right in itertools.pairwise([0, *offsets, end - start]):
+        if left < right:
+            gap = Gap.SPACE if offsets.get(right, True) else Gap.INSIDE
+            yield Word(text[start + left : start + right], start + left, start + right, gap, True)
+
+
+def _is_joined(text: str, between: re.Match[str]) -> bool:
+    """Tell whether nothing is shown for *between*, as there are no spaces in what it parts."""
+    if between[0] != BREAK_HERE:
+        return False
+    sides = text[: between.start()][-1:], text[between.end() :][:1]
+    return any(not WITHOUT_SPACES.isdisjoint(scripts(side)) for side in sides)
 
 
 def _gap(between: str) -> Gap:
     if not LINE_BREAKS.isdisjoint(between):
         return Gap.FORCED
-    if "|" in between:
+    if BREAK_HERE in between:
         return Gap.WELCOME
     return Gap.SPACE if NO_BREAK_SPACES.isdisjoint(between) else Gap.BOUND

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, cast
 from signage.diagnostic import Diagnostic
 from signage.message import msg
 from signage.model.encode import LEVELS
+from signage.regular_file import open_regular
 from signage.video.ffmpeg import EncodeError, container_arguments, file_url, run, whole_file
 from signage.video.format import VideoFormat
 
@@ -267,7 +268,7 @@ def _pictures(path: Path) -> Iterator[VideoStream]:
     import av
 
     try:
-        with path.open("rb") as file, av.open(file, "r") as container:
+        with open_regular(path) as file, av.open(file, "r", format="mp4") as container:
             yield container.streams.video[0]
     except (av.FFmpegError, OSError, ValueError) as error:
         raise _unreadable(path, error) from error

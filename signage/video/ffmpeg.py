@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO
 
 from signage.diagnostic import Diagnostic, SignageError
+from signage.media.foreign import bundled_ffmpeg
 from signage.message import msg
 from signage.video.format import VideoFormat
 
@@ -54,21 +55,6 @@ def run(arguments: Sequence[str], frames: Iterable[bytes] = ()) -> int:
     if taken is None or process.returncode:
         raise _failure(process.returncode, log)
     return taken
-
-
-def bundled_ffmpeg() -> str:
-    """Return the path of the ffmpeg inside imageio-ffmpeg's own wheel.
-
-    Not ``imageio_ffmpeg.get_ffmpeg_exe``, which prefers what the environment
-    names and falls back to the PATH: another ffmpeg makes other bytes. Raises
-    RuntimeError if the package was installed without it.
-    """
-    import imageio_ffmpeg
-
-    folder = Path(imageio_ffmpeg.__file__).parent / "binaries"
-    for program in sorted(folder.glob("ffmpeg-*")):
-        return str(program)
-    raise RuntimeError(f"there is no ffmpeg in {folder}")
 
 
 def container_options(video: VideoFormat) -> dict[str, str]:
@@ -152,14 +138,14 @@ def _end(process: subprocess.Popen[bytes], listener: threading.Thread) -> None:
 
 
 def _failure(code: int, log: Iterable[str]) -> EncodeError:
-    words = "\n".join(log)
+    words = "; ".join(log)
     end = (
         msg("was killed by signal {number}", number=-code)
         if code < 0
         else msg("stopped with exit code {number}", number=code)
     )
     message = (
-        msg("ffmpeg {end}:\n{words}", end=end, words=words)
+        msg("ffmpeg {end}: {words}", end=end, words=words)
         if words
         else msg("ffmpeg {end}, without a word", end=end)
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar, cast
 
 from PIL import Image
 
@@ -12,11 +13,13 @@ from signage.media.library import Library
 from signage.model.motion import TransitionKind
 from signage.model.surface import ColorMode
 from signage.raster.outline import PixelBox, Transform
-from signage.raster.render import TURNS, finished, layers, render
+from signage.raster.render import TURNS, finished, layers, render, to_one_bit
 from signage.raster.sprite import Layer, intersection, is_empty, stamp_layers, union
 from signage.video.planes import Frame, Planes, to_yuv420p
 
 BLACK = (0, 0, 0)
+UNSEEN = 8
+"""Levels of 255 between two pixels that nobody tells apart on a screen."""
 
 
 def frames(pages: Iterable[DisplayList], finish: Finish, library: Library) -> Iterator[bytes]:
@@ -41,15 +44,48 @@ def transition_frames(
     finish: Finish,
     library: Library,
 ) -> Iterator[bytes]:
-    """Yield the *count* frames on the way from *before* to *after*, as `frames` does."""
+    """Yield the *count* frames on the way from *before* to *after*, as `frames` does.
+
+    Where what stands at the right of one slide has left before what stands at
+    the left of the other has come, nothing would be seen: there *after* stands.
+    """
     # Of n frames none is the old picture any more and none the new one yet:
     # those are the segments' before and after it.
     parts = (step / (count + 1) for step in range(1, count + 1))
     if _can_be_planes(before, finish):
         old, new = (Painting(page, library).whole().subsampled() for page in (before, after))
-        return (_stored(_between(kind, old, new, part), finish) for part in parts)
-    first, second = render(before, library), render(after, library)
-    return (_converted(blend(kind, first, second, part), finish) for part in parts)
+        ways = (_between(kind, old, new, part) for part in parts)
+        return (_stored(frame, finish) for frame in _never_plain(ways, old, new, _is_plain))
+    first, second = (_in_its_colors(render(page, library), finish) for page in (before, after))
+    pictures = (blend(kind, first, second, part) for part in parts)
+    seen = _never_plain(pictures, first, second, lambda picture: _is_plain(picture.split()))
+    return (_converted(picture, finish) for picture in seen)
+
+
+P = TypeVar("P")
+
+
+def _never_plain(
+    ways: Iterable[P], before: P, after: P, is_plain: Callable[[P], bool]
+) -> Iterator[P]:
+    """Yield *ways*, and *after* instead from the first on that is plain, if both ends are not."""
+    if is_plain(before) or is_plain(after):
+        yield from ways
+        return
+    has_come = False
+    for way in ways:
+        has_come = has_come or is_plain(way)
+        yield after if has_come else way
+
+
+def _is_plain(planes: Iterable[Image.Image]) -> bool:
+    """Tell whether a picture of *planes* is of one colour."""
+    extrema = (cast("tuple[int, int]", plane.getextrema()) for plane in planes)
+    return all(highest - lowest <= UNSEEN for lowest, highest in extrema)
+
+
+def _in_its_colors(picture: Image.Image, finish: Finish) -> Image.Image:
+    return to_one_bit(picture) if finish.color_mode is ColorMode.ONE_BIT else picture
 
 
 def _drawer(page: DisplayList, finish: Finish, library: Library) -> Callable[[DisplayList], bytes]:

@@ -12,6 +12,7 @@ from signage.diagnostic import Diagnostic
 from signage.media.library import AUDIO_HZ
 from signage.message import Message, msg, verbatim
 from signage.model.encode import Audio
+from signage.regular_file import open_regular
 from signage.video.ffmpeg import (
     TICKS_PER_FRAME,
     EncodeError,
@@ -111,7 +112,7 @@ def _repeated_packets(part: Path, times: int) -> Iterator[Packet[VideoStream]]:
     import av
 
     try:
-        with part.open("rb") as file, av.open(file, "r") as container:
+        with open_regular(part) as file, av.open(file, "r", format="mp4") as container:
             (stream,) = container.streams.video
             for _ in range(times):
                 container.seek(0)

@@ -73,7 +73,7 @@ def to_yuv444(picture: Image.Image | Bytes) -> tuple[Bytes, Bytes, Bytes]:
     return luma, blue, red
 
 
-@functools.cache
+@functools.lru_cache(maxsize=4096)
 def color_values(rgb: tuple[int, int, int]) -> tuple[int, int, int]:
     """Return Y, Cb and Cr of one colour."""
     y, cb, cr = to_yuv444(np.array([[rgb]], np.uint8))

@@ -49,7 +49,7 @@ def mix(tracks: Sequence[Track], samples: int, library: SoundLibrary) -> Iterato
 def _mixed(tracks: Sequence[Track], samples: int, library: SoundLibrary) -> Any:
     """Return a MoviePy clip of *samples* samples."""
     # MoviePy takes half a second to import: only loops with a sound pay it.
-    from moviepy import CompositeAudioClip, afx
+    from signage.media.own_moviepy import CompositeAudioClip, afx
 
     clips = [_placed(track, samples, library) for track in tracks if _begin(track) < samples]
     nothing = _clip(np.zeros((1, 2), np.int16))
@@ -58,7 +58,7 @@ def _mixed(tracks: Sequence[Track], samples: int, library: SoundLibrary) -> Any:
 
 
 def _placed(track: Track, samples: int, library: SoundLibrary) -> Any:
-    from moviepy import afx
+    from signage.media.own_moviepy import afx
 
     begin, first = _begin(track), _sample(track.start_s)
     room = samples - begin
@@ -78,7 +78,7 @@ def _repeated(clip: Any, length_s: float) -> Any:
 
 
 def _with_edges(clip: Any) -> Any:
-    from moviepy import afx
+    from signage.media.own_moviepy import afx
 
     # MoviePy forgets a clip's length where it fades in.
     comes = clip.with_effects([afx.AudioFadeIn(EDGE_S)]).with_duration(clip.duration)
@@ -86,7 +86,7 @@ def _with_edges(clip: Any) -> Any:
 
 
 def _clip(samples: Samples) -> Any:
-    from moviepy.audio.AudioClip import AudioArrayClip
+    from signage.media.own_moviepy import AudioArrayClip
 
     return AudioArrayClip(samples, AUDIO_HZ)
 

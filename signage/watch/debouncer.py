@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import enum
-import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
-FileStates = Mapping[str, tuple[int, int]]
-"""Size in bytes and time of change in nanoseconds of every file, by its path in the folder."""
+from signage.watch.interest import FileStates
 
 
 class How(enum.Enum):
@@ -35,61 +32,20 @@ class Debouncer:
     look to the next. Only two equal looks in a row tell that it is whole.
     """
 
-    def __init__(self, known: FileStates, matters: Callable[[str], bool]) -> None:
-        self._matters = matters
-        self._known = self._what_matters(known)
-        self._last: FileStates = self._known
+    def __init__(self, known: FileStates) -> None:
+        self._known = known
+        self._last = known
 
     def look(self, now: FileStates) -> tuple[Change, ...] | None:
         """Return what has changed for good, None while things still move."""
-        seen = self._what_matters(now)
-        is_at_rest = seen == self._last
-        self._last = seen
-        return tuple(_changes(self._known, seen)) if is_at_rest else None
+        is_at_rest = now == self._last
+        self._last = now
+        return tuple(_changes(self._known, now)) if is_at_rest else None
 
     @property
     def unrest(self) -> tuple[Change, ...]:
         """Return how the last look differs from what was known, whether or not it is at rest."""
         return tuple(_changes(self._known, self._last))
-
-    def _what_matters(self, look: FileStates) -> FileStates:
-        return {path: state for path, state in look.items() if self._matters(path)}
-
-
-def take_look(folder: Path, *, besides: tuple[str, ...]) -> FileStates:
-    """Return how the files below *folder* are now, but for its folders *besides*.
-
-    Hidden files and what editors keep beside the file that is open are left
-    out; links to folders are not followed.
-    """
-    return dict(_walk(folder, "", besides))
-
-
-def _walk(
-    folder: Path, above: str, besides: tuple[str, ...]
-) -> Iterator[tuple[str, tuple[int, int]]]:
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError:  # it has just been deleted
-        return
-    for entry in entries:
-        path = above + entry.name
-        if is_passing(entry.name) or path in besides:
-            continue
-        try:
-            if entry.is_dir(follow_symlinks=False):
-                yield from _walk(folder / entry.name, f"{path}/", ())
-            else:
-                # Not entry.stat(), which on Windows may tell what was true a while ago.
-                status = (folder / entry.name).stat()
-                yield path, (status.st_size, status.st_mtime_ns)
-        except OSError:
-            continue
-
-
-def is_passing(name: str) -> bool:
-    """Tell whether a file or folder of this name is no part of what a person wrote."""
-    return name.startswith((".", "~", "#")) or name.endswith("~")
 
 
 def _changes(before: FileStates, after: FileStates) -> Iterator[Change]:

@@ -1,19 +1,29 @@
-"""Being told by the system that files change: watchdog, behind two calls."""
+"""Being told by the system that files change: watchdog, behind a few calls."""
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.events import (
+    DirCreatedEvent,
+    DirDeletedEvent,
+    DirMovedEvent,
+    FileClosedEvent,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
 from watchdog.observers import Observer
-from watchdog.observers.polling import PollingObserver
 
-from signage.watch.debouncer import is_passing
-from signage.watch.watch import OWN_FOLDERS
+from signage.watch.interest import Interest
 
 if TYPE_CHECKING:
     from watchdog.observers.api import BaseObserver, ObservedWatch
@@ -22,35 +32,55 @@ PAUSE_S = 0.15
 """Editors write a file within milliseconds; a copy over a network grows at least this often."""
 LONGEST_WAIT_S = 5.0
 """Some drives tell nothing, or not everything: after this long it is worth a look anyway."""
+POLL_S = 1.0
+"""So often it is worth a look where nobody tells anything."""
 
 # On Windows Ctrl-C is only heard between two waits.
 _SLICE_S = 0.25
-# Opening and reading are events too: our own, mostly.
-_TELLING = ("created", "modified", "deleted", "moved", "closed")
+# Opening and reading are events too, our own mostly; a folder is "modified" by what is in it.
+_TELLING: list[type[FileSystemEvent]] = [
+    FileCreatedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileDeletedEvent,
+    FileClosedEvent,
+    DirCreatedEvent,
+    DirMovedEvent,
+    DirDeletedEvent,
+]
 
 
 class FileEvents:
-    """Watches a campaign folder with all folders in it but our own; *poll* for network drives.
+    """Watches the folders of a campaign in which something matters; *poll* for network drives.
 
-    *also* is called, by another thread, whenever something happens.
+    *also* is called, by another thread, whenever something happens to what matters.
     """
 
     def __init__(self, folder: Path, also: Callable[[], None], *, poll: bool) -> None:
         self._folder = folder
-        self._rung = threading.Event()
-        self._handler = _Bell(self._rung, also)
+        self._bell = _Bell(folder, also)
+        self._is_closed = threading.Event()
         self._watches: dict[tuple[Path, int], ObservedWatch] = {}
-        self._observer: BaseObserver = PollingObserver() if poll else Observer()
-        self._observer.start()
+        self._observer: BaseObserver | None = None
+        if poll:
+            self._poll()
+        else:
+            self._observer = Observer()
+            self._observer.start()
+
+    def follow(self, interest: Interest) -> None:
+        """Heed what matters to *interest*, and nothing else."""
+        self._bell.interest = interest
         self._cover()
 
     def wait(self) -> bool:
         """Return True when something has happened, False if for long nothing has."""
+        rung = self._bell.rung
         deadline_s = time.monotonic() + LONGEST_WAIT_S
-        while not self._rung.wait(_SLICE_S) and time.monotonic() < deadline_s:
+        while not rung.wait(_SLICE_S) and time.monotonic() < deadline_s:
             pass
-        has_rung = self._rung.is_set()
-        self._rung.clear()
+        has_rung = rung.is_set()
+        rung.clear()
         # Before anybody looks: what is created in a new folder after that rings.
         self._cover()
         return has_rung
@@ -61,57 +91,79 @@ class FileEvents:
 
     def close(self) -> None:
         """End the threads."""
-        self._observer.stop()
-        self._observer.join()
+        self._is_closed.set()
+        self._stop_observing()
 
     def _cover(self) -> None:
         """Watch the folders that are there now."""
+        if self._observer is None:
+            return
         wanted = self._wanted()
-        for key in [key for key in self._watches if key not in wanted]:
+        for key in self._watches.keys() - wanted:
             self._observer.unschedule(self._watches.pop(key))
-        for key, is_deep in wanted.items():
-            if key not in self._watches:
-                self._schedule(key, is_deep=is_deep)
+        for key in wanted - self._watches.keys():
+            try:
+                self._watches[key] = self._observer.schedule(
+                    self._bell, str(key[0]), event_filter=_TELLING
+                )
+            except (FileNotFoundError, NotADirectoryError):
+                continue  # gone in this moment
+            except OSError:
+                # Linux has a limit on watches, some drives cannot be watched.
+                self._stop_observing()
+                self._poll()
+                return
 
-    def _schedule(self, key: tuple[Path, int], *, is_deep: bool) -> None:
-        try:
-            self._watches[key] = self._observer.schedule(
-                self._handler, str(key[0]), recursive=is_deep
-            )
-        except (FileNotFoundError, NotADirectoryError):
-            return  # gone in this moment
-        except OSError:
-            if isinstance(self._observer, PollingObserver):
-                raise
-            # Linux has a limit on watches, some drives cannot be watched: look instead.
-            self.close()
-            self._observer = PollingObserver()
-            self._observer.start()
-            self._watches = {}
-            self._cover()
-
-    def _wanted(self) -> dict[tuple[Path, int], bool]:
-        """Return which folders to watch, each with whether those in it are meant too.
+    def _wanted(self) -> set[tuple[Path, int]]:
+        """Return which folders to watch: of one that is missing, where it will appear.
 
         With their identity: a folder that was replaced has to be watched anew.
         """
-        wanted: dict[tuple[Path, int], bool] = {}
-        try:
-            wanted[self._folder, self._folder.stat().st_ino] = False
-            for child in sorted(self._folder.iterdir()):
-                if child.is_dir() and not is_passing(child.name) and child.name not in OWN_FOLDERS:
-                    wanted[child, child.stat().st_ino] = True
-        except OSError:  # it has just been deleted
-            pass
+        wanted: set[tuple[Path, int]] = set()
+        for path in self._bell.interest.folders:
+            place = self._folder / path
+            while not place.is_dir() and place != self._folder:
+                place = place.parent
+            try:
+                wanted.add((place, place.stat().st_ino))
+            except OSError:  # it has just been deleted
+                continue
         return wanted
+
+    def _poll(self) -> None:
+        threading.Thread(target=self._ring_often, daemon=True).start()
+
+    def _ring_often(self) -> None:
+        while not self._is_closed.wait(POLL_S):
+            self._bell.ring()
+
+    def _stop_observing(self) -> None:
+        if self._observer is not None:
+            self._observer.stop()
+            self._observer.join()
+            self._observer = None
+            self._watches = {}
 
 
 class _Bell(FileSystemEventHandler):
-    def __init__(self, rung: threading.Event, also: Callable[[], None]) -> None:
-        self._rung = rung
+    """Is told of everything that happens in watched folders, and rings for what matters."""
+
+    def __init__(self, folder: Path, also: Callable[[], None]) -> None:
+        self.interest = Interest(())
+        self.rung = threading.Event()
+        self._within = str(folder / "_").removesuffix("_")
         self._also = also
 
+    def ring(self) -> None:
+        self.rung.set()
+        self._also()
+
     def on_any_event(self, event: FileSystemEvent) -> None:
-        if event.event_type in _TELLING:
-            self._rung.set()
-            self._also()
+        for place in (event.src_path, event.dest_path):
+            path = os.fsdecode(place).removeprefix(self._within).replace(os.sep, "/")
+            if path in self.interest.made:
+                # Mostly by a build that runs: it need not ask whether its sources have changed.
+                self.rung.set()
+            elif path and self.interest.is_touched_by(path):
+                self.ring()
+                return

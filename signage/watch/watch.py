@@ -5,23 +5,27 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import NoReturn, Protocol
 
 from signage.builder.session import Result
-from signage.source import FileRead
-from signage.watch.debouncer import Change, Debouncer, FileStates, take_look
+from signage.watch.debouncer import Change, Debouncer
+from signage.watch.interest import FileStates, Interest, at_first, known_after
 
-OWN_FOLDERS = ("output", ".signage")
-"""What a build writes itself."""
 CALM_S = 0.3
 """If the last build began longer ago than this, a change is no part of a burst of saves."""
 
 _TEXTS = (".yaml", ".yml", ".csv")
 
 
+Look = Callable[[], FileStates]
+
+
 class Events(Protocol):
     """Knows when it is worth looking."""
+
+    def follow(self, interest: Interest) -> None:
+        """Heed from now on what matters to *interest*, and nothing else."""
 
     def wait(self) -> bool:
         """Return when it is worth a look: True, because something has happened."""
@@ -57,54 +61,50 @@ def watch(
     the last of its kind: whoever edits a text wants to see it. If that build
     meets errors and the files still change, nothing is said of it.
     """
-    known = _look(folder)
+    interest = at_first()
+    events.follow(interest)
+    known = interest.look(folder)
     changes: tuple[Change, ...] = ()
-    reads: tuple[FileRead, ...] = ()
     is_hasty = False
     while True:
         audience.begins(changes)
         began_s = clock()
-        result = build(partial(_has_changed, folder, known, concerns(reads)))
+        result = build(partial(_has_changed, known, partial(interest.look, folder)))
         took_s = clock() - began_s
-        reads = result.reads
-        debouncer = Debouncer(known, concerns(reads))
+        if result.reads:
+            before = interest
+            interest = Interest(result.reads, result.stands or before.made)
+            events.follow(interest)
+            known = known_after(result.reads, folder, known, before)
+        look = partial(_look_at_all, interest, folder)
+        # What could not be mended is no change to be mended again and again.
+        debouncer = Debouncer({**known, **interest.look_at_made(folder)})
         if not (
-            result.is_cut_short or (is_hasty and _is_premature(result, debouncer, folder, events))
+            result.is_cut_short or (is_hasty and _is_premature(result, debouncer, look, events))
         ):
             audience.ended(result, took_s)
         is_calm = partial(_is_over, began_s + CALM_S, clock)
-        changes, known, is_hasty = _next_changes(
-            debouncer, folder, events, is_calm, at_once=result.is_cut_short
+        changes, now, is_hasty = _next_changes(
+            debouncer, look, events, is_calm, at_once=result.is_cut_short
         )
+        # A build changes what it makes: only sources tell whether it is outdated.
+        known = {path: state for path, state in now.items() if path not in interest.made}
 
 
-def concerns(reads: Iterable[FileRead]) -> Callable[[str], bool]:
-    """Return a test whether the file at a path could change what was made of *reads*.
-
-    Without reads, because the campaign could not be understood, any file
-    could: perhaps it is the one that was missing.
-    """
-    paths = {read.path for read in reads}
-
-    def matters(path: str) -> bool:
-        parent = str(PurePosixPath(path).parent)
-        return not paths or path in paths or f"{parent}/" in paths
-
-    return matters
+def _look_at_all(interest: Interest, folder: Path) -> FileStates:
+    return {**interest.look(folder), **interest.look_at_made(folder)}
 
 
-def _has_changed(folder: Path, known: FileStates, matters: Callable[[str], bool]) -> bool:
-    debouncer = Debouncer(known, matters)
-    debouncer.look(_look(folder))
-    return bool(debouncer.unrest)
+def _has_changed(known: FileStates, look: Look) -> bool:
+    return look() != known
 
 
-def _is_premature(result: Result, debouncer: Debouncer, folder: Path, events: Events) -> bool:
+def _is_premature(result: Result, debouncer: Debouncer, look: Look, events: Events) -> bool:
     """Tell whether *result* has errors that the next save may take away."""
     if result.is_good:
         return False
     events.pause()
-    debouncer.look(_look(folder))
+    debouncer.look(look())
     return bool(debouncer.unrest)
 
 
@@ -114,7 +114,7 @@ def _is_over(time_s: float, clock: Callable[[], float]) -> bool:
 
 def _next_changes(
     debouncer: Debouncer,
-    folder: Path,
+    look: Look,
     events: Events,
     is_calm: Callable[[], bool],
     *,
@@ -125,7 +125,7 @@ def _next_changes(
     *at_once*: also if nothing has changed, because something is left to be made.
     """
     while True:
-        now = _look(folder)
+        now = look()
         changes = debouncer.look(now)
         if changes or (at_once and changes is not None):
             return changes, now, False
@@ -140,7 +140,3 @@ def _next_changes(
 def _are_texts(changes: Iterable[Change]) -> bool:
     """Tell whether *changes* are of files that an editor writes in a moment."""
     return all(change.path.endswith(_TEXTS) for change in changes)
-
-
-def _look(folder: Path) -> FileStates:
-    return take_look(folder, besides=OWN_FOLDERS)

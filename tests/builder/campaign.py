@@ -32,7 +32,7 @@ from signage.work import (
     Recipe,
     WorkerContext,
 )
-from tests.builder.memory_disk import MemoryDisk, MemoryExecutor
+from tests.builder.memory_disk import SEAL, MemoryDisk, MemoryExecutor
 
 PATHS = CampaignPaths(Path("/campaign"))
 NO_LIBRARY: Any = None
@@ -180,7 +180,7 @@ def build(
         plan_of(files, unmakeable),
         selection,
         disk,
-        Record.open(disk, PATHS.record),
+        Record.open(disk, PATHS, SEAL),
         executor or MemoryExecutor(disk),
         CONTEXT,
         Silence(),

@@ -22,6 +22,7 @@ from signage.checks.slide.contrast import low_contrast
 from signage.checks.video.frames import seam_jumps
 from signage.content_key import content_key
 from signage.diagnostic import Diagnostic, Severity
+from signage.geometry import Rect
 from signage.judge.subject import Subject
 from signage.judge.subjects import PicturesSubject, VideoSubject
 from signage.message import msg
@@ -46,7 +47,7 @@ from signage.work import (
     Thumbnails,
 )
 from tests.builder.campaign import CONTEXT, FORMAT, PATHS, WHOLE, Draft, Text, TextSegment
-from tests.builder.memory_disk import MemoryDisk, MemoryExecutor, below
+from tests.builder.memory_disk import SEAL, MemoryDisk, MemoryExecutor, below
 
 SOURCE = Source("playlists.yaml", "")
 SAID = msg("it breaks a rule")
@@ -153,7 +154,7 @@ def _add_video(draft: Draft, path: str, text: str, about: About) -> None:
     recipe = VideoRecipe(parts, FORMAT)
     if path.endswith("loop.mp4"):
         output, folder = LOOP_OUTPUT, path.rpartition("/")[0]
-        measure = MeasureLoop(parts, FORMAT, 0.1)
+        measure = MeasureLoop(parts, FORMAT, 0.1, Rect(0, 0, FORMAT.width, FORMAT.height))
         judges: list[Subject] = [
             subject
             for artifact in draft.artifacts
@@ -214,7 +215,7 @@ class MeasuringExecutor(MemoryExecutor):
                 shown = b"".join(self._disk.files[PATHS.measurement(p.key)] for p in parts)
                 blinks = int(shown.count(b"*") > 1)
                 flashes = Flashes(0, 0, 0, 0, blinks)
-                return Outcome(job, None, measurement=LoopMeasurement(flashes, 0.0))
+                return Outcome(job, None, measurement=LoopMeasurement(flashes, 0.0, ()))
         return Outcome(job, self._make(job), measurement=self._measured(job))
 
     def _content(self, recipe: Recipe) -> bytes:
@@ -249,7 +250,7 @@ def build(
         files if isinstance(files, Plan) else plan_of(files),
         selection,
         disk,
-        Record.open(disk, PATHS.record),
+        Record.open(disk, PATHS, SEAL),
         executor or MeasuringExecutor(disk),
         CONTEXT,
         Silence(),
@@ -259,9 +260,9 @@ def build(
 
 def allowed_in_manifest(disk: MemoryDisk) -> dict[str, object]:
     """Return what the manifest says is allowed, by path, where anything is."""
-    rows = from_json(disk.files[PATHS.manifest])
-    assert rows is not None
-    return {str(row["path"]): row["allowed"] for row in rows if row["allowed"]}
+    manifest = from_json(disk.files[PATHS.manifest])
+    assert manifest is not None
+    return {str(row["path"]): row["allowed"] for row in manifest.rows if row["allowed"]}
 
 
 def listed(disk: MemoryDisk) -> dict[str, str]:

@@ -8,9 +8,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path, PurePath
 
 from signage.builder.failure import describe
-from signage.disk import staged_path
+from signage.disk import FileState, staged_path
 from signage.outputs.video import VideoRecipe
+from signage.seal import KEY_BYTES, Seal, unsealed
 from signage.work import Job, Jobs, Outcome, Recipe, WorkerContext
+
+PART = Path("/campaign/.signage/part")
+SEAL = Seal(bytes(KEY_BYTES))
 
 
 class Crash(BaseException):
@@ -24,6 +28,7 @@ class MemoryDisk:
         self.files: dict[Path, bytes] = {}
         self.fatal: int | None = None
         self.full: int | None = None
+        self.times: dict[Path, int] = {}
         self.held: set[Path] = set()
         """Files that another program holds open: they can be neither replaced nor removed."""
         self._steps = 0
@@ -32,8 +37,24 @@ class MemoryDisk:
         """Begin to count steps again, with the power back and room freed."""
         self._steps, self.fatal, self.full = 0, fatal, full
 
-    def exists(self, path: Path) -> bool:
-        return path in self.files
+    def state(self, path: Path) -> FileState | None:
+        data = self.files.get(path)
+        return None if data is None else FileState(len(data), self.times.get(path, 0))
+
+    def sha256(self, path: Path) -> str | None:
+        data = self.files.get(path)
+        return None if data is None else hashlib.sha256(data).hexdigest()
+
+    def refuse_link(self, folder: Path) -> None:
+        pass
+
+    def make_folder(self, path: Path) -> None:
+        pass
+
+    def alter(self, path: Path, data: bytes) -> None:
+        """Write a file as somebody else does, who leaves a time of his own."""
+        self.files[path] = data
+        self.times[path] = self.times.get(path, 0) + 1
 
     def read(self, path: Path) -> bytes | None:
         return self.files.get(path)
@@ -43,23 +64,23 @@ class MemoryDisk:
         self._step(lambda: self._put(path, data[: len(data) // 2]))
         self._put(path, data)
 
-    def publish(self, path: Path, data: bytes) -> None:
-        staged = staged_path(path)
+    def publish(self, path: Path, data: bytes) -> FileState:
+        staged = staged_path(PART, path)
         try:
             self.write(staged, data)
-            self.reveal(staged, path)
+            return self.reveal(staged, path)
         except OSError:
             self.files.pop(staged, None)
             raise
 
-    def reveal(self, staged: Path, path: Path) -> None:
+    def reveal(self, staged: Path, path: Path) -> FileState:
         self._refuse_if_held(path)
         self._step()
         self.files[path] = self.files.pop(staged)
+        return FileState(len(self.files[path]), self.times.get(path, 0))
 
-    def find(self, folder: Path, prefix: str) -> list[Path]:
-        inside = (p for p in self.files if p.is_relative_to(folder))
-        return sorted(p for p in inside if p.name.startswith(prefix))
+    def files_below(self, folder: Path) -> list[Path]:
+        return sorted(p for p in self.files if p.is_relative_to(folder))
 
     def append(self, path: Path, data: bytes) -> None:
         before = self.files.get(path, b"")
@@ -102,6 +123,10 @@ class MemoryExecutor:
         self.done: list[str] = []
         self.is_woken = False
 
+    @property
+    def workers(self) -> int:
+        return 1
+
     def warm_up(self) -> None:
         pass
 
@@ -140,7 +165,8 @@ class MemoryExecutor:
 
     def _content(self, recipe: Recipe) -> bytes:
         if isinstance(recipe, VideoRecipe):
-            return b"+".join(self._disk.files[self._paths.segment(p.key)] for p in recipe.parts)
+            segments = (self._disk.files[self._paths.segment(p.key)] for p in recipe.parts)
+            return b"+".join(map(unsealed, segments))
         text: str = recipe.text
         return text.encode()
 

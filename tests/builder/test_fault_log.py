@@ -141,4 +141,4 @@ def test_a_traceback_may_hold_what_no_text_can(campaign: Path) -> None:
     keep_traces([fault("a.png", ValueError("\udcff"))], campaign)
 
     (path,) = (campaign / ".signage/faults").iterdir()
-    assert "\\udcff" in path.read_text(encoding="utf-8")
+    assert "\\xff" in path.read_text(encoding="utf-8")

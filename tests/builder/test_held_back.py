@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from signage.diagnostic import Severity
-from signage.disk import STAGED
 from signage.plan.selection import Selection
 from signage.work import Job, Outcome
 from tests.builder.campaign import PATHS
@@ -33,7 +32,7 @@ from tests.builder.judged import (
     outputs,
     plan_of,
 )
-from tests.builder.memory_disk import Crash, MemoryDisk
+from tests.builder.memory_disk import PART, Crash, MemoryDisk
 
 WRONG = tuple(zip(REVISIONS, HELD, strict=True))[1:]
 
@@ -72,7 +71,7 @@ def test_what_never_was_good_does_not_appear(files: dict[str, str], held: tuple[
 
     assert sorted(built.held_back) == sorted(held)
     assert outputs(disk) == {path: text for path, text in files.items() if path not in held}
-    assert not [path for path in disk.files if STAGED in path.name]
+    assert not [path for path in disk.files if path.parent == PART]
     assert listed(disk).keys() >= outputs(disk).keys()
 
 
@@ -228,7 +227,7 @@ def test_a_death_lets_nothing_appear_that_has_an_error(
 
 
 def assert_only_good(disk: MemoryDisk) -> None:
-    standing = {p: t for p, t in outputs(disk).items() if STAGED not in p}
+    standing = outputs(disk)
     assert not [t for p, t in standing.items() if "!" in t or "#" in t or "*+" in t]
 
 

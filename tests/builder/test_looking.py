@@ -29,7 +29,7 @@ def test_what_was_seen_is_looked_at_again_when_that_is_lost() -> None:
     allowing = {**BAD, A: "a1!?"}
     first = build(disk, allowing)
     before = outputs(disk)
-    for path in disk.find(PATHS.measurements, ""):
+    for path in disk.files_below(PATHS.measurements):
         del disk.files[path]
 
     again = build(disk, allowing)
@@ -55,7 +55,7 @@ def test_a_look_that_fails_is_told() -> None:
     """Also where nothing waits for it: what it would have judged stands already."""
     disk = MemoryDisk()
     build(disk, GOOD)
-    for path in disk.find(PATHS.measurements, ""):
+    for path in disk.files_below(PATHS.measurements):
         del disk.files[path]
 
     built = build(disk, GOOD, MeasuringExecutor(disk, broken="s1"))
@@ -72,7 +72,7 @@ def test_a_loop_of_one_slide_is_judged_apart_from_its_slide() -> None:
     first = build(disk, files)
     assert sorted(first.held_back) == [SLIDE, LOOP]
 
-    kept = {path.name: disk.files[path] for path in disk.find(PATHS.measurements, "")}
+    kept = {path.name: disk.files[path] for path in disk.files_below(PATHS.measurements)}
 
     assert sum(b"findings" in data for data in kept.values()) == 2
 

@@ -11,7 +11,6 @@ import pytest
 from filelock import FileLock
 
 from signage.builder.executor import InlineExecutor
-from signage.disk import STAGED
 from signage.plan.selection import Selection, UnknownName
 from signage.work import Jobs, Outcome, WorkerContext
 from tests.building import build
@@ -158,7 +157,7 @@ def test_an_interrupted_build_leaves_no_half_file(
         with pytest.raises(KeyboardInterrupt):
             build(campaign, force=True)
 
-    assert not [path for path in everything(campaign) if STAGED in path]
+    assert not [path for path in everything(campaign) if "/part/" in path]
     assert everything(campaign / "output") == before
     assert build(campaign).is_good
 
@@ -196,3 +195,11 @@ def test_a_disk_that_is_full_at_the_very_end(
 
     assert (result.is_good, result.is_nothing) == (True, False)
     assert f"{FOLDER}/loop.mp4" in result.made
+
+
+def test_what_stands_is_told_whether_it_was_made_now_or_before(campaign: Path) -> None:
+    """Whoever watches the folder looks at these as well."""
+    made = {f"output/{path}" for path in (*FILES, "manifest.json")}
+
+    assert set(build(campaign).stands) == made
+    assert set(build(campaign).stands) == made

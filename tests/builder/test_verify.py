@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from signage.builder.manifest import verify
+from signage.builder.manifest import to_json, verify
+from signage.builder.record import RecordEntry
 from signage.diagnostic import SignageError
 
 EMPTY = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
@@ -33,6 +34,16 @@ def test_a_good_copy_is_good(tmp_path: Path) -> None:
     verdict = verify(copy(tmp_path))
 
     assert (verdict.is_good, verdict.listed) == (True, 2)
+
+
+def test_a_copy_of_an_unfinished_build_is_not_judged(tmp_path: Path) -> None:
+    """A build ran meanwhile, or had died: what is listed may be good, but it is not all."""
+    folder = copy(tmp_path)
+    entries = {"lobby/tv/01-a.png": RecordEntry("", {"bytes": 2, "sha256": HI})}
+    (folder / "manifest.json").write_bytes(to_json("", entries, {}, {"contact-sheet.png"}))
+
+    with pytest.raises(SignageError, match="1 file was still to be made"):
+        verify(folder)
 
 
 def test_each_difference_is_named(tmp_path: Path) -> None:

@@ -10,7 +10,8 @@ import pytest
 
 from signage.campaign.folder import CampaignFolder, UnreadableFile
 from signage.diagnostic import Diagnostic
-from signage.source import FileRead, digest
+from signage.regular_file import digest
+from signage.source import FileRead
 
 
 def refused(folder: Path, path: str, largest: int = 1000) -> Diagnostic:
@@ -43,7 +44,10 @@ def test_a_large_file_is_known_without_being_held(tmp_path: Path) -> None:
     (tmp_path / "a.mp4").write_bytes(b"film")
     folder = CampaignFolder(tmp_path)
 
-    assert folder.sha256("a.mp4", 1000) == digest(tmp_path, "a.mp4")
+    file, sha256 = folder.open_large("a.mp4", 1000)
+    with file:
+        assert file.read() == b"film"
+    assert sha256 == digest(tmp_path, "a.mp4")
     assert folder.reads == (FileRead("a.mp4", digest(tmp_path, "a.mp4")),)
 
 
@@ -142,10 +146,10 @@ def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
     """The system's reason is passed on."""
     (tmp_path / "a.png").touch()
 
-    def refuse(_: Path) -> bytes:
+    def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr("signage.campaign.folder.open_inside", refuse)
     diagnostic = refused(tmp_path, "a.png")
 
     assert diagnostic.code == "unreadable-file"

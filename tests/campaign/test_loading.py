@@ -10,10 +10,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from signage.campaign.loading import LARGEST_TABLE, builtin_screens, load
 from signage.diagnostic import Diagnostic, InvalidProject, Severity
-from signage.source import digest
+from signage.regular_file import digest
 from tests.campaigns import PLAYLISTS, TEMPLATE, THEME, changed, write_campaign
 
 
@@ -109,6 +110,49 @@ def test_playlists_under_another_name(tmp_path: Path) -> None:
     assert str(the_one(tmp_path).hints[0]) == "rename 'playlists.yml' to 'playlists.yaml'"
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "playlists.yaml.txt",
+        "Playlists.YAML.txt",
+        "playlist.yml",
+        "playlists.txt",
+        "playlists",
+        "playlists (1).yaml",
+        "playlists - Copy.yaml",
+        "playlists.yaml - Copy",
+    ],
+)
+def test_what_notepad_and_downloads_make_of_the_name(tmp_path: Path, name: str) -> None:
+    """Windows hides the end of it: that is said, too."""
+    (tmp_path / name).write_text(PLAYLISTS, "utf-8")
+
+    renamed, *more = map(str, the_one(tmp_path).hints)
+    assert renamed == f"rename '{name}' to 'playlists.yaml'"
+    assert bool(more) == name.endswith(".txt")
+
+
+def test_a_campaign_in_a_folder_inside(tmp_path: Path) -> None:
+    """`signage new do-rac` was called here, and `signage build` too."""
+    write_campaign(tmp_path / "do-rac")
+    (tmp_path / "abc").mkdir()
+
+    (hint,) = the_one(tmp_path).hints
+    assert str(hint) == "there is one in the folder 'do-rac': `-C do-rac`"
+
+
+@pytest.mark.parametrize("folder", ["templates", "templates/themes"])
+def test_a_template_saved_by_notepad_is_not_passed_over(tmp_path: Path, folder: str) -> None:
+    """It would be missed, and nobody would see why."""
+    write_campaign(tmp_path)
+    (tmp_path / folder / "moi.yaml.txt").write_text("title: Mới\n", "utf-8")
+
+    (found,) = load(tmp_path).diagnostics
+    assert (found.code, found.file) == ("ignored-file", f"{folder}/moi.yaml.txt")
+    assert str(found.hints[0]) == f"rename it to '{folder}/moi.yaml'"
+    assert "File name extensions" in str(found.hints[1])
+
+
 def test_an_empty_file(tmp_path: Path) -> None:
     """Whichever it is."""
     assert the_one(write_campaign(tmp_path / "a", playlists="\n# nothing\n")).code == "empty-file"
@@ -194,13 +238,23 @@ def test_decomposed_text(tmp_path: Path) -> None:
 def test_text_in_another_encoding(tmp_path: Path) -> None:
     """As an old editor saves it."""
     write_campaign(tmp_path)
-    (tmp_path / "playlists.yaml").write_bytes(PLAYLISTS.encode("utf-16"))
-    utf16 = the_one(tmp_path)
     (tmp_path / "playlists.yaml").write_bytes(b"a: b\nlang: vi\ntitle: \xc0\xcf\n")
     latin = the_one(tmp_path)
 
-    assert (utf16.code, latin.code) == ("not-utf8", "not-utf8")
+    assert latin.code == "not-utf8"
     assert "(line 3)" in str(latin.message)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
+def test_text_in_what_windows_calls_unicode(tmp_path: Path, encoding: str) -> None:
+    """Its mark at the beginning says which of the two it is."""
+    write_campaign(tmp_path)
+    plain = load(tmp_path)
+    (tmp_path / "playlists.yaml").write_bytes(PLAYLISTS.encode(encoding))
+    loaded = load(tmp_path)
+
+    assert loaded.project.campaign == plain.project.campaign
+    assert loaded.diagnostics == plain.diagnostics
 
 
 def test_a_file_that_is_much_too_large(tmp_path: Path) -> None:
@@ -292,8 +346,8 @@ def test_screens_where_there_is_no_campaign() -> None:
     """Those that come with the program, in the order of their file."""
     names = [screen.name for screen in builtin_screens()]
 
-    assert len(names) == 21
-    assert (names[0], names[-1]) == ("elevator-1080x1920", "a5")
+    assert len(names) == 28
+    assert (names[0], names[-1]) == ("elevator-1080x1920", "standee-800x2000")
 
 
 TABLE = "danh-sach.csv"
@@ -309,6 +363,30 @@ def test_variants_are_read_from_a_table(tmp_path: Path) -> None:
 
     assert [poster.variant for poster in loaded.project.posters] == ["mot", "hai", "ba"]
     assert TABLE in {read.path for read in loaded.reads}
+
+
+def test_variants_are_read_from_a_workbook(tmp_path: Path) -> None:
+    """Whatever it is called; and its cells are named where something is wrong."""
+    book = Workbook()
+    for row in (["DANH SÁCH"], ["Name", "Headline"], ["mot", "Một"], ["hai", "Hai&nbsp;"]):
+        book.active.append(row)
+    write_campaign(tmp_path, playlists=VARIANTS)
+    book.save(tmp_path / "a.xlsx")
+    (tmp_path / "a.xlsx").rename(tmp_path / TABLE)
+    loaded = load(tmp_path)
+
+    assert [poster.variant for poster in loaded.project.posters] == ["mot", "hai"]
+    assert [(d.code, d.place) for d in loaded.diagnostics] == [("typed-markup", f"{TABLE}:B4")]
+    assert TABLE in {read.path for read in loaded.reads}
+
+
+def test_a_workbook_that_is_broken(tmp_path: Path) -> None:
+    """Told of the file."""
+    write_campaign(tmp_path, playlists=VARIANTS)
+    (tmp_path / TABLE).write_bytes(b"PK\x03\x04")
+    said = the_one(tmp_path)
+
+    assert (said.code, said.file) == ("bad-table", TABLE)
 
 
 def test_a_table_that_is_not_there(tmp_path: Path) -> None:
@@ -356,7 +434,7 @@ def test_rows_in_a_file_that_is_not_there(tmp_path: Path) -> None:
 def test_a_table_in_another_encoding(tmp_path: Path) -> None:
     """What Excel calls CSV without more is not UTF-8; it is said what to choose there."""
     write_campaign(tmp_path, playlists=VARIANTS)
-    (tmp_path / TABLE).write_bytes("name,headline\nmot,Được\n".encode("utf-16"))
+    (tmp_path / TABLE).write_bytes("name,headline\nmot,Đà\n".encode("cp1258"))
     said = the_one(tmp_path)
 
     assert (said.code, said.file) == ("not-utf8", TABLE)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from signage.checks.loop.flashing import least_flash_area
-from signage.checks.measurements import Flashes, LoopMeasurement
+from signage.checks.measurements import EmptyFrames, Flashes, LoopMeasurement
 from signage.checks.registry import MOTION, RULES
 from signage.checks.shown import ShownLoop, ShownShot
 from signage.diagnostic import Diagnostic
@@ -52,7 +52,7 @@ def loop(**changes: object) -> ShownLoop:
             shot("three", THIRD, 285),
         ),
         slot_s=30,
-        measured=LoopMeasurement(CALM, unchanging=0.01),
+        measured=LoopMeasurement(CALM, unchanging=0.01, empty=()),
     )
     return replace(made, **changes)
 
@@ -62,7 +62,11 @@ def lasting(frames: int, **changes: object) -> ShownLoop:
 
 
 def flashing(**changes: object) -> ShownLoop:
-    return loop(measured=LoopMeasurement(replace(CALM, **changes), 0.0))
+    return loop(measured=LoopMeasurement(replace(CALM, **changes), 0.0, ()))
+
+
+def going_dark(*empty: EmptyFrames, **changes: object) -> ShownLoop:
+    return loop(measured=LoopMeasurement(CALM, 0.0, empty), **changes)
 
 
 def cutting(*frames: int) -> ShownLoop:
@@ -111,7 +115,7 @@ FINE = (
     Fine("a slot that no float is", lambda: loop(shots=(shot("one", FIRST, 108),), slot_s=4.1)),
     Fine(
         "what stands on a board of lamps",
-        lambda: loop(screen=LED, measured=LoopMeasurement(CALM, unchanging=0.5)),
+        lambda: loop(screen=LED, measured=LoopMeasurement(CALM, unchanging=0.5, empty=())),
     ),
 )
 BROKEN = (
@@ -249,10 +253,46 @@ BROKEN = (
     Broken(
         "burn-in",
         "more than an emblem",
-        lambda: loop(measured=LoopMeasurement(CALM, unchanging=0.011)),
+        lambda: loop(measured=LoopMeasurement(CALM, unchanging=0.011, empty=())),
         WARNING,
         WHOLE,
         ("1.1%", "'lift'", "'people'", "another layout"),
+    ),
+    Broken(
+        "empty-frames",
+        "a single frame, right before the second slide",
+        lambda: going_dark(EmptyFrames(299, 1, is_black=True)),
+        ERROR,
+        FIRST,
+        ("'one'", "'lift'", "black", "0.03 s", "9.97 s", "`start`"),
+    ),
+    Broken(
+        "empty-frames",
+        "in the slide that follows, where the file begins later than the loop",
+        lambda: going_dark(EmptyFrames(299, 1, is_black=True), opened=1),
+        ERROR,
+        SECOND,
+        ("'two'", "9.97 s"),
+    ),
+    Broken(
+        "empty-frames",
+        "before the file begins, at its end",
+        lambda: going_dark(EmptyFrames(890, 3, is_black=False), opened=20),
+        ERROR,
+        FIRST,
+        ("'one'", "of one colour", "0.1 s", "29.67 s"),
+    ),
+    Broken(
+        "empty-frames",
+        "several times, of which the longest is told",
+        lambda: going_dark(
+            EmptyFrames(133, 4, is_black=True),
+            EmptyFrames(303, 6, is_black=False),
+            EmptyFrames(433, 4, is_black=True),
+        ),
+        ERROR,
+        SECOND,
+        ("of one colour", "0.2 s", "10.1 s", "2 more times"),
     ),
 )
 

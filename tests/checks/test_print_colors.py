@@ -8,9 +8,15 @@ from dataclasses import replace
 import pytest
 
 from signage.campaign.loading import builtin_printers
-from signage.checks.print_colors import color_over_ink_limit, missing_print_color
+from signage.checks.measurements import PrintedColor
+from signage.checks.print_colors import (
+    color_over_ink_limit,
+    missing_print_color,
+    painted_colors,
+    print_color_differs,
+)
 from signage.color import BLACK, WHITE, Color, Inks
-from signage.diagnostic import Diagnostic
+from signage.diagnostic import Diagnostic, Severity
 from signage.display_list import (
     Asset,
     DisplayItem,
@@ -172,3 +178,63 @@ def test_the_limit_is_the_printers() -> None:
 
     assert list(color_over_ink_limit(page(box(night(30))), uncoated)) == []
     assert len(list(color_over_ink_limit(page(box(night(31))), uncoated))) == 1
+
+
+def measured(apart: float, best: float = 1.5) -> PrintedColor:
+    """What was measured of BLUE."""
+    return PrintedColor((1, 92, 208), (100, 60, 0, 0), (0, 98, 173), apart, (91, 62, 0, 0), best)
+
+
+def differing(color: Color, *found: PrintedColor, text_alone: bool = False) -> list[Diagnostic]:
+    shown = page(text(color)) if text_alone else page(text(color), box(color))
+    return list(print_color_differs(painted_colors((shown,)), COATED, found))
+
+
+def test_what_looks_as_meant_may_be_a_little_off() -> None:
+    """So much more than what is printable at best; what nobody measured is no matter."""
+    other = replace(BLUE, inks=Inks(0, 60, 100, 0))
+
+    assert differing(BLUE, measured(6.5)) == []
+    assert differing(BLUE, measured(30.0, best=25.5)) == []
+    assert differing(other, measured(60.0)) == []
+
+
+def test_what_looks_otherwise_in_print_is_an_error_where_it_is_written() -> None:
+    """With both colours, how far they are apart, and both ways to mend it."""
+    (diagnostic,) = differing(replace(BLUE, name="azure", span=PLACE), measured(6.6))
+
+    assert (diagnostic.code, diagnostic.severity) == ("print-color-differs", Severity.ERROR)
+    assert diagnostic.span == PLACE
+    for part in ("'azure' is #015cd0", "100, 60, 0, 0", "#0062ad", "'coated'", "6.6", "1.5"):
+        assert part in str(diagnostic.message)
+    inks, screen = map(str, diagnostic.hints)
+    assert '`azure: {screen: "#015cd0", print: [91, 62, 0, 0]}`' in inks
+    assert '`azure: {screen: "#0062ad", print: [100, 60, 0, 0]}`' in screen
+
+
+def test_dark_text_may_be_black() -> None:
+    """Of thin strokes only the form is seen; of anything broader the colour as well."""
+    black = (0, 0, 0, 100)
+    dark = Color(6, 36, 79, inks=Inks(*black))
+    light = Color(60, 110, 190, inks=Inks(*black))
+    grey = Color(6, 36, 79, inks=Inks(0, 0, 0, 60))
+
+    def found(color: Color, *, text_alone: bool) -> int:
+        assert color.inks is not None
+        inks = (0.0, 0.0, 0.0, color.inks.black)
+        far = PrintedColor(color.rgb, inks, (29, 29, 27), 19.7, (98, 82, 29, 43), 1.9)
+        return len(differing(color, far, text_alone=text_alone))
+
+    assert found(dark, text_alone=True) == 0
+    assert found(dark, text_alone=False) == 1
+    assert found(light, text_alone=True) == 1
+    assert found(grey, text_alone=True) == 1
+
+
+def test_a_colour_of_several_pages_is_told_once() -> None:
+    """It is mended in one place."""
+    pages = (page(box(BLUE)), page(text(BLUE)))
+    (_, painted) = painted_colors(pages)
+
+    assert (painted.is_fine, painted.is_broad) == (True, True)
+    assert len(list(print_color_differs((painted,), COATED, (measured(50.0),)))) == 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from signage.checks.registry import SPELLING
@@ -10,8 +12,9 @@ from signage.diagnostic import Diagnostic, Severity
 from signage.display_list import GlyphRun
 from signage.geometry import Rect
 from signage.layout.fragment import PlacedText
-from signage.source import Span
+from signage.source import Source, Span
 from signage.text.font import FontKey
+from signage.text.words import BREAK_HERE
 from tests.layout.making import BLACK, SMOOTH, lay_out, screen, span, text
 
 BOX = Rect(0, 0, 400, 300)
@@ -22,8 +25,6 @@ SIZE = 30
 def shown(words: str, *lines: str, line: int = 7, is_running: bool = False) -> ShownText:
     """Return *words*, from line *line* of a file, as they came to stand in *lines*."""
     runs = [run for y, text in enumerate(lines, 1) for run in _runs(text, 40 * y)]
-    # Nobody said that runs come in the order of reading.
-    runs.reverse()
     return ShownText(
         PlacedText(words, SMOOTH, SIZE, 20, SIZE, 14, BOX, tuple(runs), span(line), is_running)
     )
@@ -68,7 +69,13 @@ def codes(found: list[Diagnostic]) -> list[str]:
 
 
 MIXED = (shown("hòa bình", "hòa bình"), shown("hoà bình", "hoà bình"))
-BROKEN = {"torn-compound": (TORN,), "lone-syllable": (LONE,), "mixed-tone-styles": MIXED}
+SLIP = shown("Vượt qúa tốc độ", "Vượt qúa tốc độ")
+BROKEN = {
+    "misspelt": (SLIP,),
+    "torn-compound": (TORN,),
+    "lone-syllable": (LONE,),
+    "mixed-tone-styles": MIXED,
+}
 
 
 def test_a_good_text_passes() -> None:
@@ -113,17 +120,16 @@ def test_a_text_that_is_torn_twice_is_reported_once() -> None:
     assert len(found.hints) == 2
 
 
-@pytest.mark.parametrize("between", ["\n", "|", " | "])
+@pytest.mark.parametrize("between", ["\n", BREAK_HERE, f" {BREAK_HERE} "])
 def test_authors_may_end_a_line_where_they_like(between: str) -> None:
-    """A line break or a bar says that it is meant."""
+    """A line break, or a bar that was read as a mark, says that it is meant."""
     assert judge(shown(f"Gọi điện{between}thoại khi cần", "Gọi điện", "thoại khi cần")) == []
     assert judge(shown(f"Gọi điện thoại{between}ngay", "Gọi điện thoại", "ngay")) == []
 
 
-@pytest.mark.parametrize("between", ["~", "\u00a0"])
-def test_what_authors_have_bound_is_torn_all_the_same(between: str) -> None:
+def test_what_authors_have_bound_is_torn_all_the_same() -> None:
     """They least of all meant it."""
-    torn = shown(f"Gọi điện{between}thoại khi cần", "Gọi điện", "thoại khi cần")
+    torn = shown("Gọi điện\u00a0thoại khi cần", "Gọi điện", "thoại khi cần")
 
     assert codes(judge(torn)) == ["torn-compound"]
 
@@ -215,3 +221,40 @@ def test_a_long_list_is_cut() -> None:
 def test_one_style_is_not_mixed(words: str) -> None:
     """After q, with a coda, without a tone and in foreign names there is one right place."""
     assert judge_pack((words, span(3))) == []
+
+
+def test_lines_without_spaces_end_between_their_words() -> None:
+    """Whoever counts spaces would look for the words of another line."""
+    assert judge(shown("请走楼梯 Gọi điện thoại", "请走", "楼梯 Gọi", "điện thoại")) == []
+    found, _ = judge(shown("请走楼梯 Gọi điện thoại", "请走", "楼梯 Gọi điện", "thoại"))
+    assert found.code == "torn-compound"
+    (found,) = judge(shown("请走楼梯火灾", "请走", "楼梯", "火", "灾"))
+    assert found.code == "lone-syllable"
+
+
+def test_a_misspelt_word_is_told_where_it_stands() -> None:
+    """Once in a text, with what may be meant, and how to say that it is right."""
+    source = Source("playlists.yaml", "a: 1\n  headline: Các nghành khác nghành\n")
+    written = Span(source, 2, 13, 2, 36)
+    text = shown("Các nghành khác nghành", "Các nghành khác nghành")
+    placed = replace(text.placed, span=written)
+
+    (found,) = judge(replace(text, placed=placed))
+
+    assert (found.code, found.severity) == ("misspelt", Severity.WARNING)
+    assert str(found.span) == "playlists.yaml:2:17"
+    assert found.span is not None
+    assert found.span.end_column == 23
+    assert "'nghành'" in str(found.message)
+    meant, right = map(str, found.hints)
+    assert "'ngành'" in meant
+    assert "`words: [nghành]`" in right
+
+
+def test_what_a_campaign_says_is_right_is() -> None:
+    """In any text of it."""
+    (check,) = (check for check in SPELLING.slides if check.code == "misspelt")
+    said = replace(slide(SLIP), right_words=frozenset({"qúa"}))
+
+    assert list(check(slide(SLIP)))
+    assert list(check(said)) == []

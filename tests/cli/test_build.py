@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from signage.builder import at_once
 from signage.builder.session import Session
 from tests.building import ROOT
 from tests.cli.conftest import Run
@@ -22,20 +23,27 @@ HEAVY = (
     "fontTools",
     "pikepdf",
     "yaml",
-    "pebble",
     "signage.rule",
     "importlib.metadata",
 )
 
 
-def test_a_build_ends_with_one_sentence(run: Run, tmp_path: Path) -> None:
-    """What was made is named as it appears, and counted at the end."""
+def test_a_build_ends_with_what_came_of_it(run: Run, tmp_path: Path) -> None:
+    """How many files there are, and where to look at them."""
     said = run("build", "-C", write_small_campaign(tmp_path), "--jobs", 1)
 
     assert said.code == 0
-    assert said.last_line.startswith("5 files made, 0 up to date, 0 failed (")
-    assert sorted(said.err.split()) == sorted([*FILES, *["made"] * 5])
+    assert said.first_line.startswith("5 files made, 0 up to date (")
+    assert said.last_line.endswith(str(tmp_path / "output/contact-sheet.png"))
+    assert said.err == ""
     assert all((tmp_path / "output" / path).is_file() for path in FILES)
+
+
+def test_each_file_is_named_if_all_is_wanted(run: Run, tmp_path: Path) -> None:
+    """As it appears."""
+    said = run("build", "-C", write_small_campaign(tmp_path), "--jobs", 1, "--details")
+
+    assert sorted(said.err.split()) == sorted([*FILES, *["made"] * 5])
 
 
 def test_nothing_to_do_is_said_in_vietnamese_too(run: Run, campaign: Path) -> None:
@@ -54,7 +62,8 @@ def test_a_mistake_has_its_place_and_exit_code_1(run: Run, campaign: Path) -> No
 
     assert said.code == 1
     assert "playlists.yaml:6:" in said.err
-    assert said.last_line.startswith("Nothing was built: 1 error; what was built before")
+    assert said.first_line.startswith("Nothing was built: 1 error (")
+    assert said.last_line == "What was built before is as it was."
 
 
 def test_json_is_one_document(run: Run, campaign: Path) -> None:
@@ -81,8 +90,8 @@ def test_for_github_what_is_wrong_stands_beside_its_line(run: Run, campaign: Pat
     assert said.code == 1
     assert said.out.startswith("::error file=playlists.yaml,line=6,")
     assert said.out == checked.out
-    assert said.err.startswith("Nothing was built: 1 error;")
-    assert len(said.err.splitlines()) == 1
+    assert said.err.startswith("Nothing was built: 1 error (")
+    assert len(said.err.splitlines()) == 2
 
 
 def test_for_github_a_good_build_says_how_many(run: Run, campaign: Path) -> None:
@@ -92,7 +101,7 @@ def test_for_github_a_good_build_says_how_many(run: Run, campaign: Path) -> None
     said = run("build", "-C", campaign, "--format", "github", "--jobs", 1)
 
     assert (said.code, said.out) == (0, "")
-    assert said.err.startswith("4 files made, 1 up to date, 0 failed (")
+    assert said.err.startswith("4 files made, 1 up to date (")
 
 
 def test_an_unknown_name_is_misuse(run: Run, campaign: Path) -> None:
@@ -168,3 +177,15 @@ def test_a_console_without_vietnamese_letters_shows_what_it_can(built: Path) -> 
 
 def interrupt(*_: object, **__: object) -> None:
     raise KeyboardInterrupt
+
+
+def test_who_asks_for_too_many_at_once_is_told(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In numbers, beside the result; they are made all the same."""
+    monkeypatch.setattr(at_once, "_processors", lambda: 1)
+
+    said = run("build", "-C", write_small_campaign(tmp_path), "--jobs", 256)
+
+    assert said.code == 0
+    assert said.err.startswith("256 files at once were asked for: 2 are made at once")

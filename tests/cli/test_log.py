@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from signage.builder.session import Session
-from signage.cli.progress import Bar, Lines, progress_for
+from signage.cli.call import Call
+from signage.cli.progress import Bar, Lines, progress_of
 from tests.building import run_signage
 from tests.cli.conftest import Run
 from tests.small_campaign import edit
@@ -70,23 +71,23 @@ def test_what_follows_two_dashes_is_no_flag(run: Run, campaign: Path) -> None:
 
 
 def test_a_name_cannot_command_the_terminal(run: Run, campaign: Path) -> None:
-    """Control characters are replaced, as in messages."""
+    """Control characters are escaped, as in messages."""
     said = run("build", "-C", campaign, "--verbose", "--jobs", 1)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Session, "build", lambda *_, **__: _tell("\x1b[2J"))
         said = run("build", "-C", campaign, "-v")
 
-    assert "\ufffd[2J" in said.err
+    assert r"\x1b[2J" in said.err
     assert "\x1b" not in said.err
 
 
 def test_a_log_and_a_bar_do_not_go_together(monkeypatch: pytest.MonkeyPatch) -> None:
     """Both write to the same line of the terminal."""
     monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
-    assert isinstance(progress_for("en"), Bar)
+    assert isinstance(progress_of(Call(Path(), "en")), Bar)
 
     monkeypatch.setattr(LOGGER, "isEnabledFor", lambda level: True)
-    assert isinstance(progress_for("en"), Lines)
+    assert isinstance(progress_of(Call(Path(), "en")), Lines)
 
 
 def test_a_fault_of_the_program_is_kept_whole(

@@ -20,7 +20,7 @@ def test_a_fresh_file_needs_nothing(run: Run, campaign: Path) -> None:
     assert said.code == 0
     assert said.out.splitlines() == [
         f"{STILL} is up to date: it shows what is described now.",
-        "  the last time it was made: it had never been built, or that build was cut short.",
+        "  it was made as there was no such file yet",
         "  described at playlists.yaml:6:9",
         "  made with templates/notice.yaml",
         "  no file has changed since everything was built",
@@ -42,7 +42,7 @@ def test_a_lost_file_is_a_reason(run: Run, campaign: Path) -> None:
     """Whoever deleted it."""
     (campaign / "output" / STILL).unlink()
 
-    assert "the file was gone" in run("why", STILL, "-C", campaign).out
+    assert "the file is gone" in run("why", STILL, "-C", campaign).out
 
 
 def test_what_nothing_describes_would_be_removed(run: Run, campaign: Path) -> None:
@@ -66,8 +66,8 @@ def test_before_the_first_build_everything_is_new(run: Run, tmp_path: Path) -> N
     """There is nothing to compare with."""
     said = run("why", STILL, "-C", write_small_campaign(tmp_path))
 
-    assert "it had never been built" in said.out
-    assert "not everything has been built yet" in said.last_line
+    assert "it is not there yet" in said.first_line
+    assert said.last_line == "  made with templates/notice.yaml"
 
 
 @pytest.mark.parametrize("name", ["bang/led-small-192x96/01-notcie.png", "led.png"])

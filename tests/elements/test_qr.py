@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+import segno
 
 from signage.display_list import Modules
+from signage.elements.qr import encode_qr
 from signage.geometry import Rect
 from tests.layout.making import (
     SMOOTH,
@@ -102,3 +104,15 @@ def test_a_code_never_shrinks_under_what_can_be_read(container):
 
     (_, _, width, height), _ = boxes(scene)
     assert 58 <= (width if container is row else height) <= 60
+
+
+@pytest.mark.parametrize("path", ["", "/", "/A", "/AB12", "/12", "/1234567890123", "/ab"])
+def test_capitals_of_an_address_take_no_more_than_they_save(path):
+    """Whatever follows them, it is said letter for letter, and by no larger a code."""
+    for host in ("bit.ly", "example.vn"):
+        code = encode_qr(f"https://{host}{path}", "m")
+        plain = segno.make_qr(f"https://{host}{path}", error="m", boost_error=False)
+
+        assert code is not None
+        assert code.payload.removeprefix(f"HTTPS://{host.upper()}").endswith(path)
+        assert code.modules <= plain.symbol_size(border=0)[0]

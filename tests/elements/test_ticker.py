@@ -68,6 +68,13 @@ def test_it_returns_to_where_it_began():
     assert 5 * 30 + 90 <= line.period < 5 * 30 + 90 + line.step
 
 
+def test_something_of_it_is_always_in_its_box():
+    """On a narrow board it begins again before its end has left."""
+    line = _line(ticker(speed=30), 100, 40)
+
+    assert 5 * 30 + 75 <= line.period < 5 * 30 + 75 + line.step
+
+
 @pytest.mark.parametrize(("fps", "step"), [(30, 3), (25, 4), (60, 2)])
 def test_steps_are_whole_pixels_a_frame(fps: int, step: int):
     """The whole number that comes nearest to the speed."""

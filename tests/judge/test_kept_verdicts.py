@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from signage.cache_folder import CacheFolder
 from signage.checks.video.frames import seam_jumps
 from signage.judge.measurements import Measurements
 from signage.judge.verdicts import Verdicts
@@ -11,7 +12,7 @@ from signage.plan.plan import Plan
 from signage.work import Findings, Measurement
 from tests.builder.campaign import PATHS
 from tests.builder.judged import SAID, artifact_of, file_of, measured, plan_of, subject_of
-from tests.builder.memory_disk import MemoryDisk
+from tests.builder.memory_disk import SEAL, MemoryDisk
 
 A, SLIDE, LOOP, OTHER = "tv/01-a.png", "tv/01-a.mp4", "tv/loop.mp4", "hall/01-c.png"
 FILES = {A: "a0", SLIDE: "s0", LOOP: "s0", OTHER: "c0"}
@@ -29,7 +30,7 @@ def plan() -> Plan:
 
 
 def verdicts(disk: MemoryDisk, plan: Plan) -> Verdicts:
-    return Verdicts(plan.subjects, Measurements(disk, PATHS))
+    return Verdicts(plan.subjects, Measurements(CacheFolder(disk, PATHS, SEAL)))
 
 
 def take(of: Verdicts, plan: Plan, name: str, measurement: Measurement | None) -> None:
@@ -84,7 +85,7 @@ def test_what_was_just_judged_is_not_recalled(disk: MemoryDisk, plan: Plan) -> N
     """The last measurement counts, whatever stands on the disk."""
     first = verdicts(disk, plan)
     take(first, plan, A, GOOD)
-    Measurements(disk, PATHS).keep(subject_of(plan, A).key, BAD)
+    Measurements(CacheFolder(disk, PATHS, SEAL)).keep(subject_of(plan, A).key, BAD)
 
     first.recall(plan.subjects)
 

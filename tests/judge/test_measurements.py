@@ -11,21 +11,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from signage.cache_folder import CacheFolder
 from signage.checks.measurements import (
     AlikeLetters,
+    EmptyFrames,
     Flashes,
     LoopMeasurement,
     PageMeasurement,
+    PrintedColor,
     StillMeasurement,
     TextMeasurement,
 )
 from signage.diagnostic import Diagnostic, Severity
 from signage.judge.measurements import Measurements
 from signage.message import msg
+from signage.seal import unsealed
 from signage.work import Findings, Measurement, Thumbnails
 from tests.builder.campaign import PATHS
 from tests.builder.judged import span
-from tests.builder.memory_disk import MemoryDisk
+from tests.builder.memory_disk import SEAL, MemoryDisk
 
 STILL = StillMeasurement(
     texts=(
@@ -37,7 +41,7 @@ STILL = StillMeasurement(
     brightest=254,
     white=0.0,
 )
-LOOP = LoopMeasurement(Flashes(3, 1, 12.04, 0.25), 0.125)
+LOOP = LoopMeasurement(Flashes(3, 1, 12.04, 0.25), 0.125, (EmptyFrames(133, 4, is_black=True),))
 EMPTY = StillMeasurement((), (), 0.0, 0, 0.0)
 PAGE = PageMeasurement(is_whole=False, outside=("//elsewhere.vn/a.js",))
 KEY = "0123456789abcdef"
@@ -48,37 +52,41 @@ FINDING = Diagnostic(
     hints=(msg("mend it"), msg("or not")),
 )
 FINDINGS = Findings((FINDING, replace(FINDING, code="black-frames", hints=())))
+PRINTED = Findings(
+    (FINDING,),
+    (PrintedColor((0, 69, 181), (100, 72, 0, 0), (5, 75, 157), 4.75, (98, 75, 0, 0.5), 3.2),),
+)
 
 
 def kept(data: bytes) -> Measurement | None:
     """What is read where *data* stands."""
     disk = MemoryDisk()
-    disk.files[PATHS.measurement(KEY)] = data
-    return Measurements(disk, PATHS).get(KEY)
+    CacheFolder(disk, PATHS, SEAL).keep_measurement(KEY, data)
+    return Measurements(CacheFolder(disk, PATHS, SEAL)).get(KEY)
 
 
-@pytest.mark.parametrize("measurement", [STILL, EMPTY, LOOP, PAGE, FINDINGS, Findings(())])
+@pytest.mark.parametrize("measurement", [STILL, EMPTY, LOOP, PAGE, FINDINGS, PRINTED, Findings(())])
 def test_what_was_seen_is_known_to_the_next_process(measurement: Measurement) -> None:
     """Whatever it is, by its key and by no other."""
     disk = MemoryDisk()
-    kept_there = Measurements(disk, PATHS)
+    kept_there = Measurements(CacheFolder(disk, PATHS, SEAL))
     assert not kept_there.has(KEY)
 
     kept_there.keep(KEY, measurement)
 
     assert kept_there.has(KEY)
-    assert Measurements(disk, PATHS).get(KEY) == measurement
+    assert Measurements(CacheFolder(disk, PATHS, SEAL)).get(KEY) == measurement
     assert kept_there.get(KEY[::-1]) is None
 
 
 def test_thumbnails_are_kept_as_they_are() -> None:
     """Whoever watches reads them from the disk: they are not for this process."""
     disk = MemoryDisk()
-    kept_there = Measurements(disk, PATHS)
+    kept_there = Measurements(CacheFolder(disk, PATHS, SEAL))
 
     kept_there.keep(KEY, Thumbnails(b"\x00\x93\xff"))
 
-    assert disk.files[PATHS.measurement(KEY)] == b"\x00\x93\xff"
+    assert unsealed(disk.files[PATHS.measurement(KEY)]) == b"\x00\x93\xff"
     assert kept_there.has(KEY)
     assert kept_there.get(KEY) is None
 
@@ -88,9 +96,9 @@ def test_a_finding_forgets_its_place() -> None:
     disk = MemoryDisk()
     placed = replace(FINDING, span=span(), file="a.mp4")
 
-    Measurements(disk, PATHS).keep(KEY, Findings((placed,)))
+    Measurements(CacheFolder(disk, PATHS, SEAL)).keep(KEY, Findings((placed,)))
 
-    assert Measurements(disk, PATHS).get(KEY) == Findings((FINDING,))
+    assert Measurements(CacheFolder(disk, PATHS, SEAL)).get(KEY) == Findings((FINDING,))
 
 
 def row(**changed: object) -> dict[str, object]:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from signage.cache_folder import CacheFolder
 from signage.checks.allow import Applied
 from signage.checks.slide.contrast import low_contrast
 from signage.checks.tone_styles import mixed_tone_styles
@@ -34,7 +35,7 @@ from tests.builder.judged import (
     subject_of,
     with_subject,
 )
-from tests.builder.memory_disk import MemoryDisk
+from tests.builder.memory_disk import SEAL, MemoryDisk
 
 A, B, SLIDE, LOOP = "tv/01-a.png", "tv/02-b.png", "tv/01-a.mp4", "tv/loop.mp4"
 FILES = {A: "a0", B: "b0", SLIDE: "s0", LOOP: "s0+s1"}
@@ -42,7 +43,7 @@ GOOD, BAD = measured(""), measured("!")
 
 
 def nobody(plan: Plan) -> Verdicts:
-    return Verdicts(plan.subjects, Measurements(MemoryDisk(), PATHS))
+    return Verdicts(plan.subjects, Measurements(CacheFolder(MemoryDisk(), PATHS, SEAL)))
 
 
 def judged(plan: Plan, *bad: str) -> Verdicts:
@@ -105,7 +106,7 @@ def test_what_was_mended_is_forgotten() -> None:
 
 
 def test_one_place_on_several_screens_is_told_once() -> None:
-    """With how many more there are, in words for one and for several."""
+    """With how many more parts of it there are, in words for one and for several."""
     names = [f"tv{n}/01-a.png" for n in range(3)]
     for count, said in ((2, "once more"), (3, "2 times more")):
         plan = plan_of(dict.fromkeys(names[:count], "a"))
@@ -128,7 +129,47 @@ def test_one_message_of_several_places_is_told_once() -> None:
     (told,) = judged(plan, A, B).diagnostics()
 
     assert told.span == span()
-    assert "one other place" in str(told.hints[-1])
+    assert str(told.hints[-1]) == "the same holds at playlists.yaml:2"
+
+
+def test_other_screens_are_named() -> None:
+    """Each once; of many, some."""
+    names = [f"tv{n}/01-a.png" for n in range(9)]
+    plan = plan_of(dict.fromkeys(names, "a"))
+    verdicts = nobody(plan)
+    for number, name in enumerate(names):
+        message = msg("{number} px", number=number)
+        found = Diagnostic(
+            "low-contrast", message, span(), Severity.ERROR, screens=(f"tv{number // 2}",)
+        )
+        verdicts._applied[name] = Applied((found,), ())
+
+    (told,) = verdicts.diagnostics()
+
+    assert str(told.hints[-1]) == "the same on tv1, tv2, tv3, tv4"
+    assert told.screens == ("tv0", "tv1", "tv2", "tv3", "tv4")
+
+
+def test_a_finding_tells_of_which_slide_it_is() -> None:
+    """And on which screen, by what its author calls them."""
+    plan = plan_of(FILES)
+
+    (told,) = judged(plan, A).diagnostics()
+
+    subject = subject_of(plan, A)
+    assert (told.about, told.screens) == (subject.about, subject.screens)
+
+
+def test_a_picture_is_named_where_there_is_an_error() -> None:
+    """The first that is told of stays; a warning holds nothing back."""
+    plan = with_subject(plan_of(FILES), B, severity=Severity.WARNING, line=2)
+    verdicts = judged(plan, A, B)
+
+    verdicts.show(A, "held/a.png")
+    verdicts.show(A, "held/other.png")
+    verdicts.show(B, "held/b.png")
+
+    assert [d.picture for d in verdicts.diagnostics()] == ["held/a.png", ""]
 
 
 def test_two_messages_of_two_places_are_two() -> None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from signage.color import WHITE
 from signage.diagnostic import Report
 from signage.elements.registry import element_layouts
 from signage.geometry import Inset, Rect
-from signage.layout.scene import layout_scene
+from signage.layout.scene import FEW_LINES, layout_scene
+from signage.model.surface import Medium
 from tests.layout.making import (
     ASSETS,
     OTHER,
@@ -30,6 +33,8 @@ from tests.layout.making import (
     span,
     text,
 )
+
+SMALL = replace(SMOOTH, name="small", largest=px(14))
 
 
 def test_content_stands_in_the_safe_area():
@@ -161,3 +166,73 @@ def test_an_empty_composition_is_a_scene():
 
     assert scene is not None
     assert not report.diagnostics
+
+
+def test_a_headline_takes_few_lines_in_somewhat_smaller_letters():
+    """Nobody reads four lines at a glance, and the author did not ask for them."""
+    headline, detail = text("aaaa bbbb cccc dd ee", style=SMOOTH), text("f", style=SMALL)
+    scene = lay_out(column(headline, detail), 210, 300)
+
+    first, second = scene.texts
+    assert (first.lines, second.lines) == (3, 1)
+    assert 30 > first.size >= FEW_LINES * 30 > second.size
+
+
+def test_a_headline_stays_the_largest_text():
+    """As many lines as it takes are better than one that is no headline any more."""
+    headline, other = text("aaaa bbbb cccc dddd", style=SMOOTH), text("aaaa", style=OTHER)
+    first, second = lay_out(column(headline, other), 130, 260).texts
+
+    assert (first.lines, first.size) == (4, second.size)
+
+
+def test_letters_are_not_made_tiny_for_fewer_lines():
+    """Four lines of a long headline stay as large as they are."""
+    headline = text("aaaaaaaa bbbbbbbb cccccccc dddddddd", style=SMOOTH)
+
+    (found,) = lay_out(column(headline), 250, 300).texts
+    assert (found.lines, found.size) == (4, 30.0)
+
+
+def test_a_page_is_read_at_leisure():
+    """Its headline is as large as can be, and its longest wording is taken."""
+    many = " ".join(["a"] * 60)
+    sheet = page(screen(210, 300))
+    (headline,) = lay_out(column(text("aaaa bbbb cccc dd ee", style=SMOOTH)), on=sheet).texts
+    (long,) = lay_out(text(many, "b", style=SMALL), on=page(screen(400, 300))).texts
+
+    assert (headline.lines, round(headline.size)) == (4, 30)
+    assert long.words == many
+
+
+@pytest.mark.parametrize(("medium", "most"), [(Medium.LED, 15), (Medium.LCD, 35)])
+def test_the_longest_wording_is_taken_that_is_read_to_the_end(medium: Medium, most: int):
+    """It fits, but nobody who passes by reads so much."""
+    on = screen(800, 600, medium=medium, read_s=30)
+    fine, long, short = (" ".join(["a"] * n) for n in (most, most + 1, 3))
+
+    assert lay_out(text(fine, short, style=SMALL), on=on).texts[0].words == fine
+    (taken,) = lay_out(text(long, short, style=SMALL), on=on).texts
+    assert (taken.words, taken.has_shorter) == (short, True)
+    assert lay_out(text(long, style=SMALL), on=on).texts[0].has_shorter is False
+
+
+def test_all_texts_are_said_as_shortly():
+    """The words of a slide are read together; of steps each has wordings of its own."""
+    on = screen(800, 600, medium=Medium.LED)
+    both = column(
+        text(" ".join("a" * 9), "b", style=SMALL),
+        text(" ".join("c" * 9), "d e", style=SMALL),
+        text("f g", style=SMALL),
+    )
+
+    assert [each.words for each in lay_out(both, on=on).texts] == ["b", "d e", "f g"]
+
+
+def test_if_no_wording_is_short_enough_the_shortest_is_taken():
+    """It is the nearest; a wording in which the slide cannot be laid out is none."""
+    on = screen(800, 600, medium=Medium.LED)
+    long, medium, wide = " ".join(["a"] * 30), " ".join(["b"] * 20), "c" * 90
+
+    assert lay_out(text(long, medium, style=SMALL), on=on).texts[0].words == medium
+    assert lay_out(text(long, wide, style=SMALL), on=on).texts[0].words == long

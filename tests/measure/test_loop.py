@@ -7,8 +7,9 @@ import math
 import numpy as np
 import pytest
 
+from signage.checks.measurements import EmptyFrames
 from signage.geometry import Rect
-from signage.measure.loop import count_flashes, measure_loop, unchanging
+from signage.measure.loop import count_flashes, empty_frames, measure_loop, unchanging
 from signage.measure.running import NOTHING_RUNS, RunningSpans
 from signage.measure.thumbnails import thumbnail
 from signage.paint.running import RunningLine
@@ -448,6 +449,41 @@ def test_it_counts_for_how_long_the_surroundings_show_what():
 
     assert unchanging(brief) == 0
     assert unchanging(long) == pytest.approx(SHARE)
+
+
+def spot(color=WHITE, ground=BLACK):
+    """A picture in which a single cell is not like all others."""
+    picture = plain(ground).copy()
+    picture[3, 4] = color
+    return picture
+
+
+def test_each_frame_without_anything_in_it_is_found():
+    """In the middle too, and if it is a single one; frames in a row are told once."""
+    shown = [(spot(), 5), (plain(BLACK), 1), (spot(), 3), (plain(BLUE), 2), (plain(BLUE), 2)]
+
+    assert list(empty_frames([*shown, (spot(), 1), (plain(BLACK), 4)])) == [
+        EmptyFrames(5, 1, is_black=True),
+        EmptyFrames(9, 4, is_black=False),
+        EmptyFrames(14, 4, is_black=True),
+    ]
+
+
+@pytest.mark.parametrize(("level", "found"), [(8, True), (9, False)])
+def test_what_nobody_can_see_is_nothing(level, found):
+    """So little above black, or beside a neighbour, is noise."""
+    assert bool(list(empty_frames([(spot((0, level, 0)), 1)]))) is found
+    assert bool(list(empty_frames([(spot((100, 100 + level, 100), (100,) * 3), 1)]))) is found
+
+
+def test_a_black_frame_around_the_board_is_not_looked_at():
+    """A coloured ground in it is as empty as without."""
+    framed = plain(BLACK).copy()
+    board = slice(2, 6), slice(3, 9)
+    framed[board] = BLUE
+
+    assert not list(empty_frames([(framed, 7)]))
+    assert list(empty_frames([(framed, 7)], board)) == [EmptyFrames(0, 7, is_black=False)]
 
 
 def test_a_loop_is_looked_at_once_for_all():

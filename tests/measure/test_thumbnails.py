@@ -9,7 +9,8 @@ import zlib
 import numpy as np
 import pytest
 
-from signage.measure.thumbnails import MOST_CELLS, cell, pack, thumbnail, unpack
+from signage.geometry import Rect
+from signage.measure.thumbnails import MOST_CELLS, cell, cells_of, pack, thumbnail, unpack
 from signage.video.planes import to_yuv420p
 
 COLORS = [(0, 0, 0), (255, 255, 255), (255, 0, 0), (0, 82, 204), (255, 205, 40), (128, 128, 128)]
@@ -164,3 +165,17 @@ def test_no_picture_has_more_cells_than_thumbnails_have():
     """Whoever kept it."""
     with pytest.raises(ValueError, match="a thumbnail has no"):
         unpack(pack([(plain(2, MOST_CELLS, 0), 1)]))
+
+
+@pytest.mark.parametrize(
+    ("box", "rows", "columns"),
+    [
+        (Rect(0, 0, 64, 32), (0, 2), (0, 4)),
+        (Rect(1, 16, 64, 31), (1, 2), (1, 4)),
+        (Rect(16, 15, 48, 34), (1, 3), (1, 4)),
+        (Rect(20, 20, 5, 5), (2, 3), (2, 3)),
+    ],
+)
+def test_only_cells_that_are_all_in_a_box_are_its(box, rows, columns):
+    """What lies across its edge shows something else too; one cell there is at least."""
+    assert cells_of(box, 16) == (slice(*rows), slice(*columns))

@@ -134,3 +134,21 @@ def test_a_clip_gives_its_frame_at_the_time(tmp_path):
     assert [round(level / STEP) for level in levels] == [0, 3, 1]
     files.close()
     (tmp_path / "film.mp4").unlink()  # Windows would refuse if it were still open.
+
+
+def test_few_clips_are_open_at_once(tmp_path, monkeypatch):
+    """Who watches for weeks sees many versions of a film; the ones used last stay."""
+    monkeypatch.setattr("signage.media.library.OPEN_CLIPS", 2)
+    data = write_film(tmp_path / "film.mp4").read_bytes()
+    films = [put(tmp_path, f"{name}.mp4", data) for name in "abc"]
+    files = library(tmp_path)
+    a, b, c = films
+
+    for asset in (a, b, a, c, b, a):
+        assert round(files.clip_frame(asset, 0.3).getpixel((3, 3))[0] / STEP) == 3
+        assert len(files._clips) <= 2
+    assert [*files._clips] == [b, a]
+
+    files.close()
+    for asset in films:
+        (tmp_path / asset.path).unlink()  # Windows would refuse if it were still open.

@@ -13,6 +13,8 @@ from signage.model.table import OpenTable
 from signage.source import Source, Span
 from signage.syntax.node import Mapping, Node
 from signage.syntax.parse import parse
+from signage.syntax.parse_csv import parse_csv
+from signage.syntax.sheet import Sheet
 from tests.campaigns import PLAYLISTS, TEMPLATE, THEME
 
 T = TypeVar("T")
@@ -112,8 +114,8 @@ def the_one(diagnostics: tuple[Diagnostic, ...]) -> tuple[str, str | None]:
 def _opening(tables: dict[str, str]) -> OpenTable:
     """Return what opens *tables*; of one that is not there it says nothing, as if it had."""
 
-    def open_table(path: str, span: Span, report: Report) -> Source | None:
-        return Source(path, tables[path]) if path in tables else None
+    def open_table(path: str, span: Span, report: Report) -> Sheet | None:
+        return parse_csv(Source(path, tables[path]), report) if path in tables else None
 
     return open_table
 

@@ -114,6 +114,52 @@ def test_what_is_left_of_a_container_stays() -> None:
     assert bound('column: [{text: "{nothing}"}, {text: b}]') == {"column": [{"text": "b"}]}
 
 
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        (
+            'grid: [{text: a}, {text: "{nothing}"}, {text: b}, {row: [{qr: "{nothing}"}]}]',
+            {"grid": [{"text": "a"}, "", {"text": "b"}]},
+        ),
+        (
+            'grid: [{text: "{nothing}"}, {text: "{nothing}"}, {part: foot}, {text: b}]',
+            {"grid": ["", "", "", {"text": "b"}]},
+        ),
+        (
+            'table: [[a, "{nothing}", b], ["{nothing}", "{nothing}", ""], [c, d, "{nothing}"]]',
+            {"table": [["a", "", "b"], ["", "", ""], ["c", "d", ""]]},
+        ),
+        (
+            'table: [[a, b], ["{nothing}", c], ["{nothing}", "{nothing}"], ["", ""]]',
+            {"table": [["a", "b"], ["", "c"], ["", ""], ["", ""]]},
+        ),
+        (
+            '{table: [[a, b], ["{nothing}", "{nothing}"]], head: ["{nothing}", "{nothing}"]}',
+            {"table": [["a", "b"]], "head": ["", ""]},
+        ),
+    ],
+)
+def test_what_vanishes_from_a_cell_leaves_its_place(text: str, left: Plain) -> None:
+    """What stands beside it belongs to it; only after the last there is nothing to hold apart."""
+    assert bound(text, 'foot: {text: "{nothing}"}') == left
+
+
+@pytest.mark.parametrize(
+    "text", ['grid: [{text: "{nothing}"}]', 'table: [["{nothing}", "{nothing}"], ["{nothing}"]]']
+)
+def test_cells_of_which_none_is_left_vanish(text: str) -> None:
+    """As any other element does."""
+    assert bound(f"- {{{text}}}\n- b") == ["b"]
+
+
+def test_a_mistake_in_a_cell_is_no_other_one() -> None:
+    """The row has as many cells as it was given."""
+    node, report = _bind('table: [["{hotlin}", a]]')
+
+    assert plain(node) == {"table": [["", "a"]]}
+    assert [diagnostic.code for diagnostic in report.diagnostics] == ["unknown-placeholder"]
+
+
 def test_a_key_without_any_value_stays() -> None:
     """It is a slip, and decoding says so."""
     assert bound("text:") == {"text": ""}

@@ -37,3 +37,17 @@ def test_what_is_refused(text: str) -> None:
 def test_a_backslash_is_turned_round() -> None:
     """The mended path can be copied from the message."""
     assert hint(PATH, r"assets\logo.png") == "write `assets/logo.png`"
+
+
+@pytest.mark.parametrize(
+    ("link", "saved"),
+    [
+        ("https://example.vn/a/anh.png?w=900", "templates/assets/anh.png"),
+        ("HTTP://example.vn/", "templates/assets/logo.png"),
+        ("www.example.vn/anh.jpg", "templates/assets/anh.jpg"),
+    ],
+)
+def test_nothing_is_fetched_from_a_link(link: str, saved: str) -> None:
+    """Not even looked for in the folder."""
+    assert code(PATH, f'"{link}"') == "wrong-path"
+    assert f"`{saved}`" in hint(PATH, f'"{link}"')

@@ -186,12 +186,12 @@ def test_mistakes_in_variants(more: str, found: tuple[str, str]) -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("headline\nA\n", ("missing-field", f"{TABLE}:2:1")),
-        ("name,headline\nPhường,A\n", ("wrong-name", f"{TABLE}:2:1")),
-        ("name,headline\na,A\na,B\n", ("name-taken", f"{TABLE}:3:1")),
-        ("name,hedline\na,A\nb,B\n", ("unknown-field", f"{TABLE}:1:6")),
-        ("name,headline\na,{hotlin}\n", ("unknown-placeholder", f"{TABLE}:2:3")),
-        ("name,steps\na,Một\n", ("wrong-type", f"{TABLE}:2:3")),
+        ("headline\nA\n", ("missing-field", f"{TABLE}:1:1 (A1)")),
+        ("name,headline\nPhường,A\n", ("wrong-name", f"{TABLE}:2:1 (A2)")),
+        ("name,headline\na,A\na,B\n", ("name-taken", f"{TABLE}:3:1 (A3)")),
+        ("name,hedline\na,A\nb,B\n", ("unknown-field", f"{TABLE}:1:6 (B1)")),
+        ("name,headline\na,{hotlin}\n", ("unknown-placeholder", f"{TABLE}:2:3 (B2)")),
+        ("name,steps\na,Một\n", ("wrong-type", f"{TABLE}:2:3 (B2)")),
         ("name\n", ("missing-field", "playlists.yaml:36:15")),
     ],
 )
@@ -230,3 +230,17 @@ def test_a_variant_with_the_file_of_another_poster() -> None:
 
 
 _PAGE_B = "screens:\n  b: {extends: a3}\n  thang"
+
+
+def test_old_files_hold_no_page_of_over_five_metres() -> None:
+    """PDF/X-1a knows no unit of a page's own; bleed and marks count."""
+    large = changed(
+        with_poster("    printer: coated-x1a\n"),
+        "screens:\n",
+        "screens:\n  phong: {extends: a3, size_mm: 5078x2000}\n",
+    ).replace("page: a3", "page: phong")
+
+    _, diagnostics = decode(large)
+    assert the_one(diagnostics)[0] == "wrong-size"
+    project(large.replace("5078x2000", "5070x2000"))
+    project(large.replace("printer: coated-x1a", "printer: coated"))

@@ -329,3 +329,24 @@ def test_a_default_that_breaks_its_own_limits() -> None:
     _, diagnostics = decode(template=template)
 
     assert the_one(diagnostics) == ("wrong-url", "templates/notice.yaml:7:30")
+
+
+def test_names_that_are_proposed_are_free() -> None:
+    """Each for itself, and all together: who takes every proposal is not asked again."""
+    slide = "      - {template: notice, values: {headline: Chào}}\n"
+    own = changed(PLAYLISTS, "    slides:\n", f"    slides:\n{slide * 3}")
+    own = changed(own, "        name: goi-1022\n", "        name: notice-2\n")
+    _, diagnostics = decode(own)
+
+    assert [d.code for d in diagnostics] == ["name-taken"] * 3
+    proposed = [str(d.hints[0]).rpartition("`name: ")[2].rstrip("`") for d in diagnostics]
+    assert proposed == ["notice-3", "notice-4", "notice-5"]
+
+
+def test_nobody_is_blamed_for_variables_that_were_not_understood() -> None:
+    """One colon is missing: that is the mistake, not every place that names the number."""
+    _, diagnostics = decode(changed(PLAYLISTS, 'hotline: "1022"', 'hotline "1022"'))
+
+    (found,) = diagnostics
+    assert found.code == "wrong-type"
+    assert str(found.hints[0]) == 'a colon is missing: `hotline: "1022"`'

@@ -31,10 +31,23 @@ BUILTIN, _REPORT = _decode()
 DISPLAYS = [screen for screen in BUILTIN.values() if isinstance(screen, Display)]
 
 
+def test_what_is_inherited_is_at_fault_where_it_is_inherited() -> None:
+    """Nobody has the file of the built-in screens, or could change it."""
+    own = "cao:\n  extends: elevator-1080x1920\n  size: 1152x2048\n  canvas: {size: 9x9}\n"
+    _, report = _decode(own)
+
+    places = {(d.code, d.span.source.name, d.span.line) for d in report.diagnostics if d.span}
+    assert {(name, line) for _, name, line in places} <= {("a.yaml", n) for n in (1, 2, 3, 4)}
+    _, report = _decode("cao: {extends: elevator-1080x1920, size: 1152x2048}")
+    (found,) = report.diagnostics
+    assert (found.code, found.place) == ("wrong-size", "a.yaml:1:42")
+    assert 'the screen cao: `encode: {level: "5.0"}`' in str(found.hints[0])
+
+
 def test_all_built_in_screens_are_understood() -> None:
     """Their names say their sizes, and both languages have a title."""
     assert _REPORT.diagnostics == ()
-    assert len(BUILTIN) == 21
+    assert len(BUILTIN) == 28
     for screen in DISPLAYS:
         assert screen.name.endswith(f"-{screen.width}x{screen.height}")
     assert all(str(s.title) != s.title.in_language("vi") for s in BUILTIN.values())
@@ -200,7 +213,7 @@ def test_how_bright_a_screen_may_be() -> None:
         ("a: {extends: elevator-1080x1920, rotate: 45}", ["wrong-choice"]),
         ("a: {extends: elevator-1080x1920, encode: {level: 4.3}}", ["wrong-choice"]),
         ("a: {extends: led-p10-640x384, canvas: {size: 640x480, at: [0, 100]}}", ["wrong-canvas"]),
-        ("a: {extends: a3, size_mm: 2970x420}", ["wrong-size"]),
+        ("a: {extends: a3, size_mm: 29700x420}", ["wrong-size"]),
         ("a: {extends: a3, pitch_mm: 1}", ["unknown-field"]),
         ("a: {extends: a3, max_channel: 240}", ["unknown-field"]),
         ("a: {extends: elevator-1080x1920, max_channel: 256}", ["wrong-number"]),
@@ -214,3 +227,68 @@ def test_mistakes_in_own_screens(own: str, codes: list[str]) -> None:
 
     assert [d.code for d in report.diagnostics] == codes
     assert screens.keys() >= BUILTIN.keys()
+
+
+@pytest.mark.parametrize(
+    ("own", "hint"),
+    [
+        ("rotate: -90", "`270` is the same turn"),
+        ("rotate: -270", "`90` is the same turn"),
+        ("rotate: 450", "`90` is the same turn"),
+        ("rotate: 90°", "`90` is the same turn"),
+        ("rotate: cw", "degrees are counted clockwise"),
+        ("rotate: 45", "degrees are counted clockwise"),
+        ("encode: {fps: 29.97}", "write `30`: a player that shows 29.97 frames a second"),
+        ("encode: {fps: 23.976}", "write `24`: a player that shows 23.976 frames a second"),
+        ("encode: {fps: 59.94}", "leaves out one in 17 seconds"),
+        ("encode: {max_kbps: 4.000}", "write `4000`"),
+        ("encode: {level: 4}", "did you mean '4.0'?"),
+    ],
+)
+def test_what_was_meant_can_be_copied(own: str, hint: str) -> None:
+    """A picture is turned the way that was meant, not the other way round."""
+    _, report = _decode(f"a: {{extends: elevator-1080x1920, {own}}}")
+
+    hints = [str(hint) for diagnostic in report.diagnostics for hint in diagnostic.hints]
+    assert any(hint in said for said in hints)
+    assert own.startswith("encode: {level") or not any("did you mean" in said for said in hints)
+
+
+@pytest.mark.parametrize(("bleed", "written"), [("5", "5mm"), ("0.3cm", "3mm"), ("1in", "25.4mm")])
+def test_what_stands_on_paper_is_measured_in_millimetres(bleed: str, written: str) -> None:
+    """Pixels of paper are nobody's measure."""
+    _, report = _decode(f"a: {{extends: a4, bleed: {bleed}}}")
+
+    assert [str(hint) for d in report.diagnostics for hint in d.hints] == [
+        f"write it as `{written}`"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("size", "detail"), [("297x420", 1), ("600x600", 1), ("3000x2000", 0.2), ("20000x1000", 0.03)]
+)
+def test_pages_are_as_large_as_banners(size: str, detail: float) -> None:
+    """What is seen of them is so much less fine."""
+    screens, report = _decode(f"a: {{extends: a3, size_mm: {size}, safe: 20mm}}")
+
+    assert report.diagnostics == ()
+    page = screens["a"]
+    assert isinstance(page, Page)
+    assert page.detail == pytest.approx(detail, rel=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("size", "hint"),
+    [
+        ("21 x 29,7 cm", "write it as `210x297`"),
+        ("3m x 2m", "write it as `3000x2000`"),
+        ("210*297", "write it as `210x297`"),
+        ("20001x2000", "write width and height in mm like `297x420`, each from 20 to 20000"),
+    ],
+)
+def test_sizes_as_people_write_them(size: str, hint: str) -> None:
+    """The right one can be copied."""
+    _, report = _decode(f'a: {{extends: a3, size_mm: "{size}"}}')
+
+    (found,) = report.diagnostics
+    assert (found.code, str(found.hints[0])) == ("wrong-size", hint)

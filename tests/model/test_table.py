@@ -64,7 +64,7 @@ def test_rows_in_a_file() -> None:
         ["Thứ Hai", ""],
         ["Thứ Ba", "gọi 1022"],
     ]
-    assert str(table.rows[1][1].span) == "lich.csv:3:8"
+    assert str(table.rows[1][1].span) == "lich.csv:3:8 (B3)"
 
 
 @pytest.mark.parametrize(
@@ -75,15 +75,15 @@ def test_rows_in_a_file() -> None:
         ("[A]", ("wrong-type", "playlists.yaml:23:18")),
         ("{a: b}", ("wrong-type", "playlists.yaml:23:17")),
         ("../lich.csv", ("wrong-path", "playlists.yaml:23:17")),
-        ("lich.csv", ("wrong-row", "lich.csv:2:1")),
-        ("dai.csv", ("too-many-items", "dai.csv:1:1")),
+        ("lich.csv", ("wrong-row", "lich.csv:2:5 (C2)")),
+        ("dai.csv", ("too-many-items", "dai.csv:1:1 (A1)")),
         ("trong.csv", ("empty-file", "trong.csv:1:1")),
-        ("ho.csv", ("csv-syntax", "ho.csv:1:3")),
+        ("ho.csv", ("csv-syntax", "ho.csv:1:3 (B1)")),
     ],
 )
 def test_mistakes_in_rows(rows: str, found: tuple[str, str]) -> None:
     """Each once, where it is."""
-    files = {"lich": "A,B\nC\n", "dai": "A\nB\nC\nD\n", "trong": "", "ho": 'A,"B\n'}
+    files = {"lich": "A,B\nC,D,E\n", "dai": "A\nB\nC\nD\n", "trong": "", "ho": 'A,"B\n'}
     _, diagnostics = decoded(rows, **files)
 
     assert the_one(diagnostics) == found

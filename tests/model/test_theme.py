@@ -88,7 +88,7 @@ def test_fonts_are_named_where_they_stand() -> None:
     """So that a bad file can be blamed on its line."""
     theme, _ = _decode(THEME)
 
-    assert [(use.face.path, use.pixel, use.span.line) for use in theme.fonts] == [
+    assert [(use.face.path, use.pixel, use.span.line) for use in theme.families.uses] == [
         ("a.ttf", None, 5),
         ("b.ttf", None, 5),
         ("v.ttf", None, 6),
@@ -154,3 +154,35 @@ def test_a_variation_that_no_screen_asks_for_is_checked() -> None:
     _, report = _decode(THEME.replace("size: 24px", "size: 24"))
 
     assert [(d.code, d.span and d.span.line) for d in report.diagnostics] == [("wrong-length", 22)]
+
+
+def _families(text: str) -> tuple[dict[str, list[str]], list[tuple[str, int]]]:
+    """Return what each family falls back on, and what is said, with its line."""
+    theme, report = _decode(f"families:\n{text}")
+    said = [(found.code, found.span.line) for found in report.diagnostics if found.span]
+    found = {name: [f.name for f in made.fallback] for name, made in theme.families.known.items()}
+    return found, said
+
+
+def test_families_fall_back_on_others() -> None:
+    """In the order in which they are named, on theirs as well, each once and never on itself."""
+    found, said = _families(
+        "  main: {400: a.ttf, fallback: [kr, thai]}\n"
+        "  kr: {400: k.ttf, fallback: jp}\n"
+        "  jp: {400: j.ttf, fallback: [main, kr]}\n"
+        "  thai: {400: t.ttf}\n"
+    )
+    assert found == {
+        "main": ["kr", "jp", "thai"],
+        "kr": ["jp", "main", "thai"],
+        "jp": ["main", "kr", "thai"],
+        "thai": [],
+    }
+    assert said == []
+
+
+def test_a_family_that_is_not_there() -> None:
+    """One slip is told once, where it stands; a family without a face is no second mistake."""
+    found, said = _families("  main: {400: a.ttf, fallback: [kt, kr]}\n  kr: {pixel: 8}\n")
+    assert found == {"main": []}
+    assert said == [("unknown-family", 2), ("missing-field", 3)]

@@ -40,6 +40,26 @@ def test_made_up_values_suit_every_type() -> None:
     assert SPECIMEN_PATH not in [reference.path for reference in decoded.references]
 
 
+def test_a_list_is_no_text() -> None:
+    """What is wrong is the element: the value is what its field asks for."""
+    _, diagnostics = decode(
+        fields=changed(FIELDS, '{text: "{text}", style: body', '{text: "{list}", style: body')
+    )
+
+    (found,) = diagnostics
+    assert (found.code, found.place) == ("wrong-placeholder", "templates/fields.yaml:15:18")
+    assert str(found.hints[0]).endswith('`steps: "{list}"`')
+
+
+def test_a_list_for_a_text_is_the_slide_s_mistake() -> None:
+    """Of the template, which shows it, nothing is said."""
+    wrong = changed(PLAYLISTS, "headline: Gọi {hotline}", "headline: [Ứng dụng, mới]")
+    _, diagnostics = decode(wrong)
+
+    assert {d.code for d in diagnostics} == {"wrong-type"}
+    assert {d.span.source.name for d in diagnostics if d.span} == {"playlists.yaml"}
+
+
 def test_made_up_values_show_mistakes_around_them() -> None:
     """Also in elements that vanish where the field is not given."""
     _, diagnostics = decode(

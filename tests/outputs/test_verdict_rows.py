@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from signage.cache_folder import CacheFolder
 from signage.checks.allow import Applied
 from signage.checks.registry import RULES, on_sheet
 from signage.checks.slide.contrast import low_contrast
@@ -28,7 +29,7 @@ from tests.builder.judged import (
     subject_of,
     with_subject,
 )
-from tests.builder.memory_disk import MemoryDisk
+from tests.builder.memory_disk import SEAL, MemoryDisk
 
 A, SLIDE, LOOP, OTHER = "tv/01-a.png", "tv/01-a.mp4", "tv/loop.mp4", "hall/01-c.png"
 NAMES = (A, LOOP, SLIDE)
@@ -42,7 +43,7 @@ def planned() -> Plan:
 
 
 def judged(plan: Plan, *bad: str, besides: str = "") -> Verdicts:
-    verdicts = Verdicts(plan.subjects, Measurements(MemoryDisk(), PATHS))
+    verdicts = Verdicts(plan.subjects, Measurements(CacheFolder(MemoryDisk(), PATHS, SEAL)))
     for subject in plan.subjects:
         if isinstance(subject, Judged) and subject.name != besides:
             verdicts.take(subject, measured("!" if subject.name in bad else ""))

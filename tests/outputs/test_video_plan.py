@@ -7,6 +7,8 @@ from dataclasses import replace
 
 import pytest
 
+from signage.model.motion import TransitionKind
+from signage.model.surface import ColorMode
 from signage.outputs.segments import PlainSegment, SegmentRecipe, SlideSegment
 from signage.outputs.video import in_one_piece, plan_videos
 from signage.video.segments import Hold
@@ -59,3 +61,27 @@ def test_in_one_piece_a_video_has_one_segment() -> None:
         ]
         assert [take.length for take in recipe.takes] == [each.frames for each in joined.parts]
         assert (part.repeats, part.frames, whole.frames) == (1, joined.frames, joined.frames)
+
+
+@pytest.mark.parametrize(
+    ("color_mode", "kind", "is_cut"),
+    [
+        (ColorMode.ONE_BIT, TransitionKind.WIPE, True),
+        (ColorMode.ONE_BIT, TransitionKind.CUT, True),
+        (ColorMode.FULL, TransitionKind.WIPE, False),
+        (ColorMode.FULL, TransitionKind.CUT, False),
+    ],
+)
+def test_lamps_that_come_on_last_change_the_picture_at_once(
+    color_mode: ColorMode, kind: TransitionKind, is_cut: bool
+) -> None:
+    """Where they come on the file begins; that is no jump which somebody would have to mend."""
+    late = scene(fragment(children=(fragment(animate=rising(0.5, delay_s=0.5)),)))
+    screen = replace(SCREEN, color_mode=color_mode)
+    shots = arranged([late, scene(fragment())], kind, color_mode)
+
+    videos = plan_videos(shots, screen, lambda recipe: str(id(recipe)))
+
+    assert videos.opened > 0
+    assert videos.is_cut is is_cut
+    assert videos.are_cut == (is_cut, kind is TransitionKind.CUT)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from signage.diagnostic import Report
-from signage.paint.shots import Timing, lengths, reading_time_s
+from signage.layout.reading import reading_time_s
+from signage.paint.shots import Timing, lengths
 from signage.paint.stage import Stage, set_stage
 from tests.scenes import SPAN, fragment, rising, scene, ticker_scene
 

@@ -17,9 +17,9 @@ from tests.scenes import SPAN, SQUARE, fragment, rising, scene, ticker_scene
 
 def test_an_element_is_absent_rises_and_rests():
     """An entrance begins with nothing and ends exactly where the layout put it."""
-    stage = set_stage(scene(fragment(animate=rising(0.5))))
+    stage = set_stage(scene(fragment(children=(fragment(animate=rising(0.5)),))))
 
-    poses = [m.poses[0] for m in moments(stage, 10, 10)]
+    poses = [m.poses[1] for m in moments(stage, 10, 10)]
 
     assert poses[0] == ABSENT
     assert 0 < poses[2].opacity < OPAQUE
@@ -29,7 +29,7 @@ def test_an_element_is_absent_rises_and_rests():
 
 def test_frames_after_the_entrance_are_equal_moments():
     """What stands still is one value, so that it is drawn and encoded once."""
-    stage = set_stage(scene(fragment(animate=rising(0.5))))
+    stage = set_stage(scene(fragment(children=(fragment(animate=rising(0.5)),))))
 
     assert len(set(moments(stage, 30, 10))) == 6
 
@@ -86,9 +86,43 @@ def test_a_pulse_swells_once_and_comes_back():
 def test_a_wipe_uncovers_from_nothing_to_all():
     """A wipe shows more and more of the box, and at the end has no edge."""
     animate = Animate(Entrance.WIPE, duration_s=0.5, easing=Easing.LINEAR)
-    stage = set_stage(scene(fragment(animate=animate)))
+    stage = set_stage(scene(fragment(children=(fragment(animate=animate),))))
 
-    assert [m.poses[0].reveal for m in moments(stage, 6, 10)][1:] == [4, 8, 12, 16, None]
+    assert [m.poses[1].reveal for m in moments(stage, 6, 10)][1:] == [4, 8, 12, 16, None]
+
+
+def test_a_slide_begins_where_the_first_of_it_is_half_there():
+    """All keep their distance in time; nobody looks at an empty ground."""
+    late = rising(0.6, easing=Easing.LINEAR, delay_s=2.0, stagger_s=0.5)
+    stage = set_stage(scene(Fragment(SQUARE, children=(fragment(), fragment()), animate=late)))
+
+    seen = moments(stage, 10, 10)
+
+    assert [m.poses[1].opacity for m in seen[:3]] == [170, 212, OPAQUE]
+    assert [m.poses[2] for m in seen[:2]] == [ABSENT] * 2
+    assert seen[7] == settled(stage)
+
+
+@pytest.mark.parametrize("entrance", [Entrance.FADE, Entrance.RISE, Entrance.SLIDE, Entrance.GROW])
+def test_lamps_that_are_on_or_off_come_on_at_once(entrance):
+    """They have no shades, and do not tremble; each still waits for its turn."""
+    animate = Animate(entrance, duration_s=0.5, stagger_s=0.3)
+    stage = set_stage(scene(Fragment(SQUARE, children=(fragment(), fragment()), animate=animate)))
+
+    seen = moments(stage, 10, 10, is_one_bit=True)
+
+    assert {m.poses[1] for m in seen} == {AT_REST}
+    assert [m.poses[2] for m in seen] == [ABSENT] * 3 + [AT_REST] * 7
+
+
+def test_lamps_are_uncovered_as_anything_else():
+    """One after the other comes on, and is on."""
+    animate = Animate(Entrance.WIPE, duration_s=0.5, easing=Easing.LINEAR)
+    stage = set_stage(scene(fragment(children=(fragment(animate=animate),))))
+
+    seen = moments(stage, 6, 10, is_one_bit=True)
+
+    assert [m.poses[1].reveal for m in seen][1:] == [4, 8, 12, 16, None]
 
 
 def test_a_ticker_runs_whole_pixels_and_returns():

@@ -10,7 +10,7 @@ from signage.geometry import Rect
 from signage.paint.moment import moments, settled
 from signage.paint.paint import paint
 from signage.paint.stage import set_stage
-from tests.scenes import box, fragment, rising, scene, ticker_scene
+from tests.scenes import SQUARE, box, fragment, rising, scene, ticker_scene
 
 
 def test_what_rests_is_drawn_as_it_is():
@@ -25,9 +25,9 @@ def test_what_rests_is_drawn_as_it_is():
 
 def test_what_has_not_entered_is_not_drawn():
     """Before its turn an element leaves nothing, not even an empty group."""
-    stage = set_stage(scene(fragment(animate=rising())))
+    stage = set_stage(scene(fragment(children=(fragment(animate=rising(delay_s=9.0)),))))
 
-    assert paint(stage, moments(stage, 1, 25)[0]).items == ()
+    assert paint(stage, moments(stage, 1, 25)[0]).items == (box(SQUARE),)
 
 
 def test_a_pose_becomes_a_group_around_everything_inside():
@@ -35,7 +35,7 @@ def test_a_pose_becomes_a_group_around_everything_inside():
     inner = fragment(Rect(12, 12, 4, 4))
     stage = set_stage(scene(fragment(animate=rising(0.5), children=(inner,))))
 
-    (group,) = paint(stage, moments(stage, 3, 10)[2]).items
+    (group,) = paint(stage, moments(stage, 3, 25)[2]).items
 
     assert isinstance(group, Group)
     assert len(group.items) == 2

@@ -13,10 +13,11 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from signage.display_list import Asset, ClipFrame, Picture
+from signage.color import WHITE
+from signage.display_list import Asset, ClipFrame, DisplayList, PageArtwork, Picture
 from signage.geometry import Rect
 from signage.model.box import Fit
-from tests.pdf.paper import content, printed, rasterise, sharp, twin
+from tests.pdf.paper import content, exported, printed, rasterise, sharp, twin
 from tests.pdf.poster import SPAN, Shelf, asset
 from tests.pixels import picture_letters
 
@@ -125,6 +126,15 @@ def test_fine_picture_is_printed_at_300_per_inch():
     document = printed((placed(Rect(0, 0, 72, 36)),), 72, 36, Album(STRIPES.resize((1000, 500))))
     with images(document) as (image,):
         assert image.size == (300, 150)
+
+
+@pytest.mark.parametrize(("metres", "ppi"), [(0.5, 300), (1.2, 150), (3, 60)])
+def test_the_larger_a_page_the_fewer_pixels_has_an_inch(metres, ppi):
+    """Whoever sees all of it stands so much farther away."""
+    page = DisplayList(100, 100, WHITE, (placed(Rect(0, 0, 5, 5)),))
+    sheet = PageArtwork(page, 1000 * metres, 1000 * metres)
+    with images(exported(sheet, library=Album(STRIPES.resize((1000, 1000))))) as (image,):
+        assert image.size[0] == pytest.approx(metres / 20 / 0.0254 * ppi, abs=2)
 
 
 def test_coarse_picture_keeps_its_pixels():

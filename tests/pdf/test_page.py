@@ -11,6 +11,8 @@ import pytest
 
 from signage.color import WHITE
 from signage.display_list import DisplayList, PageArtwork
+from signage.preflight.file_reader import read_file
+from signage.preflight.rendering import render_pages
 from tests.pdf.paper import (
     BLUE,
     COATED,
@@ -133,3 +135,24 @@ def test_transparency_is_blended_in_inks():
 
 def millimetres(told: str) -> list[float]:
     return [round(float(value) / 72 * 25.4, 2) for value in told.split()]
+
+
+def test_a_page_of_over_five_metres_has_a_unit_of_its_own():
+    """All is where it belongs for a reader that knows it: 14,400 units are the most of a side."""
+    artwork = DisplayList(6000, 1000, WHITE, (box(3000, 0, 3000, 1000, BLUE),))
+    data = exported(PageArtwork(artwork, 6000, 1000), printer=WITH_MARKS)
+
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        page = pdf.pages[0].obj
+        assert page.UserUnit == 2
+        assert max(map(float, page.MediaBox)) < 14_400
+    (read,) = read_file(data, "PDF").pages
+    product, (_, half, *_) = read.boxes.product, read.marks
+    assert (product.width, product.height) == pytest.approx((6000 / 25.4 * 72, 1000 / 25.4 * 72))
+    assert half.bounds.width == pytest.approx(product.width / 2, abs=1)
+    assert half.bounds.x - product.x == pytest.approx(product.width / 2, abs=1)
+    seen = render_pages(read_file(data, "PDF"), data, ())
+    assert not seen.unseen
+    plates_seen = seen.pages[0].plates
+    assert plates_seen is not None
+    assert plates_seen.heaviest_area.x_mm >= 3000

@@ -210,3 +210,29 @@ def test_a_proof_waits_for_the_verdict_on_its_poster(is_pdf_outdated: bool) -> N
 
     assert named(plan, made.first()) == {judged_by}
     assert after(plan, made, judged_by) == {PROOF}
+
+
+def test_what_is_left_is_shared_by_all_processes() -> None:
+    """But for what can only be done one after the other."""
+    plan = plan_of(FILES)
+    made = schedule(plan)
+    whole_s, longest_s = made.left_s(1), made.left_s(10_000)
+
+    assert made.left_s(2) == pytest.approx(max(whole_s / 2, longest_s))
+    assert whole_s > longest_s > max(job.cost for job in made.first())
+
+
+def test_what_is_done_and_what_cannot_be_done_is_not_left() -> None:
+    """In the end nothing is."""
+    plan = plan_of(FILES)
+    made = schedule(plan)
+    waiting, left_s = list(made.first()), made.left_s(1)
+    for job in waiting:
+        if job.name == A:
+            list(made.without(A))
+        else:
+            waiting += made.after(job.name)
+        assert made.left_s(1) < left_s or job.cost == 0
+        left_s = made.left_s(1)
+
+    assert left_s == 0

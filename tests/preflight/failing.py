@@ -21,3 +21,8 @@ def hang(*arguments: object) -> None:
     """Never come to an end."""
     while True:
         pass
+
+
+def err(*arguments: object) -> None:
+    """Make a mistake."""
+    raise ZeroDivisionError("somewhere")

@@ -61,3 +61,13 @@ def test_a_file_that_brings_the_reader_down(fate, timeout_s, said, path, monkeyp
 
     assert (diagnostic.code, diagnostic.file) == ("unreadable-pdf", "x.pdf")
     assert said in str(diagnostic.message)
+
+
+def test_a_fault_of_ours_is_none_of_the_file(path, monkeypatch):
+    """It comes back as what it is, and tells where it happened."""
+    monkeypatch.setattr(isolated, "preflight", failing.err)
+
+    with pytest.raises(ZeroDivisionError, match="somewhere") as raised:
+        preflight_isolated(path, COATED)
+
+    assert "in err\n" in raised.value.__notes__[0]

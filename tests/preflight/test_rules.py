@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from pikepdf import Dictionary
 
 from signage.checks.registry import RULES
 from signage.diagnostic import Diagnostic, Severity
@@ -23,7 +24,7 @@ from tests.preflight.changes import (
     painted,
     x1a,
 )
-from tests.preflight.drafts import COATED, draft, findings, saved
+from tests.preflight.drafts import COATED, draft, findings, image, saved
 from tests.tools import require_tool
 
 
@@ -147,6 +148,20 @@ def test_resolution_has_two_limits(without_ghostscript):
     ]
 
     assert found == [Severity.ERROR, Severity.WARNING, Severity.ERROR]
+
+
+@pytest.mark.parametrize(("pixels", "asked"), [(520, None), (400, "for 170 ppi")])
+def test_on_a_large_page_pictures_may_be_coarser(without_ghostscript, pixels, asked):
+    """A metre long, it is looked at from so far that 127 pixels an inch are enough."""
+
+    def enlarge(pdf, page):
+        page.UserUnit = 10
+        page.Resources.XObject = Dictionary(X=image(pdf, pixels, pixels))
+
+    content = b"q 28.8 0 0 28.8 60 150 cm /X Do Q"
+    found = [d for d in findings(painted(content, enlarge)) if d.code == "low-resolution"]
+
+    assert [asked in str(d.hints[0]) for d in found] == [True] * bool(asked)
 
 
 def test_a_file_for_another_standard(without_ghostscript):

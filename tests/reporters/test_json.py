@@ -21,6 +21,9 @@ def test_everything_is_said_in_both_languages() -> None:
         Severity.WARNING,
         label=MESSAGE,
         hints=(MESSAGE,),
+        about=MESSAGE,
+        screens=("tv",),
+        picture=".signage/held/a.png",
     )
     words = {"en": "too small", "vi": "quá nhỏ"}
 
@@ -31,11 +34,15 @@ def test_everything_is_said_in_both_languages() -> None:
             "message": words,
             "label": words,
             "hints": [words],
+            "about": words,
+            "screens": ["tv"],
+            "picture": ".signage/held/a.png",
             "file": "a.yaml",
             "line": 1,
             "column": 4,
             "end_line": 1,
             "end_column": 5,
+            "cell": None,
         }
     ]
 
@@ -45,8 +52,9 @@ def test_what_is_missing_is_null() -> None:
     whole, picture = to_json([Diagnostic("a", MESSAGE), Diagnostic("b", MESSAGE, file="b.png")])
 
     assert whole.keys() == picture.keys()
-    assert [k for k, v in whole.items() if v is None] == ["label", "file", "line", "column",
-                                                          "end_line", "end_column"]  # fmt: skip
+    assert {k for k, v in whole.items() if v is None} == {
+        *("label", "about", "picture", "file", "line", "column", "end_line", "end_column", "cell")
+    }
     assert picture["file"] == "b.png"
 
 
@@ -55,3 +63,11 @@ def test_it_can_be_written() -> None:
     found = to_json([Diagnostic("a", MESSAGE, Span(Source("a.yaml", ""), 1, 1, 1, 1))])
 
     assert json.loads(json.dumps(found)) == found
+
+
+def test_a_cell_is_named() -> None:
+    """As a spreadsheet names it."""
+    span = Span(Source("a.csv", "x\n"), 1, 1, 1, 2, "B3")
+    (made,) = to_json([Diagnostic("a", MESSAGE, span)])
+
+    assert made["cell"] == "B3"

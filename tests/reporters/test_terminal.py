@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import textwrap
 
 import pytest
 
 from signage.diagnostic import Diagnostic, Severity
 from signage.message import Language, msg, verbatim
+from signage.reporters.excerpt import display_width
 from signage.reporters.terminal import to_summary, to_text
 from signage.source import Source, Span
 from tests.bilingual import Bilingual
@@ -189,6 +191,31 @@ def test_terminals_are_not_sent_foreign_commands() -> None:
     assert "\x1b" not in text
     assert "\x9b" not in text
     assert len(text.splitlines()) == 6
+
+
+@pytest.mark.parametrize("columns", [30, 48, 79])
+def test_no_word_is_torn(columns: int) -> None:
+    """Lines end where words do, what follows stands further in, and carets below their words."""
+    words = "chữ hoa của đoạn này cao 11 px = 110 mm; đọc từ 20 m cần ít nhất 13 px"
+    long = Source("a.yaml", "headline: " + "rác " * 30 + "đúng giờ")
+    said = verbatim(words)
+    span = Span(long, 1, 131, 1, 139)
+    diagnostic = Diagnostic("text-too-small", said, span, hints=(said, said))
+    text = to_text(diagnostic, "vi", columns=columns)
+
+    lines = text.splitlines()
+    assert all(display_width(line) <= columns for line in lines)
+    assert words in " ".join(text.split())
+    shown, carets = next((a, b) for a, b in itertools.pairwise(lines) if "^" in b)
+    assert shown[carets.index("^") :].startswith("đúng giờ")
+    assert lines[1].startswith("  ")
+
+
+def test_a_longer_word_stays_whole() -> None:
+    """A path can be copied."""
+    path = "templates/assets/" + "x" * 60 + ".png"
+
+    assert path in to_text(Diagnostic("a", verbatim(f"no {path}")), "en", columns=40).split()
 
 
 def test_colour_adds_nothing_but_colour() -> None:

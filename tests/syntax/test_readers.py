@@ -126,7 +126,7 @@ def test_a_colour_taken_for_a_comment() -> None:
         ("{hotline}", "fields", "begins with { or ["),
         ("[b]", "a list", "begins with { or ["),
         ("\n  Gọi: 1022", "fields", "`: `"),
-        ("\n  - b", "a list", ""),
+        ("\n  - b", "a list", "without `- `"),
     ],
 )
 def test_what_is_no_text(value: str, found: str, hint: str) -> None:
@@ -322,3 +322,27 @@ def test_long_texts_are_quoted_in_part() -> None:
     assert len(str(diagnostic.message)) < 70
     assert "dài dài" in str(diagnostic.message)
     assert "…" in str(diagnostic.message)
+
+
+@pytest.mark.parametrize(
+    ("reader", "text", "hint"),
+    [
+        (as_integer, "4.000", "write `4000`"),
+        (as_integer, "1,200,000", "write `1200000`"),
+        (as_integer, "1 200", "write `1200`"),
+        (as_integer, "3,5", ""),
+        (as_number, "1,5", "decimals follow a point: `1.5`"),
+        (as_number, "1,500", "write `1500` for thousands, `1.500` for decimals"),
+        (as_number, "1.200.000", "write `1200000`"),
+        (as_number, "0,500", "decimals follow a point: `0.500`"),
+    ],
+)
+def test_thousands_are_no_decimals(reader, text, hint) -> None:
+    """What is to be copied is not refused again."""
+    assert hints(refused(reader, text)) == hint
+
+
+def test_a_part_in_percent_is_told_as_a_number() -> None:
+    """Only where parts of one are asked for."""
+    assert hints(refused(within(as_number, 0, 1), "60%")) == "write `0.6`"
+    assert hints(refused(within(as_number, 0, 10), "60%")) == ""

@@ -7,17 +7,18 @@ from collections.abc import Sequence
 import pytest
 
 from signage.text.breaking import Breaking, SpanWidth, break_lines
+from signage.text.marks import parse_rich
 from signage.text.words import Word, line_text, split_words
 
 
 def _break(text: str, width: float, max_lines: int | None = None) -> Breaking | None:
-    words = split_words(text)
+    words = split_words(parse_rich(text).text)
     return break_lines(words, _measure(words), width, max_lines=max_lines)
 
 
 def _lines(text: str, width: float, max_lines: int | None = None) -> str | None:
     """Return the lines of *text*, separated by " / "."""
-    words = split_words(text)
+    words = split_words(parse_rich(text).text)
     breaking = _break(text, width, max_lines)
     if breaking is None:
         return None

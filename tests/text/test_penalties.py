@@ -6,6 +6,7 @@ import math
 
 import pytest
 
+from signage.text.marks import parse_rich
 from signage.text.penalties import (
     AFTER_CLAUSE,
     AFTER_CONNECTIVE,
@@ -18,6 +19,7 @@ from signage.text.penalties import (
     FORCED,
     INSIDE_DATE_OR_RANGE,
     INSIDE_NAME,
+    INSIDE_WORD,
     WELCOME,
     penalties,
 )
@@ -25,7 +27,7 @@ from signage.text.words import split_words
 
 
 def _costs(text: str) -> tuple[float, ...]:
-    return penalties(split_words(text))
+    return penalties(split_words(parse_rich(text).text))
 
 
 @pytest.mark.parametrize(
@@ -102,3 +104,15 @@ def test_an_item_number_binds_only_where_an_item_begins() -> None:
     """Elsewhere "3)" only closes a bracket."""
     assert _costs("mục 3) xanh")[1] == 0.0
     assert _costs("xong.\n3) xanh")[1] == FORBIDDEN
+
+
+def test_words_without_spaces_between_them_are_left_whole() -> None:
+    """A line ends inside of one only for want of something better."""
+    assert penalties(split_words("乘坐电梯。谢谢")) == (
+        INSIDE_WORD,
+        0,
+        INSIDE_WORD,
+        AFTER_SENTENCE,
+        INSIDE_WORD,
+    )
+    assert penalties(split_words("ห้ามจอดรถ")) == (0, 0)

@@ -96,3 +96,28 @@ def test_words_are_respelled_in_either_style(first: str, last: str) -> None:
     for word in (first, last):
         assert in_tone_style(word, ToneStyle.FIRST) == first
         assert in_tone_style(word, ToneStyle.LAST) == last
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("请走楼梯", 4),
+        ("使用WiFi密码", 6),
+        ("안전한 여행", 5),
+        ("ひじょうぐち", 6),
+        ("Добро пожаловать", 6),
+        ("Καλώς ήρθατε", 5),
+        ("हिन्दी", 2),
+        ("मोटरसाइकिल", 7),
+        ("ห้ามจอดรถ", 4),
+        ("ຫ້າມຈອດ", 3),
+        ("ច្រកចេញ", 3),
+        ("مرحبا بكم", 5),
+        ("שלום", 2),
+        ("٣٤", 2),
+        ("Phòng 203 안내", 6),
+    ],
+)
+def test_other_scripts_are_spoken_too(text, count) -> None:
+    """Ideographs and syllables one by one; alphabets by their vowels, or about two letters each."""
+    assert count_syllables(text) == count

@@ -9,8 +9,9 @@ from pathlib import Path
 import imageio_ffmpeg
 import pytest
 
+from signage.media.foreign import bundled_ffmpeg
 from signage.video import ffmpeg
-from signage.video.ffmpeg import EncodeError, bundled_ffmpeg, run
+from signage.video.ffmpeg import EncodeError, run
 
 FRAME = bytes(64 * 64 * 3 // 2)
 RAW = ("-f", "rawvideo", "-pixel_format", "yuv420p", "-video_size", "64x64", "-i", "pipe:0")
@@ -31,7 +32,7 @@ def test_failure_carries_the_last_words():
     assert diagnostic.code == "encode-failed"
     for text in (str(diagnostic.message), diagnostic.message.in_language("vi")):
         assert "No such file or directory" in text
-        assert re.search(r"\d+:\n", text)
+        assert re.search(r"\d+: \S", text)
     assert diagnostic.hints
 
 
@@ -77,9 +78,9 @@ def test_of_a_long_log_the_end_is_told():
     with pytest.raises(EncodeError) as caught:
         run(["-v", "trace", *RAW, "-frames:v", "1", *NOWHERE], (FRAME for _ in range(10_000)))
 
-    first, *log = str(caught.value).splitlines()
-    assert first.endswith(":")
-    assert len(log) == 8
+    said = str(caught.value)
+    assert said.endswith("Exiting with exit code 0")
+    assert len(said) < 8 * 200
 
 
 def test_ffmpeg_that_is_not_there_is_an_error(monkeypatch, tmp_path):

@@ -84,6 +84,24 @@ def test_every_transition_ends_with_the_next_slide(kind):
 SIZE = (40, 30)
 
 
+@pytest.mark.parametrize("color_mode", list(ColorMode))
+@pytest.mark.parametrize("kind", [TransitionKind.PUSH, TransitionKind.WIPE])
+@pytest.mark.parametrize("canvas", [None, Canvas(64, 48, 2, 2)])
+def test_on_no_way_the_picture_is_empty(color_mode, kind, canvas):
+    """What stood at the left is gone before what stands at the right has come."""
+    before, after = (DisplayList(*SIZE, BLACK, (box(Rect(x, 10, 4, 4), WHITE),)) for x in (2, 34))
+    finish = Finish(color_mode, canvas, 0)
+    seen = list(transition_frames(kind, 20, before, after, finish, NO_FILES))
+    (arrived,) = frames([after], finish, NO_FILES)
+    luma = SIZE[0] * SIZE[1] if canvas is None else canvas.width * canvas.height
+
+    assert len(seen) == 20
+    assert all(max(frame[:luma]) > 200 for frame in seen)
+    # Once it has come it stays, and does not go again.
+    came = seen.index(arrived)
+    assert set(seen[came:]) == {arrived}
+
+
 def page(*items: DisplayItem) -> DisplayList:
     return DisplayList(*SIZE, WHITE, items)
 

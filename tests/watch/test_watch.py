@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,13 +12,14 @@ import pytest
 from signage.builder.session import Result
 from signage.diagnostic import Diagnostic
 from signage.message import msg
+from signage.regular_file import digest
 from signage.source import FileRead
-from signage.watch import file_events as alarm_module
 from signage.watch.debouncer import Change, How
 from signage.watch.file_events import FileEvents
-from signage.watch.watch import concerns, watch
+from signage.watch.interest import Interest
+from signage.watch.watch import watch
 
-READS = (FileRead("playlists.yaml", "x"), FileRead("templates/", "x"), FileRead("pic/a.png", "x"))
+PATHS = ("playlists.yaml", "templates/", "pic/a.png")
 
 Script = list[Callable[[], object]]
 
@@ -46,6 +47,10 @@ class ScriptedAlarm:
 
     def __init__(self, script: Script) -> None:
         self._script = iter(script)
+        self.followed: list[set[str]] = []
+
+    def follow(self, interest: Interest) -> None:
+        self.followed.append(interest.folders)
 
     def wait(self) -> bool:
         self.pause()
@@ -73,13 +78,19 @@ def save(folder: Path, path: str, text: str) -> Callable[[], object]:
     return lambda: (folder / path).write_text(text, encoding="utf-8")
 
 
+def read(folder: Path) -> tuple[FileRead, ...]:
+    """Return what a build has read."""
+    return tuple(FileRead(path, digest(folder, path)) for path in PATHS)
+
+
 def rounds(
     folder: Path,
     script: Script,
-    build: Callable[[], Result] = lambda: Result(reads=READS),
+    build: Callable[[], Result] | None = None,
     clock: Callable[[], float] = lambda: 0.0,
 ) -> list[tuple[Change, ...]]:
     """Watch until the script is over; return the changes that each build was made for."""
+    build = build or (lambda: Result(reads=read(folder)))
     return rounds_and_results(folder, script, build, clock).changes
 
 
@@ -139,7 +150,7 @@ def test_a_picture_is_not_taken_before_it_is_whole(tmp_path: Path) -> None:
     def build() -> Result:
         picture = folder / "pic/a.png"
         sizes.append(picture.stat().st_size if picture.exists() else 0)
-        return Result(reads=READS)
+        return Result(reads=read(folder))
 
     times_s = iter(range(0, 1000, 2))
     rounds(folder, [*growing, nothing, nothing], build, lambda: next(times_s))
@@ -155,7 +166,7 @@ def test_errors_in_what_is_still_being_written_are_not_told(tmp_path: Path) -> N
     def build() -> Result:
         is_half = (folder / "playlists.yaml").read_text(encoding="utf-8") == "ha"
         wrong = Diagnostic("bad-yaml", msg("half"))
-        return Result(reads=READS, diagnostics=(wrong,) if is_half else ())
+        return Result(reads=read(folder), diagnostics=(wrong,) if is_half else ())
 
     times_s = iter([0.0, 0.1, 5.0, 5.0, 5.1, 5.2])
     audience = rounds_and_results(
@@ -169,7 +180,7 @@ def test_errors_in_what_is_still_being_written_are_not_told(tmp_path: Path) -> N
 def test_errors_that_stay_are_told(tmp_path: Path) -> None:
     """Built at once or not."""
     folder = campaign(tmp_path)
-    wrong = Result(reads=READS, diagnostics=(Diagnostic("bad-yaml", msg("half")),))
+    wrong = Result(reads=read(folder), diagnostics=(Diagnostic("bad-yaml", msg("half")),))
     times_s = iter(range(0, 1000, 2))
 
     audience = rounds_and_results(
@@ -185,12 +196,12 @@ def test_errors_that_stay_are_told(tmp_path: Path) -> None:
 def test_a_build_that_was_cut_short_is_followed_by_another(tmp_path: Path) -> None:
     """Even if it was for a file that does not matter any more; only the last is told of."""
     folder = campaign(tmp_path)
-    results = iter([Result(reads=READS, is_cut_short=True), Result(reads=READS)])
+    results = iter([Result(reads=read(folder), is_cut_short=True), Result(reads=read(folder))])
 
     audience = rounds_and_results(folder, [], lambda: next(results), lambda: 0.0)
 
     assert audience.changes == [(), ()]
-    assert audience.results == [Result(reads=READS)]
+    assert audience.results == [Result(reads=read(folder))]
 
 
 def test_a_build_can_ask_whether_it_is_outdated(tmp_path: Path) -> None:
@@ -207,7 +218,7 @@ def test_a_build_can_ask_whether_it_is_outdated(tmp_path: Path) -> None:
             answers.append(is_outdated())
             raise Enough
         (folder / "playlists.yaml").write_text("2" * len(answers) * 2, encoding="utf-8")
-        return Result(reads=READS, is_cut_short=True)
+        return Result(reads=read(folder), is_cut_short=True)
 
     with pytest.raises(Enough):
         watch(folder, build, ScriptedAlarm([nothing] * 9), Rounds(), lambda: 0.0)
@@ -221,8 +232,9 @@ def test_a_change_during_a_build_is_built_after_it(tmp_path: Path) -> None:
     during = iter([save(folder, "templates/a.yaml", "22")])
 
     def build() -> Result:
+        reads = read(folder)
         next(during, nothing)()
-        return Result(reads=READS)
+        return Result(reads=reads)
 
     seen = rounds(folder, [nothing, nothing], build)
 
@@ -254,6 +266,17 @@ def test_a_file_that_was_missing_is_waited_for(tmp_path: Path) -> None:
     assert seen[1:] == [(Change("pic/a.png", How.CREATED),)]
 
 
+def test_events_are_asked_for_where_something_was_read(tmp_path: Path) -> None:
+    """Before anything is read, where every campaign has its files."""
+    folder = campaign(tmp_path)
+    events = ScriptedAlarm([])
+
+    with pytest.raises(Enough):
+        watch(folder, lambda _: Result(reads=read(folder)), events, Rounds(), lambda: 0.0)
+
+    assert events.followed == [{".", "templates/", "templates/themes/"}, {".", "templates/", "pic"}]
+
+
 def test_what_no_build_reads_is_no_reason_to_build(tmp_path: Path) -> None:
     """Somebody's notes, and our own output."""
     folder = campaign(tmp_path)
@@ -266,82 +289,68 @@ def test_what_no_build_reads_is_no_reason_to_build(tmp_path: Path) -> None:
     assert seen == [()]
 
 
-def test_it_goes_on_after_errors(tmp_path: Path) -> None:
-    """Where the campaign could not be read at all, any change is worth a try; not our own."""
+def test_what_is_changed_by_hand_is_made_anew(tmp_path: Path) -> None:
+    """An edited or deleted picture in the output folder; the builds' own writing is no change."""
+    folder = campaign(tmp_path)
+    picture = folder / "output/a.png"
+
+    def build() -> Result:
+        picture.parent.mkdir(exist_ok=True)
+        picture.write_text("made", encoding="utf-8")
+        return Result(reads=read(folder), stands=("output/a.png",))
+
+    script: Script = [nothing, save(folder, "output/a.png", "edited"), nothing]
+    script += [nothing, picture.unlink, nothing, nothing]
+    seen = rounds(folder, script, build)
+
+    assert seen == [
+        (),
+        (Change("output/a.png", How.CHANGED),),
+        (Change("output/a.png", How.DELETED),),
+    ]
+
+
+def test_what_cannot_be_mended_is_tried_once(tmp_path: Path) -> None:
+    """It is held back, say, since its text is wrong by now."""
     folder = campaign(tmp_path)
     (folder / "output").mkdir()
-    ours = save(folder, "output/a.png", "1")
+    (folder / "output/a.png").write_text("made", encoding="utf-8")
 
-    seen = rounds(folder, [ours, save(folder, "else.txt", "1"), nothing, nothing], Result)
+    seen = rounds(
+        folder,
+        [save(folder, "output/a.png", "edited"), *[nothing] * 9],
+        lambda: Result(reads=read(folder), stands=("output/a.png",)),
+    )
 
-    assert seen[1:] == [(Change("else.txt", How.CREATED),)]
-
-
-def test_what_concerns_a_build() -> None:
-    """The files it read, and the names in the folders it listed, but nothing deeper."""
-    matters = concerns(READS)
-
-    assert [
-        matters(path)
-        for path in ("pic/a.png", "pic/b.png", "templates/new.yaml", "templates/x/y.yaml")
-    ] == [True, False, True, False]
+    assert len(seen) == 2
 
 
-@contextmanager
-def ringing(folder: Path, *, poll: bool = False) -> Iterator[FileEvents]:
-    alarm = FileEvents(folder, lambda: None, poll=poll)
-    try:
-        yield alarm
-    finally:
-        alarm.close()
-
-
-@pytest.fixture
-def patience(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Wait for a bell, not for the look that is taken anyway; a busy machine rings late."""
-    monkeypatch.setattr(alarm_module, "LONGEST_WAIT_S", 120.0)
-
-
-@pytest.mark.usefixtures("patience")
-@pytest.mark.parametrize("poll", [False, True])
-def test_the_system_rings(tmp_path: Path, poll: bool) -> None:
-    """For a change, for a rename over a file, and in a folder that is new; also when polling."""
+def test_a_build_is_not_outdated_by_what_it_makes(tmp_path: Path) -> None:
+    """Or it would be cut short for ever."""
     folder = campaign(tmp_path)
-    with ringing(folder, poll=poll) as alarm:
-        (folder / "playlists.yaml").write_text("22", encoding="utf-8")
-        assert alarm.wait()
+    (folder / "output").mkdir()
+    seen: list[bool] = []
 
-        (folder / "new.tmp").write_text("333", encoding="utf-8")
-        (folder / "new.tmp").replace(folder / "templates/a.yaml")
-        assert alarm.wait()
+    def build(is_outdated: Callable[[], bool]) -> Result:
+        (folder / "output/a.png").write_text("made" * len(seen), encoding="utf-8")
+        seen.append(is_outdated())
+        return Result(reads=read(folder), stands=("output/a.png",))
 
-        (folder / "fonts").mkdir()
-        assert alarm.wait()
-        settle(alarm)
-        (folder / "fonts/x.ttf").write_text("1", encoding="utf-8")
-        assert alarm.wait()
+    script: Script = [save(folder, "playlists.yaml", "22"), nothing, nothing]
+    with pytest.raises(Enough):
+        watch(folder, build, ScriptedAlarm(script), Rounds(), lambda: 0.0)
+
+    assert seen == [False, False]
 
 
-def test_our_own_writing_does_not_ring(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A build that wakes its own watcher would never end; reading does not ring either."""
+def test_it_goes_on_after_errors(tmp_path: Path) -> None:
+    """Where nothing could be read at all, what every campaign consists of is worth a try."""
     folder = campaign(tmp_path)
-    (folder / "output/lobby").mkdir(parents=True)
-    with ringing(folder) as alarm:
-        settle(alarm)
-        monkeypatch.setattr(alarm_module, "LONGEST_WAIT_S", 0.5)
-        (folder / "output/lobby/a.png").write_text("1", encoding="utf-8")
-        (folder / "playlists.yaml").read_text(encoding="utf-8")
-        list((folder / "templates").iterdir())
+    new, other = save(folder, "templates/b.yaml", "1"), save(folder, "else.txt", "1")
 
-        assert not alarm.wait()
+    seen = rounds(folder, [other, nothing, new, nothing, nothing], Result)
 
-
-def settle(alarm: FileEvents) -> None:
-    """Wait until what happened before has rung."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(alarm_module, "LONGEST_WAIT_S", 0.5)
-        while alarm.wait():
-            pass
+    assert seen[1:] == [(Change("templates/b.yaml", How.CREATED),)]
 
 
 def test_all_of_it_together(tmp_path: Path) -> None:
@@ -362,10 +371,10 @@ def test_all_of_it_together(tmp_path: Path) -> None:
         if not writers:
             writers.append(threading.Thread(target=burst))
             writers[0].start()
-        return Result(reads=READS)
+        return Result(reads=read(folder))
 
-    with ringing(folder) as alarm, pytest.raises(Enough):
-        watch(folder, build, alarm, Rounds())
+    with closing(FileEvents(folder, lambda: None, poll=False)) as events, pytest.raises(Enough):
+        watch(folder, build, events, Rounds())
     writers[0].join()
 
     assert len(built) < 39

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import accumulate
 
@@ -116,9 +117,14 @@ def _chosen_ends(text: ShownText) -> Iterator[tuple[tuple[Word, ...], int]]:
     Those that the author forced or welcomed (a line break, ``|``) are left out.
     """
     words = split_words(text.placed.words)
-    # What was drawn says where, not what was meant to be: a word has no spaces.
-    counts = ("".join(run.text for run in line).count(" ") + 1 for line in text.lines)
-    for end in accumulate(counts):
+    # What was drawn says where, not what was meant to be.
+    lengths = [len(word.text) + len(word.space) for word in words]
+    ends, drawn = list(accumulate(lengths)), 0
+    for line in text.lines:
+        drawn += len("".join(run.text for run in line))
+        end = bisect_left(ends, drawn) + 1
+        # The space at which a line ends is not drawn.
+        drawn = ends[end - 1]
         # The last word has a forced end after it as well.
         if words[end - 1].after not in (Gap.FORCED, Gap.WELCOME):
             yield words, end

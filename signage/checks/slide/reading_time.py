@@ -2,46 +2,26 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 
 from signage.checks.shown import ShownSlide
 from signage.diagnostic import Diagnostic, Severity
+from signage.layout.reading import (
+    LONGEST_S,
+    NOTICE_S,
+    READINGS,
+    SHORTEST_S,
+    SYLLABLES_PER_S,
+    longest_s,
+    most_syllables,
+    reading_time_s,
+    syllables_in,
+    words_s,
+)
 from signage.message import NO_WORDS, Message, msg
 from signage.model.page import Page
-from signage.model.surface import Medium, Surface
 from signage.number import ceil, decimal, floor
-from signage.paint.shots import NOTICE_S, READINGS, SHORTEST_S, SYLLABLES_PER_S, reading_time_s
 from signage.rule import rule
-
-SLIDE_SYLLABLES = 40
-"""Of a slide on a screen (signage practice)."""
-LED_SYLLABLES = 15
-"""Of a frame on an LED board, which people pass."""
-LONGEST_S = 15
-"""Nobody reads one slide any longer."""
-
-
-def most_syllables(screen: Surface) -> int:
-    """Return how many syllables a slide on *screen* may have, however long it is shown."""
-    return LED_SYLLABLES if screen.medium is Medium.LED else SLIDE_SYLLABLES
-
-
-def longest_s(screen: Surface) -> float:
-    """Return how long the words of a slide on *screen* may take to read."""
-    return min(LONGEST_S, screen.read_s)
-
-
-def _words_s(syllables: int) -> float:
-    """Return how long *syllables* take: noticed, then read aloud twice."""
-    return NOTICE_S + READINGS * syllables / SYLLABLES_PER_S
-
-
-def syllables_in(seconds: float) -> int:
-    """Return how many syllables can be noticed and read in *seconds*."""
-    # The small step keeps a whole number whole whatever the last bit says.
-    return max(0, math.floor((seconds - NOTICE_S) * SYLLABLES_PER_S / READINGS + 1e-6))
-
 
 FRAME_S = 0.05
 """What the frame grid may take away from a time that was ordered to a tenth of a second."""
@@ -133,7 +113,7 @@ def too_long_to_read(slide: ShownSlide) -> Iterator[Diagnostic]:
     most = syllables_in(limit_s)
     if count <= most:
         return
-    needed, longest = ceil(_words_s(count)), decimal(limit_s)
+    needed, longest = ceil(words_s(count)), decimal(limit_s)
     look = NO_WORDS
     if limit_s < LONGEST_S:
         look = msg(" that people look (`read_s`)")
@@ -149,5 +129,18 @@ def too_long_to_read(slide: ShownSlide) -> Iterator[Diagnostic]:
             look=look,
         ),
         slide.span,
-        hints=(msg("say it in at most {most} syllables, or on two slides", most=most),),
+        hints=(
+            msg("say it in at most {most} syllables, or on two slides", most=most),
+            *shorter_wordings(slide),
+        ),
     )
+
+
+def shorter_wordings(slide: ShownSlide) -> Iterator[Message]:
+    """Say of shorter wordings what there is to say: they are taken, or none are given."""
+    if any(text.placed.has_shorter for text in slide.standing()):
+        yield msg("of the wordings that it has, those that read best here are taken already")
+    else:
+        yield msg(
+            "or give a shorter wording for screens like this: `headline: {{long: …, short: …}}`"
+        )

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from signage.checks.shown import ShownSlide, ShownText
-from signage.checks.slide.reading_time import (
+from signage.checks.slide.reading_time import shorter_wordings
+from signage.diagnostic import Diagnostic, Severity
+from signage.layout.reading import (
+    HEADLINE_LINES,
     LED_SYLLABLES,
+    LINE_SYLLABLES,
     SLIDE_SYLLABLES,
     longest_s,
     most_syllables,
     syllables_in,
 )
-from signage.diagnostic import Diagnostic, Severity
 from signage.message import Message, msg, plural
 from signage.model.page import Page
-from signage.number import quote
+from signage.number import decimal, quote
 from signage.rule import rule
 from signage.text.syllable import count_syllables
 
@@ -40,9 +43,6 @@ def too_many_words(slide: ShownSlide) -> Iterator[Diagnostic]:
     screen, limit = slide.screen, most_syllables(slide.screen)
     if isinstance(screen, Page) or slide.syllables <= limit:
         return
-    # Fewer than that if even those would take too long: nobody mends a slide twice.
-    fitting = min(limit, syllables_in(longest_s(screen)))
-    excess = slide.syllables - fitting
     yield too_many_words.finding(
         msg(
             "slide '{slide}' has {syllables} syllables on '{screen}', more than {limit}",
@@ -52,19 +52,23 @@ def too_many_words(slide: ShownSlide) -> Iterator[Diagnostic]:
             limit=limit,
         ),
         slide.span,
-        hints=(
-            msg(
-                "say it in at most {fitting}: take {excess} out, add `short:` wordings, or make "
-                "two slides of it",
-                fitting=fitting,
-                excess=excess,
-            ),
-        ),
+        hints=(_fewer_words(slide, limit), *shorter_wordings(slide)),
     )
 
 
-HEADLINE_LINES = 3
-LINE_SYLLABLES = 8
+def _fewer_words(slide: ShownSlide, limit: int) -> Message:
+    screen = slide.screen
+    # Fewer than the limit if even those would take too long: nobody mends a slide twice.
+    fitting = min(limit, syllables_in(longest_s(screen)))
+    excess = slide.syllables - fitting
+    if fitting == limit:
+        return msg("take {excess} out, or make two slides of it", excess=excess)
+    return msg(
+        "take {excess} out, as only {fitting} are read in {longest} s; or make two slides of it",
+        excess=excess,
+        fitting=fitting,
+        longest=decimal(longest_s(screen)),
+    )
 
 
 @rule(
@@ -92,15 +96,24 @@ def headline_too_long(slide: ShownSlide) -> Iterator[Diagnostic]:
         yield headline_too_long.finding(
             _message(headline, counts, slide),
             headline.placed.span,
-            hints=(
-                msg(
-                    "say it in at most {headline_lines} lines of {line_syllables} syllables, or "
-                    "set it smaller, so that it takes fewer lines",
-                    headline_lines=HEADLINE_LINES,
-                    line_syllables=LINE_SYLLABLES,
-                ),
-            ),
+            hints=(_in_short(counts), *shorter_wordings(slide)),
         )
+
+
+def _in_short(counts: Sequence[int]) -> Message:
+    if max(counts) <= LINE_SYLLABLES:
+        return msg(
+            "say it in fewer words: so large, {lines} lines hold no more; or choose a smaller "
+            "`size` for its style",
+            lines=HEADLINE_LINES,
+        )
+    if len(counts) < HEADLINE_LINES:
+        return msg(
+            "say it in at most {syllables} syllables a line; where there is room for another "
+            "line, end this one: `|`",
+            syllables=LINE_SYLLABLES,
+        )
+    return msg("say it in fewer words")
 
 
 def _message(headline: ShownText, counts: list[int], slide: ShownSlide) -> Message:

@@ -24,7 +24,7 @@ class OrderedVideo:
     """Whether it is to be played on and on by itself: a slide alone is mostly one of several."""
     is_cut_at_seam: bool = False
     """Whether what it shows changes at once from its last frame to its first, as was asked for:
-    where slides without entrance follow one another by cuts."""
+    where slides without entrance follow one another by cuts, or lamps come on."""
 
     @property
     def encode(self) -> Encode:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from signage.diagnostic import Diagnostic, Severity
 from signage.geometry import Rect
 from signage.message import msg
-from signage.preflight.printed_file import MM_PER_POINT, PrintedFile, PrintedPage
+from signage.preflight.printed_file import MM_PER_POINT, MOST_UNITS, PrintedFile, PrintedPage
 from signage.preflight.rules.shapes import NEAR_PT, per_page
 from signage.preflight.ticket import Ticket
 from signage.rule import rule
@@ -113,7 +113,9 @@ def cropped_page(page: PrintedPage, ticket: Ticket) -> Iterator[Diagnostic]:
     "scaled-page",
     Severity.ERROR,
     subject=msg("boxes of the page"),
-    says=msg("No page has a unit of its own (UserUnit)."),
+    says=msg(
+        "No page has a unit of its own (UserUnit) that it could do without: up to 5,080 mm a side."
+    ),
     rationale=msg(
         "Half of all software overlooks it: the page comes out at a fraction of its size."
     ),
@@ -122,7 +124,8 @@ def cropped_page(page: PrintedPage, ticket: Ticket) -> Iterator[Diagnostic]:
 @per_page
 def scaled_page(page: PrintedPage, ticket: Ticket) -> Iterator[Diagnostic]:
     """Look for a unit."""
-    if page.user_unit is not None:
+    media = page.boxes.media
+    if page.user_unit is not None and max(media.width, media.height) <= MOST_UNITS:
         yield scaled_page.finding(
             msg("the page has a UserUnit of {user_unit:g}", user_unit=page.user_unit),
             hints=(msg("export it at its real size"),),

@@ -46,6 +46,7 @@ def _decomposed(text: str) -> str | None:
     if unicodedata.is_normalized("NFC", text):
         return None
     words = (match[0] for match in _WORD.finditer(text))
+    words = (word[::-1] if _is_leftwards(word) else word for word in words)
     return next((word for word in words if not unicodedata.is_normalized("NFC", word)), None)
 
 
@@ -65,12 +66,24 @@ def lost_text(file: PrintedFile, ticket: Ticket) -> Iterator[Diagnostic]:
         return
     # A line may not go on from one page to the next.
     found = "\n".join(_letters(page.text) for page in file.pages)
-    lost = [text for text in ticket.texts if _letters(text) not in found]
+    drawn = "\n".join("".join(page.text.split()) for page in file.pages)
+    lost = [
+        text
+        for text in ticket.texts
+        if _letters(text) not in found
+        # Files have what is read leftwards as it is seen.
+        and not (_is_leftwards(text) and "".join(text.split())[::-1] in drawn)
+    ]
     if lost:
         yield lost_text.finding(
             msg("missing from the text of the file: {listed}", listed=listed(lost)),
             hints=(msg("this is a fault of whatever wrote the file: please report it"),),
         )
+
+
+def _is_leftwards(text: str) -> bool:
+    """Tell whether *text* has letters that are read from right to left."""
+    return any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
 
 
 def _letters(text: str) -> str:

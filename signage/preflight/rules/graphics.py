@@ -8,7 +8,7 @@ from operator import attrgetter
 from signage.diagnostic import Diagnostic, Severity
 from signage.message import in_context, msg
 from signage.preflight.marks import ImageMark, LineMark
-from signage.preflight.printed_file import PrintedPage
+from signage.preflight.printed_file import MM_PER_POINT, PrintedPage
 from signage.preflight.rules.shapes import inks, per_mark, where
 from signage.preflight.ticket import Ticket
 from signage.rule import rule
@@ -20,6 +20,8 @@ COARSE_PPI, SOFT_PPI = 149, 224
 """A picture of so many pixels an inch or fewer is an error, and a warning."""
 COARSE_BITMAP_PPI = 549
 """One of black and white pixels only, whose edges are steps."""
+FULL_DETAIL_MM = 600
+"""The longer side of what is looked at from arm's length: A2."""
 DOT = 16
 """Pixels: what is no larger is a plain patch of colour, however far it is stretched."""
 
@@ -95,10 +97,12 @@ def fine_line_in_several_inks(
     subject=in_context("printed", "pictures"),
     says=msg(
         "Pictures have more than {coarse_ppi} pixels an inch where they are placed, and better "
-        "more than {soft_ppi} (else a warning); those of one bit more than {coarse_bitmap_ppi}.",
+        "more than {soft_ppi} (else a warning); those of one bit more than {coarse_bitmap_ppi}. "
+        "On what is longer than {full_mm} mm fewer are enough: half of that at twice the length.",
         coarse_ppi=COARSE_PPI,
         soft_ppi=SOFT_PPI,
         coarse_bitmap_ppi=COARSE_BITMAP_PPI,
+        full_mm=FULL_DETAIL_MM,
     ),
     rationale=msg(
         "On paper, at arm's length, fewer pixels are seen: edges are soft, faces blocky. No export "
@@ -109,10 +113,12 @@ def fine_line_in_several_inks(
 @per_mark(ImageMark, order=lambda image: image.ppi / _needed(image))
 def low_resolution(image: ImageMark, page: PrintedPage, ticket: Ticket) -> Iterator[Diagnostic]:
     """Look for the picture that is coarsest, compared with what it needs."""
-    if max(image.width, image.height) <= DOT or image.ppi > _needed(image):
+    detail = _detail(page)
+    if max(image.width, image.height) <= DOT or image.ppi > _needed(image) * detail:
         return
-    coarse = COARSE_BITMAP_PPI if image.bits == 1 else COARSE_PPI
-    place, factor = where(image.bounds, page), ticket.ppi / image.ppi
+    coarse = (COARSE_BITMAP_PPI if image.bits == 1 else COARSE_PPI) * detail
+    asked = ticket.ppi * detail
+    place, factor = where(image.bounds, page), asked / image.ppi
     yield low_resolution.finding(
         msg(
             "a picture of {width} x {height} pixels is shown at {ppi:.0f} ppi ({place})",
@@ -124,12 +130,18 @@ def low_resolution(image: ImageMark, page: PrintedPage, ticket: Ticket) -> Itera
         severity=Severity.ERROR if image.ppi <= coarse else Severity.WARNING,
         hints=(
             msg(
-                "take a picture {factor:.1f} times as large for {ppi:g} ppi, or place it smaller",
+                "take a picture {factor:.1f} times as large for {ppi:.0f} ppi, or place it smaller",
                 factor=factor,
-                ppi=ticket.ppi,
+                ppi=asked,
             ),
         ),
     )
+
+
+def _detail(page: PrintedPage) -> float:
+    """Return how fine what is seen of *page* is: of what is large, people stand farther away."""
+    product = page.boxes.product
+    return min(1.0, FULL_DETAIL_MM / (max(product.width, product.height) * MM_PER_POINT))
 
 
 def _needed(image: ImageMark) -> int:

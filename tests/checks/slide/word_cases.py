@@ -100,7 +100,7 @@ BROKEN = (
         lambda: slide(detail=words(14)),
         WARNING,
         WHOLE,
-        ("16 syllables on 'board', more than 15", "at most 15: take 1 out"),
+        ("16 syllables on 'board', more than 15", "take 1 out, or make two"),
     ),
     Broken(
         "too-many-words",
@@ -108,7 +108,7 @@ BROKEN = (
         lambda: slide(detail=words(39), on=LCD),
         WARNING,
         WHOLE,
-        ("41 syllables on 'board', more than 40", "at most 35: take 6 out"),
+        ("41 syllables on 'board', more than 40", "take 6 out, as only 35 are read in 15 s"),
     ),
     Broken(
         "too-long-to-read",

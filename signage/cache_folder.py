@@ -1,0 +1,73 @@
+"""The cache folder: segments and measurements, kept from one build to the next and sealed."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from signage.campaign_paths import CampaignPaths
+from signage.disk import Disk, LinkInTheWay
+from signage.seal import Seal
+
+
+@dataclass(frozen=True, slots=True)
+class CacheFolder:
+    """What is kept, by the key of its content; what is damaged or not ours counts as not there."""
+
+    disk: Disk
+    paths: CampaignPaths
+    seal: Seal
+    _segments: dict[str, bool] = field(default_factory=dict)
+    """By key: whether it was found whole, as several videos may show it."""
+
+    def has_segment(self, key: str) -> bool:
+        """Tell whether the segment with *key* stands, whole and made by us."""
+        if key not in self._segments:
+            self._segments[key] = self._read(self.paths.segment(key), f"segment {key}") is not None
+        return self._segments[key]
+
+    def keep_segment(self, key: str, staged: Path) -> None:
+        """Keep the finished segment *staged*; raises OSError."""
+        content = self.disk.read(staged) or b""
+        self.disk.append(staged, self.seal.box(f"segment {key}", content))
+        self._make_way(self.paths.segment(key))
+        self.disk.reveal(staged, self.paths.segment(key))
+        self._segments[key] = True
+
+    def measurement(self, key: str) -> bytes | None:
+        """Return what is kept of measuring the content with *key*."""
+        return self._read(self.paths.measurement(key), f"measurement {key}")
+
+    def keep_measurement(self, key: str, content: bytes) -> None:
+        """Keep what was measured of the content with *key*; raises OSError."""
+        box = self.seal.box(f"measurement {key}", content)
+        self._make_way(self.paths.measurement(key))
+        self.disk.publish(self.paths.measurement(key), content + box)
+
+    def keep_only(self, segments: Collection[str], measured: Iterable[str]) -> None:
+        """Remove all segments and measurements but those of these keys; raises LinkInTheWay."""
+        used = {self.paths.segment(key) for key in segments}
+        used |= {self.paths.measurement(key) for key in (*segments, *measured)}
+        for folder in (self.paths.store, self.paths.measurements):
+            for path in self.disk.files_below(folder):
+                if path not in used:
+                    # One that another program holds open only takes room: until the next time.
+                    with contextlib.suppress(OSError):
+                        self.disk.remove(path)
+
+    def _make_way(self, path: Path) -> None:
+        """Remove what is in a folder that stands where a file is to appear."""
+        for inner in self.disk.files_below(path):
+            self.disk.remove(inner)
+
+    def _read(self, path: Path, name: str) -> bytes | None:
+        try:
+            data = self.disk.read(path)
+        except LinkInTheWay:
+            raise
+        except OSError:
+            # A sector that cannot be read any more.
+            return None
+        return None if data is None else self.seal.checked(name, data)
