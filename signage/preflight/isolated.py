@@ -18,10 +18,11 @@ from signage.preflight.ticket import Ticket
 from signage.python_process import end_group, start_python
 from signage.quiet import silence_process
 
-TIMEOUT_S = 300.0
-"""What is read is bounded by its amount, but the libraries that draw are not ours to bound."""
-MOST_MEMORY = 1 << 30
-"""Bytes of address space, where the system can be told; a poster takes a third of it."""
+TIMEOUT_S = 900.0
+"""What is read and drawn is bounded by its amount, to two minutes; this is for what libraries may
+do beyond that, and for slow machines."""
+MOST_MEMORY = 2 << 30
+"""Bytes of address space, where the system can be told; A0 at 300 ppi with a mask takes a third."""
 _COPIES = 4
 """Of the file itself, which come on top."""
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
+from pathlib import Path
 from typing import Any
 
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf
+from PIL import Image
 
 from signage.geometry import Rect
 from signage.preflight import drawing_effort, rendering
@@ -22,8 +25,19 @@ from signage.preflight.drawing_effort import (
     DrawingEffort,
 )
 from signage.preflight.file_reader import read_file
+from signage.preflight.isolated import preflight_isolated
 from signage.preflight.objects import UnreadablePart
-from tests.preflight.drafts import COATED, add_page, draft, findings, form, saved
+from signage.preflight.printed_file import PrintedPage
+from tests.preflight.drafts import (
+    COATED,
+    TEXT,
+    add_page,
+    draft,
+    findings,
+    form,
+    image,
+    saved,
+)
 from tests.preflight.hostile import EVERYWHERE
 
 SHEET = Rect(0, 0, 72, 72)
@@ -115,6 +129,12 @@ TILED = b"/Pattern cs /P scn " + EVERYWHERE
             2 * (GROUPED + GROUPED + 3),
             id="through a soft mask, drawn each time",
         ),
+        pytest.param(
+            b"/S gs /S gs " + EVERYWHERE,
+            {"ExtGState": _mask},
+            GROUPED + GROUPED + 3,
+            id="through the latter of two",
+        ),
         pytest.param(TILED, {"Pattern": _tile(9)}, 1 + 5, id="tiles"),
         pytest.param(TILED * 2, {"Pattern": _tile(9)}, 2 + 10, id="tiles again"),
         pytest.param(TILED, {"Pattern": _tile(3)}, 1 + 5 * 9, id="tiles upon one another"),
@@ -127,10 +147,16 @@ TILED = b"/Pattern cs /P scn " + EVERYWHERE
             id="an area with a gradient",
         ),
         pytest.param(
-            b"/Pattern cs /P scn /DeviceGray cs 0 sc " + EVERYWHERE,
+            b"/Pattern cs /P scn /DeviceGray cs " + EVERYWHERE,
             {"Pattern": _shaded(3)},
             1,
-            id="a plain area after one with a gradient",
+            id="a gradient, left with its space",
+        ),
+        pytest.param(
+            b"/Pattern cs /P scn 0 g " + EVERYWHERE,
+            {"Pattern": _shaded(3)},
+            1,
+            id="a gradient, left for a colour",
         ),
         pytest.param(PLACED, {"XObject": _image}, SCALED + 3 * DECODED, id="an image, its mask"),
         pytest.param(b"1 w 36 0 m 36 72 l S", {}, 1.5 / 72, id="a line is as broad as it is"),
@@ -157,12 +183,13 @@ def test_pixels_are_counted_as_often_as_they_are_painted(
         (b"0 0 m 0 999999 l f", 288),
     ],
 )
-def test_edges_are_counted(content: bytes, points: float) -> None:
+def test_edges_are_counted(content: bytes, points: float, monkeypatch: pytest.MonkeyPatch) -> None:
     """However little they enclose; a step counts as no longer than the sheet is round."""
-    fine = 150 / 72
-    areas = drawn(content) * PIXELS - points * fine * EDGE
+    with_edges = drawn(content)
+    monkeypatch.setattr(drawing_effort, "EDGE", 0.0)
 
-    assert 0 <= areas <= 1.01 * PIXELS
+    counted = (with_edges - drawn(content)) * PIXELS
+    assert counted == pytest.approx(points * 150 / 72 * EDGE)
 
 
 def test_a_large_sheet_is_drawn_less_fine() -> None:
@@ -216,3 +243,53 @@ def test_pages_are_drawn_until_all_have_come_to_too_much(monkeypatch: pytest.Mon
     said = [str(d.message) for d in findings(data, COATED) if d.code == "not-looked-at"]
 
     assert any("first 2 pages" in each for each in said)
+
+
+A3, A4 = (842.0, 1191.0), (595.0, 842.0)
+
+
+def _printed_matter(pages: int, size: tuple[float, float]) -> bytes:
+    """Return a file whose pages are filled with a photograph of 300 ppi, and written upon."""
+    pdf = draft()
+    for _ in range(pages - 1):
+        add_page(pdf)
+    width, height = size
+    pixels = tuple(round(side / 72 * 300) for side in size)
+    data = io.BytesIO()
+    Image.effect_mandelbrot(pixels, (-2, -1, 1, 1), 20).convert("CMYK").save(data, "JPEG")
+    photograph = image(pdf, 1, 1)
+    photograph.write(data.getvalue(), filter=Name.DCTDecode)
+    photograph.Width, photograph.Height = pixels
+    text = b"".join(TEXT.replace(b"200 Td", b"%d Td" % y) for y in range(60, 760, 10))
+    for printed in pdf.pages:
+        page: Any = printed.obj
+        page.MediaBox = page.BleedBox = page.TrimBox = Array([0, 0, width, height])
+        page.Resources.XObject = Dictionary(I=photograph)
+        page.Contents = pdf.make_stream(
+            b"q %f 0 0 %f 0 0 cm /I Do Q /Half gs 0 0 0 1 k 50 50 300 300 re f " % size + text
+        )
+    return saved(pdf)
+
+
+def test_a_poster_is_looked_at(tmp_path: Path) -> None:
+    """A3 at 300 ppi, within the memory that there is for a file."""
+    path = tmp_path / "poster.pdf"
+    path.write_bytes(_printed_matter(1, A3))
+    found = {each.code for each in preflight_isolated(path, COATED).diagnostics}
+
+    assert not found & {"unreadable-pdf", "not-fully-read", "not-looked-at"}
+
+
+def test_a_book_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All of 137 pages, each with a photograph."""
+    drawn: list[int] = []
+
+    def render(self: object, page: PrintedPage) -> PrintedPage:
+        drawn.append(page.number)
+        return page
+
+    monkeypatch.setattr(rendering._PageRenderer, "render", render)
+    found = {each.code for each in findings(_printed_matter(137, A4), COATED)}
+
+    assert drawn == list(range(1, 138))
+    assert not found & {"unreadable-pdf", "not-fully-read"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import sys
 
 import pikepdf
 import pytest
@@ -19,6 +20,8 @@ from tests.preflight.hostile import HOSTILE
 pytestmark = pytest.mark.slow
 
 GOOD = saved(draft())
+MOST_MEMORY = 4 << 30
+"""Bytes of this process while a file is looked at; it holds much of the tests."""
 UNREADABLE = {
     "nothing": "empty",
     "no PDF": "no PDF",
@@ -65,6 +68,23 @@ NOT_FULLY_READ = {
 @pytest.fixture(autouse=True)
 def without_ghostscript(monkeypatch):
     monkeypatch.setattr(rendering, "find_ghostscript", lambda: None)
+
+
+@pytest.fixture(autouse=True)
+def bounded_memory():
+    """A bound that does not hold must not bring down the machine that the tests run on."""
+    if sys.platform == "win32":
+        yield
+        return
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    most = MOST_MEMORY if before[0] < 0 else min(MOST_MEMORY, before[0])
+    with contextlib.suppress(OSError, ValueError):  # macOS knows this limit by name alone
+        resource.setrlimit(resource.RLIMIT_AS, (most, before[1]))
+    yield
+    with contextlib.suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_AS, before)
 
 
 @pytest.fixture(autouse=True)
