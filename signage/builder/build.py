@@ -142,7 +142,7 @@ class Build:
                 built.tell(describe(error, name))
         built.kept = [path for path in (*built.held_back, *built.failed) if self._stands(path)]
         is_done = not (built.failed or built.held_back or built.is_cut_short)
-        if self._selection.is_whole and is_done:
+        if self._selection.is_whole and plan.is_whole and is_done:
             self._cache.keep_only(plan.segments, (subject.key for subject in plan.subjects))
         return built
 
@@ -374,7 +374,9 @@ class Build:
         return {*(decision.artifact.path for decision in outdated), *late, *self._orphans()}
 
     def _orphans(self) -> set[str]:
-        """Return what is ours and not described any more."""
+        """Return what is ours and not described any more; nothing while not all is understood."""
+        if not self._plan.is_whole:
+            return set()
         return self._record.known.keys() - {place.path for place in self._plan.places}
 
     def _list(self, title: str, unfinished: Collection[str] = ()) -> None:

@@ -74,6 +74,8 @@ def explain(folder: Path, path: str, output: Path | None = None) -> Explanation:
     if path not in known:
         raise UnknownName([_unknown(path, known)])
     artifact = artifacts.get(path)
+    # What describes it may be what could not be read.
+    is_broken = path in unmakeable or (artifact is None and not plan.is_whole)
     reason = None
     if artifact is not None:
         (decision,) = decide([artifact], record, force=False)
@@ -84,8 +86,8 @@ def explain(folder: Path, path: str, output: Path | None = None) -> Explanation:
         path,
         reason,
         _last_reason(record, path),
-        artifact is not None or path in unmakeable,
-        path not in unmakeable,
+        artifact is not None or is_broken,
+        not is_broken,
         () if artifact is None else _errors(artifact, verdicts, disk, paths),
         None if stamp is None else changed_files(stamp, paths),
         sources,

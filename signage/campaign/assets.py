@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from signage.assets import MissingAsset
 from signage.cache import Cache
 from signage.campaign.file_kind import HEAD, FileKind, kind_of
 from signage.campaign.folder import CampaignFolder, UnreadableFile
@@ -29,6 +30,9 @@ from signage.text.font import Font
 if TYPE_CHECKING:
     from signage.media.foreign import BadMedium
 
+K = TypeVar("K")
+V = TypeVar("V")
+
 LARGEST_FONT = 32 * 2**20
 LARGEST_PICTURE = 64 * 2**20
 """Bytes of a file; what is larger was not meant for this."""
@@ -41,8 +45,8 @@ _LENGTHS_S: Cache[float] = Cache(1000, lambda _: 1)
 class CampaignAssets:
     """Implements `signage.assets.Assets` for the files of one folder.
 
-    `open_fonts` and `open_references` come first; what they report cannot be
-    asked for afterwards.
+    `open_fonts` and `open_references` come first; who asks afterwards for what
+    they report is told by MissingAsset.
     """
 
     folder: CampaignFolder
@@ -56,27 +60,27 @@ class CampaignAssets:
 
     def font(self, face: FontFile) -> Font:
         """Return the face."""
-        return self._fonts[face]
+        return _opened(self._fonts, face)
 
     def asset(self, path: str) -> Asset:
         """Return a file's identity."""
-        return self._assets[path]
+        return _opened(self._assets, path)
 
     def picture_size(self, path: str) -> Size:
         """Return a picture's size in its own pixels, upright."""
-        return self._pictures[path]
+        return _opened(self._pictures, path)
 
     def pictogram(self, path: str) -> SvgDrawing:
         """Return an SVG drawing's outlines."""
-        return self._drawings[path]
+        return _opened(self._drawings, path)
 
     def clip_duration_s(self, path: str) -> float:
         """Return how long a staff-supplied video plays."""
-        return self._clips_s[path]
+        return _opened(self._clips_s, path)
 
     def sound_duration_s(self, path: str) -> float:
         """Return how long a staff-supplied sound is."""
-        return self._sounds_s[path]
+        return _opened(self._sounds_s, path)
 
     def separation(self, profile: str) -> bytes:
         """Return the ICC profile by which colours become inks."""
@@ -168,6 +172,12 @@ class CampaignAssets:
                 except BadMedium as error:
                     raise _bad_sound(path, span, error) from error
             self._assets[path] = Asset(path, sha256)
+
+
+def _opened(files: Mapping[K, V], key: K) -> V:
+    if key not in files:
+        raise MissingAsset(key)
+    return files[key]
 
 
 def _sha256(data: bytes) -> str:

@@ -15,6 +15,7 @@ from signage.checks.slide import (
     code_size,
     color_alone,
     contrast,
+    film_length,
     ink,
     letter_shapes,
     line_ends,
@@ -86,6 +87,7 @@ TIME = Topic(
         reading_time.too_long_to_read,
         word_count.too_many_words,
         word_count.headline_too_long,
+        film_length.film_cut_off,
     ),
 )
 CODES = Topic(

@@ -53,6 +53,15 @@ class ShownCode:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownFilm:
+    """A film, and how long it takes to see all of it that the author wants to be seen."""
+
+    path: str
+    plays_s: float
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class ShownSlide:
     """A slide of a playlist, or a poster, on one surface."""
 
@@ -63,7 +72,9 @@ class ShownSlide:
     texts: tuple[ShownText, ...]
     codes: tuple[ShownCode, ...]
     syllables: int
-    """To be read, tickers left out."""
+    """To be read, but for tickers and what is everywhere."""
+    syllables_everywhere: int = 0
+    """In texts that every slide of its loop shows, on the first of them; 0 on the others."""
     duration_s: float | None = None
     """How long it is shown, its way to the next slide left out; None on a page."""
     duration_span: Span | None = None
@@ -78,6 +89,7 @@ class ShownSlide:
     """What was measured of the picture; None: nobody looked."""
     right_words: frozenset[str] = frozenset()
     """In lower case: what its campaign says is spelt well."""
+    films: tuple[ShownFilm, ...] = ()
 
     def with_measurement(self, measured: StillMeasurement) -> ShownSlide:
         """Return the slide with what was measured of its picture, if that is about it."""

@@ -39,10 +39,10 @@ from signage.model.paint import PAINT, Paint, Solid
 from signage.model.style import TextAlign, TextStyle
 from signage.model.wording import WORDINGS
 from signage.source import Span
+from signage.text.amount import count_read
 from signage.text.fitting import SetText, set_text, up
 from signage.text.marks import escaped
 from signage.text.paragraph import Paragraph, extent
-from signage.text.syllable import count_syllables
 from signage.text.words import Word, line_text
 
 
@@ -246,7 +246,7 @@ def _report(steps: Steps, type_: Type, box: Size, gap: int, context: LayoutConte
 
 
 def _syllables(words: Sequence[Word]) -> int:
-    return count_syllables(line_text(words))
+    return count_read(line_text(words))
 
 
 def _paragraphs(steps: Steps, wording: int, type_: Type) -> list[Paragraph]:

@@ -113,6 +113,7 @@ def fill_text(text: Text, rect: Rect, context: LayoutContext) -> Content:
                     runs,
                     text.span,
                     has_shorter=len(text.wordings) > 1,
+                    is_everywhere=text.wordings[0] in context.everywhere,
                 )
             )
             return Content(runs)

@@ -20,6 +20,7 @@ from signage.model.element import Element, ElementKind, ElementNames, kind_field
 from signage.model.field import Entry, Field
 from signage.model.length import LENGTH, Length
 from signage.model.style import TextStyle
+from signage.model.surface import Surface
 from signage.model.wording import WORDINGS
 from signage.source import Span
 from signage.text.fitting import up
@@ -99,12 +100,26 @@ def fill_ticker(ticker: Ticker, rect: Rect, context: LayoutContext) -> Content:
         type_.placed(paragraph.text, size, rect, runs, ticker.span, is_running=True)
     )
     step = _step(ticker, context)
-    gap = min(GAP_EM * size, WIDEST_GAP * rect.width)
+    window = rect if context.is_on_panel else _to_the_edges(rect, context.surface)
+    gap = min(GAP_EM * size, WIDEST_GAP * window.width)
     width = paragraph.width(0, len(paragraph.words)) * size + gap
     # A whole number of steps, so that it comes round to exactly where it was.
     period = math.ceil(width / step) * step
     # What is read leftwards comes in from the left, so that its first word is the first.
-    return Content((TickerLine(runs, rect, period, -step if is_turned else step),))
+    return Content((TickerLine(runs, window, period, -step if is_turned else step),))
+
+
+def _to_the_edges(rect: Rect, surface: Surface) -> Rect:
+    """Return *rect*, up to the edge of the screen where it reaches the margin for text.
+
+    Letters that vanish before the edge, on ground that goes on, look like a fault.
+    """
+    if not isinstance(surface, Display):
+        return rect
+    safe = surface.safe_area
+    left = 0 if rect.x <= safe.x else rect.x
+    right = surface.width if rect.right >= safe.right else rect.right
+    return Rect(left, rect.y, right - left, rect.height)
 
 
 def _step(ticker: Ticker, context: LayoutContext) -> int:

@@ -11,7 +11,7 @@ from signage.checks.measurements import LoopMeasurement, PageMeasurement, StillM
 from signage.checks.print_colors import PaintedColor, print_color_differs
 from signage.checks.registry import loop_checks, slide_checks
 from signage.checks.sheet import broken_sheet
-from signage.checks.shown import ShownCode, ShownLoop, ShownShot, ShownSlide, ShownText
+from signage.checks.shown import ShownCode, ShownFilm, ShownLoop, ShownShot, ShownSlide, ShownText
 from signage.diagnostic import Diagnostic
 from signage.display_list import Modules
 from signage.judge.photographs import Photograph, at_photograph
@@ -203,9 +203,17 @@ class PicturesSubject(Subject):
 
 
 def slide_shown(
-    play: Play, slide: Slide, stage: Stage, shot: Shot | None, campaign: Campaign
+    play: Play,
+    slide: Slide,
+    stage: Stage,
+    shot: Shot | None,
+    read: int,
+    campaign: Campaign,
 ) -> ShownSlide:
-    """Return *slide* as it stands on the screen of *play*; *shot* says for how long."""
+    """Return *slide* as it stands on the screen of *play*; *shot* says for how long.
+
+    So many syllables are *read* meanwhile.
+    """
     encode = play.screen.encode
     return ShownSlide(
         screen=play.screen,
@@ -215,10 +223,12 @@ def slide_shown(
         texts=_texts(stage),
         codes=tuple(map(ShownCode, codes_of(stage))),
         syllables=stage.scene.syllables,
+        syllables_everywhere=read - stage.scene.syllables,
         duration_s=None if shot is None else len(shot.moments) / encode.fps,
         duration_span=None if slide.duration_s is None else slide.span,
         transition_s=0.0 if shot is None else shot.transition_frames / encode.fps,
         right_words=campaign.words,
+        films=tuple(ShownFilm(clip.asset.path, clip.plays_s, clip.span) for clip in stage.clips),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from signage.display_list import FillBox, SoftShadow
 from signage.geometry import Inset, Rect, Size, shrink
@@ -51,6 +52,8 @@ def place(element: Element, rect: Rect, space: Size, context: LayoutContext) -> 
     padding = _padding(element, space, context)
     expect_at_most(rect.width, padding.left + padding.right, "width", element, context)
     expect_at_most(rect.height, padding.top + padding.bottom, "height", element, context)
+    if box.background is not None or box.border is not None:
+        context = replace(context, is_on_panel=True)
     content = context.kind(element).fill(element, inside(rect, padding), context)
     is_group = isinstance(element, Container) and element.direction is Direction.GROUP
     return Fragment(

@@ -101,6 +101,10 @@ class LayoutContext:
     shared: SharedSizes
     may_be_small: bool = False
     """Whether texts may be too small for where people stand."""
+    everywhere: frozenset[str] = frozenset()
+    """Longest wordings of the texts that every slide of the loop shows."""
+    is_on_panel: bool = False
+    """Whether what is laid out stands on a ground or in a border of its own."""
     texts: list[PlacedText] = field(default_factory=list)
     """The texts that were set in this pass, in the order in which they are painted."""
 

@@ -46,6 +46,11 @@ class ClipBox:
     speed: float
     span: Span
 
+    @property
+    def plays_s(self) -> float:
+        """Return how long it takes to see all of it once."""
+        return (self.end_s - self.start_s) / self.speed
+
 
 Drawing = DisplayItem | TickerLine | ClipBox
 
@@ -89,6 +94,8 @@ class PlacedText:
     """Whether it is the line of a ticker."""
     has_shorter: bool = False
     """Whether its author gave it a shorter wording, taken or not."""
+    is_everywhere: bool = False
+    """Whether every slide of its loop says the same: a footer."""
 
     @property
     def lines(self) -> int:
@@ -107,6 +114,8 @@ class Scene:
     background: tuple[Fragment, ...]
     content: Fragment
     syllables: int
-    """How many syllables there are to read, tickers left out."""
+    """How many syllables there are to read, but for tickers and what is everywhere."""
+    syllables_everywhere: int = 0
+    """How many there are in texts that every slide of the loop shows."""
     texts: tuple[PlacedText, ...] = field(default=(), compare=False)
     """In the order in which they are painted."""

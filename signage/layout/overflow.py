@@ -15,12 +15,12 @@ from signage.message import Message, msg, plural
 from signage.model.element import Container, Element
 from signage.number import quote
 from signage.source import Span
+from signage.text.amount import count_read
 from signage.text.fitting import set_text
 from signage.text.marks import escaped
 from signage.text.paragraph import Paragraph
 from signage.text.pieces import Piece
 from signage.text.script import LATIN, WITHOUT_SPACES, WRITTEN_DOWNWARDS, script_name, scripts
-from signage.text.syllable import count_syllables
 from signage.text.words import line_text
 
 Side = Literal["width", "height"]
@@ -123,7 +123,7 @@ def report_unfit(
         if not WITHOUT_SPACES.isdisjoint(scripts(_widest(paragraph))):
             hints = (_MARK_WORDS_HINT, *_HINTS)
     else:
-        total = count_syllables(paragraph.text)
+        total = count_read(paragraph.text)
         problem = too_many(total - _syllables_that_fit(paragraph, type_, box), total)
     report_problem(problem, type_, box, span, context, hints)
 
@@ -215,7 +215,7 @@ def _syllables_that_fit(paragraph: Paragraph, type_: Type, box: Size) -> int:
         return set_text(part, type_.smallest, box.width, box.height, type_.rules) is None
 
     fitting = bisect.bisect_left(range(1, len(words) + 1), x=True, key=overflows)
-    return count_syllables(line_text(words[:fitting]))
+    return count_read(line_text(words[:fitting]))
 
 
 def _missing_glyph(script: str, characters: tuple[str, ...], type_: Type, span: Span) -> Diagnostic:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
+from signage.layout.fragment import Scene
 from signage.model.page import Page
 from signage.model.surface import Medium, Surface
 
@@ -54,3 +56,16 @@ def readable_syllables(screen: Surface) -> float:
     if isinstance(screen, Page):
         return math.inf
     return min(most_syllables(screen), syllables_in(longest_s(screen)))
+
+
+def syllables_in_turn(scenes: Sequence[Scene | None]) -> tuple[int, ...]:
+    """Return how many syllables are read on each of the *scenes* of a loop.
+
+    What stands on all of them is read once: its time is that of the first which shows it.
+    """
+    counts, is_left = [], True
+    for scene in scenes:
+        own, everywhere = (0, 0) if scene is None else (scene.syllables, scene.syllables_everywhere)
+        counts.append(own + everywhere if is_left else own)
+        is_left = is_left and not everywhere
+    return tuple(counts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -20,12 +20,12 @@ from signage.layout.context import (
 from signage.layout.fragment import PlacedText, Scene
 from signage.layout.overflow import expect_inside
 from signage.layout.reading import HEADLINE_LINES, readable_syllables
-from signage.layout.type_size import shared_pitches
+from signage.layout.type_size import longest_wordings, shared_pitches
 from signage.model.box import Align, Justify
 from signage.model.element import Composition
 from signage.model.page import Page
 from signage.model.surface import Surface
-from signage.text.syllable import count_syllables
+from signage.text.amount import count_read
 
 FEW_LINES = 0.6
 """A headline down to this part of its size is taken for lines that are read at a glance."""
@@ -39,18 +39,20 @@ def layout_scene(
     kinds: Mapping[type[Any], Kind],
     *,
     may_be_small: bool = False,
+    everywhere: frozenset[str] = frozenset(),
 ) -> Scene | None:
     """Lay *composition* out on *screen*.
 
     Of several wordings the longest are taken that are read to the end where people pass by.
     What cannot be laid out legibly is reported, and None returned; if texts *may_be_small*,
-    legible means from near enough. *kinds* says how elements of each type are laid out.
+    legible means from near enough. *kinds* says how elements of each type are laid out, and
+    *everywhere* what the other slides of its loop say as well (`said_everywhere`).
     """
     pitches = shared_pitches((*composition.background, composition.content), assets, kinds)
     best: _Pass | None = None
     for wording in range(LONGEST_LIST_OF_WORDINGS):
         shared = SharedSizes(pitches=pitches, wording=wording)
-        context = LayoutContext(screen, assets, Report(), kinds, shared, may_be_small)
+        context = LayoutContext(screen, assets, Report(), kinds, shared, may_be_small, everywhere)
         found = _at_a_glance(composition, context)
         if best is None or found.excess < best.excess:
             best = found
@@ -59,6 +61,21 @@ def layout_scene(
     assert best is not None
     report.extend(best.report.diagnostics)
     return best.scene
+
+
+def said_everywhere(
+    compositions: Sequence[Composition], kinds: Mapping[type[Any], Kind]
+) -> frozenset[str]:
+    """Return the longest wordings of texts that all of several *compositions* show: a footer.
+
+    What shows no text at all does not matter.
+    """
+    said = [
+        frozenset(words for _, words in longest_wordings((*each.background, each.content), kinds))
+        for each in compositions
+    ]
+    spoken = [wordings for wordings in said if wordings]
+    return frozenset.intersection(*spoken) if len(spoken) > 1 else frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +172,14 @@ def _lay_out(composition: Composition, context: LayoutContext) -> Scene:
         composition.ground.color,
         background,
         content,
-        sum(count_syllables(text.words) for text in context.texts if not text.is_running),
+        _syllables(text for text in context.texts if not text.is_everywhere),
+        _syllables(text for text in context.texts if text.is_everywhere),
         tuple(context.texts),
     )
+
+
+def _syllables(texts: Iterable[PlacedText]) -> int:
+    return sum(count_read(text.words) for text in texts if not text.is_running)
 
 
 def _whole_pixels(rect: Rect) -> Rect:

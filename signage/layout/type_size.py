@@ -142,6 +142,7 @@ class Type:
         *,
         is_running: bool = False,
         has_shorter: bool = False,
+        is_everywhere: bool = False,
     ) -> PlacedText:
         """Return what is to be known of a text that was set at *size* as *runs*."""
         return PlacedText(
@@ -156,6 +157,7 @@ class Type:
             span,
             is_running,
             has_shorter,
+            is_everywhere,
         )
 
     def compose(self, wording: str) -> Paragraph:
@@ -186,21 +188,21 @@ def shared_pitches(
     Cards beside each other look careless if their lines keep different distances.
     """
     pitches: dict[str, float] = {}
-    for style, wording in _wordings(elements, kinds):
+    for style, wording in longest_wordings(elements, kinds):
         paragraph = _compose(wording, style, _fonts(style, assets))
         if paragraph.words:
             pitches[style.name] = max(pitches.get(style.name, 0.0), ink_pitch(paragraph))
     return pitches
 
 
-def _wordings(
+def longest_wordings(
     elements: Iterable[Element], kinds: Mapping[type[Any], Kind]
 ) -> Iterator[tuple[TextStyle, str]]:
     """Yield the longest wordings in *elements* and whatever they contain."""
     for element in elements:
         kind = kinds[type(element)]
         yield from kind.wordings(element)
-        yield from _wordings(kind.children(element), kinds)
+        yield from longest_wordings(kind.children(element), kinds)
 
 
 _Faces = tuple[tuple[Font, Font], ...]

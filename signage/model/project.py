@@ -42,6 +42,8 @@ class Project:
     printers: tuple[Printer, ...]
     """As well."""
     templates: tuple[TemplateInfo, ...]
+    playlists: tuple[str, ...]
+    """The names of all, also of those that play nowhere for a mistake."""
     plays: tuple[Play, ...]
     posters: tuple[Poster, ...]
 
@@ -68,6 +70,8 @@ class Decoded:
     references: tuple[Reference, ...]
     printers: tuple[Printer, ...]
     """Those whose ICC profiles are files of the campaign."""
+    has_head: bool
+    """Whether what everything hangs on was understood: the campaign's title and dates."""
 
 
 def decode_project(
@@ -75,7 +79,7 @@ def decode_project(
 ) -> Decoded:
     """Read everything, used or not, made of *elements*, the kinds that there are.
 
-    If *report* has errors then, the project is not whole.
+    A mistake keeps only that from being shown which depends on it.
     """
     head = _decode_head(nodes.playlists, report)
     found = Report()
@@ -113,7 +117,7 @@ def _decode_rest(
         for name, node, span in _named(head.posters, report)
         for poster in decode_poster(name, node, report, registry, until, span)
     )
-    _refuse_one_file_twice(posters, report)
+    posters = _without_one_file_twice(posters, report)
     usable = [template for template in templates.values() if template is not None]
     tried = [c for template in usable for c in try_out(template, variables, nodes.tables, report)]
     infos = tuple(describe(template) for template in usable)
@@ -123,6 +127,7 @@ def _decode_rest(
         tuple(screens.values()),
         tuple(printers.values()),
         infos,
+        tuple(key.text for key, _ in (head.playlists.entries if head.playlists else ())),
         plays,
         posters,
     )
@@ -131,6 +136,7 @@ def _decode_rest(
         tuple(use for theme in themes.values() if theme for use in theme.families.uses),
         (*_references((*_compositions(project), *tried)), *_sounds(plays)),
         _with_own_profiles(printers, posters),
+        head.is_whole,
     )
 
 
@@ -142,6 +148,8 @@ class _Head:
     variables: Variables
     knows_names: bool
     """Whether all variables and messages were found, be what they say right or wrong."""
+    is_whole: bool
+    """Whether the campaign's own fields are right."""
     messages: MappingNode | None = None
     screens: MappingNode | None = None
     printers: MappingNode | None = None
@@ -151,11 +159,12 @@ class _Head:
 
 def _decode_head(node: Node | None, report: Report) -> _Head:
     if node is None:
-        return _Head(*_NO_CAMPAIGN, knows_names=False)
+        return _Head(_NO_CAMPAIGN, {}, knows_names=False, is_whole=False)
     entry = Entry(node, report, PLAYLISTS_FIELDS, None, _FILE_WORDS)
     lang = entry.get(_LANG, None)
     read = entry.get(_CAMPAIGN, None)
-    campaign, variables = read or _NO_CAMPAIGN
+    campaign = _NO_CAMPAIGN if read is None else read.campaign
+    variables = None if read is None else read.variables
     messages = entry.get(_MESSAGES, None)
     screens, printers = entry.get(_SCREENS, None), entry.get(_PRINTERS, None)
     playlists, posters = entry.get(_PLAYLISTS, None), entry.get(_POSTERS, None)
@@ -164,8 +173,10 @@ def _decode_head(node: Node | None, report: Report) -> _Head:
         report.add(_nothing_to_make(node.span))
     campaign = replace(campaign, lang=lang)
     knows = variables is not None and (messages is not None or not entry.has(_MESSAGES))
-    known = variables or {}
-    return _Head(campaign, known, knows, messages, screens, printers, playlists, posters)
+    is_whole = read is not None and read.is_whole
+    return _Head(
+        campaign, variables or {}, knows, is_whole, messages, screens, printers, playlists, posters
+    )
 
 
 def _named(mapping: MappingNode | None, report: Report) -> Iterator[tuple[str, Node, Span]]:
@@ -174,14 +185,19 @@ def _named(mapping: MappingNode | None, report: Report) -> Iterator[tuple[str, N
             yield name, node, key.span
 
 
-def _refuse_one_file_twice(posters: tuple[Poster, ...], report: Report) -> None:
-    """Report posters whose files would have one name: a on b-c, and a-b on c."""
+def _without_one_file_twice(posters: tuple[Poster, ...], report: Report) -> tuple[Poster, ...]:
+    """Report posters whose files would have one name, a on b-c and a-b on c; keep the first."""
     first: dict[str, tuple[str, ...]] = {}
+    kept = []
     for poster in posters:
         whose = (poster.name, poster.page.name, poster.printer.name)
-        for file in dict.fromkeys((poster.document, poster.proof)):
-            if first.setdefault(file, whose) != whose:
-                report.add(_one_file_twice(file, poster.span))
+        files = dict.fromkeys((poster.document, poster.proof))
+        taken = [file for file in files if first.setdefault(file, whose) != whose]
+        for file in taken:
+            report.add(_one_file_twice(file, poster.span))
+        if not taken:
+            kept.append(poster)
+    return tuple(kept)
 
 
 def _with_own_profiles(
@@ -200,9 +216,9 @@ def _broken(own: MappingNode | None, screens: Mapping[str, object]) -> frozenset
 
 def _compositions(project: Project) -> Iterator[Composition]:
     """Yield what is shown, the same object once however many screens show it."""
-    slides = (slide.composition for play in project.plays for slide in play.slides)
-    posters = (poster.composition for poster in project.posters)
-    yield from {id(c): c for c in (*slides, *posters)}.values()
+    slides = (slide.composed.composition for play in project.plays for slide in play.slides)
+    posters = (poster.composed.composition for poster in project.posters)
+    yield from {id(c): c for c in (*slides, *posters) if c is not None}.values()
 
 
 def _references(shown: tuple[Composition, ...]) -> tuple[Reference, ...]:
@@ -232,7 +248,7 @@ def _nothing_to_make(span: Span) -> Diagnostic:
     )
 
 
-_NO_CAMPAIGN: tuple[Campaign, Variables] = (Campaign("", "", None, None, None, {}), {})
+_NO_CAMPAIGN = Campaign("", "", None, None, None, {})
 _FILE_WORDS = msg("the campaign's file")
 
 

@@ -139,22 +139,25 @@ class ViewingConditions:
     near_m: float
     far_m: float
     read_s: float
-    safe: Edges
+    safe: Edges | None
+    """As written; None if the medium decides."""
     allow: tuple[Allowance, ...]
 
     def margins(self, width: int, height: int, pitch_mm: float) -> Inset:
         """Return the margins in whole pixels, rounded inwards; percentages are of their axis."""
         measure = measure_of(width, height, pitch_mm)
+        usual = default_safe(self.medium, height)
+        safe = self.safe or Edges(usual, usual, usual, usual)
 
         def pixels(length: Length, whole: int) -> int:
             # The small step back keeps 5 % of 1080 at 54 whatever the last bit says.
             return math.ceil(length.pixels(measure, whole) - 1e-6)
 
         return Inset(
-            pixels(self.safe.top, height),
-            pixels(self.safe.right, width),
-            pixels(self.safe.bottom, height),
-            pixels(self.safe.left, width),
+            pixels(safe.top, height),
+            pixels(safe.right, width),
+            pixels(safe.bottom, height),
+            pixels(safe.left, width),
         )
 
 
@@ -171,8 +174,7 @@ def read_audience(entry: Entry[ResolvedTheme]) -> ViewingConditions | None:
         entry.report.add(_too_near(entry, near_m, far_m))
     if medium is None or near_m is None or far_m is None or read_s is None:
         return None
-    edges = safe or Edges(*(DEFAULT_SAFE[medium],) * 4)
-    return ViewingConditions(medium, title, near_m, far_m, read_s, edges, allow)
+    return ViewingConditions(medium, title, near_m, far_m, read_s, safe, allow)
 
 
 def expect_room(surface: Surface, entry: Entry[ResolvedTheme]) -> None:
@@ -203,12 +205,22 @@ def _no_room(entry: Entry[ResolvedTheme]) -> Diagnostic:
     return Diagnostic("wrong-length", message, entry.place(_SAFE))
 
 
-DEFAULT_SAFE = {
-    Medium.LCD: Length(5.0, Unit.PERCENT),
-    Medium.LED: Length(2.0),
-    Medium.PAGE: Length(5.0, Unit.MM),
-}
-"""Room without text at each edge: title-safe of SMPTE, frames of LED boards, print shops."""
+def default_safe(medium: Medium, height: int) -> Length:
+    """Return the room without text at each edge: title-safe of SMPTE, frames, print shops.
+
+    A board's frame stands out before its outermost pixels, and text that touches it is a
+    mistake to every eye: 4 % of the shorter side is 12 to 16 cm on boards for a square, whatever
+    their pitch. Tiny boards have no pixel to spare: of 64, five lines of a pixel font leave two
+    at each edge, which are 2 cm on a P10.
+    """
+    match medium:
+        case Medium.LCD:
+            return Length(5.0, Unit.PERCENT)
+        case Medium.PAGE:
+            return Length(5.0, Unit.MM)
+        case Medium.LED:
+            return Length(2.0) if height < TINY_HEIGHT else Length(4.0, Unit.VMIN)
+
 
 _TITLE: Field[ResolvedTheme, Localized] = Field(
     "title",

@@ -30,7 +30,7 @@ from signage.syntax.node import Mapping as MappingNode
 from signage.syntax.node import Node
 from signage.syntax.readers import as_word, list_of
 from signage.syntax.refusal import refuse
-from signage.text.syllable import count_syllables
+from signage.text.amount import count_read
 
 
 class FieldType(enum.Enum):
@@ -79,7 +79,7 @@ class TemplateField:
     def _check_text(self, value: Node, report: Report) -> Wordings | None:
         wordings = read_wordings(value, report)
         for wording in wordings or ():
-            count = count_syllables(wording)
+            count = count_read(wording)
             if self.max_syllables is not None and count > self.max_syllables:
                 report.add(self._too_long(count, self.max_syllables, value.span))
         return wordings

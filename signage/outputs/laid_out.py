@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from signage.assets import Assets
+from signage.assets import Assets, MissingAsset
 from signage.checks.allow import for_loop, for_poster, for_slide
 from signage.checks.loop.flashing import least_flash_area
 from signage.checks.print_colors import painted_colors
@@ -30,7 +30,8 @@ from signage.judge.subjects import (
     slide_shown,
 )
 from signage.layout.fragment import Scene
-from signage.layout.scene import layout_scene
+from signage.layout.reading import syllables_in_turn
+from signage.layout.scene import layout_scene, said_everywhere
 from signage.model.allowance import Allowance
 from signage.model.campaign import Campaign
 from signage.model.element import Composition
@@ -83,18 +84,28 @@ class Planning:
         return key
 
     def scene(
-        self, composition: Composition, screen: Surface, allowances: Iterable[Allowance]
+        self,
+        composition: Composition | None,
+        screen: Surface,
+        allowances: Iterable[Allowance],
+        everywhere: frozenset[str] = frozenset(),
     ) -> Scene | None:
         """Return *composition* as it is laid out on *screen*; None if it has an error."""
+        if composition is None:
+            return None
         may_be_small = any(allowance.code == text_too_small.code for allowance in allowances)
-        return layout_scene(
-            composition,
-            screen,
-            self.assets,
-            self.report,
-            element_layouts(),
-            may_be_small=may_be_small,
-        )
+        try:
+            return layout_scene(
+                composition,
+                screen,
+                self.assets,
+                self.report,
+                element_layouts(),
+                may_be_small=may_be_small,
+                everywhere=everywhere,
+            )
+        except MissingAsset:
+            return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +141,8 @@ class LaidOutPlay:
     slides: tuple[LaidOutSlide, ...]
     shots: tuple[Shot, ...] | None
     """How long each slide is shown, and how it gives way; None: one has an error."""
+    alone: tuple[Shot | None, ...]
+    """The same of each slide by itself; None: it has an error, or its length hangs on one."""
     planning: Planning
 
     @property
@@ -151,14 +164,23 @@ class LaidOutPlay:
     @cached_property
     def videos(self) -> VideoPlan | None:
         """Return what its videos are joined from; None: a slide has an error."""
-        if self.shots is None:
-            return None
+        return None if self.shots is None else self._videos_of(self.shots)
+
+    @cached_property
+    def slide_videos(self) -> tuple[VideoRecipe | None, ...]:
+        """Return the video of each slide by itself; None where `alone` has none."""
+        if self.videos is not None:
+            return self.videos.slides
+        shots = [shot for shot in self.alone if shot is not None]
+        made = iter(self._videos_of(shots).slides if shots else ())
+        return tuple(None if shot is None else next(made) for shot in self.alone)
+
+    def _videos_of(self, shots: Sequence[Shot]) -> VideoPlan:
         planning = self.planning
-        videos = plan_videos(self.shots, self.play.screen, planning.store)
+        videos = plan_videos(shots, self.play.screen, planning.store)
         if planning.is_plain:
             videos = in_one_piece(videos, planning.segments, planning.store)
-        codes = [codes_of(slide.stage) for slide in self.slides if slide.stage is not None]
-        return ordered(videos, self.play, codes)
+        return ordered(videos, self.play, [codes_of(shot.stage) for shot in shots])
 
     @cached_property
     def loop_subject(self) -> LoopSubject | None:
@@ -203,26 +225,42 @@ class LaidOutPlay:
 
 def lay_out_play(play: Play, campaign: Campaign, planning: Planning) -> LaidOutPlay:
     """Lay out every slide of *play*, and arrange them in time."""
+    compositions = [slide.composition for slide in play.slides if slide.composition is not None]
+    everywhere = said_everywhere(compositions, element_layouts())
     scenes = [
-        planning.scene(slide.composition, play.screen, for_slide(play, slide))
+        planning.scene(slide.composition, play.screen, for_slide(play, slide), everywhere)
         for slide in play.slides
     ]
     # A stage is set once: its still and its videos share its digest.
     stages = [None if scene is None else set_stage(scene) for scene in scenes]
     complete = [stage for stage in stages if stage is not None]
     shots = None
-    if len(complete) == len(stages):
+    if play.is_whole and len(complete) == len(stages):
         shots = arrange(play, complete, planning.report)
     folder = f"{play.playlist}/{play.screen.name}"
-    alone: Sequence[Shot | None] = shots or [None for _ in stages]
+    alone = shots or _each_alone(play, stages, planning.report)
     slides = (
-        _laid_out_slide(play, campaign, slide, f"{folder}/{name}", stage, shot, planning)
-        for name, slide, stage, shot in zip(
-            _numbered(play), play.slides, stages, alone, strict=True
+        _laid_out_slide(play, campaign, slide, f"{folder}/{name}", stage, shot, read, planning)
+        for name, slide, stage, shot, read in zip(
+            _numbered(play), play.slides, stages, alone, syllables_in_turn(scenes), strict=True
         )
     )
     about = About(play.playlist, play.screen.name, None, play.valid_until)
-    return LaidOutPlay(campaign, play, folder, about, tuple(slides), shots, planning)
+    return LaidOutPlay(campaign, play, folder, about, tuple(slides), shots, alone, planning)
+
+
+def _each_alone(
+    play: Play, stages: Sequence[Stage | None], report: Report
+) -> tuple[Shot | None, ...]:
+    """Return the shots of the slides that are right, where others are not."""
+    right = [stage for stage in stages if stage is not None]
+    arranged = None
+    # In a slot, how long each is shown hangs on all others.
+    if play.is_whole and play.slot_s is None and 0 < len(right) < len(stages):
+        slides = (s for s, stage in zip(play.slides, stages, strict=True) if stage is not None)
+        arranged = arrange(replace(play, slides=tuple(slides)), right, report)
+    shots = iter(arranged or ())
+    return tuple(None if stage is None else next(shots, None) for stage in stages)
 
 
 def _numbered(play: Play) -> list[str]:
@@ -238,6 +276,7 @@ def _laid_out_slide(
     path: str,
     stage: Stage | None,
     shot: Shot | None,
+    read: int,
     planning: Planning,
 ) -> LaidOutSlide:
     about = About(play.playlist, play.screen.name, slide.name, slide.valid_until)
@@ -250,7 +289,7 @@ def _laid_out_slide(
         key,
         MeasureStill(recipe),
         for_slide(play, slide),
-        slide_shown(play, slide, stage, shot, campaign),
+        slide_shown(play, slide, stage, shot, read, campaign),
     )
     return LaidOutSlide(slide, path, about, stage, PlannedStill(recipe, key, subject))
 
@@ -326,6 +365,7 @@ def lay_out_document(
             first.span,
             tuple(on_pages),
         )
+    profile = own_profile(first.printer, assets) if any(stages) else None
     about = _about(first)
     if len(posters) > 1:
         about = replace(about, slide=first.name)
@@ -333,12 +373,14 @@ def lay_out_document(
         LaidOutPage(poster, _about(poster), page)
         for poster, page in zip(posters, pages, strict=True)
     )
-    return LaidOutDocument(
-        path, about, tuple(laid_out), pdf, subject, own_profile(first.printer, assets), planning
-    )
+    return LaidOutDocument(path, about, tuple(laid_out), pdf, subject, profile, planning)
 
 
 def _stage(poster: Poster, planning: Planning) -> Stage | None:
+    try:
+        own_profile(poster.printer, planning.assets)
+    except MissingAsset:
+        return None
     scene = planning.scene(poster.composition, poster.page, for_poster(poster))
     return None if scene is None else set_stage(scene)
 

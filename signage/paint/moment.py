@@ -106,7 +106,8 @@ def moments(stage: Stage, frames: int, fps: int, *, is_one_bit: bool = False) ->
         return Moment(
             calm if time_s >= calm_s else poses(frame),
             tuple(frame % period_frames(ticker) * ticker.step for ticker in tickers),
-            tuple(_clip_ms(clip, time_s) for clip in clips),
+            # A film begins when it is first seen.
+            tuple(_clip_ms(clip, shown / fps) for clip in clips),
             round(ZOOM_ONE * (1 + ZOOM_GROWTH * shown / frames)) if zooms else ZOOM_ONE,
         )
 

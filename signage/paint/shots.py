@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from signage.diagnostic import Diagnostic, Report
-from signage.layout.reading import reading_time_s
+from signage.layout.reading import reading_time_s, syllables_in_turn
 from signage.message import in_context, msg
 from signage.model.display import Display
 from signage.model.motion import Transition, TransitionKind
@@ -28,6 +28,8 @@ class Timing:
 
     name: str
     stage: Stage
+    syllables: int
+    """That are read while it is shown."""
     ordered_s: float | None
     """None: from the time that its words take to read."""
     transition_frames: int
@@ -56,8 +58,10 @@ def _needed(timing: Timing, fps: int) -> int:
     if timing.ordered_s is not None:
         return round(timing.ordered_s * fps)
     stage = timing.stage
-    shown_s = max(reading_time_s(stage.scene.syllables), busy_s(stage))
-    body = math.ceil(shown_s * fps)
+    # All of a film is seen. What floats add behind the point is not worth a frame.
+    filmed_s = max((clip.plays_s for clip in stage.clips), default=0.0)
+    shown_s = max(reading_time_s(timing.syllables), busy_s(stage))
+    body = math.ceil(max(shown_s * fps, round(filmed_s * fps, 6)))
     for ticker in stage.tickers:
         period = period_frames(ticker)
         # All of a running line is seen; where nothing covers its end, it ends where it began.
@@ -172,8 +176,14 @@ def arrange(play: Play, stages: Sequence[Stage], report: Report) -> tuple[Shot, 
         for index, (kind, slide) in enumerate(zip(kinds, play.slides, strict=True))
     ]
     timings = [
-        Timing(slide.name, stage, slide.duration_s, way, slide.span)
-        for slide, stage, way in zip(play.slides, stages, ways, strict=True)
+        Timing(slide.name, stage, count, slide.duration_s, way, slide.span)
+        for slide, stage, count, way in zip(
+            play.slides,
+            stages,
+            syllables_in_turn([stage.scene for stage in stages]),
+            ways,
+            strict=True,
+        )
     ]
     frames = lengths(timings, fps, play.slot_s, play.span, report)
     if frames is None:

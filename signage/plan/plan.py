@@ -43,6 +43,8 @@ class Plan:
     subjects: tuple[Subject, ...]
     """What is judged, each once."""
     encoding: Encoding = Encoding.REPEAT
+    is_whole: bool = True
+    """False: for a mistake, not all that the campaign describes is known."""
 
     @property
     def places(self) -> Iterator[Artifact | LateArtifact | Unmakeable]:
@@ -70,9 +72,17 @@ def _finished(late: LateArtifact, verdicts: Verdicts) -> Artifact:
 
 
 def plan(
-    project: Project, assets: Assets, report: Report, encoding: Encoding = Encoding.REPEAT
+    project: Project,
+    assets: Assets,
+    report: Report,
+    encoding: Encoding = Encoding.REPEAT,
+    *,
+    is_whole: bool = True,
 ) -> Plan:
-    """Lay out everything in *project* and say which files it comes to; raises BrokenPlugIn."""
+    """Lay out everything in *project* and say which files it comes to; raises BrokenPlugIn.
+
+    *is_whole* says whether *project* has all that the campaign describes.
+    """
     planning = Planning(assets, report, is_plain=encoding is Encoding.PLAIN)
     subjects: list[Subject] = []
     planned: list[Planned] = []
@@ -98,6 +108,7 @@ def plan(
         planning.segments,
         tuple({subject.name: subject for subject in subjects}.values()),
         encoding,
+        is_whole,
     )
 
 
@@ -162,7 +173,7 @@ def plan_campaign(folder: Path, encoding: Encoding = Encoding.REPEAT) -> Planned
     report = Report()
     report.extend(loaded.diagnostics)
     report.extend(refused(written(loaded.project)))
-    planned = plan(loaded.project, loaded.assets, report, encoding)
+    planned = plan(loaded.project, loaded.assets, report, encoding, is_whole=loaded.is_whole)
     return PlannedCampaign(
         loaded.project, planned, loaded.library, loaded.reads, report.diagnostics
     )

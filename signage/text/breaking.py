@@ -15,9 +15,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
 
+from signage.text.amount import is_one_syllable
 from signage.text.penalties import FORBIDDEN, FORCED, WELCOME, penalties
-from signage.text.syllable import count_syllables
-from signage.text.words import Word
+from signage.text.words import Word, line_text
 
 SpanWidth = Callable[[int, int], float]
 """``measure(start, end)``: the width of ``line_text(words[start:end])``, in any unit."""
@@ -156,8 +156,8 @@ def _lines_that_fit(text: _Text, start: int, end: int) -> _Options:
 
 def _lone_syllable(words: tuple[Word, ...], start: int, end: int) -> int:
     """Return the first word of which on only one syllable follows, or *end*."""
-    lone, left = end, 1
-    while lone > start and (left := left - count_syllables(words[lone - 1].text)) >= 0:
+    lone = end
+    while lone > start and is_one_syllable(line_text(words[lone - 1 : end])):
         lone -= 1
     return lone
 

@@ -6,9 +6,9 @@ import functools
 import math
 from dataclasses import dataclass
 
+from signage.text.amount import is_one_syllable
 from signage.text.breaking import Line
 from signage.text.paragraph import Extent, Paragraph
-from signage.text.syllable import count_syllables
 
 SMALLEST_LINE_GAP = 0.04
 """Space between the ink of two lines, in em, under which marks seem to touch."""
@@ -46,7 +46,7 @@ class SetText:
         """Tell whether a single syllable stands alone on the last of several lines."""
         last = self.lines[-1]
         words = self.paragraph.words[last.start : last.end]
-        return len(self.lines) > 1 and len(words) == 1 and count_syllables(words[0].text) == 1
+        return len(self.lines) > 1 and len(words) == 1 and is_one_syllable(words[0].text)
 
 
 @functools.lru_cache(maxsize=8192)

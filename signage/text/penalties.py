@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from signage.text.syllable import count_syllables
+from signage.text.amount import is_one_syllable
 from signage.text.vietnamese import (
     CONNECTIVES,
     LEANING,
@@ -126,7 +126,7 @@ def _taste_of_start(place: _Place) -> float:
     right = place.right
     if place.left[-1].isdigit() and right.startswith("("):
         return BEFORE_BRACKETED_NUMBER
-    if (ends_clause(right) or ends_sentence(right)) and count_syllables(right) == 1:
+    if (ends_clause(right) or ends_sentence(right)) and is_one_syllable(right):
         return BEFORE_LAST_SYLLABLE
     return BEFORE_CONNECTIVE if place.tie is Tie.NONE and bare(right) in CONNECTIVES else 0.0
 

@@ -1,10 +1,9 @@
-"""The Vietnamese syllable: what is one, where its tone mark stands, how many a reader speaks."""
+"""The Vietnamese syllable: what is one, and where its tone mark stands."""
 
 from __future__ import annotations
 
 import enum
 import functools
-import math
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -56,15 +55,6 @@ RIMES = tuple(
 _STOPPED = re.compile(r"(?:[cpt]|ch)$")
 _ON_FIRST_OR_LAST = re.compile(r"(?<!q)(?:o[ae]|uy)$")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_SPOKEN = re.compile(r"\d|[^\W\d_]+|[%&+=×°₫$€]")
-# Alphabets from Greek to Khmer; kana, ideographs and Hangul.
-_OTHER_SCRIPT = re.compile(
-    r"[\u0370-\u0eff\u1000-\u109f\u1780-\u17ff]+"
-    r"|[\u3040-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]+"
-)
-_ADDRESS_START = re.compile(r"https?://(?:www\.)?|\bwww\.", re.IGNORECASE)
-_VOWELS = re.compile(r"[aeiouy]+")
-_SILENT_E = re.compile(r"[aeiouy][^aeiouy]+(?<![^aeiouy]l)e$")
 
 
 class ToneStyle(enum.Enum):
@@ -81,21 +71,6 @@ class TonePlacement:
     style: ToneStyle
     offset: int
     word: str
-
-
-def count_syllables(text: str) -> int:
-    """Return how many syllables a reader speaks for *text*.
-
-    Each digit is one; a foreign word has as many as groups of vowels (Facebook:
-    3); an abbreviation as many as letters (UBND: 4); an address as many as its
-    parts, without the scheme and ``www.``. An ideograph, a kana or a syllable
-    of Hangul is one.
-    """
-    spoken = _ADDRESS_START.sub("", unicodedata.normalize("NFC", text))
-    others = _OTHER_SCRIPT.findall(spoken)
-    if others:
-        spoken = _OTHER_SCRIPT.sub(" ", spoken)
-    return sum(map(_count_spoken, _SPOKEN.findall(spoken))) + sum(map(_count_other, others))
 
 
 def is_syllable(word: str) -> bool:
@@ -164,39 +139,3 @@ def bare(word: str) -> str:
     """Return *word* in lower case and without marks: phường, Phuong and phuong are one."""
     letters = unicodedata.normalize("NFD", word.lower().replace("đ", "d"))
     return "".join(c for c in letters if not unicodedata.combining(c))
-
-
-@functools.lru_cache(maxsize=4096)
-def _count_spoken(token: str) -> int:
-    if not token.isalpha():
-        return 2 if token == "%" else 1
-    letters = bare(token)
-    groups = len(_VOWELS.findall(letters))
-    if groups == 0 or (groups == 1 and _is_abbreviation(token)):
-        return len(token)
-    # Letters with marks are all sounded.
-    return groups - 1 if token.isascii() and groups > 1 and _SILENT_E.search(letters) else groups
-
-
-def _count_other(stretch: str) -> int:
-    """Return about how many syllables are spoken for *stretch*, of other scripts."""
-    digits, letters = sum(map(str.isdigit, stretch)), sum(map(str.isalpha, stretch))
-    if stretch[0] < _HEBREW:  # Greek and Cyrillic write every vowel
-        return digits + max(len(_OTHER_VOWELS.findall(bare(stretch))), min(1, letters))
-    if _INDIC <= stretch[0] < _THAI:  # a letter is a syllable, unless its vowel is struck out
-        return digits + letters - sum(unicodedata.combining(mark) == _VIRAMA for mark in stretch)
-    if stretch[0] >= _KANA:
-        return digits + letters
-    # Arabic, Hebrew, Thai, Lao, Khmer, Burmese: two letters make one, more or less.
-    return digits + math.ceil(letters / 2)
-
-
-_HEBREW, _INDIC, _THAI, _KANA = "\u0590", "\u0900", "\u0e00", "\u3040"
-_VIRAMA = 9
-"""The combining class of the sign that strikes a vowel out."""
-_OTHER_VOWELS = re.compile("[аеиоуыэюяієѵαεηιουω]")
-
-
-def _is_abbreviation(token: str) -> bool:
-    """Tell whether *token* is read letter by letter: OTP, HIV; but not CHUNG TAY."""
-    return token.isupper() and len(token) <= 5 and not has_bare_shape(token)

@@ -20,7 +20,7 @@ import pytest
 import signage
 from signage.campaign.loading import load
 from signage.cli import main
-from signage.diagnostic import Diagnostic, InvalidProject
+from signage.diagnostic import Diagnostic, InvalidProject, Severity
 from signage.media import probe
 from signage.media.foreign import (
     CONTAINERS,
@@ -70,12 +70,12 @@ def film(path: Path) -> Film:
 
 
 def said_of(folder: Path) -> list[Diagnostic]:
-    """Return what is wrong with the campaign in *folder*; nothing if it can be read."""
+    """Return what is wrong with the campaign in *folder*; nothing if all of it can be read."""
     try:
-        load(folder)
+        diagnostics = load(folder).diagnostics
     except InvalidProject as error:
-        return list(error.diagnostics)
-    return []
+        diagnostics = error.diagnostics
+    return [diagnostic for diagnostic in diagnostics if diagnostic.severity is Severity.ERROR]
 
 
 @pytest.fixture

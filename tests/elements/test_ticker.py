@@ -7,14 +7,17 @@ from dataclasses import replace
 import pytest
 
 from signage.elements.ticker import Ticker
-from signage.geometry import Rect
+from signage.geometry import Inset, Rect
 from signage.layout.fragment import TickerLine
 from signage.model.element import Element
 from signage.model.encode import Audio, Encode
+from signage.model.paint import Border, Solid
+from signage.model.surface import Surface
 from signage.text.font import Font
 from tests.box_font import box_font
 from tests.fake_assets import FakeAssets
 from tests.layout.making import (
+    RED,
     SMOOTH,
     SPAN,
     box,
@@ -23,9 +26,11 @@ from tests.layout.making import (
     column,
     drawings,
     lay_out,
+    page,
     pictogram,
     problems,
     px,
+    row,
     screen,
     shape,
 )
@@ -126,6 +131,44 @@ def test_missing_letters_are_reported():
 def test_line_breaks_are_spaces():
     """It is one line, whatever the author wrote."""
     assert [run.text for run in _line(ticker("ab\ncd"), 400, 40).runs] == ["ab cd"]
+
+
+def test_it_runs_on_to_the_edges_of_the_screen():
+    """It begins in the area for text; above and below it keeps the margin."""
+    line = _on_a_board(ticker())
+
+    assert line.box == Rect(0, 3, 100, 34)
+    assert line.runs[0].x == 8
+
+
+@pytest.mark.parametrize("edges", ["background", "border"])
+def test_on_a_panel_of_its_own_it_keeps_inside(edges: str):
+    """So it does if the panel is that of what it stands in."""
+    panel = {"background": Solid(RED), "border": Border(px(1), RED)}[edges]
+
+    assert _on_a_board(ticker(**{edges: panel})).box == Rect(8, 3, 86, 34)
+    assert _on_a_board(column(ticker(), **{edges: panel})).box.width == 86
+
+
+def test_beside_something_it_runs_from_there():
+    """Only at the edge that it reaches."""
+    line = _on_a_board(row(shape(width=px(20)), ticker(grow=1.0)))
+
+    assert (line.box.x, line.box.right) == (28, 100)
+
+
+def test_on_a_page_it_keeps_its_box():
+    """There it stands, and is text like any other."""
+    assert _on_a_board(ticker(), page(BOARD)).box == Rect(8, 3, 86, 34)
+
+
+BOARD = screen(100, 40, safe=Inset(3, 6, 3, 8))
+
+
+def _on_a_board(element: Element, board: Surface = BOARD) -> TickerLine:
+    scene = lay_out(element, on=board)
+    (line,) = (drawing for drawing in drawings(scene) if isinstance(drawing, TickerLine))
+    return line
 
 
 def _line(element: Element, width: int, height: int) -> TickerLine:

@@ -10,7 +10,7 @@ from signage.color import WHITE
 from signage.diagnostic import Report
 from signage.elements.registry import element_layouts
 from signage.geometry import Inset, Rect
-from signage.layout.scene import FEW_LINES, layout_scene
+from signage.layout.scene import FEW_LINES, layout_scene, said_everywhere
 from signage.model.surface import Medium
 from tests.layout.making import (
     ASSETS,
@@ -87,6 +87,21 @@ def test_the_scene_knows_the_surface():
     assert (scene.width, scene.height, scene.bleed) == (400, 300, 0)
     assert scene.ground == WHITE
     assert scene.syllables == 3
+
+
+def test_what_every_slide_says_is_counted_by_itself():
+    """A footer is known by its words, wherever it stands; pictures do not matter."""
+    one = compose(column(text("mot hai"), text("goi 1022", style=OTHER)))
+    two = compose(column(row(text("goi 1022")), text("ba")))
+    kinds = element_layouts()
+    everywhere = said_everywhere([one, compose(shape()), two], kinds)
+
+    scene = layout_scene(two, screen(), ASSETS, Report(), kinds, everywhere=everywhere)
+
+    assert everywhere == {"goi 1022"}
+    assert scene is not None
+    assert (scene.syllables, scene.syllables_everywhere) == (1, 2)
+    assert said_everywhere([one], kinds) == said_everywhere([one, compose(shape())], kinds) == set()
 
 
 def test_one_style_has_one_size():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import replace
 
 from signage.diagnostic import Report
@@ -38,9 +37,10 @@ def arranged(
     scenes: list[Scene],
     kind: TransitionKind = TransitionKind.CROSSFADE,
     color_mode: ColorMode = ColorMode.FULL,
+    duration_s: float | None = 6.0,
 ) -> tuple[Shot, ...]:
     slides = tuple(
-        Slide(f"s{i}", "t", None, 6.0, Transition(kind, 0.4), datetime.date(2020, 1, 1), SPAN)
+        Slide(f"s{i}", "t", None, duration_s, Transition(kind, 0.4), None, SPAN)
         for i, _ in enumerate(scenes)
     )
     screen = replace(SCREEN, color_mode=color_mode)
@@ -56,6 +56,17 @@ def test_a_slides_transition_is_part_of_its_time():
 
     assert [shot.frames for shot in shots] == [150, 150]
     assert [len(shot.moments) for shot in shots] == [140, 140]
+
+
+def test_what_every_slide_says_is_read_once():
+    """Its time is that of the first slide which shows it."""
+    footed = [
+        replace(scene(fragment(), syllables=21), syllables_everywhere=count)
+        for count in (0, 42, 42)
+    ]
+    shots = arranged(footed, TransitionKind.CUT, duration_s=None)
+
+    assert [shot.frames for shot in shots] == [238, 638, 238]
 
 
 def test_a_cut_takes_no_frames():

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from signage.judge.subjects import SlideSubject
 from signage.outputs.sheet import SHEET
 from signage.outputs.still import STILL
 from signage.plan.plan import plan_campaign
 from tests.campaigns import PLAYLISTS as CAMPAIGN
-from tests.campaigns import changed, write_campaign
+from tests.campaigns import TEMPLATE, changed, write_campaign
 from tests.small_campaign import PLAYLISTS
 
 ALLOW = "allow: {text-too-small: bảng sát lối đi}\n"
@@ -47,6 +48,46 @@ def test_an_allowance_makes_nothing_anew(tmp_path: Path) -> None:
     text = changed(text, "    page: a3\n", f"    page: a3\n    {ALLOW}")
 
     assert keys(write_campaign(tmp_path, playlists=text)) == before
+
+
+def test_a_footer_is_read_once_a_loop(tmp_path: Path) -> None:
+    """On the first slide which says it; a slide without the footer makes it the slides' own."""
+    slides = "".join(
+        changed(SLIDE, "notice\n", f"notice\n        name: {name}\n").replace("Xin", f"Xin {name}")
+        for name in ("anh", "ban", "em")
+    )
+    playlists = changed(PLAYLISTS, SLIDE, slides)
+    footed = changed(
+        TEMPLATE,
+        '    content: {text: "{headline}", style: headline}\n',
+        """    content:
+      column:
+        - {text: "{headline}", style: headline}
+        - {text: "Gọi 0236 3888 115", style: body}
+""",
+    )
+    write_campaign(tmp_path, playlists=playlists, template=footed)
+
+    assert read(tmp_path) == [(3, 4), (3, 0), (3, 0)]
+
+    (tmp_path / "templates/bare.yaml").write_text(TEMPLATE, encoding="utf-8")
+    other = playlists.replace("notice\n        name: em", "bare\n        name: em")
+    (tmp_path / "playlists.yaml").write_text(other, encoding="utf-8")
+
+    assert read(tmp_path) == [(7, 0), (7, 0), (3, 0)]
+
+
+def read(folder: Path) -> list[tuple[int, int]]:
+    """Return of each slide how many syllables are its own, and how many it has for all."""
+    found = plan_campaign(folder).plan.artifacts
+    shown = [
+        subject.shown
+        for artifact in found
+        if artifact.output is STILL
+        for subject in artifact.judged_by
+        if isinstance(subject, SlideSubject)
+    ]
+    return [(slide.syllables, slide.syllables_everywhere) for slide in shown]
 
 
 def test_a_message_makes_anew_what_takes_from_it(tmp_path: Path) -> None:

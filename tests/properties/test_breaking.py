@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from signage.text.amount import is_one_syllable
 from signage.text.breaking import (
     LONE_SYLLABLE,
     MORE_LINES,
@@ -24,7 +25,6 @@ from signage.text.breaking import (
     break_lines,
 )
 from signage.text.penalties import penalties
-from signage.text.syllable import count_syllables
 from signage.text.words import Word, line_text, split_words
 
 
@@ -163,7 +163,7 @@ def _ways(words: tuple[Word, ...], width: float) -> Iterator[tuple[Line, ...]]:
 
 
 def _is_lone(words: tuple[Word, ...], line: Line) -> bool:
-    return count_syllables(line_text(words[line.start : line.end])) <= 1
+    return is_one_syllable(line_text(words[line.start : line.end]))
 
 
 def _cost(words: tuple[Word, ...], lines: tuple[Line, ...], width: float) -> float:

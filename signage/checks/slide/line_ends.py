@@ -12,7 +12,7 @@ from signage.message import Message, msg
 from signage.model.surface import Surface
 from signage.number import quote
 from signage.rule import rule
-from signage.text.syllable import count_syllables
+from signage.text.amount import is_one_syllable
 from signage.text.vietnamese import Tie, compound_ties
 from signage.text.words import Gap, Word, line_text, split_words
 
@@ -97,7 +97,7 @@ def _lone(text: ShownText) -> Iterator[str]:
     """Yield the last line if it is too short."""
     last = " ".join("".join(run.text for run in line) for line in text.lines[-1:])
     for words, end in _chosen_ends(text):
-        if line_text(words[end:]) == last and count_syllables(last) < FEWEST_SYLLABLES:
+        if line_text(words[end:]) == last and is_one_syllable(last):
             yield last
 
 

@@ -47,7 +47,10 @@ FRAME_S = 0.05
 )
 def too_little_time(slide: ShownSlide) -> Iterator[Diagnostic]:
     """Compare the slide's time with that of its words."""
-    shown_s, needed_s = slide.duration_s, reading_time_s(slide.syllables)
+    shown_s, needed_s = (
+        slide.duration_s,
+        reading_time_s(slide.syllables + slide.syllables_everywhere),
+    )
     if shown_s is None or shown_s >= needed_s - FRAME_S:
         return
     yield too_little_time.finding(
@@ -72,6 +75,15 @@ def _gone_too_soon(slide: ShownSlide, shown_s: float, needed_s: float) -> Messag
             shortest_s=SHORTEST_S,
         )
     count = slide.syllables
+    if slide.syllables_everywhere:
+        return msg(
+            "{subject}, but its {count} syllables, and {everywhere} that every slide shows, take "
+            "{needed} s to read",
+            subject=subject,
+            count=count,
+            everywhere=slide.syllables_everywhere,
+            needed=needed,
+        )
     return msg(
         "{subject}, but its {count} syllables take {needed} s to read",
         subject=subject,
@@ -85,7 +97,7 @@ def _more_time(slide: ShownSlide, shown_s: float, needed_s: float) -> Iterator[M
     ordered = str(ceil(needed_s + slide.transition_s))
     yield msg("write at least `duration: {ordered}s`, or `duration: auto`", ordered=ordered)
     if shown_s >= SHORTEST_S:
-        most = syllables_in(shown_s)
+        most = max(0, syllables_in(shown_s) - slide.syllables_everywhere)
         yield msg("or say it in at most {most} syllables", most=most)
 
 

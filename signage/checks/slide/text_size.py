@@ -14,7 +14,7 @@ from signage.model.style import ReadFrom
 from signage.model.surface import Surface
 from signage.number import SLACK, ceil, decimal, floor, quote
 from signage.rule import rule
-from signage.text.syllable import count_syllables
+from signage.text.amount import count_read
 
 
 def size_for(placed: PlacedText, cap_height: float, least: float = 0.0) -> int:
@@ -65,7 +65,7 @@ def _give_height(placed: PlacedText, size: int) -> Message:
 def _fit_box(placed: PlacedText, size: int) -> tuple[Message, ...]:
     """Return how many syllables there is room for: letters of twice the size take four times it."""
     ratio = (size / placed.size) ** 2
-    syllables = count_syllables(placed.words)
+    syllables = count_read(placed.words)
     most, times = math.floor(syllables / ratio + SLACK), decimal(ratio)
     larger = msg("at least {size} px: a box about {times} times as large", size=size, times=times)
     fewer = plural(

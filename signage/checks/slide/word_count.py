@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from signage.checks.shown import ShownSlide, ShownText
 from signage.checks.slide.reading_time import shorter_wordings
 from signage.diagnostic import Diagnostic, Severity
+from signage.layout.fragment import PlacedText
 from signage.layout.reading import (
     HEADLINE_LINES,
     LED_SYLLABLES,
@@ -20,7 +21,7 @@ from signage.message import Message, msg, plural
 from signage.model.page import Page
 from signage.number import decimal, quote
 from signage.rule import rule
-from signage.text.syllable import count_syllables
+from signage.text.amount import AT_A_GLANCE, count_read
 
 
 @rule(
@@ -29,31 +30,51 @@ from signage.text.syllable import count_syllables
     subject=msg("amount of text"),
     says=msg(
         "A slide has at most {slide_syllables} syllables, on LED boards {led_syllables}; running "
-        "lines are not counted.",
+        "lines are not counted, and what every slide of a loop says (a footer) is counted by "
+        "itself. Numbers, times and abbreviations count one for every {at_a_glance} digits or "
+        "letters.",
         slide_syllables=SLIDE_SYLLABLES,
         led_syllables=LED_SYLLABLES,
+        at_a_glance=AT_A_GLANCE,
     ),
     rationale=msg(
         "A slide that looks like a page is not begun. What is said in few words is read by most, "
-        "and what is said in many by almost nobody."
+        "and what is said in many by almost nobody. A telephone number is looked at in groups, "
+        "and not spoken digit by digit."
+    ),
+    reference=(
+        "Cowan 2001, Behavioral and Brain Sciences 24: four things at a time; Rayner 1998, "
+        "Psychological Bulletin 124: a look takes as long as a syllable"
     ),
 )
 def too_many_words(slide: ShownSlide) -> Iterator[Diagnostic]:
     """Count the syllables; posters may have more."""
     screen, limit = slide.screen, most_syllables(slide.screen)
-    if isinstance(screen, Page) or slide.syllables <= limit:
+    if isinstance(screen, Page):
         return
-    yield too_many_words.finding(
-        msg(
+    if slide.syllables > limit:
+        message = msg(
             "slide '{slide}' has {syllables} syllables on '{screen}', more than {limit}",
             slide=slide.name,
             syllables=slide.syllables,
             screen=screen.name,
             limit=limit,
-        ),
-        slide.span,
-        hints=(_fewer_words(slide, limit), *shorter_wordings(slide)),
-    )
+        )
+        hints = (_fewer_words(slide, limit), *shorter_wordings(slide))
+        yield too_many_words.finding(message, slide.span, hints=hints)
+    if slide.syllables_everywhere > limit:
+        message = msg(
+            "what every slide says on '{screen}' has {syllables} syllables, more than {limit}",
+            screen=screen.name,
+            syllables=slide.syllables_everywhere,
+            limit=limit,
+        )
+        hints = (msg("say it in fewer words, or on a slide of its own"),)
+        yield too_many_words.finding(message, _everywhere(slide).span, hints=hints)
+
+
+def _everywhere(slide: ShownSlide) -> PlacedText:
+    return next(text.placed for text in slide.standing() if text.placed.is_everywhere)
 
 
 def _fewer_words(slide: ShownSlide, limit: int) -> Message:
@@ -91,7 +112,7 @@ def headline_too_long(slide: ShownSlide) -> Iterator[Diagnostic]:
     headline = max(slide.standing(), key=lambda text: text.placed.cap_height, default=None)
     if headline is None or isinstance(slide.screen, Page):
         return
-    counts = [count_syllables("".join(run.text for run in line)) for line in headline.lines]
+    counts = [count_read("".join(run.text for run in line)) for line in headline.lines]
     if len(counts) > HEADLINE_LINES or max(counts, default=0) > LINE_SYLLABLES:
         yield headline_too_long.finding(
             _message(headline, counts, slide),

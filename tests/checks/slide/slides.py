@@ -99,6 +99,13 @@ def running(shown: ShownSlide) -> ShownSlide:
     return replace(shown, texts=(ticker, *others))
 
 
+def footed(shown: ShownSlide, syllables: int) -> ShownSlide:
+    """Return *shown*, first of its loop, with so many *syllables* that every slide shows."""
+    headline, detail = shown.texts
+    footer = replace(detail, placed=replace(detail.placed, is_everywhere=True))
+    return replace(shown, texts=(headline, footer), syllables_everywhere=syllables)
+
+
 def moved(shown: ShownSlide, right: float) -> ShownSlide:
     """Return *shown* with its code so many pixels to the right."""
     code = shown.codes[0].code

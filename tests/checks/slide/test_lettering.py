@@ -210,7 +210,7 @@ def test_small_text_in_a_full_box_has_to_lose_words():
     assert [str(hint) for hint in found.hints] == [
         "let the style 'lead' be larger on this screen: at least `size: 211px`",
         "at least 211 px: a box about 7.9 times as large",
-        "or at most about 1 syllable in the box as it is (now 13)",
+        "or at most about 1 syllable in the box as it is (now 10)",
         "as it is, it is read from up to 2.1 m: if nobody reads it from farther away, say so in "
         "the screen's `far_m`",
     ]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 from dataclasses import replace
 
-from signage.checks.shown import ShownSlide
-from tests.checks.cases import ERROR, WARNING, Broken, Fine
+from signage.checks.shown import ShownFilm, ShownSlide
+from tests.checks.cases import ERROR, NOTE, WARNING, Broken, Fine
 from tests.checks.slide.slides import (
+    DETAIL,
     HEADLINE,
     LCD,
     LED,
@@ -15,6 +16,7 @@ from tests.checks.slide.slides import (
     PAGE,
     UNTIL,
     WHOLE,
+    footed,
     lines,
     running,
     slide,
@@ -33,7 +35,15 @@ def _lasting(seconds: float, shown: ShownSlide, **more: object) -> ShownSlide:
     return replace(shown, duration_s=seconds, **more)
 
 
+def _filmed(*plays_s: float, shown_s: float) -> ShownSlide:
+    films = tuple(ShownFilm(f"phim-{n}.mp4", s, DETAIL) for n, s in enumerate(plays_s))
+    return _lasting(shown_s, slide(), films=films, transition_s=0.5)
+
+
 FINE = (
+    Fine("a film to its end", lambda: _filmed(6.0, 4.0, shown_s=6.0)),
+    Fine("a film of 29.97 frames a second", lambda: _filmed(6.006, shown_s=5.97)),
+    Fine("a film on paper", lambda: replace(_filmed(60, shown_s=1), duration_s=None)),
     Fine("no clock", lambda: replace(slide(), valid_until=datetime.date(1999, 1, 1), today=None)),
     Fine("valid for ever", lambda: replace(slide(), valid_until=None)),
     # 14 syllables take 6.83 s.
@@ -42,6 +52,8 @@ FINE = (
     Fine("fifteen on a board", lambda: slide(detail=words(13))),
     Fine("thirty-five on a screen", lambda: slide(detail=words(33), on=LCD)),
     Fine("nine, where people look for 5 s", lambda: slide(detail=words(7), on=HASTY)),
+    Fine("a short footer, on a board", lambda: footed(slide(detail=words(13)), 15)),
+    Fine("time for a footer", lambda: _lasting(6.8, footed(slide(detail=words(10)), 2))),
     Fine("a long poster", lambda: slide(detail=words(39), on=PAGE)),
     Fine("a poster that people pass", lambda: slide(detail=words(20), on=replace(PAGE, read_s=2))),
     Fine("a headline of three lines", lambda: slide(lines(1, 1, 1))),
@@ -53,6 +65,14 @@ FINE = (
 )
 
 BROKEN = (
+    Broken(
+        "film-cut-off",
+        "shown for less than the longest of its films",
+        lambda: _filmed(4.0, 12.0, shown_s=6.0),
+        NOTE,
+        ORDERED,
+        ("6 s on 'board'", "'phim-1.mp4' plays 12 s", "`duration: 12.5s`"),
+    ),
     Broken(
         "out-of-date",
         "the day after",
@@ -101,6 +121,22 @@ BROKEN = (
         WARNING,
         WHOLE,
         ("16 syllables on 'board', more than 15", "take 1 out, or make two"),
+    ),
+    Broken(
+        "too-little-time",
+        "too short for what every slide says",
+        lambda: _lasting(6.7, footed(slide(detail=words(10)), 2)),
+        ERROR,
+        ORDERED,
+        ("12 syllables, and 2 that every slide shows, take 6.9 s", "at most 11 syllables"),
+    ),
+    Broken(
+        "too-many-words",
+        "a long footer",
+        lambda: footed(slide(), 16),
+        WARNING,
+        DETAIL,
+        ("every slide says on 'board' has 16 syllables, more than 15", "slide of its own"),
     ),
     Broken(
         "too-many-words",
