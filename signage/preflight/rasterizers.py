@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Self
 import pikepdf
 
 from signage.geometry import Rect
+from signage.preflight.drawing_effort import MOST_PICTURE_PIXELS
 from signage.preflight.letters import Letter
 from signage.preflight.objects import MOST_PAGES, bounded_decoding
 from signage.preflight.page_reader import inherited
@@ -31,12 +32,12 @@ if TYPE_CHECKING:
     PlatePixels = NDArray[np.uint8]
     """Rows, columns, inks cyan, magenta, yellow, black; full is 255."""
 
-MOST_PICTURE_PIXELS = 20_000_000
 LEAST_PPI, LEAST_OF_BANNERS_PPI = 40.0, 4.0
 """Pixels of half a millimetre; larger ones only on pages of more than two metres, up to twenty."""
 _LARGE_PT = 2000 / 25.4 * 72
-USUAL_PPI, FINE_PPI = 150.0, 300.0
-"""A module of a code for a hand at arm's length is 0.5 mm: three pixels, and six."""
+FINE_PPI = 300.0
+"""Twice as fine as usual. A module of a code for a hand at arm's length is 0.5 mm: three pixels,
+and six."""
 MOST_LETTERS = 20_000
 """Of a page; one of a book has three thousand."""
 PLATE_PPI = 100.0
@@ -48,7 +49,8 @@ _SPACES = frozenset((*b" \t\r\n", 0xA0, *range(0x2000, 0x200C), 0x202F, 0x3000))
 _PROGRAMS = ("gs", "gswin64c", "gswin32c")
 _LARGEST_VM_KB = 1_000_000
 _HEADER = re.compile(rb"P7\nWIDTH (\d+)\nHEIGHT (\d+)\nDEPTH 4\nMAXVAL 255\n(?:[^\n]*\n)*?ENDHDR\n")
-_CHANGED = ("/Rotate", "/UserUnit", "/CropBox")
+_CHANGED = ("/Rotate", "/UserUnit", "/CropBox", "/Annots")
+"""What lies upon a page is not printed, and nobody knows what there is to draw of it."""
 
 
 class NotRendered(Exception):

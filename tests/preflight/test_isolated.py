@@ -28,7 +28,7 @@ def test_isolated_or_not_the_verdict_is_the_same(path):
 @pytest.mark.skipif(sys.platform != "linux", reason="has no such limit")
 def test_where_the_system_gives_less_memory_that_is_the_limit(path):
     """It could not be raised anyway; the file is judged as everywhere."""
-    less = 'ulimit -v 4194304 && exec "$@"'
+    less = 'ulimit -v 900000 && exec "$@"'
     program = [sys.executable, str(ROOT / "cli.py"), "--lang", "en", "preflight", str(path)]
 
     done = subprocess.run(
