@@ -6,7 +6,7 @@ import datetime
 import enum
 import functools
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
@@ -29,14 +29,18 @@ if TYPE_CHECKING:
     from signage.outputs.laid_out import LaidOutPlay
 
 MOST_REMARKS = 3
+LOOP_NAME = "loop.mp4"
+ABSENT = "(chưa có)"
 
 
 @dataclass(frozen=True, slots=True)
 class SheetLine:
-    """A slide as the sheet lists it: its file's name without suffix, and its frames."""
+    """A slide as the sheet lists it: its file's name without suffix, and its frames in the loop."""
 
     name: str
     frames: int
+    frames_alone: int
+    """Of its own video, which may go on until a line has come round."""
     valid_until: datetime.date | None
 
 
@@ -105,18 +109,22 @@ class SheetOutput(Output):
         from signage.judge.subjects import SheetSubject
 
         path = f"{play.folder}/to-phat.html"
-        if play.shots is None:
+        if play.shots is None or play.videos is None:
             yield Unmakeable(self, path, play.about)
             return
         lines = (
-            SheetLine(slide.path.rpartition("/")[2], shot.frames, slide.slide.valid_until)
-            for slide, shot in zip(play.slides, play.shots, strict=True)
+            SheetLine(
+                slide.path.rpartition("/")[2], shot.frames, video.frames, slide.slide.valid_until
+            )
+            for slide, shot, video in zip(play.slides, play.shots, play.videos.slides, strict=True)
         )
         draft = SheetDraft(play.campaign, play.play, tuple(lines))
         judged = play.subjects
 
-        def finish(verdicts: Verdicts) -> SheetRecipe:
-            return SheetRecipe(sheet(draft, verdict_rows(judged, verdicts)))
+        def finish(verdicts: Verdicts, absent: Collection[str]) -> SheetRecipe:
+            here = f"{play.folder}/"
+            names = {path.removeprefix(here) for path in absent if path.startswith(here)}
+            return SheetRecipe(sheet(draft, verdict_rows(judged, verdicts), names))
 
         yield LateArtifact(self, path, play.about, SheetSubject(path, "", None, ()), finish)
 
@@ -124,8 +132,13 @@ class SheetOutput(Output):
 SHEET = SheetOutput()
 
 
-def sheet(draft: SheetDraft, verdict: Sequence[VerdictRow]) -> str:
-    """Return the sheet as one HTML page; pictures are those of its own folder."""
+def sheet(
+    draft: SheetDraft, verdict: Sequence[VerdictRow], absent: Collection[str] = frozenset()
+) -> str:
+    """Return the sheet as one HTML page; pictures are those of its own folder.
+
+    *absent* are the names of files that are not in it.
+    """
     campaign, play, lines = draft.campaign, draft.play, draft.lines
     fps = play.screen.encode.fps
     total_s = sum(line.frames for line in lines) / fps
@@ -138,12 +151,13 @@ def sheet(draft: SheetDraft, verdict: Sequence[VerdictRow]) -> str:
         campaign=escape(" · ".join(filter(None, (campaign.title, campaign.place)))),
         screen=escape(f"{play.screen.name}: {play.screen.title.in_language('vi')}"),
         facts="\n".join(_facts(play, total_s)),
-        rows="\n".join(_row(index, line, fps) for index, line in enumerate(lines, 1)),
+        rows="\n".join(_row(index, line, fps, absent) for index, line in enumerate(lines, 1)),
+        play=_html(_way_to_play(lines, absent)),
         removal=_removal(play.valid_until),
         width=width,
         height=height,
         verdict="\n".join(map(_verdict_row, verdict)),
-        warning=_html("stop") if is_bad else "",
+        warning=_html("stopped" if absent else "stop") if is_bad else "",
     )
 
 
@@ -192,14 +206,43 @@ def _audio(audio: Audio, play: Play) -> str:
     return "có tiếng, chỉ trong loop.mp4" if play.heard else "rãnh im lặng"
 
 
-def _row(index: int, line: SheetLine, fps: int) -> str:
+def _way_to_play(lines: Sequence[SheetLine], absent: Collection[str]) -> str:
+    """Return which section tells how to play what is there."""
+    if LOOP_NAME not in absent:
+        return "play"
+    names = {f"{line.name}.{suffix}" for line in lines for suffix in ("png", "mp4")}
+    return "noplay" if names <= set(absent) else "noloop"
+
+
+def _row(index: int, line: SheetLine, fps: int, absent: Collection[str]) -> str:
+    picture, video = f"{line.name}.png", f"{line.name}.mp4"
+    if not {picture, video}.isdisjoint(absent):
+        files = (
+            f"<b>{escape(name)}</b>{f' {ABSENT}' if name in absent else ''}"
+            for name in (picture, video)
+        )
+        return _html(
+            "absent",
+            index=index,
+            picture=ABSENT if picture in absent else f'<img src="{escape(picture)}" alt="">',
+            files="<br>".join(files),
+            length=_length(line, fps),
+            until=_date(line.valid_until),
+        )
     return _html(
         "row",
         index=index,
         name=escape(line.name),
-        length=_seconds(line.frames / fps),
+        length=_length(line, fps),
         until=_date(line.valid_until),
     )
+
+
+def _length(line: SheetLine, fps: int) -> str:
+    length = _seconds(line.frames / fps)
+    if line.frames_alone == line.frames:
+        return length
+    return _html("alone", length=length, alone=_seconds(line.frames_alone / fps))
 
 
 def _removal(until: datetime.date | None) -> str:
