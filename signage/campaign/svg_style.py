@@ -1,0 +1,208 @@
+"""How the shapes of an SVG drawing are painted: attributes, style sheets and what is inherited.
+
+(SVG 2, chapter 6; CSS Cascade.) Of selectors those that drawing programs write are known: a tag,
+a class, an id, or several of these together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from signage.campaign.svg_color import is_paint
+from signage.message import Message, msg
+
+_INHERITED = {
+    "clip-rule": "nonzero",
+    "color": "black",
+    "fill": "black",
+    "fill-opacity": "1",
+    "fill-rule": "nonzero",
+    "marker-end": "none",
+    "marker-mid": "none",
+    "marker-start": "none",
+    "paint-order": "normal",
+    "stroke": "none",
+    "stroke-dasharray": "none",
+    "stroke-dashoffset": "0",
+    "stroke-linecap": "butt",
+    "stroke-linejoin": "miter",
+    "stroke-miterlimit": "4",
+    "stroke-opacity": "1",
+    "stroke-width": "1",
+    "visibility": "visible",
+}
+_OWN = {
+    "clip-path": "none",
+    "display": "inline",
+    "filter": "none",
+    "mask": "none",
+    "mask-type": "luminance",
+    "mix-blend-mode": "normal",
+    "opacity": "1",
+    "overflow": "hidden",
+    "stop-color": "black",
+    "stop-opacity": "1",
+    "transform": "none",
+    "transform-origin": "0 0",
+    "vector-effect": "none",
+}
+_DEFAULTS = _INHERITED | _OWN
+_WORDS = {
+    "clip-rule": ("nonzero", "evenodd"),
+    "fill-rule": ("nonzero", "evenodd"),
+    "stroke-linecap": ("butt", "round", "square"),
+    "stroke-linejoin": ("miter", "miter-clip", "round", "bevel", "arcs"),
+    "visibility": ("visible", "hidden", "collapse"),
+}
+"""Whatever else stands there counts as if it did not."""
+
+Style = Mapping[str, str]
+"""The value of each property of an element."""
+
+INITIAL: Style = _DEFAULTS
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """What a style sheet says of the elements that one selector means."""
+
+    tag: str
+    ids: frozenset[str]
+    classes: frozenset[str]
+    declarations: tuple[tuple[str, str, bool], ...]
+    """Names, values, and whether each is important."""
+
+    def means(self, element: Any) -> bool:
+        return (
+            self.tag in ("", "*", _tag(element))
+            and (not self.ids or self.ids == {element.get("id")})
+            and self.classes <= set((element.get("class") or "").split())
+        )
+
+    @property
+    def weight(self) -> tuple[int, int, int]:
+        return len(self.ids), len(self.classes), int(self.tag not in ("", "*"))
+
+
+class BadStyle(ValueError):
+    """A style sheet has something that is not understood; says what."""
+
+    def __init__(self, reason: Message) -> None:
+        self.reason = reason
+        super().__init__(str(reason))
+
+
+class StyleSheet:
+    """The rules of all style sheets in a drawing."""
+
+    def __init__(self, text: str) -> None:
+        """Read the rules of *text*; raises BadStyle."""
+        self._rules = sorted(_rules(text), key=lambda rule: rule.weight)
+
+    def style(self, element: Any, inherited: Style) -> Style:
+        """Return the style of *element*, whose parent has the style *inherited*."""
+        style = dict(_OWN)
+        style.update({name: inherited[name] for name in _INHERITED})
+        for name, value in self._declared(element):
+            if value == "inherit":
+                style[name] = inherited[name]
+            elif value in ("initial", "unset"):
+                style[name] = _DEFAULTS[name]
+            elif _is_known(name, value):
+                style[name] = value
+        return style
+
+    def _declared(self, element: Any) -> Iterator[tuple[str, str]]:
+        """Yield the declarations for *element*; what comes later counts."""
+        yield from ((n, _value(v)) for n, v in element.attrib.items() if n in _DEFAULTS)
+        rules = [d for rule in self._rules if rule.means(element) for d in rule.declarations]
+        own = list(_declarations(element.get("style") or ""))
+        for important in (False, True):
+            yield from (
+                (n, v) for n, v, is_important in (*rules, *own) if is_important == important
+            )
+
+
+def opacity(value: str) -> float:
+    """Return how opaque *value* says that something is, 0 to 1."""
+    number = float(value[:-1]) / 100 if value.endswith("%") else float(value)
+    return min(1.0, max(0.0, number))
+
+
+def reference(value: str) -> str | None:
+    """Return the id that ``url(#id)`` refers to, "" if it is elsewhere; None: it is none."""
+    match = re.match(r"url\(\s*[\"']?\s*(#?)([^\"')]*?)\s*[\"']?\s*\)", value)
+    return None if match is None else match[2] if match[1] else ""
+
+
+def _is_known(name: str, value: str) -> bool:
+    if name in ("fill", "stroke"):
+        return is_paint(value)
+    if name.endswith("opacity"):
+        return bool(re.fullmatch(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?%?", value, re.IGNORECASE))
+    return bool(value) and value in _WORDS.get(name, (value,))
+
+
+def _tag(element: Any) -> str:
+    return str(element.tag).rpartition("}")[2]
+
+
+def _value(text: str) -> str:
+    """Return *text* as it counts: names of colours and words in any case, variables by default."""
+    text = " ".join(text.split())
+    # Figma writes `var(--fill-0, white)`.
+    text = re.sub(r"var\(\s*--[\w-]+\s*,\s*([^()]*(?:\([^()]*\))?)\s*\)", r"\1", text)
+    return text if "url(" in text else text.lower()
+
+
+def _declarations(text: str) -> Iterator[tuple[str, str, bool]]:
+    for declaration in re.split(r";(?![^(]*\))", text):
+        name, colon, value = declaration.partition(":")
+        name = name.strip().lower()
+        if not colon:
+            continue
+        value, mark, _ = value.partition("!")
+        if name == "marker":
+            for part in ("marker-start", "marker-mid", "marker-end"):
+                yield part, _value(value), bool(mark)
+        elif name in _DEFAULTS:
+            yield name, _value(value), bool(mark)
+
+
+def _rules(text: str) -> Iterator[_Rule]:
+    text = re.sub(r"/\*.*?\*/|<!--|-->", " ", text, flags=re.DOTALL)
+    # Of these nothing is drawn that is not text.
+    text = re.sub(r"@font-face\s*\{[^{}]*\}|@(charset|namespace)[^;{}]*;", " ", text)
+    at = 0
+    for match in re.finditer(r"([^{}]*)\{([^{}]*)\}", text):
+        if match.start() != at:
+            break
+        at = match.end()
+        declarations = tuple(_declarations(match[2]))
+        if not declarations:
+            continue
+        for selector in match[1].split(","):
+            yield _rule(selector.strip(), declarations)
+    if rest := text[at:].strip():
+        raise BadStyle(_not_understood(rest))
+
+
+def _rule(selector: str, declarations: tuple[tuple[str, str, bool], ...]) -> _Rule:
+    match = re.fullmatch(r"(\*|[A-Za-z][\w-]*)?((?:[.#][\w-]+)*)", selector)
+    if match is None or not selector:
+        raise BadStyle(_not_understood(selector))
+    parts = re.findall(r"[.#][\w-]+", match[2])
+    return _Rule(
+        match[1] or "",
+        frozenset(part[1:] for part in parts if part[0] == "#"),
+        frozenset(part[1:] for part in parts if part[0] == "."),
+        declarations,
+    )
+
+
+def _not_understood(text: str) -> Message:
+    shown = " ".join(text.split())[:60]
+    return msg("its style sheet (`<style>`) has `{text}`, which is not understood", text=shown)
