@@ -8,20 +8,16 @@ from dataclasses import dataclass
 from typing import Any
 from xml.parsers import expat
 
+from signage.assets import DrawnShape
 from signage.campaign.svg_effort import TooDetailed
 from signage.campaign.svg_length import Viewport, affine, placement, read_length, view_box
 from signage.campaign.svg_outlines import FilledOutline, filled_outlines
 from signage.campaign.svg_refusal import BadDrawing
 from signage.campaign.svg_tree import SvgTree
-from signage.color import Color
-from signage.geometry import Command, Path, Rect, Size
+from signage.geometry import Command, Path, Size
 from signage.message import Message, msg
-from signage.model.paint import Paint, Solid
 
-__all__ = ["LARGEST_SVG", "BadDrawing", "DrawnShape", "SvgDrawing", "open_svg"]
-
-ACCENT_MARK = Color(255, 0, 255)
-"""What a drawing fills with ``#f0f`` is in the theme's accent; all else is in the main tone."""
+__all__ = ["LARGEST_SVG", "BadDrawing", "SvgDrawing", "open_svg"]
 
 LARGEST_SVG = 2**16
 """Bytes; a pictogram has a few thousand."""
@@ -34,20 +30,6 @@ LONGEST_OUTLINE = 12_000
 _NAMESPACE = "http://www.w3.org/2000/svg"
 _OUTLINES = ("d", "points")
 _OFFICIAL = "-//W3C//DTD SVG "
-
-
-@dataclass(frozen=True, slots=True)
-class DrawnShape:
-    """An outline, and how it is filled; *box* is what a gradient spans."""
-
-    path: Path
-    paint: Paint
-    box: Rect
-
-    @property
-    def is_accent(self) -> bool:
-        """Tell whether it is filled with the mark of the accent."""
-        return isinstance(self.paint, Solid) and self.paint.color.rgb == ACCENT_MARK.rgb
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +54,8 @@ def open_svg(data: bytes) -> SvgDrawing:
     from picosvg.geometric_types import Rect as Window
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
-    root = etree.fromstring(data, parser)
     try:
+        root = etree.fromstring(data, parser)
         tree = SvgTree(root)
         if (frame := _frame(root)) is None:
             # What cannot be drawn at any size is said first.

@@ -7,7 +7,7 @@ import re
 
 from signage.color import TRANSPARENT, Color, parse_color
 
-_NUMBER = r"([+-]?(?:\d+\.?\d*|\.\d+)%?)"
+_NUMBER = r"([+-]?(?:\d+(?:\.\d*)?|\.\d+)%?)"
 _FUNCTION = re.compile(
     rf"(rgb|hsl)a?\(\s*{_NUMBER}(?:deg)?[\s,]+{_NUMBER}[\s,]+{_NUMBER}(?:\s*[,/]\s*{_NUMBER})?\s*\)"
 )

@@ -6,10 +6,11 @@ picosvg reads the shapes, Skia reckons with them; how much it is asked for is bo
 from __future__ import annotations
 
 import contextlib
+import functools
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any
 
@@ -36,7 +37,7 @@ class FilledOutline:
     commands: tuple[Command, ...]
     painted: Painted
     bounds: Rect
-    groups: tuple[int, ...]
+    groups: frozenset[int]
     """Those around it that are see-through as a whole; its shape is one of them."""
     line: int
 
@@ -57,6 +58,8 @@ class _Cutter:
     tree: SvgTree
     window: Any
     effort: Effort
+    forms: dict[int, tuple[Clip, list[list[Command]]]] = field(default_factory=dict)
+    """What clips leave, by their identity: many shapes are in one group."""
 
     def outlines(self, shape: Shape) -> Iterator[FilledOutline]:
         """Yield what *shape* fills and what its stroke covers, in the order of painting."""
@@ -66,25 +69,30 @@ class _Cutter:
             if commands:
                 commands = self._clipped(commands, place.clips)
             if commands and (seen := _seen(commands, self.window)):
-                yield FilledOutline(tuple(seen), paint, _bounds(seen), place.groups, shape.line)
+                groups = frozenset(place.groups)
+                yield FilledOutline(tuple(seen), paint, _bounds(seen), groups, shape.line)
 
     def _parts(self, shape: Shape) -> list[tuple[Any, Painted]]:
         """Return the outlines of *shape* in the drawing's coordinates, with their paints."""
         self.effort.line = shape.line
         place, style = shape.place, shape.place.style
-        path = shape.geometry.explicit_lines().expand_shorthand(inplace=True)
-        path = path.absolute(inplace=True).arcs_to_cubics(inplace=True)
-        path.fill_rule = style["fill-rule"]
-        if not any(verb in "LCQ" for verb, _ in path):
+        path = _plain(shape, "fill-rule")
+
+        @functools.cache
+        def bounds() -> Rect:
+            return _bounds(list(path().as_cmd_seq()))
+
+        fill, color = (painted(name, shape, bounds, self.tree) for name in ("fill", "stroke"))
+        # What is not seen is not read either, however often it is used.
+        if (fill is None and color is None) or all(verb in "MZ" for verb, _ in path()):
             return []
         parts = []
-        bounds = _bounds(list(path))
-        if (fill := painted("fill", shape, bounds, self.tree)) is not None:
-            filled = _placed(path, place.transform)
+        if fill is not None:
+            filled = _placed(path(), place.transform)
             self.effort.spend(_skia(filled))
             parts.append((filled, fill))
-        if (color := painted("stroke", shape, bounds, self.tree)) is not None:
-            stroke = self._stroked(path, shape)
+        if color is not None:
+            stroke = self._stroked(path(), shape)
             if stroke is not None:
                 parts.append((_placed(stroke, place.transform), color))
         return parts[::-1] if style["paint-order"].startswith("stroke") else parts
@@ -129,11 +137,12 @@ class _Cutter:
         whole = shape.place.viewport.diagonal
         lengths = [read_length(text, whole) for text in texts]
         dashes = [length for length in lengths if length is not None and length >= 0]
+        self.effort.take_pieces(len(dashes))
         if len(dashes) < len(texts) or not sum(dashes):
             return []
         if len(dashes) % 2:
             dashes *= 2
-        count = _most_length(list(path)) / sum(dashes) * len(dashes)
+        count = _most_length(list(path.as_cmd_seq())) / sum(dashes) * len(dashes)
         self.effort.take_pieces(math.ceil(min(count, MOST_PIECES + 1)))
         return dashes
 
@@ -143,7 +152,10 @@ class _Cutter:
 
         left = list(commands)
         for clip in clips:
-            forms = [form for shape in clip.shapes for form in self._form(shape, clip)]
+            if id(clip) not in self.forms:
+                found = [form for shape in clip.shapes for form in self._form(shape, clip)]
+                self.forms[id(clip)] = clip, found
+            forms = self.forms[id(clip)][1]
             if not forms or not left:
                 return []
             if any(_is_box_around(form, left) for form in forms):
@@ -162,10 +174,7 @@ class _Cutter:
                 raise BadDrawing("bad-svg", _MASK, shape.line)
             paths = [part for part, _ in parts]
         else:
-            path = shape.geometry.explicit_lines().expand_shorthand(inplace=True)
-            path = path.absolute(inplace=True).arcs_to_cubics(inplace=True)
-            path.fill_rule = shape.place.style["clip-rule"]
-            paths = [_placed(path, shape.place.transform)]
+            paths = [_placed(_plain(shape, "clip-rule")(), shape.place.transform)]
             self.effort.line = shape.line
             self.effort.spend(_skia(paths[0]))
         for path in paths:
@@ -175,6 +184,22 @@ class _Cutter:
             own = self._clipped(commands, shape.place.clips)
             if own:
                 yield own
+
+
+def _plain(shape: Shape, rule: str) -> Callable[[], Any]:
+    """Return what reads the geometry of *shape*; *rule* is the property that says what is inside.
+
+    In absolute places.
+    """
+
+    @functools.cache
+    def read() -> Any:
+        path = shape.geometry.explicit_lines().expand_shorthand(inplace=True)
+        path = path.absolute(inplace=True)
+        path.fill_rule = shape.place.style[rule]
+        return path
+
+    return read
 
 
 def _lets_through(paint: Painted, shape: Shape, clip: Clip) -> bool:
@@ -199,7 +224,7 @@ def _refuse_overlaps(outlines: Sequence[FilledOutline], window: Any) -> None:
     """
     touch = _TOUCH * min(window.w, window.h)
     for one, other in combinations([one for one in outlines if one.groups], 2):
-        if set(one.groups) & set(other.groups):
+        if one.groups & other.groups:
             both = one.bounds.intersection(other.bounds)
             if min(both.width, both.height) > touch:
                 raise BadDrawing("bad-svg", _SEE_THROUGH, other.line)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 from signage.campaign.svg_color import read_color
@@ -12,13 +12,15 @@ from signage.campaign.svg_length import affine, read_length
 from signage.campaign.svg_refusal import BadDrawing
 from signage.campaign.svg_style import Style, opacity, reference
 from signage.campaign.svg_tree import Shape, SvgTree
-from signage.color import Color
+from signage.color import BLACK, TRANSPARENT, Color
 from signage.geometry import Rect
 from signage.message import Message, msg
 from signage.model.paint import LinearGradient, Paint, RadialGradient, Solid, Stop
 
 LEAST_SEEN = 0.02
 """What is clearer nobody sees: boxes around icons are made so."""
+MOST_STOPS = 64
+"""Of a gradient: more colours than anybody sees in one."""
 _LONGEST_CHAIN = 10
 """Gradients that refer to one another for their colours."""
 _ROUND = 1e-3
@@ -33,10 +35,10 @@ class Painted:
     box: Rect | None = None
 
 
-def painted(name: str, shape: Shape, bounds: Rect, tree: SvgTree) -> Painted | None:
+def painted(name: str, shape: Shape, bounds: Callable[[], Rect], tree: SvgTree) -> Painted | None:
     """Return how `fill` or `stroke`, *name*, of *shape* is painted; None if nothing is seen.
 
-    *bounds* are those of its geometry, in its own coordinates.
+    *bounds* gives those of its geometry, in its own coordinates.
     """
     style, value = shape.place.style, shape.place.style[name]
     share = shape.place.opacity * opacity(style[f"{name}-opacity"])
@@ -93,22 +95,33 @@ class _Gradient:
     chain: tuple[Any, ...]
     tree: SvgTree
     shape: Shape
-    bounds: Rect
+    bounds: Callable[[], Rect]
 
     def stops(self, share: float) -> tuple[Stop, ...]:
         """Return its colours, *share* of them opaque, from 0 to 1."""
+        owner = next((one for one in self.chain if next(_stops(one), None) is not None), None)
+        if owner is None:
+            return (Stop(0.0, TRANSPARENT),)
+        if owner not in self.tree.stops:
+            self.tree.stops[owner] = self._read_stops(owner)
+        stops = [
+            replace(one, color=replace(one.color, alpha=round(one.color.alpha * share)))
+            for one in self.tree.stops[owner]
+        ]
+        return (Stop(0.0, stops[0].color), *stops, Stop(1.0, stops[-1].color))
+
+    def _read_stops(self, owner: Any) -> tuple[Stop, ...]:
         stops: list[Stop] = []
-        elements = next((found for one in self.chain if (found := list(_stops(one)))), [])
-        for element in elements:
+        for element in _stops(owner):
             style = self.tree.style(element)
             at = read_length(element.get("offset") or "0", 1.0) or 0.0
             at = max(min(1.0, max(0.0, at)), stops[-1].at if stops else 0.0)
-            color = _color(style["stop-color"], style) or Color(0, 0, 0)
-            alpha = round(color.alpha * opacity(style["stop-opacity"]) * share)
+            color = _color(style["stop-color"], style) or BLACK
+            alpha = round(color.alpha * opacity(style["stop-opacity"]))
             stops.append(Stop(at, Color(*color.rgb, alpha)))
-        if not stops:
-            return (Stop(0.0, Color(0, 0, 0, 0)),)
-        return (Stop(0.0, stops[0].color), *stops, Stop(1.0, stops[-1].color))
+            if len(stops) > MOST_STOPS:
+                raise _refused(_TOO_MANY, self.shape)
+        return tuple(stops)
 
     def painted(self, stops: tuple[Stop, ...]) -> Painted:
         if (self._said("spreadMethod") or "pad") != "pad":
@@ -164,7 +177,7 @@ class _Gradient:
 
     def _way(self) -> Any:
         """Return the way from its own coordinates to those of the drawing."""
-        way, box = self.shape.place.transform, self.bounds
+        way, box = self.shape.place.transform, self.bounds()
         if not self._is_in_user_space():
             if not box.width or not box.height:
                 return affine().degenerate()
@@ -175,7 +188,7 @@ class _Gradient:
         return self._said("gradientUnits") == "userSpaceOnUse"
 
     def _middle(self) -> tuple[float, float]:
-        box = self.bounds
+        box = self.bounds()
         point = (box.x + box.width / 2, box.y + box.height / 2)
         there = self.shape.place.transform.map_point(point)
         return there.x, there.y
@@ -195,6 +208,9 @@ class _Gradient:
 
 def _stops(element: Any) -> Iterator[Any]:
     return (child for child in element if str(child.tag).endswith("}stop"))
+
+
+_TOO_MANY = msg("a gradient has more than {most_stops} colours", most_stops=MOST_STOPS)
 
 
 def _refused(reason: Message, shape: Shape) -> BadDrawing:

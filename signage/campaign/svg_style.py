@@ -6,13 +6,19 @@ a class, an id, or several of these together.
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from signage.campaign.svg_color import is_paint
+from signage.campaign.svg_refusal import BadDrawing
 from signage.message import Message, msg
+
+MOST_RULES = 200
+"""Of all style sheets of a drawing: each is tried on each element."""
 
 _INHERITED = {
     "clip-rule": "nonzero",
@@ -65,6 +71,10 @@ Style = Mapping[str, str]
 INITIAL: Style = _DEFAULTS
 
 
+_Declaration = tuple[str, str, bool]
+"""A property, its value, and whether it is important."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Rule:
     """What a style sheet says of the elements that one selector means."""
@@ -72,14 +82,13 @@ class _Rule:
     tag: str
     ids: frozenset[str]
     classes: frozenset[str]
-    declarations: tuple[tuple[str, str, bool], ...]
-    """Names, values, and whether each is important."""
+    declarations: tuple[_Declaration, ...]
 
-    def means(self, element: Any) -> bool:
+    def means(self, tag: str, name: str | None, classes: Set[str]) -> bool:
         return (
-            self.tag in ("", "*", _tag(element))
-            and (not self.ids or self.ids == {element.get("id")})
-            and self.classes <= set((element.get("class") or "").split())
+            self.tag in ("", "*", tag)
+            and (not self.ids or self.ids == {name})
+            and self.classes <= classes
         )
 
     @property
@@ -87,20 +96,15 @@ class _Rule:
         return len(self.ids), len(self.classes), int(self.tag not in ("", "*"))
 
 
-class BadStyle(ValueError):
-    """A style sheet has something that is not understood; says what."""
-
-    def __init__(self, reason: Message) -> None:
-        self.reason = reason
-        super().__init__(str(reason))
-
-
 class StyleSheet:
     """The rules of all style sheets in a drawing."""
 
     def __init__(self, text: str) -> None:
-        """Read the rules of *text*; raises BadStyle."""
-        self._rules = sorted(_rules(text), key=lambda rule: rule.weight)
+        """Read the rules of *text*; raises BadDrawing."""
+        rules = list(islice(_rules(text), MOST_RULES + 1))
+        if len(rules) > MOST_RULES:
+            raise BadDrawing("bad-svg", _TOO_MANY)
+        self._rules = sorted(rules, key=lambda rule: rule.weight)
 
     def style(self, element: Any, inherited: Style) -> Style:
         """Return the style of *element*, whose parent has the style *inherited*."""
@@ -118,8 +122,10 @@ class StyleSheet:
     def _declared(self, element: Any) -> Iterator[tuple[str, str]]:
         """Yield the declarations for *element*; what comes later counts."""
         yield from ((n, _value(v)) for n, v in element.attrib.items() if n in _DEFAULTS)
-        rules = [d for rule in self._rules if rule.means(element) for d in rule.declarations]
-        own = list(_declarations(element.get("style") or ""))
+        classes = frozenset((element.get("class") or "").split())
+        known = _tag(element), element.get("id"), classes
+        rules = [d for rule in self._rules if rule.means(*known) for d in rule.declarations]
+        own = _declarations(element.get("style") or "")
         for important in (False, True):
             yield from (
                 (n, v) for n, v, is_important in (*rules, *own) if is_important == important
@@ -142,7 +148,7 @@ def _is_known(name: str, value: str) -> bool:
     if name in ("fill", "stroke"):
         return is_paint(value)
     if name.endswith("opacity"):
-        return bool(re.fullmatch(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?%?", value, re.IGNORECASE))
+        return bool(re.fullmatch(r"[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?%?", value, re.IGNORECASE))
     return bool(value) and value in _WORDS.get(name, (value,))
 
 
@@ -158,42 +164,71 @@ def _value(text: str) -> str:
     return text if "url(" in text else text.lower()
 
 
-def _declarations(text: str) -> Iterator[tuple[str, str, bool]]:
-    for declaration in re.split(r";(?![^(]*\))", text):
+@functools.lru_cache(maxsize=256)
+def _declarations(text: str) -> tuple[_Declaration, ...]:
+    """Return the declarations in *text*, of each property the last."""
+    found: dict[tuple[str, bool], _Declaration] = {}
+    for declaration in _pieces(text):
         name, colon, value = declaration.partition(":")
-        name = name.strip().lower()
-        if not colon:
-            continue
-        value, mark, _ = value.partition("!")
-        if name == "marker":
-            for part in ("marker-start", "marker-mid", "marker-end"):
-                yield part, _value(value), bool(mark)
-        elif name in _DEFAULTS:
-            yield name, _value(value), bool(mark)
+        name, (value, mark, _) = name.strip().lower(), value.partition("!")
+        names = ("marker-start", "marker-mid", "marker-end") if name == "marker" else (name,)
+        if colon:
+            for each in names:
+                found[each, bool(mark)] = each, _value(value), bool(mark)
+    return tuple(one for one in found.values() if one[0] in _DEFAULTS)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Split *text* at semicolons that are not in brackets: addresses of data have some."""
+    parts: list[str] = []
+    depth = 0
+    for part in text.split(";"):
+        parts.append(part)
+        depth += part.count("(") - part.count(")")
+        if depth <= 0:
+            yield ";".join(parts)
+            parts, depth = [], 0
+    yield ";".join(parts)
 
 
 def _rules(text: str) -> Iterator[_Rule]:
-    text = re.sub(r"/\*.*?\*/|<!--|-->", " ", text, flags=re.DOTALL)
-    # Of these nothing is drawn that is not text.
-    text = re.sub(r"@font-face\s*\{[^{}]*\}|@(charset|namespace)[^;{}]*;", " ", text)
-    at = 0
-    for match in re.finditer(r"([^{}]*)\{([^{}]*)\}", text):
-        if match.start() != at:
-            break
-        at = match.end()
-        declarations = tuple(_declarations(match[2]))
-        if not declarations:
+    text = _without_comments(text).replace("<!--", " ").replace("-->", " ")
+    *blocks, rest = text.split("}")
+    for block in blocks:
+        prelude, brace, body = block.partition("{")
+        prelude = _without_statements(prelude)
+        if not brace or "{" in body:
+            raise BadDrawing("bad-svg", _not_understood(block))
+        # Letters are not drawn, whatever they look like.
+        if prelude.startswith("@font-face") or not (declarations := _declarations(body)):
             continue
-        for selector in match[1].split(","):
+        for selector in prelude.split(","):
             yield _rule(selector.strip(), declarations)
-    if rest := text[at:].strip():
-        raise BadStyle(_not_understood(rest))
+    if rest := _without_statements(rest):
+        raise BadDrawing("bad-svg", _not_understood(rest))
 
 
-def _rule(selector: str, declarations: tuple[tuple[str, str, bool], ...]) -> _Rule:
+def _without_comments(text: str) -> str:
+    kept = []
+    while text:
+        before, _, after = text.partition("/*")
+        kept.append(before)
+        _, _, text = after.partition("*/")
+    return " ".join(kept)
+
+
+def _without_statements(text: str) -> str:
+    """Return *text* without what says of the style sheet itself how it is written."""
+    text = text.strip()
+    while text.startswith(("@charset", "@namespace")) and ";" in text:
+        text = text.partition(";")[2].strip()
+    return text
+
+
+def _rule(selector: str, declarations: tuple[_Declaration, ...]) -> _Rule:
     match = re.fullmatch(r"(\*|[A-Za-z][\w-]*)?((?:[.#][\w-]+)*)", selector)
     if match is None or not selector:
-        raise BadStyle(_not_understood(selector))
+        raise BadDrawing("bad-svg", _not_understood(selector))
     parts = re.findall(r"[.#][\w-]+", match[2])
     return _Rule(
         match[1] or "",
@@ -206,3 +241,8 @@ def _rule(selector: str, declarations: tuple[tuple[str, str, bool], ...]) -> _Ru
 def _not_understood(text: str) -> Message:
     shown = " ".join(text.split())[:60]
     return msg("its style sheet (`<style>`) has `{text}`, which is not understood", text=shown)
+
+
+_TOO_MANY = msg(
+    "its style sheets (`<style>`) have more than {most_rules} rules", most_rules=MOST_RULES
+)

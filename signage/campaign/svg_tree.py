@@ -6,6 +6,7 @@ out. What a shape would need beyond that is refused, if it is drawn at all.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -15,6 +16,7 @@ from signage.campaign.svg_length import Viewport, affine, length, placement, vie
 from signage.campaign.svg_refusal import BadDrawing
 from signage.campaign.svg_style import INITIAL, Style, StyleSheet, opacity, reference
 from signage.message import Message, msg
+from signage.model.paint import Stop
 
 MOST_DRAWN = 1000
 """Elements, each as often as it is drawn: `<use>` can stand for many."""
@@ -79,6 +81,8 @@ class SvgTree:
             self._ids.setdefault(element.get("id"), element)
         sheets = root.iter(f"{_NAMESPACE}style")
         self._sheet = StyleSheet("\n".join("".join(sheet.itertext()) for sheet in sheets))
+        self.stops: dict[Any, tuple[Stop, ...]] = {}
+        """Those of each gradient, as they are read."""
         self._drawn = 0
         self._groups = 0
 
@@ -309,21 +313,23 @@ def _geometry(tag: str, element: Any, viewport: Viewport) -> Any | None:
 
 
 def _transform(element: Any, style: Style) -> Any:
-    written = style["transform"]
+    try:
+        return _way(style["transform"], style["transform-origin"])
+    except (ValueError, TypeError) as error:
+        raise _refused(_not_moved(style["transform"]), element) from error
+
+
+@functools.lru_cache(maxsize=256)
+def _way(written: str, around: str) -> Any:
+    """Return what the transform *written* does around a place; raises ValueError, TypeError."""
     if written == "none":
         return affine().identity()
     text = re.sub(r"(?<=[\d.])(px|deg)", "", written)
-    origin = [float(part) for part in re.findall(r"[-+.\d]+", style["transform-origin"])]
-    try:
-        if re.sub(r"(matrix|translate|scale|rotate|skewx|skewy)\s*\([^()]*\)|[\s,]", "", text):
-            raise ValueError(written)
-        made = affine().fromstring(text)
-        if re.sub(r"[-+.\d\s]|px", "", style["transform-origin"]) or len(origin) != 2:
-            raise ValueError(style["transform-origin"])
-    except (ValueError, TypeError) as error:
-        raise _refused(_not_moved(written), element) from error
-    there, back = affine().identity().translate(*origin), (-origin[0], -origin[1])
-    return (there @ made).translate(*back)
+    if re.sub(r"(matrix|translate|scale|rotate|skewx|skewy)\s*\([^()]*\)|[\s,]", "", text):
+        raise ValueError(written)
+    x, y = (float(part.removesuffix("px")) for part in around.split())
+    made = affine().fromstring(text)
+    return (affine().identity().translate(x, y) @ made).translate(-x, -y)
 
 
 def _not_moved(written: str) -> Message:

@@ -151,8 +151,8 @@ DRAWINGS = {
     # What is not seen
     "hidden": in_box(
         f'<rect visibility="hidden" width="100" height="100"/><path d="{STAR}"/><g '
-        'visibility="hidden"><circle r="30" cx="30" cy="30" fill="red"/><circle visibility="visible"'
-        ' r="10" cx="80" cy="80" fill="lime"/></g>'
+        'visibility="hidden"><circle r="30" cx="30" cy="30" fill="red"/><circle '
+        'visibility="visible" r="10" cx="80" cy="80" fill="lime"/></g>'
     ),
     "transparent": in_box(
         '<rect fill="transparent" width="100" height="100"/><rect fill="#0000" width="50" '
@@ -180,7 +180,8 @@ DRAWINGS = {
         f'<g color="#c40"><path d="{STAR}" fill="currentColor" stroke="#000" stroke-width="1"/></g>'
     ),
     "what is no colour": in_box(
-        f'<g fill="#2a2"><path d="{STAR}" fill="nonsense"/></g><path d="M0 90H99V99H0Z" fill="foo"/>'
+        f'<g fill="#2a2"><path d="{STAR}" fill="nonsense"/></g>'
+        '<path d="M0 90H99V99H0Z" fill="foo"/>'
     ),
     "missing gradient": in_box(
         '<rect width="40" height="40" fill="url(#none)"/><rect x="50" width="40" height="40" '
@@ -189,7 +190,7 @@ DRAWINGS = {
     "opacity": in_box(
         '<rect width="60" height="60" fill="#00f" opacity=".5"/><rect x="40" y="40" width="55" '
         'height="55" fill="#f00" fill-opacity="40%"/><g opacity=".5"><circle cx="80" cy="20" r="15"'
-        '/></g>'
+        "/></g>"
     ),
     # Lines
     "dashes": in_box(
