@@ -111,6 +111,7 @@ MOTION = Topic(
         flashing.flashes,
         flashing.red_flashes,
         flashing.blinking,
+        flashing.flickering_line,
         transitions.hard_cuts_too_often,
         transitions.crossfade_too_short,
         length.loop_too_long,

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
+from signage.checks.loop.flashing import running_share
 from signage.checks.measurements import LoopMeasurement, PageMeasurement, StillMeasurement
 from signage.checks.print_colors import PaintedColor, print_color_differs
 from signage.checks.registry import loop_checks, slide_checks
@@ -87,6 +88,12 @@ class LoopSubject(Subject):
         if isinstance(measurement, LoopMeasurement):
             shown = replace(shown, measured=measurement)
         return (finding for check in loop_checks() for finding in check(shown))
+
+    def running_share(self, measurement: Measurement | None) -> float:
+        """Return over how much of the artwork letters that run would flash, if any do."""
+        if not isinstance(measurement, LoopMeasurement):
+            return 0.0
+        return running_share(replace(self.shown, measured=measurement))
 
     @property
     def about(self) -> Message:
