@@ -17,6 +17,7 @@ from signage.preflight.report import PreflightReport, preflight
 from signage.preflight.ticket import Ticket
 from signage.python_process import end_group, start_python
 from signage.quiet import silence_process
+from signage.temporary import remove_abandoned
 
 TIMEOUT_S = 900.0
 """What is read and drawn is bounded by its amount, to two minutes; this is for what libraries may
@@ -29,20 +30,30 @@ _COPIES = 4
 
 def preflight_isolated(path: Path, ticket: Ticket) -> PreflightReport:
     """Do as `preflight`; a file that brings the reader down gets its verdict as well."""
-    with start_python(f"from {__name__} import answer as a; a()") as process:
-        try:
-            said, _ = process.communicate(pickle.dumps((preflight, path, ticket)), TIMEOUT_S)
-        except subprocess.TimeoutExpired:
-            return PreflightReport((unreadable(path.name, _TOO_SLOW),))
-        finally:
-            # With what it has started; also after Ctrl-C.
-            end_group(process.pid)
+    try:
+        said = _answer_of_process(path, ticket)
+    except subprocess.TimeoutExpired:
+        return PreflightReport((unreadable(path.name, _TOO_SLOW),))
+    finally:
+        # A process that was ended has left its own.
+        remove_abandoned()
     found: PreflightReport | Exception | None = pickle.loads(said) if said else None
     if isinstance(found, PreflightReport):
         return found
     if found is None or isinstance(found, MemoryError):
         return PreflightReport((unreadable(path.name, _TOO_MUCH),))
     raise found
+
+
+def _answer_of_process(path: Path, ticket: Ticket) -> bytes:
+    """Return what the process of its own answers; nothing if it dies of it."""
+    with start_python(f"from {__name__} import answer as a; a()") as process:
+        try:
+            said, _ = process.communicate(pickle.dumps((preflight, path, ticket)), TIMEOUT_S)
+        finally:
+            # With what it has started; also after Ctrl-C.
+            end_group(process.pid)
+    return said
 
 
 def answer() -> None:

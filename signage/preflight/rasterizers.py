@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import functools
 import io
 import itertools
 import math
 import re
-import shutil
 import subprocess
-import tempfile
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -22,6 +21,8 @@ from signage.preflight.drawing_effort import MOST_PICTURE_PIXELS
 from signage.preflight.letters import Letter
 from signage.preflight.objects import MOST_PAGES, bounded_decoding
 from signage.preflight.page_reader import inherited
+from signage.programs import find_program
+from signage.temporary import temporary_folder
 
 if TYPE_CHECKING:
     import numpy as np
@@ -147,7 +148,7 @@ def bounded_ppi(sheet: Rect, ppi: float, most_pixels: int) -> float:
 @functools.cache
 def find_ghostscript() -> str | None:
     """Return the path of Ghostscript; None if this machine has none."""
-    return next(filter(None, map(shutil.which, _PROGRAMS)), None)
+    return find_program(*_PROGRAMS)
 
 
 class GhostscriptSeparator:
@@ -155,12 +156,18 @@ class GhostscriptSeparator:
 
     def __init__(self, program: str, data: bytes) -> None:
         self._program = program
-        self._folder = tempfile.TemporaryDirectory(prefix="signage-")
-        self._file = Path(self._folder.name) / "file.pdf"
-        self._file.write_bytes(data)
+        self._data = data
 
     def __enter__(self) -> Self:
-        """Hold the file for Ghostscript to read."""
+        """Hold the file where Ghostscript can read it; raises NotRendered if there is no room."""
+        with contextlib.ExitStack() as stack:
+            try:
+                self._folder = stack.enter_context(temporary_folder())
+                self._file = self._folder / "file.pdf"
+                self._file.write_bytes(self._data)
+            except OSError as error:
+                raise NotRendered from error
+            self._held = stack.pop_all()
         return self
 
     def __exit__(
@@ -170,7 +177,7 @@ class GhostscriptSeparator:
         trace: TracebackType | None,
     ) -> None:
         """Remove it."""
-        self._folder.cleanup()
+        self._held.close()
 
     def separate(self, number: int, sheet: Rect, unit: float = 1) -> PlatePixels:
         """Return the plates of page *number*, counted from 1; overprinting is done.
@@ -207,7 +214,7 @@ class GhostscriptSeparator:
                 self._file.name,
             ],
             # Names without folders: whatever letters the path has, Ghostscript reads none.
-            cwd=self._folder.name,
+            cwd=self._folder,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

@@ -75,8 +75,11 @@ class _PageRenderer:
         program = find_ghostscript()
         if program is None:
             self.unseen.setdefault(Unseen(_NO_GHOSTSCRIPT, by_ghostscript=True))
-        else:
+            return
+        try:
             self.ghostscript = stack.enter_context(GhostscriptSeparator(program, copy))
+        except NotRendered:
+            self.unseen.setdefault(Unseen(_NO_ROOM))
 
     def render(self, page: PrintedPage) -> PrintedPage:
         """Return *page* with its picture and its plates measured."""
@@ -130,6 +133,9 @@ def _too_many(rendered: int) -> Message:
 
 
 _NO_PICTURES = msg("the pages cannot be made pictures: bleed and codes were not looked at")
+_NO_ROOM = msg(
+    "there is no room for temporary files on this machine: the amount of ink was not looked at"
+)
 _NO_GHOSTSCRIPT = msg(
     "there is no Ghostscript on this machine: the amount of ink was not looked at"
 )

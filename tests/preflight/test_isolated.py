@@ -63,6 +63,19 @@ def test_a_file_that_brings_the_reader_down(fate, timeout_s, said, path, monkeyp
     assert said in str(diagnostic.message)
 
 
+def test_a_file_that_brings_the_reader_down_leaves_nothing(path, monkeypatch, tmp_path):
+    """The folder that its process had is removed when its verdict is there."""
+    place = tmp_path / "temporary"
+    place.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(place))
+    for name in ("TMPDIR", "TEMP"):
+        monkeypatch.setenv(name, str(place))
+    monkeypatch.setattr(isolated, "preflight", failing.die_untidily)
+    preflight_isolated(path, COATED)
+
+    assert list(place.iterdir()) == []
+
+
 def test_a_fault_of_ours_is_none_of_the_file(path, monkeypatch):
     """It comes back as what it is, and tells where it happened."""
     monkeypatch.setattr(isolated, "preflight", failing.err)

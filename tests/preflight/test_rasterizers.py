@@ -129,7 +129,9 @@ def test_nothing_is_left_behind(tmp_path, monkeypatch):
 @pytest.mark.parametrize("found", ["gs", "gswin64c", None])
 def test_ghostscript_is_found_by_its_names(found, monkeypatch):
     """On Windows it has another one."""
-    monkeypatch.setattr(ghostscript.shutil, "which", lambda name: name if name == found else None)
+    monkeypatch.setattr(
+        ghostscript, "find_program", lambda *names: next((n for n in names if n == found), None)
+    )
     find_ghostscript.cache_clear()
 
     assert find_ghostscript() == found
