@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from signage.builder.held import MARK
+from signage.builder.publish import absent_of
 from signage.builder.record import Record, decide
 from signage.builder.stamp import changed_files, read_stamp
 from signage.cache_folder import CacheFolder
@@ -68,7 +69,8 @@ def explain(folder: Path, path: str, output: Path | None = None) -> Explanation:
     measurements = Measurements(CacheFolder(disk, paths, seal))
     verdicts = Verdicts(plan.subjects, measurements, datetime.date.today())
     verdicts.recall(plan.subjects)
-    artifacts = {each.path: each for each in (*plan.artifacts, *plan.finished(verdicts))}
+    absent = absent_of(plan, record, disk, paths.output)
+    artifacts = {each.path: each for each in (*plan.artifacts, *plan.finished(verdicts, absent))}
     unmakeable = {each.path for each in plan.unmakeable}
     known = (*artifacts, *unmakeable, *record.known)
     if path not in known:

@@ -23,6 +23,7 @@ from signage.checks.slide import (
     letter_shapes,
     line_ends,
     out_of_date,
+    picture_size,
     reading_time,
     spelling,
     text_size,
@@ -109,12 +110,17 @@ LIGHT = Topic(
     title=msg("It is not too bright"),
     slides=(brightness.picture_too_bright, brightness.channel_too_high),
 )
+PICTURES = Topic(
+    title=msg("Pictures are fine enough"),
+    slides=(picture_size.coarse_picture,),
+)
 MOTION = Topic(
     title=msg("Nothing flashes, nothing hurries"),
     loops=(
         flashing.flashes,
         flashing.red_flashes,
         flashing.blinking,
+        flashing.flickering_line,
         transitions.hard_cuts_too_often,
         transitions.crossfade_too_short,
         length.loop_too_long,
@@ -150,16 +156,16 @@ VALIDITY = Topic(
     slides=(out_of_date.out_of_date,),
 )
 
-_OWN = (SPELLING, LETTERS, VALIDITY, TIME, CODES, LIGHT, MOTION, FILES)
+_OWN = (SPELLING, LETTERS, VALIDITY, TIME, CODES, PICTURES, LIGHT, MOTION, FILES)
 """In the order in which they are judged, and that of the reference."""
-_OWN_ON_SHEET = (LETTERS, SPELLING, TIME, CODES, LIGHT, MOTION, FILES, VALIDITY)
+_OWN_ON_SHEET = (LETTERS, SPELLING, TIME, CODES, PICTURES, LIGHT, MOTION, FILES, VALIDITY)
 
 PRINT_COLORS: tuple[Rule, ...] = (
     print_colors.missing_print_color,
     print_colors.color_over_ink_limit,
 )
 """Looked for when posters are planned: without inks there is nothing to be printed."""
-POSTERS: tuple[Rule, ...] = (print_colors.print_color_differs,)
+POSTERS: tuple[Rule, ...] = (print_colors.print_color_differs, print_colors.inks_converted)
 """Looked for in posters, whose inks have been looked at through the profile of the press."""
 CHANNELS: Mapping[type[Channel], tuple[Check[[Any]], ...]] = {Sms: SMS_RULES}
 """What is checked of each kind of channel, besides its spelling and its last day."""

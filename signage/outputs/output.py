@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import abc
 import datetime
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
@@ -83,7 +83,8 @@ class LateArtifact:
     about: About
     subject: Subject
     """What it is judged by."""
-    finish: Callable[[Verdicts], LateRecipe]
+    finish: Callable[[Verdicts, Collection[str]], LateRecipe]
+    """Given verdicts, and the paths of all that is not in the output folder."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Videos of single slides: each leads back into itself, so that it can be played alone."""
+"""Videos of single slides: each is all there from first to last, and is played on and on."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -53,13 +53,16 @@ class Plan:
         yield from self.late
         yield from self.unmakeable
 
-    def finished(self, verdicts: Verdicts) -> tuple[Artifact, ...]:
-        """Return those that tell what came of all others, by what is known by now."""
-        return tuple(_finished(late, verdicts) for late in self.late)
+    def finished(self, verdicts: Verdicts, absent: Collection[str]) -> tuple[Artifact, ...]:
+        """Return those that tell what came of all others, by what is known by now.
+
+        *absent* are the paths of all others that are not in the output folder.
+        """
+        return tuple(_finished(late, verdicts, absent) for late in self.late)
 
 
-def _finished(late: LateArtifact, verdicts: Verdicts) -> Artifact:
-    recipe = late.finish(verdicts)
+def _finished(late: LateArtifact, verdicts: Verdicts, absent: Collection[str]) -> Artifact:
+    recipe = late.finish(verdicts, absent)
     return Artifact(
         late.output,
         late.path,
