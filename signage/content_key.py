@@ -111,6 +111,7 @@ PINNED = (
     "pillow",
     "segno",
     "skia-pathops",
+    "typst",
     "uharfbuzz",
     "xlsxwriter",
 )
