@@ -14,7 +14,7 @@ from signage.outputs.table import kinds_asked
 from signage.plan.selection import Encoding, Selection
 
 if TYPE_CHECKING:
-    from moviepy import VideoFileClip
+    from signage.media.own_moviepy import VideoFileClip
 
 
 def build(
@@ -70,11 +70,11 @@ def as_clip(path: str | Path) -> VideoFileClip:
     It has every frame of the file: repeated end to end it still has no seam.
     Raises SignageError if the file is not a whole video.
     """
-    # MoviePy takes half a second to import.
-    from moviepy import VideoFileClip
-
     from signage.measure.video_file import read_video_file
     from signage.media.foreign import EXACT_RGB
+
+    # MoviePy takes half a second to import.
+    from signage.media.own_moviepy import VideoFileClip
 
     video = read_video_file(Path(path), to_the_end=False)
     has_sound = video.audio != "none"

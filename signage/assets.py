@@ -22,11 +22,15 @@ class VectorDrawing(Protocol):
         """Return outlines from lowest to highest, with whether each is in the accent tone."""
 
 
+class MissingAsset(LookupError):
+    """Somebody asks for a file that could not be opened, which has been told."""
+
+
 class Assets(Protocol):
     """Gives what has to be known of fonts, pictures, pictograms, clips, sounds and inks.
 
-    Paths are those the author wrote, inside the campaign folder. That they can
-    be opened was seen to by `campaign.loading`.
+    Paths are those the author wrote, inside the campaign folder. All of them were
+    opened by `campaign.loading`; of one that could not be, MissingAsset is raised.
     """
 
     def font(self, face: FontFile) -> Font:

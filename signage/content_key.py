@@ -112,6 +112,7 @@ PINNED = (
     "segno",
     "skia-pathops",
     "uharfbuzz",
+    "xlsxwriter",
 )
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 from signage.message import Message, msg
 from signage.source import FileRead, Span
+
+T = TypeVar("T")
 
 
 class Severity(enum.IntEnum):
@@ -63,6 +65,7 @@ class Report:
     """Collects diagnostics, each once."""
 
     _found: dict[Diagnostic, None] = field(default_factory=dict)
+    _lacks: bool = False
 
     def add(self, diagnostic: Diagnostic) -> None:
         """Remember *diagnostic*, unless the same was said before."""
@@ -78,10 +81,21 @@ class Report:
         """Return what was found, in order of place, then as found."""
         return tuple(sorted(self._found, key=_place_order))
 
+    def lack(self) -> None:
+        """Remember that something is left out for a mistake that is told elsewhere."""
+        self._lacks = True
+
+    def whole(self, read: Callable[[Report], T]) -> T | None:
+        """Return what *read* makes, with what it reports told here; None if that has errors."""
+        found = Report()
+        made = read(found)
+        self.extend(found.diagnostics)
+        return None if found.has_errors else made
+
     @property
     def has_errors(self) -> bool:
-        """Tell whether anything found is an error."""
-        return any(d.severity >= Severity.ERROR for d in self._found)
+        """Tell whether anything found is an error, or was left out for one."""
+        return self._lacks or any(d.severity >= Severity.ERROR for d in self._found)
 
 
 class SignageError(Exception):

@@ -7,6 +7,8 @@ from itertools import zip_longest
 
 import pytest
 
+from signage.campaign.loading import load
+from signage.campaign.starter import write_starter
 from signage.cli.group import COMMANDS
 from tests import guide_examples
 from tests.guide import API_PAGES, GUIDES, READMES, REPOSITORY, blocks, sections
@@ -68,3 +70,21 @@ def test_links_lead_somewhere(document):
 def _anchor(heading: str) -> str:
     """Return what GitHub makes of *heading*."""
     return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
+
+
+@pytest.mark.parametrize("language", GUIDES)
+def test_the_first_example_is_pasted_into_a_new_campaign(language, tmp_path):
+    """As the guide says: two files deleted, three written, and nothing is wrong."""
+    folder = tmp_path / "thu"
+    write_starter(folder)
+    for name in ("cac-buoc.yaml", "themes/mac-dinh.yaml"):
+        (folder / "templates" / name).unlink()
+    for block in blocks(GUIDES[language]):
+        match block.info.split():
+            case ["yaml", "playlists.yaml" | "templates/thong-bao.yaml" as path]:
+                (folder / path).write_text(block.text, encoding="utf-8")
+            case ["yaml", "templates/themes/default.yaml" as path]:
+                (folder / path).write_text(block.text, encoding="utf-8")
+                break
+
+    assert load(folder).diagnostics == ()

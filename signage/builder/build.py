@@ -14,7 +14,7 @@ from signage.builder.failure import describe
 from signage.builder.held import show_held
 from signage.builder.manifest import from_json, to_json
 from signage.builder.progress import Progress
-from signage.builder.publish import Publisher, remove_orphans
+from signage.builder.publish import Publisher, absent_of, remove_orphans
 from signage.builder.record import Record, decide
 from signage.cache_folder import CacheFolder
 from signage.campaign_paths import is_own_path
@@ -123,7 +123,8 @@ class Build:
             built.diagnostics += self._verdicts.diagnostics()
             # What is listed stands, whatever was asked for.
             self._recall(plan.artifacts)
-            late = plan.finished(self._verdicts)
+            absent = absent_of(plan, self._record, self._disk, self._paths.output)
+            late = plan.finished(self._verdicts, absent)
             built.artifacts = (*plan.artifacts, *late)
             self._write(artifact for artifact in late if self._is_asked_for(artifact))
             self._remove_orphans()
@@ -140,9 +141,10 @@ class Build:
                 name = self._paths.manifest.name
                 built.failed.append(name)
                 built.tell(describe(error, name))
-        built.kept = [path for path in (*built.held_back, *built.failed) if self._stands(path)]
+        missed = (*built.held_back, *built.failed)
+        built.kept = [p for p in missed if p in self._record.known and p not in absent]
         is_done = not (built.failed or built.held_back or built.is_cut_short)
-        if self._selection.is_whole and is_done:
+        if self._selection.is_whole and plan.is_whole and is_done:
             self._cache.keep_only(plan.segments, (subject.key for subject in plan.subjects))
         return built
 
@@ -158,13 +160,6 @@ class Build:
                 found.append(describe(error, str(folder)))
         if found:
             raise SignageError(tuple(dict.fromkeys(found)))
-
-    def _stands(self, path: str) -> bool:
-        """Tell whether a file of ours is at *path*, whichever build made it."""
-        with contextlib.suppress(OSError):
-            state = self._disk.state(self._paths.output / path)
-            return path in self._record.known and state is not None
-        return False
 
     def _is_asked_for(self, place: Artifact | Unmakeable) -> bool:
         return self._selection.matches(place.output.asked_by, place.about)
@@ -374,7 +369,9 @@ class Build:
         return {*(decision.artifact.path for decision in outdated), *late, *self._orphans()}
 
     def _orphans(self) -> set[str]:
-        """Return what is ours and not described any more."""
+        """Return what is ours and not described any more; nothing while not all is understood."""
+        if not self._plan.is_whole:
+            return set()
         return self._record.known.keys() - {place.path for place in self._plan.places}
 
     def _list(self, title: str, unfinished: Collection[str] = ()) -> None:

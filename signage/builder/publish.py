@@ -13,6 +13,7 @@ from signage.builder.record import Record, RecordEntry
 from signage.diagnostic import Diagnostic
 from signage.disk import Disk, FileState, NotOurs
 from signage.outputs.output import Artifact
+from signage.plan.plan import Plan
 from signage.plan.schedule import Decision
 from signage.work import Facts
 
@@ -89,6 +90,18 @@ def _facts_of_file(data: bytes) -> Facts:
         "sha256": hashlib.sha256(data).hexdigest(),
         "md5": hashlib.md5(data, usedforsecurity=False).hexdigest(),
     }
+
+
+def absent_of(plan: Plan, record: Record, disk: Disk, output: Path) -> frozenset[str]:
+    """Return the paths of all that *plan* describes and of which no file of ours stands."""
+    absent = set[str]()
+    for path in (*(a.path for a in plan.artifacts), *(each.path for each in plan.unmakeable)):
+        stands = False
+        with contextlib.suppress(OSError):
+            stands = path in record.known and disk.state(output / path) is not None
+        if not stands:
+            absent.add(path)
+    return frozenset(absent)
 
 
 def remove_orphans(

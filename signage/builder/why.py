@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from signage.builder.held import MARK
+from signage.builder.publish import absent_of
 from signage.builder.record import Record, decide
 from signage.builder.stamp import changed_files, read_stamp
 from signage.cache_folder import CacheFolder
@@ -68,12 +69,15 @@ def explain(folder: Path, path: str, output: Path | None = None) -> Explanation:
     measurements = Measurements(CacheFolder(disk, paths, seal))
     verdicts = Verdicts(plan.subjects, measurements, datetime.date.today())
     verdicts.recall(plan.subjects)
-    artifacts = {each.path: each for each in (*plan.artifacts, *plan.finished(verdicts))}
+    absent = absent_of(plan, record, disk, paths.output)
+    artifacts = {each.path: each for each in (*plan.artifacts, *plan.finished(verdicts, absent))}
     unmakeable = {each.path for each in plan.unmakeable}
     known = (*artifacts, *unmakeable, *record.known)
     if path not in known:
         raise UnknownName([_unknown(path, known)])
     artifact = artifacts.get(path)
+    # What describes it may be what could not be read.
+    is_broken = path in unmakeable or (artifact is None and not plan.is_whole)
     reason = None
     if artifact is not None:
         (decision,) = decide([artifact], record, force=False)
@@ -84,8 +88,8 @@ def explain(folder: Path, path: str, output: Path | None = None) -> Explanation:
         path,
         reason,
         _last_reason(record, path),
-        artifact is not None or path in unmakeable,
-        path not in unmakeable,
+        artifact is not None or is_broken,
+        not is_broken,
         () if artifact is None else _errors(artifact, verdicts, disk, paths),
         None if stamp is None else changed_files(stamp, paths),
         sources,

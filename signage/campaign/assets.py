@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from signage.assets import MissingAsset
 from signage.cache import Cache
 from signage.campaign.file_kind import HEAD, FileKind, kind_of
 from signage.campaign.folder import CampaignFolder, UnreadableFile
 from signage.campaign.font import open_font
 from signage.campaign.profile import open_profile
 from signage.campaign.svg import LARGEST_SVG, BadDrawing, SvgDrawing, open_svg
-from signage.diagnostic import Diagnostic, Report
+from signage.diagnostic import Diagnostic, Report, Severity
 from signage.display_list import Asset
 from signage.geometry import Size
 from signage.media.icc_profile import separation
@@ -29,6 +30,9 @@ from signage.text.font import Font
 if TYPE_CHECKING:
     from signage.media.foreign import BadMedium
 
+K = TypeVar("K")
+V = TypeVar("V")
+
 LARGEST_FONT = 32 * 2**20
 LARGEST_PICTURE = 64 * 2**20
 """Bytes of a file; what is larger was not meant for this."""
@@ -41,8 +45,8 @@ _LENGTHS_S: Cache[float] = Cache(1000, lambda _: 1)
 class CampaignAssets:
     """Implements `signage.assets.Assets` for the files of one folder.
 
-    `open_fonts` and `open_references` come first; what they report cannot be
-    asked for afterwards.
+    `open_fonts` and `open_references` come first; who asks afterwards for what
+    they report is told by MissingAsset.
     """
 
     folder: CampaignFolder
@@ -56,27 +60,27 @@ class CampaignAssets:
 
     def font(self, face: FontFile) -> Font:
         """Return the face."""
-        return self._fonts[face]
+        return _opened(self._fonts, face)
 
     def asset(self, path: str) -> Asset:
         """Return a file's identity."""
-        return self._assets[path]
+        return _opened(self._assets, path)
 
     def picture_size(self, path: str) -> Size:
         """Return a picture's size in its own pixels, upright."""
-        return self._pictures[path]
+        return _opened(self._pictures, path)
 
     def pictogram(self, path: str) -> SvgDrawing:
         """Return an SVG drawing's outlines."""
-        return self._drawings[path]
+        return _opened(self._drawings, path)
 
     def clip_duration_s(self, path: str) -> float:
         """Return how long a staff-supplied video plays."""
-        return self._clips_s[path]
+        return _opened(self._clips_s, path)
 
     def sound_duration_s(self, path: str) -> float:
         """Return how long a staff-supplied sound is."""
-        return self._sounds_s[path]
+        return _opened(self._sounds_s, path)
 
     def separation(self, profile: str) -> bytes:
         """Return the ICC profile by which colours become inks."""
@@ -103,7 +107,7 @@ class CampaignAssets:
         """Open every file that is shown, or report why it cannot be where it is named."""
         for reference in references:
             try:
-                self._open(reference)
+                self._open(reference, report)
             except UnreadableFile as error:
                 report.add(error.diagnostic)
 
@@ -118,13 +122,14 @@ class CampaignAssets:
                 self._profiles[printer.profile] = data
                 self._assets[printer.profile] = Asset(printer.profile, _sha256(data))
 
-    def _open(self, reference: Reference) -> None:
+    def _open(self, reference: Reference, report: Report) -> None:
         path, span = reference.path, reference.span
         match reference.kind:
             case AssetKind.PICTURE:
                 if path not in self._pictures:
                     data = self.folder.read(path, LARGEST_PICTURE, span)
                     self._pictures[path] = _measure_picture(data, path, span)
+                    _tell_of_more(data, path, span, report)
                     self._assets[path] = Asset(path, _sha256(data))
             case AssetKind.PICTOGRAM:
                 if path not in self._drawings:
@@ -170,6 +175,12 @@ class CampaignAssets:
             self._assets[path] = Asset(path, sha256)
 
 
+def _opened(files: Mapping[K, V], key: K) -> V:
+    if key not in files:
+        raise MissingAsset(key)
+    return files[key]
+
+
 def _sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
@@ -188,6 +199,32 @@ def _measure_picture(data: bytes, path: str, span: Span) -> Size:
             raise _of_another_kind("bad-picture", path, kind, span) from error
         raise _bad_picture(path, span, FORMATS, error) from error
     return Size(*picture.size)
+
+
+def _tell_of_more(data: bytes, path: str, span: Span, report: Report) -> None:
+    """Say so if a picture moves, or has pages: only the first of them is shown."""
+    from signage.media.photograph import pictures_in
+
+    if (count := pictures_in(data)) == 1:
+        return
+    report.add(
+        Diagnostic(
+            "moving-picture",
+            msg(
+                "'{path}' has {count} pictures, one after the other: only the first is shown",
+                path=path,
+                count=count,
+            ),
+            span,
+            Severity.WARNING,
+            hints=(
+                msg(
+                    "what is to move is shown by `clip:`, saved as MP4, GIF or APNG; for a picture "
+                    "that stands still save the one that you want by itself"
+                ),
+            ),
+        )
+    )
 
 
 def _open_drawing(data: bytes, path: str, span: Span) -> SvgDrawing:

@@ -6,12 +6,14 @@ import codecs
 import functools
 import re
 from collections.abc import Iterator
+from collections.abc import Mapping as Names
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signage.campaign.assets import CampaignAssets
 from signage.campaign.folder import CampaignFolder, UnreadableFile
+from signage.channels.registry import channel_kinds
 from signage.diagnostic import Diagnostic, InvalidProject, Report, Severity
 from signage.elements.registry import element_kinds
 from signage.message import Message, msg
@@ -46,12 +48,17 @@ LARGEST_TABLE = 2**22
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Loaded:
-    """A campaign, understood; what it was read from; and what was said, nothing of it an error."""
+    """A campaign, as far as it was understood; what it was read from; and what was said of it."""
 
     project: Project
     assets: CampaignAssets
     reads: tuple[FileRead, ...]
     diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether no mistake keeps any of it from being shown."""
+        return all(diagnostic.severity < Severity.ERROR for diagnostic in self.diagnostics)
 
     @property
     def library(self) -> LibrarySpec:
@@ -62,8 +69,10 @@ class Loaded:
 def load(folder: str | Path) -> Loaded:
     """Read the campaign in *folder*.
 
-    Raises InvalidProject with everything that is wrong in it, and with what was
-    read until then, which is what has to change before it is worth trying again.
+    What has a mistake in it, or depends on what has one, is not shown; the rest
+    is. Raises InvalidProject where nothing is left, with everything that is wrong,
+    and with what was read until then: what has to change before it is worth
+    trying again.
     """
     files = CampaignFolder(Path(folder))
     report = Report()
@@ -72,12 +81,12 @@ def load(folder: str | Path) -> Loaded:
     except UnreadableFile as error:
         # A folder: whatever else is said without what is in it would be misleading.
         raise InvalidProject((error.diagnostic,), files.reads) from error
-    decoded = decode_project(nodes, element_kinds(), report)
+    decoded = decode_project(nodes, element_kinds(), channel_kinds(), report)
     assets = CampaignAssets(files)
     assets.open_fonts(decoded.fonts, report)
     assets.open_references(decoded.references, report)
     assets.open_profiles(decoded.printers, report)
-    if report.has_errors:
+    if not decoded.has_head:
         raise InvalidProject(report.diagnostics, files.reads)
     return Loaded(decoded.project, assets, files.reads, report.diagnostics)
 
@@ -129,6 +138,7 @@ def _parse_playlists(files: CampaignFolder, report: Report) -> Node | None:
 def _yaml_files(files: CampaignFolder, folder: str, report: Report) -> dict[str, str]:
     """Return the paths of the YAML files in *folder*, by the names that they give."""
     found: dict[str, str] = {}
+    strange: list[str] = []
     for name in files.names(folder):
         path = f"{folder}/{name}"
         if (match := _HIDDEN_TXT.fullmatch(name)) and not name.startswith("."):
@@ -140,20 +150,18 @@ def _yaml_files(files: CampaignFolder, folder: str, report: Report) -> dict[str,
             continue
         if dot + suffix != SUFFIX:
             report.add(_wrong_suffix(path, f"{folder}/{stem}{SUFFIX}"))
-        elif _is_name(stem, path, report):
+        elif _is_name(stem):
             found[stem] = path
+        else:
+            strange.append(path)
+    report.extend(_strange_name(path, found) for path in strange)
     return found
 
 
-def _is_name(stem: str, path: str, report: Report) -> bool:
-    """Tell whether *stem* can be the name of a template; report it, at the file, if not."""
-    found = Report()
-    span = Span(Source(path, ""), 1, 1, 1, 1)
-    name = as_name(Scalar(stem, plain=False, span=span), found)
-    report.extend(
-        Diagnostic(d.code, d.message, hints=d.hints, file=path) for d in found.diagnostics
-    )
-    return name is not None
+def _is_name(stem: str) -> bool:
+    """Tell whether *stem* can be the name of a template."""
+    nowhere = Span(Source("", ""), 1, 1, 1, 1)
+    return as_name(Scalar(stem, plain=False, span=nowhere), Report()) is not None
 
 
 def _parse_file(files: CampaignFolder, path: str, report: Report) -> Node | None:
@@ -257,6 +265,26 @@ def _wrong_suffix(path: str, meant: str, *more: Message) -> Diagnostic:
     hint = msg("rename it to '{meant}'", meant=meant)
     hints = (hint, *more)
     return Diagnostic("ignored-file", message, None, Severity.WARNING, hints=hints, file=path)
+
+
+def _strange_name(path: str, found: Names[str, str]) -> Diagnostic:
+    """Return what to say of a file that cannot be a template, beside those that were *found*."""
+    stem = path.rpartition("/")[2].removesuffix(SUFFIX)
+    # "chu - Copy", "chu (1)", "chu-DESKTOP-01", "chu.sync-conflict-…", "Bản sao của chu".
+    words = re.split(r"[^a-z0-9-]+|-(?=[A-Z])", stem)
+    original = max((name for name in found if name in words), key=len, default=None)
+    if original is not None:
+        hint = msg(
+            "it looks like a copy of '{original}' that Windows, OneDrive, Dropbox or another "
+            "program made: compare the two, and delete one",
+            original=found[original],
+        )
+    else:
+        hint = msg(
+            "if it is to be read, give it a name of lower-case letters a-z, digits and hyphens"
+        )
+    message = msg("this file is not read: nothing can be called '{stem}'", stem=stem)
+    return Diagnostic("ignored-file", message, None, Severity.WARNING, hints=(hint,), file=path)
 
 
 def _not_utf8(path: str, data: bytes, error: UnicodeDecodeError) -> Diagnostic:

@@ -11,11 +11,12 @@ from signage.message import msg
 
 FONTS = (
     "BeVietnamPro-Bold.ttf",
+    "BeVietnamPro-Regular.ttf",
     "BeVietnamPro-OFL.txt",
     "galmuri11-Condensed-vi.ttf",
     "galmuri-OFL.md",
 )
-"""What its theme names, and the licences."""
+"""What its theme and the first example of the guides name, and the licences."""
 
 
 def write_starter(folder: Path) -> None:

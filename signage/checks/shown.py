@@ -9,7 +9,7 @@ from itertools import accumulate, groupby
 
 from signage.checks.measurements import LoopMeasurement, StillMeasurement, TextMeasurement
 from signage.color import Color
-from signage.display_list import GlyphRun, Modules
+from signage.display_list import GlyphRun, Modules, Picture
 from signage.geometry import Rect
 from signage.layout.fragment import PlacedText
 from signage.model.display import Display
@@ -53,6 +53,15 @@ class ShownCode:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownFilm:
+    """A film, and how long it takes to see all of it that the author wants to be seen."""
+
+    path: str
+    plays_s: float
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class ShownSlide:
     """A slide of a playlist, or a poster, on one surface."""
 
@@ -80,6 +89,8 @@ class ShownSlide:
     """What was measured of the picture; None: nobody looked."""
     right_words: frozenset[str] = frozenset()
     """In lower case: what its campaign says is spelt well."""
+    films: tuple[ShownFilm, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
     def with_measurement(self, measured: StillMeasurement) -> ShownSlide:
         """Return the slide with what was measured of its picture, if that is about it."""

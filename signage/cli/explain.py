@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 import textwrap
 from pathlib import Path
 
 import click
 
-from signage.cli.call import Call, in_words, show_text
+from signage.cli.call import Call, in_words, show_text, terminal_columns
 from signage.cli.localized import argument, command
 from signage.cli.value_types import did_you_mean
 from signage.message import Message, msg
 
 WIDTH = 88
-"""Characters of a line."""
+"""Characters of a line, where the terminal has room for them."""
 _CODES = Path(__file__).parents[1] / "data" / "codes.txt"
 
 
@@ -38,7 +39,11 @@ def explain_command(ctx: click.Context, code: str) -> int:
     call = ctx.ensure_object(Call)
     if code in RULES:
         paragraphs = explain(RULES[code], call.language).split("\n\n")
-        wrapped = (textwrap.fill(p, WIDTH, break_on_hyphens=False) for p in paragraphs)
+        width = min(WIDTH, terminal_columns(sys.stdout) or WIDTH)
+        wrapped = (
+            textwrap.fill(p, width, break_on_hyphens=False, break_long_words=False)
+            for p in paragraphs
+        )
         show_text("\n\n".join(wrapped))
         return 0
     if code in _other_codes():

@@ -21,6 +21,9 @@ _HEADINGS = (
 _ONLY_BUILTIN = msg(
     "The campaign has errors, so its own printers are not listed: see 'signage check'."
 )
+_NOT_ALL = msg(
+    "The campaign has errors; a printer that is wrong is not listed: see 'signage check'."
+)
 
 
 @command(
@@ -44,10 +47,13 @@ def known_printers(call: Call) -> tuple[Printer, ...]:
     if not (call.folder / PLAYLISTS).is_file():
         return builtin_printers()
     try:
-        return load(call.folder).project.printers
+        loaded = load(call.folder)
     except InvalidProject:
         call.remark(_ONLY_BUILTIN)
         return builtin_printers()
+    if not loaded.is_whole:
+        call.remark(_NOT_ALL)
+    return loaded.project.printers
 
 
 def _row(printer: Printer, language: Language) -> list[str]:

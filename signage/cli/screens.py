@@ -20,6 +20,9 @@ _HEADINGS = (
 _ONLY_BUILTIN = msg(
     "The campaign has errors, so its own screens are not listed: see 'signage check'."
 )
+_NOT_ALL = msg(
+    "The campaign has errors; a screen that is wrong is not listed: see 'signage check'."
+)
 
 
 @command(
@@ -42,10 +45,13 @@ def _screens(call: Call) -> tuple[Surface, ...]:
     if not (call.folder / PLAYLISTS).is_file():
         return builtin_screens()
     try:
-        return load(call.folder).project.screens
+        loaded = load(call.folder)
     except InvalidProject:
         call.remark(_ONLY_BUILTIN)
         return builtin_screens()
+    if not loaded.is_whole:
+        call.remark(_NOT_ALL)
+    return loaded.project.screens
 
 
 def _row(screen: Surface, language: Language) -> list[str]:

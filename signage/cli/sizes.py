@@ -9,7 +9,7 @@ import click
 
 from signage.cli.call import Call
 from signage.cli.localized import argument, command, option
-from signage.diagnostic import InvalidProject
+from signage.diagnostic import InvalidProject, Severity
 from signage.message import Message, Numeral, msg, verbatim
 from signage.number import quote
 from signage.plan.selection import Selection, UnknownName
@@ -56,7 +56,7 @@ def sizes_command(call: Call, playlists: tuple[str, ...], screens: tuple[str, ..
         call.say(verbatim(where))
         for text in group:
             call.say(_entry(text))
-    return 0
+    return 1 if any(d.severity >= Severity.ERROR for d in diagnostics) else 0
 
 
 def _entry(text: SizedText) -> Message:

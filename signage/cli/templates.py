@@ -21,13 +21,16 @@ def templates_command(call: Call) -> int:
     from signage.campaign.loading import load
 
     try:
-        templates = load(call.folder).project.templates
+        loaded = load(call.folder)
     except InvalidProject as error:
         call.show(error.diagnostics)
         return 1
-    for template in templates:
+    for template in loaded.project.templates:
         call.say(_entry(template))
-    return 0
+    if loaded.is_whole:
+        return 0
+    call.show(loaded.diagnostics)
+    return 1
 
 
 def _entry(template: TemplateInfo) -> Message:

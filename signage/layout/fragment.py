@@ -46,6 +46,11 @@ class ClipBox:
     speed: float
     span: Span
 
+    @property
+    def plays_s(self) -> float:
+        """Return how long it takes to see all of it once."""
+        return (self.end_s - self.start_s) / self.speed
+
 
 Drawing = DisplayItem | TickerLine | ClipBox
 

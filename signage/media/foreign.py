@@ -22,7 +22,7 @@ from signage.message import Message, msg
 from signage.python_process import python_command
 
 CONTAINERS = (
-    *("mov", "matroska", "avi", "mpegts", "mpeg", "asf", "flv", "ogg", "gif"),
+    *("mov", "matroska", "avi", "mpegts", "mpeg", "asf", "flv", "ogg", "gif", "apng"),
     *("wav", "mp3", "flac", "aac", "aiff", "ac3", "amr", "au", "caf"),
 )
 """As FFmpeg calls its readers of them: "mov" is that of MP4, M4A and 3GP as well."""
@@ -33,6 +33,13 @@ FASTEST = 120
 USUAL_FPS = 60
 _LARGEST_BLOCK = 512 << 20
 """Bytes that ffmpeg may ask for at once: three of the largest frames."""
+
+NOT_SAID = 2
+"""As ITU-T H.273 numbers what is not said of a film's colours."""
+PQ, HLG = 16, 18
+"""How light becomes signal, as numbered there: SMPTE ST 2084, ARIB STD-B67."""
+BT2020, P3 = 9, 12
+"""The colours of red, green and blue, as numbered there; P3 with the white of screens."""
 
 EXACT_RGB = "bicubic+accurate_rnd+full_chroma_int+bitexact"
 """How ffmpeg converts to RGB: without these flags the result differs between processors."""
@@ -61,7 +68,18 @@ class Film:
     fps: Fraction
     """Of the even rate at which `pictures` gives its frames, however they stand in the file."""
     has_alpha: bool
+    is_interlaced: bool
+    matrix: int
+    """By which its brightness and two differences of colour become red, green and blue; this and
+    what follows as numbered by ITU-T H.273."""
+    primaries: int
+    transfer: int
     length_s: float
+
+    @property
+    def is_converted(self) -> bool:
+        """Tell whether its colours are others than those of screens."""
+        return self.transfer in (PQ, HLG) or self.primaries in (BT2020, P3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +100,9 @@ def film_in(file: BinaryIO) -> Film:
         raise _too_large(facts["width"], facts["height"])
     if "index" not in facts:
         raise BadMedium(_NO_FILM, _FILM_HINT)
+    _require_whole(facts)
+    if facts.pop("tag") in _DOLBY_VISION_ALONE:
+        raise BadMedium(_DOLBY_VISION, _DOLBY_VISION_HINT)
     fps = Fraction(*facts.pop("rate"))
     return Film(**facts, fps=fps if fps <= FASTEST else Fraction(USUAL_FPS))
 
@@ -93,20 +114,25 @@ def sound_in(file: BinaryIO) -> Sound:
         raise BadMedium(_ONLY_PICTURES, _SOUND_HINT)
     if "index" not in facts:
         raise BadMedium(_NO_SOUND, _SOUND_HINT)
+    _require_whole(facts)
     return Sound(**facts)
 
 
 def pictures(file: BinaryIO, film: Film) -> subprocess.Popen[bytes]:
-    """Let the frames of *film*, in *file*, come out of a process, as RGB or as RGBA."""
+    """Let the frames of *film*, in *file*, come out of a process, as RGB or as RGBA.
+
+    In 8 bits a channel; in 16, the lower 8 first, if its colours are still to be converted.
+    """
+    shallow, deep = ("rgba", "rgba64le") if film.has_alpha else ("rgb24", "rgb48le")
     return _decoding(
         file,
         film.container,
         _ALPHA_DECODERS.get(film.codec, ()) if film.has_alpha else (),
         [
             *("-map", f"0:{film.index}", "-r", str(film.fps)),
-            *("-vf", f"scale={film.width}:{film.height}", "-sws_flags", EXACT_RGB),
+            *("-vf", _filters(film), "-sws_flags", EXACT_RGB),
             *("-f", "image2pipe", "-c:v", "rawvideo"),
-            *("-pix_fmt", "rgba" if film.has_alpha else "rgb24"),
+            *("-pix_fmt", deep if film.is_converted else shallow),
         ],
     )
 
@@ -123,6 +149,34 @@ def end(process: subprocess.Popen[bytes]) -> None:
     process.wait()
     if process.stdout:
         process.stdout.close()
+
+
+def _filters(film: Film) -> str:
+    # Of lines that were filmed one after the other, whole pictures; others are left as they are.
+    whole = "bwdif=send_frame:auto:interlaced," if film.is_interlaced else ""
+    matrix = f":in_color_matrix={_usual_matrix(film)}" if film.matrix == NOT_SAID else ""
+    return f"{whole}scale={film.width}:{film.height}{matrix}"
+
+
+def _usual_matrix(film: Film) -> str:
+    """Return what players take where a film does not say it; FFmpeg takes BT.601 for all."""
+    if film.transfer in (HLG, PQ) or film.primaries == BT2020:
+        return "bt2020nc"
+    longer, shorter = max(film.width, film.height), min(film.width, film.height)
+    return "bt709" if longer >= 1280 or shorter > 576 else "bt601"
+
+
+def _require_whole(facts: dict[str, Any]) -> None:
+    if (ends_s := facts.pop("ends_after_s", None)) is not None:
+        raise BadMedium(
+            msg(
+                "is not whole: it ends after {ends_s:.1f} s or has gaps, and says that it plays "
+                "{length_s:.1f} s",
+                ends_s=ends_s,
+                length_s=facts["length_s"],
+            ),
+            msg("copy or download it again, to its end; if that is no use, save it anew"),
+        )
 
 
 # FFmpeg's own decoders leave out what is transparent.
@@ -200,6 +254,10 @@ def _too_large(width: int, height: int) -> BadMedium:
 _NO_FILM = msg("is not a video that can be read")
 _ONLY_SOUND = msg("has sound, but no moving pictures")
 _FILM_HINT = msg("save it as MP4 (H.264), and look whether it was copied whole")
+_DOLBY_VISION_ALONE = ("dvh1", "dvhe", "dva1", "dvav")
+"""Films that only a player of Dolby Vision shows in their colours (profiles 5 and below)."""
+_DOLBY_VISION = msg("is in Dolby Vision, whose colours no other player can show")
+_DOLBY_VISION_HINT = msg("save it as MP4 (H.264) in SDR (BT.709), from the program or telephone")
 _NO_SOUND = msg("is not a sound that can be read")
 _ONLY_PICTURES = msg("is a video without sound")
 _SOUND_HINT = msg("save it as MP3 or WAV, and look whether it was copied whole")

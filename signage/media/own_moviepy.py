@@ -12,7 +12,7 @@ from contextlib import contextmanager
 
 from signage.media.foreign import bundled_ffmpeg
 
-__all__ = ["AudioArrayClip", "CompositeAudioClip", "FFMPEG_VideoReader", "afx"]
+__all__ = ["AudioArrayClip", "CompositeAudioClip", "FFMPEG_VideoReader", "VideoFileClip", "afx"]
 
 
 @contextmanager
@@ -35,6 +35,6 @@ def _nothing_is_chosen() -> Iterator[None]:
 
 
 with _nothing_is_chosen():
-    from moviepy import CompositeAudioClip, afx
+    from moviepy import CompositeAudioClip, VideoFileClip, afx
     from moviepy.audio.AudioClip import AudioArrayClip
     from moviepy.video.io.ffmpeg_reader import FFMPEG_VideoReader

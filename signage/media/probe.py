@@ -8,13 +8,14 @@ imports nothing of the program, so that it starts fast.
 
 from __future__ import annotations
 
-import itertools
 import json
 import sys
+from collections import defaultdict
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 if TYPE_CHECKING:
-    from av import AudioStream, VideoFrame, VideoStream
+    from av import AudioStream, Packet, VideoFrame, VideoStream
     from av.container import InputContainer
 
 MOST_MEMORY = 2 << 30
@@ -22,6 +23,14 @@ MOST_MEMORY = 2 << 30
 MOST_STREAMS = 64
 MOST_PACKETS = 1000
 """Of a stream, in which something has to be found that can be decoded."""
+LOOKED_AT = 12
+"""Frames of a film that are decoded: some broadcasts begin with whole pictures, then interlace."""
+WITH_LENGTH = frozenset({"mov", "matroska", "avi", "asf", "wav", "flac", "aiff", "au", "caf"})
+"""Containers that say how long they are; of others FFmpeg guesses it, by their bit rate."""
+MISSING_S = 0.5
+"""What may be missing at the end: writers round, and leave out the length of the last frame."""
+_IN_LENGTHS = ("h264", "hevc")
+"""Codecs whose packets begin with a length, which cannot be zero."""
 
 
 def main() -> None:
@@ -70,12 +79,19 @@ def look_into(file: BinaryIO, kind: str, containers: str, most_pixels: int) -> d
             found, other = (films, sounds) if kind == "film" else (sounds, films)
             if not found:
                 return {"other": bool(other)}
-            facts = (
-                _film(films[0], container, most_pixels)
-                if kind == "film"
-                else _sound(sounds[0], container)
-            )
-            return {"container": container.format.name.partition(",")[0], **facts}
+            name = container.format.name.partition(",")[0]
+            if kind == "film" and (size := _too_large(films[0], most_pixels)):
+                return size
+            contents = _Contents(container, found[0], LOOKED_AT if kind == "film" else 1)
+            promised_s = _promised_s(found[0], container) if name in WITH_LENGTH else None
+            facts = {
+                "container": name,
+                "index": found[0].index,
+                "length_s": contents.length_s if promised_s is None else promised_s,
+            }
+            if promised_s is not None and not contents.are_whole(promised_s):
+                facts["ends_after_s"] = contents.length_s
+            return facts if kind == "sound" else facts | _film(films[0], contents.frames)
     except Exception:  # whatever comes of bytes that a stranger chose
         return {}
 
@@ -85,35 +101,100 @@ def _refuse(url: str, flags: int, options: object) -> None:
     raise PermissionError
 
 
-def _film(stream: VideoStream, container: InputContainer, most_pixels: int) -> dict[str, Any]:
+class _Contents:
+    """All packets of a file, gone through once; the first frames of one stream, decoded."""
+
+    def __init__(
+        self, container: InputContainer, stream: VideoStream | AudioStream, frames: int
+    ) -> None:
+        from av import FFmpegError
+
+        self._stream = stream
+        self.frames: list[Any] = []
+        self._ends_s: defaultdict[int, float] = defaultdict(float)
+        self._has_holes = False
+        packets = 0
+        try:
+            for packet in container.demux():
+                self._count(packet)
+                if packet.stream.index == stream.index and len(self.frames) < frames:
+                    packets += 1
+                    self._decode(packet, frames)
+                    if packets > MOST_PACKETS and not self.frames:
+                        raise LookupError("nothing of it can be decoded")
+        except FFmpegError:  # as if the file ended there
+            pass
+        if not self.frames:
+            raise LookupError("nothing of it can be decoded")
+
+    @property
+    def length_s(self) -> float:
+        """Return how long the stream really is; raises LookupError if it has no times."""
+        start = self._stream.start_time or 0
+        length_s = self._ends_s[self._stream.index] - float(start * (self._stream.time_base or 0))
+        if length_s <= 0:
+            raise LookupError("it has no length")
+        return length_s
+
+    def are_whole(self, promised_s: float) -> bool:
+        """Tell whether nothing is missing of a stream that is said to take *promised_s*."""
+        # Some only say how long the longest of their streams is.
+        last_s = (
+            self._ends_s[self._stream.index]
+            if self._stream.duration
+            else max(self._ends_s.values(), default=0.0)
+        )
+        return not self._has_holes and last_s >= promised_s - MISSING_S
+
+    def _count(self, packet: Packet[Any]) -> None:
+        stream, time = packet.stream, packet.pts if packet.pts is not None else packet.dts
+        if packet.is_corrupt:
+            self._has_holes |= stream.index == self._stream.index
+        elif time is not None and packet.time_base and packet.size:
+            length_s = float((packet.duration or 0) * packet.time_base)
+            if not length_s and stream.type == "video" and stream.guessed_rate:
+                length_s = float(1 / stream.guessed_rate)
+            end_s = float(time * packet.time_base) + length_s
+            self._ends_s[stream.index] = max(end_s, self._ends_s[stream.index])
+            # A download that reserved its room, and did not fill it.
+            if stream.index == self._stream.index and stream.codec_context.name in _IN_LENGTHS:
+                self._has_holes |= packet.size >= 16 and not any(memoryview(packet)[:16])
+
+    def _decode(self, packet: Packet[Any], frames: int) -> None:
+        from av import FFmpegError
+
+        # It may begin in the middle of something.
+        with suppress(FFmpegError):
+            self.frames += packet.decode()
+        del self.frames[frames:]
+
+
+def _too_large(stream: VideoStream, most_pixels: int) -> dict[str, Any]:
     stored = stream.codec_context
     if stored.width * stored.height > most_pixels:
         return {"width": stored.width, "height": stored.height}
     stored.options = {"max_pixels": str(most_pixels)}
-    frame: VideoFrame = _first_frame(stream, container)
+    return {}
+
+
+def _film(stream: VideoStream, frames: list[VideoFrame]) -> dict[str, Any]:
+    frame = frames[0]
     width, height = _upright_size(stream, frame)
     rate = stream.guessed_rate
     if not rate:
         raise LookupError("it has no rate")
     return {
-        "index": stream.index,
-        "codec": stored.codec.canonical_name,
+        "codec": stream.codec_context.codec.canonical_name,
+        "tag": stream.codec_context.codec_tag,
         "width": width,
         "height": height,
         "rate": [rate.numerator, rate.denominator],
         "has_alpha": _has_alpha(stream, frame),
-        "length_s": _length_s(stream, container),
+        "is_interlaced": any(frame.interlaced_frame for frame in frames),
+        "matrix": int(frame.colorspace),
+        "primaries": int(frame.color_primaries),
+        "transfer": int(frame.color_trc),
     }
-
-
-def _sound(stream: AudioStream, container: InputContainer) -> dict[str, Any]:
-    _first_frame(stream, container)
-    return {"index": stream.index, "length_s": _length_s(stream, container)}
-
-
-def _first_frame(stream: VideoStream | AudioStream, container: InputContainer) -> Any:
-    packets = itertools.islice(container.demux(stream), MOST_PACKETS)
-    return next(frame for packet in packets for frame in packet.decode())
 
 
 def _upright_size(stream: VideoStream, frame: VideoFrame) -> tuple[int, int]:
@@ -134,12 +215,13 @@ def _is_cover(stream: VideoStream) -> bool:
     return bool(stream.disposition & Disposition.attached_pic)
 
 
-def _length_s(stream: VideoStream | AudioStream, container: InputContainer) -> float:
-    """Return a stream's length; raises LookupError if it has none."""
+def _promised_s(stream: VideoStream | AudioStream, container: InputContainer) -> float | None:
+    """Return how long the file says that a stream is; None if it does not say."""
     import av
 
+    if container.format.name == "avi" and stream.type == "video" and stream.guessed_rate:
+        # The length of what is there, if its index is lost; this is what was written before it.
+        return float(stream.frames / stream.guessed_rate) or None
     if stream.duration and stream.time_base:
         return float(stream.duration * stream.time_base)
-    if container.duration:
-        return container.duration / av.time_base
-    raise LookupError("it has no length")
+    return container.duration / av.time_base if container.duration else None

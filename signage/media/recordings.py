@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 import numpy as np
 from PIL import Image
 
+from signage.media.film_colors import to_screen
 from signage.media.foreign import Film, Sound, end, pictures, samples
 from signage.media.own_moviepy import FFMPEG_VideoReader
+from signage.media.probe import MISSING_S
 
 if TYPE_CHECKING:
     from subprocess import Popen
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 class ClipReader:
     """One open video; the same time gives the same frame, whatever was read before.
 
-    *file* is closed with it. Raises OSError if nothing of it can be decoded.
+    *file* is closed with it. Raises OSError if nothing of it can be decoded, or less than it says.
     """
 
     def __init__(self, file: BinaryIO, film: Film) -> None:
@@ -48,7 +50,12 @@ class ClipReader:
         while self._index < wanted:
             self._frames.read_frame()
             self._index += 1
-        return Image.fromarray(np.ascontiguousarray(self._frames.last_read))
+        seen, film = np.ascontiguousarray(self._frames.last_read), self._film
+        if film.is_converted:
+            deep = seen.view("<u2")
+            seen = (deep >> 8).astype(np.uint8)
+            seen[..., :3] = to_screen(film.primaries, film.transfer)(deep[..., :3])
+        return Image.fromarray(seen)
 
     def close(self) -> None:
         """End the reading process."""
@@ -79,7 +86,9 @@ class _Frames(FFMPEG_VideoReader):  # type: ignore[misc]  # MoviePy has no types
 
     def __init__(self, file: BinaryIO, film: Film) -> None:
         self._file, self._film = file, film
-        self.size, self.depth = (film.width, film.height), 4 if film.has_alpha else 3
+        self.size = (film.width, film.height)
+        # Bytes of a pixel.
+        self.depth = (4 if film.has_alpha else 3) * (2 if film.is_converted else 1)
         # What MoviePy says in warnings, which nobody hears.
         self.filename, self.fps, self.n_frames, self.duration = "", film.fps, 0, film.length_s
         self.proc: Popen[bytes] | None = None
@@ -88,18 +97,24 @@ class _Frames(FFMPEG_VideoReader):  # type: ignore[misc]  # MoviePy has no types
     def initialize(self, start_time: float = 0) -> None:
         """Begin anew; *start_time* is MoviePy's, and always 0."""
         self.close()
-        self.pos = 0
+        self.pos, self._decoded = 0, 0
         self.proc = pictures(self._file, self._film)
         self.read_frame()
 
     def read_frame(self) -> NDArray[np.uint8]:
         """Read the next frame, or give the last one again: past the end MoviePy only warns."""
+        before = getattr(self, "last_read", None)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", UserWarning)
             try:
                 frame: NDArray[np.uint8] = super().read_frame()
             except OSError as error:
                 raise OSError("no picture of it can be decoded") from error
+        if frame is not before:
+            self._decoded += 1
+        elif self._decoded / self._film.fps < self._film.length_s - MISSING_S:
+            ends_s, length_s = float(self._decoded / self._film.fps), self._film.length_s
+            raise OSError(f"its pictures end after {ends_s:.1f} s of {length_s:.1f} s")
         return frame
 
     def close(self, delete_lastread: bool = True) -> None:

@@ -128,6 +128,9 @@ class _Binding:
             self.report.add(_too_large(node.span))
             return mistaken(node.span)
         match node:
+            case Mistaken():
+                self.report.lack()
+                return node
             case Scalar():
                 return _fill(node, values, self.report)
             case Sequence():
@@ -135,6 +138,8 @@ class _Binding:
                 kept = tuple(i for i in items if i is not None and not isinstance(i, Mistaken))
                 return Sequence(kept, node.span)
             case MappingNode():
+                if not node.is_whole:
+                    self.report.lack()
                 if node.get(PART.name) is not None:
                     return self._bind_part(node, values, path, depth)
                 return self._bind_mapping(node, values, path, depth)
@@ -244,6 +249,9 @@ def _fill(scalar: Scalar, values: Values, report: Report) -> Node | None:
         refuse_name(piece.name, alike, report, span, UNKNOWN_PLACEHOLDER, words)
     if unknown:
         return mistaken(scalar.span)
+    if any(isinstance(values[name.name], Mistaken) for name in names):
+        report.lack()
+        return mistaken(scalar.span)
     if len(pieces) == 1 and names:
         return values[names[0].name]
     if names and all(values[name.name] is None for name in names):
@@ -259,8 +267,6 @@ def _join(
     nodes = [values[piece.name] for piece in pieces if isinstance(piece, Placeholder)]
     if any(isinstance(node, Sequence) for node in nodes):
         report.add(_list_in_text(scalar))
-        return mistaken(scalar.span)
-    if any(isinstance(node, Mistaken) for node in nodes):
         return mistaken(scalar.span)
     span = _longest(pieces, values, scalar)
     levels = [n for n in WORDING_NAMES if any(_has_wording(node, n) for node in nodes)]

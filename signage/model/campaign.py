@@ -23,7 +23,8 @@ from signage.model.field import (
 from signage.model.wording import SHOWN_TEXT
 from signage.number import quote
 from signage.source import Span
-from signage.syntax.node import Node
+from signage.syntax.node import Mapping as MappingNode
+from signage.syntax.node import Node, mistaken
 from signage.syntax.readers import as_mapping
 
 
@@ -45,12 +46,21 @@ Variables = dict[str, Node]
 """Texts that every slide may use, by name, still as written."""
 
 
-def read_campaign(node: Node, report: Report) -> tuple[Campaign, Variables | None]:
-    """Read the fields of ``campaign:``; the language stands elsewhere.
+@dataclass(frozen=True, slots=True)
+class CampaignHead:
+    """The campaign, its variables still as written, and whether all of it is right."""
 
-    None in place of variables: which there are was not understood.
-    """
-    entry = Entry(node, report, CAMPAIGN_FIELDS, None, _WORDS)
+    campaign: Campaign
+    variables: Variables | None
+    """`Mistaken` where one of them is; None: which there are was not understood."""
+    is_whole: bool
+    """Whether the fields but for the variables are right: everything hangs on these."""
+
+
+def read_campaign(node: Node, report: Report) -> CampaignHead:
+    """Read the fields of ``campaign:``; the language stands elsewhere."""
+    found = Report()
+    entry = Entry(node, found, CAMPAIGN_FIELDS, None, _WORDS)
     title, place = entry.get(_TITLE, ""), entry.get(_PLACE, "")
     valid_from, valid_until = entry.get(_VALID_FROM, None), entry.get(VALID_UNTIL, None)
     written = entry.get(_VARIABLES, None)
@@ -58,25 +68,35 @@ def read_campaign(node: Node, report: Report) -> tuple[Campaign, Variables | Non
     words = entry.get(_RIGHT_WORDS, ())
     entry.finish()
     if valid_from is not None and valid_until is not None and valid_until < valid_from:
-        report.add(_ends_too_early(valid_from, valid_until, entry.place(VALID_UNTIL)))
-    texts = {name: SHOWN_TEXT.read(value, report, None) for name, value in variables.items()}
+        found.add(_ends_too_early(valid_from, valid_until, entry.place(VALID_UNTIL)))
+    report.extend(found.diagnostics)
+    keys = node.get(_VARIABLES.name) if isinstance(node, MappingNode) else None
+    texts = {name: _read_variable(name, value, keys, report) for name, value in variables.items()}
     known = {name: text for name, text in texts.items() if text is not None}
+    usable = {
+        name: value if name in known else mistaken(value.span) for name, value in variables.items()
+    }
     right = frozenset(word for text in words for word in text.lower().split())
     campaign = Campaign(title, place, None, valid_from, valid_until, known, right)
     is_known = written is not None or not entry.has(_VARIABLES)
-    return campaign, variables if is_known else None
+    return CampaignHead(campaign, usable if is_known else None, is_whole=not found.has_errors)
+
+
+def _read_variable(name: str, value: Node, keys: Node | None, report: Report) -> str | None:
+    """Read one of the variables; *keys* is where all of them stand."""
+    found = Report()
+    if not _VARIABLE.fullmatch(name) and isinstance(keys, MappingNode):
+        message = msg("{quoted} is not the name of a variable", quoted=quote(name))
+        span = keys.key_span(name)
+        found.add(Diagnostic("wrong-name", message, span, hints=(_VARIABLE_HINT,)))
+    text = SHOWN_TEXT.read(value, found, None)
+    report.extend(found.diagnostics)
+    return None if found.has_errors else text
 
 
 def _read_variables(node: Node, report: Report) -> Variables | None:
     mapping = as_mapping(node, report)
-    if mapping is None:
-        return None
-    for key, _ in mapping.entries:
-        if not _VARIABLE.fullmatch(key.text):
-            quoted = quote(key.text)
-            message = msg("{quoted} is not the name of a variable", quoted=quoted)
-            report.add(Diagnostic("wrong-name", message, key.span, hints=(_VARIABLE_HINT,)))
-    return {key.text: value for key, value in mapping.entries}
+    return None if mapping is None else {key.text: value for key, value in mapping.entries}
 
 
 def _ends_too_early(

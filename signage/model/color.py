@@ -54,7 +54,9 @@ def theme_color(
     if written is not None or entry.has(field):
         return written
     color = entry.context.colors.get(name, default)
-    if color is None and name not in entry.context.broken:
+    if name in entry.context.broken:
+        entry.report.lack()
+    elif color is None:
         entry.report.add(_no_color(entry, field.name, name))
     return color
 
@@ -95,7 +97,9 @@ def read_color(node: Node, report: Report, names: ColorNames) -> Color | None:
         return None
     if match[1] in names.colors:
         return _faded(names.colors[match[1]], match[2])
-    if match[1] not in names.broken:
+    if match[1] in names.broken:
+        report.lack()
+    else:
         refuse_name(match[1], names.colors, report, node.span, "unknown-color", COLOR_WORDS)
     return None
 

@@ -37,9 +37,11 @@ def extended(
 ) -> dict[str, Node]:
     """Return every thing by its name, the built-in ones first, with what it inherits put in."""
     nodes = {key.text: node for key, node in builtin.entries}
+    taken: set[str] = set()
     for key, node in own.entries if own else ():
         if key.text in nodes:
             report.add(_taken(key.text, key.span, family))
+            taken.add(key.text)
         elif as_name(key, report) is not None:
             nodes[key.text] = node
     # What is inherited from there stands in no file that its author could look into.
@@ -47,7 +49,8 @@ def extended(
     whole = {
         name: _extended(name, node, nodes, family, inner, report) for name, node in nodes.items()
     }
-    return {name: node for name, node in whole.items() if node is not None}
+    # Not the built-in one instead of one of its name: whoever names it means the campaign's.
+    return {name: node for name, node in whole.items() if node is not None and name not in taken}
 
 
 def _extended(
@@ -94,7 +97,7 @@ def _over(node: MappingNode, base: Node, family: Family) -> Node:
     if said.intersection(family.together[:1]):
         said.update(family.together)
     kept = tuple(entry for entry in base.entries if entry[0].text not in said)
-    return MappingNode(whole + kept, node.span)
+    return MappingNode(whole + kept, node.span, node.is_whole and base.is_whole)
 
 
 def _within(name: str, value: Node, base: MappingNode, family: Family) -> Node:

@@ -153,6 +153,7 @@ class Entry(Generic[C_co]):
         if field not in self._table:
             raise LookupError(f"'{field.name}' is read, but its schema does not offer it")
         if self._is_mistaken(field):
+            self.report.lack()
             return default
         reader = field.notation.within(self.context)
         return self._fields.read(field.name, reader, default, required=field.required)

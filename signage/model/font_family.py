@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -81,15 +82,21 @@ class Families:
 
 def decode_families(nodes: Mapping[str, Node], report: Report) -> Families:
     """Read families: ``{400: a.ttf, 700: b.ttf}`` or ``{file: v.ttf, weights: [400, 700]}``."""
-    read = {name: _decode_family(name, node, report, nodes) for name, node in nodes.items()}
+    read = {
+        name: report.whole(functools.partial(_decode_family, name, node, names=nodes))
+        for name, node in nodes.items()
+    }
     decoded = {name: family for name, family in read.items() if family is not None}
-    known = {name: each.family for name, each in decoded.items()}
+    reached = {name: _reached(name, decoded) for name in decoded}
+    whole = {name: others for name, others in reached.items() if decoded.keys() >= set(others)}
     linked = {
-        name: replace(family, fallback=tuple(known[other] for other in _reached(name, decoded)))
-        for name, family in known.items()
+        name: replace(
+            decoded[name].family, fallback=tuple(decoded[other].family for other in others)
+        )
+        for name, others in whole.items()
     }
     uses = tuple(use for each in decoded.values() for use in each.uses)
-    return Families(linked, frozenset(read.keys() - known.keys()), uses)
+    return Families(linked, frozenset(read.keys() - linked.keys()), uses)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +112,9 @@ def _reached(name: str, decoded: Mapping[str, _Decoded]) -> list[str]:
     waiting = list(decoded[name].fallback)
     while waiting:
         other = waiting.pop(0)
-        if other in decoded and other != name and other not in found:
+        if other != name and other not in found:
             found[other] = None
-            waiting[:0] = decoded[other].fallback
+            waiting[:0] = decoded[other].fallback if other in decoded else ()
     return list(found)
 
 
@@ -119,7 +126,8 @@ def _decode_family(
         return None
     rest = tuple(entry for entry in mapping.entries if not _WEIGHT_KEY.fullmatch(entry[0].text))
     words = msg("the font family '{name}'", name=name)
-    entry = Entry(MappingNode(rest, mapping.span), report, _FIELDS, names, words)
+    rest_node = MappingNode(rest, mapping.span, mapping.is_whole)
+    entry = Entry(rest_node, report, _FIELDS, names, words)
     path, weights = entry.get(_FILE, None), entry.get(_WEIGHTS, ())
     pixel, fallback = entry.get(_PIXEL, None), entry.get(_FALLBACK, ())
     entry.finish()

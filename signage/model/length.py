@@ -128,8 +128,11 @@ def read_shift(node: Node, report: Report, names: LengthNames) -> Length | None:
         return None
     if (length := parse_length(text)) is not None:
         return length
-    if text in names.spacing or text in names.broken:
-        return names.spacing.get(text)
+    if text in names.spacing:
+        return names.spacing[text]
+    if text in names.broken:
+        report.lack()
+        return None
     refuse(node, report, "wrong-length", _LENGTH_WORDS, *_length_hints(text, names.spacing))
     return None
 

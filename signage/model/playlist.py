@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import itertools
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from signage.diagnostic import Diagnostic, Report, Severity
 from signage.message import msg
@@ -56,6 +56,8 @@ class Play:
     """The playlist's, whether or not this screen takes them."""
     allow: tuple[Allowance, ...] = field(default=(), compare=False)
     """Rules that the loop and each of its slides may break."""
+    is_whole: bool = True
+    """False: a mistake, which has been told, keeps its slides from being arranged in time."""
 
     @property
     def heard(self) -> tuple[Sound, ...]:
@@ -76,10 +78,13 @@ def decode_playlist(
 ) -> tuple[Play, ...]:
     """Read a playlist as one play a screen; *span* is the place of its name."""
     words = msg("the playlist '{name}'", name=name)
-    entry = Entry(node, report, PLAYLIST_FIELDS, registry, words)
+    found = Report()
+    entry = Entry(node, found, PLAYLIST_FIELDS, registry, words)
     title = entry.get(_TITLE, name)
-    named = entry.get(_SCREENS, NO_SCREENS)
-    screens = _displays(named, entry)
+    # On the others of its screens it plays all the same.
+    entry.has(_SCREENS)
+    named = Entry(node, report, PLAYLIST_FIELDS, registry, words).get(_SCREENS, NO_SCREENS)
+    screens = _displays(named, entry.place(_SCREENS), report)
     slot_s = entry.get(_SLOT, None)
     sounds = entry.get(_SOUND, ())
     if sounds and named.is_whole and not any(_takes_sound(screen) for screen in screens):
@@ -94,19 +99,21 @@ def decode_playlist(
     allow = entry.get(ALLOW, ())
     slides = entry.get(_SLIDES, None)
     entry.finish()
+    report.extend(found.diagnostics)
     drafts = () if slides is None else _decode_slides(slides, report, registry, defaults)
+    is_whole = not found.has_errors
     return tuple(
-        Play(name, title, screen, shown, slot_s, valid_until, span, sounds, allow)
+        Play(name, title, screen, shown, slot_s, valid_until, span, sounds, allow, is_whole)
         for screen in screens
-        if (shown := _shown_on(screen, drafts, entry))
+        if (shown := _shown_on(screen, drafts, entry.place(_SCREENS), report))
     )
 
 
-def _displays(named: NamedScreens, entry: Entry[Registry]) -> tuple[Display, ...]:
+def _displays(named: NamedScreens, place: Span, report: Report) -> tuple[Display, ...]:
     """Return the playlist's screens, each once."""
     for screen in named.screens:
         if isinstance(screen, Page):
-            entry.report.add(_is_page(screen, entry.place(_SCREENS)))
+            report.add(_is_page(screen, place))
     return tuple(dict.fromkeys(s for s in named.screens if isinstance(s, Display)))
 
 
@@ -119,28 +126,27 @@ def _decode_slides(
 ) -> tuple[SlideDraft, ...]:
     if not slides.items:
         report.add(_no_slides(slides.span))
-    drafts = list_of(lambda node, report: decode_slide(node, report, registry, defaults))(
-        slides, report
-    )
-    taken = {draft.name for draft in drafts or ()}
+    drafts = [decode_slide(node, report, registry, defaults) for node in slides.items]
+    taken = {draft.name for draft in drafts}
     seen: set[str] = set()
-    for draft in drafts or ():
-        if draft.name in seen:
+    for index, draft in enumerate(drafts):
+        if draft.name and draft.name in seen:
             free = next(n for k in itertools.count(2) if (n := f"{draft.name}-{k}") not in taken)
             # Nor is it free for the next one, once this is called so.
             taken.add(free)
             report.add(_name_twice(draft, free))
+            drafts[index] = replace(draft, is_whole=False)
         seen.add(draft.name)
-    return drafts or ()
+    return tuple(drafts)
 
 
 def _shown_on(
-    screen: Surface, drafts: tuple[SlideDraft, ...], entry: Entry[Registry]
+    screen: Surface, drafts: tuple[SlideDraft, ...], place: Span, report: Report
 ) -> tuple[Slide, ...]:
-    slides = (draft.on(screen, entry.report) for draft in drafts)
+    slides = (draft.on(screen, report) for draft in drafts)
     shown = tuple(slide for slide in slides if slide is not None)
     if drafts and not any(screen.name in draft.screens for draft in drafts):
-        entry.report.add(_nothing_on(screen, entry.place(_SCREENS)))
+        report.add(_nothing_on(screen, place))
     return shown
 
 

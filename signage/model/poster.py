@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from signage.diagnostic import Diagnostic, Report
 from signage.message import msg
 from signage.model.allowance import ALLOW, Allowance
-from signage.model.bind import Values
 from signage.model.campaign import VALID_UNTIL
 from signage.model.element import Composition
 from signage.model.field import (
@@ -19,7 +18,15 @@ from signage.model.field import (
 )
 from signage.model.page import Page
 from signage.model.printer import DEFAULT_PRINTER, Printer, Standard
-from signage.model.registry import NO_SCREENS, PRINTERS, SCREENS, TEMPLATE, Compositor, Registry
+from signage.model.registry import (
+    NO_SCREENS,
+    PRINTERS,
+    SCREENS,
+    TEMPLATE,
+    Composed,
+    Compositor,
+    Registry,
+)
 from signage.model.slide import VALUES
 from signage.model.surface import Surface
 from signage.model.template import Template
@@ -28,7 +35,7 @@ from signage.model.variant import VARIANTS, Bound, Variant
 from signage.number import quote
 from signage.source import Span
 from signage.syntax.node import Mapping as MappingNode
-from signage.syntax.node import Node
+from signage.syntax.node import Node, Scalar, Sequence
 
 MOST_MM = 5080.0
 """Of a side of a sheet, where its file may not have a unit of its own (PDF 1.4)."""
@@ -43,7 +50,7 @@ class Poster:
     page: Page
     """With the bleed and the margins that the printer asks for."""
     printer: Printer
-    composition: Composition
+    composed: Composed
     valid_until: datetime.date | None
     document: str
     """The name of its PDF, without suffix; variants that are pages of one file share it."""
@@ -53,6 +60,11 @@ class Poster:
     span: Span
     allow: tuple[Allowance, ...] = field(default=(), compare=False)
     """Rules that it may break, in all its variants."""
+
+    @property
+    def composition(self) -> Composition | None:
+        """Return what is printed; None: a mistake, which has been told, keeps it from that."""
+        return self.composed.shown
 
 
 def decode_poster(
@@ -65,32 +77,76 @@ def decode_poster(
 ) -> tuple[Poster, ...]:
     """Read a poster, once for each page, printer and variant; *span* is the place of its name."""
     words = msg("the poster '{name}'", name=name)
-    entry = Entry(node, report, POSTER_FIELDS, registry, words)
+    found, of_variants = Report(), Report()
+    entry = Entry(node, found, POSTER_FIELDS, registry, words)
+    # On other pages, for other printers and in other variants it can be printed all the same.
+    apart = Entry(node, report, POSTER_FIELDS, registry, words)
     title = entry.get(_TITLE, name)
     template = entry.get(_TEMPLATE, None)
-    pages, printers = _pages(entry), _printers(entry)
+    pages, printers = _pages(apart), _printers(apart)
     values = entry.get(VALUES, MappingNode((), node.span))
-    variants, bound = _variants(entry), entry.get(_AS, Bound.FILES)
+    variants = _variants(Entry(node, of_variants, POSTER_FIELDS, registry, words))
+    bound = entry.get(_AS, Bound.FILES)
     valid_until = entry.get(VALID_UNTIL, campaign_until)
     allow = entry.get(ALLOW, ())
+    for elsewhere in (_PAGE, _PRINTER, _VARIANTS):
+        entry.has(elsewhere)
     entry.finish()
+    report.extend((*found.diagnostics, *of_variants.diagnostics))
     if template is None:
         return ()
-    is_one_of_many = len(printers) > 1
-    edition = _Edition(name, title, valid_until, allow, bound, span, is_one_of_many=is_one_of_many)
-    place = entry.place(_TEMPLATE)
-    compositors = [
-        (variant, Compositor(registry, template, _filled(template, values, variant, entry), place))
+    is_whole = not found.has_errors and (bound is Bound.FILES or not of_variants.has_errors)
+    edition = _Edition(name, title, valid_until, allow, bound, span, _names_several(node))
+    drafts = [
+        _draft(variant, template, values, entry.place(_TEMPLATE), registry, report)
         for variant in variants
     ]
     return tuple(
-        edition.poster(page, printer, variant, composition)
+        edition.poster(page, printer, draft.variant, draft.on(page, report, is_whole=is_whole))
         for page in pages
         for printer in printers
-        if _has_room(page, printer, entry) and _can_hold(page, printer, entry)
-        for variant, compositor in compositors
-        if (composition := compositor.compose(page, report)) is not None
+        if _has_room(page, printer, apart) and _can_hold(page, printer, apart)
+        for draft in drafts
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A poster, or a variant of it, that is not yet composed for its pages."""
+
+    variant: Variant | None
+    compositor: Compositor
+    is_whole: bool
+    """False: a mistake in its values has been told."""
+
+    def on(self, page: Page, report: Report, *, is_whole: bool) -> Composed:
+        """Return what stands on *page*; *is_whole* says whether all else about it is right."""
+        # Also of one with a mistake, so that all are told.
+        composed = self.compositor.compose(page, report)
+        return replace(composed, is_whole=composed.is_whole and self.is_whole and is_whole)
+
+
+def _draft(
+    variant: Variant | None,
+    template: Template,
+    values: MappingNode,
+    place: Span,
+    registry: Registry,
+    report: Report,
+) -> _Draft:
+    written = values if variant is None else variant.over(values)
+    found = Report()
+    filled = fill(template, written, registry.variables, registry.tables, found)
+    report.extend(found.diagnostics)
+    compositor = Compositor(registry, template, filled, place)
+    return _Draft(variant, compositor, not found.has_errors)
+
+
+def _names_several(node: Node) -> bool:
+    """Tell whether several printers are named: also where what one of them is is wrong."""
+    printers = node.get(_PRINTER.name) if isinstance(node, MappingNode) else None
+    items = printers.items if isinstance(printers, Sequence) else ()
+    return len({item.text for item in items if isinstance(item, Scalar)}) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +163,11 @@ class _Edition:
     """Whether there are several printers, so that names of files say which."""
 
     def poster(
-        self, page: Page, printer: Printer, variant: Variant | None, composition: Composition
+        self,
+        page: Page,
+        printer: Printer,
+        variant: Variant | None,
+        composed: Composed,
     ) -> Poster:
         is_page = variant is not None and self.bound is Bound.PAGES
         name = "" if variant is None else variant.name
@@ -118,7 +178,7 @@ class _Edition:
             self.title,
             printer.prepare(page),
             printer,
-            composition,
+            composed,
             self.valid_until,
             document,
             proof=_joined(document, name if is_page else ""),
@@ -132,14 +192,6 @@ def _joined(*parts: str) -> str:
     return "-".join(part for part in parts if part)
 
 
-def _filled(
-    template: Template, values: MappingNode, variant: Variant | None, entry: Entry[Registry]
-) -> Values:
-    written = values if variant is None else variant.over(values)
-    registry = entry.context
-    return fill(template, written, registry.variables, registry.tables, entry.report)
-
-
 def _pages(entry: Entry[Registry]) -> tuple[Page, ...]:
     pages = entry.get(_PAGE, NO_SCREENS).screens
     for page in pages:
@@ -150,8 +202,8 @@ def _pages(entry: Entry[Registry]) -> tuple[Page, ...]:
 
 def _printers(entry: Entry[Registry]) -> tuple[Printer, ...]:
     """Return the printers, each with the place where the campaign names it."""
-    default = entry.context.printers[DEFAULT_PRINTER]
-    named = entry.get(_PRINTER, () if entry.has(_PRINTER) else (default,))
+    default = entry.context.printers.get(DEFAULT_PRINTER)
+    named = entry.get(_PRINTER, () if default is None or entry.has(_PRINTER) else (default,))
     place = entry.place(_PRINTER)
     return tuple(replace(printer, span=printer.span or place) for printer in dict.fromkeys(named))
 

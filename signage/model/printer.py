@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import functools
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -251,11 +252,13 @@ _PRINTERS = Family(PRINTER_WORDS, "unknown-printer", together=("profile", "condi
 
 
 def decode_printers(builtin: Mapping, own: Mapping | None, report: Report) -> dict[str, Printer]:
-    """Return every printer by its name, the built-in ones first."""
-    return {
-        name: _placed(decode_printer(name, node, report), builtin)
-        for name, node in extended(builtin, own, _PRINTERS, report).items()
-    }
+    """Return every printer by its name, the built-in ones first; none of which a part is wrong."""
+    printers = {}
+    for name, node in extended(builtin, own, _PRINTERS, report).items():
+        printer = report.whole(functools.partial(decode_printer, name, node))
+        if printer is not None:
+            printers[name] = _placed(printer, builtin)
+    return printers
 
 
 def own_printer_schema() -> Schema:

@@ -9,6 +9,12 @@ from signage.diagnostic import Diagnostic, Report
 from signage.message import in_context, msg
 from signage.model.bind import UNKNOWN_PLACEHOLDER
 from signage.model.campaign import CAMPAIGN, LANG, Campaign, Variables
+from signage.model.channel import (
+    Channel,
+    ChannelKind,
+    ChannelNames,
+    decode_channels,
+)
 from signage.model.element import AssetKind, Composition, ElementKind, Reference
 from signage.model.field import NAME, Entry, Field, Notation, Schema, object_schema, plain
 from signage.model.font_family import FontUse
@@ -42,8 +48,11 @@ class Project:
     printers: tuple[Printer, ...]
     """As well."""
     templates: tuple[TemplateInfo, ...]
+    playlists: tuple[str, ...]
+    """The names of all, also of those that play nowhere for a mistake."""
     plays: tuple[Play, ...]
     posters: tuple[Poster, ...]
+    channels: tuple[Channel, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,18 +77,23 @@ class Decoded:
     references: tuple[Reference, ...]
     printers: tuple[Printer, ...]
     """Those whose ICC profiles are files of the campaign."""
+    has_head: bool
+    """Whether what everything hangs on was understood: the campaign's title and dates."""
 
 
 def decode_project(
-    nodes: CampaignNodes, elements: Mapping[str, ElementKind], report: Report
+    nodes: CampaignNodes,
+    elements: Mapping[str, ElementKind],
+    channels: Mapping[str, ChannelKind],
+    report: Report,
 ) -> Decoded:
-    """Read everything, used or not, made of *elements*, the kinds that there are.
+    """Read everything, used or not; *elements* and *channels* are the kinds that there are.
 
-    If *report* has errors then, the project is not whole.
+    A mistake keeps only that from being shown which depends on it.
     """
     head = _decode_head(nodes.playlists, report)
     found = Report()
-    decoded = _decode_rest(head, nodes, elements, found)
+    decoded = _decode_rest(head, nodes, elements, channels, found)
     if not head.knows_names:
         # Which variables or messages there are was not understood: nobody who uses one is to blame.
         report.extend(d for d in found.diagnostics if d.code != UNKNOWN_PLACEHOLDER)
@@ -89,7 +103,11 @@ def decode_project(
 
 
 def _decode_rest(
-    head: _Head, nodes: CampaignNodes, elements: Mapping[str, ElementKind], report: Report
+    head: _Head,
+    nodes: CampaignNodes,
+    elements: Mapping[str, ElementKind],
+    channels: Mapping[str, ChannelKind],
+    report: Report,
 ) -> Decoded:
     themes = {
         name: None if node is None else decode_theme(name, node, report, elements)
@@ -113,7 +131,7 @@ def _decode_rest(
         for name, node, span in _named(head.posters, report)
         for poster in decode_poster(name, node, report, registry, until, span)
     )
-    _refuse_one_file_twice(posters, report)
+    posters = _without_one_file_twice(posters, report)
     usable = [template for template in templates.values() if template is not None]
     tried = [c for template in usable for c in try_out(template, variables, nodes.tables, report)]
     infos = tuple(describe(template) for template in usable)
@@ -123,14 +141,17 @@ def _decode_rest(
         tuple(screens.values()),
         tuple(printers.values()),
         infos,
+        tuple(key.text for key, _ in (head.playlists.entries if head.playlists else ())),
         plays,
         posters,
+        decode_channels(head.channels, channels, _channel_names(head, messages), report),
     )
     return Decoded(
         project,
         tuple(use for theme in themes.values() if theme for use in theme.families.uses),
         (*_references((*_compositions(project), *tried)), *_sounds(plays)),
         _with_own_profiles(printers, posters),
+        head.is_whole,
     )
 
 
@@ -142,30 +163,46 @@ class _Head:
     variables: Variables
     knows_names: bool
     """Whether all variables and messages were found, be what they say right or wrong."""
+    is_whole: bool
+    """Whether the campaign's own fields are right."""
     messages: MappingNode | None = None
     screens: MappingNode | None = None
     printers: MappingNode | None = None
     playlists: MappingNode | None = None
     posters: MappingNode | None = None
+    channels: MappingNode | None = None
 
 
 def _decode_head(node: Node | None, report: Report) -> _Head:
     if node is None:
-        return _Head(*_NO_CAMPAIGN, knows_names=False)
+        return _Head(_NO_CAMPAIGN, {}, knows_names=False, is_whole=False)
     entry = Entry(node, report, PLAYLISTS_FIELDS, None, _FILE_WORDS)
     lang = entry.get(_LANG, None)
     read = entry.get(_CAMPAIGN, None)
-    campaign, variables = read or _NO_CAMPAIGN
+    campaign = _NO_CAMPAIGN if read is None else read.campaign
+    variables = None if read is None else read.variables
     messages = entry.get(_MESSAGES, None)
     screens, printers = entry.get(_SCREENS, None), entry.get(_PRINTERS, None)
     playlists, posters = entry.get(_PLAYLISTS, None), entry.get(_POSTERS, None)
+    channels = entry.get(CHANNELS, None)
     entry.finish()
-    if not entry.has(_PLAYLISTS) and not entry.has(_POSTERS):
+    if not any(entry.has(field) for field in (_PLAYLISTS, _POSTERS, CHANNELS)):
         report.add(_nothing_to_make(node.span))
     campaign = replace(campaign, lang=lang)
     knows = variables is not None and (messages is not None or not entry.has(_MESSAGES))
-    known = variables or {}
-    return _Head(campaign, known, knows, messages, screens, printers, playlists, posters)
+    is_whole = read is not None and read.is_whole
+    return _Head(
+        campaign,
+        variables or {},
+        knows,
+        is_whole,
+        messages,
+        screens,
+        printers,
+        playlists,
+        posters,
+        channels,
+    )
 
 
 def _named(mapping: MappingNode | None, report: Report) -> Iterator[tuple[str, Node, Span]]:
@@ -174,14 +211,19 @@ def _named(mapping: MappingNode | None, report: Report) -> Iterator[tuple[str, N
             yield name, node, key.span
 
 
-def _refuse_one_file_twice(posters: tuple[Poster, ...], report: Report) -> None:
-    """Report posters whose files would have one name: a on b-c, and a-b on c."""
+def _without_one_file_twice(posters: tuple[Poster, ...], report: Report) -> tuple[Poster, ...]:
+    """Report posters whose files would have one name, a on b-c and a-b on c; keep the first."""
     first: dict[str, tuple[str, ...]] = {}
+    kept = []
     for poster in posters:
         whose = (poster.name, poster.page.name, poster.printer.name)
-        for file in dict.fromkeys((poster.document, poster.proof)):
-            if first.setdefault(file, whose) != whose:
-                report.add(_one_file_twice(file, poster.span))
+        files = dict.fromkeys((poster.document, poster.proof))
+        taken = [file for file in files if first.setdefault(file, whose) != whose]
+        for file in taken:
+            report.add(_one_file_twice(file, poster.span))
+        if not taken:
+            kept.append(poster)
+    return tuple(kept)
 
 
 def _with_own_profiles(
@@ -193,6 +235,13 @@ def _with_own_profiles(
     return tuple(dict.fromkeys(p for p in (*own, *used) if p.has_own_profile))
 
 
+def _channel_names(head: _Head, messages: tuple[KeyMessage, ...]) -> ChannelNames:
+    known = {message.name: message for message in messages}
+    written = head.messages.entries if head.messages else ()
+    broken = frozenset(key.text for key, _ in written) - known.keys()
+    return ChannelNames(head.campaign, known, broken)
+
+
 def _broken(own: MappingNode | None, screens: Mapping[str, object]) -> frozenset[str]:
     """Return the names of own screens about which everything has been said already."""
     return frozenset(key.text for key, _ in (own.entries if own else ()) if key.text not in screens)
@@ -200,9 +249,9 @@ def _broken(own: MappingNode | None, screens: Mapping[str, object]) -> frozenset
 
 def _compositions(project: Project) -> Iterator[Composition]:
     """Yield what is shown, the same object once however many screens show it."""
-    slides = (slide.composition for play in project.plays for slide in play.slides)
-    posters = (poster.composition for poster in project.posters)
-    yield from {id(c): c for c in (*slides, *posters)}.values()
+    slides = (slide.composed.composition for play in project.plays for slide in play.slides)
+    posters = (poster.composed.composition for poster in project.posters)
+    yield from {id(c): c for c in (*slides, *posters) if c is not None}.values()
 
 
 def _references(shown: tuple[Composition, ...]) -> tuple[Reference, ...]:
@@ -227,12 +276,12 @@ def _one_file_twice(file: str, span: Span) -> Diagnostic:
 def _nothing_to_make(span: Span) -> Diagnostic:
     return Diagnostic(
         "missing-field",
-        msg("there are neither `playlists:` nor `posters:`: nothing would be made"),
+        msg("there are neither `playlists:` nor `posters:` nor `channels:`: nothing would be made"),
         span,
     )
 
 
-_NO_CAMPAIGN: tuple[Campaign, Variables] = (Campaign("", "", None, None, None, {}), {})
+_NO_CAMPAIGN = Campaign("", "", None, None, None, {})
 _FILE_WORDS = msg("the campaign's file")
 
 
@@ -266,4 +315,18 @@ _PLAYLISTS = Field(
     msg("what plays where"),
 )
 _POSTERS = Field("posters", _by_name(object_schema(POSTER_FIELDS)), msg("to print"))
-PLAYLISTS_FIELDS = (_LANG, _CAMPAIGN, _MESSAGES, _SCREENS, _PRINTERS, _PLAYLISTS, _POSTERS)
+CHANNELS = Field(
+    "channels",
+    plain(as_mapping, {"$ref": "#/$defs/channels"}),
+    msg("other ways to reach people: text messages, …"),
+)
+PLAYLISTS_FIELDS = (
+    _LANG,
+    _CAMPAIGN,
+    _MESSAGES,
+    _SCREENS,
+    _PRINTERS,
+    _PLAYLISTS,
+    _POSTERS,
+    CHANNELS,
+)

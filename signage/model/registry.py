@@ -26,7 +26,7 @@ from signage.syntax.readers import as_name
 
 @dataclass(slots=True, eq=False)
 class Registry:
-    """What can be named, by name; None for a template that cannot be read."""
+    """What can be named, by name; None for a template that cannot be read at all."""
 
     screens: Mapping[str, Surface]
     templates: Mapping[str, Template | None]
@@ -62,6 +62,23 @@ class NamedScreens:
 NO_SCREENS = NamedScreens((), is_whole=True)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Composed:
+    """What a screen is to show, as far as that could be read."""
+
+    composition: Composition | None
+    is_whole: bool
+    """False: a mistake, which has been told, keeps it from being shown."""
+
+    @property
+    def shown(self) -> Composition | None:
+        """Return it, unless a mistake keeps it from being shown."""
+        return self.composition if self.is_whole else None
+
+
+NOTHING_COMPOSED = Composed(None, is_whole=False)
+
+
 @dataclass(slots=True, eq=False)
 class Compositor:
     """Composes one template with one set of values, for as many screens as are asked for."""
@@ -71,21 +88,23 @@ class Compositor:
     values: Values
     span: Span
     """Where the slide or poster names its template."""
-    _made: dict[tuple[int, int], Composition | None] = field(default_factory=dict)
+    _made: dict[tuple[int, int], Composed] = field(default_factory=dict)
 
-    def compose(self, screen: Surface, report: Report) -> Composition | None:
+    def compose(self, screen: Surface, report: Report) -> Composed:
         """Return what *screen* shows; the same object where layout and names are the same."""
         layout = self.template.layout_for(screen)
         if layout is None:
             report.add(_no_layout(self.template, screen, self.span))
-            return None
+            return NOTHING_COMPOSED
         names = self.registry.resolve(self.template.theme, screen, report)
         key = (id(layout), id(names))  # both live as long as the template and the registry
         if key not in self._made:
-            made = compose(layout, self.values, self.template.theme, names, report)
-            self._made[key] = made
+            found = Report()
+            made = compose(layout, self.values, self.template.theme, names, found)
             if is_blank(layout, self.values, self.template.theme):
-                report.add(_nothing_to_show(self.template, screen, self.span))
+                found.add(_nothing_to_show(self.template, screen, self.span))
+            report.extend(found.diagnostics)
+            self._made[key] = Composed(made, not found.has_errors)
         return self._made[key]
 
 
@@ -93,7 +112,9 @@ def _read_screen(node: Node, report: Report, registry: Registry) -> Surface | No
     name = as_name(node, report)
     if name is None or name in registry.screens:
         return None if name is None else registry.screens[name]
-    if name not in registry.broken:
+    if name in registry.broken:
+        report.lack()
+    else:
         refuse_name(name, registry.screens, report, node.span, "unknown-screen", SCREEN_WORDS)
     return None
 
@@ -109,15 +130,22 @@ def _read_printer(node: Node, report: Report, registry: Registry) -> Printer | N
     name = as_name(node, report)
     if name is None or name in registry.printers:
         return None if name is None else registry.printers[name]
-    if name not in registry.broken:
+    if name in registry.broken:
+        report.lack()
+    else:
         refuse_name(name, registry.printers, report, node.span, "unknown-printer", PRINTER_WORDS)
     return None
 
 
 def _read_template(node: Node, report: Report, registry: Registry) -> Template | None:
     name = as_name(node, report)
-    if name is None or name in registry.templates:
-        return None if name is None else registry.templates[name]
+    if name is not None and name in registry.templates:
+        template = registry.templates[name]
+        if template is None or not template.is_whole:
+            report.lack()
+        return template
+    if name is None:
+        return None
     refuse_name(name, registry.templates, report, node.span, "unknown-template", _TEMPLATE_WORDS)
     return None
 

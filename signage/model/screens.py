@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from signage.diagnostic import Report
 from signage.message import msg
 from signage.model.display import DISPLAY_FIELDS, decode_display
@@ -19,7 +21,7 @@ _SCREENS = Family(SCREEN_WORDS, "unknown-screen", nested=("encode", "canvas", "a
 def decode_screens(
     builtin: MappingNode, own: MappingNode | None, report: Report
 ) -> dict[str, Surface]:
-    """Return every screen by its name, the built-in ones first."""
+    """Return every screen by its name, the built-in ones first; none of which a part is wrong."""
     screens = {
         name: _decode(name, node, report)
         for name, node in extended(builtin, own, _SCREENS, report).items()
@@ -29,7 +31,7 @@ def decode_screens(
 
 def _decode(name: str, node: Node, report: Report) -> Surface | None:
     decode = decode_page if _is_page(node) else decode_display
-    return decode(name, node, report)
+    return report.whole(functools.partial(decode, name, node))
 
 
 def _is_page(node: Node) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from signage.diagnostic import Diagnostic, Report
@@ -24,8 +24,10 @@ from signage.model.field import (
 from signage.model.motion import TRANSITION, Transition
 from signage.model.registry import (
     NO_SCREENS,
+    NOTHING_COMPOSED,
     SCREENS,
     TEMPLATE,
+    Composed,
     Compositor,
     NamedScreens,
     Registry,
@@ -47,7 +49,7 @@ class Slide:
 
     name: str
     template: str
-    composition: Composition
+    composed: Composed
     duration_s: float | None
     """None: from the time that its words take to read."""
     transition: Transition
@@ -56,6 +58,11 @@ class Slide:
     span: Span
     allow: tuple[Allowance, ...] = field(default=(), compare=False)
     """Rules that it may break on any screen; they change nothing that is seen."""
+
+    @property
+    def composition(self) -> Composition | None:
+        """Return what it shows; None: a mistake, which has been told, keeps it from that."""
+        return self.composed.shown
 
 
 SHORTEST_SLIDE_S = 1.0
@@ -81,27 +88,33 @@ class SlideDraft:
     """A slide that is not yet composed for its screens."""
 
     name: str
+    """Or "", if it cannot be known."""
     template: str
-    compositor: Compositor
+    compositor: Compositor | None
+    """None: it is not known what it shows."""
     duration: Duration
     transition: Transition
     valid_until: datetime.date | None
     allow: tuple[Allowance, ...]
     screens: tuple[str, ...]
     span: Span
+    is_whole: bool
+    """False: a mistake in it has been told."""
 
     def on(self, screen: Surface, report: Report) -> Slide | None:
         """Return the slide as *screen* shows it; None if it does not."""
         if screen.name not in self.screens:
             return None
-        composition = self.compositor.compose(screen, report)
-        if composition is None:
-            return None
+        composed = NOTHING_COMPOSED
+        if self.compositor is not None:
+            # Also of one with a mistake, so that all are told.
+            composed = self.compositor.compose(screen, report)
+        composed = replace(composed, is_whole=composed.is_whole and self.is_whole)
         duration_s = None if self.duration == AUTO else float(self.duration)
         return Slide(
-            self.name,
+            self.name or NAMELESS,
             self.template,
-            composition,
+            composed,
             duration_s,
             self.transition,
             self.valid_until,
@@ -110,11 +123,19 @@ class SlideDraft:
         )
 
 
+NAMELESS = "slide"
+"""What a slide is called whose own name cannot be known."""
+
+
 def decode_slide(
     node: Node, report: Report, registry: Registry, defaults: PlaylistDefaults
-) -> SlideDraft | None:
-    """Read a slide; its values are put into the fields of its template."""
-    entry = Entry(node, report, SLIDE_FIELDS, registry, _WORDS)
+) -> SlideDraft:
+    """Read a slide; its values are put into the fields of its template.
+
+    One with a mistake keeps its place, so that others keep theirs.
+    """
+    found = Report()
+    entry = Entry(node, found, SLIDE_FIELDS, registry, _WORDS)
     template = entry.get(_TEMPLATE, None)
     name = entry.get(_NAME, None if template is None or entry.has(_NAME) else template.name)
     values = entry.get(VALUES, MappingNode((), node.span))
@@ -124,15 +145,14 @@ def decode_slide(
     screens = _screens(entry, defaults.screens)
     allow = entry.get(ALLOW, ())
     entry.finish()
-    if template is None:
-        return None
-    filled = fill(template, values, registry.variables, registry.tables, report)
-    if name is None:
-        return None
-    compositor = Compositor(registry, template, filled, entry.place(_TEMPLATE))
+    compositor = None
+    if template is not None:
+        filled = fill(template, values, registry.variables, registry.tables, found)
+        compositor = Compositor(registry, template, filled, entry.place(_TEMPLATE))
+    report.extend(found.diagnostics)
     return SlideDraft(
-        name,
-        template.name,
+        name or "",
+        "" if template is None else template.name,
         compositor,
         duration,
         transition,
@@ -140,6 +160,7 @@ def decode_slide(
         allow,
         screens,
         node.span,
+        is_whole=not found.has_errors,
     )
 
 
@@ -156,7 +177,9 @@ def _screens(entry: Entry[Registry], playlist: NamedScreens) -> tuple[str, ...]:
     _check_known(entry, _SCREENS, only, playlist)
     _check_known(entry, _EXCEPT, never, playlist)
     kept = tuple(name for name in only.names if name not in never.names)
-    if not kept and only.is_whole and never.is_whole and playlist.is_whole:
+    if not (only.is_whole and never.is_whole):
+        return playlist.names
+    if not kept and playlist.is_whole:
         entry.report.add(_nowhere(entry.span))
     return kept
 

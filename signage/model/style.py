@@ -122,8 +122,11 @@ def style_schema() -> Schema:
 
 def _read_family(node: Node, report: Report, names: StyleNames) -> FontFamily | None:
     name = as_word(node, report, FAMILY_NAME)
-    if name is None or name in names.families or name in names.broken:
-        return None if name is None else names.families.get(name)
+    if name is None or name in names.families:
+        return None if name is None else names.families[name]
+    if name in names.broken:
+        report.lack()
+        return None
     refuse_name(name, names.families, report, node.span, "unknown-family", FAMILY_WORDS)
     return None
 
@@ -189,8 +192,11 @@ STYLE_FIELDS = (
 def read_style(node: Node, report: Report, names: StyleNames) -> TextStyle | None:
     """Read the name of one of the theme's styles."""
     name = as_word(node, report, _STYLE_NAME)
-    if name is None or name in names.styles or name in names.broken:
-        return None if name is None else names.styles.get(name)
+    if name is None or name in names.styles:
+        return None if name is None else names.styles[name]
+    if name in names.broken:
+        report.lack()
+        return None
     refuse_name(name, names.styles, report, node.span, "unknown-style", _STYLE_WORDS)
     return None
 

@@ -77,6 +77,8 @@ class Template:
     fields: Mapping[str, TemplateField]
     layouts: tuple[Layout, ...]
     span: Span
+    is_whole: bool = True
+    """False: what is wrong in it, or in its theme, may concern whatever is made from it."""
 
     def layout_for(self, screen: Surface) -> Layout | None:
         """Return the first layout that is meant for *screen*."""

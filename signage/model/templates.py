@@ -62,11 +62,16 @@ def describe(template: Template) -> TemplateInfo:
 def _decode(
     name: str, node: Node, themes: Mapping[str, Theme | None], report: Report
 ) -> Template | None:
-    head = decode_template(name, node, report)
-    theme = _theme_of(head, themes, report)
+    found = Report()
+    head = decode_template(name, node, found)
+    theme = _theme_of(head, themes, found)
+    report.extend(found.diagnostics)
     if theme is None:
         return None
-    return Template(name, head.title, head.use, theme, head.fields, head.layouts, node.span)
+    is_whole = theme.is_whole and not found.has_errors
+    return Template(
+        name, head.title, head.use, theme, head.fields, head.layouts, node.span, is_whole
+    )
 
 
 def _theme_of(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -26,12 +27,19 @@ from signage.syntax.refusal import refuse_type
 INKS = ("cyan", "magenta", "yellow", "black")
 
 
-def resolve_colors(written: Mapping[str, Node], report: Report) -> dict[str, Color]:
-    """Return the theme's colours; each may be named after another one, in any order."""
+def resolve_colors(
+    written: Mapping[str, Node], report: Report, *, printed: bool = True
+) -> dict[str, Color]:
+    """Return the theme's colours; each may be named after another one, in any order.
+
+    One whose inks are wrong has none where it is not *printed*; else it is left out.
+    """
     resolved: dict[str, Color] = {}
     for name in written:
-        _resolve(name, written, resolved, report, ())
-    return resolved
+        _resolve(name, written, resolved, report, (), printed=printed)
+    if printed:
+        return resolved
+    return {name: replace(color, inks=None) for name, color in resolved.items()}
 
 
 def read_inks(node: Node, report: Report) -> Inks | None:
@@ -53,6 +61,8 @@ def _resolve(
     resolved: dict[str, Color],
     report: Report,
     path: tuple[str, ...],
+    *,
+    printed: bool,
 ) -> None:
     if name in resolved:
         return
@@ -62,12 +72,15 @@ def _resolve(
         report.add(_circle((*path, name, other), node.span))
         return
     if other in written:
-        _resolve(other, written, resolved, report, (*path, name))
+        _resolve(other, written, resolved, report, (*path, name), printed=printed)
         if other not in resolved:
             return  # what is wrong with the other one has been said
     # A name that is not in the theme is refused with all that are, not only the resolved ones.
     known = dict.fromkeys(written, Color(0, 0, 0)) | resolved
-    if (color := _read(node, report, ResolvedTheme(colors=known))) is not None:
+    found = Report()
+    color = _read(node, found, ResolvedTheme(colors=known))
+    report.extend(found.diagnostics)
+    if color is not None and not (printed and found.has_errors):
         resolved[name] = replace(color, name=color.name or name)
 
 
@@ -153,6 +166,8 @@ class Theme:
     parts: Mapping[str, Node]
     elements: Mapping[str, ElementKind]
     """The kinds of elements that may be written."""
+    is_whole: bool = True
+    """False: what is wrong in it may concern anything that it is used for."""
 
     def applying(self, screen: Surface) -> tuple[int, ...]:
         """Return which variations apply to *screen*, by their place in the list."""
@@ -173,9 +188,7 @@ class Theme:
         colors = _layered(self.base.colors, [layer.colors for layer in layers])
         spacing = _layered(self.base.spacing, [layer.spacing for layer in layers])
         styles = _merged_styles(self.base.styles, [layer.styles for layer in layers])
-        resolved = resolve_colors(colors, report)
-        if not printed:
-            resolved = {name: replace(color, inks=None) for name, color in resolved.items()}
+        resolved = resolve_colors(colors, report, printed=printed)
         names = ResolvedTheme(
             resolved,
             _decode_spacing(spacing, report),
@@ -184,7 +197,10 @@ class Theme:
         )
         broken = (colors.keys() | spacing.keys()) - names.colors.keys() - names.spacing.keys()
         names = replace(names, broken=self.families.broken | broken)
-        decoded = {n: decode_style(n, node, report, names) for n, node in styles.items()}
+        decoded = {
+            name: report.whole(functools.partial(decode_style, name, node, names=names))
+            for name, node in styles.items()
+        }
         known = {name: style for name, style in decoded.items() if style is not None}
         return replace(names, styles=known, broken=names.broken | styles.keys() - known.keys())
 
@@ -194,13 +210,23 @@ def decode_theme(
 ) -> Theme:
     """Read a theme; every variation is tried, whether or not a screen asks for it."""
     words = msg("the theme '{name}'", name=name)
-    entry = Entry(node, report, THEME_FIELDS, None, words)
+    found = Report()
+    entry = Entry(node, found, THEME_FIELDS, None, words)
     base = _decode_variation(entry, Condition())
     families = entry.get(_FAMILIES, {})
     variations = entry.get(_CLASSES, ())
     parts = entry.get(_PARTS, {})
     entry.finish()
-    theme = Theme(name, base, variations, decode_families(families, report), parts, elements)
+    report.extend(found.diagnostics)
+    theme = Theme(
+        name,
+        base,
+        variations,
+        decode_families(families, report),
+        parts,
+        elements,
+        is_whole=not found.has_errors,
+    )
     for applying in ((), *((index,) for index in range(len(variations)))):
         theme.resolve(applying, report)
     return theme
@@ -243,7 +269,7 @@ def _merged(base: Node | None, varied: Node | None) -> Node:
     if isinstance(base, MappingNode) and isinstance(varied, MappingNode):
         names = {key.text for key, _ in varied.entries}
         kept = tuple(entry for entry in base.entries if entry[0].text not in names)
-        return MappingNode(kept + varied.entries, varied.span)
+        return MappingNode(kept + varied.entries, varied.span, base.is_whole and varied.is_whole)
     node = varied or base
     assert node is not None  # each name comes from one of the two
     return node

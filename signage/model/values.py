@@ -24,6 +24,8 @@ def fill(
     template: Template, written: MappingNode, variables: Values, tables: OpenTable, report: Report
 ) -> dict[str, Node | None]:
     """Return what each placeholder of *template* stands for: variables, and fields over them."""
+    if not written.is_whole:
+        report.lack()
     for key, _ in written.entries:
         if key.text not in template.fields:
             refuse_name(key.text, template.fields, report, key.span, "unknown-field", _FIELD_WORDS)

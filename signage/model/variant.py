@@ -38,7 +38,8 @@ class Variant:
         """Return *values* with those of the variant in place of the poster's own."""
         said = {key.text for key, _ in self.values.entries}
         kept = tuple(entry for entry in values.entries if entry[0].text not in said)
-        return Mapping((*self.values.entries, *kept), self.span)
+        is_whole = self.values.is_whole and values.is_whole
+        return Mapping((*self.values.entries, *kept), self.span, is_whole)
 
 
 NAME_KEY = "name"
@@ -62,7 +63,8 @@ def read_variants(node: Node, report: Report, registry: Registry) -> tuple[Varia
     for variant in variants:
         if (same := first.setdefault(variant.name, variant)) is not variant:
             report.add(_taken(variant, same))
-    return tuple(variants)
+    # Of two with one name the second one has no file.
+    return tuple(first.values())
 
 
 def _rows(node: Node, report: Report, registry: Registry) -> Sequence | None:
@@ -90,7 +92,8 @@ def _read_variant(row: Node, report: Report) -> Variant | None:
         return None
     name = as_name(name_node, report)
     values = tuple(entry for entry in row.entries if entry[0].text != NAME_KEY)
-    return None if name is None else Variant(name, Mapping(values, row.span), name_node.span)
+    own = Mapping(values, row.span, row.is_whole)
+    return None if name is None else Variant(name, own, name_node.span)
 
 
 def _none(span: Span) -> Diagnostic:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TypeVar
 
-from signage.assets import Assets
+from signage.assets import Assets, MissingAsset
 from signage.checks.allow import for_loop, for_poster, for_slide
 from signage.checks.loop.flashing import least_flash_area
 from signage.checks.print_colors import painted_colors
@@ -19,6 +20,7 @@ from signage.geometry import Rect
 from signage.judge.photographs import photographs
 from signage.judge.subject import Subject
 from signage.judge.subjects import (
+    ChannelSubject,
     LoopSubject,
     PosterSubject,
     SlideSubject,
@@ -34,6 +36,7 @@ from signage.layout.reading import syllables_in_turn
 from signage.layout.scene import layout_scene, said_everywhere
 from signage.model.allowance import Allowance
 from signage.model.campaign import Campaign
+from signage.model.channel import Channel
 from signage.model.element import Composition
 from signage.model.playlist import Play
 from signage.model.poster import Poster
@@ -85,22 +88,27 @@ class Planning:
 
     def scene(
         self,
-        composition: Composition,
+        composition: Composition | None,
         screen: Surface,
         allowances: Iterable[Allowance],
         everywhere: frozenset[str] = frozenset(),
     ) -> Scene | None:
         """Return *composition* as it is laid out on *screen*; None if it has an error."""
+        if composition is None:
+            return None
         may_be_small = any(allowance.code == text_too_small.code for allowance in allowances)
-        return layout_scene(
-            composition,
-            screen,
-            self.assets,
-            self.report,
-            element_layouts(),
-            may_be_small=may_be_small,
-            everywhere=everywhere,
-        )
+        try:
+            return layout_scene(
+                composition,
+                screen,
+                self.assets,
+                self.report,
+                element_layouts(),
+                may_be_small=may_be_small,
+                everywhere=everywhere,
+            )
+        except MissingAsset:
+            return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +144,8 @@ class LaidOutPlay:
     slides: tuple[LaidOutSlide, ...]
     shots: tuple[Shot, ...] | None
     """How long each slide is shown, and how it gives way; None: one has an error."""
+    alone: tuple[Shot | None, ...]
+    """The same of each slide by itself; None: it has an error, or its length hangs on one."""
     planning: Planning
 
     @property
@@ -157,14 +167,23 @@ class LaidOutPlay:
     @cached_property
     def videos(self) -> VideoPlan | None:
         """Return what its videos are joined from; None: a slide has an error."""
-        if self.shots is None:
-            return None
+        return None if self.shots is None else self._videos_of(self.shots)
+
+    @cached_property
+    def slide_videos(self) -> tuple[VideoRecipe | None, ...]:
+        """Return the video of each slide by itself; None where `alone` has none."""
+        if self.videos is not None:
+            return self.videos.slides
+        shots = [shot for shot in self.alone if shot is not None]
+        made = iter(self._videos_of(shots).slides if shots else ())
+        return tuple(None if shot is None else next(made) for shot in self.alone)
+
+    def _videos_of(self, shots: Sequence[Shot]) -> VideoPlan:
         planning = self.planning
-        videos = plan_videos(self.shots, self.play.screen, planning.store)
+        videos = plan_videos(shots, self.play.screen, planning.store)
         if planning.is_plain:
             videos = in_one_piece(videos, planning.segments, planning.store)
-        codes = [codes_of(slide.stage) for slide in self.slides if slide.stage is not None]
-        return ordered(videos, self.play, codes)
+        return ordered(videos, self.play, [codes_of(shot.stage) for shot in shots])
 
     @cached_property
     def loop_subject(self) -> LoopSubject | None:
@@ -207,9 +226,35 @@ class LaidOutPlay:
         return Artifact(output, path, about, recipe, key, judged_by=(*shows, file), measures=file)
 
 
+C = TypeVar("C", bound=Channel)
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOutChannels:
+    """The channels of a campaign other than screens and posters, and what judges each."""
+
+    campaign: Campaign
+    channels: tuple[Channel, ...]
+    planning: Planning
+
+    def of_kind(self, kind: type[C]) -> tuple[C, ...]:
+        """Return those of *kind*, in the order in which they were written."""
+        return tuple(channel for channel in self.channels if isinstance(channel, kind))
+
+    def about(self, channel: Channel) -> About:
+        """Return where the files of *channel* belong."""
+        return About(slide=channel.name, valid_until=channel.valid_until)
+
+    def subject(self, channel: Channel) -> ChannelSubject:
+        """Return what judges *channel*."""
+        name = f"{channel.folder}/{channel.name}"
+        return ChannelSubject(name, "", None, channel.allow, channel, self.campaign.words)
+
+
 def lay_out_play(play: Play, campaign: Campaign, planning: Planning) -> LaidOutPlay:
     """Lay out every slide of *play*, and arrange them in time."""
-    everywhere = said_everywhere([slide.composition for slide in play.slides], element_layouts())
+    compositions = [slide.composition for slide in play.slides if slide.composition is not None]
+    everywhere = said_everywhere(compositions, element_layouts())
     scenes = [
         planning.scene(slide.composition, play.screen, for_slide(play, slide), everywhere)
         for slide in play.slides
@@ -218,10 +263,10 @@ def lay_out_play(play: Play, campaign: Campaign, planning: Planning) -> LaidOutP
     stages = [None if scene is None else set_stage(scene) for scene in scenes]
     complete = [stage for stage in stages if stage is not None]
     shots = None
-    if len(complete) == len(stages):
+    if play.is_whole and len(complete) == len(stages):
         shots = arrange(play, complete, planning.report)
     folder = f"{play.playlist}/{play.screen.name}"
-    alone: Sequence[Shot | None] = shots or [None for _ in stages]
+    alone = shots or _each_alone(play, stages, planning.report)
     slides = (
         _laid_out_slide(play, campaign, slide, f"{folder}/{name}", stage, shot, read, planning)
         for name, slide, stage, shot, read in zip(
@@ -229,7 +274,21 @@ def lay_out_play(play: Play, campaign: Campaign, planning: Planning) -> LaidOutP
         )
     )
     about = About(play.playlist, play.screen.name, None, play.valid_until)
-    return LaidOutPlay(campaign, play, folder, about, tuple(slides), shots, planning)
+    return LaidOutPlay(campaign, play, folder, about, tuple(slides), shots, alone, planning)
+
+
+def _each_alone(
+    play: Play, stages: Sequence[Stage | None], report: Report
+) -> tuple[Shot | None, ...]:
+    """Return the shots of the slides that are right, where others are not."""
+    right = [stage for stage in stages if stage is not None]
+    arranged = None
+    # In a slot, how long each is shown hangs on all others.
+    if play.is_whole and play.slot_s is None and 0 < len(right) < len(stages):
+        slides = (s for s, stage in zip(play.slides, stages, strict=True) if stage is not None)
+        arranged = arrange(replace(play, slides=tuple(slides)), right, report)
+    shots = iter(arranged or ())
+    return tuple(None if stage is None else next(shots, None) for stage in stages)
 
 
 def _numbered(play: Play) -> list[str]:
@@ -334,6 +393,7 @@ def lay_out_document(
             first.span,
             tuple(on_pages),
         )
+    profile = own_profile(first.printer, assets) if any(stages) else None
     about = _about(first)
     if len(posters) > 1:
         about = replace(about, slide=first.name)
@@ -341,12 +401,14 @@ def lay_out_document(
         LaidOutPage(poster, _about(poster), page)
         for poster, page in zip(posters, pages, strict=True)
     )
-    return LaidOutDocument(
-        path, about, tuple(laid_out), pdf, subject, own_profile(first.printer, assets), planning
-    )
+    return LaidOutDocument(path, about, tuple(laid_out), pdf, subject, profile, planning)
 
 
 def _stage(poster: Poster, planning: Planning) -> Stage | None:
+    try:
+        own_profile(poster.printer, planning.assets)
+    except MissingAsset:
+        return None
     scene = planning.scene(poster.composition, poster.page, for_poster(poster))
     return None if scene is None else set_stage(scene)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from signage.assets import MissingAsset
 from signage.diagnostic import Diagnostic, Severity
 from signage.geometry import Rect
 from signage.message import msg
@@ -96,12 +97,15 @@ def soundtrack(
     """Return what is heard under *play*'s loop, which is *loop_s* long.
 
     None, and a reason in *report*, if a sound is not as long as the piece
-    that is wanted of it.
+    that is wanted of it; None too if one could not be opened, which has been told.
     """
     for sound in play.heard:
         if sound.at_s >= loop_s:
             report.add(_comes_too_late(sound, play, loop_s))
-    lengths = {sound: assets.sound_duration_s(sound.path) for sound in play.heard}
+    try:
+        lengths = {sound: assets.sound_duration_s(sound.path) for sound in play.heard}
+    except MissingAsset:
+        return None
     short = [sound for sound, length_s in lengths.items() if sound.start_s >= length_s]
     for sound in short:
         report.add(_too_short(sound, lengths[sound]))

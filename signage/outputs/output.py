@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import abc
 import datetime
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
@@ -14,7 +14,7 @@ from signage.work import Recipe
 if TYPE_CHECKING:
     from signage.judge.verdicts import Verdicts
     from signage.model.campaign import Campaign
-    from signage.outputs.laid_out import LaidOutDocument, LaidOutPlay, Planning
+    from signage.outputs.laid_out import LaidOutChannels, LaidOutDocument, LaidOutPlay, Planning
     from signage.work import Measurement
 
 Judges: TypeAlias = tuple[Subject, *tuple[Subject, ...]]
@@ -83,7 +83,8 @@ class LateArtifact:
     about: About
     subject: Subject
     """What it is judged by."""
-    finish: Callable[[Verdicts], LateRecipe]
+    finish: Callable[[Verdicts, Collection[str]], LateRecipe]
+    """Given verdicts, and the paths of all that is not in the output folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,10 @@ class Output(abc.ABC):
 
     def of_document(self, document: LaidOutDocument) -> Iterator[Planned]:
         """Yield its files for posters that are printed as one file."""
+        return iter(())
+
+    def of_channels(self, channels: LaidOutChannels) -> Iterator[Planned]:
+        """Yield its files for the channels other than screens and posters."""
         return iter(())
 
     def of_campaign(self, campaign: Campaign, planning: Planning) -> Iterator[Planned]:

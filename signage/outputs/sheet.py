@@ -5,21 +5,24 @@ from __future__ import annotations
 import datetime
 import enum
 import functools
+import math
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING
 
+from signage.checks.loop.flashing import LARGEST_SHARE, MARGIN
 from signage.diagnostic import Diagnostic, Severity
 from signage.disk import write_new
 from signage.message import Message
 from signage.model.campaign import Campaign
-from signage.model.encode import Audio
+from signage.model.encode import LEVELS, Audio
 from signage.model.playlist import Play
 from signage.outputs.output import LateArtifact, LateRecipe, Output, Planned, Unmakeable
+from signage.outputs.segments import KEY_EVERY_S, PLAIN_KEY_EVERY_S
 from signage.package_data import package_data
 from signage.work import Made, Measurement, WorkerContext
 
@@ -29,14 +32,18 @@ if TYPE_CHECKING:
     from signage.outputs.laid_out import LaidOutPlay
 
 MOST_REMARKS = 3
+LOOP_NAME = "loop.mp4"
+ABSENT = "(chưa có)"
 
 
 @dataclass(frozen=True, slots=True)
 class SheetLine:
-    """A slide as the sheet lists it: its file's name without suffix, and its frames."""
+    """A slide as the sheet lists it: its file's name without suffix, and its frames in the loop."""
 
     name: str
     frames: int
+    frames_alone: int
+    """Of its own video, which may go on until a line has come round."""
     valid_until: datetime.date | None
 
 
@@ -47,6 +54,8 @@ class SheetDraft:
     campaign: Campaign
     play: Play
     lines: tuple[SheetLine, ...]
+    key_every_s: int
+    """How far apart key frames are at most."""
 
 
 class VerdictMark(enum.Enum):
@@ -105,18 +114,25 @@ class SheetOutput(Output):
         from signage.judge.subjects import SheetSubject
 
         path = f"{play.folder}/to-phat.html"
-        if play.shots is None:
+        if play.shots is None or play.videos is None:
             yield Unmakeable(self, path, play.about)
             return
         lines = (
-            SheetLine(slide.path.rpartition("/")[2], shot.frames, slide.slide.valid_until)
-            for slide, shot in zip(play.slides, play.shots, strict=True)
+            SheetLine(
+                slide.path.rpartition("/")[2], shot.frames, video.frames, slide.slide.valid_until
+            )
+            for slide, shot, video in zip(play.slides, play.shots, play.videos.slides, strict=True)
         )
-        draft = SheetDraft(play.campaign, play.play, tuple(lines))
-        judged = play.subjects
+        key_every_s = PLAIN_KEY_EVERY_S if play.planning.is_plain else KEY_EVERY_S
+        draft = SheetDraft(play.campaign, play.play, tuple(lines), key_every_s)
+        judged, loop = play.subjects, play.loop_subject
 
-        def finish(verdicts: Verdicts) -> SheetRecipe:
-            return SheetRecipe(sheet(draft, verdict_rows(judged, verdicts)))
+        def finish(verdicts: Verdicts, absent: Collection[str]) -> SheetRecipe:
+            here = f"{play.folder}/"
+            names = {path.removeprefix(here) for path in absent if path.startswith(here)}
+            rows = verdict_rows(judged, verdicts)
+            running = 0.0 if loop is None else loop.running_share(verdicts.measurement(loop))
+            return SheetRecipe(sheet(draft, rows, names, running))
 
         yield LateArtifact(self, path, play.about, SheetSubject(path, "", None, ()), finish)
 
@@ -124,8 +140,17 @@ class SheetOutput(Output):
 SHEET = SheetOutput()
 
 
-def sheet(draft: SheetDraft, verdict: Sequence[VerdictRow]) -> str:
-    """Return the sheet as one HTML page; pictures are those of its own folder."""
+def sheet(
+    draft: SheetDraft,
+    verdict: Sequence[VerdictRow],
+    absent: Collection[str] = frozenset(),
+    running: float = 0.0,
+) -> str:
+    """Return the sheet as one HTML page; pictures are those of its own folder.
+
+    *absent* are the names of files that are not in it, *running* the share of
+    the picture over which letters that run would flash.
+    """
     campaign, play, lines = draft.campaign, draft.play, draft.lines
     fps = play.screen.encode.fps
     total_s = sum(line.frames for line in lines) / fps
@@ -137,13 +162,14 @@ def sheet(draft: SheetDraft, verdict: Sequence[VerdictRow]) -> str:
         heading=escape(play.title),
         campaign=escape(" · ".join(filter(None, (campaign.title, campaign.place)))),
         screen=escape(f"{play.screen.name}: {play.screen.title.in_language('vi')}"),
-        facts="\n".join(_facts(play, total_s)),
-        rows="\n".join(_row(index, line, fps) for index, line in enumerate(lines, 1)),
+        facts="\n".join(_facts(draft, total_s, running)),
+        rows="\n".join(_row(index, line, fps, absent) for index, line in enumerate(lines, 1)),
+        play=_html(_way_to_play(lines, absent)),
         removal=_removal(play.valid_until),
         width=width,
         height=height,
         verdict="\n".join(map(_verdict_row, verdict)),
-        warning=_html("stop") if is_bad else "",
+        warning=_html("stopped" if absent else "stop") if is_bad else "",
     )
 
 
@@ -161,8 +187,8 @@ def _html(section: str, **values: object) -> str:
     return text if section == "page" else text.removesuffix("\n")
 
 
-def _facts(play: Play, total_s: float) -> Iterator[str]:
-    screen = play.screen
+def _facts(draft: SheetDraft, total_s: float, running: float) -> Iterator[str]:
+    play, screen = draft.play, draft.play.screen
     encode = screen.encode
     width, height = screen.file_size
     yield _html("size", width=width, height=height)
@@ -173,7 +199,12 @@ def _facts(play: Play, total_s: float) -> Iterator[str]:
         level=encode.level,
         fps=encode.fps,
         max_kbps=encode.max_kbps,
+        used=_percent(LEVELS[encode.level].used(*screen.video_size, encode.fps)),
+        key_every_s=draft.key_every_s,
     )
+    if running:
+        least, most = (LARGEST_SHARE * (1 - MARGIN), LARGEST_SHARE)
+        yield _html("running", share=_percent(running), least=_percent(least), most=_percent(most))
     yield _html("audio", audio=_audio(encode.audio, play))
     yield _html("until", until=_date(play.valid_until))
     if (canvas := screen.canvas) is not None:
@@ -186,20 +217,53 @@ def _facts(play: Play, total_s: float) -> Iterator[str]:
         yield _html("rotated", degrees=screen.rotate)
 
 
+def _percent(share: float) -> str:
+    return f"{math.ceil(100 * share - 1e-9)}\u00a0%"
+
+
 def _audio(audio: Audio, play: Play) -> str:
     if audio is Audio.NONE:
         return "không có"
     return "có tiếng, chỉ trong loop.mp4" if play.heard else "rãnh im lặng"
 
 
-def _row(index: int, line: SheetLine, fps: int) -> str:
+def _way_to_play(lines: Sequence[SheetLine], absent: Collection[str]) -> str:
+    """Return which section tells how to play what is there."""
+    if LOOP_NAME not in absent:
+        return "play"
+    names = {f"{line.name}.{suffix}" for line in lines for suffix in ("png", "mp4")}
+    return "noplay" if names <= set(absent) else "noloop"
+
+
+def _row(index: int, line: SheetLine, fps: int, absent: Collection[str]) -> str:
+    picture, video = f"{line.name}.png", f"{line.name}.mp4"
+    if not {picture, video}.isdisjoint(absent):
+        files = (
+            f"<b>{escape(name)}</b>{f' {ABSENT}' if name in absent else ''}"
+            for name in (picture, video)
+        )
+        return _html(
+            "absent",
+            index=index,
+            picture=ABSENT if picture in absent else f'<img src="{escape(picture)}" alt="">',
+            files="<br>".join(files),
+            length=_length(line, fps),
+            until=_date(line.valid_until),
+        )
     return _html(
         "row",
         index=index,
         name=escape(line.name),
-        length=_seconds(line.frames / fps),
+        length=_length(line, fps),
         until=_date(line.valid_until),
     )
+
+
+def _length(line: SheetLine, fps: int) -> str:
+    length = _seconds(line.frames / fps)
+    if line.frames_alone == line.frames:
+        return length
+    return _html("alone", length=length, alone=_seconds(line.frames_alone / fps))
 
 
 def _removal(until: datetime.date | None) -> str:

@@ -1,4 +1,4 @@
-"""Videos of single slides: each leads back into itself, so that it can be played alone."""
+"""Videos of single slides: each is all there from first to last, and is played on and on."""
 
 from __future__ import annotations
 
@@ -19,15 +19,13 @@ class SlideVideoOutput(Output):
 
     def of_play(self, play: LaidOutPlay) -> Iterator[Planned]:
         """Yield a video of each slide."""
-        if (videos := play.videos) is None:
-            for slide in play.slides:
-                yield Unmakeable(self, f"{slide.path}.mp4", slide.about)
-            return
-        for slide, recipe in zip(play.slides, videos.slides, strict=True):
-            path = f"{slide.path}.mp4"
-            if (still := slide.still) is not None:
-                judges = (still.subject,)
-                yield play.video(self, path, slide.about, recipe, judges, slide.slide.span)
+        for slide, recipe in zip(play.slides, play.slide_videos, strict=True):
+            path, still = f"{slide.path}.mp4", slide.still
+            if still is None or recipe is None:
+                yield Unmakeable(self, path, slide.about)
+                continue
+            judges = (still.subject,)
+            yield play.video(self, path, slide.about, recipe, judges, slide.slide.span)
 
 
 SLIDE_VIDEO = SlideVideoOutput()

@@ -22,6 +22,7 @@ from signage.outputs.segments import (
 )
 from signage.outputs.still import finish_of
 from signage.paint.moment import Moment
+from signage.paint.shots import by_itself
 from signage.plugins import CHECKS, packages
 from signage.video.format import Track, VideoFormat
 from signage.video.segments import Hold, Segment, cut_into_segments
@@ -138,18 +139,14 @@ class VideoPlan:
     """What the videos of one playlist on one screen are joined from."""
 
     slides: tuple[VideoRecipe, ...]
-    """Each slide alone; it leads back into itself, so that it can be played alone."""
+    """Each slide as it is shown by itself: see `by_itself`."""
     loop: VideoRecipe
     opened: int
     """In which frame of its first slide the loop begins."""
     arrivals: tuple[int, ...]
     """By slide: a frame of the loop in which all of it has arrived."""
-    arrivals_alone: tuple[int, ...]
-    """The same in the video of the slide by itself."""
     is_cut: bool
     """Whether the loop changes at once from its last frame to its first."""
-    are_cut: tuple[bool, ...]
-    """By slide: whether its video by itself does."""
 
 
 def plan_videos(shots: Sequence[Shot], screen: Display, store: Store) -> VideoPlan:
@@ -158,6 +155,7 @@ def plan_videos(shots: Sequence[Shot], screen: Display, store: Store) -> VideoPl
     A video is a circle: it is cut open where its first slide has come to rest.
     The first frame, which players show while they load and people see as the
     file's picture, is then complete, and the slide's entrance plays at the end.
+    The video of a slide by itself has no entrance, and is complete in every frame.
     """
     video, finish = video_format(screen), finish_of(screen)
     bodies = [_body(shot, finish, video, store) for shot in shots]
@@ -167,18 +165,12 @@ def plan_videos(shots: Sequence[Shot], screen: Display, store: Store) -> VideoPl
         for shot, after, body in zip(shots, following, bodies, strict=True)
         for part in (*body.parts, *_way(shot, after, finish, video, store))
     ]
-    alone = tuple(
-        _opened((*body.parts, *_way(shot, shot, finish, video, store)), body, video)
-        for shot, body in zip(shots, bodies, strict=True)
-    )
     return VideoPlan(
-        alone,
+        tuple(_alone(by_itself(shot, screen), finish, video, store) for shot in shots),
         _opened(loop, bodies[0], video),
         bodies[0].lead,
         _arrivals(shots, bodies),
-        tuple(body.arrival - body.lead for body in bodies),
         _is_cut(shots[-1], bodies[0], screen),
-        tuple(_is_cut(shot, body, screen) for shot, body in zip(shots, bodies, strict=True)),
     )
 
 
@@ -202,10 +194,8 @@ def in_one_piece(
 def ordered(videos: VideoPlan, play: Play, codes: Sequence[Sequence[Modules]]) -> VideoPlan:
     """Return *videos* with what they are to be; *codes* are those of each slide of *play*."""
     alone = (
-        _ordered(video, play.screen, [at], [shown], is_loop=False, is_cut=is_cut)
-        for video, at, shown, is_cut in zip(
-            videos.slides, videos.arrivals_alone, codes, videos.are_cut, strict=True
-        )
+        _ordered(video, play.screen, [0], [shown], is_loop=False)
+        for video, shown in zip(videos.slides, codes, strict=True)
     )
     loop = _ordered(
         videos.loop,
@@ -227,7 +217,7 @@ def _ordered(
     slot_s: float | None = None,
     *,
     is_loop: bool,
-    is_cut: bool,
+    is_cut: bool = False,
 ) -> VideoRecipe:
     """Return *video* with what it is to be; *codes* are seen in the frames *arrivals*."""
     seen = {at: shown for at, shown in zip(arrivals, codes, strict=True) if shown}
@@ -258,6 +248,12 @@ class _Body:
     def lead(self) -> int:
         """Return how many frames there are before the first that holds still."""
         return sum(part.frames for part in self.parts[: self.rests])
+
+
+def _alone(shot: Shot, finish: Finish, video: VideoFormat, store: Store) -> VideoRecipe:
+    """Return the video of *shot*, which leads back into itself."""
+    body = _body(shot, finish, video, store)
+    return _opened((*body.parts, *_way(shot, shot, finish, video, store)), body, video)
 
 
 def _opened(circle: Sequence[Part], first: _Body, video: VideoFormat) -> VideoRecipe:

@@ -87,30 +87,74 @@ def moments(stage: Stage, frames: int, fps: int, *, is_one_bit: bool = False) ->
     They begin where the first of *stage* has come up by half. On a board that
     *is_one_bit* all comes up at once, or is uncovered.
     """
-    # Looked for once, not for every frame: a stage goes through all its actors to find them.
-    actors, tickers, clips, zooms = tuple(stage), stage.tickers, stage.clips, stage.zooms
-    travel, calm_s = _travel(stage.scene), busy_s(stage)
-    calm = tuple(AT_REST for _ in actors)
-    still = None if tickers or clips or zooms else Moment(calm, (), ())
+    course, travel, calm_s = _course(stage, fps), _travel(stage.scene), busy_s(stage)
 
     def poses(frame: int) -> tuple[Pose, ...]:
-        return tuple(_pose(actor, frame / fps, travel, is_one_bit) for actor in actors)
+        return tuple(_pose(actor, frame / fps, travel, is_one_bit) for actor in course.actors)
 
     first = opening(stage, map(poses, range(math.ceil(stage.entered_s * fps) + 1)))
 
     def moment(shown: int) -> Moment:
         frame = first + shown
-        time_s = frame / fps
-        if still is not None and time_s >= calm_s:
-            return still
-        return Moment(
-            calm if time_s >= calm_s else poses(frame),
-            tuple(frame % period_frames(ticker) * ticker.step for ticker in tickers),
-            tuple(_clip_ms(clip, time_s) for clip in clips),
-            round(ZOOM_ONE * (1 + ZOOM_GROWTH * shown / frames)) if zooms else ZOOM_ONE,
-        )
+        standing = None if frame / fps >= calm_s else poses(frame)
+        return course.moment(standing, frame, shown, frames)
 
     return tuple(map(moment, range(frames)))
+
+
+def moments_by_itself(stage: Stage, frames: int, fps: int) -> tuple[Moment, ...]:
+    """Return the moments of a slide that is there from the first of *frames* frames to the last.
+
+    Nothing enters. What swells does so as long after the first frame as it
+    does after it has come to rest, and lines and films run from their beginnings.
+    """
+    course, start_s, calm_s = _course(stage, fps), _swells_from_s(stage), busy_s(stage)
+
+    def moment(frame: int) -> Moment:
+        time_s = start_s + frame / fps
+        poses = None if time_s >= calm_s else tuple(_rested(a, time_s) for a in course.actors)
+        return course.moment(poses, frame, frame, frames)
+
+    return tuple(map(moment, range(frames)))
+
+
+def busy_by_itself_s(stage: Stage) -> float:
+    """Return how long it takes, once all is there, until nothing swells any more."""
+    return max(0.0, busy_s(stage) - _swells_from_s(stage))
+
+
+@dataclass(frozen=True, slots=True)
+class _Course:
+    """Who is on a stage and what runs on it; looked for once, not for every frame."""
+
+    actors: tuple[Actor, ...]
+    calm: tuple[Pose, ...]
+    """Of all actors when nothing enters or swells any more."""
+    tickers: tuple[TickerLine, ...]
+    clips: tuple[ClipBox, ...]
+    zooms: bool
+    still: Moment | None
+    """The moment in which all are calm, if nothing runs: the same, however long it lasts."""
+    fps: int
+
+    def moment(self, poses: tuple[Pose, ...] | None, frame: int, shown: int, frames: int) -> Moment:
+        """Return that of *frame*, before which *shown* of *frames* are; no poses: all are calm."""
+        if poses is None and self.still is not None:
+            return self.still
+        return Moment(
+            self.calm if poses is None else poses,
+            tuple(frame % period_frames(ticker) * ticker.step for ticker in self.tickers),
+            # A film begins when it is first seen.
+            tuple(_clip_ms(clip, shown / self.fps) for clip in self.clips),
+            round(ZOOM_ONE * (1 + ZOOM_GROWTH * shown / frames)) if self.zooms else ZOOM_ONE,
+        )
+
+
+def _course(stage: Stage, fps: int) -> _Course:
+    actors, tickers, clips, zooms = tuple(stage), stage.tickers, stage.clips, stage.zooms
+    calm = tuple(AT_REST for _ in actors)
+    still = None if tickers or clips or zooms else Moment(calm, (), ())
+    return _Course(actors, calm, tickers, clips, zooms, still, fps)
 
 
 def busy_s(stage: Stage) -> float:
@@ -125,6 +169,19 @@ def period_frames(ticker: TickerLine) -> int:
 
 def _done_s(actor: Actor) -> float:
     return actor.rest_s + (ENDS_AFTER_S[actor.animate.emphasis] if actor.animate else 0.0)
+
+
+def _swells_from_s(stage: Stage) -> float:
+    """Return when the first that will swell has come to rest; else when all have."""
+    swelling = (a.rest_s for a in stage if a.animate and ENDS_AFTER_S[a.animate.emphasis])
+    return min(swelling, default=stage.entered_s)
+
+
+def _rested(actor: Actor, time_s: float) -> Pose:
+    """Return how *actor* stands at *time_s* if it has been there before it came."""
+    if actor.animate is None:
+        return AT_REST
+    return EMPHASES[actor.animate.emphasis](max(0.0, time_s - actor.rest_s))
 
 
 def _travel(scene: Scene) -> float:

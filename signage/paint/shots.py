@@ -13,7 +13,14 @@ from signage.message import in_context, msg
 from signage.model.display import Display
 from signage.model.motion import Transition, TransitionKind
 from signage.model.playlist import Play
-from signage.paint.moment import Moment, busy_s, moments, period_frames
+from signage.paint.moment import (
+    Moment,
+    busy_by_itself_s,
+    busy_s,
+    moments,
+    moments_by_itself,
+    period_frames,
+)
 from signage.paint.stage import Stage
 from signage.source import Span
 
@@ -58,8 +65,10 @@ def _needed(timing: Timing, fps: int) -> int:
     if timing.ordered_s is not None:
         return round(timing.ordered_s * fps)
     stage = timing.stage
+    # All of a film is seen. What floats add behind the point is not worth a frame.
+    filmed_s = max((clip.plays_s for clip in stage.clips), default=0.0)
     shown_s = max(reading_time_s(timing.syllables), busy_s(stage))
-    body = math.ceil(shown_s * fps)
+    body = math.ceil(max(shown_s * fps, round(filmed_s * fps, 6)))
     for ticker in stage.tickers:
         period = period_frames(ticker)
         # All of a running line is seen; where nothing covers its end, it ends where it began.
@@ -205,6 +214,47 @@ def arrange(play: Play, stages: Sequence[Stage], report: Report) -> tuple[Shot, 
     for diagnostic in filter(None, tiring):
         report.add(diagnostic)
     return None if any(tiring) else shots
+
+
+def by_itself(shot: Shot, screen: Display) -> Shot:
+    """Return *shot* as it is shown on and on by itself: its slide stays, nothing comes or goes.
+
+    It lasts as long; or longer, until lines have come round and what swells is
+    calm. What cannot lead back into its beginning – films, pictures that grow –
+    fades into it, under words that stay.
+    """
+    stage, fps = shot.stage, screen.encode.fps
+    # All that the loop shows of a film is seen, and what swells comes to rest.
+    least = max(len(shot.moments), math.ceil(busy_by_itself_s(stage) * fps) + 1)
+    frames = max(shot.frames, least)
+    way, rounded = 0, _rounded(stage, frames, screen)
+    if rounded is not None:
+        frames = rounded
+    elif not screen.is_one_bit:
+        way = _frames(Transition(), fps)
+        frames = max(frames - way, least)
+    return Shot(
+        shot.name,
+        stage,
+        moments_by_itself(stage, frames, fps),
+        TransitionKind.CROSSFADE if way else TransitionKind.CUT,
+        way,
+    )
+
+
+def _rounded(stage: Stage, frames: int, screen: Display) -> int | None:
+    """Return after how many frames, *frames* or more, *stage* is seen as at first; None: never.
+
+    That is as good as never which is farther than one more run of a line, or
+    moves for longer than anybody waits for.
+    """
+    if stage.clips or stage.zooms:
+        return None
+    periods = [period_frames(ticker) for ticker in stage.tickers]
+    period = math.lcm(*periods)
+    rounded = -(-frames // period) * period
+    most = min(frames + max(periods, default=0), MOST_MOVING // (screen.width * screen.height))
+    return rounded if rounded <= most or not periods else None
 
 
 def _moves_too_long(play: Play, shot: Shot, span: Span) -> Diagnostic | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from signage.media.library import LibrarySpec
 from signage.message import msg, verbatim
 from signage.model.poster import Poster
 from signage.model.project import Project
-from signage.outputs.laid_out import Planning, lay_out_document, lay_out_play
+from signage.outputs.laid_out import LaidOutChannels, Planning, lay_out_document, lay_out_play
 from signage.outputs.output import Artifact, LateArtifact, Output, Planned, Unmakeable
 from signage.outputs.segments import SegmentRecipe
 from signage.outputs.table import outputs
@@ -43,6 +43,8 @@ class Plan:
     subjects: tuple[Subject, ...]
     """What is judged, each once."""
     encoding: Encoding = Encoding.REPEAT
+    is_whole: bool = True
+    """False: for a mistake, not all that the campaign describes is known."""
 
     @property
     def places(self) -> Iterator[Artifact | LateArtifact | Unmakeable]:
@@ -51,13 +53,16 @@ class Plan:
         yield from self.late
         yield from self.unmakeable
 
-    def finished(self, verdicts: Verdicts) -> tuple[Artifact, ...]:
-        """Return those that tell what came of all others, by what is known by now."""
-        return tuple(_finished(late, verdicts) for late in self.late)
+    def finished(self, verdicts: Verdicts, absent: Collection[str]) -> tuple[Artifact, ...]:
+        """Return those that tell what came of all others, by what is known by now.
+
+        *absent* are the paths of all others that are not in the output folder.
+        """
+        return tuple(_finished(late, verdicts, absent) for late in self.late)
 
 
-def _finished(late: LateArtifact, verdicts: Verdicts) -> Artifact:
-    recipe = late.finish(verdicts)
+def _finished(late: LateArtifact, verdicts: Verdicts, absent: Collection[str]) -> Artifact:
+    recipe = late.finish(verdicts, absent)
     return Artifact(
         late.output,
         late.path,
@@ -70,9 +75,17 @@ def _finished(late: LateArtifact, verdicts: Verdicts) -> Artifact:
 
 
 def plan(
-    project: Project, assets: Assets, report: Report, encoding: Encoding = Encoding.REPEAT
+    project: Project,
+    assets: Assets,
+    report: Report,
+    encoding: Encoding = Encoding.REPEAT,
+    *,
+    is_whole: bool = True,
 ) -> Plan:
-    """Lay out everything in *project* and say which files it comes to; raises BrokenPlugIn."""
+    """Lay out everything in *project* and say which files it comes to; raises BrokenPlugIn.
+
+    *is_whole* says whether *project* has all that the campaign describes.
+    """
     planning = Planning(assets, report, is_plain=encoding is Encoding.PLAIN)
     subjects: list[Subject] = []
     planned: list[Planned] = []
@@ -86,6 +99,9 @@ def plan(
         document = lay_out_document(posters, campaign, planning)
         for plug_in in outputs():
             planned += _planned(plug_in, plug_in.offer.of_document(document), planning)
+    channels = LaidOutChannels(campaign, project.channels, planning)
+    for plug_in in outputs():
+        planned += _planned(plug_in, plug_in.offer.of_channels(channels), planning)
     for plug_in in outputs():
         planned += _planned(plug_in, plug_in.offer.of_campaign(campaign, planning), planning)
     late = tuple(each for each in planned if isinstance(each, LateArtifact))
@@ -98,6 +114,7 @@ def plan(
         planning.segments,
         tuple({subject.name: subject for subject in subjects}.values()),
         encoding,
+        is_whole,
     )
 
 
@@ -162,7 +179,7 @@ def plan_campaign(folder: Path, encoding: Encoding = Encoding.REPEAT) -> Planned
     report = Report()
     report.extend(loaded.diagnostics)
     report.extend(refused(written(loaded.project)))
-    planned = plan(loaded.project, loaded.assets, report, encoding)
+    planned = plan(loaded.project, loaded.assets, report, encoding, is_whole=loaded.is_whole)
     return PlannedCampaign(
         loaded.project, planned, loaded.library, loaded.reads, report.diagnostics
     )

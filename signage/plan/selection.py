@@ -73,21 +73,28 @@ class Selection:
 
 
 def require_known(selection: Selection, project: Project, plan: Plan) -> None:
-    """Raise UnknownName unless *selection* asks for something that *project* comes to."""
-    if found := tuple(_unknown(selection, project)):
+    """Raise UnknownName unless *selection* asks for something that *project* comes to.
+
+    What a mistake keeps from being known may be asked for.
+    """
+    if found := tuple(_unknown(selection, project, plan)):
         raise UnknownName(found)
+    if not plan.is_whole:
+        return
     described = ((place.output.asked_by, place.about) for place in plan.places)
     if not selection.is_whole and not any(selection.matches(*of) for of in described):
         raise UnknownName([_nothing_matches()])
 
 
-def _unknown(selection: Selection, project: Project) -> Iterator[Diagnostic]:
-    playlists = [play.playlist for play in project.plays]
+def _unknown(selection: Selection, project: Project, plan: Plan) -> Iterator[Diagnostic]:
+    playlists = project.playlists
     for name in selection.playlists:
         if name not in playlists:
             yield _no_playlist(name, playlists)
     screens = [play.screen.name for play in project.plays]
     screens += [poster.page.name for poster in project.posters]
+    if not plan.is_whole:
+        screens += [screen.name for screen in project.screens]
     for name in selection.screens:
         if name not in screens:
             yield _no_screen(name, screens)

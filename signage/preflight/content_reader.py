@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -10,8 +11,14 @@ from pikepdf import Matrix, Rectangle
 from signage.geometry import Rect
 from signage.message import msg
 from signage.preflight.content_stream import Operand, instructions
+from signage.preflight.drawing_effort import BLENDED, GROUPED, PLAIN, SEE_THROUGH, DrawingEffort
 from signage.preflight.fonts import PdfFont
-from signage.preflight.graphics_state import GraphicsState, PaintSettings, bounds_of
+from signage.preflight.graphics_state import (
+    PLAIN_MODES,
+    GraphicsState,
+    PaintSettings,
+    bounds_of,
+)
 from signage.preflight.marks import AreaMark, ColorFamily, PageMark, PdfColor, PrintedFont
 from signage.preflight.objects import (
     ObjectId,
@@ -52,16 +59,26 @@ class FileFacts:
     """What no file for print may hold."""
 
 
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """How much there is in a pattern or a drawn letter, each time that it is painted."""
+
+    instructions: int = 0
+    weight: float = 0.0
+    """Of a pixel, see `DrawingEffort`."""
+
+
 @dataclass(slots=True)
 class PageFacts:
     """The facts of a page, so far; dictionaries keep the order in which things were found."""
 
     file: FileFacts
+    effort: DrawingEffort
     marks: list[PageMark] = field(default_factory=list)
     blend_spaces: dict[ColorFamily, None] = field(default_factory=dict)
     transparency: dict[str, None] = field(default_factory=dict)
     unreadable_fonts: dict[str, None] = field(default_factory=dict)
-    entered: set[ObjectId] = field(default_factory=set)
+    drawings: dict[ObjectId, Drawing] = field(default_factory=dict)
     """Patterns and drawn letters: looked into once."""
     _texts: list[str] = field(default_factory=list)
     _text_length: int = 0
@@ -117,6 +134,10 @@ class ContentReader:
     saved: list[GraphicsState] = field(default_factory=list)
     path: tuple[float, float, float, float] | None = None
     """Left, top, right and bottom of the current path, on the sheet."""
+    path_points: int = 0
+    path_length: float = 0.0
+    """From each of its points to the next, control points included."""
+    _path_end: tuple[float, float] = (0.0, 0.0)
     clips_next: bool = False
     """The path that is being painted becomes the clip."""
     text_matrix: Matrix = field(default_factory=Matrix)
@@ -126,6 +147,8 @@ class ContentReader:
     hidden_depth: int = 0
     spoken_depth: int = 0
     """How many open contents are hidden, and how many have said their text already."""
+    repeats: float = 1.0
+    """How often a tile covers each place of what it fills."""
     depth: int = 0
     inside: frozenset[ObjectId] = frozenset()
     """The streams that are being read: none is read within itself."""
@@ -151,18 +174,24 @@ class ContentReader:
         *,
         settings: PaintSettings | None = None,
         everywhere: Rect | None = None,
-    ) -> None:
-        """Read *stream*, whose coordinates become the sheet's by *matrix*.
+        repeats: float = 1.0,
+    ) -> Drawing:
+        """Read *stream*, whose coordinates become the sheet's by *matrix*; return what is in it.
 
         *settings* are what it paints with where it does not choose itself;
-        *everywhere* is what each of its marks counts as covering.
+        *everywhere* is what each of its marks counts as covering, and that
+        *repeats* times.
         """
         number = object_id(stream)
-        if number is None or number in self.inside:
-            return
+        if number is None:
+            return Drawing()
+        if number in self.inside:
+            raise UnreadablePart(_ITSELF)
         if self.depth == DEEPEST:
             raise UnreadablePart(_TOO_DEEP)
-        self.page.file.budget.spend_instructions(_ENTRANCE)
+        budget, effort = self.page.file.budget, self.page.effort
+        instructions, weight = budget.instructions, effort.weight
+        budget.spend_instructions(_ENTRANCE)
         inner = self.state.copied()
         inner.ctm, inner.clip = matrix, clip
         if settings is not None:
@@ -179,8 +208,10 @@ class ContentReader:
             inside=self.inside | {number},
             base=matrix,
             everywhere=everywhere or self.everywhere,
+            repeats=self.repeats * repeats,
             spoken_depth=self.spoken_depth,
-        ).read(decoded(stream, self.page.file.budget))
+        ).read(decoded(stream, budget))
+        return Drawing(instructions - budget.instructions, effort.weight - weight)
 
     def enter_form(self, form: object) -> None:
         """Read a form where it is placed, no further than its box."""
@@ -189,11 +220,17 @@ class ContentReader:
         clip = self.state.clip
         if box is not None:
             clip = clip.intersection(bounds_of(placed.transform(Rectangle(*box))))
+        if entry(form, "Group") is not None:
+            self.page.effort.paint(clip, GROUPED * self.repeats)
         self.enter(form, placed, clip)
 
     def extend_path(self, x: float, y: float) -> None:
         """Let the current path reach to (*x*, *y*)."""
         across, down = self.state.ctm.transform((x, y))
+        if self.path is not None:
+            self.path_length += math.dist(self._path_end, (across, down))
+        self._path_end = across, down
+        self.path_points += 1
         left, top, right, bottom = self.path or (across, down, across, down)
         self.path = (min(left, across), min(top, down), max(right, across), max(bottom, down))
 
@@ -219,9 +256,26 @@ class ContentReader:
             state.is_opaque(settings),
         )
 
+    def add(self, mark: PageMark, ink: PaintSettings, weight: float = PLAIN) -> None:
+        """Remember *mark*, painted with *ink*; its pixels take *weight* times as long as plain."""
+        state, effort = self.state, self.page.effort
+        weight *= self.repeats
+        if state.blend_mode not in PLAIN_MODES:
+            effort.blend(mark.bounds)
+            weight *= BLENDED
+        if state.soft_mask is not None:
+            effort.paint_as(state.soft_mask, mark.bounds)
+            weight *= GROUPED
+        if ink.alpha < 1:
+            weight *= SEE_THROUGH
+        if ink.gradient is not None:
+            effort.paint_as(ink.gradient, mark.bounds)
+        effort.paint(mark.bounds, weight)
+        self.page.add(mark)
+
     def add_area(self, bounds: Rect, settings: PaintSettings) -> None:
         """Remember that *bounds* are filled."""
-        self.page.add(AreaMark(*self.painted(bounds, settings)))
+        self.add(AreaMark(*self.painted(bounds, settings)), settings)
 
 
 def floats(operands: Operands, count: int) -> tuple[float, ...]:
@@ -240,4 +294,5 @@ def name(operands: Operands) -> str:
     return operands[-1]
 
 
+_ITSELF = msg("something is drawn within itself, without end")
 _TOO_DEEP = msg("forms are nested more than {deepest} deep", deepest=DEEPEST)

@@ -10,6 +10,7 @@ from pikepdf import Matrix, Rectangle
 
 from signage.geometry import Rect
 from signage.preflight.color_spaces import BLACK, GRAY, ColorSpace
+from signage.preflight.drawing_effort import DrawingEffort
 from signage.preflight.fonts import PdfFont
 from signage.preflight.marks import PdfColor
 
@@ -27,6 +28,8 @@ class PaintSettings:
     color: PdfColor = BLACK
     pattern: object = None
     """The tiling pattern that is painted with."""
+    gradient: DrawingEffort | None = None
+    """What there is to draw of the gradient that is painted with."""
     overprints: bool = False
     alpha: float = 1.0
 
@@ -41,9 +44,12 @@ class GraphicsState:
     fill: PaintSettings
     stroke: PaintSettings
     line_width: float = 1.0
+    dashes: float = 0.0
+    """How many to a unit of length; none are one line."""
     overprint_mode: int = 0
     blend_mode: str = "Normal"
-    has_soft_mask: bool = False
+    soft_mask: DrawingEffort | None = None
+    """What there is to draw of it, each time that something is seen through it."""
     font: PdfFont | None = None
     font_size: float = 0.0
     letter_space: float = 0.0
@@ -61,7 +67,7 @@ class GraphicsState:
 
     def is_opaque(self, ink: PaintSettings) -> bool:
         """Tell whether nothing shines through what is painted with *ink*."""
-        return ink.alpha >= 1 and not self.has_soft_mask and self.blend_mode in PLAIN_MODES
+        return ink.alpha >= 1 and self.soft_mask is None and self.blend_mode in PLAIN_MODES
 
 
 def initial_state(ctm: Matrix, sheet: Rect) -> GraphicsState:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from signage.preflight.content_reader import ContentReader, MarkedContent, Operands, Operator
@@ -32,13 +32,29 @@ def hidden_layers(root: object) -> frozenset[ObjectId]:
 
 def is_hidden(content: object, hidden: frozenset[ObjectId]) -> bool:
     """Tell whether what belongs to *content*, a layer or several, is not printed."""
-    if content is None or not hidden:
+    if as_name(entry(content, "Type")) != "OCMD":
+        return object_id(content) in hidden
+    if entry(content, "VE") is not None:
+        # Programs differ in what they make of an expression: somebody prints it.
         return False
-    if as_name(entry(content, "Type")) == "OCMD":
-        groups = [object_id(group) for group in one_or_many(entry(content, "OCGs"))]
-        # Unless it says otherwise, it is shown if any of its layers is (policy AnyOn).
-        return bool(groups) and all(number in hidden for number in groups)
-    return object_id(content) in hidden
+    are_off = [object_id(group) in hidden for group in one_or_many(entry(content, "OCGs"))]
+    is_shown = _POLICIES.get(as_name(entry(content, "P")) or "", _any_on)
+    return bool(are_off) and not is_shown(are_off)
+
+
+def _any_on(are_off: Sequence[bool]) -> bool:
+    return not all(are_off)
+
+
+_POLICIES: Mapping[str, Callable[[Sequence[bool]], bool]] = MappingProxyType(
+    {
+        "AnyOn": _any_on,
+        "AllOn": lambda are_off: not any(are_off),
+        "AnyOff": any,
+        "AllOff": all,
+    }
+)
+"""When the content of several layers is shown; unless it says otherwise, if any of them is."""
 
 
 def _numbers(groups: object) -> list[ObjectId]:

@@ -22,8 +22,8 @@ LARGEST_STREAM = 2**26
 MOST_DECODED = 2**30
 """Bytes of all streams together, as often as each is read."""
 MOST_PAGES = 1000
-MOST_INSTRUCTIONS = 2_000_000
-"""In all pages together: half a minute of reading. A poster has ten thousand at most."""
+MOST_INSTRUCTIONS = 1_000_000
+"""In all pages together: a quarter of a minute of reading. A poster has ten thousand at most."""
 MOST_MARKS = 200_000
 MOST_ENTRIES = 65536
 """Of one array or dictionary that are looked at."""

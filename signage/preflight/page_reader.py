@@ -12,6 +12,7 @@ from pikepdf import Matrix
 from signage.geometry import Rect
 from signage.message import Message
 from signage.preflight.content_reader import ContentReader, FileFacts, Operator, PageFacts
+from signage.preflight.drawing_effort import DrawingEffort
 from signage.preflight.fonts import PdfFont
 from signage.preflight.graphics_state import initial_state
 from signage.preflight.marked_content import MARKED_CONTENT_OPERATORS
@@ -54,7 +55,7 @@ class PageReader:
         unit = points_of(user_unit)
         sheet = _scaled(_rect(_box(page, "MediaBox")) or _LETTER, unit)
         boxes = _boxes(page, sheet, unit)
-        facts = PageFacts(self.facts)
+        facts = PageFacts(self.facts, DrawingEffort(sheet))
         resources = inherited(holder, "Resources")
         note_group(facts, holder)
         try:
@@ -72,6 +73,7 @@ class PageReader:
             annotations=tuple(_annotations(holder, sheet, unit)),
             text=facts.text,
             unreadable_fonts=tuple(facts.unreadable_fonts),
+            pixels=facts.effort.with_sheet,
         )
 
     def _read_content(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
@@ -19,14 +20,29 @@ from signage.preflight.content_reader import (
     floats,
     name,
 )
+from signage.preflight.drawing_effort import SCALED
 from signage.preflight.graphics_state import PaintSettings, across, bounds_of, scale, upwards
 from signage.preflight.marked_content import is_hidden
 from signage.preflight.marks import ImageMark, LineMark
-from signage.preflight.objects import as_matrix, as_name, as_number, entry, object_id
+from signage.preflight.objects import (
+    as_matrix,
+    as_name,
+    as_number,
+    as_numbers,
+    entry,
+    object_id,
+)
+from signage.preflight.shadings import count_image, shading_effort
 
 _UNIT_SQUARE = Rectangle(0, 0, 1, 1)
 """What images fill before they are placed."""
 _POINTS_PER_INCH = 72
+_PIXEL = 0.5
+"""Points: what is thinner is a pixel broad."""
+_MOST_DASHES = 1e9
+"""More than may be drawn; also for what is not a number."""
+_SHORTEST_STEP = 1e-3
+"""Between tiles, in the pattern's unit."""
 _FOREIGN_KEYS = (
     ("OPI", "OPI proxy"),
     ("Alternates", "alternate images"),
@@ -58,6 +74,7 @@ def _rectangle(reader: ContentReader, operands: Operands) -> None:
 def _paint_path(*, fills: bool = False, strokes: bool = False) -> Operator:
     def act(reader: ContentReader, operands: Operands) -> None:
         bounds = bounds_of(Rectangle(*reader.path)) if reader.path else None
+        _trace(reader)
         if bounds is not None and not reader.hidden_depth:
             if fills:
                 _fill(reader, bounds)
@@ -65,9 +82,17 @@ def _paint_path(*, fills: bool = False, strokes: bool = False) -> Operator:
                 _stroke(reader, bounds)
         if reader.clips_next and bounds is not None:
             reader.state.clip = reader.state.clip.intersection(bounds)
-        reader.path, reader.clips_next = None, False
+        reader.path, reader.path_length, reader.path_points = None, 0.0, 0
+        reader.clips_next = False
 
     return act
+
+
+def _trace(reader: ContentReader) -> None:
+    """Count the edge of the path, of which no step is longer on the sheet than that is."""
+    effort = reader.page.effort
+    farthest = effort.sheet.width + effort.sheet.height
+    effort.trace(min(reader.path_points * farthest, reader.path_length))
 
 
 def _clip(reader: ContentReader, operands: Operands) -> None:
@@ -82,27 +107,53 @@ def _fill(reader: ContentReader, bounds: Rect) -> None:
 def _stroke(reader: ContentReader, bounds: Rect) -> None:
     state = reader.state
     width = state.line_width * scale(state.ctm)
+    # Each dash is drawn, on the page or beyond it.
+    dashes = reader.path_length / max(1e-9, scale(state.ctm)) * state.dashes
+    reader.page.file.budget.spend_instructions(math.ceil(min(_MOST_DASHES, dashes)))
     half = width / 2
     reached = Rect(bounds.x - half, bounds.y - half, bounds.width + width, bounds.height + width)
-    reader.page.add(LineMark(*reader.painted(reached, state.stroke), width))
+    mark = LineMark(*reader.painted(reached, state.stroke), width)
+    # Of the box around it a line covers no more than its length allows.
+    area = max(1e-9, mark.bounds.width * mark.bounds.height)
+    covered = min(1.0, reader.path_length * (width + _PIXEL) / area)
+    reader.add(mark, state.stroke, covered)
     _enter_pattern(reader, bounds, state.stroke)
 
 
 def _enter_pattern(reader: ContentReader, bounds: Rect, settings: PaintSettings) -> None:
     """Look once into the tile that *bounds* are filled with; where its tiles lie is no matter."""
     number = object_id(settings.pattern)
-    if number is None or number in reader.page.entered:
+    if number is None:
         return
-    reader.page.entered.add(number)
-    # Type 2: drawn with the colour that was chosen along with it.
+    filled = reader.visible(bounds)
+    if (known := reader.page.drawings.get(number)) is not None:
+        reader.page.effort.paint(filled, known.weight)
+        return
+    # Type 2: drawn with the colour that was chosen along with it; others begin with black.
     is_colorless = as_number(entry(settings.pattern, "PaintType")) == 2
-    reader.enter(
+    reader.page.drawings[number] = reader.enter(
         settings.pattern,
         as_matrix(entry(settings.pattern, "Matrix")) @ reader.base,
         reader.state.clip,
-        settings=replace(settings, pattern=None) if is_colorless else None,
-        everywhere=reader.visible(bounds),
+        settings=replace(settings, pattern=None) if is_colorless else PaintSettings(),
+        everywhere=filled,
+        repeats=_overlap(settings.pattern),
     )
+
+
+def _overlap(pattern: object) -> float:
+    """Return how many tiles of *pattern* lie upon one another."""
+    box = as_numbers(entry(pattern, "BBox"), 4)
+    steps = [as_number(entry(pattern, key)) for key in ("XStep", "YStep")]
+    if box is None or None in steps:
+        return 1.0
+    left, bottom, right, top = box
+    lengths = abs(right - left), abs(top - bottom)
+    times = [
+        length / max(_SHORTEST_STEP, abs(step or length))
+        for length, step in zip(lengths, steps, strict=True)
+    ]
+    return math.prod(max(1.0, each) for each in times)
 
 
 def _place_object(reader: ContentReader, operands: Operands) -> None:
@@ -148,6 +199,7 @@ def note_group(page: PageFacts, holder: object) -> None:
 
 def _note_image(reader: ContentReader, image: object) -> None:
     is_stencil = entry(image, "ImageMask") is True
+    count_image(image, reader)
     has_mask = entry(image, "SMask") is not None or bool(as_number(entry(image, "SMaskInData")))
     if has_mask:
         reader.page.transparency.setdefault("image with soft mask")
@@ -171,13 +223,15 @@ def _place_inline(reader: ContentReader, operands: Operands) -> None:
         return next((image[key] for key in keys if key in image), None)
 
     space = said("CS", "ColorSpace")
+    width, height = (as_number(said(*keys)) or 0.0 for keys in (("W", "Width"), ("H", "Height")))
+    reader.page.effort.decode(width * height)
     if isinstance(space, list):  # Indexed: its second element is the space of its colours
         space = space[1] if len(space) > 1 else None
     is_stencil = said("IM", "ImageMask") is True
     _add_image(
         reader,
         named_space(space, reader.resources) if isinstance(space, str) else UNKNOWN,
-        (as_number(said("W", "Width")), as_number(said("H", "Height"))),
+        (width, height),
         as_number(said("BPC", "BitsPerComponent")),
         is_stencil=is_stencil,
         is_opaque=not is_stencil,
@@ -198,7 +252,7 @@ def _add_image(
     if not width or not height:
         return
     bounds = bounds_of(state.ctm.transform(_UNIT_SQUARE))
-    reader.page.add(
+    reader.add(
         ImageMark(
             reader.visible(bounds),
             state.fill.color if is_stencil else space.any_color,
@@ -210,7 +264,9 @@ def _add_image(
             1 if is_stencil else int(bits or 8),
             min(_ppi(width, across(state.ctm)), _ppi(height, upwards(state.ctm))),
             is_stencil,
-        )
+        ),
+        state.fill,
+        SCALED,
     )
 
 
@@ -223,7 +279,8 @@ def _shade(reader: ContentReader, operands: Operands) -> None:
     if shading is None or reader.hidden_depth:
         return
     color = read_space(entry(shading, "ColorSpace"), reader.resources).any_color
-    reader.add_area(reader.state.clip, replace(reader.state.fill, color=color))
+    effort = shading_effort(shading, reader.state.ctm, reader)
+    reader.add_area(reader.state.clip, replace(reader.state.fill, color=color, gradient=effort))
 
 
 PAINT_OPERATORS: Mapping[str, Operator] = MappingProxyType(

@@ -125,6 +125,8 @@ class PrintedPage:
     """What a reader of the file finds if it asks for text, in the order of painting."""
     unreadable_fonts: tuple[str, ...]
     """Fonts with letters on this page that cannot be told."""
+    pixels: float = 0.0
+    """How many have to be painted for a picture of it, see `DrawingEffort`."""
     rendering: Rendering | None = None
     plates: Plates | None = None
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import functools
 import io
 import itertools
 import math
 import re
-import shutil
 import subprocess
-import tempfile
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -18,9 +17,12 @@ from typing import TYPE_CHECKING, Any, Self
 import pikepdf
 
 from signage.geometry import Rect
+from signage.preflight.drawing_effort import MOST_PICTURE_PIXELS
 from signage.preflight.letters import Letter
 from signage.preflight.objects import MOST_PAGES, bounded_decoding
 from signage.preflight.page_reader import inherited
+from signage.programs import find_program
+from signage.temporary import temporary_folder
 
 if TYPE_CHECKING:
     import numpy as np
@@ -31,12 +33,12 @@ if TYPE_CHECKING:
     PlatePixels = NDArray[np.uint8]
     """Rows, columns, inks cyan, magenta, yellow, black; full is 255."""
 
-MOST_PICTURE_PIXELS = 20_000_000
 LEAST_PPI, LEAST_OF_BANNERS_PPI = 40.0, 4.0
 """Pixels of half a millimetre; larger ones only on pages of more than two metres, up to twenty."""
 _LARGE_PT = 2000 / 25.4 * 72
-USUAL_PPI, FINE_PPI = 150.0, 300.0
-"""A module of a code for a hand at arm's length is 0.5 mm: three pixels, and six."""
+FINE_PPI = 300.0
+"""Twice as fine as usual. A module of a code for a hand at arm's length is 0.5 mm: three pixels,
+and six."""
 MOST_LETTERS = 20_000
 """Of a page; one of a book has three thousand."""
 PLATE_PPI = 100.0
@@ -48,7 +50,8 @@ _SPACES = frozenset((*b" \t\r\n", 0xA0, *range(0x2000, 0x200C), 0x202F, 0x3000))
 _PROGRAMS = ("gs", "gswin64c", "gswin32c")
 _LARGEST_VM_KB = 1_000_000
 _HEADER = re.compile(rb"P7\nWIDTH (\d+)\nHEIGHT (\d+)\nDEPTH 4\nMAXVAL 255\n(?:[^\n]*\n)*?ENDHDR\n")
-_CHANGED = ("/Rotate", "/UserUnit", "/CropBox")
+_CHANGED = ("/Rotate", "/UserUnit", "/CropBox", "/Annots")
+"""What lies upon a page is not printed, and nobody knows what there is to draw of it."""
 
 
 class NotRendered(Exception):
@@ -145,7 +148,7 @@ def bounded_ppi(sheet: Rect, ppi: float, most_pixels: int) -> float:
 @functools.cache
 def find_ghostscript() -> str | None:
     """Return the path of Ghostscript; None if this machine has none."""
-    return next(filter(None, map(shutil.which, _PROGRAMS)), None)
+    return find_program(*_PROGRAMS)
 
 
 class GhostscriptSeparator:
@@ -153,12 +156,18 @@ class GhostscriptSeparator:
 
     def __init__(self, program: str, data: bytes) -> None:
         self._program = program
-        self._folder = tempfile.TemporaryDirectory(prefix="signage-")
-        self._file = Path(self._folder.name) / "file.pdf"
-        self._file.write_bytes(data)
+        self._data = data
 
     def __enter__(self) -> Self:
-        """Hold the file for Ghostscript to read."""
+        """Hold the file where Ghostscript can read it; raises NotRendered if there is no room."""
+        with contextlib.ExitStack() as stack:
+            try:
+                self._folder = stack.enter_context(temporary_folder())
+                self._file = self._folder / "file.pdf"
+                self._file.write_bytes(self._data)
+            except OSError as error:
+                raise NotRendered from error
+            self._held = stack.pop_all()
         return self
 
     def __exit__(
@@ -168,7 +177,7 @@ class GhostscriptSeparator:
         trace: TracebackType | None,
     ) -> None:
         """Remove it."""
-        self._folder.cleanup()
+        self._held.close()
 
     def separate(self, number: int, sheet: Rect, unit: float = 1) -> PlatePixels:
         """Return the plates of page *number*, counted from 1; overprinting is done.
@@ -205,7 +214,7 @@ class GhostscriptSeparator:
                 self._file.name,
             ],
             # Names without folders: whatever letters the path has, Ghostscript reads none.
-            cwd=self._folder.name,
+            cwd=self._folder,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from signage.message import Message, msg
+from signage.preflight.drawing_effort import MOST_PAINTED, USUAL_PPI
 from signage.preflight.letters import with_ink
 from signage.preflight.measurement import measure_picture, measure_plates
 from signage.preflight.printed_file import PrintedFile, PrintedPage, Unseen, points_of
 from signage.preflight.rasterizers import (
     FINE_PPI,
-    USUAL_PPI,
     GhostscriptSeparator,
     NotRendered,
     PdfiumRenderer,
@@ -21,6 +23,8 @@ from signage.preflight.rasterizers import (
 
 MOST_RENDERED = 200
 """Pages; those of a file of many are much the same."""
+MOST_PIXELS = 5 * MOST_PAINTED
+"""To paint, of all pages together: two hundred pages of text, or four of the fullest."""
 
 
 def render_pages(
@@ -35,14 +39,21 @@ def render_pages(
     if file.unread:
         return file
     copy = upright(data)
+    seen = min(most, _drawable(file.pages))
     with contextlib.ExitStack() as stack:
         renderer = _PageRenderer(frozenset(codes))
         renderer.open(copy, stack)
-        pages = tuple(renderer.render(page) for page in file.pages[:most])
-    rest = file.pages[most:]
+        pages = tuple(renderer.render(page) for page in file.pages[:seen])
+    rest = file.pages[seen:]
     if rest:
-        renderer.unseen.setdefault(Unseen(_too_many(most)))
+        renderer.unseen.setdefault(Unseen(_too_many(seen)))
     return replace(file, pages=pages + rest, unseen=tuple(renderer.unseen))
+
+
+def _drawable(pages: Sequence[PrintedPage]) -> int:
+    """Return how many of *pages* come to no more than `MOST_PIXELS`; the first does."""
+    totals = itertools.accumulate(page.pixels for page in pages)
+    return sum(total <= MOST_PIXELS for total in totals)
 
 
 @dataclass(slots=True)
@@ -64,8 +75,11 @@ class _PageRenderer:
         program = find_ghostscript()
         if program is None:
             self.unseen.setdefault(Unseen(_NO_GHOSTSCRIPT, by_ghostscript=True))
-        else:
+            return
+        try:
             self.ghostscript = stack.enter_context(GhostscriptSeparator(program, copy))
+        except NotRendered:
+            self.unseen.setdefault(Unseen(_NO_ROOM))
 
     def render(self, page: PrintedPage) -> PrintedPage:
         """Return *page* with its picture and its plates measured."""
@@ -119,6 +133,9 @@ def _too_many(rendered: int) -> Message:
 
 
 _NO_PICTURES = msg("the pages cannot be made pictures: bleed and codes were not looked at")
+_NO_ROOM = msg(
+    "there is no room for temporary files on this machine: the amount of ink was not looked at"
+)
 _NO_GHOSTSCRIPT = msg(
     "there is no Ghostscript on this machine: the amount of ink was not looked at"
 )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from pikepdf import Matrix
@@ -11,21 +13,27 @@ from signage.message import msg
 from signage.preflight.color_spaces import ColorSpace, device, named_space, read_space
 from signage.preflight.content_reader import (
     ContentReader,
+    FileFacts,
+    Malformed,
     Operands,
     Operator,
+    PageFacts,
     floats,
     name,
 )
+from signage.preflight.drawing_effort import DrawingEffort
 from signage.preflight.graphics_state import PLAIN_MODES, PaintSettings
 from signage.preflight.marks import ColorFamily
 from signage.preflight.objects import (
     UnreadablePart,
+    as_matrix,
     as_name,
     as_number,
     elements,
     entry,
     one_or_many,
 )
+from signage.preflight.shadings import shading_effort
 from signage.preflight.text_operators import choose_font
 
 MOST_SAVED = 512
@@ -53,11 +61,27 @@ def _set_line_width(reader: ContentReader, operands: Operands) -> None:
     (reader.state.line_width,) = floats(operands, 1)
 
 
+def _set_dashes(reader: ContentReader, operands: Operands) -> None:
+    dashes = operands[0] if operands else None
+    if not isinstance(dashes, list):
+        raise Malformed
+    reader.state.dashes = _dashes([each for each in dashes if isinstance(each, float)])
+
+
+def _dashes(lengths: list[float]) -> float:
+    """Return how many dashes and gaps of these *lengths* in turn make a unit."""
+    whole = sum(lengths)
+    return len(lengths) / whole if whole > 0 else 0.0
+
+
 def _set_parameters(reader: ContentReader, operands: Operands) -> None:
     parameters = entry(reader.resources, "ExtGState", name(operands))
     width = as_number(entry(parameters, "LW"))
     if width is not None:
         reader.state.line_width = width
+    for dashes in itertools.islice(elements(entry(parameters, "D")), 1):
+        lengths = (as_number(length) for length in elements(dashes))
+        reader.state.dashes = _dashes([length for length in lengths if length is not None])
     _set_overprint(reader, parameters)
     _set_transparency(reader, parameters)
     font = list(elements(entry(parameters, "Font")))
@@ -92,8 +116,18 @@ def _set_transparency(reader: ContentReader, parameters: object) -> None:
         state.blend_mode = mode
     mask = entry(parameters, "SMask")
     if mask is not None:
-        state.has_soft_mask = as_name(mask) != "None"
+        state.soft_mask = None if as_name(mask) == "None" else _mask_effort(reader, mask)
     _note_transparency(reader)
+
+
+def _mask_effort(reader: ContentReader, mask: object) -> DrawingEffort:
+    """Return what there is to draw of a soft mask: none of it is seen on the page itself."""
+    page = PageFacts(FileFacts(reader.page.file.budget), DrawingEffort(reader.page.effort.sheet))
+    form = entry(mask, "G")
+    within = replace(reader, page=page, state=reader.state.copied())
+    within.state.soft_mask = None
+    within.enter_form(form)
+    return page.effort
 
 
 def _note_transparency(reader: ContentReader) -> None:
@@ -102,7 +136,7 @@ def _note_transparency(reader: ContentReader) -> None:
         found.setdefault("opacity")
     if state.blend_mode not in PLAIN_MODES:
         found.setdefault(f"blend mode {state.blend_mode}")
-    if state.has_soft_mask:
+    if state.soft_mask is not None:
         found.setdefault("soft mask")
 
 
@@ -118,6 +152,7 @@ def _choose_space(*, strokes: bool) -> Operator:
     def act(reader: ContentReader, operands: Operands) -> None:
         settings, space = _settings(reader, strokes), named_space(name(operands), reader.resources)
         settings.space, settings.color, settings.pattern = space, space.first_color(), None
+        settings.gradient = None
 
     return act
 
@@ -138,14 +173,16 @@ def _settings(reader: ContentReader, strokes: bool) -> PaintSettings:
 
 def _set(settings: PaintSettings, space: ColorSpace, amounts: list[float]) -> None:
     settings.space, settings.color, settings.pattern = space, space.color(amounts), None
+    settings.gradient = None
 
 
 def _set_pattern(settings: PaintSettings, called: str, reader: ContentReader) -> None:
     pattern = entry(reader.resources, "Pattern", called)
     if as_number(entry(pattern, "PatternType")) == 2:
-        settings.color = read_space(
-            entry(pattern, "Shading", "ColorSpace"), reader.resources
-        ).any_color
+        shading = entry(pattern, "Shading")
+        settings.color = read_space(entry(shading, "ColorSpace"), reader.resources).any_color
+        placed = as_matrix(entry(pattern, "Matrix")) @ reader.base
+        settings.gradient = shading_effort(shading, placed, reader)
     else:
         settings.pattern = pattern
 
@@ -156,6 +193,7 @@ STATE_OPERATORS: Mapping[str, Operator] = MappingProxyType(
         "Q": _restore,
         "cm": _transform,
         "w": _set_line_width,
+        "d": _set_dashes,
         "gs": _set_parameters,
         "g": _device(ColorFamily.GRAY, 1, strokes=False),
         "G": _device(ColorFamily.GRAY, 1, strokes=True),

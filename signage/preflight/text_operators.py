@@ -11,6 +11,7 @@ from pikepdf import Matrix, Rectangle
 from signage.geometry import Rect
 from signage.preflight.content_reader import (
     ContentReader,
+    Drawing,
     Malformed,
     Operands,
     Operator,
@@ -166,20 +167,30 @@ def _note(reader: ContentReader, font: PdfFont, start: Matrix, line: _ShownText)
         bounds_of(placed.transform(Rectangle(line.left, state.rise, line.right, state.rise))),
         state.clip.contains(bounds),
     )
-    page.add(mark)
+    reader.add(mark, settings)
     if font.facts.kind == DRAWN:
-        _enter_letters(reader, font, placed, mark.bounds)
+        _draw_letters(reader, font, placed, mark.bounds, len(line.glyphs))
 
 
-def _enter_letters(reader: ContentReader, font: PdfFont, placed: Matrix, bounds: Rect) -> None:
-    """Look once into the drawings of a font's letters."""
-    size = reader.state.font_size
+def _draw_letters(
+    reader: ContentReader, font: PdfFont, placed: Matrix, bounds: Rect, count: int
+) -> None:
+    """Look once into the drawings of a font's letters; each of *count* counts as the heaviest."""
+    page, size = reader.page, reader.state.font_size
     drawn = as_matrix(entry(font.source, "FontMatrix")) @ Matrix(size, 0, 0, size, 0, 0) @ placed
+    heaviest = Drawing()
     for _, drawing in entries(entry(font.source, "CharProcs")):
         number = object_id(drawing)
-        if number is not None and number not in reader.page.entered:
-            reader.page.entered.add(number)
-            reader.enter(drawing, drawn, reader.state.clip, everywhere=bounds)
+        if number is None:
+            continue
+        if (letter := page.drawings.get(number)) is None:
+            letter = reader.enter(drawing, drawn, reader.state.clip, everywhere=bounds)
+            page.drawings[number] = letter
+        heaviest = Drawing(
+            max(heaviest.instructions, letter.instructions), max(heaviest.weight, letter.weight)
+        )
+    page.file.budget.spend_instructions(count * heaviest.instructions)
+    page.effort.paint(bounds, heaviest.weight)
 
 
 def _set_letter_space(reader: ContentReader, operands: Operands) -> None:

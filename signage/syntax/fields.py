@@ -11,7 +11,7 @@ from signage.number import quote
 from signage.slip import meant
 from signage.source import Span
 from signage.syntax.look_alikes import look_alike_hints
-from signage.syntax.node import Mapping, Node, Scalar
+from signage.syntax.node import Mapping, Mistaken, Node, Scalar
 from signage.syntax.refusal import SPACE_HINT, describe, lacks_space, missing_colon_hints
 
 T = TypeVar("T")
@@ -35,7 +35,9 @@ class Fields:
         self._report = report
         self._what = what
         self._known: list[str] = []
-        if self._mapping is None:
+        if isinstance(node, Mistaken) or not (self._mapping is None or self._mapping.is_whole):
+            report.lack()
+        elif self._mapping is None:
             self._refuse(node)
 
     def has(self, name: str) -> bool:

@@ -37,6 +37,8 @@ class Mapping:
 
     entries: tuple[tuple[Scalar, Node], ...]
     span: Span
+    is_whole: bool = True
+    """False: something in it was refused already, and is left out."""
 
     def get(self, key: str) -> Node | None:
         """Return the value of *key*, or None if there is none."""

@@ -24,7 +24,7 @@ from signage.syntax.complaints import (
 )
 from signage.syntax.explain import explain
 from signage.syntax.look_alikes import Readable, readable, seen
-from signage.syntax.node import Mapping, Node, Scalar, Sequence
+from signage.syntax.node import Mapping, Node, Scalar, Sequence, mistaken
 from signage.syntax.place import LineAndColumn, Places
 
 MappingEntry = tuple[Scalar, Node]
@@ -33,30 +33,36 @@ MERGE_KEY = "<<"
 """Takes over the entries of another mapping (https://yaml.org/type/merge.html)."""
 
 
-def entries_of(pairs: Iterable[tuple[Node, Node]], report: Report) -> tuple[MappingEntry, ...]:
+def mapping_of(pairs: Iterable[tuple[Node, Node]], span: Span, report: Report) -> Mapping:
     """Return *pairs* without what cannot be an entry, which is reported.
 
     Keys are in Unicode form NFC. An own entry goes before a merged one of the same key, and
-    so does the first of two merged ones. Nothing has the place of its key, as it has none.
+    so does the first of two merged ones. Nothing has the place of its key, as it has none. Of
+    what is given twice nobody knows which was meant.
     """
+    found = Report()
     own: dict[str, MappingEntry] = {}
     merged: list[Mapping] = []
     for key, value in pairs:
         if not isinstance(key, Scalar) or key.is_nothing:
-            report.add(wrong_key(key))
+            found.add(wrong_key(key))
         elif key.plain and key.text == MERGE_KEY:
-            merged.extend(_merged(value, report))
+            merged.extend(_merged(value, found))
         else:
-            _add(own, _normalised(key), _placed(value, key), report)
+            _add(own, _normalised(key), _placed(value, key), found)
     for mapping in merged:
         for key, value in mapping.entries:
             own.setdefault(key.text, (key, value))
-    return tuple(own.values())
+    report.extend(found.diagnostics)
+    is_whole = not found.has_errors and all(mapping.is_whole for mapping in merged)
+    return Mapping(tuple(own.values()), span, is_whole)
 
 
 def _add(own: dict[str, MappingEntry], key: Scalar, value: Node, report: Report) -> None:
     if key.text in own:
-        report.add(duplicate_key(key, own[key.text][0]))
+        first, _ = own[key.text]
+        report.add(duplicate_key(key, first))
+        own[key.text] = (first, mistaken(value.span))
     else:
         own[key.text] = (key, value)
 
@@ -179,7 +185,9 @@ class Composer:
         begun = self._open.pop()
         # A block ends where its last part does; the parser ends it where the next thing begins.
         ended = self.places.end(event) if begun.event.flow_style else begun.parts[-1].end
-        node = self._collection(begun, self.places.span(begun.event, ended))
+        span = self.places.span(begun.event, ended)
+        tagged = begun.event.tag is not None
+        node = mistaken(span) if tagged else self._collection(begun, span)
         height = 1 + max((part.height for part in begun.parts), default=0)
         weight = 1 + sum(part.weight for part in begun.parts)
         self._add(_Part(node, ended, height, weight), begun.event.anchor)
@@ -189,7 +197,7 @@ class Composer:
         if isinstance(begun.event, yaml.SequenceStartEvent):
             return Sequence(tuple(nodes), span)
         pairs = zip(nodes[::2], nodes[1::2], strict=True)
-        return Mapping(entries_of(pairs, self._report), span)
+        return mapping_of(pairs, span, self._report)
 
     def _scalar(self, event: yaml.ScalarEvent) -> _Part:
         is_block = event.style in ("|", ">")
@@ -200,8 +208,10 @@ class Composer:
             text = text.replace(self._line_break, "\n")
         if match := _UNSHOWABLE.search(text):
             self._report.add(complaints.control_character(span, match[0]))
+        if match or event.tag is not None:
+            return _Part(mistaken(span), ended, weight=1 + len(text))
         # "Without quotes" is None from the one parser and "" from the other.
-        node = Scalar(_UNSHOWABLE.sub("\ufffd", text), plain=not event.style, span=span)
+        node = Scalar(text, plain=not event.style, span=span)
         if node.plain and "?" in node.text and self._is_in_brackets():
             # Only the fast parser takes this for a text; the other will refuse it.
             self._is_whole = False

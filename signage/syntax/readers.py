@@ -16,7 +16,7 @@ from signage.message import Message, msg
 from signage.number import quote
 from signage.syntax.fields import Reader, suggestions
 from signage.syntax.look_alikes import seen
-from signage.syntax.node import Mapping, Node, Scalar, Sequence
+from signage.syntax.node import Mapping, Mistaken, Node, Scalar, Sequence
 from signage.syntax.refusal import (
     COMMENT_HINT,
     FIELDS,
@@ -74,7 +74,7 @@ def as_text(node: Node, report: Report) -> str | None:
     Warns of what other YAML tools misread (``ambiguous-scalar``: 12:30, no, 0236.1022), and of
     a text that a ``#`` may have cut short (``comment-in-text``). The text is kept as typed.
     """
-    if not isinstance(node, Scalar) or node.is_nothing:
+    if not isinstance(node, Scalar) or node.is_nothing or isinstance(node, Mistaken):
         refuse(node, report, "wrong-type", TEXT)
         return None
     if node.plain:
@@ -88,7 +88,7 @@ def as_word(node: Node, report: Report, expected: Message) -> str | None:
     The start of every reader of a notation, such as a length. *expected* says which, as a
     noun with its article; nothing, a list and a mapping are reported as ``wrong-type``.
     """
-    if not isinstance(node, Scalar) or node.is_nothing:
+    if not isinstance(node, Scalar) or node.is_nothing or isinstance(node, Mistaken):
         refuse(node, report, "wrong-type", expected)
         return None
     text = seen(node.text)

@@ -8,7 +8,7 @@ from signage.diagnostic import Diagnostic, Report, Severity
 from signage.message import Message, msg
 from signage.number import quote
 from signage.syntax.look_alikes import look_alike_hints
-from signage.syntax.node import Mapping, Node, Scalar, Sequence
+from signage.syntax.node import Mapping, Mistaken, Node, Scalar, Sequence
 
 COMMENT_HINT = msg("` #` begins a comment: put the whole value in quotes")
 SPACE_HINT = msg("a space has to follow the colon: `name: value`")
@@ -30,7 +30,9 @@ def refuse(node: Node, report: Report, code: str, expected: Message, *hints: Mes
 
     Nothing, a list or a mapping in the place of a value is reported as ``wrong-type``.
     """
-    if not isinstance(node, Scalar):
+    if isinstance(node, Mistaken):
+        report.lack()
+    elif not isinstance(node, Scalar):
         refuse_type(node, report, expected, *hints, *_why_not_one_value(node))
     elif node.is_nothing:
         refuse_type(node, report, expected, *hints)
@@ -43,6 +45,9 @@ def refuse(node: Node, report: Report, code: str, expected: Message, *hints: Mes
 
 def refuse_type(node: Node, report: Report, expected: Message, *hints: Message) -> None:
     """Report that *node* is of another kind than *expected*: "expected a list, found a text"."""
+    if isinstance(node, Mistaken):
+        report.lack()
+        return
     found = describe(node)
     message = msg("expected {expected}, found {found}", expected=expected, found=found)
     if isinstance(node, Scalar) and is_cut_by_comment(node):

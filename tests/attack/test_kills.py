@@ -21,9 +21,11 @@ from pathlib import Path
 import pytest
 
 from tests.attack import processes
-from tests.building import ROOT, build, digests
+from tests.building import ROOT, build, digests, run_signage
 from tests.campaigns import changed
+from tests.preflight.drafts import add_page, draft, saved
 from tests.small_campaign import write_small_campaign
+from tests.tools import require_tool
 
 pytestmark = [
     pytest.mark.slow,
@@ -143,3 +145,49 @@ def _victims(main: int, target: str, dice: random.Random) -> list[int]:
         "encoder": encoders,
         "all but encoders": [main, *servers, *workers] if encoders else [],
     }[target]
+
+
+@pytest.mark.parametrize("survivor", ["nobody", "ghostscript", "reader", "main"])
+def test_a_preflight_that_is_killed_leaves_nothing_for_ever(survivor: str, tmp_path: Path) -> None:
+    """The copy of the file that Ghostscript reads; nobody that lives on loses it."""
+    require_tool("gs")
+    place, path = tmp_path / "temporary", tmp_path / "poster.pdf"
+    place.mkdir()
+    pdf = draft()
+    for _ in range(8):
+        add_page(pdf)
+    path.write_bytes(saved(pdf))
+    command = [sys.executable, str(ROOT / "cli.py"), "--lang", "en", "preflight", str(path)]
+    around = os.environ | {"TMPDIR": str(place)}
+    with subprocess.Popen(command, env=around, stdout=subprocess.PIPE, text=True) as process:
+        while not (drawing := _who_draws(process.pid)):
+            time.sleep(0.001)
+        reader, ghostscript = drawing
+        family = {"main": process.pid, "reader": reader, "ghostscript": ghostscript}
+        for name, victim in family.items():
+            if name != survivor:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(victim, signal.SIGKILL)
+        said, _ = process.communicate(timeout=FOREVER_S)
+    left = sorted(each.suffix for each in place.iterdir())
+
+    again = run_signage("preflight", str(path), TMPDIR=str(place))
+    assert again.returncode == 0, again.stderr
+    assert f"{path.name} is ready for 'coated'" in again.stdout
+    if survivor == "main":
+        assert left == [], "it has removed what its reader left"
+        assert "is not ready" in said
+    elif survivor == "reader":
+        # It finds out that nobody waits for its answer.
+        while Path(f"/proc/{reader}").exists():
+            time.sleep(0.01)
+    else:
+        assert left == ["", ".lock"]
+    assert list(place.iterdir()) == []
+
+
+def _who_draws(main: int) -> tuple[int, int] | None:
+    """Return the process that looks at a file for *main*, and the Ghostscript that works for it."""
+    children = processes.children()
+    drawing = ((each, own) for each in children.get(main, []) for own in children.get(each, []))
+    return next(drawing, None)

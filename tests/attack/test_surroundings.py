@@ -40,7 +40,9 @@ def campaign(tmp_path: Path) -> Path:
     return write_small_campaign(tmp_path / "campaign")
 
 
-def run_inside(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def run_inside(
+    folder: Path, *arguments: str, **environment: str
+) -> subprocess.CompletedProcess[str]:
     """Run the command as pip installs it, in *folder*."""
     script = folder.parent / "bin" / "signage"
     script.parent.mkdir(exist_ok=True)
@@ -48,7 +50,8 @@ def run_inside(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str
     return subprocess.run(
         [sys.executable, str(script), "--lang", "en", *arguments],
         cwd=folder,
-        env={name: value for name, value in os.environ.items() if name != "PYTHONPATH"},
+        env={name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+        | environment,
         capture_output=True,
         encoding="utf-8",
         check=False,
@@ -76,6 +79,22 @@ def test_no_module_of_the_folder_is_imported(campaign: Path, arguments: list[str
     assert not mark.exists()
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there such a text is no program")
+def test_no_program_of_the_folder_is_run(campaign: Path) -> None:
+    """Nor where the PATH leads to the folder one is in, whichever that is."""
+    mark = campaign.parent / "caught"
+    (campaign / "poster.pdf").write_bytes(saved(draft()))
+    for name in ("gs", "gswin64c", "gswin32c", "qpdf", "ffmpeg", "ffplay", "python", "python3"):
+        (campaign / name).write_text(f"#!/bin/sh\ntouch '{mark}'\n", encoding="utf-8")
+        (campaign / name).chmod(0o755)
+    here = os.pathsep.join((".", "", os.environ["PATH"]))
+    for arguments in (["preflight", "poster.pdf"], ["build", "--jobs", "2"]):
+        done = run_inside(campaign, *arguments, PATH=here)
+
+        assert done.returncode == 0, done.stderr
+        assert not mark.exists()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there other names are long")

@@ -76,14 +76,66 @@ def test_a_changed_word_makes_what_shows_it(campaign: Path) -> None:
 def test_a_mistake_leaves_everything_as_it_was(campaign: Path) -> None:
     """Nothing is made or removed, the mistake has its place, and what was read is known."""
     before = everything(campaign / "output")
-    edit(campaign, "notice", "notiec")
+    edit(campaign, "title:", "tilte:")
 
     result = build(campaign)
 
     assert result.is_nothing
-    assert [d.code for d in result.diagnostics] == ["unknown-template"]
+    assert [d.code for d in result.diagnostics] == ["missing-field", "unknown-field"]
     assert "playlists.yaml" in [read.path for read in result.reads]
     assert everything(campaign / "output") == before
+
+
+def test_a_mistake_removes_nothing(campaign: Path) -> None:
+    """Perhaps it is what describes a file; once it is mended, what nobody describes goes."""
+    before = everything(campaign / "output")
+    text = (campaign / "playlists.yaml").read_text(encoding="utf-8")
+    more = text[text.index("      - template:") :].replace("notice", "notice\n        name: hai")
+    (campaign / "playlists.yaml").write_text(text + more, encoding="utf-8")
+    build(campaign)
+    (campaign / "playlists.yaml").write_text(text.replace("notice", "notiec"), encoding="utf-8")
+    spoilt = build(campaign)
+    left = everything(campaign / "output")
+    (campaign / "playlists.yaml").write_text(text, encoding="utf-8")
+    mended = build(campaign)
+
+    assert (spoilt.made, spoilt.removed) == ((), ())
+    assert [d.code for d in spoilt.diagnostics] == ["unknown-template"]
+    assert f"{FOLDER}/02-hai.png" in left
+    assert mended.removed == (f"{FOLDER}/02-hai.mp4", f"{FOLDER}/02-hai.png")
+    assert everything(campaign / "output").keys() == before.keys()
+
+
+def test_what_has_no_mistake_is_made(campaign: Path) -> None:
+    """The good slide's picture and video, and not the loop that both are in."""
+    text = (campaign / "playlists.yaml").read_text(encoding="utf-8")
+    more = text[text.index("      - template:") :].replace("notice", "notiec\n        name: hai")
+    text = text.replace("Xin chào", "Tạm biệt")
+    (campaign / "playlists.yaml").write_text(text + more, encoding="utf-8")
+
+    result = build(campaign)
+
+    assert set(result.made) == {
+        f"{FOLDER}/01-notice.png",
+        f"{FOLDER}/01-notice.mp4",
+        "contact-sheet.png",
+    }
+    assert set(result.failed) == {
+        f"{FOLDER}/02-hai.png",
+        f"{FOLDER}/02-hai.mp4",
+        f"{FOLDER}/loop.mp4",
+        f"{FOLDER}/to-phat.html",
+    }
+    assert not result.is_good
+
+
+def test_a_playlist_with_a_mistake_can_be_asked_for(campaign: Path) -> None:
+    """It is told what is wrong with it, and not that there is none of this name."""
+    edit(campaign, "[led-small-192x96]", "[led-smal]")
+
+    result = build(campaign, Selection(playlists=("bang",), screens=("led-small-192x96",)))
+
+    assert [d.code for d in result.diagnostics] == ["unknown-screen"]
 
 
 def test_what_was_made_for_a_moment_is_removed(campaign: Path) -> None:

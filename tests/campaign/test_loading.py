@@ -19,10 +19,13 @@ from tests.campaigns import PLAYLISTS, TEMPLATE, THEME, changed, write_campaign
 
 
 def refused(folder: Path) -> tuple[Diagnostic, ...]:
-    """Return what is wrong with the campaign in *folder*, which cannot be loaded."""
-    with pytest.raises(InvalidProject) as caught:
-        load(folder)
-    return caught.value.diagnostics
+    """Return what is wrong with the campaign in *folder*, of which at most a part can be shown."""
+    try:
+        loaded = load(folder)
+    except InvalidProject as error:
+        return error.diagnostics
+    assert not loaded.is_whole
+    return loaded.diagnostics
 
 
 def the_one(folder: Path) -> Diagnostic:
@@ -63,9 +66,7 @@ def test_what_is_missing_is_remembered_as_well(tmp_path: Path) -> None:
     """When it appears, it is worth loading again."""
     write_campaign(tmp_path)
     (tmp_path / "templates/assets/shield.svg").unlink()
-    with pytest.raises(InvalidProject) as caught:
-        load(tmp_path)
-    missing = {read.path for read in caught.value.reads if not read.sha256}
+    missing = {read.path for read in load(tmp_path).reads if not read.sha256}
 
     assert missing == {"templates/assets/shield.svg"}
 
@@ -268,12 +269,52 @@ def test_a_file_that_is_much_too_large(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["Thông báo.yaml", "CON.yaml", "a_b.yaml", "con.yaml"])
 def test_names_of_templates(tmp_path: Path, name: str) -> None:
-    """They become names that playlists use, on every system."""
+    """They become names that playlists use, on every system: what can have none is not read."""
     write_campaign(tmp_path)
-    (tmp_path / "templates" / name).write_text(TEMPLATE, "utf-8")
-    diagnostic = the_one(tmp_path)
+    (tmp_path / "templates" / name).write_text("{", "utf-8")
+    loaded = load(tmp_path)
+    (diagnostic,) = loaded.diagnostics
 
-    assert (diagnostic.code, diagnostic.place) == ("wrong-name", f"templates/{name}")
+    assert loaded.is_whole
+    assert (diagnostic.code, diagnostic.severity) == ("ignored-file", Severity.WARNING)
+    assert diagnostic.place == f"templates/{name}"
+    assert "lower-case" in str(diagnostic.hints[0])
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "notice - Copy.yaml",
+        "notice - Copy (2).yaml",
+        "notice - Bản sao.yaml",
+        "Bản sao của notice.yaml",
+        "Copy of notice.yaml",
+        "notice copy 2.yaml",
+        "notice (1).yaml",
+        "notice 2.yaml",
+        "notice-DESKTOP-01.yaml",
+        "notice-LAPTOP-A1B2-2.yaml",
+        "notice.sync-conflict-20261129-101500-ABCDEFG.yaml",
+        "notice (An's conflicted copy 2026-11-29).yaml",
+        "notice (conflicted copy 2026-11-29 101500).yaml",
+        "notice_conflict-20261129.yaml",
+        "notice (Case Conflict).yaml",
+    ],
+)
+@pytest.mark.parametrize("folder", ["templates", "templates/themes"])
+def test_a_copy_that_another_program_made(tmp_path: Path, folder: str, name: str) -> None:
+    """Explorer, Finder, OneDrive, Google Drive, Dropbox, Syncthing, Nextcloud: nobody meant it."""
+    write_campaign(tmp_path)
+    (tmp_path / folder / name.replace("notice", _ORIGINALS[folder])).write_text("{", "utf-8")
+    loaded = load(tmp_path)
+    (diagnostic,) = loaded.diagnostics
+
+    assert loaded.is_whole
+    assert (diagnostic.code, diagnostic.severity) == ("ignored-file", Severity.WARNING)
+    assert f"'{folder}/{_ORIGINALS[folder]}.yaml'" in str(diagnostic.hints[0])
+
+
+_ORIGINALS = {"templates": "notice", "templates/themes": "da-nang"}
 
 
 @pytest.mark.parametrize("name", ["._notice.yaml", ".#notice.yaml"])
@@ -392,13 +433,13 @@ def test_a_workbook_that_is_broken(tmp_path: Path) -> None:
 def test_a_table_that_is_not_there(tmp_path: Path) -> None:
     """The poster is to blame; and it is looked for again when it comes."""
     write_campaign(tmp_path, playlists=VARIANTS)
-    with pytest.raises(InvalidProject) as caught:
-        load(tmp_path)
+    loaded = load(tmp_path)
 
-    assert [(d.code, d.place) for d in caught.value.diagnostics] == [
+    assert [(d.code, d.place) for d in loaded.diagnostics] == [
         ("missing-file", "playlists.yaml:36:15")
     ]
-    assert TABLE in {read.path for read in caught.value.reads}
+    assert loaded.project.posters == ()
+    assert TABLE in {read.path for read in loaded.reads}
 
 
 SCHEDULE = changed(PLAYLISTS, "[Mở kho ứng dụng, Tìm ứng dụng]", f"\n{' ' * 12}{TABLE}")
@@ -422,13 +463,12 @@ def test_a_field_takes_its_rows_from_a_file(tmp_path: Path) -> None:
 def test_rows_in_a_file_that_is_not_there(tmp_path: Path) -> None:
     """The slide is to blame; and the file is looked for again when it comes."""
     write_campaign(tmp_path, playlists=SCHEDULE, template=ROWS)
-    with pytest.raises(InvalidProject) as caught:
-        load(tmp_path)
+    loaded = load(tmp_path)
 
-    assert [(d.code, d.place) for d in caught.value.diagnostics] == [
+    assert [(d.code, d.place) for d in loaded.diagnostics] == [
         ("missing-file", "playlists.yaml:29:13")
     ]
-    assert TABLE in {read.path for read in caught.value.reads}
+    assert TABLE in {read.path for read in loaded.reads}
 
 
 def test_a_table_in_another_encoding(tmp_path: Path) -> None:

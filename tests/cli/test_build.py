@@ -55,15 +55,18 @@ def test_nothing_to_do_is_said_in_vietnamese_too(run: Run, campaign: Path) -> No
 
 
 def test_a_mistake_has_its_place_and_exit_code_1(run: Run, campaign: Path) -> None:
-    """Nothing was built, and that is said."""
+    """What hangs on it was not made, and that is said; what everything hangs on, of all."""
     edit(campaign, "notice", "notiec")
+    some = run("build", "-C", campaign)
+    edit(campaign, "title:", "tilte:")
+    none = run("build", "-C", campaign)
 
-    said = run("build", "-C", campaign)
-
-    assert said.code == 1
-    assert "playlists.yaml:6:" in said.err
-    assert said.first_line.startswith("Nothing was built: 1 error (")
-    assert said.last_line == "What was built before is as it was."
+    assert (some.code, none.code) == (1, 1)
+    assert "playlists.yaml:6:" in some.err
+    assert some.first_line.startswith("0 files made, 0 up to date, 4 failed; found: 1 error (")
+    assert some.last_line == "Of 4 there are 2 that an earlier build made: they stay."
+    assert none.first_line.startswith("Nothing was built: ")
+    assert none.last_line == "What was built before is as it was."
 
 
 def test_json_is_one_document(run: Run, campaign: Path) -> None:
@@ -90,8 +93,8 @@ def test_for_github_what_is_wrong_stands_beside_its_line(run: Run, campaign: Pat
     assert said.code == 1
     assert said.out.startswith("::error file=playlists.yaml,line=6,")
     assert said.out == checked.out
-    assert said.err.startswith("Nothing was built: 1 error (")
-    assert len(said.err.splitlines()) == 2
+    assert said.err.startswith("0 files made, 0 up to date, 4 failed; found: 1 error (")
+    assert len(said.err.splitlines()) == 3
 
 
 def test_for_github_a_good_build_says_how_many(run: Run, campaign: Path) -> None:

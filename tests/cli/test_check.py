@@ -23,15 +23,15 @@ def test_a_good_campaign_and_no_file_of_it(run: Run, tmp_path: Path) -> None:
 
 
 def test_all_mistakes_at_once(run: Run, tmp_path: Path) -> None:
-    """Each with its place, and their number at the end."""
-    wrong = changed(changed(PLAYLISTS, "lang: vi", "lang: fr"), "slot:", "slott:")
+    """Each with its place, and their number at the end; what everything hangs on, too."""
+    wrong = changed(changed(PLAYLISTS, "lang: vi", "lang: fr"), "title: Cài", "tilte: Cài")
     write_campaign(tmp_path, playlists=wrong)
 
     said = run("check", "-C", tmp_path)
 
     assert said.code == 1
-    assert said.err.count("--> playlists.yaml:") == 2
-    assert said.last_line == "Found: 2 errors."
+    assert said.err.count("] playlists.yaml:") == 3
+    assert said.last_line == "Found: 3 errors."
 
 
 def test_what_does_not_fit_is_found(run: Run, tmp_path: Path) -> None:

@@ -57,11 +57,12 @@ def test_an_unknown_playlist_is_misuse(run: Run, campaign: Path) -> None:
     assert "no playlist" in said.err
 
 
-def test_a_broken_campaign_has_no_sizes(run: Run, campaign: Path) -> None:
-    """What is wrong is said."""
+def test_what_is_broken_has_no_sizes(run: Run, campaign: Path) -> None:
+    """What is wrong is said, and of the rest how its sizes came about."""
     edit(campaign / "playlists.yaml", "template: code", "template: cod")
     said = run("sizes", "-C", campaign)
 
     assert said.code == 1
     assert "unknown-template" in said.err
-    assert not said.out
+    assert "words/board/01-words.png" in said.out
+    assert "code/" not in said.out

@@ -252,7 +252,7 @@ def test_mistakes_in_own_screens(own: str, codes: list[str]) -> None:
     screens, report = _decode(own)
 
     assert [d.code for d in report.diagnostics] == codes
-    assert screens.keys() >= BUILTIN.keys()
+    assert screens.keys() >= BUILTIN.keys() - {"a3"}
 
 
 @pytest.mark.parametrize(

@@ -182,7 +182,11 @@ def test_families_fall_back_on_others() -> None:
 
 
 def test_a_family_that_is_not_there() -> None:
-    """One slip is told once, where it stands; a family without a face is no second mistake."""
-    found, said = _families("  main: {400: a.ttf, fallback: [kt, kr]}\n  kr: {pixel: 8}\n")
-    assert found == {"main": []}
+    """One slip is told once, where it stands; what falls back on it is not to be used."""
+    found, said = _families(
+        "  main: {400: a.ttf, fallback: [kt, kr]}\n  kr: {pixel: 8}\n"
+        "  far: {400: a.ttf, fallback: near}\n  near: {400: a.ttf, fallback: kr}\n"
+        "  whole: {400: a.ttf}\n"
+    )
+    assert found == {"whole": []}
     assert said == [("unknown-family", 2), ("missing-field", 3)]

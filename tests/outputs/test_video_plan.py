@@ -11,6 +11,7 @@ from signage.model.motion import TransitionKind
 from signage.model.surface import ColorMode
 from signage.outputs.segments import PlainSegment, SegmentRecipe, SlideSegment
 from signage.outputs.video import in_one_piece, plan_videos
+from signage.paint.pose import AT_REST
 from signage.video.segments import Hold
 from tests.paint.test_program import SCREEN, arranged
 from tests.scenes import fragment, rising, scene
@@ -84,4 +85,21 @@ def test_lamps_that_come_on_last_change_the_picture_at_once(
 
     assert videos.opened > 0
     assert videos.is_cut is is_cut
-    assert videos.are_cut == (is_cut, kind is TransitionKind.CUT)
+
+
+def test_a_slide_by_itself_is_there_in_every_frame() -> None:
+    """What the loop shows of its coming and going is no part of its own video."""
+    stored: dict[str, SegmentRecipe] = {}
+
+    def store(recipe: SegmentRecipe) -> str:
+        stored[str(len(stored))] = recipe
+        return str(len(stored) - 1)
+
+    shots = arranged([scene(fragment(animate=rising())), scene(fragment())])
+    alone, _ = plan_videos(shots, SCREEN, store).slides
+
+    assert alone.frames == 150
+    for part in alone.parts:
+        recipe = stored[part.key]
+        assert isinstance(recipe, SlideSegment)
+        assert {pose for moment in recipe.segment.frames for pose in moment.poses} == {AT_REST}

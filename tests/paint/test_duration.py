@@ -5,10 +5,14 @@ from __future__ import annotations
 import pytest
 
 from signage.diagnostic import Report
+from signage.display_list import Asset
+from signage.layout.fragment import ClipBox, Fragment
 from signage.layout.reading import reading_time_s
+from signage.model.box import Fit
+from signage.paint.moment import moments
 from signage.paint.shots import Timing, lengths
 from signage.paint.stage import Stage, set_stage
-from tests.scenes import SPAN, fragment, rising, scene, ticker_scene
+from tests.scenes import SPAN, SQUARE, fragment, rising, scene, ticker_scene
 
 
 def timing(
@@ -76,3 +80,40 @@ def test_a_ticker_that_is_cut_runs_a_whole_number_of_times():
 
     assert frames % 5 == 0
     assert frames >= 125
+
+
+def filmed(*pieces: tuple[float, float, float], syllables: int = 0) -> Stage:
+    """Return a stage with films: from when to when each is played, and how fast."""
+    boxes = tuple(
+        ClipBox(Asset("a.mp4", ""), SQUARE, Fit.COVER, 0.0, start_s, end_s, speed, SPAN)
+        for start_s, end_s, speed in pieces
+    )
+    entering = fragment(animate=rising(0.4), children=(Fragment(SQUARE, boxes),))
+    return set_stage(scene(entering, syllables=syllables))
+
+
+@pytest.mark.parametrize(
+    ("pieces", "frames"),
+    [
+        ([(0.0, 12.0, 1.0)], 300),
+        ([(1.0, 12.0, 2.0)], 138),
+        ([(0.0, 6.0, 1.0), (0.0, 8.0, 1.0)], 200),
+        ([(0.0, 0.7, 0.1)], 175),
+        ([(0.0, 1.0, 1.0)], 125),
+    ],
+)
+def test_films_are_seen_to_their_end(pieces, frames):
+    """The longest of them, as fast and from where to where it is played."""
+    assert fitted([timing(stage=filmed(*pieces), way=10)]) == ((frames + 10,), [])
+
+
+def test_an_ordered_time_stands_whatever_is_filmed():
+    """A note says what is not seen; who orders seconds gets them."""
+    assert fitted([timing(ordered_s=6.0, stage=filmed((0.0, 12.0, 1.0)))]) == ((150,), [])
+
+
+def test_a_film_begins_with_its_slide_and_ends_with_it():
+    """Also where the slide is first seen when something has half entered."""
+    shown = moments(filmed((1.0, 13.0, 1.0)), 300, 25)
+
+    assert [moment.clip_ms[0] for moment in (shown[0], shown[1], shown[-1])] == [1000, 1040, 12960]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import sys
 
 import pikepdf
 import pytest
@@ -19,6 +20,8 @@ from tests.preflight.hostile import HOSTILE
 pytestmark = pytest.mark.slow
 
 GOOD = saved(draft())
+MOST_MEMORY = 4 << 30
+"""Bytes of this process while a file is looked at; it holds much of the tests."""
 UNREADABLE = {
     "nothing": "empty",
     "no PDF": "no PDF",
@@ -29,6 +32,28 @@ UNREADABLE = {
     "nested arrays": "damaged",
 }
 NOT_FULLY_READ = {
+    "a form in itself": "within itself",
+    "forms in each other": "within itself",
+    "a tile in itself": "within itself",
+    "a letter in itself": "within itself",
+    "a soft mask in itself": "within itself",
+    "a page painted over and over": "10,000 million pixels",
+    "a page blended over and over": "10,000 million pixels",
+    "much behind a soft mask": "10,000 million pixels",
+    "groups over and over": "10,000 million pixels",
+    "gradients over and over": "10,000 million pixels",
+    "rings over and over": "10,000 million pixels",
+    "a mesh of triangles": "10,000 million pixels",
+    "a mesh of rows": "10,000 million pixels",
+    "a mesh of patches": "10,000 million pixels",
+    "a gradient that is a program": "10,000 million pixels",
+    "tiles upon one another": "10,000 million pixels",
+    "tiles over and over": "10,000 million pixels",
+    "dashes without end": "instructions",
+    "dashes of a state": "instructions",
+    "letters of many parts": "instructions",
+    "an image too large to print": "10,000 million pixels",
+    "an image larger than it says": "10,000 million pixels",
     "forms that double": "instructions",
     "forms in forms": "28 deep",
     "a stream that unpacks to much": "64 MiB",
@@ -43,6 +68,23 @@ NOT_FULLY_READ = {
 @pytest.fixture(autouse=True)
 def without_ghostscript(monkeypatch):
     monkeypatch.setattr(rendering, "find_ghostscript", lambda: None)
+
+
+@pytest.fixture(autouse=True)
+def bounded_memory():
+    """A bound that does not hold must not bring down the machine that the tests run on."""
+    if sys.platform == "win32":
+        yield
+        return
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    most = MOST_MEMORY if before[0] < 0 else min(MOST_MEMORY, before[0])
+    with contextlib.suppress(OSError, ValueError):  # macOS knows this limit by name alone
+        resource.setrlimit(resource.RLIMIT_AS, (most, before[1]))
+    yield
+    with contextlib.suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_AS, before)
 
 
 @pytest.fixture(autouse=True)

@@ -28,7 +28,7 @@ def test_isolated_or_not_the_verdict_is_the_same(path):
 @pytest.mark.skipif(sys.platform != "linux", reason="has no such limit")
 def test_where_the_system_gives_less_memory_that_is_the_limit(path):
     """It could not be raised anyway; the file is judged as everywhere."""
-    less = 'ulimit -v 4194304 && exec "$@"'
+    less = 'ulimit -v 900000 && exec "$@"'
     program = [sys.executable, str(ROOT / "cli.py"), "--lang", "en", "preflight", str(path)]
 
     done = subprocess.run(
@@ -61,6 +61,19 @@ def test_a_file_that_brings_the_reader_down(fate, timeout_s, said, path, monkeyp
 
     assert (diagnostic.code, diagnostic.file) == ("unreadable-pdf", "x.pdf")
     assert said in str(diagnostic.message)
+
+
+def test_a_file_that_brings_the_reader_down_leaves_nothing(path, monkeypatch, tmp_path):
+    """The folder that its process had is removed when its verdict is there."""
+    place = tmp_path / "temporary"
+    place.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(place))
+    for name in ("TMPDIR", "TEMP"):
+        monkeypatch.setenv(name, str(place))
+    monkeypatch.setattr(isolated, "preflight", failing.die_untidily)
+    preflight_isolated(path, COATED)
+
+    assert list(place.iterdir()) == []
 
 
 def test_a_fault_of_ours_is_none_of_the_file(path, monkeypatch):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
@@ -322,6 +322,34 @@ def test_layers_that_are_off_are_not_printed():
     assert count(b"/OC /Several BDC" + square + b"EMC") == 0
     assert count(b"/OC /Either BDC" + square + b"EMC") == 1
     assert count(b"/X Do") == 0
+
+
+@pytest.mark.parametrize(
+    ("shown_if", "are_seen"),
+    [
+        ({"P": Name.AnyOn}, (True, True, False)),
+        ({"P": Name.AllOn}, (True, False, False)),
+        ({"P": Name.AnyOff}, (False, True, True)),
+        ({"P": Name.AllOff}, (False, False, True)),
+        ({"P": Name.Other}, (True, True, False)),
+    ],
+    ids=lambda value: str(value.get("P")) if isinstance(value, dict) else None,
+)
+def test_what_belongs_to_several_layers(shown_if: dict[str, Any], are_seen: Sequence[bool]) -> None:
+    """It is printed by its policy: with both on, with one of them, with none."""
+
+    def count(states: str, **entries: object) -> int:
+        def change(pdf: Pdf, page: Any) -> None:
+            on, off = (pdf.make_indirect(Dictionary(Type=Name.OCG)) for _ in range(2))
+            pdf.Root.OCProperties = Dictionary(OCGs=Array([on, off]), D=Dictionary(OFF=[off]))
+            groups = [on if state == "1" else off for state in states]
+            both = pdf.make_indirect(Dictionary(Type=Name.OCMD, OCGs=Array(groups), **entries))
+            page.Resources.Properties = Dictionary(L=both)
+
+        return len(_page(b"/OC /L BDC 0 0 9 9 re f EMC", change).marks)
+
+    assert tuple(bool(count(states, **shown_if)) for states in ("11", "10", "00")) == are_seen
+    assert count("00", **shown_if, VE=Array([Name.Or])) == 1, "no two programs read it alike"
 
 
 def test_drawn_letters_are_looked_into():

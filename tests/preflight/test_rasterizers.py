@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from pikepdf import Array, Dictionary, Name
 
 from signage.geometry import Rect
 from signage.preflight import rasterizers as ghostscript
@@ -13,7 +14,7 @@ from signage.preflight.rasterizers import (
     upright,
 )
 from tests.preflight.changes import paged, painted
-from tests.preflight.drafts import MEDIA
+from tests.preflight.drafts import MEDIA, form
 from tests.tools import require_tool
 
 pytestmark = [pytest.mark.pdf, pytest.mark.slow]
@@ -75,6 +76,31 @@ def test_pages_are_upright_for_every_eye():
     assert (letters ^ dark).mean() < 0.01
 
 
+def test_what_lies_upon_a_page_is_not_drawn():
+    """No press prints notes, and nobody has counted what there is to draw of them."""
+
+    def change(pdf, page):
+        note = Dictionary(
+            Type=Name.Annot,
+            Subtype=Name.Stamp,
+            Rect=Array(MEDIA),
+            AP=Dictionary(N=form(pdf, b"0 0 0 1 k 0 0 999 999 re f")),
+            F=4,
+        )
+        page.Annots = Array([pdf.make_indirect(note)])
+
+    noted, plain = paged(change), paged(lambda pdf, page: None)
+
+    def dark(data: bytes) -> tuple[float, float]:
+        gs = require_tool("gs")
+        with GhostscriptSeparator(gs, data) as separator, PdfiumRenderer(data) as renderer:
+            plates, picture = separator.separate(1, SHEET), renderer.render(1, SHEET, 100)
+        return (plates[..., 3] > 200).mean(), (picture.max(axis=2) < 128).mean()
+
+    assert min(dark(noted)) > 0.9, "programs that print what they are given draw it"
+    assert dark(upright(noted)) == dark(upright(plain))
+
+
 def test_what_is_no_pdf_has_no_plates():
     """Whatever Ghostscript makes of it."""
     with (
@@ -103,7 +129,9 @@ def test_nothing_is_left_behind(tmp_path, monkeypatch):
 @pytest.mark.parametrize("found", ["gs", "gswin64c", None])
 def test_ghostscript_is_found_by_its_names(found, monkeypatch):
     """On Windows it has another one."""
-    monkeypatch.setattr(ghostscript.shutil, "which", lambda name: name if name == found else None)
+    monkeypatch.setattr(
+        ghostscript, "find_program", lambda *names: next((n for n in names if n == found), None)
+    )
     find_ghostscript.cache_clear()
 
     assert find_ghostscript() == found

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 
 import pytest
@@ -8,6 +9,7 @@ from signage.preflight import rendering, report
 from signage.preflight.report import preflight
 from tests.preflight.changes import LINK, code_modules, painted
 from tests.preflight.drafts import COATED, add_page, draft, findings, saved
+from tests.tools import require_tool
 
 RED = b"1 0 0 rg 60 150 9 9 re f"
 
@@ -121,3 +123,26 @@ def test_the_worst_comes_first(without_ghostscript):
     found = findings(saved(draft(gray, RED)), COATED)
 
     assert [d.code for d in found] == ["color-not-cmyk", "gray-text", "not-looked-at"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no such limit")
+def test_where_there_is_no_room_for_a_copy_all_else_is_judged(tmp_path, monkeypatch):
+    """As on a disk that is full; nothing is left there."""
+    import resource
+
+    require_tool("gs")
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    data = saved(draft(RED))
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, before[1]))
+    try:
+        found = findings(data, COATED)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+    said = [str(diagnostic.message) for diagnostic in found if diagnostic.code == "not-looked-at"]
+    assert said == [
+        "there is no room for temporary files on this machine: the amount of ink was not looked at"
+    ]
+    assert "color-not-cmyk" in {diagnostic.code for diagnostic in found}
+    assert list(tmp_path.iterdir()) == []

@@ -16,6 +16,8 @@ MOST_FLASHES = 3
 """In any second."""
 LARGEST_SHARE = 0.25
 """Of the picture."""
+MARGIN = 0.2
+"""Of `LARGEST_SHARE`: by so much less do lines flicker that run, were they taken for flashes."""
 LARGEST_SR = 0.006
 """Steradians, as the nearest people see it: a quarter of a visual field of 10 degrees."""
 
@@ -132,6 +134,52 @@ def red_flashes(loop: ShownLoop) -> Iterator[Diagnostic]:
             ),
         ),
     )
+
+
+@rule(
+    "flickering-line",
+    Severity.WARNING,
+    subject=msg("lines that run"),
+    says=msg(
+        "Counted as flashes, as by programs that do not know what runs, lines that run flash more "
+        "than {most_flashes} times a second over at most {most:.0%} of the picture: that leaves a "
+        "margin of {margin:.0%} to the {largest_share:.0%} of `flashes`.",
+        most_flashes=MOST_FLASHES,
+        most=LARGEST_SHARE * (1 - MARGIN),
+        margin=MARGIN,
+        largest_share=LARGEST_SHARE,
+    ),
+    rationale=msg(
+        "Where letters pass, light comes and goes with each of their strokes. Nobody sees it as "
+        "flashes while the eye follows the line; who looks past it does, and so do the programs "
+        "by which stations and buyers of boards judge videos."
+    ),
+    reference=_REFERENCE,
+)
+def flickering_line(loop: ShownLoop) -> Iterator[Diagnostic]:
+    """Judge the largest share that was measured, of the artwork alone."""
+    if (share := running_share(loop)) <= LARGEST_SHARE * (1 - MARGIN):
+        return
+    yield flickering_line.finding(
+        msg(
+            "the letters that run flicker over {share}% of the picture on '{screen}'; with the "
+            "margin {most}% are right, the limit is {largest}%",
+            share=decimal(100 * share),
+            screen=loop.screen.name,
+            most=decimal(100 * LARGEST_SHARE * (1 - MARGIN)),
+            largest=decimal(100 * LARGEST_SHARE),
+        ),
+        loop.span,
+        hints=(msg("let the line run more slowly (`speed`), or make its letters smaller"),),
+    )
+
+
+def running_share(loop: ShownLoop) -> float:
+    """Return over how much of the artwork lines that run would flash; 0 if none does."""
+    if loop.measured is None:
+        return 0.0
+    (width, height), screen = loop.screen.video_size, loop.screen
+    return loop.measured.flashes.running * width * height / (screen.width * screen.height)
 
 
 MOST_HZ = 1

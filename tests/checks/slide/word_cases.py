@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 from dataclasses import replace
 
-from signage.checks.shown import ShownSlide
-from tests.checks.cases import ERROR, WARNING, Broken, Fine
+from signage.checks.shown import ShownFilm, ShownSlide
+from tests.checks.cases import ERROR, NOTE, WARNING, Broken, Fine
 from tests.checks.slide.slides import (
     DETAIL,
     HEADLINE,
@@ -35,7 +35,15 @@ def _lasting(seconds: float, shown: ShownSlide, **more: object) -> ShownSlide:
     return replace(shown, duration_s=seconds, **more)
 
 
+def _filmed(*plays_s: float, shown_s: float) -> ShownSlide:
+    films = tuple(ShownFilm(f"phim-{n}.mp4", s, DETAIL) for n, s in enumerate(plays_s))
+    return _lasting(shown_s, slide(), films=films, transition_s=0.5)
+
+
 FINE = (
+    Fine("a film to its end", lambda: _filmed(6.0, 4.0, shown_s=6.0)),
+    Fine("a film of 29.97 frames a second", lambda: _filmed(6.006, shown_s=5.97)),
+    Fine("a film on paper", lambda: replace(_filmed(60, shown_s=1), duration_s=None)),
     Fine("no clock", lambda: replace(slide(), valid_until=datetime.date(1999, 1, 1), today=None)),
     Fine("valid for ever", lambda: replace(slide(), valid_until=None)),
     # 14 syllables take 6.83 s.
@@ -57,6 +65,14 @@ FINE = (
 )
 
 BROKEN = (
+    Broken(
+        "film-cut-off",
+        "shown for less than the longest of its films",
+        lambda: _filmed(4.0, 12.0, shown_s=6.0),
+        NOTE,
+        ORDERED,
+        ("6 s on 'board'", "'phim-1.mp4' plays 12 s", "`duration: 12.5s`"),
+    ),
     Broken(
         "out-of-date",
         "the day after",
