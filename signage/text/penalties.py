@@ -222,7 +222,7 @@ def _taste_of_start(place: _Place) -> float:
     is_single = place.is_right_single and not place.is_edge
     if is_single and (place.is_last or ends_clause(right) or ends_sentence(right)):
         return BEFORE_LAST_SYLLABLE
-    if place.tie is Tie.NONE and word in TRAILING:
+    if place.is_right_single and word in TRAILING:
         return BEFORE_TRAILING
     if place.tie is Tie.NONE and word in CONNECTIVES:
         return BEFORE_CONNECTIVE

@@ -97,7 +97,7 @@ def test_cost_of_the_gap(text: str, cost: float) -> None:
         ("ứng dụng | nay ứng dụng", BEFORE_TRAILING),
         ("tổ dân phố | 12 ứng dụng", BEFORE_NUMBER),
         ("ứng dụng bầu 5 | đại biểu", AFTER_NUMBER),
-        ("khu phố 5 | họp mặt", AFTER_NUMERAL),
+        ("khu phố 5 | cộng đồng", AFTER_NUMERAL),
         ("tuyến số 12 | đi bộ", 0.0),
         ("ứng dụng 5 | và cộng đồng", BEFORE_CONNECTIVE),
         ("từ 7h30 | ngày 5", 0.0),
