@@ -50,7 +50,7 @@ def _share(text: str, whole: float) -> float:
 
 
 # CSS Color 4, 6.1. Pillow knows them too, but is imported for nothing else by most campaigns.
-_WORDS = """
+_NAMES = """
 aliceblue f0f8ff antiquewhite faebd7 aqua 00ffff aquamarine 7fffd4 azure f0ffff beige f5f5dc
 bisque ffe4c4 black 000000 blanchedalmond ffebcd blue 0000ff blueviolet 8a2be2 brown a52a2a
 burlywood deb887 cadetblue 5f9ea0 chartreuse 7fff00 chocolate d2691e coral ff7f50
@@ -79,5 +79,5 @@ seashell fff5ee sienna a0522d silver c0c0c0 skyblue 87ceeb slateblue 6a5acd slat
 slategrey 708090 snow fffafa springgreen 00ff7f steelblue 4682b4 tan d2b48c teal 008080
 thistle d8bfd8 tomato ff6347 turquoise 40e0d0 violet ee82ee wheat f5deb3 white ffffff
 whitesmoke f5f5f5 yellow ffff00 yellowgreen 9acd32
-""".split()
-_NAMED = dict(zip(_WORDS[::2], _WORDS[1::2], strict=True))
+"""
+_NAMED = dict(re.findall(r"([a-z]+) ([0-9a-f]{6})", _NAMES))

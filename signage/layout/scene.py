@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -48,10 +49,13 @@ def layout_scene(
     legible means from near enough. *kinds* says how elements of each type are laid out, and
     *everywhere* what the other slides of its loop say as well (`said_everywhere`).
     """
-    pitches = shared_pitches((*composition.background, composition.content), assets, kinds)
+    elements = (*composition.background, composition.content)
+    pitches = shared_pitches(elements, assets, kinds)
+    uses = Counter(style.name for style, _ in longest_wordings(elements, kinds))
+    alone = frozenset(name for name, count in uses.items() if count == 1)
     best: _Pass | None = None
     for wording in range(LONGEST_LIST_OF_WORDINGS):
-        shared = SharedSizes(pitches=pitches, wording=wording)
+        shared = SharedSizes(pitches=pitches, alone=alone, wording=wording)
         context = LayoutContext(screen, assets, Report(), kinds, shared, may_be_small, everywhere)
         found = _at_a_glance(composition, context)
         if best is None or found.excess < best.excess:
