@@ -18,7 +18,7 @@ from signage.campaign.svg_effort import MOST_PIECES, Effort
 from signage.campaign.svg_length import read_length
 from signage.campaign.svg_paint import Painted, painted
 from signage.campaign.svg_refusal import BadDrawing
-from signage.campaign.svg_tree import Clip, Shape, SvgTree
+from signage.campaign.svg_tree import SvgClip, SvgShape, SvgTree
 from signage.color import WHITE
 from signage.geometry import Command, Rect
 from signage.message import msg
@@ -42,7 +42,9 @@ class FilledOutline:
     line: int
 
 
-def filled_outlines(tree: SvgTree, shapes: Iterable[Shape], window: Any) -> Iterator[FilledOutline]:
+def filled_outlines(
+    tree: SvgTree, shapes: Iterable[SvgShape], window: Any
+) -> Iterator[FilledOutline]:
     """Yield what is seen in *window*, a rectangle of picosvg's, of *shapes*, lowest first.
 
     Raises BadDrawing, TooDetailed, and whatever picosvg raises of shapes that it cannot read.
@@ -58,10 +60,10 @@ class _Cutter:
     tree: SvgTree
     window: Any
     effort: Effort
-    forms: dict[int, tuple[Clip, list[list[Command]]]] = field(default_factory=dict)
+    forms: dict[int, tuple[SvgClip, list[list[Command]]]] = field(default_factory=dict)
     """What clips leave, by their identity: many shapes are in one group."""
 
-    def outlines(self, shape: Shape) -> Iterator[FilledOutline]:
+    def outlines(self, shape: SvgShape) -> Iterator[FilledOutline]:
         """Yield what *shape* fills and what its stroke covers, in the order of painting."""
         place, parts = shape.place, self._parts(shape)
         for part, paint in parts:
@@ -72,7 +74,7 @@ class _Cutter:
                 groups = frozenset(place.groups)
                 yield FilledOutline(tuple(seen), paint, _bounds(seen), groups, shape.line)
 
-    def _parts(self, shape: Shape) -> list[tuple[Any, Painted]]:
+    def _parts(self, shape: SvgShape) -> list[tuple[Any, Painted]]:
         """Return the outlines of *shape* in the drawing's coordinates, with their paints."""
         self.effort.line = shape.line
         place, style = shape.place, shape.place.style
@@ -97,7 +99,7 @@ class _Cutter:
                 parts.append((_placed(stroke, place.transform), color))
         return parts[::-1] if style["paint-order"].startswith("stroke") else parts
 
-    def _stroked(self, path: Any, shape: Shape) -> Any | None:
+    def _stroked(self, path: Any, shape: SvgShape) -> Any | None:
         """Return what the stroke of *path* covers; None if it has no width."""
         import pathops
         from picosvg.svg_pathops import svg_commands
@@ -131,7 +133,7 @@ class _Cutter:
         """Return by how much circles in strokes may be off."""
         return float(min(self.window.w, self.window.h)) / 1000
 
-    def _dashes(self, path: Any, shape: Shape) -> list[float]:
+    def _dashes(self, path: Any, shape: SvgShape) -> list[float]:
         """Return the lengths of dashes and gaps; none if the line is whole."""
         texts = re.split(r"[\s,]+", shape.place.style["stroke-dasharray"].strip())
         whole = shape.place.viewport.diagonal
@@ -146,7 +148,7 @@ class _Cutter:
         self.effort.take_pieces(math.ceil(min(count, MOST_PIECES + 1)))
         return dashes
 
-    def _clipped(self, commands: Sequence[Command], clips: Sequence[Clip]) -> list[Command]:
+    def _clipped(self, commands: Sequence[Command], clips: Sequence[SvgClip]) -> list[Command]:
         """Return what is left of *commands* inside of all *clips*."""
         from picosvg.svg_pathops import intersection
 
@@ -166,7 +168,7 @@ class _Cutter:
             left = list(intersection((left, form), ("nonzero", "nonzero")))
         return left
 
-    def _form(self, shape: Shape, clip: Clip) -> Iterator[list[Command]]:
+    def _form(self, shape: SvgShape, clip: SvgClip) -> Iterator[list[Command]]:
         """Yield the outlines within which a clip or mask leaves things as they are."""
         if clip.is_mask:
             parts = self._parts(shape)
@@ -186,7 +188,7 @@ class _Cutter:
                 yield own
 
 
-def _plain(shape: Shape, rule: str) -> Callable[[], Any]:
+def _plain(shape: SvgShape, rule: str) -> Callable[[], Any]:
     """Return what reads the geometry of *shape*; *rule* is the property that says what is inside.
 
     In absolute places.
@@ -202,7 +204,7 @@ def _plain(shape: Shape, rule: str) -> Callable[[], Any]:
     return read
 
 
-def _lets_through(paint: Painted, shape: Shape, clip: Clip) -> bool:
+def _lets_through(paint: Painted, shape: SvgShape, clip: SvgClip) -> bool:
     """Tell whether what a mask draws there hides nothing of what is below it."""
     if not isinstance(paint.paint, Solid):
         return False

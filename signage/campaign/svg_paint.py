@@ -11,7 +11,7 @@ from signage.campaign.svg_color import read_color
 from signage.campaign.svg_length import affine, read_length
 from signage.campaign.svg_refusal import BadDrawing
 from signage.campaign.svg_style import Style, opacity, reference
-from signage.campaign.svg_tree import Shape, SvgTree
+from signage.campaign.svg_tree import SvgShape, SvgTree
 from signage.color import BLACK, TRANSPARENT, Color
 from signage.geometry import Rect
 from signage.message import Message, msg
@@ -35,7 +35,9 @@ class Painted:
     box: Rect | None = None
 
 
-def painted(name: str, shape: Shape, bounds: Callable[[], Rect], tree: SvgTree) -> Painted | None:
+def painted(
+    name: str, shape: SvgShape, bounds: Callable[[], Rect], tree: SvgTree
+) -> Painted | None:
     """Return how `fill` or `stroke`, *name*, of *shape* is painted; None if nothing is seen.
 
     *bounds* gives those of its geometry, in its own coordinates.
@@ -94,7 +96,7 @@ def _chain(element: Any, tree: SvgTree) -> Iterator[Any]:
 class _Gradient:
     chain: tuple[Any, ...]
     tree: SvgTree
-    shape: Shape
+    shape: SvgShape
     bounds: Callable[[], Rect]
 
     def stops(self, share: float) -> tuple[Stop, ...]:
@@ -213,5 +215,5 @@ def _stops(element: Any) -> Iterator[Any]:
 _TOO_MANY = msg("a gradient has more than {most_stops} colours", most_stops=MOST_STOPS)
 
 
-def _refused(reason: Message, shape: Shape) -> BadDrawing:
+def _refused(reason: Message, shape: SvgShape) -> BadDrawing:
     return BadDrawing("bad-svg", reason, shape.line)

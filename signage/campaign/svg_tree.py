@@ -32,10 +32,10 @@ _MOVING = ("animate", "animateColor", "animateMotion", "animateTransform", "set"
 
 
 @dataclass(frozen=True, slots=True)
-class Clip:
+class SvgClip:
     """What is left of something: what is inside of these shapes, all of them together."""
 
-    shapes: tuple[Shape, ...]
+    shapes: tuple[SvgShape, ...]
     is_mask: bool
     """Whether they are drawn, and what is below shows as brightly as they are."""
     is_by_alpha: bool = False
@@ -43,7 +43,7 @@ class Clip:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SvgPlace:
     """Where an element stands, and what it has from those around it."""
 
     transform: Any
@@ -54,19 +54,19 @@ class Place:
     """Of all groups around it together."""
     groups: tuple[int, ...] = ()
     """Those of them that are see-through."""
-    clips: tuple[Clip, ...] = ()
+    clips: tuple[SvgClip, ...] = ()
     depth: int = 0
     used: tuple[str, ...] = ()
     """The ids through which it came to be drawn."""
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class SvgShape:
     """A shape: its element's geometry, and its place, style included."""
 
     geometry: Any
     """A path of picosvg's, in its own coordinates."""
-    place: Place
+    place: SvgPlace
     line: int
 
 
@@ -94,18 +94,18 @@ class SvgTree:
         """Return the style of *element*."""
         return self._sheet.style(element, inherited)
 
-    def shapes(self, transform: Any, viewport: Viewport) -> Iterator[Shape]:
+    def shapes(self, transform: Any, viewport: Viewport) -> Iterator[SvgShape]:
         """Yield all that may be seen, where *transform* is the way to the drawing's own place."""
-        place = Place(transform, viewport, INITIAL)
+        place = SvgPlace(transform, viewport, INITIAL)
         inside = self._placed(self._root, place, without_transform=True)
         if inside is not None:
             yield from self._children(self._root, inside)
 
-    def _children(self, element: Any, place: Place) -> Iterator[Shape]:
+    def _children(self, element: Any, place: SvgPlace) -> Iterator[SvgShape]:
         for child in element:
             yield from self._element(child, place)
 
-    def _element(self, element: Any, around: Place) -> Iterator[Shape]:
+    def _element(self, element: Any, around: SvgPlace) -> Iterator[SvgShape]:
         if not isinstance(element.tag, str) or not element.tag.startswith(_NAMESPACE):
             return
         tag = element.tag[len(_NAMESPACE) :]
@@ -133,7 +133,7 @@ class SvgTree:
         else:
             self._refuse_content(tag, element)
 
-    def _count(self, element: Any, place: Place) -> None:
+    def _count(self, element: Any, place: SvgPlace) -> None:
         self._drawn += 1
         if self._drawn > MOST_DRAWN:
             raise _refused(_TOO_MANY, element)
@@ -141,8 +141,8 @@ class SvgTree:
             raise _refused(_TOO_DEEP, element)
 
     def _placed(
-        self, element: Any, around: Place, *, without_transform: bool = False
-    ) -> Place | None:
+        self, element: Any, around: SvgPlace, *, without_transform: bool = False
+    ) -> SvgPlace | None:
         """Return where *element* stands; None if it is not drawn."""
         style = self.style(element, around.style)
         share = opacity(style["opacity"])
@@ -177,7 +177,7 @@ class SvgTree:
         name = reference(value)
         return name is None or name in self._ids
 
-    def _shape(self, tag: str, element: Any, place: Place) -> Iterator[Shape]:
+    def _shape(self, tag: str, element: Any, place: SvgPlace) -> Iterator[SvgShape]:
         style = place.style
         if style["visibility"] != "visible":
             return
@@ -191,9 +191,9 @@ class SvgTree:
             raise _refused(msg("it moves (`<{tag}>`)", tag="animate"), element)
         geometry = _geometry(tag, element, place.viewport)
         if geometry is not None:
-            yield Shape(geometry, place, element.sourceline)
+            yield SvgShape(geometry, place, element.sourceline)
 
-    def _first(self, element: Any, place: Place) -> Iterator[Shape]:
+    def _first(self, element: Any, place: SvgPlace) -> Iterator[SvgShape]:
         """Yield what is in the first child of a switch that can be shown."""
         for child in element:
             if isinstance(child.tag, str) and not child.get("requiredExtensions"):
@@ -202,7 +202,7 @@ class SvgTree:
                     yield from self._element(child, place)
                     return
 
-    def _used(self, element: Any, place: Place) -> Iterator[Shape]:
+    def _used(self, element: Any, place: SvgPlace) -> Iterator[SvgShape]:
         href = next((element.get(name) for name in _HREFS if element.get(name)), "")
         if href and not href.startswith("#"):
             raise _refused(_ELSEWHERE, element)
@@ -229,7 +229,7 @@ class SvgTree:
         if tag == "foreignObject":
             raise _refused(_FOREIGN, element)
 
-    def _clips(self, element: Any, place: Place) -> Iterator[Clip]:
+    def _clips(self, element: Any, place: SvgPlace) -> Iterator[SvgClip]:
         """Yield what is cut off of *element*, which stands at *place*."""
         for name in ("clip-path", "mask"):
             value = place.style[name]
@@ -241,7 +241,7 @@ class SvgTree:
             if target is not None and target.tag == _NAMESPACE + _CLIPPING[name]:
                 yield self._clip(name, target, place)
 
-    def _clip(self, name: str, target: Any, place: Place) -> Clip:
+    def _clip(self, name: str, target: Any, place: SvgPlace) -> SvgClip:
         href = f"{name} #{target.get('id')}"
         if href in place.used:
             raise _refused(_CIRCLE, target)
@@ -249,19 +249,19 @@ class SvgTree:
         if target.get(units) == "objectBoundingBox":
             raise _refused(_CLIP, target)
         # Nothing is inherited from what is cut.
-        around = Place(
+        around = SvgPlace(
             place.transform, place.viewport, INITIAL, depth=place.depth, used=(*place.used, href)
         )
         inside = self._placed(target, around)
         shapes = () if inside is None else tuple(self._children(target, inside))
         is_by_alpha = self.style(target)["mask-type"] == "alpha"
-        return Clip(shapes, name == "mask", is_by_alpha)
+        return SvgClip(shapes, name == "mask", is_by_alpha)
 
 
 _CLIPPING = {"clip-path": "clipPath", "mask": "mask"}
 
 
-def _in_viewport(element: Any, sized: Any, place: Place, *, moved: bool = False) -> Place:
+def _in_viewport(element: Any, sized: Any, place: SvgPlace, *, moved: bool = False) -> SvgPlace:
     """Return *place* within *element*, an svg or symbol; *sized* says how large it is."""
     outer = place.viewport
     x, y = (length(element, name, outer) if moved else 0.0 for name in ("x", "y"))
@@ -278,7 +278,7 @@ def _in_viewport(element: Any, sized: Any, place: Place, *, moved: bool = False)
 
         edge = SVGRect(x=x, y=y, width=width, height=height).as_path()
         own = replace(place, clips=(), opacity=1.0, groups=())
-        clips = (*clips, Clip((Shape(edge, own, element.sourceline),), is_mask=False))
+        clips = (*clips, SvgClip((SvgShape(edge, own, element.sourceline),), is_mask=False))
     return replace(place, transform=place.transform @ way, viewport=inner, clips=clips)
 
 
