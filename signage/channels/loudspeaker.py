@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from signage.channels.plain import plain_words
 from signage.diagnostic import Report
-from signage.message import Message, msg
+from signage.message import msg
 from signage.model.channel import (
     Channel,
     ChannelKind,
@@ -18,9 +18,7 @@ from signage.model.channel import (
     FileLimit,
     passage_of,
 )
-from signage.model.element import AssetKind, Reference
 from signage.model.field import TEXT, Entry, Field, integer, one_or_list, plain
-from signage.model.path import PATH
 from signage.source import Span
 from signage.syntax.node import Node
 from signage.syntax.readers import as_word
@@ -85,9 +83,6 @@ class Loudspeaker(Channel):
     paragraphs: tuple[Paragraph, ...]
     text_span: Span
     readings: int
-    voice: str | None
-    """The path of a recording in which it is read once."""
-    voice_span: Span
     slots: tuple[Slot, ...]
     slots_span: Span
     signer: str | None
@@ -115,27 +110,14 @@ class Loudspeaker(Channel):
         yield "\n".join(paragraph.printed for paragraph in self.paragraphs), self.text_span
 
     @property
-    def references(self) -> tuple[Reference, ...]:
-        """Return the recorded voice, if there is one."""
-        if self.voice is None:
-            return ()
-        return (Reference(AssetKind.SOUND, self.voice, self.voice_span),)
-
-    @property
     def limits(self) -> Iterator[FileLimit]:
         """Yield how many seconds it takes."""
-        yield FileLimit(
-            f"{self.path}/script.txt",
-            round(self.seconds),
-            USUAL_S,
-            msg("seconds"),
-            _WITHOUT_VOICE if self.voice is None else None,
-        )
+        yield FileLimit(f"{self.path}/script.txt", round(self.seconds), USUAL_S, msg("seconds"))
 
 
 def _decode(entry: Entry[ChannelNames], common: CommonFields) -> Loudspeaker | None:
     passage = passage_of(entry, common.message, "say")
-    readings, voice = entry.get(_READINGS, 2), entry.get(_VOICE, None)
+    readings = entry.get(_READINGS, 2)
     slots, signer = entry.get(_SLOTS, USUAL_SLOTS), entry.get(_SIGNER, None)
     if passage is None:
         return None
@@ -148,8 +130,6 @@ def _decode(entry: Entry[ChannelNames], common: CommonFields) -> Loudspeaker | N
         paragraphs=(),
         text_span=passage.span,
         readings=readings,
-        voice=voice,
-        voice_span=entry.place(_VOICE),
         slots=slots,
         slots_span=entry.place(_SLOTS),
         signer=signer,
@@ -182,9 +162,7 @@ def _clock(minutes: int) -> str:
 
 _SLOT = re.compile(r"([0-9]{1,2}):([0-9]{2}) ?[-–] ?([0-9]{1,2}):([0-9]{2})")
 _SLOT_WORDS = msg("a time of the day from its beginning to its end: `05:30-07:30`")
-_WITHOUT_VOICE: Message = msg("no recorded voice (`voice`): only the script is for use")
 _READINGS = Field("readings", integer(1, 3), msg("how often it is read; default: 2"))
-_VOICE = Field("voice", PATH, msg("a recording in which it is read once: `sounds/doc.wav`"))
 _SLOTS = Field(
     "slots",
     one_or_list(
@@ -200,6 +178,6 @@ _SIGNER = Field("signer", TEXT, msg("who answers for it, as the script names the
 LOUDSPEAKER = ChannelKind(
     Loudspeaker.kind,
     msg("an item for ward loudspeakers"),
-    (_VOICE, _READINGS, _SLOTS, _SIGNER),
+    (_READINGS, _SLOTS, _SIGNER),
     _decode,
 )

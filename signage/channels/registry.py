@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from signage.channels.loudspeaker import LOUDSPEAKER
+from signage.channels.reminders import REMINDERS
 from signage.channels.sms import SMS
 from signage.model.channel import ChannelKind
 
-BUILT_IN: tuple[ChannelKind, ...] = (SMS, LOUDSPEAKER)
+BUILT_IN: tuple[ChannelKind, ...] = (SMS, LOUDSPEAKER, REMINDERS)
 """In the order of the guide."""
 
 

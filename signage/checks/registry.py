@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from signage.channels.loudspeaker import Loudspeaker
+from signage.channels.reminders import Reminders
 from signage.channels.sms import Sms
 from signage.checks import characters, print_colors, sheet
 from signage.checks.channel.loudspeaker import LOUDSPEAKER_RULES
+from signage.checks.channel.reminders import REMINDER_RULES
 from signage.checks.channel.sms import SMS_RULES
 from signage.checks.loop import burn_in, emptiness, flashing, length, transitions
 from signage.checks.shown import ShownLoop, ShownSlide
@@ -172,6 +174,7 @@ POSTERS: tuple[Rule, ...] = (print_colors.print_color_differs, print_colors.inks
 CHANNELS: Mapping[type[Channel], tuple[Check[[Any]], ...]] = {
     Sms: SMS_RULES,
     Loudspeaker: LOUDSPEAKER_RULES,
+    Reminders: REMINDER_RULES,
 }
 """What is checked of each kind of channel, besides its spelling and its last day."""
 SHEETS: tuple[Rule, ...] = (sheet.broken_sheet,)

@@ -78,7 +78,6 @@ def _script(item: Loudspeaker, campaign: str) -> dict[str, Content]:
         "facts": [[title, value] for title, value in facts if value],
         "legend": LEGEND,
         "paragraphs": [_row(paragraph) for paragraph in item.paragraphs],
-        "remark": "Đã có giọng đọc thu sẵn." if item.voice else "Chưa có giọng đọc thu sẵn.",
         "signer": item.signer or "",
     }
 
