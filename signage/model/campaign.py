@@ -153,7 +153,7 @@ _RIGHT_WORDS = Field(
 _SAY = Field(
     "say",
     plain(_read_lexicon, {"type": "object", "additionalProperties": TEXT.schema}),
-    msg("how words and numbers are said aloud: `\"1022\": một không hai hai`"),
+    msg('how words and numbers are said aloud: `"1022": một không hai hai`'),
 )
 CAMPAIGN_FIELDS = (_TITLE, _PLACE, _VALID_FROM, VALID_UNTIL, _VARIABLES, _RIGHT_WORDS, _SAY)
 

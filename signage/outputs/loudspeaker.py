@@ -56,10 +56,8 @@ LOUDSPEAKER_SCRIPT = _Script()
 
 
 def _slots(items: tuple[Loudspeaker, ...]) -> Iterator[WorkbookRow]:
-    for slot, item in sorted(
-        ((slot, item) for item in items for slot in item.slots),
-        key=lambda pair: (pair[0].first, pair[0].last),
-    ):
+    heard = [(slot, item) for item in items for slot in item.slots]
+    for slot, item in sorted(heard, key=lambda each: (each[0].first, each[0].last)):
         row = (str(slot), item.name, item.path, round(item.seconds), item.readings)
         yield (*row, None, None, None, None)
 
@@ -83,7 +81,7 @@ def _script(item: Loudspeaker, campaign: str) -> dict[str, Content]:
 
 
 def _unbroken(said: str) -> str:
-    """Return *said* so that no compound, and no word with a hyphen, is torn at the end of a line."""
+    """Return *said* so that neither compounds nor words with hyphens are torn between lines."""
     return bound_words(said).replace("-", f"-{WORD_JOINER}")
 
 
@@ -91,7 +89,10 @@ def _row(paragraph: Paragraph) -> dict[str, Content]:
     return {
         "printed": paragraph.printed,
         "said": [
-            {"text": part, "breath": "//" if part[-1] in ".!?…" else "/" if part[-1] in ",;:" else ""}
+            {
+                "text": part,
+                "breath": "//" if part[-1] in ".!?…" else "/" if part[-1] in ",;:" else "",
+            }
             for part in _BREATH.split(_unbroken(paragraph.said))
         ],
         "seconds": round(paragraph.seconds),

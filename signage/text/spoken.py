@@ -71,7 +71,7 @@ class _Reader:
 
     def __init__(self, text: str, lexicon: Mapping[str, str]) -> None:
         self._text = unicodedata.normalize("NFC", text)
-        self._entries = {key.casefold(): said for key, said in (USUAL | lexicon).items()}
+        self._entries = {key.casefold(): said for key, said in {**USUAL, **lexicon}.items()}
         self._lexicon = _any_of(self._entries)
         # A number for which a campaign has words of its own is one to call.
         self._numbers = {key for key in lexicon if key.isdecimal() and len(key) >= 3}
@@ -164,8 +164,12 @@ def _has_vowel(letters: str) -> bool:
 _QUIET = ".,;:!?…"
 _CONTEXT = 40
 """Characters before a number that tell what it is."""
-_EDGES = re.compile(r"([\"“”‘’«»()\[\]{}–—.,;:!?…-]*)(.*?)([\"“”‘’«»()\[\]{}–—.,;:!?…-]*)", re.DOTALL)
-_BREATHS = str.maketrans(dict.fromkeys(")]}–—", ",") | dict.fromkeys("([{", ", ") | dict.fromkeys("\"“”‘’«»", ""))
+_EDGES = re.compile(
+    r"([\"“”‘’«»()\[\]{}–—.,;:!?…-]*)(.*?)([\"“”‘’«»()\[\]{}–—.,;:!?…-]*)", re.DOTALL
+)
+_BREATHS = str.maketrans(
+    dict.fromkeys(")]}–—", ",") | dict.fromkeys("([{", ", ") | dict.fromkeys('"“”‘’«»', "")
+)
 
 
 def _pauses(signs: str) -> str:
@@ -186,10 +190,33 @@ def _any_of(entries: Mapping[str, str]) -> re.Pattern[str]:
 
 
 _LETTERS = {
-    **{"a": "a", "b": "bê", "c": "xê", "d": "dê", "đ": "đê", "e": "e", "f": "ép", "g": "giê"},
-    **{"h": "hát", "i": "i", "j": "gi", "k": "ca", "l": "eo-lờ", "m": "em-mờ", "n": "en-nờ"},
-    **{"o": "o", "p": "pê", "q": "quy", "r": "e-rờ", "s": "ét-sì", "t": "tê", "u": "u"},
-    **{"v": "vê", "w": "vê kép", "x": "ích-xì", "y": "y", "z": "dét"},
+    "a": "a",
+    "b": "bê",
+    "c": "xê",
+    "d": "dê",
+    "đ": "đê",
+    "e": "e",
+    "f": "ép",
+    "g": "giê",
+    "h": "hát",
+    "i": "i",
+    "j": "gi",
+    "k": "ca",
+    "l": "eo-lờ",
+    "m": "em-mờ",
+    "n": "en-nờ",
+    "o": "o",
+    "p": "pê",
+    "q": "quy",
+    "r": "e-rờ",
+    "s": "ét-sì",
+    "t": "tê",
+    "u": "u",
+    "v": "vê",
+    "w": "vê kép",
+    "x": "ích-xì",
+    "y": "y",
+    "z": "dét",
 }
 _LABELS = {"vn": "vê en-nờ", "gov": "gốp", "com": "com", "net": "nét", "edu": "e-đu", "org": "oóc"}
 _SIGNS = {"@": "a còng", ".": "chấm", "/": "gạch chéo", "-": "gạch ngang", "_": "gạch dưới"}
@@ -305,10 +332,27 @@ def _time(match: re.Match[str], before: str) -> str | None:
 # Amounts.
 
 _UNITS = {
-    **{"%": "phần trăm", "°C": "độ xê", "°": "độ", "km": "ki-lô-mét", "m": "mét", "cm": "xen-ti-mét"},
-    **{"mm": "mi-li-mét", "kg": "ki-lô-gam", "m2": "mét vuông", "m²": "mét vuông", "ha": "héc-ta"},
-    **{"km2": "ki-lô-mét vuông", "km²": "ki-lô-mét vuông", "m3": "mét khối", "m³": "mét khối"},
-    **{"l": "lít", "ml": "mi-li-lít", "đ": "đồng", "₫": "đồng", "VNĐ": "đồng", "VND": "đồng"},
+    "%": "phần trăm",
+    "°C": "độ xê",
+    "°": "độ",
+    "km": "ki-lô-mét",
+    "m": "mét",
+    "cm": "xen-ti-mét",
+    "mm": "mi-li-mét",
+    "km2": "ki-lô-mét vuông",
+    "km²": "ki-lô-mét vuông",
+    "m2": "mét vuông",
+    "m²": "mét vuông",
+    "ha": "héc-ta",
+    "m3": "mét khối",
+    "m³": "mét khối",
+    "l": "lít",
+    "ml": "mi-li-lít",
+    "kg": "ki-lô-gam",
+    "đ": "đồng",
+    "₫": "đồng",
+    "VNĐ": "đồng",
+    "VND": "đồng",
 }
 _UNIT = "|".join(map(re.escape, sorted(_UNITS, key=len, reverse=True)))
 
@@ -385,9 +429,7 @@ _RULES: tuple[_Rule, ...] = (
         is_number_to_call=True,
     ),
     _rule(rf"{_START}(?:1022|1080){_NOT_COUNTED}{_END}", _called, is_number_to_call=True),
-    _rule(
-        rf"{_START}\d{{3,12}}{_NOT_COUNTED}{_END}", _after_a_call, is_number_to_call=True
-    ),
+    _rule(rf"{_START}\d{{3,12}}{_NOT_COUNTED}{_END}", _after_a_call, is_number_to_call=True),
     _rule(rf"{_START}(\d{{1,2}})([-/])(\d{{1,2}})(?![-/.]?\d){_END}", _day_of_year),
     _rule(rf"{_START}(\d{{1,2}})[-/](\d{{4}}){_END}", _month_of_year),
     _rule(rf"{_START}(\d{{1,2}})(?:h|g|:)(\d{{2}})(?:ph|p)?{_END}(?!:\d)", _time),

@@ -18,8 +18,8 @@ SAY = """\
     say: |
       Kính thưa bà con! *Mời* bà con cài đặt ứng dụng trước ngày 15/8/2020.
       Cần hỏi, xin gọi {hotline}. Xin nhắc lại: gọi {hotline}.
-    sms:
 """
+OLD = "    say: Mời bà con cài đặt ứng dụng. Hỏi tổng đài một không hai hai.\n"
 
 
 @pytest.fixture(autouse=True)
@@ -28,12 +28,12 @@ def no_library(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def write(folder: Path, channels: str = ITEM, say: str = SAY) -> Path:
-    return write_channels(folder, channels, "    sms:\n", say)
+    return write_channels(folder, channels, OLD, say)
 
 
 def saying(words: str) -> str:
     """Return the fields of a message that says *words*."""
-    return f'    say: "{words}"\n    sms:\n'
+    return f'    say: "{words}"\n'
 
 
 def findings(folder: Path, code: str) -> list[str]:
@@ -77,13 +77,8 @@ def test_how_long_it_takes(tmp_path: Path) -> None:
 
 def test_words_of_the_campaign(tmp_path: Path) -> None:
     """A lexicon stands in one place, for all items."""
-    write_channels(
-        tmp_path,
-        ITEM,
-        '  variables: {hotline: "1022"}\nmessages:\n  cai-dat:\n',
-        '  variables: {hotline: "1022"}\n  say: {QR: quy-rờ}\nmessages:\n  cai-dat:\n'
-        "    say: Xin quét mã QR\n",
-    )
+    write(tmp_path, say=saying("Xin quét mã QR"))
+    edit(tmp_path / "playlists.yaml", "variables: {", "say: {QR: quy-rờ}\n  variables: {")
     assert build(tmp_path).is_good
 
     text = (tmp_path / "output/channels/loudspeaker/cai-dat/script.txt").read_text("utf-8")
@@ -101,7 +96,7 @@ def test_the_same_bytes_again(tmp_path: Path) -> None:
 
 def test_the_longest_wording_that_is_heard_to_the_end(tmp_path: Path) -> None:
     long = "bà con " * 100
-    build(write(tmp_path, say=f'    say: {{long: "{long}", short: "Xin chào"}}\n    sms:\n'))
+    build(write(tmp_path, say=f'    say: {{long: "{long}", short: "Xin chào"}}\n'))
 
     text = (tmp_path / "output/channels/loudspeaker/cai-dat/script.txt").read_text("utf-8")
     assert text == "Xin chào\n"
@@ -112,10 +107,10 @@ def test_what_nobody_can_say_is_held_back(tmp_path: Path) -> None:
     write(tmp_path, say=saying("Quét mã QR, mã QR và/hoặc ngày 31/2/2020 @ phường"))
 
     assert findings(tmp_path, "loudspeaker-unsayable") == [
-        "playlists.yaml:8:19 nobody can say 'QR' as it stands here",
-        "playlists.yaml:8:29 nobody can say 'và/hoặc' as it stands here",
-        "playlists.yaml:8:42 nobody can say '31/2/2020' as it stands here",
-        "playlists.yaml:8:52 nobody can say '@' as it stands here",
+        "playlists.yaml:12:19 nobody can say 'QR' as it stands here",
+        "playlists.yaml:12:29 nobody can say 'và/hoặc' as it stands here",
+        "playlists.yaml:12:42 nobody can say '31/2/2020' as it stands here",
+        "playlists.yaml:12:52 nobody can say '@' as it stands here",
     ]
     assert not build(tmp_path).is_good
     assert not (tmp_path / "output/channels/loudspeaker/cai-dat/script.txt").exists()
@@ -138,7 +133,7 @@ def test_a_number_is_said_twice(tmp_path: Path) -> None:
     write(tmp_path, say=saying("Gọi 0236.1022, xin nhắc lại 0236 1022. Có 300 ca. Gọi 115."))
 
     assert findings(tmp_path, "loudspeaker-number-once") == [
-        "playlists.yaml:8:65 the number '115' is said only once"
+        "playlists.yaml:12:65 the number '115' is said only once"
     ]
 
 
@@ -148,7 +143,7 @@ def test_nobody_is_woken(tmp_path: Path, slot: str) -> None:
 
     (found,) = findings(tmp_path, "loudspeaker-wrong-hour")
     assert slot in found
-    assert found.startswith("playlists.yaml:15:56 ")
+    assert found.startswith("playlists.yaml:20:56 ")
 
 
 def test_the_limits_of_the_day(tmp_path: Path) -> None:

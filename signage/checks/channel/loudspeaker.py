@@ -140,7 +140,10 @@ def loudspeaker_wrong_hour(item: Loudspeaker) -> Iterator[Diagnostic]:
     for slot in item.slots:
         if slot.first < MORNING or slot.last > NIGHT:
             yield loudspeaker_wrong_hour.finding(
-                msg("it would be heard at {slot}; between 22:00 and 5:00 people sleep", slot=str(slot)),
+                msg(
+                    "it would be heard at {slot}; between 22:00 and 5:00 people sleep",
+                    slot=str(slot),
+                ),
                 item.slots_span.of(str(slot)),
                 hints=(msg("let it begin at 5:30 and end before 22:00"),),
             )
