@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from signage.channels.sms import SMS
+from signage.channels.wifi import WIFI
 from signage.model.channel import ChannelKind
 
-BUILT_IN: tuple[ChannelKind, ...] = (SMS,)
+BUILT_IN: tuple[ChannelKind, ...] = (SMS, WIFI)
 """In the order of the guide."""
 
 
