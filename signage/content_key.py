@@ -101,6 +101,7 @@ PINNED = (
     "deflate",
     "fonttools",
     "freetype-py",
+    "icalendar",
     "icu4py",
     "idna",
     "imageio-ffmpeg",

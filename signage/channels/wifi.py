@@ -215,7 +215,7 @@ def _decode(entry: Entry[ChannelNames], common: CommonFields) -> Wifi | None:
 _ENGLISH: Field[ChannelNames, KeyMessage] = Field(
     "english",
     NAMED_MESSAGE,
-    msg("what it says to visitors: another of the `messages:`, in English"),
+    msg("another of the `messages:`, in English"),
 )
 _BUTTON = Field("button", SITE, msg("where the button of `notice.html` leads; default: to `site`"))
 _HOME = Field(

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from signage.channels.reminders import Reminders
 from signage.channels.sms import Sms
 from signage.channels.wifi import Wifi
 from signage.checks import characters, print_colors, sheet
+from signage.checks.channel.reminders import REMINDER_RULES
 from signage.checks.channel.sms import SMS_RULES
 from signage.checks.channel.wifi import WIFI_RULES
 from signage.checks.loop import burn_in, emptiness, flashing, length, transitions
@@ -171,6 +173,7 @@ POSTERS: tuple[Rule, ...] = (print_colors.print_color_differs, print_colors.inks
 """Looked for in posters, whose inks have been looked at through the profile of the press."""
 CHANNELS: Mapping[type[Channel], tuple[Check[[Any]], ...]] = {
     Sms: SMS_RULES,
+    Reminders: REMINDER_RULES,
     Wifi: WIFI_RULES,
 }
 """What is checked of each kind of channel, besides its spelling and its last day."""

@@ -17,10 +17,7 @@ HEAVY = 50_000
     "wifi-page-heavy",
     Severity.ERROR,
     subject=msg("notices on public Wi-Fi"),
-    says=msg(
-        "A page has 100,000 bytes at most; over 50,000 there is a warning. What is written "
-        "becomes nearly all of it."
-    ),
+    says=msg("A page has 100,000 bytes at most; over 50,000 there is a warning."),
     rationale=msg(
         "Everybody who joins the network loads it, on the worst connection they will have; and "
         "small routers have little room for it."
