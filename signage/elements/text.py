@@ -134,7 +134,7 @@ def _fit(
     # for the sake of its lines would take all the others along, pass by pass.
     if style in shared.sizes:
         most_smaller = 0.0
-    elif style in shared.alone and len(paragraph.words) <= HEADLINE_LINES * LINE_SYLLABLES:
+    elif style == shared.headline and len(paragraph.words) <= HEADLINE_LINES * LINE_SYLLABLES:
         most_smaller = MOST_SMALLER
     else:
         most_smaller = MOST_SMALLER_TOGETHER
