@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from signage.channels.reminders import REMINDERS
 from signage.channels.sms import SMS
 from signage.model.channel import ChannelKind
 
-BUILT_IN: tuple[ChannelKind, ...] = (SMS,)
+BUILT_IN: tuple[ChannelKind, ...] = (SMS, REMINDERS)
 """In the order of the guide."""
 
 

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from signage.channels.reminders import Reminders
 from signage.channels.sms import Sms
 from signage.checks import characters, print_colors, sheet
+from signage.checks.channel.reminders import REMINDER_RULES
 from signage.checks.channel.sms import SMS_RULES
 from signage.checks.loop import burn_in, emptiness, flashing, length, transitions
 from signage.checks.shown import ShownLoop, ShownSlide
@@ -167,7 +169,10 @@ PRINT_COLORS: tuple[Rule, ...] = (
 """Looked for when posters are planned: without inks there is nothing to be printed."""
 POSTERS: tuple[Rule, ...] = (print_colors.print_color_differs, print_colors.inks_converted)
 """Looked for in posters, whose inks have been looked at through the profile of the press."""
-CHANNELS: Mapping[type[Channel], tuple[Check[[Any]], ...]] = {Sms: SMS_RULES}
+CHANNELS: Mapping[type[Channel], tuple[Check[[Any]], ...]] = {
+    Sms: SMS_RULES,
+    Reminders: REMINDER_RULES,
+}
 """What is checked of each kind of channel, besides its spelling and its last day."""
 SHEETS: tuple[Rule, ...] = (sheet.broken_sheet,)
 """Looked for in the operator's sheets, which tell of all others."""

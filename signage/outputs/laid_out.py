@@ -241,12 +241,17 @@ class LaidOutChannels:
         """Return those of *kind*, in the order in which they were written."""
         return tuple(channel for channel in self.channels if isinstance(channel, kind))
 
-    def about(self, channel: Channel) -> About:
-        """Return where the files of *channel* belong."""
-        return About(slide=channel.name, valid_until=channel.valid_until)
+    def file(self, output: Output, path: str, recipe: Recipe, *tells: Channel) -> Artifact:
+        """Return the file at *path* that *tells* what one or several channels say."""
+        first, *others = map(self._subject, tells)
+        days = [channel.valid_until for channel in tells if channel.valid_until is not None]
+        until = max(days) if len(days) == len(tells) else None
+        name = tells[0].name if len(tells) == 1 else None
+        about = About(slide=name, valid_until=until)
+        key = self.planning.key(recipe)
+        return Artifact(output, path, about, recipe, key, judged_by=(first, *others))
 
-    def subject(self, channel: Channel) -> ChannelSubject:
-        """Return what judges *channel*."""
+    def _subject(self, channel: Channel) -> ChannelSubject:
         name = f"{channel.folder}/{channel.name}"
         return ChannelSubject(name, "", None, channel.allow, channel, self.campaign.words)
 

@@ -1,100 +1,42 @@
-"""Files of text messages: the text in both forms, and lists of all for who sends them."""
+"""Files of text messages: the text in both forms, and lists of all for who approves and sends."""
 
 from __future__ import annotations
 
 import csv
-import datetime
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from signage.channels.sending import Purpose
 from signage.channels.sms import Sms
-from signage.disk import write_new
-from signage.outputs.output import About, Artifact, Judges, Output, Planned
-from signage.outputs.written import WrittenRecipe
-from signage.work import Made, Recipe, WorkerContext
+from signage.outputs.output import Output, Planned
+from signage.outputs.workbook import Column, WorkbookRecipe, WorkbookRow
+from signage.outputs.written import WrittenRecipe, document_recipe
 
 if TYPE_CHECKING:
-    from xlsxwriter import Workbook
-    from xlsxwriter.worksheet import Worksheet
-
+    from signage.document import Content
     from signage.outputs.laid_out import LaidOutChannels
+    from signage.text.sms import SmsLength
 
 CSV_HEAD = ("so_dien_thoai", "noi_dung", "gio_gui")
 NUMBER = ""
 """In place of a telephone number: whoever sends has them, and no campaign does."""
-WORKBOOK_HEAD = (
-    "Tin",
-    "Dạng",
-    "Nội dung",
-    "Bảng mã",
-    "Số ký tự",
-    "Còn trống",
-    "Số tin",
-    "Người nhận",
-    "Tổng số tin",
-    "Chi phí (đồng)",
-    "Tên người gửi",
-    "Giờ gửi",
+COLUMNS = (
+    Column("Tin", 16),
+    Column("Dạng", 10),
+    Column("Nội dung", 60),
+    Column("Bảng mã", 8),
+    Column("Số ký tự", 8),
+    Column("Còn trống", 10),
+    Column("Số tin", 7),
+    Column("Người nhận", 12),
+    Column("Tổng số tin", 12),
+    Column("Chi phí (đồng)", 16),
+    Column("Tên người gửi", 14),
+    Column("Giờ gửi", 17),
 )
 FORMS = ("có dấu", "không dấu")
-WIDTHS = (16, 10, 60, 8, 8, 10, 7, 12, 12, 16, 14, 17)
-"""Of the columns, in characters."""
-MADE = datetime.datetime(1980, 1, 1)
-"""When a workbook says that it was made: no clock in outputs."""
-
-WorkbookRow = tuple[str | int | None, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class WorkbookRecipe(Recipe):
-    """Write a workbook in which every text is a text, whatever it begins with."""
-
-    rows: tuple[WorkbookRow, ...]
-
-    def make(self, target: Path, context: WorkerContext) -> Made:
-        """Write the file."""
-        import xlsxwriter
-
-        data = io.BytesIO()
-        # A wording that begins with "=" is no formula, and one with "https:" no link.
-        options = {
-            "strings_to_formulas": False,
-            "strings_to_numbers": False,
-            "strings_to_urls": False,
-            "in_memory": True,
-        }
-        with xlsxwriter.Workbook(data, options) as workbook:
-            workbook.set_properties({"created": MADE})
-            self._fill(workbook.add_worksheet("SMS"), workbook)
-        write_new(target, data.getvalue())
-        return Made({})
-
-    def _fill(self, sheet: Worksheet, workbook: Workbook) -> None:
-        head = workbook.add_format({"bold": True, "bg_color": "#DDE6F2", "text_wrap": True})
-        wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
-        number = workbook.add_format({"num_format": "#,##0", "valign": "top"})
-        for column, (title, width) in enumerate(zip(WORKBOOK_HEAD, WIDTHS, strict=True)):
-            sheet.set_column(column, column, width)
-            sheet.write_string(0, column, title, head)
-        sheet.freeze_panes(1, 0)
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(0)
-        for line, row in enumerate(self.rows, 1):
-            for column, value in enumerate(row):
-                if isinstance(value, str):
-                    sheet.write_string(line, column, value, wrapped)
-                elif value is not None:
-                    sheet.write_number(line, column, value, number)
-
-    @property
-    def cost(self) -> float:
-        """Return next to nothing."""
-        return 0.0
+PURPOSES = {Purpose.POLICY: "Thông tin chính sách", Purpose.ADVERTISING: "Quảng cáo [QC]"}
 
 
 class _SmsText(Output):
@@ -106,38 +48,32 @@ class _SmsText(Output):
     def of_channels(self, channels: LaidOutChannels) -> Iterator[Planned]:
         """Yield two files for each."""
         for sms in channels.of_kind(Sms):
-            subject = channels.subject(sms)
-            texts = (sms.text, sms.plain)
-            for (path, _), text in zip(sms.forms, texts, strict=True):
-                recipe = WrittenRecipe(text.encode())
-                key = channels.planning.key(recipe)
-                about = channels.about(sms)
-                yield Artifact(self, f"{path}.txt", about, recipe, key, judged_by=(subject,))
+            for (path, _), text in zip(sms.forms, (sms.text, sms.plain), strict=True):
+                yield channels.file(self, f"{path}.txt", WrittenRecipe(text.encode()), sms)
 
 
 class _SmsList(Output):
-    """All text messages in one list: as a workbook to look at, and as CSV for a gateway."""
+    """All text messages in one list: to look at, for a gateway, and to be signed."""
 
     kind = "sms-list"
     asked_by = ("sms",)
 
     def of_channels(self, channels: LaidOutChannels) -> Iterator[Planned]:
-        """Yield the workbook and the CSV file."""
+        """Yield the workbook, the CSV file and the sheet for approval."""
         messages = channels.of_kind(Sms)
         if not messages:
             return
-        first, *others = map(channels.subject, messages)
-        judged_by: Judges = (first, *others)
-        days = [sms.valid_until for sms in messages if sms.valid_until is not None]
-        about = About(valid_until=max(days) if len(days) == len(messages) else None)
         folder = messages[0].folder
-        recipes: tuple[tuple[str, Recipe], ...] = (
-            (f"{folder}/messages.xlsx", WorkbookRecipe(tuple(_rows(messages)))),
+        recipes = (
+            (f"{folder}/messages.xlsx", WorkbookRecipe("SMS", COLUMNS, tuple(_rows(messages)))),
             (f"{folder}/messages.csv", WrittenRecipe(_csv(messages))),
+            (
+                f"{folder}/phieu-duyet.pdf",
+                document_recipe("sms-approval", _approval(messages, channels.campaign.title)),
+            ),
         )
         for path, recipe in recipes:
-            key = channels.planning.key(recipe)
-            yield Artifact(self, path, about, recipe, key, judged_by=judged_by)
+            yield channels.file(self, path, recipe, *messages)
 
 
 SMS_TEXT = _SmsText()
@@ -146,8 +82,7 @@ SMS_LIST = _SmsList()
 
 def _rows(messages: tuple[Sms, ...]) -> Iterator[WorkbookRow]:
     for sms in messages:
-        texts = (sms.text, sms.plain)
-        for form, text, (_, length) in zip(FORMS, texts, sms.forms, strict=True):
+        for form, text, (_, length) in zip(FORMS, (sms.text, sms.plain), sms.forms, strict=True):
             count = len(length.segments)
             yield (
                 sms.name,
@@ -161,7 +96,7 @@ def _rows(messages: tuple[Sms, ...]) -> Iterator[WorkbookRow]:
                 None if sms.recipients is None else sms.recipients * count,
                 sms.dong(length),
                 sms.brand or "",
-                "\n".join(f"{time:%Y-%m-%d %H:%M}" for time in sms.sends),
+                _times(sms),
             )
 
 
@@ -178,3 +113,45 @@ def _csv(messages: tuple[Sms, ...]) -> bytes:
             sent = "" if time is None else f"{time:%Y-%m-%d %H:%M}"
             writer.writerow((NUMBER, sms.text, sent))
     return lines.getvalue().encode("utf-8-sig")
+
+
+def _approval(messages: tuple[Sms, ...], campaign: str) -> dict[str, Content]:
+    return {
+        "title": "Phiếu duyệt tin nhắn",
+        "campaign": campaign,
+        "messages": [_to_approve(sms) for sms in messages],
+    }
+
+
+def _to_approve(sms: Sms) -> dict[str, Content]:
+    facts = (
+        ("Loại tin", PURPOSES[sms.purpose]),
+        ("Tên người gửi", sms.brand or "(số máy của cổng nhắn tin)"),
+        ("Người nhận", "" if sms.recipients is None else _grouped(sms.recipients)),
+        ("Giờ gửi", _times(sms)),
+        ("Hiệu lực đến", "" if sms.valid_until is None else f"{sms.valid_until:%d-%m-%Y}"),
+    )
+    forms = zip(FORMS, (sms.text, sms.plain), sms.forms, strict=True)
+    return {
+        "name": sms.name,
+        "facts": [[title, value] for title, value in facts if value],
+        "forms": [
+            {"text": text, "remark": _remark(form, length, sms)}
+            for form, text, (_, length) in forms
+        ],
+    }
+
+
+def _remark(form: str, length: SmsLength, sms: Sms) -> str:
+    count, dong = len(length.segments), sms.dong(length)
+    room = length.room(count)
+    cost = "" if dong is None else f", {_grouped(dong)} đồng"
+    return f"{form}: {length.units}/{room} ký tự ({length.alphabet.title}), {count} tin{cost}"
+
+
+def _times(sms: Sms) -> str:
+    return "\n".join(f"{time:%d-%m-%Y %H:%M}" for time in sms.sends)
+
+
+def _grouped(value: int) -> str:
+    return f"{value:,}".replace(",", ".")

@@ -20,6 +20,12 @@ messages:
     sms:
       long: "Đà Nẵng: mời *cài đặt* ứng dụng để biết nếu từng ở gần người mắc bệnh. Hỏi {hotline}"
       short: "Đà Nẵng: mời cài đặt ứng dụng. Hỏi {hotline}"
+    body: Ứng dụng báo cho bạn nếu bạn từng ở gần người mắc bệnh
+    say: Mời bà con cài đặt ứng dụng. Hỏi tổng đài một không hai hai.
+  nhac-lai:
+    sms: "Bạn đã cài ứng dụng chưa? Hỏi {hotline}"
+    body: Bạn đã cài ứng dụng chưa?
+    say: Bà con nào chưa cài ứng dụng, xin gọi một không hai hai.
 channels:
 """
 

@@ -57,7 +57,7 @@ def test_the_same_bytes_again(tmp_path: Path) -> None:
     first = digests(tmp_path / "output/channels")
     build(tmp_path, force=True)
 
-    assert len(first) == 4
+    assert len(first) == 5
     assert digests(tmp_path / "output/channels") == first
 
 
