@@ -8,9 +8,10 @@ from types import MappingProxyType
 from signage.channels.loudspeaker import LOUDSPEAKER
 from signage.channels.reminders import REMINDERS
 from signage.channels.sms import SMS
+from signage.channels.wifi import WIFI
 from signage.model.channel import ChannelKind
 
-BUILT_IN: tuple[ChannelKind, ...] = (SMS, LOUDSPEAKER, REMINDERS)
+BUILT_IN: tuple[ChannelKind, ...] = (SMS, LOUDSPEAKER, WIFI, REMINDERS)
 """In the order of the guide."""
 
 
