@@ -216,6 +216,8 @@ def test_a_view_box_without_a_size(box: str) -> None:
         '<rect width="9" height="9" fill="none"/>',
         '<rect width="9" height="9" fill="none" stroke="red" stroke-opacity="0"/>',
         '<rect width="9" height="9" style="display: none"/>',
+        '<rect width="9" height="9" fill-opacity="0.01"/>',
+        '<rect width="9" height="9" fill="transparent"/>',
         '<g opacity="0"><rect width="9" height="9"/></g>',
         '<path d="M0 0L9 9L4 4Z"/>',
     ],
