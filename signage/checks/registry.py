@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from signage.channels.portal import Portal
 from signage.channels.reminders import Reminders
 from signage.channels.sms import Sms
 from signage.channels.wifi import Wifi
 from signage.checks import characters, print_colors, sheet
+from signage.checks.channel.portal import PORTAL_RULES
 from signage.checks.channel.reminders import REMINDER_RULES
 from signage.checks.channel.sms import SMS_RULES
 from signage.checks.channel.wifi import WIFI_RULES
@@ -175,6 +177,7 @@ CHANNELS: Mapping[type[Channel], tuple[Check[[Any]], ...]] = {
     Sms: SMS_RULES,
     Reminders: REMINDER_RULES,
     Wifi: WIFI_RULES,
+    Portal: PORTAL_RULES,
 }
 """What is checked of each kind of channel, besides its spelling and its last day."""
 SHEETS: tuple[Rule, ...] = (sheet.broken_sheet,)
