@@ -101,6 +101,7 @@ PINNED = (
     "deflate",
     "fonttools",
     "freetype-py",
+    "icalendar",
     "icu4py",
     "idna",
     "imageio-ffmpeg",
@@ -111,7 +112,9 @@ PINNED = (
     "pillow",
     "segno",
     "skia-pathops",
+    "typst",
     "uharfbuzz",
+    "xlsxwriter",
 )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from signage.color import Color
-from signage.geometry import Path, Rect
+from signage.geometry import Path, Rect, Size
 from signage.model.box import Fit
 from signage.model.encode import Canvas
 from signage.model.paint import Paint
@@ -111,6 +111,8 @@ class Picture:
     tint: Color | None
     zoom: float
     span: Span = field(compare=False)
+    natural: Size | None = field(default=None, compare=False)
+    """Of its file, which its content decides; None: nobody looked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,4 +9,19 @@ def package_data(path: str) -> bytes:
     """Return the file at *path* in the program's folder `data`."""
     # `importlib.resources` could read it from an archive as well. The program is installed as
     # files, and every call of it would wait 4 ms for that import.
-    return (Path(__file__).parent / "data" / path).read_bytes()
+    return (data_folder() / path).read_bytes()
+
+
+def data_folder() -> Path:
+    """Return the program's folder `data`."""
+    return Path(__file__).parent / "data"
+
+
+def font_folder() -> Path:
+    """Return where the fonts are: in a wheel beside the other files, in a checkout at its top.
+
+    The repository holds them once, for its own campaign; setup.py puts them
+    into wheels.
+    """
+    packed = data_folder() / "fonts"
+    return packed if packed.is_dir() else Path(__file__).parents[1] / "fonts"

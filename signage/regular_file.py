@@ -96,9 +96,9 @@ def _opened_folder(root: str, parts: tuple[str, ...]) -> Iterator[int | None]:
     handle = os.open(root, _FOLDER)
     try:
         for part in parts:
-            inner = os.open(part, _FOLDER | _NO_LINK, dir_fd=handle)
-            os.close(handle)
-            handle = inner
+            # In one step: Ctrl-C may come anywhere, and nothing is closed twice for that.
+            before, handle = handle, os.open(part, _FOLDER | _NO_LINK, dir_fd=handle)
+            os.close(before)
         yield handle
     finally:
         os.close(handle)
@@ -108,13 +108,15 @@ def _open(path: str | Path, folder: int | None, *, follow: bool = False) -> Buff
     # Asked before it is opened: some devices act on being opened. And once more afterwards, of
     # what was opened: it may be another one by then.
     _require_regular(os.stat(path, dir_fd=folder, follow_symlinks=follow))
-    handle = os.open(path, _FILE if follow else _FILE | _NO_LINK, dir_fd=folder)
+    flags = _FILE if follow else _FILE | _NO_LINK
+    # The file owns its handle from the first: whatever comes in between, it is closed once.
+    file = open(path, "rb", opener=lambda name, _: os.open(name, flags, dir_fd=folder))  # noqa: SIM115 - below a handle
     try:
-        _require_regular(os.fstat(handle))
-        return os.fdopen(handle, "rb")
+        _require_regular(os.fstat(file.fileno()))
     except BaseException:
-        os.close(handle)
+        file.close()
         raise
+    return file
 
 
 def _require_regular(status: os.stat_result) -> None:

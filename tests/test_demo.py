@@ -57,6 +57,21 @@ def test_three_kinds_of_place_and_eight_templates(manifest):
     assert len(list((ROOT / "templates").glob("*.yaml"))) >= 8
 
 
+@pytest.mark.parametrize(
+    ("folder", "said"),
+    [
+        ("bang-dai/led-strip-768x192", "giữ dưới 20\u00a0%, giới hạn 25\u00a0%"),
+        ("bang-dai/led-strip-768x192", "cách nhau nhiều nhất 2 giây"),
+        ("thang-may/elevator-720x1280", "dùng 100\u00a0% của mức 3.1"),
+    ],
+)
+def test_the_operator_is_told_how_near_to_its_limits_a_video_is(demo, folder, said):
+    """In numbers: light that comes and goes, key frames, the level of H.264."""
+    sheet = (demo[0] / "output" / folder / "to-phat.html").read_text(encoding="utf-8")
+
+    assert said in sheet
+
+
 def test_a_second_build_makes_nothing(demo):
     """What stands and has not changed is left alone, to the byte."""
     folder, first = demo

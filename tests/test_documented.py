@@ -11,6 +11,7 @@ import pytest
 
 from signage.campaign import schema
 from signage.campaign.loading import builtin_screens, load
+from signage.channels.registry import channel_kinds
 from signage.checks.registry import CHARACTERS, PRINT_COLORS, RULES
 from signage.cli.group import COMMANDS, signage
 from signage.cli.value_types import Choice
@@ -116,6 +117,15 @@ def test_every_part_of_playlists_has_its_section(guide):
     """They are large enough."""
     for name in schema.playlists_schema()["properties"]:
         section_about(guide, name)
+
+
+@pytest.mark.parametrize("kind", channel_kinds())
+def test_every_field_of_a_channel_has_its_row(kind, guide):
+    """In the section about that kind of channel, or where all have it."""
+    fields = {field.name for field in channel_kinds()[kind].table}
+    everywhere = _in_rows(section_about(guide, "channels"))
+
+    assert fields - everywhere - _in_rows(section_about(guide, kind)) == set()
 
 
 @pytest.mark.parametrize("kind", element_kinds())

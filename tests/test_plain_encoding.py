@@ -54,12 +54,14 @@ def repeated(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def plain(repeated, tmp_path_factory):
-    """Return a copy in which they were then built plainly."""
+    """Return a copy in which they were then built plainly, which the operator's sheets tell."""
     folder = shutil.copytree(repeated, tmp_path_factory.mktemp("plain") / "campaign")
     result = build(folder, encode="plain")
     assert result.is_good
     assert set(LOOPS) <= set(result.made)
-    assert all(path.endswith(".mp4") for path in result.made)
+    assert all(path.endswith((".mp4", "to-phat.html")) for path in result.made)
+    for sheet in folder.glob("output/**/to-phat.html"):
+        assert "cách nhau nhiều nhất 10 giây" in sheet.read_text(encoding="utf-8")
     return folder
 
 

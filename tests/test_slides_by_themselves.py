@@ -1,4 +1,4 @@
-"""The MP4s of single slides, on a screen of each shape: played on and on, each stays."""
+"""MP4s on a screen of each shape: those of single slides stay, and all can be begun anywhere."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from PIL import Image
 from signage.diagnostic import Severity
 from tests.building import build
 from tests.every_element import write_campaign
+from tests.video.videos import read
 
 pytestmark = pytest.mark.slow
 
@@ -135,6 +136,18 @@ def test_a_picture_that_grows_fades_back(output: Path, screen: str) -> None:
     assert min(frame[words].mean() for frame in shown) > 0.9 * still[words].mean()
     assert _distance(shown[len(shown) * 3 // 4], shown[0]) > SAME
     assert not _jumps(shown)
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_a_player_can_begin_every_two_seconds(output: Path, screen: str) -> None:
+    """Also in a line that runs on and on, and over the seam of each file."""
+    videos = sorted((output / screen).glob("*.mp4"))
+
+    assert len(videos) == (4 if screen == "dots" else 5)
+    for video in videos:
+        found = read(video)
+        ends = (*found.keyframes, len(found.sizes))
+        assert max(after - key for key, after in pairwise(ends)) <= 2 * RATES[screen]
 
 
 def _frames(path: Path) -> Iterator[np.ndarray]:

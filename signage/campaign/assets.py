@@ -14,7 +14,7 @@ from signage.campaign.folder import CampaignFolder, UnreadableFile
 from signage.campaign.font import open_font
 from signage.campaign.profile import open_profile
 from signage.campaign.svg import LARGEST_SVG, BadDrawing, SvgDrawing, open_svg
-from signage.diagnostic import Diagnostic, Report
+from signage.diagnostic import Diagnostic, Report, Severity
 from signage.display_list import Asset
 from signage.geometry import Size
 from signage.media.icc_profile import separation
@@ -107,7 +107,7 @@ class CampaignAssets:
         """Open every file that is shown, or report why it cannot be where it is named."""
         for reference in references:
             try:
-                self._open(reference)
+                self._open(reference, report)
             except UnreadableFile as error:
                 report.add(error.diagnostic)
 
@@ -122,13 +122,14 @@ class CampaignAssets:
                 self._profiles[printer.profile] = data
                 self._assets[printer.profile] = Asset(printer.profile, _sha256(data))
 
-    def _open(self, reference: Reference) -> None:
+    def _open(self, reference: Reference, report: Report) -> None:
         path, span = reference.path, reference.span
         match reference.kind:
             case AssetKind.PICTURE:
                 if path not in self._pictures:
                     data = self.folder.read(path, LARGEST_PICTURE, span)
                     self._pictures[path] = _measure_picture(data, path, span)
+                    _tell_of_more(data, path, span, report)
                     self._assets[path] = Asset(path, _sha256(data))
             case AssetKind.PICTOGRAM:
                 if path not in self._drawings:
@@ -198,6 +199,32 @@ def _measure_picture(data: bytes, path: str, span: Span) -> Size:
             raise _of_another_kind("bad-picture", path, kind, span) from error
         raise _bad_picture(path, span, FORMATS, error) from error
     return Size(*picture.size)
+
+
+def _tell_of_more(data: bytes, path: str, span: Span, report: Report) -> None:
+    """Say so if a picture moves, or has pages: only the first of them is shown."""
+    from signage.media.photograph import pictures_in
+
+    if (count := pictures_in(data)) == 1:
+        return
+    report.add(
+        Diagnostic(
+            "moving-picture",
+            msg(
+                "'{path}' has {count} pictures, one after the other: only the first is shown",
+                path=path,
+                count=count,
+            ),
+            span,
+            Severity.WARNING,
+            hints=(
+                msg(
+                    "what is to move is shown by `clip:`, saved as MP4, GIF or APNG; for a picture "
+                    "that stands still save the one that you want by itself"
+                ),
+            ),
+        )
+    )
 
 
 def _open_drawing(data: bytes, path: str, span: Span) -> SvgDrawing:

@@ -16,6 +16,7 @@ class FileKind(enum.Enum):
     """A kind of file that people take for another."""
 
     PICTURE = enum.auto()
+    GIF = enum.auto()
     DRAWING = enum.auto()
     FILM = enum.auto()
     SOUND = enum.auto()
@@ -41,7 +42,8 @@ def kind_of(head: bytes) -> FileKind | None:
 
 # By the signatures that formats begin with; ISO 14496-12 files tell by their brand.
 _BEGINNINGS = (
-    (rb"\x89PNG|\xff\xd8\xff|GIF8|RIFF....WEBP|BM|II\*\0|MM\0\*", FileKind.PICTURE),
+    (rb"GIF8", FileKind.GIF),
+    (rb"\x89PNG|\xff\xd8\xff|RIFF....WEBP|BM|II\*\0|MM\0\*", FileKind.PICTURE),
     (rb"....ftyp(heic|heix|mif1|msf1|avif)", FileKind.HEIC),
     (rb"....ftypM4A|ID3|\xff[\xfb\xf3\xf2]|RIFF....WAVE|OggS|fLaC", FileKind.SOUND),
     (rb"....ftyp|\x1aE\xdf\xa3|RIFF....AVI ", FileKind.FILM),
@@ -52,6 +54,7 @@ _BEGINNINGS = (
 _WORDS = MappingProxyType(
     {
         FileKind.PICTURE: msg("a picture made of pixels"),
+        FileKind.GIF: msg("a GIF"),
         FileKind.DRAWING: msg("an SVG drawing"),
         FileKind.FILM: msg("a film"),
         FileKind.SOUND: msg("a sound"),
@@ -66,6 +69,7 @@ _REMEDIES = MappingProxyType(
             "pictures are shown by `image:`; a pictogram is a drawing saved as SVG, in one or two "
             "colours"
         ),
+        FileKind.GIF: msg("if it moves, show it by `clip:`; if it stands still, save it as PNG"),
         FileKind.DRAWING: msg("drawings saved as SVG are shown by `pictogram:`"),
         FileKind.FILM: msg("films are shown by `clip:`"),
         FileKind.SOUND: msg("sounds are heard under a loop: `sound:` of its playlist"),

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from signage.campaign.assets import CampaignAssets
 from signage.campaign.folder import CampaignFolder, UnreadableFile
+from signage.channels.registry import channel_kinds
 from signage.diagnostic import Diagnostic, InvalidProject, Report, Severity
 from signage.elements.registry import element_kinds
 from signage.message import Message, msg
@@ -80,7 +81,7 @@ def load(folder: str | Path) -> Loaded:
     except UnreadableFile as error:
         # A folder: whatever else is said without what is in it would be misleading.
         raise InvalidProject((error.diagnostic,), files.reads) from error
-    decoded = decode_project(nodes, element_kinds(), report)
+    decoded = decode_project(nodes, element_kinds(), channel_kinds(), report)
     assets = CampaignAssets(files)
     assets.open_fonts(decoded.fonts, report)
     assets.open_references(decoded.references, report)

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from signage.channels.registry import channel_kinds
 from signage.elements.registry import element_kinds
 from signage.message import Language, Message
 from signage.model import code, color, condition, length, motion, paint, style, wording
 from signage.model.bind import PART, WITH
 from signage.model.box import BOX_FIELDS
+from signage.model.channel import channels_schema
 from signage.model.element import fields_of
 from signage.model.field import Schema, object_schema
 from signage.model.project import PLAYLISTS_FIELDS
@@ -117,7 +119,12 @@ def _definitions() -> Mapping[str, Schema]:
     kinds = element_kinds()
     references = ({"$ref": f"{_POINTER}{name}"} for name in (*map(_name, kinds), "part_element"))
     elements = {_name(name): object_schema(fields_of(kind)) for name, kind in kinds.items()}
-    return {**_DEFINITIONS, **elements, "element": {"anyOf": list(references)}}
+    return {
+        **_DEFINITIONS,
+        **elements,
+        "element": {"anyOf": list(references)},
+        "channels": channels_schema(channel_kinds()),
+    }
 
 
 def _name(kind: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from signage.diagnostic import Diagnostic, SignageError
 from signage.message import msg
+from signage.package_data import font_folder
 
 FONTS = (
     "BeVietnamPro-Bold.ttf",
@@ -27,7 +28,7 @@ def write_starter(folder: Path) -> None:
     if folder.exists() and (not folder.is_dir() or any(map(_is_work, folder.iterdir()))):
         raise SignageError([_not_empty(folder)])
     _copy(importlib.resources.files("signage") / "data" / "starter", folder)
-    fonts = _font_folder()
+    fonts = font_folder()
     (folder / "fonts").mkdir()
     for name in FONTS:
         (folder / "fonts" / name).write_bytes((fonts / name).read_bytes())
@@ -51,17 +52,6 @@ def _copy(source: Traversable, target: Path) -> None:
             _copy(child, target / child.name)
         else:
             (target / child.name).write_bytes(child.read_bytes())
-
-
-def _font_folder() -> Traversable:
-    """Return where the fonts are: in a wheel beside the starter, in a checkout at its top.
-
-    The repository holds them once, for its own campaign; setup.py puts them
-    into wheels.
-    """
-    package = importlib.resources.files("signage")
-    packed = package / "data" / "fonts"
-    return packed if packed.is_dir() else Path(__file__).parents[2] / "fonts"
 
 
 def _not_empty(folder: Path) -> Diagnostic:

@@ -49,7 +49,8 @@ def holding(project: Project) -> tuple[Allowance, ...]:
     """Return every allowance that holds for something shown or printed, each once."""
     slides = (for_slide(play, slide) for play in project.plays for slide in play.slides)
     posters = (for_poster(poster) for poster in project.posters)
-    return _each_once((*slides, *posters))
+    channels = (channel.allow for channel in project.channels)
+    return _each_once((*slides, *posters, *channels))
 
 
 def written(project: Project) -> tuple[Allowance, ...]:

@@ -56,6 +56,9 @@ class Flashes:
     """The largest share of the picture that flashes together in it, 0 to 1."""
     blinks: int = 0
     """The most flashes of either kind in any three seconds: what goes on, not what happens once."""
+    running: float = 0.0
+    """The largest share of the picture with too many flashes in a second if lines that run are
+    taken for flashes; 0 if none runs."""
 
 
 @dataclass(frozen=True, slots=True)

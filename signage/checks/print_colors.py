@@ -147,6 +147,39 @@ def _take_ink_away(excess: float) -> Message:
     )
 
 
+@rule(
+    "inks-converted",
+    Severity.WARNING,
+    subject=msg("pictures on posters"),
+    says=msg(
+        "A picture in inks (CMYK) was separated for the press that prints it, or says no press."
+    ),
+    rationale=msg(
+        "Whoever separated it decided that black type is of black ink alone, and which inks a "
+        "brand's colour has. For another press all of them are mixed anew, and type gets four."
+    ),
+    reference="ISO 15930-7, output intent; Ghent Workgroup 2022",
+)
+def inks_converted(press: str, x_mm: float, y_mm: float, printer: Printer) -> Iterator[Diagnostic]:
+    """Say of a picture, made for *press*, that it is converted."""
+    yield inks_converted.finding(
+        msg(
+            "the picture {x_mm:g} mm from the left, {y_mm:g} mm from the top was separated for "
+            "'{press}'; its inks are converted to those of '{printer}'",
+            x_mm=x_mm,
+            y_mm=y_mm,
+            press=press,
+            printer=printer.name,
+        ),
+        hints=(
+            msg(
+                "ask whoever made it for a file in the profile of this printer, or name the "
+                "picture's own press in `printers:` if that one prints it"
+            ),
+        ),
+    )
+
+
 LIMIT = 5.0
 """CIEDE2000, more than what is printable at best: from here on people see two colours and not one
 (Mokrzycki, Tatol: Colour difference ΔE, a survey, 2011)."""

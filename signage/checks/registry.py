@@ -5,8 +5,13 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
+from signage.channels.reminders import Reminders
+from signage.channels.sms import Sms
 from signage.checks import characters, print_colors, sheet
+from signage.checks.channel.reminders import REMINDER_RULES
+from signage.checks.channel.sms import SMS_RULES
 from signage.checks.loop import burn_in, emptiness, flashing, length, transitions
 from signage.checks.shown import ShownLoop, ShownSlide
 from signage.checks.slide import (
@@ -20,6 +25,7 @@ from signage.checks.slide import (
     letter_shapes,
     line_ends,
     out_of_date,
+    picture_size,
     reading_time,
     spelling,
     text_size,
@@ -29,6 +35,7 @@ from signage.checks.tone_styles import mixed_tone_styles
 from signage.checks.video import bit_rate, container, frames, level, streams, timing
 from signage.checks.video.video_file import OrderedVideo, VideoFile
 from signage.message import Message, msg
+from signage.model.channel import Channel
 from signage.plugins import CHECKS, BrokenPlugIn, plug_ins
 from signage.rule import Check, Rule
 from signage.source import Span
@@ -105,12 +112,17 @@ LIGHT = Topic(
     title=msg("It is not too bright"),
     slides=(brightness.picture_too_bright, brightness.channel_too_high),
 )
+PICTURES = Topic(
+    title=msg("Pictures are fine enough"),
+    slides=(picture_size.coarse_picture,),
+)
 MOTION = Topic(
     title=msg("Nothing flashes, nothing hurries"),
     loops=(
         flashing.flashes,
         flashing.red_flashes,
         flashing.blinking,
+        flashing.flickering_line,
         transitions.hard_cuts_too_often,
         transitions.crossfade_too_short,
         length.loop_too_long,
@@ -146,17 +158,22 @@ VALIDITY = Topic(
     slides=(out_of_date.out_of_date,),
 )
 
-_OWN = (SPELLING, LETTERS, VALIDITY, TIME, CODES, LIGHT, MOTION, FILES)
+_OWN = (SPELLING, LETTERS, VALIDITY, TIME, CODES, PICTURES, LIGHT, MOTION, FILES)
 """In the order in which they are judged, and that of the reference."""
-_OWN_ON_SHEET = (LETTERS, SPELLING, TIME, CODES, LIGHT, MOTION, FILES, VALIDITY)
+_OWN_ON_SHEET = (LETTERS, SPELLING, TIME, CODES, PICTURES, LIGHT, MOTION, FILES, VALIDITY)
 
 PRINT_COLORS: tuple[Rule, ...] = (
     print_colors.missing_print_color,
     print_colors.color_over_ink_limit,
 )
 """Looked for when posters are planned: without inks there is nothing to be printed."""
-POSTERS: tuple[Rule, ...] = (print_colors.print_color_differs,)
+POSTERS: tuple[Rule, ...] = (print_colors.print_color_differs, print_colors.inks_converted)
 """Looked for in posters, whose inks have been looked at through the profile of the press."""
+CHANNELS: Mapping[type[Channel], tuple[Check[[Any]], ...]] = {
+    Sms: SMS_RULES,
+    Reminders: REMINDER_RULES,
+}
+"""What is checked of each kind of channel, besides its spelling and its last day."""
 SHEETS: tuple[Rule, ...] = (sheet.broken_sheet,)
 """Looked for in the operator's sheets, which tell of all others."""
 CHARACTERS: tuple[Rule, ...] = (
@@ -212,6 +229,11 @@ def texts_checks() -> Iterator[TextsCheck]:
     return (check for topic in topics() for check in topic.texts)
 
 
+def channel_rules() -> tuple[Rule, ...]:
+    """Return what is checked of channels, of all kinds."""
+    return tuple(rule for rules in CHANNELS.values() for rule in rules)
+
+
 class _Rules(Mapping[str, Rule]):
     """All rules; those about files for print are imported when no other has a code."""
 
@@ -237,7 +259,7 @@ def _added() -> tuple[Topic, ...]:
     topics: list[Topic] = []
     for plug_in in plug_ins(CHECKS, Topic):
         known = {rule.code for topic in (*_OWN, *topics) for rule in topic.rules}
-        known |= {rule.code for rule in (*PRINT_COLORS, *POSTERS, *CHARACTERS, *SHEETS)}
+        known |= {rule.code for rule in _outside_topics()}
         known |= _print_rules().keys()
         for code in sorted(known & plug_in.offer.codes):
             raise BrokenPlugIn(
@@ -251,7 +273,11 @@ def _added() -> tuple[Topic, ...]:
 @functools.cache
 def _rules() -> Mapping[str, Rule]:
     own = (rule for topic in topics() for rule in topic.rules)
-    return {rule.code: rule for rule in (*PRINT_COLORS, *POSTERS, *CHARACTERS, *SHEETS, *own)}
+    return {rule.code: rule for rule in (*_outside_topics(), *own)}
+
+
+def _outside_topics() -> tuple[Rule, ...]:
+    return (*PRINT_COLORS, *POSTERS, *CHARACTERS, *channel_rules(), *SHEETS)
 
 
 @functools.cache

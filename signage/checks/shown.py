@@ -9,7 +9,7 @@ from itertools import accumulate, groupby
 
 from signage.checks.measurements import LoopMeasurement, StillMeasurement, TextMeasurement
 from signage.color import Color
-from signage.display_list import GlyphRun, Modules
+from signage.display_list import GlyphRun, Modules, Picture
 from signage.geometry import Rect
 from signage.layout.fragment import PlacedText
 from signage.model.display import Display
@@ -90,6 +90,7 @@ class ShownSlide:
     right_words: frozenset[str] = frozenset()
     """In lower case: what its campaign says is spelt well."""
     films: tuple[ShownFilm, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
     def with_measurement(self, measured: StillMeasurement) -> ShownSlide:
         """Return the slide with what was measured of its picture, if that is about it."""

@@ -21,6 +21,7 @@ COMMANDS = (
     "sizes",
     "screens",
     "printers",
+    "channels",
     "templates",
     "schema",
 )

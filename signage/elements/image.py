@@ -31,7 +31,7 @@ from signage.source import Span
 
 @dataclass(frozen=True, slots=True)
 class Image(Element):
-    """A picture file: PNG, JPEG or WebP."""
+    """A picture file: PNG, JPEG, WebP or TIFF."""
 
     path: str
     fit: Fit
@@ -89,6 +89,7 @@ def fill_image(image: Image, rect: Rect, context: LayoutContext) -> Content:
         image.tint,
         1.0,
         image.span,
+        context.assets.picture_size(image.path),
     )
     return Content((picture,))
 
@@ -103,7 +104,7 @@ _FOCUS = Field(
 _TINT = Field("tint", COLOR, msg("laid over it"))
 
 
-_IMAGE = kind_field("image", PATH, msg("a PNG, JPEG or WebP picture"))
+_IMAGE = kind_field("image", PATH, msg("a PNG, JPEG, WebP or TIFF picture"))
 
 
 IMAGE = Definition(

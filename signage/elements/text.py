@@ -10,7 +10,7 @@ from signage.geometry import Rect, Size
 from signage.layout.context import Content, Kind, LayoutContext, Squeeze, Widths
 from signage.layout.lines import place_lines
 from signage.layout.overflow import report_unfit, report_unset
-from signage.layout.reading import HEADLINE_LINES
+from signage.layout.reading import HEADLINE_LINES, HEADLINE_SYLLABLES
 from signage.layout.type_size import Type, type_of
 from signage.message import msg
 from signage.model.box import Box
@@ -20,7 +20,7 @@ from signage.model.field import Entry, Field, choice
 from signage.model.style import STYLE, TextAlign, TextStyle
 from signage.model.wording import WORDINGS
 from signage.source import Span
-from signage.text.fitting import SetText, fit, least_height, up
+from signage.text.fitting import MOST_SMALLER, MOST_SMALLER_TOGETHER, SetText, fit, least_height, up
 from signage.text.paragraph import Paragraph
 
 
@@ -129,16 +129,22 @@ def _fit(
     type_: Type,
     context: LayoutContext,
 ) -> SetText | None:
+    shared, style = context.shared, text.style.name
     # A style that other texts have limited keeps its size: one that gets smaller
-    # for the sake of its last word would take all the others along, pass by pass.
-    spare_orphans = text.style.name not in context.shared.sizes
-    if text.style.name in context.shared.few_lines:
+    # for the sake of its lines would take all the others along, pass by pass.
+    if style in shared.sizes:
+        most_smaller = 0.0
+    elif style == shared.headline and len(paragraph.words) <= HEADLINE_SYLLABLES:
+        most_smaller = MOST_SMALLER
+    else:
+        most_smaller = MOST_SMALLER_TOGETHER
+    if style in shared.few_lines:
         most = min(type_.style.max_lines or HEADLINE_LINES, HEADLINE_LINES)
         few = replace(type_.rules, max_lines=most)
-        found = fit(paragraph, sizes, box.width, box.height, few, spare_orphans=spare_orphans)
+        found = fit(paragraph, sizes, box.width, box.height, few, most_smaller=most_smaller)
         if found is not None:
             return found
-    return fit(paragraph, sizes, box.width, box.height, type_.rules, spare_orphans=spare_orphans)
+    return fit(paragraph, sizes, box.width, box.height, type_.rules, most_smaller=most_smaller)
 
 
 def _paragraphs(text: Text, type_: Type) -> tuple[Paragraph, ...]:

@@ -12,7 +12,7 @@ from signage.source import Span
 
 NEAR_MM = 2.0
 """Rules tell places in whole millimetres."""
-ABOUT_PICTURES = frozenset({"low-resolution"})
+ABOUT_PICTURES = frozenset({"low-resolution", "inks-converted"})
 """The codes of rules about them."""
 
 

@@ -5,19 +5,23 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
+from signage.checks.loop.flashing import running_share
 from signage.checks.measurements import LoopMeasurement, PageMeasurement, StillMeasurement
 from signage.checks.print_colors import PaintedColor, print_color_differs
-from signage.checks.registry import loop_checks, slide_checks
+from signage.checks.registry import CHANNELS, loop_checks, slide_checks
 from signage.checks.sheet import broken_sheet
 from signage.checks.shown import ShownCode, ShownFilm, ShownLoop, ShownShot, ShownSlide, ShownText
+from signage.checks.slide.out_of_date import over
+from signage.checks.slide.spelling import misspelt_words
 from signage.diagnostic import Diagnostic
-from signage.display_list import Modules
+from signage.display_list import Leaf, Modules, Picture
 from signage.judge.photographs import Photograph, at_photograph
 from signage.judge.subject import Subject
 from signage.message import Message, msg, verbatim
 from signage.model.campaign import Campaign
+from signage.model.channel import Channel
 from signage.model.playlist import Play
 from signage.model.poster import Poster
 from signage.model.printer import Printer
@@ -28,6 +32,8 @@ from signage.paint.shots import Shot
 from signage.paint.stage import Stage
 from signage.source import Span
 from signage.work import Findings, Measurement
+
+L = TypeVar("L", bound=Leaf)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +93,12 @@ class LoopSubject(Subject):
         if isinstance(measurement, LoopMeasurement):
             shown = replace(shown, measured=measurement)
         return (finding for check in loop_checks() for finding in check(shown))
+
+    def running_share(self, measurement: Measurement | None) -> float:
+        """Return over how much of the artwork letters that run would flash, if any do."""
+        if not isinstance(measurement, LoopMeasurement):
+            return 0.0
+        return running_share(replace(self.shown, measured=measurement))
 
     @property
     def about(self) -> Message:
@@ -183,6 +195,42 @@ class SheetSubject(Subject):
 
 
 @dataclass(frozen=True, slots=True)
+class ChannelSubject(Subject):
+    """What a channel says: judged as planned, whatever its files are."""
+
+    channel: Channel
+    right_words: frozenset[str]
+
+    measured_as = None
+
+    def judge(
+        self, measurement: Measurement | None, today: datetime.date | None
+    ) -> Iterator[Diagnostic]:
+        """Give what rules about its kind have to say, and those about all words and days."""
+        channel = self.channel
+        yield from misspelt_words(channel.words, self.right_words)
+        yield from over(channel.valid_until, today, channel.span)
+        for check in CHANNELS[type(channel)]:
+            yield from check(channel)
+
+    @property
+    def about(self) -> Message:
+        """Return the channel's kind, name and place."""
+        channel = self.channel
+        return msg(
+            "{kind} '{name}' ({place})",
+            kind=channel.kind,
+            name=channel.name,
+            place=channel.span.line_place,
+        )
+
+    @property
+    def words(self) -> Iterator[tuple[str, Span]]:
+        """Yield every text, with where it was written."""
+        return self.channel.words
+
+
+@dataclass(frozen=True, slots=True)
 class PicturesSubject(Subject):
     """Several pictures side by side: judged through what each of them is judged by."""
 
@@ -229,6 +277,7 @@ def slide_shown(
         transition_s=0.0 if shot is None else shot.transition_frames / encode.fps,
         right_words=campaign.words,
         films=tuple(ShownFilm(clip.asset.path, clip.plays_s, clip.span) for clip in stage.clips),
+        pictures=_at_rest(stage, Picture),
     )
 
 
@@ -265,8 +314,13 @@ def loop_shown(play: Play, shots: Sequence[Shot], opened: int) -> ShownLoop:
 
 def codes_of(stage: Stage) -> tuple[Modules, ...]:
     """Return the QR codes of *stage* at rest, in painting order."""
+    return _at_rest(stage, Modules)
+
+
+def _at_rest(stage: Stage, kind: type[L]) -> tuple[L, ...]:
+    """Return the items of one *kind* of *stage* at rest, in painting order."""
     leaves = paint(stage, settled(stage)).leaves()
-    return tuple(item for item in leaves if isinstance(item, Modules))
+    return tuple(item for item in leaves if isinstance(item, kind))
 
 
 def _texts(stage: Stage) -> tuple[ShownText, ...]:

@@ -54,6 +54,10 @@ class Verdicts:
             self._measurements.keep(subject.key, measurement)
         self._judge(subject, measurement)
 
+    def measurement(self, subject: Subject) -> Measurement | None:
+        """Return what was measured of *subject*; None if nothing is kept."""
+        return self._measurements.get(subject.key) if subject.key else None
+
     def unknown(self, subjects: Iterable[Subject]) -> tuple[Subject, ...]:
         """Return those through which *subjects* are judged and of which there is no verdict."""
         return tuple(s for s in _through(subjects) if s.name not in self._applied)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Protocol, TypeAlias
 
@@ -101,19 +101,22 @@ def count_flashes(
 
     A line of text that runs makes every place that its strokes pass brighten
     and darken, and yet nothing flashes. So where there would be too many
-    flashes, what only runs, of the lines of *running*, is left out.
+    flashes, what only runs, of the lines of *running*, is left out. Over how
+    much of the picture it would be too many if it were not is told as well.
     """
     light, red = _restless(shown)
     general = _count(_Loop(shown, fps, light, running), least_area, LightChanges)
     saturated = _count(_Loop(shown, fps, red, running), least_area, RedChanges)
     worst = max((general.second, saturated.second), key=lambda busiest: busiest.flashes)
     frames = sum(count for _, count in shown)
+    is_running = any(lines for _, lines in running.spans)
     return Flashes(
         general.second.flashes,
         saturated.second.flashes,
         worst.start % frames / fps,
         worst.area,
         max(general.blinking.flashes, saturated.blinking.flashes),
+        max(general.restless, saturated.restless) if is_running else 0.0,
     )
 
 
@@ -149,6 +152,8 @@ class _Busiest:
     flashes: int = 0
     area: float = 0.0
     start: int = 0
+    restless: float = 0.0
+    """The largest share of the picture that ever had more than `MOST_FLASHES`."""
     recent: deque[Turned] = field(default_factory=deque)
 
     def add(self, frame: int, turned: CellMask) -> None:
@@ -157,6 +162,7 @@ class _Busiest:
             self.counts -= self.recent.popleft()[1]
         self.recent.append((frame, turned))
         self.counts += turned
+        self.restless = max(self.restless, self._area(MOST_FLASHES + 1))
         while (area := self._area(self.flashes + 1)) > self.least_area:
             self.flashes, self.area, self.start = self.flashes + 1, area, self.recent[0][0]
         if self.flashes and (area := self._area(self.flashes)) > self.area:
@@ -172,6 +178,8 @@ class _Busiest:
 class _Counted:
     second: _Busiest
     blinking: _Busiest
+    restless: float
+    """The largest share of the picture that had too many in a second, with nothing left out."""
 
     @property
     def is_calm(self) -> bool:
@@ -200,7 +208,8 @@ def _count(loop: _Loop, least_area: float, kind: type[Changes]) -> _Counted:
         return counted
     if not any(lines for _, lines in loop.running.spans):
         return counted
-    return _counted(_without_running_text(_changes(loop, kind), loop), loop, least_area)
+    without = _counted(_without_running_text(_changes(loop, kind), loop), loop, least_area)
+    return replace(without, restless=counted.restless)
 
 
 def _counted(changes: Iterable[Turned], loop: _Loop, least_area: float) -> _Counted:
@@ -217,7 +226,7 @@ def _counted(changes: Iterable[Turned], loop: _Loop, least_area: float) -> _Coun
         if turned.any():
             second.add(frame, turned)
             blinking.add(frame, turned)
-    return _Counted(second, blinking)
+    return _Counted(second, blinking, second.restless)
 
 
 def _changes(loop: _Loop, kind: type[Changes]) -> Iterator[Turned]:

@@ -23,7 +23,7 @@ HeldThumbnail: TypeAlias = tuple[Thumbnail, int]
 MOST_CELLS = 8_200
 """At 1080x1920 a cell is 16 pixels wide and high, 4 mm of an elevator's screen."""
 
-Channel: TypeAlias = NDArray[np.float32]
+Plane: TypeAlias = NDArray[np.float32]
 
 _BLACK, _WHITE = 16, 235
 _GRAY = 128
@@ -104,14 +104,14 @@ def unpack(data: bytes) -> list[HeldThumbnail]:
         raise ValueError(f"these are no thumbnails: {error}") from error
 
 
-def _means(data: memoryview, width: int, height: int, side: float) -> Channel:
+def _means(data: memoryview, width: int, height: int, side: float) -> Plane:
     plane = Image.frombuffer("L", (width, height), np.frombuffer(data, np.uint8))
     if side >= 1:
         return np.asarray(plane.reduce(int(side)), np.float32)
     return np.asarray(plane, np.float32).repeat(2, axis=0).repeat(2, axis=1)
 
 
-def _rgb(y: Channel, cb: Channel, cr: Channel) -> Thumbnail:
+def _rgb(y: Plane, cb: Plane, cr: Plane) -> Thumbnail:
     """Return the colours of ITU-R BT.709-6 (3.2 to 3.4), solved for red, green and blue."""
     rgb = np.empty((*y.shape, 3), np.float32)
     y = (y - _BLACK) * _SCALE + 0.5

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import functools
 import io
+import itertools
+import math
 from collections.abc import Sequence
 from typing import Literal
 
@@ -16,6 +18,13 @@ _TRACE = 5
 _STRONG = 50
 _NEUTRAL = 12
 """Channels that differ by no more look grey."""
+_ALIKE = 1.5
+"""Of CIELAB, on the average: two profiles of one condition are half of that apart, those of two
+conditions three times."""
+_MIXTURES = tuple(
+    inks for inks in itertools.product((0, 64, 128, 255), repeat=4) if sum(inks) <= 3 * 255
+)
+"""Of inks that presses take."""
 
 
 def can_convert(profile: bytes) -> bool:
@@ -26,6 +35,53 @@ def can_convert(profile: bytes) -> bool:
     except (ImageCms.PyCMSError, OSError):
         return False
     return True
+
+
+def can_look(profile: bytes) -> bool:
+    """Tell whether the ICC *profile* says what inks look like."""
+    try:
+        _to_screen(profile)
+        _lab_of_inks(profile)
+    except (ImageCms.PyCMSError, OSError):
+        return False
+    return True
+
+
+@functools.lru_cache(maxsize=16)
+def are_alike(one: bytes, other: bytes) -> bool:
+    """Tell whether two ICC profiles are of the same press: whether inks look the same on both.
+
+    Of one printing condition there are many, which differ by how they separate and by rounding.
+    """
+    if one == other:
+        return True
+    # Each as it is: with black-point compensation the darkest of both would be one black.
+    both = [
+        _transform(_opened(each), _made("LAB"), "CMYK", "LAB", compensated=False)
+        for each in (one, other)
+    ]
+    apart = (
+        math.dist(*(_lab(_converted(each, "CMYK", inks)) for each in both)) for inks in _MIXTURES
+    )
+    return sum(apart) / len(_MIXTURES) <= _ALIKE
+
+
+def between_presses(inks: Image.Image, own: bytes, press: bytes) -> Image.Image:
+    """Return *inks* (CMYK), chosen by ICC profile *own*, as the *press* of another prints them.
+
+    By the intent that *own* asks for; colorimetric ones with black-point compensation.
+    """
+    source = _opened(own)
+    intent = ImageCms.Intent(ImageCms.getDefaultIntent(source))
+    transform = _transform(source, _opened(press), "CMYK", "CMYK", intent)
+    converted = ImageCms.applyTransform(inks, transform)
+    assert converted is not None  # only None where the picture itself is changed
+    return converted
+
+
+def press_name(profile: bytes) -> str:
+    """Return what an ICC *profile* calls itself."""
+    return ImageCms.getProfileDescription(_opened(profile)).strip()
 
 
 @functools.lru_cache(maxsize=4)
@@ -164,12 +220,15 @@ def _transform(
     target: ImageCms.ImageCmsProfile,
     source_mode: str,
     target_mode: str,
+    intent: ImageCms.Intent = ImageCms.Intent.RELATIVE_COLORIMETRIC,
+    *,
+    compensated: bool = True,
 ) -> ImageCms.ImageCmsTransform:
     return ImageCms.buildTransform(
         source,
         target,
         source_mode,
         target_mode,
-        ImageCms.Intent.RELATIVE_COLORIMETRIC,
-        ImageCms.Flags.BLACKPOINTCOMPENSATION,
+        intent,
+        ImageCms.Flags.BLACKPOINTCOMPENSATION if compensated else ImageCms.Flags.NONE,
     )

@@ -22,7 +22,7 @@ from signage.message import Message, msg
 from signage.python_process import python_command
 
 CONTAINERS = (
-    *("mov", "matroska", "avi", "mpegts", "mpeg", "asf", "flv", "ogg", "gif"),
+    *("mov", "matroska", "avi", "mpegts", "mpeg", "asf", "flv", "ogg", "gif", "apng"),
     *("wav", "mp3", "flac", "aac", "aiff", "ac3", "amr", "au", "caf"),
 )
 """As FFmpeg calls its readers of them: "mov" is that of MP4, M4A and 3GP as well."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from io import BufferedReader
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from signage.cache import Cache
 from signage.diagnostic import Diagnostic, SignageError
@@ -20,10 +21,11 @@ if TYPE_CHECKING:
     from PIL import Image
 
     from signage.media.foreign import BadMedium, Sound
-    from signage.media.photograph import TooLarge
+    from signage.media.photograph import InkPicture, TooLarge
     from signage.media.recordings import ClipReader, Samples
     from signage.text.font import Font
 
+T = TypeVar("T")
 
 AUDIO_HZ = 48000
 """Samples a second, each left and right, in which sounds are opened and encoded."""
@@ -70,6 +72,13 @@ class Library(Protocol):
         """Return what a video shows *time_s* after its beginning, in RGB or RGBA."""
 
 
+class PrintLibrary(Library, Protocol):
+    """Opens them for print as well."""
+
+    def inks(self, asset: Asset) -> InkPicture | None:
+        """Return a picture that came in inks as it came; None if it came in colours of light."""
+
+
 class CampaignLibrary:
     """The files of one campaign folder, each looked at once and kept.
 
@@ -82,6 +91,7 @@ class CampaignLibrary:
         self._sources = {source.key: source for source in spec.fonts}
         self._fonts: dict[FontKey, Font] = {}
         self._pictures: Cache[Image.Image] = Cache(PICTURES, _nbytes)
+        self._inks: Cache[InkPicture | None] = Cache(PICTURES, _ink_bytes)
         self._clips: dict[Asset, ClipReader] = {}
         self._sounds: Memo[Asset, Sound] = Memo(1024)
 
@@ -94,6 +104,10 @@ class CampaignLibrary:
     def picture(self, asset: Asset) -> Image.Image:
         """Return a picture, upright, in RGB or RGBA."""
         return self._pictures.get(asset.sha256, lambda: self._open_picture(asset))
+
+    def inks(self, asset: Asset) -> InkPicture | None:
+        """Return a picture that came in inks as it came; None if it came in colours of light."""
+        return self._inks.get(asset.sha256, lambda: self._open_inks(asset))
 
     def clip_frame(self, asset: Asset, time_s: float) -> Image.Image:
         """Return what a video shows *time_s* after its beginning, in RGB or RGBA."""
@@ -140,11 +154,21 @@ class CampaignLibrary:
         return Font(data, source.key.weight, source.pixel)
 
     def _open_picture(self, asset: Asset) -> Image.Image:
-        from signage.media.photograph import TooLarge, open_photograph
+        from signage.media.photograph import open_photograph
+
+        return self._decoded(asset, open_photograph)
+
+    def _open_inks(self, asset: Asset) -> InkPicture | None:
+        from signage.media.photograph import open_inks
+
+        return self._decoded(asset, open_inks)
+
+    def _decoded(self, asset: Asset, decode: Callable[[bytes], T]) -> T:
+        from signage.media.photograph import TooLarge
 
         data = self._read(asset)
         try:
-            return open_photograph(data)
+            return decode(data)
         except TooLarge as error:
             raise SignageError((_too_large(asset.path, error),)) from error
         except OSError as error:
@@ -187,6 +211,10 @@ class CampaignLibrary:
             return open_inside(self._folder, asset.path)
         except OSError as error:
             raise SignageError((_unreadable(asset.path, error),)) from error
+
+
+def _ink_bytes(picture: InkPicture | None) -> int:
+    return _nbytes(picture.inks) if picture else 1
 
 
 def _nbytes(picture: Image.Image) -> int:

@@ -1,16 +1,19 @@
-"""Picture files to pixels: PNG, JPEG and WebP, upright, in sRGB, never too large to hold."""
+"""Picture files to pixels, upright, never too large to hold: in sRGB, or in inks as they came."""
 
 from __future__ import annotations
 
 import contextlib
 import io
 import warnings
+from dataclasses import dataclass
 
 from PIL import Image, UnidentifiedImageError
 
+from signage.media.icc_profile import separation
+from signage.media.jpeg_stream import bare_jpeg
 from signage.media.library import MOST_PIXELS
 
-FORMATS = ("PNG", "JPEG", "WEBP")
+FORMATS = ("PNG", "JPEG", "WEBP", "TIFF")
 """What campaigns may use. Pillow's other decoders are little used, and have known holes."""
 
 _MOST_OF = {"WEBP": 24_000_000}
@@ -30,19 +33,59 @@ class TooLarge(ValueError):
         super().__init__(f"{size} pixels, at most {most} in all")
 
 
+@dataclass(frozen=True, slots=True)
+class InkPicture:
+    """A picture that came in the inks of a press: how much of each, somebody has decided."""
+
+    inks: Image.Image
+    """CMYK, upright; 255 is all of an ink."""
+    profile: bytes | None
+    """Of its press, if it says so."""
+    jpeg: bytes | None
+    """The same as a JPEG, in which 255 is no ink; None: it came as something else, or turned."""
+
+
 def open_photograph(data: bytes) -> Image.Image:
     """Return the picture in *data* as RGB, or as RGBA where it has transparency.
 
-    Turned as its EXIF orientation says; colours of a profile become sRGB.
+    Turned as its EXIF orientation says; colours of a profile become sRGB, inks what they look
+    like: on their own press, or on the built-in one if they name none.
     Raises TooLarge before decoding, OSError if it is not a whole picture of
     one of FORMATS.
     """
+    return _in_srgb(_decoded(data))
+
+
+def pictures_in(data: bytes) -> int:
+    """Return how many pictures are in *data*, of which `open_photograph` gives the first."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        # Of a file whose first picture is whole, the others may be anything.
+        with (
+            contextlib.suppress(OSError, SyntaxError, ValueError),
+            Image.open(io.BytesIO(data), formats=FORMATS) as opened,
+        ):
+            # Of some cameras' JPEGs the second is a smaller copy.
+            return 1 if opened.format in ("JPEG", "MPO") else getattr(opened, "n_frames", 1)
+    return 1
+
+
+def open_inks(data: bytes) -> InkPicture | None:
+    """Return the picture in *data* in its inks; None if it has none. Raises as above."""
+    picture = _decoded(data)
+    if picture.mode != "CMYK":
+        return None
+    is_as_it_came = picture.info.get("adobe") and _was_upright(data)
+    return InkPicture(picture, _press(picture), bare_jpeg(data) if is_as_it_came else None)
+
+
+def _decoded(data: bytes) -> Image.Image:
     with warnings.catch_warnings():
         # Pillow warns of pictures larger than ours may be, whose size is looked at below,
         # and of broken EXIF data, without which a picture is still a picture.
         warnings.simplefilter("ignore")
         try:
-            return _decoded(data)
+            return _loaded(data)
         except Image.DecompressionBombError as error:
             raise TooLarge(f">{_PILLOWS_MOST // 1_000_000} 000 000") from error
         except UnidentifiedImageError as error:  # Pillow names the place in memory
@@ -51,13 +94,34 @@ def open_photograph(data: bytes) -> Image.Image:
             raise OSError(str(error)) from error
 
 
-def _decoded(data: bytes) -> Image.Image:
+def _loaded(data: bytes) -> Image.Image:
     with Image.open(io.BytesIO(data), formats=FORMATS) as opened:
         most = min(MOST_PIXELS, _MOST_OF.get(opened.format or "", MOST_PIXELS))
         if opened.width * opened.height > most:
             raise TooLarge(f"{opened.width}×{opened.height}", most)
         opened.load()
-        return _in_srgb(_upright(opened))
+        is_negative = opened.mode == "CMYK" and opened.format == "JPEG"
+        upright = _upright(opened)
+    if is_negative and not upright.info.get("adobe"):
+        # Pillow takes all for Adobe's, in which 255 is no ink.
+        from PIL import ImageChops
+
+        return ImageChops.invert(upright)
+    return upright
+
+
+def _was_upright(data: bytes) -> bool:
+    """Tell whether `_upright` left the picture in *data* as it is."""
+    with (
+        Image.open(io.BytesIO(data), formats=FORMATS) as opened,
+        contextlib.suppress(SyntaxError, ValueError),
+    ):
+        return bool(opened.getexif().get(_ORIENTATION, 1) == 1)
+    return True
+
+
+_ORIENTATION = 0x0112
+"""EXIF's number of how a picture was held; 1 is upright."""
 
 
 def _upright(picture: Image.Image) -> Image.Image:
@@ -71,13 +135,17 @@ def _upright(picture: Image.Image) -> Image.Image:
 
 
 def _in_srgb(picture: Image.Image) -> Image.Image:
+    if picture.mode == "CMYK":
+        from signage.media.conversion import seen_inks
+
+        return seen_inks(picture, _press(picture) or separation("fogra39"))
     mode = "RGBA" if picture.has_transparency_data else "RGB"
     profile = picture.info.get("icc_profile")
     if profile is None:
         return _converted(picture, mode)
     from PIL import ImageCms
 
-    if picture.mode not in ("RGB", "CMYK", "L"):
+    if picture.mode not in ("RGB", "L"):
         picture = _converted(picture, mode)
     try:
         given = ImageCms.ImageCmsProfile(io.BytesIO(profile))
@@ -89,6 +157,14 @@ def _in_srgb(picture: Image.Image) -> Image.Image:
         # A profile that is broken, or of another kind of colours, is as good as none.
         return _converted(picture, mode)
     return picture if turned is None else turned
+
+
+def _press(picture: Image.Image) -> bytes | None:
+    """Return the profile of *picture* (CMYK), if it has one that can be used."""
+    from signage.media.conversion import can_look
+
+    profile: bytes | None = picture.info.get("icc_profile")
+    return profile if profile and can_look(profile) else None
 
 
 def _converted(picture: Image.Image, mode: str) -> Image.Image:

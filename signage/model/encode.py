@@ -72,6 +72,11 @@ class Level:
         blocks = macroblocks(width, height)
         return blocks <= self.macroblocks and blocks * fps <= self.macroblocks_per_s
 
+    def used(self, width: int, height: int, fps: int) -> float:
+        """Return how much of what such a decoder must manage this takes, of 1."""
+        blocks = macroblocks(width, height)
+        return max(blocks / self.macroblocks, blocks * fps / self.macroblocks_per_s)
+
 
 def macroblocks(width: int, height: int) -> int:
     """Return how many blocks of 16x16 a picture fills, those at the edges counted whole."""

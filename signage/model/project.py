@@ -9,6 +9,12 @@ from signage.diagnostic import Diagnostic, Report
 from signage.message import in_context, msg
 from signage.model.bind import UNKNOWN_PLACEHOLDER
 from signage.model.campaign import CAMPAIGN, LANG, Campaign, Variables
+from signage.model.channel import (
+    Channel,
+    ChannelKind,
+    ChannelNames,
+    decode_channels,
+)
 from signage.model.element import AssetKind, Composition, ElementKind, Reference
 from signage.model.field import NAME, Entry, Field, Notation, Schema, object_schema, plain
 from signage.model.font_family import FontUse
@@ -46,6 +52,7 @@ class Project:
     """The names of all, also of those that play nowhere for a mistake."""
     plays: tuple[Play, ...]
     posters: tuple[Poster, ...]
+    channels: tuple[Channel, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,15 +82,18 @@ class Decoded:
 
 
 def decode_project(
-    nodes: CampaignNodes, elements: Mapping[str, ElementKind], report: Report
+    nodes: CampaignNodes,
+    elements: Mapping[str, ElementKind],
+    channels: Mapping[str, ChannelKind],
+    report: Report,
 ) -> Decoded:
-    """Read everything, used or not, made of *elements*, the kinds that there are.
+    """Read everything, used or not; *elements* and *channels* are the kinds that there are.
 
     A mistake keeps only that from being shown which depends on it.
     """
     head = _decode_head(nodes.playlists, report)
     found = Report()
-    decoded = _decode_rest(head, nodes, elements, found)
+    decoded = _decode_rest(head, nodes, elements, channels, found)
     if not head.knows_names:
         # Which variables or messages there are was not understood: nobody who uses one is to blame.
         report.extend(d for d in found.diagnostics if d.code != UNKNOWN_PLACEHOLDER)
@@ -93,7 +103,11 @@ def decode_project(
 
 
 def _decode_rest(
-    head: _Head, nodes: CampaignNodes, elements: Mapping[str, ElementKind], report: Report
+    head: _Head,
+    nodes: CampaignNodes,
+    elements: Mapping[str, ElementKind],
+    channels: Mapping[str, ChannelKind],
+    report: Report,
 ) -> Decoded:
     themes = {
         name: None if node is None else decode_theme(name, node, report, elements)
@@ -130,6 +144,7 @@ def _decode_rest(
         tuple(key.text for key, _ in (head.playlists.entries if head.playlists else ())),
         plays,
         posters,
+        decode_channels(head.channels, channels, _channel_names(head, messages), report),
     )
     return Decoded(
         project,
@@ -155,6 +170,7 @@ class _Head:
     printers: MappingNode | None = None
     playlists: MappingNode | None = None
     posters: MappingNode | None = None
+    channels: MappingNode | None = None
 
 
 def _decode_head(node: Node | None, report: Report) -> _Head:
@@ -168,14 +184,24 @@ def _decode_head(node: Node | None, report: Report) -> _Head:
     messages = entry.get(_MESSAGES, None)
     screens, printers = entry.get(_SCREENS, None), entry.get(_PRINTERS, None)
     playlists, posters = entry.get(_PLAYLISTS, None), entry.get(_POSTERS, None)
+    channels = entry.get(CHANNELS, None)
     entry.finish()
-    if not entry.has(_PLAYLISTS) and not entry.has(_POSTERS):
+    if not any(entry.has(field) for field in (_PLAYLISTS, _POSTERS, CHANNELS)):
         report.add(_nothing_to_make(node.span))
     campaign = replace(campaign, lang=lang)
     knows = variables is not None and (messages is not None or not entry.has(_MESSAGES))
     is_whole = read is not None and read.is_whole
     return _Head(
-        campaign, variables or {}, knows, is_whole, messages, screens, printers, playlists, posters
+        campaign,
+        variables or {},
+        knows,
+        is_whole,
+        messages,
+        screens,
+        printers,
+        playlists,
+        posters,
+        channels,
     )
 
 
@@ -207,6 +233,13 @@ def _with_own_profiles(
     own = (printer for printer in printers.values() if printer.span is not None)
     used = (poster.printer for poster in posters)
     return tuple(dict.fromkeys(p for p in (*own, *used) if p.has_own_profile))
+
+
+def _channel_names(head: _Head, messages: tuple[KeyMessage, ...]) -> ChannelNames:
+    known = {message.name: message for message in messages}
+    written = head.messages.entries if head.messages else ()
+    broken = frozenset(key.text for key, _ in written) - known.keys()
+    return ChannelNames(head.campaign, known, broken)
 
 
 def _broken(own: MappingNode | None, screens: Mapping[str, object]) -> frozenset[str]:
@@ -243,7 +276,7 @@ def _one_file_twice(file: str, span: Span) -> Diagnostic:
 def _nothing_to_make(span: Span) -> Diagnostic:
     return Diagnostic(
         "missing-field",
-        msg("there are neither `playlists:` nor `posters:`: nothing would be made"),
+        msg("there are neither `playlists:` nor `posters:` nor `channels:`: nothing would be made"),
         span,
     )
 
@@ -282,4 +315,18 @@ _PLAYLISTS = Field(
     msg("what plays where"),
 )
 _POSTERS = Field("posters", _by_name(object_schema(POSTER_FIELDS)), msg("to print"))
-PLAYLISTS_FIELDS = (_LANG, _CAMPAIGN, _MESSAGES, _SCREENS, _PRINTERS, _PLAYLISTS, _POSTERS)
+CHANNELS = Field(
+    "channels",
+    plain(as_mapping, {"$ref": "#/$defs/channels"}),
+    msg("other ways to reach people: text messages, …"),
+)
+PLAYLISTS_FIELDS = (
+    _LANG,
+    _CAMPAIGN,
+    _MESSAGES,
+    _SCREENS,
+    _PRINTERS,
+    _PLAYLISTS,
+    _POSTERS,
+    CHANNELS,
+)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TypeVar
 
 from signage.assets import Assets, MissingAsset
 from signage.checks.allow import for_loop, for_poster, for_slide
@@ -19,6 +20,7 @@ from signage.geometry import Rect
 from signage.judge.photographs import photographs
 from signage.judge.subject import Subject
 from signage.judge.subjects import (
+    ChannelSubject,
     LoopSubject,
     PosterSubject,
     SlideSubject,
@@ -34,6 +36,7 @@ from signage.layout.reading import syllables_in_turn
 from signage.layout.scene import layout_scene, said_everywhere
 from signage.model.allowance import Allowance
 from signage.model.campaign import Campaign
+from signage.model.channel import Channel
 from signage.model.element import Composition
 from signage.model.playlist import Play
 from signage.model.poster import Poster
@@ -221,6 +224,36 @@ class LaidOutPlay:
             f"file of {path}", kept, None, tuple(dict.fromkeys(allowances)), path, span
         )
         return Artifact(output, path, about, recipe, key, judged_by=(*shows, file), measures=file)
+
+
+C = TypeVar("C", bound=Channel)
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOutChannels:
+    """The channels of a campaign other than screens and posters, and what judges each."""
+
+    campaign: Campaign
+    channels: tuple[Channel, ...]
+    planning: Planning
+
+    def of_kind(self, kind: type[C]) -> tuple[C, ...]:
+        """Return those of *kind*, in the order in which they were written."""
+        return tuple(channel for channel in self.channels if isinstance(channel, kind))
+
+    def file(self, output: Output, path: str, recipe: Recipe, *tells: Channel) -> Artifact:
+        """Return the file at *path* that *tells* what one or several channels say."""
+        first, *others = map(self._subject, tells)
+        days = [channel.valid_until for channel in tells if channel.valid_until is not None]
+        until = max(days) if len(days) == len(tells) else None
+        name = tells[0].name if len(tells) == 1 else None
+        about = About(slide=name, valid_until=until)
+        key = self.planning.key(recipe)
+        return Artifact(output, path, about, recipe, key, judged_by=(first, *others))
+
+    def _subject(self, channel: Channel) -> ChannelSubject:
+        name = f"{channel.folder}/{channel.name}"
+        return ChannelSubject(name, "", None, channel.allow, channel, self.campaign.words)
 
 
 def lay_out_play(play: Play, campaign: Campaign, planning: Planning) -> LaidOutPlay:

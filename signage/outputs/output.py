@@ -14,7 +14,7 @@ from signage.work import Recipe
 if TYPE_CHECKING:
     from signage.judge.verdicts import Verdicts
     from signage.model.campaign import Campaign
-    from signage.outputs.laid_out import LaidOutDocument, LaidOutPlay, Planning
+    from signage.outputs.laid_out import LaidOutChannels, LaidOutDocument, LaidOutPlay, Planning
     from signage.work import Measurement
 
 Judges: TypeAlias = tuple[Subject, *tuple[Subject, ...]]
@@ -113,6 +113,10 @@ class Output(abc.ABC):
 
     def of_document(self, document: LaidOutDocument) -> Iterator[Planned]:
         """Yield its files for posters that are printed as one file."""
+        return iter(())
+
+    def of_channels(self, channels: LaidOutChannels) -> Iterator[Planned]:
+        """Yield its files for the channels other than screens and posters."""
         return iter(())
 
     def of_campaign(self, campaign: Campaign, planning: Planning) -> Iterator[Planned]:

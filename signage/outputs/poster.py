@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from signage.checks.print_colors import (
     color_over_ink_limit,
+    inks_converted,
     missing_print_color,
     painted_colors,
 )
-from signage.diagnostic import Report
+from signage.diagnostic import Diagnostic, Report
 from signage.disk import write_new
 from signage.display_list import (
     Asset,
@@ -21,6 +22,7 @@ from signage.display_list import (
     GlyphRun,
     Modules,
     PageArtwork,
+    Picture,
 )
 from signage.model.printer import Printer
 from signage.outputs.held import held_picture
@@ -99,7 +101,25 @@ class PosterRecipe(Recipe):
         report = preflight(data, self.ticket(), name=self.title, most_rendered=PAGES_SEEN)
         # That a machine has no Ghostscript, and that a hundred pages are alike, is known here.
         found = tuple(d for d in report.diagnostics if d.code != not_looked_at.code)
-        return Findings(found, self._colors(library))
+        return Findings((*found, *self._converted(library)), self._colors(library))
+
+    def _converted(self, library: CampaignLibrary) -> Iterator[Diagnostic]:
+        """Yield what there is to say of pictures whose inks are for another press, of each once."""
+        from signage.media.conversion import press_name
+        from signage.pdf.inks import Separation
+
+        press = Separation(press_profile(self.printer, self.profile, library), 0)
+        seen: set[Asset] = set()
+        for sheet in self.sheets:
+            pitch_mm = sheet.width_mm / sheet.artwork.width
+            for item in sheet.artwork.leaves():
+                if not isinstance(item, Picture) or item.asset in seen:
+                    continue
+                seen.add(item.asset)
+                inks = library.inks(item.asset)
+                if inks is not None and inks.profile is not None and not press.keeps(inks):
+                    x_mm, y_mm = (round(max(0.0, at * pitch_mm)) for at in (item.box.x, item.box.y))
+                    yield from inks_converted(press_name(inks.profile), x_mm, y_mm, self.printer)
 
     def _colors(self, library: CampaignLibrary) -> tuple[PrintedColor, ...]:
         from signage.judge.print_colors import measure_colors

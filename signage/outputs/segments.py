@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 ENCODER_START_S = 0.05
 """What starting an encoder takes, on the machine where all costs were measured."""
+KEY_EVERY_S = 2
+"""The most seconds from a key frame to the next: who begins late, or lost some, waits so long."""
+PLAIN_KEY_EVERY_S = 10
 DRAWN_MEGAPIXEL_S = 0.015
 PLAIN_MEGAPIXEL_S = 0.005
 NOT_ENCODED = 0.4
@@ -51,6 +54,11 @@ class SegmentRecipe(Recipe):
     def needs_search(self) -> bool:
         """Tell whether it has to be encoded thoroughly: see `encode_moving`."""
 
+    @property
+    def key_every_s(self) -> int:
+        """Return the most seconds from one key frame to the next."""
+        return KEY_EVERY_S
+
     @abc.abstractmethod
     def running(self, length: int) -> Iterator[RunningSpan]:
         """Yield what runs in *length* frames, those that are repeated included."""
@@ -64,7 +72,8 @@ class SegmentRecipe(Recipe):
         from signage.video.encode import encode_moving
 
         passing = _thumbnailed(self, context)
-        encode_moving(passing, self.format, target, thorough=self.needs_search)
+        thorough, key_every_s = self.needs_search, self.key_every_s
+        encode_moving(passing, self.format, target, thorough=thorough, key_every_s=key_every_s)
         return Made({}, passing.thumbnails)
 
 
@@ -200,6 +209,11 @@ class PlainSegment(SegmentRecipe):
     def needs_search(self) -> bool:
         """Tell that it does: whoever asks for every frame has the time."""
         return True
+
+    @property
+    def key_every_s(self) -> int:
+        """Return what players stand that stumble over many key frames."""
+        return PLAIN_KEY_EVERY_S
 
     @property
     def cost(self) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import enum
 import functools
+import math
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,13 +14,15 @@ from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING
 
+from signage.checks.loop.flashing import LARGEST_SHARE, MARGIN
 from signage.diagnostic import Diagnostic, Severity
 from signage.disk import write_new
 from signage.message import Message
 from signage.model.campaign import Campaign
-from signage.model.encode import Audio
+from signage.model.encode import LEVELS, Audio
 from signage.model.playlist import Play
 from signage.outputs.output import LateArtifact, LateRecipe, Output, Planned, Unmakeable
+from signage.outputs.segments import KEY_EVERY_S, PLAIN_KEY_EVERY_S
 from signage.package_data import package_data
 from signage.work import Made, Measurement, WorkerContext
 
@@ -51,6 +54,8 @@ class SheetDraft:
     campaign: Campaign
     play: Play
     lines: tuple[SheetLine, ...]
+    key_every_s: int
+    """How far apart key frames are at most."""
 
 
 class VerdictMark(enum.Enum):
@@ -118,13 +123,16 @@ class SheetOutput(Output):
             )
             for slide, shot, video in zip(play.slides, play.shots, play.videos.slides, strict=True)
         )
-        draft = SheetDraft(play.campaign, play.play, tuple(lines))
-        judged = play.subjects
+        key_every_s = PLAIN_KEY_EVERY_S if play.planning.is_plain else KEY_EVERY_S
+        draft = SheetDraft(play.campaign, play.play, tuple(lines), key_every_s)
+        judged, loop = play.subjects, play.loop_subject
 
         def finish(verdicts: Verdicts, absent: Collection[str]) -> SheetRecipe:
             here = f"{play.folder}/"
             names = {path.removeprefix(here) for path in absent if path.startswith(here)}
-            return SheetRecipe(sheet(draft, verdict_rows(judged, verdicts), names))
+            rows = verdict_rows(judged, verdicts)
+            running = 0.0 if loop is None else loop.running_share(verdicts.measurement(loop))
+            return SheetRecipe(sheet(draft, rows, names, running))
 
         yield LateArtifact(self, path, play.about, SheetSubject(path, "", None, ()), finish)
 
@@ -133,11 +141,15 @@ SHEET = SheetOutput()
 
 
 def sheet(
-    draft: SheetDraft, verdict: Sequence[VerdictRow], absent: Collection[str] = frozenset()
+    draft: SheetDraft,
+    verdict: Sequence[VerdictRow],
+    absent: Collection[str] = frozenset(),
+    running: float = 0.0,
 ) -> str:
     """Return the sheet as one HTML page; pictures are those of its own folder.
 
-    *absent* are the names of files that are not in it.
+    *absent* are the names of files that are not in it, *running* the share of
+    the picture over which letters that run would flash.
     """
     campaign, play, lines = draft.campaign, draft.play, draft.lines
     fps = play.screen.encode.fps
@@ -150,7 +162,7 @@ def sheet(
         heading=escape(play.title),
         campaign=escape(" · ".join(filter(None, (campaign.title, campaign.place)))),
         screen=escape(f"{play.screen.name}: {play.screen.title.in_language('vi')}"),
-        facts="\n".join(_facts(play, total_s)),
+        facts="\n".join(_facts(draft, total_s, running)),
         rows="\n".join(_row(index, line, fps, absent) for index, line in enumerate(lines, 1)),
         play=_html(_way_to_play(lines, absent)),
         removal=_removal(play.valid_until),
@@ -175,8 +187,8 @@ def _html(section: str, **values: object) -> str:
     return text if section == "page" else text.removesuffix("\n")
 
 
-def _facts(play: Play, total_s: float) -> Iterator[str]:
-    screen = play.screen
+def _facts(draft: SheetDraft, total_s: float, running: float) -> Iterator[str]:
+    play, screen = draft.play, draft.play.screen
     encode = screen.encode
     width, height = screen.file_size
     yield _html("size", width=width, height=height)
@@ -187,7 +199,12 @@ def _facts(play: Play, total_s: float) -> Iterator[str]:
         level=encode.level,
         fps=encode.fps,
         max_kbps=encode.max_kbps,
+        used=_percent(LEVELS[encode.level].used(*screen.video_size, encode.fps)),
+        key_every_s=draft.key_every_s,
     )
+    if running:
+        least, most = (LARGEST_SHARE * (1 - MARGIN), LARGEST_SHARE)
+        yield _html("running", share=_percent(running), least=_percent(least), most=_percent(most))
     yield _html("audio", audio=_audio(encode.audio, play))
     yield _html("until", until=_date(play.valid_until))
     if (canvas := screen.canvas) is not None:
@@ -198,6 +215,10 @@ def _facts(play: Play, total_s: float) -> Iterator[str]:
         yield _html("video", width=width, height=height)
     if screen.rotate:
         yield _html("rotated", degrees=screen.rotate)
+
+
+def _percent(share: float) -> str:
+    return f"{math.ceil(100 * share - 1e-9)}\u00a0%"
 
 
 def _audio(audio: Audio, play: Play) -> str:

@@ -34,6 +34,9 @@ TABLE = (
     OutputEntry("signage.outputs.sheet", "SHEET"),
     OutputEntry("signage.outputs.poster", "POSTER", "poster"),
     OutputEntry("signage.outputs.poster", "PROOF"),
+    OutputEntry("signage.outputs.sms", "SMS_TEXT", "sms"),
+    OutputEntry("signage.outputs.sms", "SMS_LIST"),
+    OutputEntry("signage.outputs.reminders", "CALENDAR", "reminders"),
     OutputEntry("signage.outputs.contact_sheet", "CONTACT_SHEET"),
 )
 """In the order in which they are planned."""

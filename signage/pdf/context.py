@@ -9,7 +9,7 @@ from typing import Any
 from pikepdf import Dictionary, Name, Object, Pdf
 
 from signage.color import Color
-from signage.media.library import Library
+from signage.media.library import PrintLibrary
 from signage.model.printer import Printer
 from signage.pdf.content import ContentStream
 from signage.pdf.fonts import EmbeddedFont
@@ -25,7 +25,7 @@ class PdfContext:
     """The document, where its fonts and pictures come from, and what it already holds."""
 
     pdf: Pdf
-    library: Library
+    library: PrintLibrary
     printer: Printer
     separation: Separation
     """How photographs become inks."""

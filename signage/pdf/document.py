@@ -23,7 +23,7 @@ from signage._version import __version__
 from signage.display_list import DisplayList, PageArtwork
 from signage.geometry import Rect
 from signage.media.icc_profile import output_intent, separation
-from signage.media.library import Library
+from signage.media.library import PrintLibrary
 from signage.model.page import detail_of
 from signage.model.printer import Printer, Standard
 from signage.pdf.content import ContentStream, compressed, corners, group, numbers, stream
@@ -53,7 +53,7 @@ _PDF_VERSIONS = {Standard.X4: "1.6", Standard.X1A: "1.4"}
 
 def export_pdf(
     sheets: Sequence[PageArtwork],
-    library: Library,
+    library: PrintLibrary,
     printer: Printer,
     *,
     profile: bytes | None = None,

@@ -30,7 +30,7 @@ from signage.display_list import (
     SoftShadow,
 )
 from signage.geometry import Path, Rect
-from signage.media.library import Library
+from signage.media.library import Library, PrintLibrary
 from signage.model.paint import Paint, Solid
 from signage.pdf.content import ContentStream
 from signage.pdf.context import PdfContext
@@ -157,7 +157,7 @@ def _whole(box: Rect) -> Rect:
 
 def render_inks(
     artwork: DisplayList,
-    library: Library,
+    library: PrintLibrary,
     separation: Separation,
     scale: float,
     inks_of: Callable[[Color], InkShares] = ink_shares,
@@ -178,7 +178,7 @@ def _render_plate(artwork: DisplayList, plate: _Plate, scale: float) -> Image.Im
 class _Plate:
     """Items, and a library of their pictures, as one ink sees them: black where it is full."""
 
-    library: Library
+    library: PrintLibrary
     separation: Separation
     inks_of: Callable[[Color], InkShares]
     ink: int
@@ -212,6 +212,9 @@ class _Plate:
         return self.library.font(key)
 
     def picture(self, asset: Asset) -> Image.Image:
+        inks = self.library.inks(_original(asset))
+        if inks is not None:
+            return self._plate(self.separation.printed(inks))
         return self._picture(self.library.picture(_original(asset)))
 
     def clip_frame(self, asset: Asset, time_s: float) -> Image.Image:
@@ -232,11 +235,14 @@ class _Plate:
         return Asset(asset.path, f"{asset.sha256} {self.ink} {self.separation.key}")
 
     def _picture(self, picture: Image.Image) -> Image.Image:
-        inks = self.separation.separate(picture.convert("RGB"))
+        plate = self._plate(self.separation.separate(picture.convert("RGB")))
+        if "A" in picture.getbands():
+            plate.putalpha(picture.getchannel("A"))
+        return plate
+
+    def _plate(self, inks: Image.Image) -> Image.Image:
         plate = ImageChops.invert(inks.getchannel(self.ink))
-        if "A" not in picture.getbands():
-            return Image.merge("RGB", (plate, plate, plate))
-        return Image.merge("RGBA", (plate, plate, plate, picture.getchannel("A")))
+        return Image.merge("RGB", (plate, plate, plate))
 
 
 def _original(asset: Asset) -> Asset:

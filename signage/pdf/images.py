@@ -54,7 +54,12 @@ _prepared: Cache[_Prepared] = Cache(
 
 def draw_picture(content: ContentStream, item: Picture, context: PdfContext) -> None:
     """Draw a picture in its box, whole or cropped, under its tint."""
-    _draw(content, item, context.library.picture(item.asset), (), context)
+    inks = context.library.inks(item.asset)
+    if inks is None:
+        _draw(content, item, context.library.picture(item.asset), (), context)
+        return
+    kept = inks.jpeg if context.separation.keeps(inks) else None
+    _draw(content, item, context.separation.printed(inks), (), context, kept)
 
 
 def draw_clip_frame(content: ContentStream, item: ClipFrame, context: PdfContext) -> None:
@@ -157,7 +162,9 @@ def _draw(
     image: Image.Image,
     which: tuple[Hashable, ...],
     context: PdfContext,
+    jpeg: bytes | None = None,
 ) -> None:
+    """Draw *image*: RGB, RGBA, or CMYK, which is printed as it is; *jpeg* is the same, packed."""
     focus = (item.focus_x, item.focus_y)
     drawn = drawn_rect(Size(*image.size), item.box, item.fit, focus, item.zoom)
     seen = drawn.intersection(item.box)
@@ -165,9 +172,12 @@ def _draw(
         return
     size = _print_size(image, drawn, content.points * context.ppi / _POINTS_PER_INCH)
     part = _pixels(seen, drawn, size)
+    is_whole = size == image.size and part == (0, 0, *size) and item.tint is None
     key = (item.asset.sha256, *which, size, part, item.tint, context.separation.key)
 
     def prepare() -> _Prepared:
+        if jpeg is not None and is_whole:
+            return _packed(image, jpeg, is_jpeg=True), None
         return _prepare(_resampled(image, size, part), item, context)
 
     picture = context.once(("picture", *key), lambda: embed(*_prepared.get(key, prepare), context))
@@ -213,9 +223,13 @@ def _resampled(image: Image.Image, size: tuple[int, int], part: PixelBox) -> Ima
 
 
 def _prepare(image: Image.Image, item: Picture, context: PdfContext) -> _Prepared:
-    inks = context.separation.separate(_colors(image))
+    is_separated = image.mode == "CMYK"
+    inks = image if is_separated else context.separation.separate(_colors(image))
     if item.tint is not None:
         inks = _tinted(inks, item.tint)
+    if is_separated:
+        # A JPEG would put traces of all inks beside letters of one.
+        return pack_lossless(inks), None
     opacity = pack_lossless(image.getchannel("A")) if is_clear_somewhere(image) else None
     return pack(inks, context.separation, exact=_is_exact(item.asset)), opacity
 

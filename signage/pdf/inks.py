@@ -4,6 +4,7 @@ A colour is printed with the inks that its author named, never by conversion:
 through an ICC profile the black of screens becomes four inks of more than
 300 %, and a brand's colour whatever the profile makes of it. Photographs are
 converted by the ICC profile of the press, and never have more ink than it takes.
+Pictures that came in inks keep them, unless they were chosen for another press.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from numpy.typing import NDArray
 from PIL import Image, ImageCms
 
 from signage.color import Color, Inks
-from signage.media.conversion import to_inks
+from signage.media.conversion import are_alike, between_presses, to_inks
+from signage.media.photograph import InkPicture
 
 InkShares = tuple[float, ...]
 """Cyan, magenta, yellow and black, each 0 to 1; of a mask one number, 1 where nothing is hidden."""
@@ -67,6 +69,16 @@ class Separation:
         inks = ImageCms.applyTransform(picture, to_inks(self._profile))
         assert inks is not None  # only None where the picture itself is changed
         return self.limited(inks)
+
+    def keeps(self, picture: InkPicture) -> bool:
+        """Tell whether the inks of *picture* are for this press, or for none in particular."""
+        return picture.profile is None or are_alike(picture.profile, self._profile)
+
+    def printed(self, picture: InkPicture) -> Image.Image:
+        """Return *picture* as CMYK: as it came, or converted to this press."""
+        if picture.profile is None or self.keeps(picture):
+            return picture.inks
+        return self.limited(between_presses(picture.inks, picture.profile, self._profile))
 
     def limited(self, picture: Image.Image, less: int = 0) -> Image.Image:
         """Return *picture* (CMYK) with no pixel over the limit, or *less* 255ths below it.

@@ -19,7 +19,7 @@ from signage.media.library import LibrarySpec
 from signage.message import msg, verbatim
 from signage.model.poster import Poster
 from signage.model.project import Project
-from signage.outputs.laid_out import Planning, lay_out_document, lay_out_play
+from signage.outputs.laid_out import LaidOutChannels, Planning, lay_out_document, lay_out_play
 from signage.outputs.output import Artifact, LateArtifact, Output, Planned, Unmakeable
 from signage.outputs.segments import SegmentRecipe
 from signage.outputs.table import outputs
@@ -99,6 +99,9 @@ def plan(
         document = lay_out_document(posters, campaign, planning)
         for plug_in in outputs():
             planned += _planned(plug_in, plug_in.offer.of_document(document), planning)
+    channels = LaidOutChannels(campaign, project.channels, planning)
+    for plug_in in outputs():
+        planned += _planned(plug_in, plug_in.offer.of_channels(channels), planning)
     for plug_in in outputs():
         planned += _planned(plug_in, plug_in.offer.of_campaign(campaign, planning), planning)
     late = tuple(each for each in planned if isinstance(each, LateArtifact))

@@ -33,6 +33,8 @@ SHORT_LAST, SHORT_LAST_LINE = 0.33, 0.8
 ONE_MORE_LINE = 1.0
 LONE_SYLLABLE = 100.0
 """For a last line of one syllable; more than anything else can cost: only if unavoidable."""
+LONE_LINE = 2.0
+"""For any other line of one syllable."""
 MORE_LINES = 3
 """How many lines more than necessary are tried (besides one for each welcome break)."""
 
@@ -145,6 +147,8 @@ def _lines_that_fit(text: _Text, start: int, end: int) -> _Options:
                 break
             cost = SHORT_LINE if wide < SHORT * text.width else 0.0
             if past < end:
+                if past == first + 1 and is_one_syllable(text.words[first].text):
+                    cost += LONE_LINE
                 options.setdefault(past, [])
                 cost += text.penalties[past - 1]
             else:

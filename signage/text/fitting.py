@@ -9,12 +9,22 @@ from dataclasses import dataclass
 from signage.text.amount import is_one_syllable
 from signage.text.breaking import Line
 from signage.text.paragraph import Extent, Paragraph
+from signage.text.penalties import POOR, WELCOME, is_emphasis_edge
+from signage.text.words import Word, line_text
 
 SMALLEST_LINE_GAP = 0.04
 """Space between the ink of two lines, in em, under which marks seem to touch."""
 SMALLEST_LINE_GAP_PX = 1.0
-ORPHAN_ALLOWANCE = 0.9
-"""A size down to this part of the largest is taken for a last line of more than one syllable."""
+MOST_SMALLER = 0.35
+"""By this part of its size a text gets smaller at most, so that its lines read better."""
+MOST_SMALLER_TOGETHER = 0.1
+"""The same where others of its style get smaller with it."""
+SMALLER = 16.0
+"""Times the square of the part of its size that it loses: a quarter is worth a place to stumble."""
+LONE, LONE_AND_STRONG, UNEVEN = 1.0, 0.5, 1.0
+"""What a line of one syllable costs, one that emphasis marks off, and any other that is `SHORT`."""
+SHORT = 0.4
+"""Parts of the widest line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +51,6 @@ class SetText:
     """From a baseline to the next."""
     height: int
 
-    @property
-    def has_orphan(self) -> bool:
-        """Tell whether a single syllable stands alone on the last of several lines."""
-        last = self.lines[-1]
-        words = self.paragraph.words[last.start : last.end]
-        return len(self.lines) > 1 and len(words) == 1 and is_one_syllable(words[0].text)
-
 
 @functools.lru_cache(maxsize=8192)
 def fit(
@@ -57,7 +60,7 @@ def fit(
     height: float,
     rules: LineRules,
     *,
-    spare_orphans: bool = False,
+    most_smaller: float = 0.0,
 ) -> SetText | None:
     """Return *paragraph* at the first of *sizes* at which it fits into *width* x *height*.
 
@@ -65,18 +68,46 @@ def fit(
     whether wrapped text fits is not monotonic in its size, because a word that
     moves to another line can take its tall marks along.
 
-    With *spare_orphans* a slightly smaller size is taken if that keeps a
-    single syllable from standing alone on the last line.
+    A smaller size is taken if lines read better at it, by *most_smaller* of the largest at most.
     """
-    found: SetText | None = None
-    for size in sizes:
-        if found is not None and size < ORPHAN_ALLOWANCE * found.size:
+    fitting = (set_text(paragraph, size, width, height, rules) for size in sizes)
+    texts = (text for text in fitting if text is not None)
+    largest = next(texts, None)
+    if largest is None or not most_smaller:
+        return largest
+    best, least = largest, _faults(largest)
+    for text in texts:
+        smaller = 1 - text.size / largest.size
+        loss = SMALLER * smaller**2
+        if smaller > most_smaller or least <= loss:
             break
-        text = set_text(paragraph, size, width, height, rules)
-        if text is not None and not (spare_orphans and text.has_orphan):
-            return text
-        found = found or text
-    return found
+        cost = _faults(text) + loss
+        if cost < least:
+            best, least = text, cost
+    return best
+
+
+def _faults(text: SetText) -> float:
+    """Return how much a reader stumbles over lines that their author did not choose."""
+    costs, words = text.paragraph.penalties, text.paragraph.words
+    ends = [costs[line.end - 1] for line in text.lines[:-1]]
+    widest = max(line.width for line in text.lines)
+    cost = sum(end for end in ends if end >= POOR)
+    for line, above, below in zip(text.lines, [0.0, *ends], [*ends, 0.0], strict=True):
+        if len(text.lines) == 1 or above <= WELCOME or below <= WELCOME:
+            continue
+        is_lone = is_one_syllable(line_text(words[line.start : line.end]))
+        if _is_marked_off(words, line):
+            cost += LONE_AND_STRONG * is_lone
+        else:
+            cost += LONE * is_lone + UNEVEN * (line.width < SHORT * widest)
+    return cost
+
+
+def _is_marked_off(words: tuple[Word, ...], line: Line) -> bool:
+    """Tell whether emphasis begins or ends where *line* does."""
+    gaps = [end for end in (line.start, line.end) if 0 < end < len(words)]
+    return any(is_emphasis_edge(words[end - 1], words[end]) for end in gaps)
 
 
 @functools.lru_cache(maxsize=8192)

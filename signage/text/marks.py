@@ -24,7 +24,7 @@ import itertools
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from signage.message import Message, msg
 from signage.text.suspect import Suspect, SuspectKind
@@ -35,7 +35,7 @@ from signage.text.vietnamese import (
     is_head_with_number,
     is_numeral_with_unit,
 )
-from signage.text.words import BREAK_HERE, NO_BREAK_SPACE
+from signage.text.words import BREAK_HERE, NO_BREAK_SPACE, Word, split_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,18 @@ class RichText:
 def parse_rich(marked: str) -> RichText:
     """Read the marks of *marked*: what binds becomes a no-break space, a ``|`` `BREAK_HERE`."""
     return _read(marked).rich
+
+
+def words_of(rich: RichText) -> tuple[Word, ...]:
+    """Return the words of *rich*, and which of them are emphasised, alone and together."""
+    return tuple(
+        replace(
+            word,
+            is_strong=rich.strong[word.start],
+            is_held=any(rich.strong[word.end : word.end + 1]),
+        )
+        for word in split_words(rich.text)
+    )
 
 
 def doubtful_marks(marked: str) -> tuple[Suspect, ...]:

@@ -12,10 +12,10 @@ from signage.memo import Memo
 from signage.text.bidi import embedding_levels, paragraph_level, reads_leftwards
 from signage.text.breaking import Breaking, break_lines
 from signage.text.font import Font, ShapedText
-from signage.text.marks import RichText, parse_rich
+from signage.text.marks import RichText, parse_rich, words_of
 from signage.text.penalties import penalties
 from signage.text.pieces import Fonts, Piece, seen_order, shape_stretch
-from signage.text.words import Gap, Word, split_words
+from signage.text.words import Gap, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,7 @@ def compose(
     Letters that these do not have are taken from the first of *others* that has them.
     """
     rich = parse_rich(marked)
-    words = split_words(rich.text)
+    words = words_of(rich)
     fonts = (plain, *(pair[0] for pair in others)), (strong, *(pair[1] for pair in others))
     bases, levels = _directions(words)
     pieces = tuple(_pieces(rich, word, own, fonts) for word, own in zip(words, levels, strict=True))

@@ -31,11 +31,20 @@ CONNECTIVES = _set_of("""
 """)
 """Short words that open what follows: better at the start of a line than at its end."""
 
+LEADING = _set_of("khi với vì từ như theo cho để của")
+"""Those of them that open what follows at the end of longer words too: trước khi, đối với."""
+
 LEANING = _set_of("""
     không chưa càng chẳng chớ đừng hãy đã sẽ đang vừa sắp rất quá các những một mỗi mọi từng
-    hai ba bốn sáu bảy tám chín mười vài mấy
+    hai ba bốn sáu bảy tám chín mười vài mấy phải cần nên xin mời chỉ còn thì tự cùng việc sự cuộc
+    cách gồm nhờ đúng cấm
 """)
-"""Negations, marks of tense and number, numerals: they lean on the word after them."""
+"""Negations, modal verbs, marks of tense and number, numerals: they lean on the word after them."""
+
+TRAILING = _set_of("""
+    này kia đó ấy nay nữa thôi ngay rồi luôn liền nhất hơn lại lên xuống đi nhau hết xong sau trước
+""")
+"""Words that point back, and adverbs that follow: they lean on the word before them."""
 
 UNITS = _set_of("""
     giây phút giờ h ngày đêm tuần tháng quý năm tuổi mm cm dm m km mét km/h m² m2 m³ ha g kg gam

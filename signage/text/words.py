@@ -48,6 +48,10 @@ class Word:
     """What follows it; FORCED for the last word."""
     is_joined: bool = False
     """Whether nothing is shown between it and the next word on a line."""
+    is_strong: bool = False
+    """Whether its author emphasised it."""
+    is_held: bool = False
+    """Whether the next word is emphasised together with it."""
 
     @property
     def space(self) -> str:

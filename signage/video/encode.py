@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 # second may cost. Segments start with a full buffer whatever came before them; with
 # a larger one, a few short segments in a row could go far above the bit rate.
 _BUFFER_S = 0.5
-_KEYFRAME_EVERY_S = 10
 _SEI = 6
 
 # Of flat grounds and sharp edges all parts are alike: one quantizer for all of them saves the
@@ -46,7 +45,12 @@ _FINER = 10
 
 
 def encode_moving(
-    frames: Iterable[bytes], video: VideoFormat, target: Path, *, thorough: bool = False
+    frames: Iterable[bytes],
+    video: VideoFormat,
+    target: Path,
+    *,
+    thorough: bool = False,
+    key_every_s: int = 2,
 ) -> int:
     """Encode *frames* into the segment *target*; return how many there were.
 
@@ -54,10 +58,11 @@ def encode_moving(
     once more if they have far more detail than drawn ones usually do. The
     segment is closed: it needs no frame outside it. What moves is expected to
     move in whole pixels; *thorough* looks between them and ahead, for films and
-    pictures that grow. Raises EncodeError if ffmpeg fails and ValueError if a
+    pictures that grow. A player can begin every *key_every_s* seconds at least.
+    Raises EncodeError if ffmpeg fails and ValueError if a
     frame has the wrong size or there is none; no file is left then.
     """
-    keyint = f"keyint={_KEYFRAME_EVERY_S * video.fps}"
+    keyint = f"keyint={key_every_s * video.fps}"
     options = (keyint,) if thorough else (keyint, *_SHARP, *_SHORT_SIGHTED, *_WHOLE_PIXELS)
     with whole_file(target):
         if not thorough:

@@ -14,7 +14,7 @@ from PIL import Image
 
 from signage.campaign.assets import CampaignAssets
 from signage.campaign.folder import CampaignFolder
-from signage.diagnostic import Diagnostic, Report
+from signage.diagnostic import Diagnostic, Report, Severity
 from signage.display_list import Asset
 from signage.geometry import Size
 from signage.media.library import MOST_PIXELS
@@ -85,6 +85,43 @@ def test_a_picture_is_measured(tmp_path: Path, form: str) -> None:
     assert report.diagnostics == ()
     assert assets.picture_size("a") == Size(40, 30)
     assert assets.asset("a") == Asset("a", hashlib.sha256(data).hexdigest())
+
+
+@pytest.mark.parametrize("form", ["PNG", "WEBP", "TIFF"])
+def test_of_pictures_that_follow_each_other_the_first_is_shown(tmp_path: Path, form: str) -> None:
+    """It can be used; whoever supplied it is told, and how to let it move."""
+    first, *others = (Image.new("RGB", (40, 30), color) for color in ("navy", "red", "lime"))
+    file = io.BytesIO()
+    first.save(file, form, save_all=True, append_images=others)
+    assets, report = opened(tmp_path, AssetKind.PICTURE, "a", file.getvalue())
+
+    (diagnostic,) = report.diagnostics
+    assert (diagnostic.code, diagnostic.severity) == ("moving-picture", Severity.WARNING)
+    assert diagnostic.span == SPAN
+    assert "'a' has 3 pictures" in str(diagnostic.message)
+    assert "`clip:`" in str(diagnostic.hints[0])
+    assert assets.picture_size("a") == Size(40, 30)
+
+
+def test_the_small_copy_in_a_cameras_jpeg_is_no_matter(tmp_path: Path) -> None:
+    """It is no film."""
+    file = io.BytesIO()
+    small = Image.new("RGB", (4, 3))
+    Image.new("RGB", (40, 30)).save(file, "MPO", save_all=True, append_images=[small])
+    _, report = opened(tmp_path, AssetKind.PICTURE, "a.jpg", file.getvalue())
+
+    assert report.diagnostics == ()
+
+
+def test_a_gif_given_as_picture_is_told_where_it_belongs(tmp_path: Path) -> None:
+    """Nobody gets an error about a broken picture."""
+    said = refused(tmp_path, AssetKind.PICTURE, "a.gif", saved(Image.new("RGB", (9, 9)), "GIF"))
+
+    assert (said.code, str(said.message)) == (
+        "bad-picture",
+        "'a.gif' is a GIF, which cannot be used here",
+    )
+    assert "`clip:`" in str(said.hints[0])
 
 
 def test_a_turned_photograph_is_measured_upright(tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ BEGINNINGS = [
     (picture("WEBP"), FileKind.PICTURE),
     (picture("BMP"), FileKind.PICTURE),
     (picture("TIFF"), FileKind.PICTURE),
+    (picture("GIF"), FileKind.GIF),
     (b"\0\0\0\x1cftypheic\0\0", FileKind.HEIC),
     (b"\0\0\0\x18ftypisom\0\0", FileKind.FILM),
     (b"\0\0\0\x18ftypM4A \0\0", FileKind.SOUND),

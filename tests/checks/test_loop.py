@@ -106,6 +106,7 @@ FINE = (
             slot_s=None,
         ),
     ),
+    Fine("letters that run over a fifth", lambda: flashing(running=0.2)),
     Fine("half a second in 25 frames", lambda: fading(12, fps=25)),
     Fine("a short push", lambda: fading(3, kind=TransitionKind.PUSH)),
     Fine("a short wipe", lambda: fading(3, kind=TransitionKind.WIPE)),
@@ -126,6 +127,17 @@ BROKEN = (
         ERROR,
         WHOLE,
         ("flashes 4 times", "40%", "'lift'", "12.5 s", "at most 3 times", "1.2%"),
+    ),
+    Broken(
+        "flashes",
+        "letters that a push lets pass by",
+        lambda: replace(
+            fading(24, kind=TransitionKind.PUSH),
+            measured=LoopMeasurement(replace(CALM, general=4, at_s=9.4), 0.0, ()),
+        ),
+        ERROR,
+        WHOLE,
+        ("flashes 4 times", "pushes 'one' away", "`transition: wipe`"),
     ),
     Broken(
         "red-flashes",
@@ -177,6 +189,25 @@ BROKEN = (
         WARNING,
         SECOND,
         ("0 s",),
+    ),
+    Broken(
+        "flickering-line",
+        "letters that run over a little more than a fifth",
+        lambda: flashing(running=0.201),
+        WARNING,
+        WHOLE,
+        ("20.1%", "'lift'", "20% are right", "limit is 25%", "`speed`"),
+    ),
+    Broken(
+        "flickering-line",
+        "of a board that shows a part of the file",
+        lambda: loop(
+            screen=replace(LIFT, canvas=Canvas(2160, 1920, 0, 0)),
+            measured=LoopMeasurement(replace(CALM, running=0.11), 0.0, ()),
+        ),
+        WARNING,
+        WHOLE,
+        ("22%",),
     ),
     Broken(
         "crossfade-too-short",

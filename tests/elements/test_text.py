@@ -160,12 +160,36 @@ def test_a_text_without_marks_starts_at_the_height_of_capitals():
 
 
 def test_a_single_last_syllable_is_worth_a_smaller_size():
-    """27 px instead of 30 px leave no syllable alone on the second line."""
-    loose = lay_out(text("aaaa b", style=SMOOTH), 162, 100)
-    tight = lay_out(text("aaaa b", style=SMOOTH), 150, 100)
+    """20 px instead of 30 px leave no syllable alone on the second line; 19 px are too few."""
+    loose = lay_out(text("aaa b", style=SMOOTH), 100, 100)
+    tight = lay_out(text("aaa b", style=SMOOTH), 95, 100)
 
-    assert _shown(loose) == ["aaaa b"]
-    assert _shown(tight) == ["aaaa", "b"]
+    assert _shown(loose) == ["aaa b"]
+    assert _shown(tight) == ["aaa", "b"]
+
+
+def test_a_syllable_alone_is_worth_less_where_others_get_smaller_too():
+    """Of several texts in a style each gives up a tenth of its size at most."""
+    two = column(text("aaaa b", style=SMOOTH), text("aaaa b", style=SMOOTH))
+
+    assert {run.size for run in glyph_runs(lay_out(two, 162, 300))} == {27.0}
+    assert {run.size for run in glyph_runs(lay_out(two, 150, 300))} == {30.0}
+
+
+def test_what_stands_below_the_headline_gives_up_as_little():
+    """It is smaller already."""
+    small = replace(SMOOTH, name="small", largest=Length(24))
+    two = column(text("aaa b", style=small), text("bbbb", style=SMOOTH))
+
+    assert [round(run.size) for run in glyph_runs(lay_out(two, 90, 300))] == [24, 24, 22]
+
+
+def test_a_long_text_gives_up_as_little():
+    """It is read line by line, and not at a glance."""
+    short, long = (" ".join(["bbbb"] * count) for count in (23, 24))
+    found = [lay_out(text(f"{words} a", style=SMOOTH), 140, 4000) for words in (short, long)]
+
+    assert [round(scene.texts[0].size) for scene in found] == [23, 30]
 
 
 def test_texts_of_one_style_have_one_size_and_one_pitch():

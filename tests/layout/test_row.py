@@ -48,9 +48,9 @@ def test_texts_that_are_too_wide_get_narrower_and_wrap():
     scene = lay_out(row(shape(width=cells(2)), text("aa bb cc")), 140, 60)
 
     assert picture(scene) == letters("""
-        ##aa...
+        ##aa.bb
         ##.....
-        ##bb.cc
+        ##cc...
     """)
 
 

@@ -85,8 +85,8 @@ def test_glyphs_come_as_they_are_seen() -> None:
 
 def test_the_words_of_a_line_break_in_the_order_of_reading() -> None:
     """The first words stand above."""
-    found = runs("אב גד", width=100)
-    assert [(run.text, run.y) for run in found] == [("אב", 30), ("גד", 75)]
+    found = runs("אבג דבא", width=100)
+    assert [(run.text, run.y) for run in found] == [("אבג", 30), ("דבא", 75)]
 
 
 def test_a_running_line_comes_in_from_the_side_where_it_begins() -> None:

@@ -96,6 +96,24 @@ def test_what_changes_once_beside_it_makes_it_no_larger():
     assert counted(shown).general == 0
 
 
+def test_how_much_would_flash_of_what_runs_is_told():
+    """The share that is left out of the count; nothing is said of what does not run."""
+    stripes = np.where(np.arange(COLUMNS * 2) // 3 % 2, 255, 0).astype(np.uint8)
+    ground = np.zeros((ROWS, COLUMNS, 3), np.uint8)
+    shown = []
+    for step in range(60):
+        picture = ground.copy()
+        picture[: ROWS // 2] = stripes[step : step + COLUMNS, None]
+        shown.append((picture, 1))
+    line = RunningLine(Rect(0, 0, COLUMNS, ROWS // 2), -1, 0)
+
+    run = counted(shown, running=RunningSpans(1, ((60, (line,)),)))
+
+    assert run.running == pytest.approx(0.5)
+    assert counted(shown).running == 0.0
+    assert counted(taking_turns(plain(WHITE), plain(BLACK), 2)).running == 0.0
+
+
 def test_how_much_flashes_is_told():
     """The largest share of the picture that has that many flashes in a second."""
     shown = [

@@ -7,6 +7,7 @@ from pathlib import Path
 import av
 import numpy as np
 import pytest
+from PIL import Image
 
 from signage.media.foreign import BadMedium, film_in, sound_in
 from signage.media.recordings import ClipReader
@@ -135,3 +136,15 @@ def test_lines_filmed_one_after_the_other_are_made_whole(tmp_path):
     combs = np.abs(frame[1:] - frame[:-1]).max(axis=1)
     assert frame.max() > 200
     assert np.median(combs) < 60
+
+
+def test_an_animated_png_is_a_film(tmp_path):
+    """As programs for the web save what moves."""
+    path = tmp_path / "film.png"
+    first, *others = (Image.new("RGB", (32, 16), (60 * n, 0, 0)) for n in range(5))
+    first.save(path, save_all=True, append_images=others, duration=200)
+    file = path.open("rb")
+
+    with ClipReader(file, film := film_in(file)) as reader:
+        assert film.length_s == pytest.approx(1, abs=0.01)
+        assert [reader.frame(time_s).getpixel((4, 4))[0] for time_s in (0.1, 0.9)] == [0, 240]

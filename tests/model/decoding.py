@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.resources
 from typing import Any, TypeVar
 
+from signage.channels.registry import channel_kinds
 from signage.diagnostic import Diagnostic, Report
 from signage.elements.registry import element_kinds
 from signage.model.field import Notation
@@ -94,7 +95,7 @@ def decode(
         {"da-nang": node_of(theme, "templates/themes/da-nang.yaml")},
         _opening(tables or {}),
     )
-    decoded = decode_project(nodes, element_kinds(), report)
+    decoded = decode_project(nodes, element_kinds(), channel_kinds(), report)
     return decoded, report.diagnostics
 
 

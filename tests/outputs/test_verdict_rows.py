@@ -34,7 +34,7 @@ from tests.builder.memory_disk import SEAL, MemoryDisk
 A, SLIDE, LOOP, OTHER = "tv/01-a.png", "tv/01-a.mp4", "tv/loop.mp4", "hall/01-c.png"
 NAMES = (A, LOOP, SLIDE)
 TOPICS = on_sheet()
-READ, FILES = 0, 6
+READ, FILES = 0, 7
 """Which rows are about letters, and about files."""
 
 

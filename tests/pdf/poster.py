@@ -23,6 +23,7 @@ from signage.display_list import (
     SoftShadow,
 )
 from signage.geometry import Path, Rect
+from signage.media.photograph import InkPicture
 from signage.model.box import Fit
 from signage.model.paint import LinearGradient, RadialGradient, Solid, Stop
 from signage.source import Source, Span
@@ -65,6 +66,9 @@ class Shelf:
 
     def picture(self, asset: Asset) -> Image.Image:
         return photograph() if asset.path.endswith(".jpg") else badge()
+
+    def inks(self, asset: Asset) -> InkPicture | None:
+        return None
 
     def clip_frame(self, asset: Asset, time_s: float) -> Image.Image:
         return photograph()

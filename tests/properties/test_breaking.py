@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from signage.text.amount import is_one_syllable
 from signage.text.breaking import (
+    LONE_LINE,
     LONE_SYLLABLE,
     MORE_LINES,
     ONE_MORE_LINE,
@@ -176,6 +177,11 @@ def _cost(words: tuple[Word, ...], lines: tuple[Line, ...], width: float) -> flo
             *(UNEVEN * ((target - line.width) / width) ** 2 for line in lines),
             *(SHORT_LINE for line in lines if line.width < SHORT * width),
             *(penalties(words)[line.end - 1] for line in lines[:-1]),
+            *(
+                LONE_LINE
+                for line in lines[:-1]
+                if line.end == line.start + 1 and _is_lone(words, line)
+            ),
             SHORT_LAST_LINE if last.width < SHORT_LAST * width else 0.0,
             LONE_SYLLABLE if _is_lone(words, last) else 0.0,
         ]

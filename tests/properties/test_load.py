@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from signage.campaign.loading import load
+from signage.channels.registry import channel_kinds
 from signage.diagnostic import Diagnostic, InvalidProject, Report, Severity
 from signage.elements.registry import element_kinds
 from signage.message import LANGUAGES
@@ -154,7 +155,7 @@ def _decode(texts: dict[str, str]) -> tuple[Diagnostic, ...]:
     nodes = CampaignNodes(
         *builtin, playlists, {"notice": template}, {"da-nang": theme}, lambda *_: None
     )
-    decode_project(nodes, element_kinds(), report)
+    decode_project(nodes, element_kinds(), channel_kinds(), report)
     return report.diagnostics
 
 

@@ -81,12 +81,23 @@ def test_a_line_less_is_tried_where_marks_need_the_room():
     assert len(found.lines) == 2
 
 
-def test_a_single_last_syllable_costs_a_little_size():
-    """Down to nine tenths; the size stays where that does not help."""
-    words = paragraph("abcd e")
+@pytest.mark.parametrize("text", ["abcd e", "e abcd"])
+def test_a_line_of_one_syllable_costs_some_size(text: str):
+    """Down to the size that may be; it stays where that does not help."""
+    words = paragraph(text)
 
-    assert _spared(words, 220) == (36, 1)
-    assert _spared(words, 200) == (40, 2)
+    assert _smaller(words, 220, 0.1) == (36, 1)
+    assert _smaller(words, 200, 0.1) == (40, 2)
+    assert _smaller(words, 200, 0.2) == (33, 1)
+    assert _smaller(words, 200, 0.0) == (40, 2)
+
+
+def test_a_line_of_its_authors_costs_no_size():
+    """Nor one that emphasis marks off costs much."""
+    assert _smaller(paragraph("e|abcd"), 220, 0.35) == (40, 2)
+    assert _smaller(paragraph("e\nabcd"), 220, 0.35) == (40, 2)
+    assert _smaller(paragraph("e *abcd*"), 180, 0.35) == (40, 2)
+    assert _smaller(paragraph("e *abcd*"), 220, 0.35) == (36, 1)
 
 
 def test_the_least_height_is_that_of_all_lines_that_may_be():
@@ -113,7 +124,7 @@ def _fit(text: str, width: float, height: float) -> SetText:
     return found
 
 
-def _spared(words: Paragraph, width: float) -> tuple[float, int]:
-    found = fit(words, SIZES, width, math.inf, RULES, spare_orphans=True)
+def _smaller(words: Paragraph, width: float, most: float) -> tuple[float, int]:
+    found = fit(words, SIZES, width, math.inf, RULES, most_smaller=most)
     assert found is not None
     return found.size, len(found.lines)

@@ -9,6 +9,7 @@ from signage.checks.shown import ShownLoop
 from signage.diagnostic import Diagnostic, Severity
 from signage.message import Message, msg
 from signage.model.display import Display
+from signage.model.motion import TransitionKind
 from signage.number import decimal
 from signage.rule import rule
 
@@ -16,6 +17,8 @@ MOST_FLASHES = 3
 """In any second."""
 LARGEST_SHARE = 0.25
 """Of the picture."""
+MARGIN = 0.2
+"""Of `LARGEST_SHARE`: by so much less do lines flicker that run, were they taken for flashes."""
 LARGEST_SR = 0.006
 """Steradians, as the nearest people see it: a quarter of a visual field of 10 degrees."""
 
@@ -82,7 +85,8 @@ def flashes(loop: ShownLoop) -> Iterator[Diagnostic]:
             place=place,
         ),
         loop.span,
-        hints=(
+        hints=_pushes(loop, worst)
+        or (
             msg(
                 "let the picture brighten and darken at most {most_flashes} times a second, "
                 "{least}: hold each picture for longer, or take out the film that flashes",
@@ -123,7 +127,8 @@ def red_flashes(loop: ShownLoop) -> Iterator[Diagnostic]:
     yield red_flashes.finding(
         msg("saturated red flashes {red} times in a second, {place}", red=worst.red, place=place),
         loop.span,
-        hints=(
+        hints=_pushes(loop, worst)
+        or (
             msg(
                 "take a red with more white or yellow in it, or let it come and go at most "
                 "{most_flashes} times a second, {least}",
@@ -132,6 +137,52 @@ def red_flashes(loop: ShownLoop) -> Iterator[Diagnostic]:
             ),
         ),
     )
+
+
+@rule(
+    "flickering-line",
+    Severity.WARNING,
+    subject=msg("lines that run"),
+    says=msg(
+        "Counted as flashes, as by programs that do not know what runs, lines that run flash more "
+        "than {most_flashes} times a second over at most {most:.0%} of the picture: that leaves a "
+        "margin of {margin:.0%} to the {largest_share:.0%} of `flashes`.",
+        most_flashes=MOST_FLASHES,
+        most=LARGEST_SHARE * (1 - MARGIN),
+        margin=MARGIN,
+        largest_share=LARGEST_SHARE,
+    ),
+    rationale=msg(
+        "Where letters pass, light comes and goes with each of their strokes. Nobody sees it as "
+        "flashes while the eye follows the line; who looks past it does, and so do the programs "
+        "by which stations and buyers of boards judge videos."
+    ),
+    reference=_REFERENCE,
+)
+def flickering_line(loop: ShownLoop) -> Iterator[Diagnostic]:
+    """Judge the largest share that was measured, of the artwork alone."""
+    if (share := running_share(loop)) <= LARGEST_SHARE * (1 - MARGIN):
+        return
+    yield flickering_line.finding(
+        msg(
+            "the letters that run flicker over {share}% of the picture on '{screen}'; with the "
+            "margin {most}% are right, the limit is {largest}%",
+            share=decimal(100 * share),
+            screen=loop.screen.name,
+            most=decimal(100 * LARGEST_SHARE * (1 - MARGIN)),
+            largest=decimal(100 * LARGEST_SHARE),
+        ),
+        loop.span,
+        hints=(msg("let the line run more slowly (`speed`), or make its letters smaller"),),
+    )
+
+
+def running_share(loop: ShownLoop) -> float:
+    """Return over how much of the artwork lines that run would flash; 0 if none does."""
+    if loop.measured is None:
+        return 0.0
+    (width, height), screen = loop.screen.video_size, loop.screen
+    return loop.measured.flashes.running * width * height / (screen.width * screen.height)
 
 
 MOST_HZ = 1
@@ -191,6 +242,22 @@ def _where(loop: ShownLoop, worst: Flashes) -> Message:
         share=share,
         screen=loop.screen.name,
         at=at,
+    )
+
+
+def _pushes(loop: ShownLoop, worst: Flashes) -> tuple[Message, ...]:
+    """Return what mends it if a slide is pushed away in the worst second: its letters pass by."""
+    first = round(worst.at_s * loop.fps)
+    seen = (loop.shot_at(frame) for frame in range(first, first + loop.fps))
+    pushing = next((shot for shot in seen if shot.transition is TransitionKind.PUSH), None)
+    if pushing is None:
+        return ()
+    return (
+        msg(
+            "the slide that follows pushes '{slide}' away, and each stroke of its letters that "
+            "passes by is a flash: write `transition: wipe` or `crossfade`",
+            slide=pushing.name,
+        ),
     )
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 
 from signage.checks.shown import ShownSlide
 from signage.diagnostic import Diagnostic, Severity
 from signage.message import msg, plural
 from signage.rule import rule
+from signage.source import Span
 
 
 @rule(
@@ -22,7 +24,13 @@ from signage.rule import rule
 )
 def out_of_date(slide: ShownSlide) -> Iterator[Diagnostic]:
     """Compare the last day with today."""
-    until, today = slide.valid_until, slide.today
+    return over(slide.valid_until, slide.today, slide.valid_until_span or slide.span)
+
+
+def over(
+    until: datetime.date | None, today: datetime.date | None, span: Span
+) -> Iterator[Diagnostic]:
+    """Tell that *until*, written at *span*, was before *today*."""
     if until is None or today is None or today <= until:
         return
     # Neither slide nor screen is named: a day that is written once is said to be over once.
@@ -34,6 +42,6 @@ def out_of_date(slide: ShownSlide) -> Iterator[Diagnostic]:
             until=str(until),
             today=str(today),
         ),
-        slide.valid_until_span or slide.span,
+        span,
         hints=(msg("take it out, or, if it still holds, write a later `valid_until`"),),
     )

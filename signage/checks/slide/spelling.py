@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from signage.checks.shown import ShownSlide
 from signage.diagnostic import Diagnostic, Severity
 from signage.message import Message, msg
 from signage.number import listed, quote
 from signage.rule import rule
+from signage.source import Span
 from signage.text.misspelling import UnknownWord, find_unknown_words
 
 
@@ -28,12 +29,20 @@ from signage.text.misspelling import UnknownWord, find_unknown_words
 )
 def misspelt(slide: ShownSlide) -> Iterator[Diagnostic]:
     """Look at each word; one that stands in a text twice is told once."""
-    for text in slide.texts:
-        found = find_unknown_words(text.placed.words, slide.right_words)
+    words = ((text.placed.words, text.placed.span) for text in slide.texts)
+    return misspelt_words(words, slide.right_words)
+
+
+def misspelt_words(
+    texts: Iterable[tuple[str, Span]], right_words: frozenset[str]
+) -> Iterator[Diagnostic]:
+    """Look at each word of *texts*, each with where it was written; *right_words* are right."""
+    for words, span in texts:
+        found = find_unknown_words(words, right_words)
         for unknown in {each.word: each for each in found}.values():
             yield misspelt.finding(
                 msg("{word} is not spelt as a Vietnamese word can be", word=quote(unknown.word)),
-                text.placed.span.of_word(unknown.word),
+                span.of_word(unknown.word),
                 hints=tuple(_hints(unknown)),
             )
 

@@ -6,7 +6,7 @@ import datetime
 from dataclasses import replace
 
 from signage.checks.measurements import StillMeasurement
-from signage.checks.registry import CODES, LIGHT, TIME, VALIDITY
+from signage.checks.registry import CODES, LIGHT, PICTURES, TIME, VALIDITY
 from signage.checks.shown import ShownCode, ShownSlide, ShownText
 from signage.diagnostic import Diagnostic
 from signage.display_list import Modules
@@ -17,7 +17,7 @@ from signage.model.page import Page
 from signage.model.surface import Medium, Surface
 from tests.layout.making import SMOOTH, column, drawings, lay_out, page, px, qr, screen, span, text
 
-CHECKS = (*VALIDITY.slides, *TIME.slides, *CODES.slides, *LIGHT.slides)
+CHECKS = (*VALIDITY.slides, *TIME.slides, *CODES.slides, *PICTURES.slides, *LIGHT.slides)
 """Those about letters and wording have tests of their own."""
 
 CITY = "https://bluezone.gov.vn"

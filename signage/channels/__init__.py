@@ -1,0 +1,1 @@
+"""Kinds of channels, a file each: the type, how it is written, what it comes to."""

@@ -1,0 +1,18 @@
+"""The registry of channels: every kind there is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from signage.channels.reminders import REMINDERS
+from signage.channels.sms import SMS
+from signage.model.channel import ChannelKind
+
+BUILT_IN: tuple[ChannelKind, ...] = (SMS, REMINDERS)
+"""In the order of the guide."""
+
+
+def channel_kinds() -> Mapping[str, ChannelKind]:
+    """Return how each kind of channel is written, by its name."""
+    return MappingProxyType({kind.name: kind for kind in BUILT_IN})

@@ -1,0 +1,74 @@
+"""When messages are sent to people, and what the law says of it on that day."""
+
+from __future__ import annotations
+
+import datetime
+import enum
+import re
+from dataclasses import dataclass
+
+from signage.diagnostic import Report
+from signage.message import msg
+from signage.model.field import plain
+from signage.syntax.node import Node
+from signage.syntax.readers import as_word
+from signage.syntax.refusal import refuse
+
+
+class Purpose(enum.Enum):
+    """What a message is to the law: what it may cost people in patience hangs on it."""
+
+    POLICY = "policy"
+    """Of a public office: news, social policy."""
+    ADVERTISING = "advertising"
+
+
+@dataclass(frozen=True, slots=True)
+class SendingLaw:
+    """What holds for text messages from a day on."""
+
+    valid_from: datetime.date
+    first_hour: int
+    last_hour: int
+    """Nothing is sent from then on."""
+    most_a_day: int
+    """Advertisements to one number in 24 hours."""
+    source: str
+
+
+SMS_LAWS = (
+    SendingLaw(datetime.date(2008, 8, 13), 7, 22, 1, "Nghị định 90/2008/NĐ-CP"),
+    SendingLaw(datetime.date(2020, 10, 1), 7, 22, 3, "Nghị định 91/2020/NĐ-CP"),
+)
+"""In the order in which they replaced each other."""
+
+
+def sms_law(day: datetime.date) -> SendingLaw:
+    """Return what held, or holds, on *day*."""
+    in_force = [law for law in SMS_LAWS if law.valid_from <= day]
+    return in_force[-1] if in_force else SMS_LAWS[0]
+
+
+_TIME = re.compile(r"(\d{4})-(\d{2})-(\d{2})[ T](\d{1,2}):(\d{2})")
+_WORDS = msg("a day and a time as `2020-08-15 08:00`")
+
+
+def read_time(node: Node, report: Report) -> datetime.datetime | None:
+    """Read a day and a time of that place, without a zone."""
+    text = as_word(node, report, _WORDS)
+    if text is None:
+        return None
+    if match := _TIME.fullmatch(text):
+        year, month, day, hour, minute = map(int, match.groups())
+        try:
+            return datetime.datetime(year, month, day, hour, minute)
+        except ValueError:
+            pass  # no calendar has such a day, or no clock such a time
+    refuse(node, report, "wrong-time", _WORDS)
+    return None
+
+
+TIME = plain(
+    read_time,
+    {"type": "string", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{1,2}:[0-9]{2}$"},
+)

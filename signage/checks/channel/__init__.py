@@ -1,0 +1,1 @@
+"""Rules about channels, a file for each kind."""

@@ -1,0 +1,237 @@
+"""Channels: ways to reach people other than screens and posters, and how any of them is read.
+
+The kinds themselves stand in `signage.channels`; whoever reads a campaign hands their table down.
+"""
+
+from __future__ import annotations
+
+import abc
+import datetime
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+from signage.diagnostic import Diagnostic, Report
+from signage.message import Message, msg
+from signage.model.allowance import ALLOW, Allowance
+from signage.model.campaign import VALID_UNTIL, Campaign
+from signage.model.field import NAME, Entry, Field, Notation, Schema, object_schema
+from signage.model.key_message import KeyMessage, Passage
+from signage.number import quote
+from signage.source import Span
+from signage.syntax.fields import refuse_name
+from signage.syntax.node import Mapping as MappingNode
+from signage.syntax.node import Node
+from signage.syntax.node import Sequence as SequenceNode
+from signage.syntax.readers import as_name
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelNames:
+    """What reading channels needs: what the campaign says, and what can be named."""
+
+    campaign: Campaign
+    messages: Mapping[str, KeyMessage]
+    broken: frozenset[str]
+    """Names of messages about which everything has been said."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileLimit:
+    """How much of what it may hold one file of a channel takes."""
+
+    file: str
+    """Its path below the output folder."""
+    used: int
+    most: int | None
+    """None: nobody sets a limit."""
+    unit: Message
+    """What is counted."""
+    remark: Message | None = None
+    """What follows from it, for who decides."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Channel(abc.ABC):
+    """What one channel is to say, and how; each kind is a frozen dataclass below this."""
+
+    name: str
+    """Of its files; no two of a kind have the same."""
+    valid_until: datetime.date | None
+    span: Span
+    allow: tuple[Allowance, ...] = field(default=(), compare=False)
+    """Rules that it may break."""
+
+    kind: ClassVar[str]
+    """As it is called in ``channels:``."""
+
+    @property
+    def folder(self) -> str:
+        """Return where its files are, below the output folder."""
+        return f"channels/{self.kind}"
+
+    @property
+    @abc.abstractmethod
+    def words(self) -> Iterator[tuple[str, Span]]:
+        """Yield every text that people read or hear, with where it was written."""
+
+    @property
+    @abc.abstractmethod
+    def limits(self) -> Iterator[FileLimit]:
+        """Yield how full each of its files is."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelKind:
+    """What the key of the same name in ``channels:`` makes of a mapping.
+
+    *decode* is given the mapping, open for its fields, and what all channels have in common;
+    None means that the mistake has been reported.
+    """
+
+    name: str
+    title: Message
+    fields: tuple[Field[ChannelNames, Any], ...]
+    """What this kind has besides what all have."""
+    decode: Callable[[Entry[ChannelNames], CommonFields], Channel | None]
+
+    @property
+    def table(self) -> tuple[Field[ChannelNames, Any], ...]:
+        """Return every field that it can have."""
+        return (MESSAGE, *self.fields, _NAME, VALID_UNTIL, ALLOW)
+
+
+@dataclass(frozen=True, slots=True)
+class CommonFields:
+    """What all channels have in common."""
+
+    message: KeyMessage
+    name: str
+    valid_until: datetime.date | None
+    span: Span
+    allow: tuple[Allowance, ...]
+
+
+def decode_channels(
+    written: MappingNode | None,
+    kinds: Mapping[str, ChannelKind],
+    names: ChannelNames,
+    report: Report,
+) -> tuple[Channel, ...]:
+    """Read ``channels:``: under the name of its kind one channel, or a list of them."""
+    channels: list[Channel] = []
+    for key, node in written.entries if written else ():
+        kind = kinds.get(key.text)
+        if kind is None:
+            refuse_name(key.text, kinds, report, key.span, "unknown-channel", _KIND_WORDS)
+            continue
+        nodes: Sequence[Node] = node.items if isinstance(node, SequenceNode) else (node,)
+        taken: set[str] = set()
+        for each in nodes:
+            channel = _decode(each, kind, names, report)
+            if channel is None:
+                continue
+            if channel.name in taken:
+                report.add(_name_twice(channel))
+                continue
+            taken.add(channel.name)
+            channels.append(channel)
+    return tuple(channels)
+
+
+def _decode(node: Node, kind: ChannelKind, names: ChannelNames, report: Report) -> Channel | None:
+    found = Report()
+    words = msg("the channel '{kind}'", kind=kind.name)
+    entry = Entry(node, found, kind.table, names, words)
+    message = entry.get(MESSAGE, None)
+    name = entry.get(_NAME, None if message is None else message.name)
+    valid_until = entry.get(VALID_UNTIL, names.campaign.valid_until)
+    allow = entry.get(ALLOW, ())
+    channel = None
+    if message is None or name is None:
+        # So that all that is wrong is told at once.
+        for each in kind.fields:
+            entry.get(each, None)
+    else:
+        channel = kind.decode(entry, CommonFields(message, name, valid_until, node.span, allow))
+    entry.finish()
+    report.extend(found.diagnostics)
+    return None if found.has_errors else channel
+
+
+def passage_of(entry: Entry[ChannelNames], message: KeyMessage, register: str) -> Passage | None:
+    """Return what *message* has for *register*; that it has nothing is reported."""
+    passage: Passage | None = getattr(message, register)
+    if passage is None:
+        entry.report.add(
+            Diagnostic(
+                "missing-field",
+                msg(
+                    "the message '{message}' has no words for this channel: `{register}:`",
+                    message=message.name,
+                    register=register,
+                ),
+                entry.place(MESSAGE),
+                hints=(
+                    msg(
+                        'write them where the message stands ({place}): `{register}: "…"`',
+                        place=message.span.line_place,
+                        register=register,
+                    ),
+                ),
+            )
+        )
+    return passage
+
+
+def channels_schema(kinds: Mapping[str, ChannelKind]) -> Schema:
+    """Return the JSON Schema of ``channels:``, of *kinds*."""
+    return {
+        "type": "object",
+        "properties": {
+            name: {**_one_or_list(object_schema(kind.table)), "description": kind.title}
+            for name, kind in kinds.items()
+        },
+        "additionalProperties": False,
+    }
+
+
+def _one_or_list(schema: Schema) -> Schema:
+    return {"anyOf": [schema, {"type": "array", "items": schema}]}
+
+
+def _read_message(node: Node, report: Report, names: ChannelNames) -> KeyMessage | None:
+    name = as_name(node, report)
+    if name is None or name in names.messages:
+        return None if name is None else names.messages[name]
+    if name in names.broken:
+        report.lack()
+    else:
+        refuse_name(name, names.messages, report, node.span, "unknown-message", _MESSAGE_WORDS)
+    return None
+
+
+def _name_twice(channel: Channel) -> Diagnostic:
+    quoted = quote(channel.name)
+    return Diagnostic(
+        "name-taken",
+        msg(
+            "two channels of the kind '{kind}' are called {quoted}",
+            kind=channel.kind,
+            quoted=quoted,
+        ),
+        channel.span,
+        hints=(msg("give this one a name of its own: `name: {name}-2`", name=channel.name),),
+    )
+
+
+_KIND_WORDS = msg("kind of channel")
+_MESSAGE_WORDS = msg("message")
+
+MESSAGE: Field[ChannelNames, KeyMessage] = Field(
+    "message",
+    Notation(_read_message, NAME.schema),
+    msg("what it says: the name of one of the `messages:`"),
+    required=True,
+)
+_NAME: Field[object, str] = Field("name", NAME, msg("of its files; default: the message's"))

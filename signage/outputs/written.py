@@ -1,0 +1,77 @@
+"""Files that need neither drawing nor encoding: texts, pages, documents."""
+
+from __future__ import annotations
+
+import abc
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from signage.disk import write_new
+from signage.work import Made, Rank, Recipe, WorkerContext
+
+if TYPE_CHECKING:
+    from signage.document import Content
+
+
+class FileRecipe(Recipe):
+    """Writes a file, of which nothing is measured."""
+
+    __slots__ = ()
+
+    def make(self, target: Path, context: WorkerContext) -> Made:
+        """Write the file."""
+        write_new(target, self.content())
+        return Made({})
+
+    @abc.abstractmethod
+    def content(self) -> bytes:
+        """Return what the file holds."""
+
+    @property
+    def cost(self) -> float:
+        """Return next to nothing."""
+        return 0.05
+
+    @property
+    def rank(self) -> Rank:
+        """Return that of what is soon made."""
+        return Rank.PICTURE
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenRecipe(FileRecipe):
+    """Write *data*."""
+
+    data: bytes
+
+    def content(self) -> bytes:
+        """Return the data."""
+        return self.data
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRecipe(FileRecipe):
+    """Write the PDF that *template* makes of *filled_in*, which is JSON."""
+
+    template: str
+    filled_in: str
+    source: str
+    """Of the template: with another one, it is another document."""
+
+    def content(self) -> bytes:
+        """Return the PDF."""
+        from signage.document import document_pdf
+
+        return document_pdf(self.template, json.loads(self.filled_in))
+
+
+def document_recipe(template: str, content: Mapping[str, Content]) -> DocumentRecipe:
+    """Return the recipe of the PDF that *template* makes of *content*."""
+    from signage.document import template_source
+
+    return DocumentRecipe(
+        template, json.dumps(content, ensure_ascii=False), template_source(template)
+    )

@@ -1,0 +1,176 @@
+"""Reminders from YAML to calendars that others open."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import icalendar
+import openpyxl
+import pytest
+import recurring_ical_events
+
+from signage.diagnostic import Diagnostic
+from tests.building import build, digests
+from tests.channels.campaigns import said_of, write_channels
+
+SATURDAYS = """\
+  reminders:
+    message: cai-dat
+    plan:
+      - {by: sms, first: 2020-08-15 08:00, every: 7d, times: 3, messages: [cai-dat, nhac-lai]}
+"""
+
+
+IN_TURN = "messages: [cai-dat, nhac-lai]"
+
+
+def plan(*series: str, more: str = "") -> str:
+    """Return the YAML of a calendar with *series*."""
+    lines = "".join(f"      - {{{each}}}\n" for each in series)
+    return f"  reminders:\n    message: cai-dat\n{more}    plan:\n{lines}"
+
+
+def codes(found: tuple[Diagnostic, ...]) -> list[str]:
+    return [diagnostic.code for diagnostic in found]
+
+
+def test_a_calendar_that_others_read(tmp_path: Path) -> None:
+    """Each reminder is an event at its hour in Vietnam, with its words and an alarm before it."""
+    assert build(write_channels(tmp_path, SATURDAYS)).is_good
+    data = (tmp_path / "output/channels/reminders/cai-dat.ics").read_bytes()
+    calendar = icalendar.Calendar.from_ical(data)
+    events = recurring_ical_events.of(calendar).between((2020, 1, 1), (2021, 1, 1))
+    starts = sorted(event["DTSTART"].dt for event in events)
+
+    vietnam = datetime.timezone(datetime.timedelta(hours=7))
+    assert [f"{start.astimezone(vietnam):%Y-%m-%d %H:%M}" for start in starts] == [
+        "2020-08-15 08:00",
+        "2020-08-22 08:00",
+        "2020-08-29 08:00",
+    ]
+    first, second, _ = sorted(events, key=lambda event: event["DTSTART"].dt)
+    assert "cài đặt ứng dụng để biết" in first["DESCRIPTION"]
+    assert second["DESCRIPTION"] == "Bạn đã cài ứng dụng chưa? Hỏi 1022"
+    assert [alarm["ACTION"] for alarm in first.walk("VALARM")] == ["DISPLAY"]
+    assert b"\r\n" in data
+    assert all(len(line) <= 75 for line in data.split(b"\r\n"))
+
+
+def test_events_stay_the_same_ones(tmp_path: Path) -> None:
+    """Words change, and calendars that took them in update them instead of adding others."""
+
+    def uids() -> list[str]:
+        build(tmp_path)
+        data = (tmp_path / "output/channels/reminders/cai-dat.ics").read_bytes()
+        return [str(event["UID"]) for event in icalendar.Calendar.from_ical(data).walk("VEVENT")]
+
+    write_channels(tmp_path, SATURDAYS)
+    before = uids()
+    write_channels(tmp_path, SATURDAYS, "Bạn đã cài ứng dụng chưa? Hỏi", "Nhớ cài ứng dụng! Hỏi")
+
+    assert uids() == before
+    assert len(set(before)) == 3
+
+
+def test_a_table_to_tick_off(tmp_path: Path) -> None:
+    """A row for each, in order, by weekday."""
+    series = "by: zalo, first: 2020-08-17 09:30"
+    build(write_channels(tmp_path, plan("by: sms, first: 2020-08-22 08:00", series)))
+    book = openpyxl.load_workbook(tmp_path / "output/channels/reminders/cai-dat.xlsx")
+    rows = [row[:4] for row in book.active.iter_rows(min_row=3, values_only=True)]
+
+    assert rows == [
+        ("17-08-2020", "Thứ hai", "09:30", "Zalo"),
+        ("22-08-2020", "Thứ bảy", "08:00", "Tin nhắn SMS"),
+    ]
+
+
+def test_the_same_bytes_again(tmp_path: Path) -> None:
+    """No clock is in any of the files."""
+    write_channels(tmp_path, SATURDAYS)
+    build(tmp_path)
+    first = digests(tmp_path / "output/channels")
+    build(tmp_path, force=True)
+
+    assert len(first) == 2
+    assert digests(tmp_path / "output/channels") == first
+
+
+@pytest.mark.parametrize(
+    ("series", "code", "said"),
+    [
+        (["by: sms, first: 2020-08-15 06:59"], "reminder-wrong-hour", "sms at 06:59"),
+        (["by: zalo, first: 2020-08-15 07:30"], "reminder-wrong-hour", "from 8:00"),
+        (["by: loudspeaker, first: 2020-08-15 22:00"], "reminder-wrong-hour", "to 22:00"),
+        (["by: sms, first: 2100-01-01 08:00"], "reminder-outside-campaign", "2100-01-01"),
+        (["by: sms, first: 2020-09-02 08:00"], "reminder-on-holiday", "2020-09-02"),
+        (
+            ["by: sms, first: 2020-08-15 08:00", "by: zalo, first: 2020-08-15 08:59"],
+            "reminder-clash",
+            "less than an hour",
+        ),
+        (
+            [f"by: zalo, first: 2020-08-15 08:00, every: 1w, times: 2, {IN_TURN}"],
+            "reminder-too-often",
+            "2 by Zalo in 8-2020",
+        ),
+        (
+            ["by: sms, first: 2020-08-15 08:00, every: 7d, times: 2"],
+            "reminder-same-words",
+            "2020-08-22 what it said on 2020-08-15",
+        ),
+    ],
+)
+def test_what_must_not_be(tmp_path: Path, series: list[str], code: str, said: str) -> None:
+    """Each at its series, with a remedy."""
+    found = said_of(write_channels(tmp_path, plan(*series)))
+
+    (one,) = [diagnostic for diagnostic in found if diagnostic.code == code]
+    assert said in str(one.message)
+    assert one.hints
+    assert one.span is not None
+    assert one.span.line > 20
+
+
+@pytest.mark.parametrize(
+    ("series", "more"),
+    [
+        (["by: sms, first: 2020-08-15 07:00", "by: zalo, first: 2020-08-15 08:00"], ""),
+        (["by: sms, first: 2020-09-02 08:00"], "    on_holidays: true\n"),
+        (
+            [f"by: zalo, first: 2020-08-15 08:00, every: 1w, times: 2, {IN_TURN}"],
+            "    zalo_a_month: 2\n",
+        ),
+    ],
+)
+def test_what_may_be(tmp_path: Path, series: list[str], more: str) -> None:
+    """At the limits themselves."""
+    assert codes(said_of(write_channels(tmp_path, plan(*series, more=more)))) == []
+
+
+def test_a_series_ends_with_its_campaign(tmp_path: Path) -> None:
+    """Where nobody says how many times; and by a day of its own."""
+    series = "by: sms, first: 2099-12-12 08:00, every: 7d, messages: [cai-dat, nhac-lai]"
+    build(write_channels(tmp_path, plan(series)))
+    ended = (tmp_path / "output/channels/reminders/cai-dat.ics").read_bytes()
+    build(write_channels(tmp_path, plan(f"{series}, until: 2099-12-25")))
+    earlier = (tmp_path / "output/channels/reminders/cai-dat.ics").read_bytes()
+
+    assert ended.count(b"BEGIN:VEVENT") == 3
+    assert earlier.count(b"BEGIN:VEVENT") == 2
+
+
+@pytest.mark.parametrize(
+    ("series", "code"),
+    [
+        ("by: sms, first: 2020-08-15 08:00, every: 7", "wrong-duration"),
+        ("by: sms, first: 2020-08-15 08:00, times: 3", "missing-field"),
+        ("by: fax, first: 2020-08-15 08:00", "wrong-choice"),
+        ("by: sms", "missing-field"),
+        ("by: sms, first: 2020-08-15 08:00, messages: [x]", "unknown-message"),
+    ],
+)
+def test_mistakes_in_yaml(tmp_path: Path, series: str, code: str) -> None:
+    """Each is told once."""
+    assert codes(said_of(write_channels(tmp_path, plan(series)))) == [code]
