@@ -43,7 +43,7 @@ _START_OF_SCAN, _END = b"\xff\xda", b"\xff\xd9"
 _SIZE, _PART, _END_2000 = b"\xff\x4f\xff\x51", b"\xff\x90\x00\x0a", b"\xff\xd9"
 
 
-class Size(NamedTuple):
+class PictureSize(NamedTuple):
     """How large an image is, by its own data."""
 
     width: int
@@ -51,7 +51,7 @@ class Size(NamedTuple):
     channels: int
 
 
-def own_size(image: pikepdf.Stream) -> Size | None:
+def own_size(image: pikepdf.Stream) -> PictureSize | None:
     """Return what the data of *image* say; None where only the file can say it."""
     match _filters(image):
         case ["DCTDecode"]:
@@ -124,21 +124,21 @@ def _unpacking_damage(image: pikepdf.Stream, needed: int) -> Damage | None:
     return Damage.CUT_SHORT if len(memoryview(unpacked)) < needed else None
 
 
-def _jpeg_2000_size(data: bytes) -> Size | None:
+def _jpeg_2000_size(data: bytes) -> PictureSize | None:
     at = data.find(_SIZE)
     if at < 0:
         return None
     width, height = (int.from_bytes(data[n : n + 4]) for n in (at + 8, at + 12))
-    return Size(width, height, 1)
+    return PictureSize(width, height, 1)
 
 
-def _jpeg_size(data: bytes) -> Size | None:
+def _jpeg_size(data: bytes) -> PictureSize | None:
     at = 2
     while at + 10 <= len(data) and data[at] == 0xFF:
         marker = data[at + 1]
         if marker in _FRAMES:
             height, width = (int.from_bytes(data[n : n + 2]) for n in (at + 5, at + 7))
-            return Size(width, height, data[at + 9])
+            return PictureSize(width, height, data[at + 9])
         if marker == 0xFF:
             at += 1
         elif marker in _ALONE:
