@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from signage.message import Message, msg, plural
 
-_HEADER, _START, _END = b"%PDF-", b"startxref", b"%%EOF"
+_HEADER, _END = b"%PDF-", b"%%EOF"
 _TABLE = ("file is damaged", "startxref", "xref", "cross-reference", "unable to find trailer")
 _LENGTH = ("endstream", "stream length")
 _HARMLESS = ("error decoding stream data", "input stream is complete", "Resources is missing")
@@ -29,8 +29,7 @@ def frame_damage(data: bytes, repairs: Iterable[str]) -> Iterable[Message]:
         )
     end = data.rfind(_END)
     # What was appended to a whole file, and is cut short, has an end before it.
-    is_cut = end < data.rfind(_START) or b" obj" in data[end + len(_END) :]
-    if is_cut:
+    if b" obj" in data[end + len(_END) :]:
         # Whatever else had to be repaired comes of it.
         return (*found, _CUT_SHORT)
     others = []

@@ -6,7 +6,6 @@ import itertools
 import struct
 
 _HEADER = 128
-_MOST_TAGS = 1000
 _TAG = struct.Struct(">4sII")
 
 
@@ -15,7 +14,7 @@ def is_whole_profile(profile: bytes) -> bool:
     size = int.from_bytes(profile[:4])
     count = int.from_bytes(profile[_HEADER : _HEADER + 4])
     end = _HEADER + 4 + count * _TAG.size
-    if not _HEADER + 4 <= end <= size <= len(profile) or count > _MOST_TAGS:
+    if not _HEADER + 4 <= end <= size <= len(profile):
         return False
     tags = itertools.starmap(
         lambda _, at, length: at + length, _TAG.iter_unpack(profile[_HEADER + 4 : end])
