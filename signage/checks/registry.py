@@ -7,11 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from signage.channels.loudspeaker import Loudspeaker
 from signage.channels.reminders import Reminders
 from signage.channels.sms import Sms
+from signage.channels.wifi import Wifi
 from signage.checks import characters, print_colors, sheet
+from signage.checks.channel.loudspeaker import LOUDSPEAKER_RULES
 from signage.checks.channel.reminders import REMINDER_RULES
 from signage.checks.channel.sms import SMS_RULES
+from signage.checks.channel.wifi import WIFI_RULES
 from signage.checks.loop import burn_in, emptiness, flashing, length, transitions
 from signage.checks.shown import ShownLoop, ShownSlide
 from signage.checks.slide import (
@@ -171,7 +175,9 @@ POSTERS: tuple[Rule, ...] = (print_colors.print_color_differs, print_colors.inks
 """Looked for in posters, whose inks have been looked at through the profile of the press."""
 CHANNELS: Mapping[type[Channel], tuple[Check[[Any]], ...]] = {
     Sms: SMS_RULES,
+    Loudspeaker: LOUDSPEAKER_RULES,
     Reminders: REMINDER_RULES,
+    Wifi: WIFI_RULES,
 }
 """What is checked of each kind of channel, besides its spelling and its last day."""
 SHEETS: tuple[Rule, ...] = (sheet.broken_sheet,)

@@ -36,7 +36,9 @@ TABLE = (
     OutputEntry("signage.outputs.poster", "PROOF"),
     OutputEntry("signage.outputs.sms", "SMS_TEXT", "sms"),
     OutputEntry("signage.outputs.sms", "SMS_LIST"),
+    OutputEntry("signage.outputs.loudspeaker", "LOUDSPEAKER_SCRIPT", "loudspeaker"),
     OutputEntry("signage.outputs.reminders", "CALENDAR", "reminders"),
+    OutputEntry("signage.outputs.wifi", "WIFI_PAGES", "wifi"),
     OutputEntry("signage.outputs.contact_sheet", "CONTACT_SHEET"),
 )
 """In the order in which they are planned."""
