@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from signage.channels.entrance import ENTRANCE
+from signage.channels.order import ORDER
 from signage.channels.reminders import REMINDERS
 from signage.channels.sms import SMS
 from signage.model.channel import ChannelKind
 
-BUILT_IN: tuple[ChannelKind, ...] = (SMS, REMINDERS)
+BUILT_IN: tuple[ChannelKind, ...] = (SMS, REMINDERS, ENTRANCE, ORDER)
 """In the order of the guide."""
 
 

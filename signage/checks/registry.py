@@ -7,9 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from signage.channels.entrance import Entrance
+from signage.channels.order import Order
 from signage.channels.reminders import Reminders
 from signage.channels.sms import Sms
 from signage.checks import characters, print_colors, sheet
+from signage.checks.channel.entrance import ENTRANCE_RULES
+from signage.checks.channel.order import ORDER_RULES
 from signage.checks.channel.reminders import REMINDER_RULES
 from signage.checks.channel.sms import SMS_RULES
 from signage.checks.loop import burn_in, emptiness, flashing, length, transitions
@@ -172,6 +176,8 @@ POSTERS: tuple[Rule, ...] = (print_colors.print_color_differs, print_colors.inks
 CHANNELS: Mapping[type[Channel], tuple[Check[[Any]], ...]] = {
     Sms: SMS_RULES,
     Reminders: REMINDER_RULES,
+    Entrance: ENTRANCE_RULES,
+    Order: ORDER_RULES,
 }
 """What is checked of each kind of channel, besides its spelling and its last day."""
 SHEETS: tuple[Rule, ...] = (sheet.broken_sheet,)

@@ -37,6 +37,8 @@ TABLE = (
     OutputEntry("signage.outputs.sms", "SMS_TEXT", "sms"),
     OutputEntry("signage.outputs.sms", "SMS_LIST"),
     OutputEntry("signage.outputs.reminders", "CALENDAR", "reminders"),
+    OutputEntry("signage.outputs.entrance", "RECORD", "entrance"),
+    OutputEntry("signage.outputs.order", "LETTER", "order"),
     OutputEntry("signage.outputs.contact_sheet", "CONTACT_SHEET"),
 )
 """In the order in which they are planned."""
