@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
-from signage.cli.call import Call, show_text
+from signage.cli.call import Call, show_text, terminal_columns
 from signage.cli.localized import command
 from signage.cli.table import table
 from signage.message import Language, msg
@@ -34,7 +36,7 @@ def screens_command(call: Call) -> int:
     """List built-in screens and the campaign's own."""
     headings = [heading.in_language(call.language) for heading in _HEADINGS]
     rows = [_row(screen, call.language) for screen in _screens(call)]
-    show_text(table([headings, *rows]))
+    show_text(table([headings, *rows], terminal_columns(sys.stdout)))
     return 0
 
 

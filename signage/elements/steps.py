@@ -22,6 +22,7 @@ from signage.layout.context import (
 from signage.layout.fragment import Drawing, Fragment
 from signage.layout.lines import place_lines, place_pieces
 from signage.layout.overflow import (
+    HINTS,
     is_too_wide,
     report_problem,
     report_unfit,
@@ -43,6 +44,7 @@ from signage.text.amount import count_read
 from signage.text.fitting import SetText, set_text, up
 from signage.text.marks import escaped
 from signage.text.paragraph import Paragraph, extent
+from signage.text.saying_less import ways_to_say_less
 from signage.text.words import Word, line_text
 
 
@@ -242,7 +244,10 @@ def _report(steps: Steps, type_: Type, box: Size, gap: int, context: LayoutConte
         longest = max(range(len(shown)), key=lambda index: len(shown[index]))
         shown[longest] = shown[longest][:-1]
     excess = total - sum(_syllables(words) for words in shown)
-    report_problem(too_many(excess, total), type_, box, steps.span, context)
+    most = max(_paragraphs(steps, _SHORTEST, type_), key=lambda each: _syllables(each.words))
+    less = ways_to_say_less(most.text, _syllables(most.words) - excess)
+    hints = (*less, *HINTS)
+    report_problem(too_many(excess, total), type_, box, steps.span, context, hints)
 
 
 def _syllables(words: Sequence[Word]) -> int:

@@ -10,7 +10,7 @@ from signage.geometry import Rect, Size
 from signage.layout.context import Content, Kind, LayoutContext, Squeeze, Widths
 from signage.layout.lines import place_lines
 from signage.layout.overflow import report_unfit, report_unset
-from signage.layout.reading import HEADLINE_LINES, LINE_SYLLABLES
+from signage.layout.reading import HEADLINE_LINES, HEADLINE_SYLLABLES
 from signage.layout.type_size import Type, type_of
 from signage.message import msg
 from signage.model.box import Box
@@ -134,7 +134,7 @@ def _fit(
     # for the sake of its lines would take all the others along, pass by pass.
     if style in shared.sizes:
         most_smaller = 0.0
-    elif style in shared.alone and len(paragraph.words) <= HEADLINE_LINES * LINE_SYLLABLES:
+    elif style == shared.headline and len(paragraph.words) <= HEADLINE_SYLLABLES:
         most_smaller = MOST_SMALLER
     else:
         most_smaller = MOST_SMALLER_TOGETHER

@@ -84,8 +84,8 @@ class SharedSizes:
     """The largest size that they may have, where an earlier pass found one; in pixels."""
     pitches: Mapping[str, float] = field(default_factory=dict)
     """The line pitch that the highest and lowest ink of any of them needs; in em."""
-    alone: frozenset[str] = frozenset()
-    """Those that only one text has."""
+    headline: str | None = None
+    """That of the largest text, if no other has it."""
     wording: int = 0
     """Which wording is the first to try: 0 is the longest."""
     few_lines: frozenset[str] = frozenset()

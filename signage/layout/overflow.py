@@ -20,6 +20,7 @@ from signage.text.fitting import set_text
 from signage.text.marks import escaped
 from signage.text.paragraph import Paragraph
 from signage.text.pieces import Piece
+from signage.text.saying_less import ways_to_say_less
 from signage.text.script import LATIN, WITHOUT_SPACES, WRITTEN_DOWNWARDS, script_name, scripts
 from signage.text.words import line_text
 
@@ -104,7 +105,7 @@ def _does_not_fit(element: Element, needed: float, available: float, side: Side)
     )
 
 
-_HINTS = (
+HINTS = (
     msg("say it shorter, or add a `short:` wording"),
     msg("or give the text a larger box in the template's layout for this screen"),
 )
@@ -117,14 +118,16 @@ def report_unfit(
     paragraph: Paragraph, type_: Type, box: Size, span: Span, context: LayoutContext
 ) -> None:
     """Report that *paragraph*, the shortest wording, does not fit *box* at the smallest size."""
-    hints: tuple[Message, ...] = _HINTS
+    hints: tuple[Message, ...] = HINTS
     if is_too_wide(paragraph, type_, box):
         problem = _too_wide(paragraph, type_.smallest)
         if not WITHOUT_SPACES.isdisjoint(scripts(_widest(paragraph))):
-            hints = (_MARK_WORDS_HINT, *_HINTS)
+            hints = (_MARK_WORDS_HINT, *HINTS)
     else:
         total = count_read(paragraph.text)
-        problem = too_many(total - _syllables_that_fit(paragraph, type_, box), total)
+        fitting = _syllables_that_fit(paragraph, type_, box)
+        problem = too_many(total - fitting, total)
+        hints = (*ways_to_say_less(paragraph.text, fitting), *HINTS)
     report_problem(problem, type_, box, span, context, hints)
 
 
@@ -134,7 +137,7 @@ def report_problem(
     box: Size,
     span: Span,
     context: LayoutContext,
-    hints: tuple[Message, ...] = _HINTS,
+    hints: tuple[Message, ...] = HINTS,
 ) -> None:
     """Report *problem* with what there is room for, and the size that cannot get smaller."""
     size, screen, lines = type_.smallest, context.surface, type_.style.max_lines

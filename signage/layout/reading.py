@@ -23,6 +23,7 @@ LED_SYLLABLES = 15
 """Of a frame on an LED board, which people pass."""
 HEADLINE_LINES = 3
 LINE_SYLLABLES = 8
+HEADLINE_SYLLABLES = HEADLINE_LINES * LINE_SYLLABLES
 
 
 def reading_time_s(syllables: int) -> float:

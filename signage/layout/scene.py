@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -23,7 +22,7 @@ from signage.layout.overflow import expect_inside
 from signage.layout.reading import HEADLINE_LINES, readable_syllables
 from signage.layout.type_size import longest_wordings, shared_pitches
 from signage.model.box import Align, Justify
-from signage.model.element import Composition
+from signage.model.element import Composition, Element
 from signage.model.page import Page
 from signage.model.surface import Surface
 from signage.text.amount import count_read
@@ -51,11 +50,10 @@ def layout_scene(
     """
     elements = (*composition.background, composition.content)
     pitches = shared_pitches(elements, assets, kinds)
-    uses = Counter(style.name for style, _ in longest_wordings(elements, kinds))
-    alone = frozenset(name for name, count in uses.items() if count == 1)
+    headline = _headline_style(elements, screen, kinds)
     best: _Pass | None = None
     for wording in range(LONGEST_LIST_OF_WORDINGS):
-        shared = SharedSizes(pitches=pitches, alone=alone, wording=wording)
+        shared = SharedSizes(pitches=pitches, headline=headline, wording=wording)
         context = LayoutContext(screen, assets, Report(), kinds, shared, may_be_small, everywhere)
         found = _at_a_glance(composition, context)
         if best is None or found.excess < best.excess:
@@ -65,6 +63,19 @@ def layout_scene(
     assert best is not None
     report.extend(best.report.diagnostics)
     return best.scene
+
+
+def _headline_style(
+    elements: Iterable[Element], screen: Surface, kinds: Mapping[type[Any], Kind]
+) -> str | None:
+    """Return the name of the style with the largest letters, if only one text has it."""
+    styles = [style for style, _ in longest_wordings(elements, kinds)]
+    largest = max(
+        styles, key=lambda style: style.largest.pixels(screen.measure, screen.width), default=None
+    )
+    if largest is None or sum(style.name == largest.name for style in styles) > 1:
+        return None
+    return largest.name
 
 
 def said_everywhere(

@@ -15,7 +15,7 @@ from signage.paint.running import RunningLine
 
 FASTEST = 3.0
 """Cells a frame: a screen of 120 cells is crossed in 40."""
-BETTER = 2.0
+BETTER = 1.5
 """How many times better than standing still, and than running back, running has to explain."""
 LIGHT = 0.01
 """Of white, as encoded, on average round a cell: what runs takes its light along with it; what

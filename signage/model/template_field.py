@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from signage.diagnostic import Diagnostic, Report
-from signage.message import msg
+from signage.message import Message, msg
 from signage.model.code import CODE, is_form, read_code
 from signage.model.field import (
     FLAG,
@@ -31,6 +31,8 @@ from signage.syntax.node import Node
 from signage.syntax.readers import as_word, list_of
 from signage.syntax.refusal import refuse
 from signage.text.amount import count_read
+from signage.text.marks import parse_rich
+from signage.text.saying_less import ways_to_say_less
 
 
 class FieldType(enum.Enum):
@@ -81,7 +83,8 @@ class TemplateField:
         for wording in wordings or ():
             count = count_read(wording)
             if self.max_syllables is not None and count > self.max_syllables:
-                report.add(self._too_long(count, self.max_syllables, value.span))
+                less = ways_to_say_less(parse_rich(wording).text, self.max_syllables)
+                report.add(self._too_long(count, self.max_syllables, value.span, less))
         return wordings
 
     def _check_list(self, value: Node, report: Report) -> None:
@@ -94,7 +97,9 @@ class TemplateField:
         if rows is not None and self.max_items is not None and len(rows) > self.max_items:
             report.add(self._too_many(len(rows), self.max_items, value.span))
 
-    def _too_long(self, count: int, limit: int, span: Span) -> Diagnostic:
+    def _too_long(
+        self, count: int, limit: int, span: Span, less: tuple[Message, ...]
+    ) -> Diagnostic:
         excess = count - limit
         return Diagnostic(
             "too-many-syllables",
@@ -105,7 +110,7 @@ class TemplateField:
                 limit=limit,
             ),
             span,
-            hints=(msg("take away {excess} or more", excess=excess),),
+            hints=(*less, msg("take away {excess} or more", excess=excess)),
         )
 
     def _too_many(self, count: int, limit: int, span: Span) -> Diagnostic:

@@ -129,6 +129,17 @@ BROKEN = (
         ("flashes 4 times", "40%", "'lift'", "12.5 s", "at most 3 times", "1.2%"),
     ),
     Broken(
+        "flashes",
+        "letters that a push lets pass by",
+        lambda: replace(
+            fading(24, kind=TransitionKind.PUSH),
+            measured=LoopMeasurement(replace(CALM, general=4, at_s=9.4), 0.0, ()),
+        ),
+        ERROR,
+        WHOLE,
+        ("flashes 4 times", "pushes 'one' away", "`transition: wipe`"),
+    ),
+    Broken(
         "red-flashes",
         "four",
         lambda: flashing(red=4, blinks=12),

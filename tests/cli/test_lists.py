@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from signage.cli.table import table
 from tests.campaigns import PLAYLISTS, write_campaign
 from tests.cli.conftest import Run
 from tests.small_campaign import edit, write_small_campaign
@@ -101,3 +102,16 @@ def test_schemas_are_printed(run: Run, which: list[str]) -> None:
 
     assert said.out.isascii()
     assert json.loads(said.out)["type"] == "object"
+
+
+@pytest.mark.parametrize("columns", [60, 200])
+def test_words_of_a_table_stay_whole(columns: int) -> None:
+    """What does not fit into the terminal goes on below, in its own column."""
+    rows = [("name", "size", "what it is"), ("board", "64x32", "a board " * 9 + "at the gate")]
+
+    lines = table(rows, columns).splitlines()
+
+    assert all(len(line) <= columns for line in lines)
+    assert len(lines) == (2 if columns == 200 else 3)
+    assert {len(line) - len(line.lstrip()) for line in lines[2:]} <= {len("board  64x32  ")}
+    assert " ".join(" ".join(lines[1:]).split()) == " ".join(" ".join(rows[1]).split())

@@ -176,6 +176,14 @@ def test_a_syllable_alone_is_worth_less_where_others_get_smaller_too():
     assert {run.size for run in glyph_runs(lay_out(two, 150, 300))} == {30.0}
 
 
+def test_what_stands_below_the_headline_gives_up_as_little():
+    """It is smaller already."""
+    small = replace(SMOOTH, name="small", largest=Length(24))
+    two = column(text("aaa b", style=small), text("bbbb", style=SMOOTH))
+
+    assert [round(run.size) for run in glyph_runs(lay_out(two, 90, 300))] == [24, 24, 22]
+
+
 def test_a_long_text_gives_up_as_little():
     """It is read line by line, and not at a glance."""
     short, long = (" ".join(["bbbb"] * count) for count in (23, 24))

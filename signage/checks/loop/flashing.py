@@ -9,6 +9,7 @@ from signage.checks.shown import ShownLoop
 from signage.diagnostic import Diagnostic, Severity
 from signage.message import Message, msg
 from signage.model.display import Display
+from signage.model.motion import TransitionKind
 from signage.number import decimal
 from signage.rule import rule
 
@@ -84,7 +85,8 @@ def flashes(loop: ShownLoop) -> Iterator[Diagnostic]:
             place=place,
         ),
         loop.span,
-        hints=(
+        hints=_pushes(loop, worst)
+        or (
             msg(
                 "let the picture brighten and darken at most {most_flashes} times a second, "
                 "{least}: hold each picture for longer, or take out the film that flashes",
@@ -125,7 +127,8 @@ def red_flashes(loop: ShownLoop) -> Iterator[Diagnostic]:
     yield red_flashes.finding(
         msg("saturated red flashes {red} times in a second, {place}", red=worst.red, place=place),
         loop.span,
-        hints=(
+        hints=_pushes(loop, worst)
+        or (
             msg(
                 "take a red with more white or yellow in it, or let it come and go at most "
                 "{most_flashes} times a second, {least}",
@@ -239,6 +242,22 @@ def _where(loop: ShownLoop, worst: Flashes) -> Message:
         share=share,
         screen=loop.screen.name,
         at=at,
+    )
+
+
+def _pushes(loop: ShownLoop, worst: Flashes) -> tuple[Message, ...]:
+    """Return what mends it if a slide is pushed away in the worst second: its letters pass by."""
+    first = round(worst.at_s * loop.fps)
+    seen = (loop.shot_at(frame) for frame in range(first, first + loop.fps))
+    pushing = next((shot for shot in seen if shot.transition is TransitionKind.PUSH), None)
+    if pushing is None:
+        return ()
+    return (
+        msg(
+            "the slide that follows pushes '{slide}' away, and each stroke of its letters that "
+            "passes by is a flash: write `transition: wipe` or `crossfade`",
+            slide=pushing.name,
+        ),
     )
 
 

@@ -22,6 +22,8 @@ from signage.message import NO_WORDS, Message, msg
 from signage.model.page import Page
 from signage.number import ceil, decimal, floor
 from signage.rule import rule
+from signage.text.amount import count_read
+from signage.text.saying_less import ways_to_say_less
 
 FRAME_S = 0.05
 """What the frame grid may take away from a time that was ordered to a tenth of a second."""
@@ -143,9 +145,22 @@ def too_long_to_read(slide: ShownSlide) -> Iterator[Diagnostic]:
         slide.span,
         hints=(
             msg("say it in at most {most} syllables, or on two slides", most=most),
+            *less_words(slide, most),
             *shorter_wordings(slide),
         ),
     )
+
+
+def less_words(slide: ShownSlide, most: int) -> Iterator[Message]:
+    """Say what can be done about the longest text of *slide*, which may have *most* syllables."""
+    counts = {
+        text.placed.words: count_read(text.placed.words)
+        for text in slide.standing()
+        if not text.placed.is_everywhere
+    }
+    longest = max(counts, key=lambda words: counts[words], default=None)
+    if longest is not None:
+        yield from ways_to_say_less(longest, counts[longest] - (slide.syllables - most))
 
 
 def shorter_wordings(slide: ShownSlide) -> Iterator[Message]:

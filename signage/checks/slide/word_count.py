@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Iterator
 
 from signage.checks.shown import ShownSlide, ShownText
-from signage.checks.slide.reading_time import shorter_wordings
+from signage.checks.slide.reading_time import less_words, shorter_wordings
 from signage.diagnostic import Diagnostic, Severity
 from signage.layout.fragment import PlacedText
 from signage.layout.reading import (
     HEADLINE_LINES,
+    HEADLINE_SYLLABLES,
     LED_SYLLABLES,
     LINE_SYLLABLES,
     SLIDE_SYLLABLES,
@@ -17,11 +19,12 @@ from signage.layout.reading import (
     most_syllables,
     syllables_in,
 )
-from signage.message import Message, msg, plural
+from signage.message import Message, msg
 from signage.model.page import Page
 from signage.number import decimal, quote
 from signage.rule import rule
 from signage.text.amount import AT_A_GLANCE, count_read
+from signage.text.saying_less import ways_to_say_less
 
 
 @rule(
@@ -60,7 +63,12 @@ def too_many_words(slide: ShownSlide) -> Iterator[Diagnostic]:
             screen=screen.name,
             limit=limit,
         )
-        hints = (_fewer_words(slide, limit), *shorter_wordings(slide))
+        fitting = min(limit, syllables_in(longest_s(screen)))
+        hints = (
+            _fewer_words(slide, fitting),
+            *less_words(slide, fitting),
+            *shorter_wordings(slide),
+        )
         yield too_many_words.finding(message, slide.span, hints=hints)
     if slide.syllables_everywhere > limit:
         message = msg(
@@ -77,18 +85,19 @@ def _everywhere(slide: ShownSlide) -> PlacedText:
     return next(text.placed for text in slide.standing() if text.placed.is_everywhere)
 
 
-def _fewer_words(slide: ShownSlide, limit: int) -> Message:
-    screen = slide.screen
+def _fewer_words(slide: ShownSlide, fitting: int) -> Message:
     # Fewer than the limit if even those would take too long: nobody mends a slide twice.
-    fitting = min(limit, syllables_in(longest_s(screen)))
-    excess = slide.syllables - fitting
-    if fitting == limit:
-        return msg("take {excess} out, or make two slides of it", excess=excess)
+    screen, excess = slide.screen, slide.syllables - fitting
+    slides = math.ceil(slide.syllables / max(1, fitting))
+    if fitting == most_syllables(screen):
+        return msg("take {excess} out, or make {slides} slides of it", excess=excess, slides=slides)
     return msg(
-        "take {excess} out, as only {fitting} are read in {longest} s; or make two slides of it",
+        "take {excess} out, as only {fitting} are read in {longest} s; or make {slides} slides of "
+        "it",
         excess=excess,
         fitting=fitting,
         longest=decimal(longest_s(screen)),
+        slides=slides,
     )
 
 
@@ -97,9 +106,10 @@ def _fewer_words(slide: ShownSlide, limit: int) -> Message:
     Severity.WARNING,
     subject=msg("amount of text"),
     says=msg(
-        "The largest text of a slide has at most {headline_lines} lines of at most "
-        "{line_syllables} syllables.",
+        "The largest text of a slide has at most {headline_lines} lines and {headline_syllables} "
+        "syllables; a line that its author ended has at most {line_syllables}.",
         headline_lines=HEADLINE_LINES,
+        headline_syllables=HEADLINE_SYLLABLES,
         line_syllables=LINE_SYLLABLES,
     ),
     rationale=msg(
@@ -113,49 +123,71 @@ def headline_too_long(slide: ShownSlide) -> Iterator[Diagnostic]:
     if headline is None or isinstance(slide.screen, Page):
         return
     counts = [count_read("".join(run.text for run in line)) for line in headline.lines]
-    if len(counts) > HEADLINE_LINES or max(counts, default=0) > LINE_SYLLABLES:
+    longest = max(_ordered_lines(headline.placed.words), default=0)
+    if len(counts) > HEADLINE_LINES:
+        problem, most = _too_many_lines(headline, slide), sum(counts[:HEADLINE_LINES])
+        fewer = _FEWER_LINES
+    elif sum(counts) > HEADLINE_SYLLABLES:
+        problem, most = _too_many_words(headline, sum(counts), slide), HEADLINE_SYLLABLES
+        fewer = _FEWER_WORDS
+    elif longest > LINE_SYLLABLES:
         yield headline_too_long.finding(
-            _message(headline, counts, slide),
-            headline.placed.span,
-            hints=(_in_short(counts), *shorter_wordings(slide)),
+            _too_long_a_line(headline, longest, slide), headline.placed.span, hints=(_OTHER_END,)
         )
+        return
+    else:
+        return
+    yield headline_too_long.finding(
+        problem,
+        headline.placed.span,
+        hints=(
+            fewer,
+            *ways_to_say_less(headline.placed.words, most),
+            *shorter_wordings(slide),
+        ),
+    )
 
 
-def _in_short(counts: Sequence[int]) -> Message:
-    if max(counts) <= LINE_SYLLABLES:
-        return msg(
-            "say it in fewer words: so large, {lines} lines hold no more; or choose a smaller "
-            "`size` for its style",
-            lines=HEADLINE_LINES,
-        )
-    if len(counts) < HEADLINE_LINES:
-        return msg(
-            "say it in at most {syllables} syllables a line; where there is room for another "
-            "line, end this one: `|`",
-            syllables=LINE_SYLLABLES,
-        )
-    return msg("say it in fewer words")
+def _ordered_lines(text: str) -> list[int]:
+    """Return the syllables of each line of *text*, if its author ended any, not the program."""
+    lines = text.splitlines()
+    return [count_read(line) for line in lines] if len(lines) > 1 else []
 
 
-def _message(headline: ShownText, counts: list[int], slide: ShownSlide) -> Message:
-    shown, screen = quote(headline.placed.words), slide.screen.name
-    lines, longest = len(counts), max(counts)
-    if longest <= LINE_SYLLABLES:
-        return msg(
-            "the headline {shown} takes {lines} lines on '{screen}', more than {most}",
-            shown=shown,
-            lines=lines,
-            screen=screen,
-            most=HEADLINE_LINES,
-        )
-    return plural(
-        "the headline {shown} has a line of {longest} syllables on '{screen}', more than {most}, "
-        "and {count} line in all",
-        "the headline {shown} has a line of {longest} syllables on '{screen}', more than {most}, "
-        "and {count} lines in all",
-        count=lines,
-        shown=shown,
+_FEWER_WORDS = msg("say it in fewer words")
+_FEWER_LINES = msg(
+    "say it in fewer words: so large, {lines} lines hold no more; or choose a smaller `size` for "
+    "its style",
+    lines=HEADLINE_LINES,
+)
+_OTHER_END = msg("end the line earlier, or not at all: then the program does")
+
+
+def _too_many_lines(headline: ShownText, slide: ShownSlide) -> Message:
+    return msg(
+        "the headline {shown} takes {lines} lines on '{screen}', more than {most}",
+        shown=quote(headline.placed.words),
+        lines=len(headline.lines),
+        screen=slide.screen.name,
+        most=HEADLINE_LINES,
+    )
+
+
+def _too_many_words(headline: ShownText, count: int, slide: ShownSlide) -> Message:
+    return msg(
+        "the headline {shown} has {syllables} syllables on '{screen}', more than {most}",
+        shown=quote(headline.placed.words),
+        syllables=count,
+        screen=slide.screen.name,
+        most=HEADLINE_SYLLABLES,
+    )
+
+
+def _too_long_a_line(headline: ShownText, longest: int, slide: ShownSlide) -> Message:
+    return msg(
+        "the headline {shown} has a line of {longest} syllables on '{screen}', more than {most}",
+        shown=quote(headline.placed.words),
         longest=longest,
-        screen=screen,
+        screen=slide.screen.name,
         most=LINE_SYLLABLES,
     )

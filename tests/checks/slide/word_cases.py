@@ -24,6 +24,7 @@ from tests.checks.slide.slides import (
 )
 
 WIDE = replace(LED, width=1500)
+VAST = replace(LCD, width=6000)
 HASTY, HASTY_LCD = replace(LED, read_s=5), replace(LCD, read_s=5)
 
 
@@ -58,6 +59,8 @@ FINE = (
     Fine("a poster that people pass", lambda: slide(detail=words(20), on=replace(PAGE, read_s=2))),
     Fine("a headline of three lines", lambda: slide(lines(1, 1, 1))),
     Fine("a line of eight", lambda: slide(lines(8, 1), on=WIDE)),
+    Fine("a line of nine that the program made", lambda: slide(words(9), on=WIDE)),
+    Fine("a headline of twenty-four", lambda: slide(words(24), on=VAST)),
     Fine("four lines of smaller text", lambda: slide(detail=lines(1, 1, 1, 1))),
     Fine("a headline of four lines on paper", lambda: slide(lines(1, 1, 1, 1), on=PAGE)),
     Fine("a running line of nine", lambda: running(slide(words(9), on=WIDE))),
@@ -120,7 +123,7 @@ BROKEN = (
         lambda: slide(detail=words(14)),
         WARNING,
         WHOLE,
-        ("16 syllables on 'board', more than 15", "take 1 out, or make two"),
+        ("16 syllables on 'board', more than 15", "take 1 out, or make 2 slides"),
     ),
     Broken(
         "too-little-time",
@@ -144,7 +147,11 @@ BROKEN = (
         lambda: slide(detail=words(39), on=LCD),
         WARNING,
         WHOLE,
-        ("41 syllables on 'board', more than 40", "take 6 out, as only 35 are read in 15 s"),
+        (
+            "41 syllables on 'board', more than 40",
+            "take 6 out, as only 35 are read in 15 s",
+            "falls at the bar",
+        ),
     ),
     Broken(
         "too-long-to-read",
@@ -186,10 +193,18 @@ BROKEN = (
     ),
     Broken(
         "headline-too-long",
+        "twenty-five syllables",
+        lambda: slide(words(25), on=VAST),
+        WARNING,
+        HEADLINE,
+        ("25 syllables on 'board', more than 24", "fewer words", "falls at the bar"),
+    ),
+    Broken(
+        "headline-too-long",
         "a line of nine",
         lambda: slide(lines(1, 9), on=WIDE),
         WARNING,
         HEADLINE,
-        ("a line of 9 syllables on 'board', more than 8, and 2 lines in all",),
+        ("a line of 9 syllables on 'board', more than 8", "end the line earlier"),
     ),
 )
