@@ -7,7 +7,9 @@ have no date: the same content is the same bytes.
 
 from __future__ import annotations
 
+import functools
 import json
+import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
@@ -22,9 +24,23 @@ FOLDER = "documents"
 def document_pdf(template: str, content: Mapping[str, Content]) -> bytes:
     """Return the PDF that *template*, a name without suffix, makes of *content*.
 
-    ``content["title"]`` is the title of the document.
+    ``content["title"]`` is the title of the document. A sign for which there is no letter, such
+    as a smiling face, has its name in its place, in brackets.
     """
     # 30 MB of Rust, only for who makes documents.
+    import typst
+
+    filled_in = json.dumps(content, ensure_ascii=False)
+    try:
+        return _compiled(template, filled_in)
+    except typst.TypstError:
+        names = {ord(c): _name(c) for c in set(filled_in) if not c.isascii() and not _is_shown(c)}
+        if not names:
+            raise
+        return _compiled(template, filled_in.translate(names))
+
+
+def _compiled(template: str, content: str) -> bytes:
     import typst
 
     folder = data_folder() / FOLDER
@@ -33,10 +49,27 @@ def document_pdf(template: str, content: Mapping[str, Content]) -> bytes:
         root=folder,
         font_paths=[folder, font_folder()],
         ignore_system_fonts=True,
-        sys_inputs={"content": json.dumps(content, ensure_ascii=False)},
+        sys_inputs={"content": content},
         pdf_standards=["ua-1"],
     )
     return made
+
+
+@functools.cache
+def _is_shown(sign: str) -> bool:
+    """Tell whether any font has *sign*: a file in which something cannot be read is refused."""
+    import typst
+
+    probe = json.dumps({"title": "?", "sign": sign}, ensure_ascii=False)
+    try:
+        _compiled("sign", probe)
+    except typst.TypstError:
+        return False
+    return True
+
+
+def _name(sign: str) -> str:
+    return f"[{unicodedata.name(sign, f'U+{ord(sign):04X}').lower()}]"
 
 
 def template_source(template: str) -> str:

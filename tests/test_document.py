@@ -37,6 +37,14 @@ def test_what_people_wrote_is_no_markup(tmp_path: Path) -> None:
     assert words.count(UNLUCKY) == 5
 
 
+def test_signs_without_a_letter_have_a_name(tmp_path: Path) -> None:
+    """No font here has them, and a tagged PDF in which something cannot be read is refused."""
+    words = words_of(document_pdf("sms-approval", content("Chào 😀 中 → Ж")), tmp_path)
+
+    said = "Chào [grinning face] [cjk unified ideograph-4e2d] → Ж"
+    assert words.count(said) == 5
+
+
 def test_it_can_be_read_aloud(tmp_path: Path) -> None:
     """Tagged, with a title and a language (PDF/UA-1); all fonts are in it."""
     (tmp_path / "a.pdf").write_bytes(document_pdf("sms-approval", content()))

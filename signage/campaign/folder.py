@@ -156,7 +156,15 @@ def _nearest(path: str, part: str, names: tuple[str, ...]) -> tuple[Message, ...
     c = meant(part, names) or (alike[0] if len(alike) == 1 else None)
     parts = PurePosixPath(path).parts
     before = "".join(f"{folder}/" for folder in parts[: parts.index(part)])
-    return () if c is None else (msg("did you mean '{before}{c}'?", before=before, c=c),)
+    if c is None:
+        return (_PUT_THERE,)
+    return (msg("did you mean '{before}{c}'?", before=before, c=c),)
+
+
+_PUT_THERE = msg(
+    "put the file there, or write where it is, as seen from the campaign folder; capitals and "
+    "small letters differ"
+)
 
 
 _SPLIT_HINT = msg(
@@ -186,7 +194,7 @@ def _circle(path: str, span: Span | None) -> UnreadableFile:
 
 def _no_file(path: str, span: Span | None) -> UnreadableFile:
     message = msg("'{path}' is not a file", path=path)
-    return _refusal("missing-file", message, path, span)
+    return _refusal("missing-file", message, path, span, msg("name a file in it, with its ending"))
 
 
 def _no_folder(path: str) -> UnreadableFile:

@@ -158,7 +158,7 @@ def _no_xml(error: expat.ExpatError) -> Message:
     return msg("it is not well-formed XML: {reason}", reason=reason)
 
 
-_DOCTYPE = msg("it has a DOCTYPE, which can hide entities and outside files")
+_DOCTYPE = msg("it has a DOCTYPE (`<!DOCTYPE …>`), which can call outside files")
 _TOO_MANY = msg("it has more than {most_elements} elements", most_elements=MOST_ELEMENTS)
 _NO_SVG = msg("it is not an SVG drawing")
 _DASHES = msg("dashed lines cannot be used")

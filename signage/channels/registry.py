@@ -9,9 +9,10 @@ from signage.channels.entrance import ENTRANCE
 from signage.channels.order import ORDER
 from signage.channels.reminders import REMINDERS
 from signage.channels.sms import SMS
+from signage.channels.wifi import WIFI
 from signage.model.channel import ChannelKind
 
-BUILT_IN: tuple[ChannelKind, ...] = (SMS, REMINDERS, ENTRANCE, ORDER)
+BUILT_IN: tuple[ChannelKind, ...] = (SMS, WIFI, REMINDERS, ENTRANCE, ORDER)
 """In the order of the guide."""
 
 

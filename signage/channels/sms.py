@@ -20,8 +20,12 @@ from signage.model.channel import (
 )
 from signage.model.field import TEXT, Entry, Field, choice, integer, one_or_list
 from signage.source import Span
-from signage.text.sms import SmsLength, plain_letters, sms_length
+from signage.text.sms import Alphabet, SmsLength, plain_letters, sms_length
 
+_ALPHABETS = {
+    Alphabet.GSM_7: msg("without marks (GSM-7)"),
+    Alphabet.UCS_2: msg("with marks (UCS-2)"),
+}
 LABEL = "[QC] "
 """What an advertisement begins with (Nghị định 91/2020/NĐ-CP, điều 15)."""
 
@@ -74,7 +78,7 @@ class Sms(Channel):
     def _cost(self, length: SmsLength) -> Message:
         """Return what sending a form of *length* comes to."""
         count, recipients, dong = len(length.segments), self.recipients, self.dong(length)
-        alphabet = length.alphabet.title
+        alphabet = _ALPHABETS[length.alphabet]
         if recipients is None:
             return plural(
                 "{alphabet}, {count} segment",

@@ -193,7 +193,8 @@ DARK = 0.045
     subject=msg("colours of posters"),
     says=msg(
         "The inks of a colour look as it does on screens, through the profile of the press: at "
-        "most {limit} (CIEDE2000) farther off than the nearest that can be printed. Dark text may "
+        "most {limit} (CIEDE2000: of 1 an eye is just aware) farther off than the "
+        "nearest that can be printed. Dark text may "
         "be of black ink alone.",
         limit=decimal(LIMIT),
     ),
@@ -229,7 +230,8 @@ def _is_dark_text_in_black(one: PaintedColor) -> bool:
 def _other_in_print(color: Color, printed: PrintedColor, printer: Printer) -> Message:
     return msg(
         "'{color}' is {screen} on screens, but its inks, {inks}, look like {looks} on '{printer}': "
-        "{difference} apart (CIEDE2000), where the nearest that can be printed is {best}",
+        "{difference} apart (CIEDE2000: of 1 an eye is just aware), where the nearest that can be "
+        "printed is {best}",
         color=color.name,
         screen=_screen_value(color),
         inks=_listed(Inks(*printed.inks)),

@@ -11,11 +11,13 @@ from signage.channels.entrance import Entrance
 from signage.channels.order import Order
 from signage.channels.reminders import Reminders
 from signage.channels.sms import Sms
+from signage.channels.wifi import Wifi
 from signage.checks import characters, print_colors, sheet
 from signage.checks.channel.entrance import ENTRANCE_RULES
 from signage.checks.channel.order import ORDER_RULES
 from signage.checks.channel.reminders import REMINDER_RULES
 from signage.checks.channel.sms import SMS_RULES
+from signage.checks.channel.wifi import WIFI_RULES
 from signage.checks.loop import burn_in, emptiness, flashing, length, transitions
 from signage.checks.shown import ShownLoop, ShownSlide
 from signage.checks.slide import (
@@ -178,6 +180,7 @@ CHANNELS: Mapping[type[Channel], tuple[Check[[Any]], ...]] = {
     Reminders: REMINDER_RULES,
     Entrance: ENTRANCE_RULES,
     Order: ORDER_RULES,
+    Wifi: WIFI_RULES,
 }
 """What is checked of each kind of channel, besides its spelling and its last day."""
 SHEETS: tuple[Rule, ...] = (sheet.broken_sheet,)

@@ -60,7 +60,8 @@ def _came_to(result: Result, time: Message) -> Message:
 def _counts(result: Result) -> Iterator[Message]:
     removed, held_back, failed = map(len, (result.removed, result.held_back, result.failed))
     yield plural("{count} file made", "{count} files made", count=len(result.made))
-    yield msg("{count} up to date", count=result.fresh)
+    if result.fresh:
+        yield msg("{count} up to date", count=result.fresh)
     if removed:
         yield msg("{count} removed", count=removed)
     if held_back:

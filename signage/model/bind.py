@@ -90,6 +90,7 @@ DEEPEST = 64
 
 _PART_WORDS = msg("part")
 _PART_NAME = msg("the name of a part")
+_NEW_PART = msg("a part is described once in the theme, under `parts:`, by its name")
 _FIELD_WORDS = msg("field or variable")
 _MESSAGE_WORDS = msg("wording")
 
@@ -219,7 +220,9 @@ class _Binding:
             self.report.add(_circle((*path, name), bound.span))
             return None
         if name not in self.parts:
-            refuse_name(name, self.parts, self.report, bound.span, "unknown-part", _PART_WORDS)
+            remedy = (_NEW_PART,)
+            known, report = self.parts, self.report
+            refuse_name(name, known, report, bound.span, "unknown-part", _PART_WORDS, remedy)
             return None
         return name
 

@@ -14,6 +14,7 @@ from typing import Any, ClassVar
 from signage.diagnostic import Diagnostic, Report
 from signage.message import Message, msg
 from signage.model.allowance import ALLOW, Allowance
+from signage.model.bind import Values, bind
 from signage.model.campaign import VALID_UNTIL, Campaign
 from signage.model.field import NAME, Entry, Field, Notation, Schema, object_schema
 from signage.model.key_message import KeyMessage, Passage
@@ -34,6 +35,8 @@ class ChannelNames:
     messages: Mapping[str, KeyMessage]
     broken: frozenset[str]
     """Names of messages about which everything has been said."""
+    facts: Values
+    """What placeholders stand for: a telephone number is written once, for all channels too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +145,7 @@ def decode_channels(
 def _decode(node: Node, kind: ChannelKind, names: ChannelNames, report: Report) -> Channel | None:
     found = Report()
     words = msg("the channel '{kind}'", kind=kind.name)
-    entry = Entry(node, found, kind.table, names, words)
+    entry = Entry(bind(node, names.facts, found) or node, found, kind.table, names, words)
     message = entry.get(MESSAGE, None)
     name = entry.get(_NAME, None if message is None else message.name)
     valid_until = entry.get(VALID_UNTIL, names.campaign.valid_until)
@@ -159,8 +162,13 @@ def _decode(node: Node, kind: ChannelKind, names: ChannelNames, report: Report) 
     return None if found.has_errors else channel
 
 
-def passage_of(entry: Entry[ChannelNames], message: KeyMessage, register: str) -> Passage | None:
-    """Return what *message* has for *register*; that it has nothing is reported."""
+def passage_of(
+    entry: Entry[ChannelNames],
+    message: KeyMessage,
+    register: str,
+    field: Field[ChannelNames, KeyMessage] | None = None,
+) -> Passage | None:
+    """Return what *message*, named in *field*, has for *register*; nothing is reported."""
     passage: Passage | None = getattr(message, register)
     if passage is None:
         entry.report.add(
@@ -171,7 +179,7 @@ def passage_of(entry: Entry[ChannelNames], message: KeyMessage, register: str) -
                     message=message.name,
                     register=register,
                 ),
-                entry.place(MESSAGE),
+                entry.place(field or MESSAGE),
                 hints=(
                     msg(
                         'write them where the message stands ({place}): `{register}: "…"`',
@@ -228,9 +236,10 @@ def _name_twice(channel: Channel) -> Diagnostic:
 _KIND_WORDS = msg("kind of channel")
 _MESSAGE_WORDS = msg("message")
 
+NAMED_MESSAGE: Notation[ChannelNames, KeyMessage] = Notation(_read_message, NAME.schema)
 MESSAGE: Field[ChannelNames, KeyMessage] = Field(
     "message",
-    Notation(_read_message, NAME.schema),
+    NAMED_MESSAGE,
     msg("what it says: the name of one of the `messages:`"),
     required=True,
 )

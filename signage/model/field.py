@@ -166,9 +166,12 @@ class Entry(Generic[C_co]):
         """Return the place of the value of *field*, or of the whole if it is missing."""
         return self._fields.span(field.name)
 
-    def finish(self) -> None:
-        """Report every field that was written and that the table does not have."""
-        self._fields.finish()
+    def finish(self, elsewhere: dict[str, Message] | None = None) -> None:
+        """Report every field that was written and that the table does not have.
+
+        *elsewhere* says of fields that belong to something else where that is.
+        """
+        self._fields.finish(elsewhere)
 
     def _is_mistaken(self, field: Field[C_co, Any]) -> bool:
         """Tell whether what is wrong with *field*, which thereby is allowed, was said before."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from signage.diagnostic import Diagnostic, Report
 from signage.message import in_context, msg
-from signage.model.bind import UNKNOWN_PLACEHOLDER
+from signage.model.bind import UNKNOWN_PLACEHOLDER, Values
 from signage.model.campaign import CAMPAIGN, LANG, Campaign, Variables
 from signage.model.channel import (
     Channel,
@@ -144,7 +144,7 @@ def _decode_rest(
         tuple(key.text for key, _ in (head.playlists.entries if head.playlists else ())),
         plays,
         posters,
-        decode_channels(head.channels, channels, _channel_names(head, messages), report),
+        decode_channels(head.channels, channels, _channel_names(head, messages, variables), report),
     )
     return Decoded(
         project,
@@ -235,11 +235,11 @@ def _with_own_profiles(
     return tuple(dict.fromkeys(p for p in (*own, *used) if p.has_own_profile))
 
 
-def _channel_names(head: _Head, messages: tuple[KeyMessage, ...]) -> ChannelNames:
+def _channel_names(head: _Head, messages: tuple[KeyMessage, ...], facts: Values) -> ChannelNames:
     known = {message.name: message for message in messages}
     written = head.messages.entries if head.messages else ()
     broken = frozenset(key.text for key, _ in written) - known.keys()
-    return ChannelNames(head.campaign, known, broken)
+    return ChannelNames(head.campaign, known, broken, facts)
 
 
 def _broken(own: MappingNode | None, screens: Mapping[str, object]) -> frozenset[str]:

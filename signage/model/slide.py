@@ -144,7 +144,7 @@ def decode_slide(
     valid_until = entry.get(VALID_UNTIL, defaults.valid_until)
     screens = _screens(entry, defaults.screens)
     allow = entry.get(ALLOW, ())
-    entry.finish()
+    entry.finish({VARIANTS: _VARIANTS_HINT})
     compositor = None
     if template is not None:
         filled = fill(template, values, registry.variables, registry.tables, found)
@@ -204,6 +204,11 @@ def _nowhere(span: Span) -> Diagnostic:
 
 
 _WORDS = msg("a slide")
+VARIANTS = "variants"
+_VARIANTS_HINT = msg(
+    "only posters have `variants`: for screens write a slide for each, and with `screens:` where "
+    "it is shown"
+)
 _ELSEWHERE = msg("screen of this playlist called")
 _DURATION_SCHEMA: Schema = {"anyOf": [{"const": AUTO}, DURATION_SCHEMA]}
 

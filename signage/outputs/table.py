@@ -39,6 +39,7 @@ TABLE = (
     OutputEntry("signage.outputs.reminders", "CALENDAR", "reminders"),
     OutputEntry("signage.outputs.entrance", "RECORD", "entrance"),
     OutputEntry("signage.outputs.order", "LETTER", "order"),
+    OutputEntry("signage.outputs.wifi", "WIFI_PAGES", "wifi"),
     OutputEntry("signage.outputs.contact_sheet", "CONTACT_SHEET"),
 )
 """In the order in which they are planned."""

@@ -63,13 +63,16 @@ class Fields:
         node = self._mapping.get(name) if self._mapping else None
         return node.span if node else self._span
 
-    def finish(self) -> None:
-        """Report every field that was written and never asked for."""
+    def finish(self, elsewhere: dict[str, Message] | None = None) -> None:
+        """Report every field that was written and never asked for.
+
+        *elsewhere* says of fields that belong to something else where that is.
+        """
         if self._mapping is None:
             return
         for key, _ in self._mapping.entries:
             if key.text not in self._known:
-                self._report.add(self._unknown(key.text, key.span))
+                self._report.add(self._unknown(key.text, key.span, elsewhere or {}))
 
     def _allow(self, name: str) -> None:
         if name not in self._known:
@@ -89,12 +92,15 @@ class Fields:
         hint = msg("add a line `{name}: …`", name=name)
         return Diagnostic("missing-field", message, self._span, hints=(hint,))
 
-    def _unknown(self, name: str, span: Span) -> Diagnostic:
+    def _unknown(self, name: str, span: Span, elsewhere: dict[str, Message]) -> Diagnostic:
         message = msg(
             "unknown field {name}: {what} does not have it", name=quote(name), what=self._what
         )
         cramped = (SPACE_HINT,) if lacks_space(name) else ()
-        hints = (*look_alike_hints(name), *cramped, *suggestions(name, self._known))
+        if name in elsewhere:
+            hints: tuple[Message, ...] = (elsewhere[name],)
+        else:
+            hints = (*look_alike_hints(name), *cramped, *suggestions(name, self._known))
         return Diagnostic("unknown-field", message, span, hints=hints)
 
 
@@ -115,8 +121,17 @@ def did_you_mean(name: str, known: Iterable[str]) -> tuple[Message, ...]:
 
 
 def refuse_name(
-    name: str, known: Iterable[str], report: Report, span: Span, code: str, what: Message
+    name: str,
+    known: Iterable[str],
+    report: Report,
+    span: Span,
+    code: str,
+    what: Message,
+    remedy: tuple[Message, ...] = (),
 ) -> None:
-    """Report that there is no *what* called *name*: "there is no style 'headlin'"."""
+    """Report that there is no *what* called *name*: "there is no style 'headlin'".
+
+    *remedy* says how there could be.
+    """
     message = msg("there is no {what} {name}", what=what, name=quote(name))
-    report.add(Diagnostic(code, message, span, hints=suggestions(name, known)))
+    report.add(Diagnostic(code, message, span, hints=(*suggestions(name, known), *remedy)))

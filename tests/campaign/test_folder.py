@@ -68,7 +68,7 @@ def test_the_names_in_a_folder(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
-    """What is there instead is said."""
+    """What is there instead is said, or else how a file gets there."""
     (tmp_path / "assets").mkdir()
     (tmp_path / "assets/shield.svg").touch()
     slip = refused(tmp_path, "assets/sheild.svg")
@@ -77,7 +77,8 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     assert (slip.code, slip.place) == ("missing-file", "assets/sheild.svg")
     assert str(slip.hints[0]) == "did you mean 'assets/shield.svg'?"
     assert str(folder.hints[0]) == "did you mean 'assets'?"
-    assert refused(tmp_path, "x").hints == ()
+    (put_there,) = refused(tmp_path, "x").hints
+    assert str(put_there).startswith("put the file there")
 
 
 def test_capitals_matter_everywhere(tmp_path: Path) -> None:

@@ -29,13 +29,12 @@ def said(result: Result, language: str) -> list[str]:
         (
             Result(("a", "b"), 0, ("c",), ("d", "e"), diagnostics=(ERROR,)),
             [
-                "2 files made, 0 up to date, 1 removed, 2 failed; found: 1 error (3.2 seconds).",
+                "2 files made, 1 removed, 2 failed; found: 1 error (3.2 seconds).",
                 "Could not be made: d, e.",
                 "No earlier build made any of these: they are not in the output folder.",
             ],
             [
-                "Đã làm 2 tệp, 0 tệp đã mới nhất, 1 tệp cũ đã xóa, 2 tệp lỗi; tìm thấy 1 lỗi "
-                "(3,2 giây).",
+                "Đã làm 2 tệp, 1 tệp cũ đã xóa, 2 tệp lỗi; tìm thấy 1 lỗi (3,2 giây).",
                 "Không làm được: d, e.",
                 "Chưa lần nào dựng được các tệp ấy: trong thư mục kết quả chưa có.",
             ],
@@ -93,11 +92,11 @@ def said(result: Result, language: str) -> list[str]:
         (
             Result(("a", "contact-sheet.png")),
             [
-                "2 files made, 0 up to date (3.2 seconds).",
+                "2 files made (3.2 seconds).",
                 f"See every slide on every screen: {Path('output/contact-sheet.png')}",
             ],
             [
-                "Đã làm 2 tệp, 0 tệp đã mới nhất (3,2 giây).",
+                "Đã làm 2 tệp (3,2 giây).",
                 f"Xem mọi trang trên mọi màn hình: {Path('output/contact-sheet.png')}",
             ],
         ),

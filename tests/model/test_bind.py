@@ -227,6 +227,15 @@ def test_mistakes_keep_their_places() -> None:
     assert str(second.hints[0]) == "did you mean 'footer'?"
 
 
+def test_where_parts_are_described_is_said() -> None:
+    """Also if there is none whose name could be proposed."""
+    _, report = _bind("part: footer", "")
+    (unknown,) = report.diagnostics
+
+    assert (unknown.code, unknown.place) == ("unknown-part", "a.yaml:1:7")
+    assert "`parts:`" in str(unknown.hints[-1])
+
+
 @pytest.mark.parametrize(
     ("text", "wrong"),
     [

@@ -214,6 +214,16 @@ def test_nothing_to_make() -> None:
     assert the_one(diagnostics) == ("missing-field", "playlists.yaml:1:1")
 
 
+def test_variants_of_a_slide() -> None:
+    """They are posters': what does as much on screens is said, and no list of other fields."""
+    text = changed(PLAYLISTS, "        duration: 6s\n", "        variants: danh-sach.csv\n")
+    _, (unknown,) = decode(text)
+    (hint,) = unknown.hints
+
+    assert unknown.code == "unknown-field"
+    assert "only posters have `variants`" in str(hint)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "code", "place"),
     [

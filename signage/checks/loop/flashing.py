@@ -34,8 +34,8 @@ RED_CHANGE = 0.2
 _REFERENCE = "WCAG 2.2, 2.3.1 Three Flashes or Below Threshold"
 
 _AREA = msg(
-    "over more than {largest_share:.0%} of the picture, or {largest_sr} steradians as seen from "
-    "`near_m`",
+    "over more than {largest_share:.0%} of the picture, or {largest_sr} steradians, a quarter of "
+    "a field of view of 10 degrees, as seen from `near_m`",
     largest_share=LARGEST_SHARE,
     largest_sr=decimal(LARGEST_SR, places=3),
 )

@@ -28,7 +28,8 @@ LEAST_DIFFERENCE = 10
     subject=msg("emphasised words"),
     says=msg(
         "Emphasised words that differ from the others of their text by colour alone differ by "
-        "{least_difference} or more (CIEDE2000) for people without red, green or blue cones too.",
+        "{least_difference} or more (CIEDE2000: of 1 an eye is just aware) for people "
+        "without red, green or blue cones too.",
         least_difference=LEAST_DIFFERENCE,
     ),
     rationale=msg(
@@ -86,7 +87,8 @@ def _message(pair: _Pair, placed: PlacedText, screen: Surface) -> Message:
     colors = (_named(strong.color), _named(plain.color))
     return msg(
         "in {shown} only its colour sets {word} apart, and with {deficiency} {one} differs from "
-        "{other} by {seen} on '{screen}'; at least {least_difference} is needed (CIEDE2000)",
+        "{other} by {seen} on '{screen}'; at least {least_difference} is needed "
+        "(CIEDE2000: of 1 an eye is just aware)",
         shown=shown,
         word=word,
         deficiency=pair.deficiency.name,

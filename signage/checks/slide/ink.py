@@ -138,7 +138,8 @@ def _out_of_margin(over: _Excess) -> Message:
     subject=msg("text of several lines"),
     says=msg(
         "The ink of a line does not reach into that of the next, and between them are at least "
-        "{smallest_line_gap} em, on LED boards at least {smallest_line_gap_px:g} px (else a "
+        "{smallest_line_gap} em (times the size of type), on LED boards at least "
+        "{smallest_line_gap_px:g} px (else a "
         "warning).",
         smallest_line_gap=decimal(SMALLEST_LINE_GAP, places=2),
         smallest_line_gap_px=SMALLEST_LINE_GAP_PX,

@@ -34,9 +34,9 @@ def unclear_trim(page: PrintedPage, ticket: Ticket) -> Iterator[Diagnostic]:
     if boxes.trim is not None and boxes.art is None:
         return
     if boxes.trim is None:
-        problem = msg("there is no TrimBox")
+        problem = msg("there is no TrimBox, which says where the paper is cut")
     else:
-        problem = msg("there are both a TrimBox and an ArtBox")
+        problem = msg("there are both a TrimBox and an ArtBox: two sizes to cut to")
     yield unclear_trim.finding(
         problem,
         hints=(msg("export it as PDF/X with the size of the finished sheet"),),
@@ -98,7 +98,8 @@ def cropped_page(page: PrintedPage, ticket: Ticket) -> Iterator[Diagnostic]:
     if any(abs(one - other) > NEAR_PT for one, other in edges):
         yield cropped_page.finding(
             msg(
-                "the CropBox ({width:.0f} x {height:.0f} pt) is not the MediaBox "
+                "the CropBox, which programs show ({width:.0f} x {height:.0f} pt), is "
+                "not the MediaBox, the sheet "
                 "({media_width:.0f} x {media_height:.0f} pt)",
                 width=crop.width,
                 height=crop.height,
@@ -127,7 +128,10 @@ def scaled_page(page: PrintedPage, ticket: Ticket) -> Iterator[Diagnostic]:
     media = page.boxes.media
     if page.user_unit is not None and max(media.width, media.height) <= MOST_UNITS:
         yield scaled_page.finding(
-            msg("the page has a UserUnit of {user_unit:g}", user_unit=page.user_unit),
+            msg(
+                "the page has a UserUnit of {user_unit:g}, by which its sizes are multiplied",
+                user_unit=page.user_unit,
+            ),
             hints=(msg("export it at its real size"),),
         )
 

@@ -114,7 +114,7 @@ def registration_color(mark: PageMark, page: PrintedPage, ticket: Ticket) -> Ite
         place = where(mark.bounds, page)
         yield registration_color.finding(
             msg("the registration colour is used inside the trim ({place})", place=place),
-            hints=(msg("use black, 0/0/0/100"),),
+            hints=(msg("use black: C 0, M 0, Y 0, K 100"),),
         )
 
 

@@ -132,5 +132,5 @@ def code_in_several_inks(page: PrintedPage, ticket: Ticket) -> Iterator[Diagnost
     if mixed:
         yield code_in_several_inks.finding(
             msg("printed in more inks than black: {listed}", listed=listed(mixed)),
-            hints=(msg("print it in 0/0/0/100"),),
+            hints=(msg("print it in black alone: C 0, M 0, Y 0, K 100"),),
         )

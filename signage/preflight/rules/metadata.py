@@ -151,9 +151,13 @@ def unknown_trapping(file: PrintedFile, ticket: Ticket) -> Iterator[Diagnostic]:
         return
     yield unknown_trapping.finding(
         (
-            msg("/Trapped is {said}, not /True or /False", said=said)
+            msg(
+                "whether inks overlap at their edges is not said: /Trapped is {said}, not "
+                "/True or /False",
+                said=said,
+            )
             if said
-            else msg("/Trapped is missing, not /True or /False")
+            else msg("whether inks overlap at their edges is not said: /Trapped is missing")
         ),
         hints=(msg("export it as PDF/X again"),),
     )

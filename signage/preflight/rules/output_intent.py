@@ -46,10 +46,15 @@ def wrong_output_intent(file: PrintedFile, ticket: Ticket) -> Iterator[Diagnosti
 def _problem(file: PrintedFile, ticket: Ticket) -> Message | None:
     match file.intents:
         case ():
-            return msg("the file has no output intent for PDF/X")
+            return msg(
+                "the file does not say for which press and paper it is: no output intent for PDF/X"
+            )
         case (intent,):
             return _problem_of(intent, ticket)
-    return msg("the file has {intents} output intents for PDF/X", intents=len(file.intents))
+    return msg(
+        "the file says {intents} times for which press it is: output intents for PDF/X",
+        intents=len(file.intents),
+    )
 
 
 def _problem_of(intent: OutputIntent, ticket: Ticket) -> Message | None:

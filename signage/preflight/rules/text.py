@@ -162,7 +162,7 @@ def rich_black_text(text: TextMark, page: PrintedPage, ticket: Ticket) -> Iterat
     if inks is not None and inks.black >= LEAST_BLACK and inks.total > LEAST_TOTAL:
         yield rich_black_text.finding(
             msg("{text} is black of {total:.0f} % ink", text=quote(text.text), total=inks.total),
-            hints=(msg("print it in 0/0/0/100, black alone"),),
+            hints=(msg("print it in black alone: C 0, M 0, Y 0, K 100"),),
         )
 
 
@@ -183,9 +183,9 @@ def gray_text(text: TextMark, page: PrintedPage, ticket: Ticket) -> Iterator[Dia
     if text.color.family is ColorFamily.GRAY and text.size_pt < SMALLEST_GRAY_PT - NEAR_PT:
         yield gray_text.finding(
             msg(
-                "{text}, {size_pt:.1f} pt, is in DeviceGray",
+                "{text}, {size_pt:.1f} pt, is in DeviceGray, a grey that names no ink",
                 text=quote(text.text),
                 size_pt=text.size_pt,
             ),
-            hints=(msg("export it with CMYK colours: 0/0/0/100 for black"),),
+            hints=(msg("export it with CMYK colours: C 0, M 0, Y 0, K 100 for black"),),
         )

@@ -288,7 +288,7 @@ def test_color_alone_says_who_does_not_see_what():
     assert str(found.message) == (
         "in 'Ổ dịch tả lợn ở Ẵng Ậu Hãy gọi 1022' only its colour sets 'lợn' apart, and with "
         "deuteranopia 'moss' (#767628) differs from 'brick' (#aa552d) by 0.3 on "
-        "'elevator-1080x1920'; at least 10 is needed (CIEDE2000)"
+        "'elevator-1080x1920'; at least 10 is needed (CIEDE2000: of 1 an eye is just aware)"
     )
     assert str(found.hints[0]) == (
         "let the emphasis of the style 'lead' be bolder as well: `weight: 700`"
