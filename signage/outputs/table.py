@@ -38,6 +38,8 @@ TABLE = (
     OutputEntry("signage.outputs.sms", "SMS_LIST"),
     OutputEntry("signage.outputs.loudspeaker", "LOUDSPEAKER_SCRIPT", "loudspeaker"),
     OutputEntry("signage.outputs.reminders", "CALENDAR", "reminders"),
+    OutputEntry("signage.outputs.entrance", "RECORD", "entrance"),
+    OutputEntry("signage.outputs.order", "LETTER", "order"),
     OutputEntry("signage.outputs.wifi", "WIFI_PAGES", "wifi"),
     OutputEntry("signage.outputs.contact_sheet", "CONTACT_SHEET"),
 )
