@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from signage.diagnostic import Diagnostic, Report
 from signage.message import LANGUAGES, Language, msg
@@ -25,7 +25,7 @@ from signage.number import quote
 from signage.source import Span
 from signage.syntax.node import Mapping as MappingNode
 from signage.syntax.node import Node, mistaken
-from signage.syntax.readers import as_mapping
+from signage.syntax.readers import as_mapping, as_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,8 @@ class Campaign:
     variables: Mapping[str, str]
     words: frozenset[str] = frozenset()
     """In lower case: what is spelt well though it looks otherwise."""
+    lexicon: Mapping[str, str] = field(default_factory=dict)
+    """What is printed, and how it is said where it is read aloud."""
 
 
 Variables = dict[str, Node]
@@ -66,6 +68,7 @@ def read_campaign(node: Node, report: Report) -> CampaignHead:
     written = entry.get(_VARIABLES, None)
     variables = {} if written is None else written
     words = entry.get(_RIGHT_WORDS, ())
+    lexicon = entry.get(_SAY, {})
     entry.finish()
     if valid_from is not None and valid_until is not None and valid_until < valid_from:
         found.add(_ends_too_early(valid_from, valid_until, entry.place(VALID_UNTIL)))
@@ -77,7 +80,7 @@ def read_campaign(node: Node, report: Report) -> CampaignHead:
         name: value if name in known else mistaken(value.span) for name, value in variables.items()
     }
     right = frozenset(word for text in words for word in text.lower().split())
-    campaign = Campaign(title, place, None, valid_from, valid_until, known, right)
+    campaign = Campaign(title, place, None, valid_from, valid_until, known, right, lexicon)
     is_known = written is not None or not entry.has(_VARIABLES)
     return CampaignHead(campaign, usable if is_known else None, is_whole=not found.has_errors)
 
@@ -92,6 +95,14 @@ def _read_variable(name: str, value: Node, keys: Node | None, report: Report) ->
     text = SHOWN_TEXT.read(value, found, None)
     report.extend(found.diagnostics)
     return None if found.has_errors else text
+
+
+def _read_lexicon(node: Node, report: Report) -> Mapping[str, str] | None:
+    mapping = as_mapping(node, report)
+    if mapping is None:
+        return None
+    said = {key.text.strip(): as_text(value, report) for key, value in mapping.entries}
+    return {key: words.strip() for key, words in said.items() if key and words}
 
 
 def _read_variables(node: Node, report: Report) -> Variables | None:
@@ -139,7 +150,12 @@ _RIGHT_WORDS = Field(
     one_or_list(TEXT),
     msg("names and foreign words that are spelt well: [Kông, café]"),
 )
-CAMPAIGN_FIELDS = (_TITLE, _PLACE, _VALID_FROM, VALID_UNTIL, _VARIABLES, _RIGHT_WORDS)
+_SAY = Field(
+    "say",
+    plain(_read_lexicon, {"type": "object", "additionalProperties": TEXT.schema}),
+    msg('how words and numbers are said aloud: `"1022": một không hai hai`'),
+)
+CAMPAIGN_FIELDS = (_TITLE, _PLACE, _VALID_FROM, VALID_UNTIL, _VARIABLES, _RIGHT_WORDS, _SAY)
 
 CAMPAIGN = plain(read_campaign, object_schema(CAMPAIGN_FIELDS))
 LANG: Notation[object, Language] = choice_of({language: language for language in LANGUAGES})

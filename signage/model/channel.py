@@ -16,6 +16,7 @@ from signage.message import Message, msg
 from signage.model.allowance import ALLOW, Allowance
 from signage.model.bind import Values, bind
 from signage.model.campaign import VALID_UNTIL, Campaign
+from signage.model.element import Reference
 from signage.model.field import NAME, Entry, Field, Notation, Schema, object_schema
 from signage.model.key_message import KeyMessage, Passage
 from signage.number import quote
@@ -77,6 +78,11 @@ class Channel(abc.ABC):
     @abc.abstractmethod
     def words(self) -> Iterator[tuple[str, Span]]:
         """Yield every text that people read or hear, with where it was written."""
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """Return the files that it names."""
+        return ()
 
     @property
     @abc.abstractmethod

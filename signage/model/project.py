@@ -135,6 +135,9 @@ def _decode_rest(
     usable = [template for template in templates.values() if template is not None]
     tried = [c for template in usable for c in try_out(template, variables, nodes.tables, report)]
     infos = tuple(describe(template) for template in usable)
+    told = decode_channels(
+        head.channels, channels, _channel_names(head, messages, variables), report
+    )
     project = Project(
         head.campaign,
         messages,
@@ -144,12 +147,16 @@ def _decode_rest(
         tuple(key.text for key, _ in (head.playlists.entries if head.playlists else ())),
         plays,
         posters,
-        decode_channels(head.channels, channels, _channel_names(head, messages, variables), report),
+        told,
     )
     return Decoded(
         project,
         tuple(use for theme in themes.values() if theme for use in theme.families.uses),
-        (*_references((*_compositions(project), *tried)), *_sounds(plays)),
+        (
+            *_references((*_compositions(project), *tried)),
+            *_sounds(plays),
+            *dict.fromkeys(reference for channel in told for reference in channel.references),
+        ),
         _with_own_profiles(printers, posters),
         head.is_whole,
     )

@@ -1,0 +1,183 @@
+"""Ward loudspeakers: a message as it is read aloud, how long that takes, and when it is heard."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from signage.channels.plain import plain_words
+from signage.diagnostic import Report
+from signage.message import msg
+from signage.model.channel import (
+    Channel,
+    ChannelKind,
+    ChannelNames,
+    CommonFields,
+    FileLimit,
+    passage_of,
+)
+from signage.model.field import TEXT, Entry, Field, integer, one_or_list, plain
+from signage.source import Span
+from signage.syntax.node import Node
+from signage.syntax.readers import as_word
+from signage.syntax.refusal import refuse
+from signage.text.amount import count_read
+from signage.text.spoken import Spoken, said_text, spoken
+
+SYLLABLES_A_SECOND = 3.0
+"""Pauses included: of horns in the open, each sentence is heard again as an echo."""
+CHIME_S = 1.5
+CHIME_GAP_S = 0.6
+PAUSE_S = 2.0
+"""Between two readings."""
+USUAL_S = 90
+"""What an item should not be longer than."""
+MINUTES_A_DAY = 24 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """When loudspeakers may be heard, in minutes after midnight."""
+
+    first: int
+    last: int
+
+    def __str__(self) -> str:
+        return f"{_clock(self.first)}-{_clock(self.last)}"
+
+
+USUAL_SLOTS = (Slot(5 * 60 + 30, 7 * 60 + 30), Slot(16 * 60 + 30, 18 * 60 + 30))
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of what is read."""
+
+    printed: str
+    stretches: tuple[Spoken, ...]
+
+    @property
+    def said(self) -> str:
+        """Return it as it is said."""
+        return said_text(self.stretches)
+
+    @property
+    def syllables(self) -> int:
+        """Return how many syllables are said."""
+        return count_read(self.said)
+
+    @property
+    def seconds(self) -> float:
+        """Return how long it is read."""
+        return self.syllables / SYLLABLES_A_SECOND
+
+
+@dataclass(frozen=True, kw_only=True)
+class Loudspeaker(Channel):
+    """One item for ward loudspeakers: a chime, then a message, read once or several times."""
+
+    kind: ClassVar[str] = "loudspeaker"
+
+    paragraphs: tuple[Paragraph, ...]
+    text_span: Span
+    readings: int
+    slots: tuple[Slot, ...]
+    slots_span: Span
+    signer: str | None
+    """Who answers for it."""
+
+    @property
+    def path(self) -> str:
+        """Return the folder of its files, below the output folder."""
+        return f"{self.folder}/{self.name}"
+
+    @property
+    def said(self) -> str:
+        """Return what is said in one reading, a line for each paragraph."""
+        return "\n".join(paragraph.said for paragraph in self.paragraphs)
+
+    @property
+    def seconds(self) -> float:
+        """Return how long all of it takes, from the chime to the end of the last reading."""
+        once = sum(paragraph.seconds for paragraph in self.paragraphs)
+        return CHIME_S + CHIME_GAP_S + self.readings * once + (self.readings - 1) * PAUSE_S
+
+    @property
+    def words(self) -> Iterator[tuple[str, Span]]:
+        """Yield its text as printed."""
+        yield "\n".join(paragraph.printed for paragraph in self.paragraphs), self.text_span
+
+    @property
+    def limits(self) -> Iterator[FileLimit]:
+        """Yield how many seconds it takes."""
+        yield FileLimit(f"{self.path}/script.txt", round(self.seconds), USUAL_S, msg("seconds"))
+
+
+def _decode(entry: Entry[ChannelNames], common: CommonFields) -> Loudspeaker | None:
+    passage = passage_of(entry, common.message, "say")
+    readings = entry.get(_READINGS, 2)
+    slots, signer = entry.get(_SLOTS, USUAL_SLOTS), entry.get(_SIGNER, None)
+    if passage is None:
+        return None
+    lexicon = entry.context.campaign.lexicon
+    item = Loudspeaker(
+        name=common.name,
+        valid_until=common.valid_until,
+        span=common.span,
+        allow=common.allow,
+        paragraphs=(),
+        text_span=passage.span,
+        readings=readings,
+        slots=slots,
+        slots_span=entry.place(_SLOTS),
+        signer=signer,
+    )
+    items = [replace(item, paragraphs=_paragraphs(w, lexicon)) for w in passage.wordings]
+    return next((each for each in items if each.seconds <= USUAL_S), items[-1])
+
+
+def _paragraphs(wording: str, lexicon: Mapping[str, str]) -> tuple[Paragraph, ...]:
+    lines = (line for line in plain_words(wording).split("\n") if line)
+    return tuple(Paragraph(line, spoken(line, lexicon)) for line in lines)
+
+
+def _read_slot(node: Node, report: Report) -> Slot | None:
+    text = as_word(node, report, _SLOT_WORDS)
+    if text is None:
+        return None
+    if match := _SLOT.fullmatch(text):
+        first_hour, first_minute, last_hour, last_minute = map(int, match.groups())
+        slot = Slot(60 * first_hour + first_minute, 60 * last_hour + last_minute)
+        if max(first_minute, last_minute) < 60 and slot.first < slot.last <= MINUTES_A_DAY:
+            return slot
+    refuse(node, report, "wrong-time", _SLOT_WORDS)
+    return None
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60:02}:{minutes % 60:02}"
+
+
+_SLOT = re.compile(r"([0-9]{1,2}):([0-9]{2}) ?[-–] ?([0-9]{1,2}):([0-9]{2})")
+_SLOT_WORDS = msg("a time of the day from its beginning to its end: `05:30-07:30`")
+_READINGS = Field("readings", integer(1, 3), msg("how often it is read; default: 2"))
+_SLOTS = Field(
+    "slots",
+    one_or_list(
+        plain(
+            _read_slot,
+            {"type": "string", "pattern": r"^[0-9]{1,2}:[0-9]{2} ?[-–] ?[0-9]{1,2}:[0-9]{2}$"},
+        )
+    ),
+    msg("when it may be heard; default: `[05:30-07:30, 16:30-18:30]`"),
+)
+_SIGNER = Field("signer", TEXT, msg("who answers for it, as the script names them"))
+
+LOUDSPEAKER = ChannelKind(
+    Loudspeaker.kind,
+    msg("an item for ward loudspeakers"),
+    (_READINGS, _SLOTS, _SIGNER),
+    _decode,
+)

@@ -1,0 +1,99 @@
+"""Files for ward loudspeakers: what somebody reads, what a machine reads, and when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from signage.channels.loudspeaker import Loudspeaker, Paragraph
+from signage.channels.plain import bound_words
+from signage.outputs.output import Output, Planned
+from signage.outputs.workbook import Column, WorkbookRecipe, WorkbookRow
+from signage.outputs.written import WrittenRecipe, document_recipe
+
+if TYPE_CHECKING:
+    from signage.document import Content
+    from signage.outputs.laid_out import LaidOutChannels
+
+COLUMNS = (
+    Column("Khung giờ", 14),
+    Column("Bản tin", 24),
+    Column("Thư mục", 34),
+    Column("Dài (giây)", 10),
+    Column("Số lần đọc", 10),
+    Column("Ngày phát", 14),
+    Column("Giờ phát", 12),
+    Column("Người phát", 22),
+    Column("Ghi chú", 24),
+)
+LEGEND = "Dấu / là chỗ ngắt nhẹ, dấu // là chỗ lấy hơi. Đọc chậm, khoảng 3 tiếng mỗi giây."
+WORD_JOINER = "\u2060"
+_BREATH = re.compile(r"(?<=[,;:.!?…])\s+")
+
+
+class _Script(Output):
+    """Of each item its script; of all of them when they are heard."""
+
+    kind = "loudspeaker"
+    asked_by = ("loudspeaker",)
+
+    def of_channels(self, channels: LaidOutChannels) -> Iterator[Planned]:
+        """Yield a script as a document and as a text for each, and the table of slots."""
+        items = channels.of_kind(Loudspeaker)
+        for item in items:
+            document = document_recipe("loudspeaker-script", _script(item, channels.campaign.title))
+            text = WrittenRecipe(f"{item.said}\n".encode())
+            yield channels.file(self, f"{item.path}/script.pdf", document, item)
+            yield channels.file(self, f"{item.path}/script.txt", text, item)
+        if items:
+            above = (channels.campaign.title, "Không phát từ 22 giờ đến 5 giờ")
+            slots = WorkbookRecipe("Lịch phát", COLUMNS, tuple(_slots(items)), above)
+            yield channels.file(self, f"{items[0].folder}/lich-phat.xlsx", slots, *items)
+
+
+LOUDSPEAKER_SCRIPT = _Script()
+
+
+def _slots(items: tuple[Loudspeaker, ...]) -> Iterator[WorkbookRow]:
+    heard = [(slot, item) for item in items for slot in item.slots]
+    for slot, item in sorted(heard, key=lambda each: (each[0].first, each[0].last)):
+        row = (str(slot), item.name, item.path, round(item.seconds), item.readings)
+        yield (*row, None, None, None, None)
+
+
+def _script(item: Loudspeaker, campaign: str) -> dict[str, Content]:
+    facts = (
+        ("Bản tin", item.name),
+        ("Khung giờ phát", ", ".join(map(str, item.slots))),
+        ("Số lần đọc", f"{item.readings} lần, nghỉ 2 giây giữa hai lần"),
+        ("Tổng thời lượng", f"khoảng {round(item.seconds)} giây, kể cả nhạc hiệu"),
+        ("Phát đến hết ngày", "" if item.valid_until is None else f"{item.valid_until:%d-%m-%Y}"),
+    )
+    return {
+        "title": "Bản đọc loa truyền thanh",
+        "campaign": campaign,
+        "facts": [[title, value] for title, value in facts if value],
+        "legend": LEGEND,
+        "paragraphs": [_row(paragraph) for paragraph in item.paragraphs],
+        "signer": item.signer or "",
+    }
+
+
+def _unbroken(said: str) -> str:
+    """Return *said* so that neither compounds nor words with hyphens are torn between lines."""
+    return bound_words(said).replace("-", f"-{WORD_JOINER}")
+
+
+def _row(paragraph: Paragraph) -> dict[str, Content]:
+    return {
+        "printed": paragraph.printed,
+        "said": [
+            {
+                "text": part,
+                "breath": "//" if part[-1] in ".!?…" else "/" if part[-1] in ",;:" else "",
+            }
+            for part in _BREATH.split(_unbroken(paragraph.said))
+        ],
+        "seconds": round(paragraph.seconds),
+    }
