@@ -12,6 +12,7 @@ from signage.channels.reminders import Reminders
 from signage.channels.sms import Sms
 from signage.channels.wifi import Wifi
 from signage.checks import characters, print_colors, sheet
+from signage.checks.channel.announcement import ANNOUNCEMENT_RULES
 from signage.checks.channel.loudspeaker import LOUDSPEAKER_RULES
 from signage.checks.channel.reminders import REMINDER_RULES
 from signage.checks.channel.sms import SMS_RULES
@@ -180,6 +181,8 @@ CHANNELS: Mapping[type[Channel], tuple[Check[[Any]], ...]] = {
     Wifi: WIFI_RULES,
 }
 """What is checked of each kind of channel, besides its spelling and its last day."""
+SOUNDS: tuple[Rule, ...] = ANNOUNCEMENT_RULES
+"""Looked for in recorded voices, and in the finished files of announcements."""
 SHEETS: tuple[Rule, ...] = (sheet.broken_sheet,)
 """Looked for in the operator's sheets, which tell of all others."""
 CHARACTERS: tuple[Rule, ...] = (
@@ -283,7 +286,7 @@ def _rules() -> Mapping[str, Rule]:
 
 
 def _outside_topics() -> tuple[Rule, ...]:
-    return (*PRINT_COLORS, *POSTERS, *CHARACTERS, *channel_rules(), *SHEETS)
+    return (*PRINT_COLORS, *POSTERS, *CHARACTERS, *channel_rules(), *SOUNDS, *SHEETS)
 
 
 @functools.cache
