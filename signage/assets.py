@@ -2,24 +2,49 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Protocol
 
+from signage.color import Color
 from signage.display_list import Asset
-from signage.geometry import Path, Size
+from signage.geometry import Path, Rect, Size
 from signage.model.font_family import FontFile
+from signage.model.paint import Paint, Solid
 from signage.text.font import Font
+
+ACCENT_MARK = Color(255, 0, 255)
+"""What a drawing fills with ``#f0f`` is in the theme's accent; all else is in the main tone."""
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnShape:
+    """A shape of a drawing, and how it is filled there; *box* is what a gradient spans."""
+
+    path: Path
+    paint: Paint
+    box: Rect
+
+    @property
+    def is_accent(self) -> bool:
+        """Tell whether it is in the second tone."""
+        return isinstance(self.paint, Solid) and self.paint.color.rgb == ACCENT_MARK.rgb
+
+    @property
+    def alpha(self) -> int:
+        """Return how opaque its tone is, of 255."""
+        return self.paint.color.alpha if isinstance(self.paint, Solid) else 255
 
 
 class VectorDrawing(Protocol):
-    """A pictogram as fill paths in a box of *size*; each path is in the second tone or not."""
+    """An SVG drawing as shapes in a box of *size*."""
 
     @property
     def size(self) -> Size:
         """Return the drawing's own size."""
 
     @property
-    def paths(self) -> tuple[tuple[Path, bool], ...]:
-        """Return outlines from lowest to highest, with whether each is in the accent tone."""
+    def shapes(self) -> tuple[DrawnShape, ...]:
+        """Return them from lowest to highest."""
 
 
 class MissingAsset(LookupError):
@@ -40,10 +65,13 @@ class Assets(Protocol):
         """Return a file's identity."""
 
     def picture_size(self, path: str) -> Size:
-        """Return a picture's size in its own pixels."""
+        """Return a picture's size in its own pixels, or a drawing's in its own units."""
+
+    def drawing(self, path: str) -> VectorDrawing | None:
+        """Return a picture as shapes, if it is an SVG drawing."""
 
     def pictogram(self, path: str) -> VectorDrawing:
-        """Return an SVG drawing's outlines."""
+        """Return an SVG drawing that is shown in the theme's colours."""
 
     def clip_duration_s(self, path: str) -> float:
         """Return how long a staff-supplied video plays."""

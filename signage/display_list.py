@@ -63,6 +63,8 @@ class FillPath:
     paint: Paint
     box: Rect
     span: Span = field(compare=False)
+    is_artwork: bool = field(default=False, compare=False)
+    """Whether it is part of a picture: nobody names the inks of its colours."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from signage.assets import VectorDrawing
+from signage.assets import ACCENT_MARK, DrawnShape, VectorDrawing
+from signage.color import BLACK
 from signage.display_list import Asset
-from signage.geometry import Path, Size
+from signage.geometry import Path, Rect, Size
 from signage.media.icc_profile import separation
 from signage.model.font_family import FontFamily, FontFile
+from signage.model.paint import Solid
 from signage.text.font import Font
 
 HUNDRED = Size(100, 100)
@@ -23,10 +25,14 @@ class FakeDrawing:
     size: Size = HUNDRED
 
     @property
-    def paths(self) -> tuple[tuple[Path, bool], ...]:
+    def shapes(self) -> tuple[DrawnShape, ...]:
         """Return the squares."""
         half = Size(self.size.width / 2, self.size.height / 2)
-        return ((_square(self.size), False), (_square(half), True))
+        sizes = (self.size, BLACK), (half, ACCENT_MARK)
+        return tuple(
+            DrawnShape(_square(size), Solid(color), Rect(0, 0, size.width, size.height))
+            for size, color in sizes
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +41,7 @@ class FakeAssets:
 
     fonts: Mapping[str, Font]
     picture: Size = FOUR_BY_THREE
-    drawing: FakeDrawing = field(default_factory=FakeDrawing)
+    drawing_of_all: FakeDrawing = field(default_factory=FakeDrawing)
     clip_s: float = 8.0
 
     def font(self, face: FontFile) -> Font:
@@ -50,9 +56,13 @@ class FakeAssets:
         """Return the one size."""
         return self.picture
 
+    def drawing(self, path: str) -> VectorDrawing | None:
+        """Return the same for pictures that are called so."""
+        return self.drawing_of_all if path.endswith(".svg") else None
+
     def pictogram(self, path: str) -> VectorDrawing:
         """Return the one drawing."""
-        return self.drawing
+        return self.drawing_of_all
 
     def clip_duration_s(self, path: str) -> float:
         """Return the one duration."""

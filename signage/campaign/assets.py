@@ -14,6 +14,7 @@ from signage.campaign.folder import CampaignFolder, UnreadableFile
 from signage.campaign.font import open_font
 from signage.campaign.profile import open_profile
 from signage.campaign.svg import LARGEST_SVG, BadDrawing, SvgDrawing, open_svg
+from signage.campaign.svg_merging import merged_colors
 from signage.diagnostic import Diagnostic, Report, Severity
 from signage.display_list import Asset
 from signage.geometry import Size
@@ -54,6 +55,7 @@ class CampaignAssets:
     _assets: dict[str, Asset] = field(default_factory=dict)
     _pictures: dict[str, Size] = field(default_factory=dict)
     _drawings: dict[str, SvgDrawing] = field(default_factory=dict)
+    _drawn_pictures: dict[str, SvgDrawing] = field(default_factory=dict)
     _clips_s: dict[str, float] = field(default_factory=dict)
     _sounds_s: dict[str, float] = field(default_factory=dict)
     _profiles: dict[str, bytes] = field(default_factory=dict)
@@ -70,8 +72,12 @@ class CampaignAssets:
         """Return a picture's size in its own pixels, upright."""
         return _opened(self._pictures, path)
 
+    def drawing(self, path: str) -> SvgDrawing | None:
+        """Return a picture as shapes, if it is an SVG drawing."""
+        return self._drawn_pictures.get(path)
+
     def pictogram(self, path: str) -> SvgDrawing:
-        """Return an SVG drawing's outlines."""
+        """Return an SVG drawing that is shown in the theme's colours."""
         return _opened(self._drawings, path)
 
     def clip_duration_s(self, path: str) -> float:
@@ -128,6 +134,9 @@ class CampaignAssets:
             case AssetKind.PICTURE:
                 if path not in self._pictures:
                     data = self.folder.read(path, LARGEST_PICTURE, span)
+                    if kind_of(data[:HEAD]) is FileKind.DRAWING:
+                        self._open_drawn_picture(path, span)
+                        return
                     self._pictures[path] = _measure_picture(data, path, span)
                     _tell_of_more(data, path, span, report)
                     self._assets[path] = Asset(path, _sha256(data))
@@ -135,11 +144,21 @@ class CampaignAssets:
                 if path not in self._drawings:
                     data = self.folder.read(path, LARGEST_SVG, span)
                     self._drawings[path] = _open_drawing(data, path, span)
+                    _tell_of_merging(self._drawings[path], path, span, report)
                     self._assets[path] = Asset(path, _sha256(data))
             case AssetKind.CLIP:
                 self._open_clip(path, span)
             case AssetKind.SOUND:
                 self._open_sound(path, span)
+
+    def _open_drawn_picture(self, path: str, span: Span) -> None:
+        data = self.folder.read(path, LARGEST_SVG, span)
+        try:
+            drawing = open_svg(data)
+        except BadDrawing as error:
+            raise _bad_drawn_picture(path, span, error) from error
+        self._drawn_pictures[path], self._pictures[path] = drawing, drawing.size
+        self._assets[path] = Asset(path, _sha256(data))
 
     def _open_clip(self, path: str, span: Span) -> None:
         # Few campaigns have a video or a sound; those who have not do not import what reads them.
@@ -236,6 +255,34 @@ def _open_drawing(data: bytes, path: str, span: Span) -> SvgDrawing:
         raise _bad_drawing(path, span, error) from error
 
 
+def _tell_of_merging(drawing: SvgDrawing, path: str, span: Span, report: Report) -> None:
+    """Say so if shapes of several colours lie upon one another, and are one in one colour."""
+    if (colors := merged_colors(drawing)) is None:
+        return
+    below, above = colors
+    report.add(
+        Diagnostic(
+            "colors-merge",
+            msg(
+                "'{path}' has shapes of several colours upon one another ({above} on {below}): a "
+                "pictogram is filled with one colour, and they become one form",
+                path=path,
+                above=str(above),
+                below=str(below),
+            ),
+            span,
+            Severity.WARNING,
+            hints=(
+                msg("show it in its own colours: `image: {path}`", path=path),
+                msg(
+                    "or cut the upper shape out of the lower one in the drawing program, or fill "
+                    "it with #f0f, which stands for `accent`"
+                ),
+            ),
+        )
+    )
+
+
 def _of_another_kind(code: str, path: str, kind: FileKind | None, span: Span) -> UnreadableFile:
     assert kind is not None
     said = msg("'{path}' is {kind}, which cannot be used here", path=path, kind=kind.words)
@@ -290,11 +337,22 @@ def _bad_drawing(path: str, span: Span, error: BadDrawing) -> UnreadableFile:
                 reason=error.reason,
             ),
             span,
-            hints=(
-                msg("save it from the drawing program as plain SVG, everything turned to paths"),
-            ),
+            hints=(_TO_PATHS, msg("or save it as PNG, and show that with `image:`")),
         )
     )
+
+
+def _bad_drawn_picture(path: str, span: Span, error: BadDrawing) -> UnreadableFile:
+    place = f"{path}:{error.line}" if error.line else path
+    said = msg("'{place}' cannot be shown: {reason}", place=place, reason=error.reason)
+    hints = (_TO_PATHS, msg("or save it as PNG, as large as it is shown, and name that"))
+    return UnreadableFile(Diagnostic(error.code, said, span, hints=hints))
+
+
+_TO_PATHS = msg(
+    "turn texts and effects into outlines (Inkscape: Path > Object to Path; Illustrator: Type > "
+    "Create Outlines; Figma: Flatten), and save it as SVG again"
+)
 
 
 def _bad_clip(path: str, span: Span, error: BadMedium) -> UnreadableFile:

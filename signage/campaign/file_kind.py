@@ -70,7 +70,10 @@ _REMEDIES = MappingProxyType(
             "colours"
         ),
         FileKind.GIF: msg("if it moves, show it by `clip:`; if it stands still, save it as PNG"),
-        FileKind.DRAWING: msg("drawings saved as SVG are shown by `pictogram:`"),
+        FileKind.DRAWING: msg(
+            "drawings saved as SVG are shown by `image:` in their own colours, by `pictogram:` in "
+            "those of the theme"
+        ),
         FileKind.FILM: msg("films are shown by `clip:`"),
         FileKind.SOUND: msg("sounds are heard under a loop: `sound:` of its playlist"),
         FileKind.PDF: msg("export the page as PNG, from the program that it was made with"),

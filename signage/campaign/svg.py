@@ -1,4 +1,4 @@
-"""SVG drawings to outlines in two tones; nothing in them is fetched, run or expanded."""
+"""SVG drawings to outlines and their paints; nothing in them is fetched, run or expanded."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from typing import Any
 from xml.parsers import expat
 
+from signage.assets import DrawnShape
 from signage.campaign.svg_effort import TooDetailed
+from signage.campaign.svg_length import Viewport, affine, placement, read_length, view_box
 from signage.campaign.svg_outlines import FilledOutline, filled_outlines
-from signage.color import Color, parse_color
+from signage.campaign.svg_refusal import BadDrawing
+from signage.campaign.svg_tree import SvgTree
 from signage.geometry import Command, Path, Size
 from signage.message import Message, msg
 
-ACCENT_MARK = Color(255, 0, 255)
-"""What a drawing fills with ``#f0f`` is in the theme's accent; all else is in the main tone."""
+__all__ = ["LARGEST_SVG", "BadDrawing", "SvgDrawing", "open_svg"]
 
 LARGEST_SVG = 2**16
 """Bytes; a pictogram has a few thousand."""
@@ -26,39 +28,44 @@ LONGEST_OUTLINE = 12_000
 """Characters of one shape, which picosvg goes over again and again."""
 
 _NAMESPACE = "http://www.w3.org/2000/svg"
-_DRAWN = ("g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon")
-_IGNORED = ("title", "desc", "metadata", "defs")
-
-
-class BadDrawing(ValueError):
-    """An SVG file cannot be used; says why, with a code and the line."""
-
-    def __init__(self, code: str, reason: Message, line: int | None = None) -> None:
-        self.code, self.reason, self.line = code, reason, line
-        super().__init__(str(reason))
+_OUTLINES = ("d", "points")
+_OFFICIAL = "-//W3C//DTD SVG "
 
 
 @dataclass(frozen=True, slots=True)
 class SvgDrawing:
-    """Outlines in a box of *size* from (0, 0), lowest first, with whether each is in the accent."""
+    """Shapes in a box of *size* from (0, 0), lowest first."""
 
     size: Size
-    paths: tuple[tuple[Path, bool], ...]
+    shapes: tuple[DrawnShape, ...]
+
+    @property
+    def paths(self) -> tuple[tuple[Path, bool], ...]:
+        """Return the outlines, with whether each is in the accent."""
+        return tuple((shape.path, shape.is_accent) for shape in self.shapes)
 
 
 @functools.lru_cache(maxsize=512)
 def open_svg(data: bytes) -> SvgDrawing:
     """Return what *data* draws, strokes turned into outlines; raises BadDrawing."""
     _inspect(data)
-    # lxml and Skia behind it take a while to import, and most runs need no drawing.
-    from picosvg.svg import SVG
+    # lxml and Skia take a while to import, and most runs need no drawing.
+    from lxml import etree
+    from picosvg.geometric_types import Rect as Window
 
-    reader: Any = SVG
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
     try:
-        svg = reader.fromstring(data)
-        box = _view_box(svg)
+        root = etree.fromstring(data, parser)
+        tree = SvgTree(root)
+        if (frame := _frame(root)) is None:
+            # What cannot be drawn at any size is said first.
+            list(tree.shapes(affine().identity(), Viewport(1, 1)))
+            raise BadDrawing("bad-svg", _NO_SIZE)
+        size, way, viewport = frame
         # As everywhere, what lies outside is not seen: else it would cover its neighbours.
-        shapes = tuple(_drawn(each, box) for each in filled_outlines(svg, box))
+        window = Window(0, 0, size.width, size.height)
+        outlines = filled_outlines(tree, tree.shapes(way, viewport), window)
+        shapes = tuple(map(_drawn, outlines))
     except TooDetailed as error:
         raise BadDrawing("bad-svg", error.reason, error.line) from error
     except BadDrawing:
@@ -67,19 +74,25 @@ def open_svg(data: bytes) -> SvgDrawing:
         raise BadDrawing("bad-svg", _not_drawable(error)) from error
     if not shapes:
         raise BadDrawing("bad-svg", _NOTHING)
-    return SvgDrawing(Size(box.w, box.h), shapes)
+    return SvgDrawing(size, shapes)
 
 
 def _inspect(data: bytes) -> None:
-    """Refuse whatever is more than plain shapes, before any other parser sees it."""
+    """Refuse what is not read safely or soon, before any other parser sees it."""
     parser = expat.ParserCreate(namespace_separator=" ")
     count = 0
 
-    def refuse_doctype(*_: object) -> None:
+    def refuse_doctype(name: str, system: str | None, public: str | None, own: bool) -> None:
+        # Older programs name the official one, which nobody has to read.
+        if own or not (public or "").startswith(_OFFICIAL):
+            raise BadDrawing("unsafe-svg", _DOCTYPE, parser.CurrentLineNumber)
+
+    def refuse_entity(*_: object) -> None:
         raise BadDrawing("unsafe-svg", _DOCTYPE, parser.CurrentLineNumber)
 
-    def refuse_instruction(*_: object) -> None:
-        raise BadDrawing("unsafe-svg", _INSTRUCTION, parser.CurrentLineNumber)
+    def refuse_instruction(target: str, _: str) -> None:
+        if "stylesheet" in target.lower():
+            raise BadDrawing("unsafe-svg", _INSTRUCTION, parser.CurrentLineNumber)
 
     def look_at(name: str, attributes: dict[str, str]) -> None:
         nonlocal count
@@ -90,7 +103,7 @@ def _inspect(data: bytes) -> None:
             raise BadDrawing("bad-svg", problem, parser.CurrentLineNumber)
 
     parser.StartDoctypeDeclHandler = refuse_doctype
-    parser.EntityDeclHandler = refuse_doctype
+    parser.EntityDeclHandler = refuse_entity
     parser.ProcessingInstructionHandler = refuse_instruction
     parser.StartElementHandler = look_at
     try:
@@ -100,43 +113,56 @@ def _inspect(data: bytes) -> None:
 
 
 def _problem(name: str, attributes: dict[str, str], *, is_root: bool) -> Message | None:
-    namespace, _, tag = name.rpartition(" ")
-    if is_root:
-        return None if (namespace, tag) == (_NAMESPACE, "svg") else _NO_SVG
-    if namespace == _NAMESPACE and tag not in (*_DRAWN, *_IGNORED):
-        return msg("a pictogram is made of plain shapes; `<{tag}>` cannot be used", tag=tag)
-    if any("dasharray" in text for text in (*attributes, attributes.get("style", ""))):
-        return _DASHES
-    if any("url(" in value for value in attributes.values()):
-        return _REFERENCE
-    longest = max(map(len, attributes.values()), default=0)
+    if is_root and name != f"{_NAMESPACE} svg":
+        return _NO_SVG
+    longest = max((len(attributes.get(outline, "")) for outline in _OUTLINES), default=0)
     return _too_long(longest) if longest > LONGEST_OUTLINE else None
 
 
-def _view_box(svg: Any) -> Any:
-    box = svg.view_box()
+def _frame(root: Any) -> tuple[Size, Any, Viewport] | None:
+    """Return the size of the drawing, the way there from its own coordinates, and its viewport.
+
+    In the units of its view box, where it has one: that is how finely it was drawn. None if
+    nothing says how large it is.
+    """
+    box = view_box(root)
+    width, height = (_absolute(root.get(name)) for name in ("width", "height"))
     if box is None:
-        raise BadDrawing("bad-svg", _NO_SIZE)
-    sides = (box.w, box.h)
-    is_finite = all(map(math.isfinite, (box.x, box.y, *sides)))
+        if width is None or height is None:
+            return None
+        box = (0.0, 0.0, width, height)
+    _require_size(box[2], box[3])
+    if width is None or height is None:
+        width, height = box[2], box[3]
+    _require_size(width, height)
+    scale = box[2] / width
+    size = Size(box[2], height * scale)
+    way = placement(box, root.get("preserveAspectRatio"), 0, 0, size.width, size.height)
+    return size, way, Viewport(box[2], box[3])
+
+
+def _absolute(text: str | None) -> float | None:
+    return None if text is None or "%" in text else read_length(text, 0)
+
+
+def _require_size(*sides: float) -> None:
+    is_finite = all(map(math.isfinite, sides))
     if not is_finite or min(sides) < SMALLEST_SIDE or max(sides) > LARGEST_SIDE:
         raise BadDrawing("bad-svg", _ODD_SIZE)
-    return box
 
 
-def _drawn(outline: FilledOutline, box: Any) -> tuple[Path, bool]:
-    """Return *outline* with the box's corner at (0, 0), and whether it is in the accent."""
-    commands = (_command(verb, numbers, box.x, box.y) for verb, numbers in outline.commands)
-    return Path(tuple(commands)), parse_color(outline.fill) == ACCENT_MARK
+def _drawn(outline: FilledOutline) -> DrawnShape:
+    painted = outline.painted
+    path = Path(tuple(_command(verb, numbers) for verb, numbers in outline.commands))
+    return DrawnShape(path, painted.paint, painted.box or outline.bounds)
 
 
-def _command(verb: str, numbers: tuple[float, ...], left: float, top: float) -> Command:
+def _command(verb: str, numbers: tuple[float, ...]) -> Command:
     if verb.upper() == "Z":
         return ("Z", ())
     if verb not in ("M", "L", "C", "Q"):
         raise ValueError(f"outline command {verb}")
-    moved = (value - (top if index % 2 else left) for index, value in enumerate(numbers))
-    return (verb, tuple(moved))
+    return (verb, tuple(numbers))
 
 
 def _too_long(length: int) -> Message:
@@ -161,8 +187,6 @@ def _no_xml(error: expat.ExpatError) -> Message:
 _DOCTYPE = msg("it has a DOCTYPE (`<!DOCTYPE …>`), which can call outside files")
 _TOO_MANY = msg("it has more than {most_elements} elements", most_elements=MOST_ELEMENTS)
 _NO_SVG = msg("it is not an SVG drawing")
-_DASHES = msg("dashed lines cannot be used")
-_REFERENCE = msg("gradients, masks and other references (`url(…)`) cannot be used")
 _NO_SIZE = msg("nothing says how large it is: it has no `viewBox`")
 _ODD_SIZE = msg(
     "its `viewBox` is not of a size from {smallest_side:g} to {largest_side:g}",

@@ -57,7 +57,7 @@ class Effort:
         import pathops
 
         pieces = list(_read(outline))
-        self._take_pieces(len(pieces))
+        self.take_pieces(len(pieces))
         near = _NEAR * max((abs(n) for piece in pieces for n in piece.box), default=0.0)
         before = self._meetings
         for one, other in _meetings(pieces, near):
@@ -71,11 +71,12 @@ class Effort:
             cut = pathops.simplify(outline, fix_winding=False, keep_starting_points=False)
         except pathops.PathOpsError:
             # What Skia cannot cut it may still be asked to clip.
-            self._take_pieces(2 * (before - self._meetings))
+            self.take_pieces(2 * (before - self._meetings))
         else:
-            self._take_pieces(sum(1 for _ in _read(cut)) - len(pieces))
+            self.take_pieces(sum(1 for _ in _read(cut)) - len(pieces))
 
-    def _take_pieces(self, count: int) -> None:
+    def take_pieces(self, count: int) -> None:
+        """Count so many of them; raises TooDetailed."""
         self._pieces -= count
         if self._pieces < 0:
             raise TooDetailed(_DETAILED, self.line)

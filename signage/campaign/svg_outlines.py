@@ -1,4 +1,4 @@
-"""The shapes of an SVG drawing as outlines: strokes, transforms and fill rules worked out.
+"""The shapes of an SVG drawing as outlines: strokes, transforms, clips, fill rules worked out.
 
 picosvg reads the shapes, Skia reckons with them; how much it is asked for is bounded.
 """
@@ -6,18 +6,28 @@ picosvg reads the shapes, Skia reckons with them; how much it is asked for is bo
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+import functools
+import math
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
 from typing import Any
 
-from signage.campaign.svg_effort import Effort
-from signage.geometry import Command
+from signage.campaign.svg_effort import MOST_PIECES, Effort
+from signage.campaign.svg_length import read_length
+from signage.campaign.svg_paint import Painted, painted
+from signage.campaign.svg_refusal import BadDrawing
+from signage.campaign.svg_tree import SvgClip, SvgShape, SvgTree
+from signage.color import WHITE
+from signage.geometry import Command, Rect
+from signage.message import msg
+from signage.model.paint import Solid
 
 _DIGITS = 3
 """Behind the point, of all lengths."""
-_LEFT_OUT = "//*[namespace-uri() != $svg or contains($names, concat(' ', local-name(), ' '))]"
-_NAMESPACE = "http://www.w3.org/2000/svg"
-_NEVER_DRAWN = " defs title desc metadata "
+_TOUCH = 1e-3
+"""What two shapes may have in common that only touch, as a part of the drawing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,88 +35,217 @@ class FilledOutline:
     """An outline that is filled by the non-zero rule: lines and curves to absolute places."""
 
     commands: tuple[Command, ...]
-    fill: str
+    painted: Painted
+    bounds: Rect
+    groups: frozenset[int]
+    """Those around it that are see-through as a whole; its shape is one of them."""
+    line: int
 
 
-def filled_outlines(svg: Any, box: Any) -> Iterator[FilledOutline]:
-    """Yield what is seen in *box* of the shapes of *svg*, picosvg's, lowest first.
+def filled_outlines(
+    tree: SvgTree, shapes: Iterable[SvgShape], window: Any
+) -> Iterator[FilledOutline]:
+    """Yield what is seen in *window*, a rectangle of picosvg's, of *shapes*, lowest first.
 
-    Raises TooDetailed, and whatever picosvg raises of shapes that it cannot read.
+    Raises BadDrawing, TooDetailed, and whatever picosvg raises of shapes that it cannot read.
     """
-    svg.apply_style_attributes(inplace=True)
-    for element in svg.svg_root.xpath(_LEFT_OUT, svg=_NAMESPACE, names=_NEVER_DRAWN):
-        element.getparent().remove(element)
-    effort = Effort()
-    for context in svg.depth_first():
-        if context.is_shape():
-            effort.line = context.element.sourceline
-            yield from _outlines(context, svg.tolerance, box, effort)
+    cutter = _Cutter(tree, window, Effort())
+    outlines = [one for shape in shapes for one in cutter.outlines(shape)]
+    _refuse_overlaps(outlines, window)
+    return iter(outlines)
 
 
-def _outlines(context: Any, tolerance: float, box: Any, effort: Effort) -> Iterator[FilledOutline]:
-    """Yield what a shape fills, then what its stroke covers."""
-    shape = context.shape()
-    opacity = _opacity(context.element)
-    if shape.display == "none" or not opacity:
-        return
-    path = shape.as_path().explicit_lines().expand_shorthand(inplace=True).absolute(inplace=True)
-    parts = []
-    if shape.fill != "none" and shape.fill_opacity:
-        parts.append((_placed(path, context.transform), shape.fill))
-        effort.spend(_skia(parts[0][0]))
-    if shape.stroke != "none" and shape.stroke_opacity:
-        stroke = _stroked(path, tolerance, effort)
-        parts.append((_placed(stroke, context.transform), shape.stroke))
-    for part, fill in parts:
-        if seen := _seen(_commands(part), box):
-            yield FilledOutline(tuple(seen), fill)
+@dataclass(frozen=True, slots=True)
+class _Cutter:
+    tree: SvgTree
+    window: Any
+    effort: Effort
+    forms: dict[int, tuple[SvgClip, list[list[Command]]]] = field(default_factory=dict)
+    """What clips leave, by their identity: many shapes are in one group."""
+
+    def outlines(self, shape: SvgShape) -> Iterator[FilledOutline]:
+        """Yield what *shape* fills and what its stroke covers, in the order of painting."""
+        place, parts = shape.place, self._parts(shape)
+        for part, paint in parts:
+            commands = _commands(part)
+            if commands:
+                commands = self._clipped(commands, place.clips)
+            if commands and (seen := _seen(commands, self.window)):
+                groups = frozenset(place.groups)
+                yield FilledOutline(tuple(seen), paint, _bounds(seen), groups, shape.line)
+
+    def _parts(self, shape: SvgShape) -> list[tuple[Any, Painted]]:
+        """Return the outlines of *shape* in the drawing's coordinates, with their paints."""
+        self.effort.line = shape.line
+        place, style = shape.place, shape.place.style
+        path = _plain(shape, "fill-rule")
+
+        @functools.cache
+        def bounds() -> Rect:
+            return _bounds(list(path().as_cmd_seq()))
+
+        fill, color = (painted(name, shape, bounds, self.tree) for name in ("fill", "stroke"))
+        # What is not seen is not read either, however often it is used.
+        if (fill is None and color is None) or all(verb in "MZ" for verb, _ in path()):
+            return []
+        parts = []
+        if fill is not None:
+            filled = _placed(path(), place.transform)
+            self.effort.spend(_skia(filled))
+            parts.append((filled, fill))
+        if color is not None:
+            stroke = self._stroked(path(), shape)
+            if stroke is not None:
+                parts.append((_placed(stroke, place.transform), color))
+        return parts[::-1] if style["paint-order"].startswith("stroke") else parts
+
+    def _stroked(self, path: Any, shape: SvgShape) -> Any | None:
+        """Return what the stroke of *path* covers; None if it has no width."""
+        import pathops
+        from picosvg.svg_pathops import svg_commands
+
+        style, viewport = shape.place.style, shape.place.viewport
+        width = read_length(style["stroke-width"], viewport.diagonal)
+        width = 1.0 if width is None else width
+        way = shape.place.transform
+        scale = math.sqrt(abs(way.determinant()))
+        if width <= 0 or not scale:
+            return None
+        outline = _skia(path)
+        cap = getattr(pathops.LineCap, f"{style['stroke-linecap'].upper()}_CAP")
+        joins = {"round": "ROUND_JOIN", "bevel": "BEVEL_JOIN"}
+        join = getattr(pathops.LineJoin, joins.get(style["stroke-linejoin"], "MITER_JOIN"))
+        limit = read_length(style["stroke-miterlimit"], 1.0) or 4.0
+        dashes = self._dashes(path, shape)
+        offset = read_length(style["stroke-dashoffset"], viewport.diagonal) or 0.0
+        outline.stroke(width, cap, join, max(1.0, limit), dashes or None, offset if dashes else 0.0)
+        outline.convertConicsToQuads(self._tolerance / scale)
+        self.effort.spend(outline)
+        # However often it then goes around, what it covers is the same.
+        with contextlib.suppress(pathops.PathOpsError):
+            outline = pathops.simplify(outline, fix_winding=True)
+        covered = path.update_path(svg_commands(outline))
+        covered.fill_rule = "nonzero"
+        return covered
+
+    @property
+    def _tolerance(self) -> float:
+        """Return by how much circles in strokes may be off."""
+        return float(min(self.window.w, self.window.h)) / 1000
+
+    def _dashes(self, path: Any, shape: SvgShape) -> list[float]:
+        """Return the lengths of dashes and gaps; none if the line is whole."""
+        texts = re.split(r"[\s,]+", shape.place.style["stroke-dasharray"].strip())
+        whole = shape.place.viewport.diagonal
+        lengths = [read_length(text, whole) for text in texts]
+        dashes = [length for length in lengths if length is not None and length >= 0]
+        self.effort.take_pieces(len(dashes))
+        if len(dashes) < len(texts) or not sum(dashes):
+            return []
+        if len(dashes) % 2:
+            dashes *= 2
+        count = _most_length(list(path.as_cmd_seq())) / sum(dashes) * len(dashes)
+        self.effort.take_pieces(math.ceil(min(count, MOST_PIECES + 1)))
+        return dashes
+
+    def _clipped(self, commands: Sequence[Command], clips: Sequence[SvgClip]) -> list[Command]:
+        """Return what is left of *commands* inside of all *clips*."""
+        from picosvg.svg_pathops import intersection
+
+        left = list(commands)
+        for clip in clips:
+            if id(clip) not in self.forms:
+                found = [form for shape in clip.shapes for form in self._form(shape, clip)]
+                self.forms[id(clip)] = clip, found
+            forms = self.forms[id(clip)][1]
+            if not forms or not left:
+                return []
+            if any(_is_box_around(form, left) for form in forms):
+                continue
+            for form in forms:
+                self.effort.spend(_skia_commands([*left, *form]))
+            form = forms[0] if len(forms) == 1 else list(_united(forms))
+            left = list(intersection((left, form), ("nonzero", "nonzero")))
+        return left
+
+    def _form(self, shape: SvgShape, clip: SvgClip) -> Iterator[list[Command]]:
+        """Yield the outlines within which a clip or mask leaves things as they are."""
+        if clip.is_mask:
+            parts = self._parts(shape)
+            if not all(_lets_through(paint, shape, clip) for _, paint in parts):
+                raise BadDrawing("bad-svg", _MASK, shape.line)
+            paths = [part for part, _ in parts]
+        else:
+            paths = [_placed(_plain(shape, "clip-rule")(), shape.place.transform)]
+            self.effort.line = shape.line
+            self.effort.spend(_skia(paths[0]))
+        for path in paths:
+            commands = _commands(path)
+            if not commands:
+                continue
+            own = self._clipped(commands, shape.place.clips)
+            if own:
+                yield own
 
 
-def _opacity(element: Any) -> float:
-    """Return how opaque a shape and all groups around it are together."""
-    opacity = 1.0
-    while (parent := element.getparent()) is not None:
-        opacity *= float(element.get("opacity", 1.0))
-        element = parent
-    return opacity
+def _plain(shape: SvgShape, rule: str) -> Callable[[], Any]:
+    """Return what reads the geometry of *shape*; *rule* is the property that says what is inside.
+
+    In absolute places.
+    """
+
+    @functools.cache
+    def read() -> Any:
+        path = shape.geometry.explicit_lines().expand_shorthand(inplace=True)
+        path = path.absolute(inplace=True)
+        path.fill_rule = shape.place.style[rule]
+        return path
+
+    return read
+
+
+def _lets_through(paint: Painted, shape: SvgShape, clip: SvgClip) -> bool:
+    """Tell whether what a mask draws there hides nothing of what is below it."""
+    if not isinstance(paint.paint, Solid):
+        return False
+    color = paint.paint.color
+    return color.alpha == WHITE.alpha and (clip.is_by_alpha or color.rgb == WHITE.rgb)
+
+
+def _united(forms: Sequence[Sequence[Command]]) -> Iterator[Command]:
+    from picosvg.svg_pathops import union
+
+    united: Iterator[Command] = union(forms, ["nonzero"] * len(forms))
+    return united
+
+
+def _refuse_overlaps(outlines: Sequence[FilledOutline], window: Any) -> None:
+    """Refuse shapes that are see-through together and lie upon one another.
+
+    Seen through one by one, what lies below would show where nobody sees it.
+    """
+    touch = _TOUCH * min(window.w, window.h)
+    for one, other in combinations([one for one in outlines if one.groups], 2):
+        if one.groups & other.groups:
+            both = one.bounds.intersection(other.bounds)
+            if min(both.width, both.height) > touch:
+                raise BadDrawing("bad-svg", _SEE_THROUGH, other.line)
 
 
 def _placed(path: Any, transform: Any) -> Any:
     return path if transform == type(transform).identity() else path.apply_transform(transform)
 
 
-def _stroked(path: Any, tolerance: float, effort: Effort) -> Any:
-    """Return what the stroke of *path* covers; circles in it are right within *tolerance*."""
-    import pathops
-    from picosvg.svg_pathops import svg_commands
-
-    caps = {
-        "butt": pathops.LineCap.BUTT_CAP,
-        "round": pathops.LineCap.ROUND_CAP,
-        "square": pathops.LineCap.SQUARE_CAP,
-    }
-    joins = {
-        "miter": pathops.LineJoin.MITER_JOIN,
-        "round": pathops.LineJoin.ROUND_JOIN,
-        "bevel": pathops.LineJoin.BEVEL_JOIN,
-    }
-    outline = _skia(path)
-    cap, join = caps[path.stroke_linecap], joins[path.stroke_linejoin]
-    outline.stroke(path.stroke_width, cap, join, path.stroke_miterlimit)
-    outline.convertConicsToQuads(tolerance)
-    effort.spend(outline)
-    # However often it then goes around, what it covers is the same.
-    with contextlib.suppress(pathops.PathOpsError):
-        outline = pathops.simplify(outline, fix_winding=True)
-    covered = path.update_path(svg_commands(outline))
-    covered.fill_rule = "nonzero"
-    return covered
-
-
 def _skia(path: Any) -> Any:
     from picosvg.svg_pathops import skia_path
 
     return skia_path(path.as_cmd_seq(), path.fill_rule)
+
+
+def _skia_commands(commands: Sequence[Command]) -> Any:
+    from picosvg.svg_pathops import skia_path
+
+    return skia_path(commands, "nonzero")
 
 
 def _commands(path: Any) -> list[Command]:
@@ -144,13 +283,43 @@ def _has_area(contour: Sequence[Command]) -> bool:
         return True
 
 
+def _bounds(commands: Sequence[Command]) -> Rect:
+    from picosvg.svg_pathops import bounding_box
+
+    left, top, right, bottom = bounding_box(commands)
+    return Rect(left, top, right - left, bottom - top)
+
+
+def _most_length(commands: Sequence[Command]) -> float:
+    """Return how long the outline of *commands* is at most: along all its control points."""
+    total, at, start = 0.0, (0.0, 0.0), (0.0, 0.0)
+    for verb, numbers in commands:
+        points = list(zip(numbers[::2], numbers[1::2], strict=True)) or [start]
+        if verb == "M":
+            start = at = points[-1]
+            continue
+        for point in points:
+            total += math.dist(at, point)
+            at = point
+    return total
+
+
+def _is_box_around(form: Sequence[Command], commands: Sequence[Command]) -> bool:
+    """Tell whether *form* is an upright rectangle that cuts off nothing of *commands*."""
+    corners = {numbers for verb, numbers in form if verb != "Z"}
+    box = _bounds(form)
+    expected = {(x, y) for x in (box.x, box.right) for y in (box.y, box.bottom)}
+    is_box = corners == expected and all(verb in "MLZ" for verb, _ in form)
+    return is_box and box.contains(_bounds(commands))
+
+
 def _seen(commands: Sequence[Command], box: Any) -> list[Command]:
     """Return what is in *box* of the outline that *commands* describe."""
-    from picosvg.geometric_types import Rect
+    from picosvg.geometric_types import Rect as Window
     from picosvg.svg_pathops import bounding_box, intersection
 
     left, top, right, bottom = bounding_box(commands)
-    bounds = Rect(left, top, right - left, bottom - top)
+    bounds = Window(left, top, right - left, bottom - top)
     inside = box.intersection(bounds)
     if inside is None or inside == bounds:
         return [] if inside is None else list(commands)
@@ -164,3 +333,7 @@ def _seen(commands: Sequence[Command], box: Any) -> list[Command]:
         ("Z", ()),
     )
     return list(intersection((commands, window), ("nonzero", "nonzero")))
+
+
+_MASK = msg("it has a mask that lets things through in part")
+_SEE_THROUGH = msg("shapes that lie upon one another are see-through together (`opacity`)")

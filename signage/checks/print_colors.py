@@ -297,6 +297,8 @@ def _of_items(items: Iterable[Leaf]) -> Iterator[PaintedColor]:
             case Modules():
                 yield _shown_as(item.color, item.span, is_fine=True)
                 yield _shown_as(item.ground, item.span)
+            case FillPath(is_artwork=True):
+                pass
             case FillPath() | FillBox():
                 yield from (_shown_as(color, item.span) for color in _colors(item.paint))
             case SoftShadow():

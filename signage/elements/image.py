@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from signage.assets import VectorDrawing
 from signage.color import Color
-from signage.display_list import Picture
+from signage.display_list import FillPath, Group, Picture
 from signage.elements.definition import Definition
 from signage.geometry import Rect, Size
 from signage.layout.boxes import corner_radius
 from signage.layout.context import Content, Kind, LayoutContext, Squeeze, Widths
 from signage.layout.media import media_height, media_widths
+from signage.layout.outline import fitted, fitted_box
 from signage.layout.overflow import report_no_room
 from signage.message import msg
 from signage.model.box import FIT, Box, Fit
@@ -25,13 +27,15 @@ from signage.model.element import (
 )
 from signage.model.field import Entry, Field
 from signage.model.length import FOCUS
+from signage.model.paint import Paint, Solid
 from signage.model.path import PATH
+from signage.model.picture_place import drawn_rect
 from signage.source import Span
 
 
 @dataclass(frozen=True, slots=True)
 class Image(Element):
-    """A picture file: PNG, JPEG, WebP or TIFF."""
+    """A picture file: PNG, JPEG, WebP or TIFF, or an SVG drawing in its own colours."""
 
     path: str
     fit: Fit
@@ -79,6 +83,8 @@ def fill_image(image: Image, rect: Rect, context: LayoutContext) -> Content:
         report_no_room(image, context)
         return Content()
     radius = corner_radius(image, rect, context)
+    if (drawing := context.assets.drawing(image.path)) is not None:
+        return Content((_drawn(image, drawing, rect, radius),))
     picture = Picture(
         context.assets.asset(image.path),
         rect,
@@ -94,6 +100,46 @@ def fill_image(image: Image, rect: Rect, context: LayoutContext) -> Content:
     return Content((picture,))
 
 
+def _drawn(image: Image, drawing: VectorDrawing, rect: Rect, radius: float) -> Group:
+    """Return *drawing* as shapes, which are sharp at any size; what zooms it scales the group."""
+    focus = image.focus_x, image.focus_y
+    whole = drawn_rect(drawing.size, rect, image.fit, focus, zoom=1.0)
+    shapes = tuple(
+        FillPath(
+            fitted(shape.path, drawing.size, whole),
+            _tinted(shape.paint, image.tint),
+            fitted_box(shape.box, drawing.size, whole),
+            image.span,
+            is_artwork=True,
+        )
+        for shape in drawing.shapes
+    )
+    return Group(
+        shapes,
+        origin_x=whole.x + whole.width * image.focus_x,
+        origin_y=whole.y + whole.height * image.focus_y,
+        clip=whole.intersection(rect),
+        clip_radius=radius,
+    )
+
+
+def _tinted(paint: Paint, tint: Color | None) -> Paint:
+    """Return *paint* under a layer of *tint*."""
+    if tint is None:
+        return paint
+    if isinstance(paint, Solid):
+        return Solid(_under(paint.color, tint))
+    stops = tuple(replace(stop, color=_under(stop.color, tint)) for stop in paint.stops)
+    return replace(paint, stops=stops)
+
+
+def _under(color: Color, tint: Color) -> Color:
+    share = tint.alpha / 255
+    pairs = zip(color.rgb, tint.rgb, strict=True)
+    red, green, blue = (round(own + (over - own) * share) for own, over in pairs)
+    return Color(red, green, blue, color.alpha)
+
+
 _FOCUS = Field(
     "focus",
     FOCUS,
@@ -104,7 +150,7 @@ _FOCUS = Field(
 _TINT = Field("tint", COLOR, msg("laid over it"))
 
 
-_IMAGE = kind_field("image", PATH, msg("a PNG, JPEG, WebP or TIFF picture"))
+_IMAGE = kind_field("image", PATH, msg("a PNG, JPEG, WebP or TIFF picture, or an SVG drawing"))
 
 
 IMAGE = Definition(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from signage.assets import DrawnShape
 from signage.color import WHITE, Color
 from signage.display_list import FillPath
 from signage.elements.definition import Definition
@@ -79,14 +80,22 @@ def fill_pictogram(pictogram: Pictogram, rect: Rect, context: LayoutContext) -> 
     return Content(
         tuple(
             FillPath(
-                fitted(path, drawing.size, box),
-                Solid(pictogram.accent if is_accent else pictogram.color),
+                fitted(shape.path, drawing.size, box),
+                Solid(_tone(pictogram, shape)),
                 box,
                 pictogram.span,
             )
-            for path, is_accent in drawing.paths
+            for shape in drawing.shapes
         )
     )
+
+
+def _tone(pictogram: Pictogram, shape: DrawnShape) -> Color:
+    """Return the colour of *shape*, as see-through as it was drawn."""
+    color = pictogram.accent if shape.is_accent else pictogram.color
+    if shape.alpha == WHITE.alpha:
+        return color
+    return replace(color, alpha=round(color.alpha * shape.alpha / WHITE.alpha))
 
 
 _COLOR = Field("color", COLOR, msg("its main colour"))

@@ -38,6 +38,17 @@ def fitted(path: Path, size: Size, box: Rect) -> Path:
     )
 
 
+def fitted_box(inner: Rect, size: Size, box: Rect) -> Rect:
+    """Return where *inner*, a part of a box of *size* at the origin, is in *box*."""
+    scale_x, scale_y = box.width / size.width, box.height / size.height
+    return Rect(
+        box.x + inner.x * scale_x,
+        box.y + inner.y * scale_y,
+        inner.width * scale_x,
+        inner.height * scale_y,
+    )
+
+
 def _moved(values: tuple[float, ...], scale_x: float, scale_y: float, box: Rect) -> Iterator[float]:
     for index, value in enumerate(values):
         yield box.y + value * scale_y if index % 2 else box.x + value * scale_x

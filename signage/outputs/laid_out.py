@@ -50,6 +50,7 @@ from signage.outputs.poster import (
     has_print_colors,
     own_profile,
     poster_recipe,
+    with_inks,
 )
 from signage.outputs.segments import SegmentRecipe
 from signage.outputs.still import MeasureStill, StillRecipe, finish_of
@@ -367,6 +368,10 @@ def lay_out_document(
     assets, report = planning.assets, planning.report
     printable = [
         page is not None and has_print_colors(page, poster.printer, assets, report)
+        for page, poster in zip(pages, posters, strict=True)
+    ]
+    pages = [
+        None if page is None else with_inks(page, poster.printer, assets)
         for page, poster in zip(pages, posters, strict=True)
     ]
     path, first = f"posters/{posters[0].document}", posters[0]

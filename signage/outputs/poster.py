@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,12 +18,16 @@ from signage.diagnostic import Diagnostic, Report
 from signage.disk import write_new
 from signage.display_list import (
     Asset,
+    DisplayItem,
     DisplayList,
+    FillPath,
     GlyphRun,
+    Group,
     Modules,
     PageArtwork,
     Picture,
 )
+from signage.model.paint import Paint, Solid
 from signage.model.printer import Printer
 from signage.outputs.held import held_picture
 from signage.outputs.output import Artifact, Output, Planned, Unmakeable
@@ -298,6 +302,40 @@ def has_print_colors(page: DisplayList, printer: Printer, assets: Assets, report
     found.extend(color_over_ink_limit(page, printer))
     report.extend(found.diagnostics)
     return not found.has_errors
+
+
+def with_inks(page: DisplayList, printer: Printer, assets: Assets) -> DisplayList:
+    """Return *page* with inks for the colours of its drawn pictures: as near as the press comes."""
+    if not any(isinstance(item, FillPath) and item.is_artwork for item in page.leaves()):
+        return page
+    # With Pillow, which most plans do without.
+    from signage.media.conversion import propose_inks
+
+    profile = assets.separation(printer.profile)
+
+    def inked(color: Color) -> Color:
+        if color.printed is not None:
+            return color
+        inks = propose_inks(color, profile, printer.ink_limit, for_text=True)
+        return replace(color, inks=inks)
+
+    def painted(paint: Paint) -> Paint:
+        if isinstance(paint, Solid):
+            return Solid(inked(paint.color))
+        return replace(
+            paint, stops=tuple(replace(stop, color=inked(stop.color)) for stop in paint.stops)
+        )
+
+    def item_with_inks(item: DisplayItem) -> DisplayItem:
+        match item:
+            case Group():
+                return replace(item, items=tuple(map(item_with_inks, item.items)))
+            case FillPath(is_artwork=True):
+                return replace(item, paint=painted(item.paint))
+            case _:
+                return item
+
+    return replace(page, items=tuple(map(item_with_inks, page.items)))
 
 
 def press_profile(printer: Printer, profile: Asset | None, library: CampaignLibrary) -> bytes:

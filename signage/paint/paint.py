@@ -46,6 +46,9 @@ class _Brush:
                 yield _clip_frame(drawing, next(self._clip_ms))
             case Picture() if zooms(actor):
                 yield replace(drawing, zoom=self._moment.zoom / ZOOM_ONE)
+            case Group() if zooms(actor):
+                # A picture made of shapes.
+                yield replace(drawing, scale=self._moment.zoom / ZOOM_ONE)
             case _:
                 yield drawing
 

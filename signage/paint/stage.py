@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from signage.display_list import Picture
+from signage.display_list import Group, Picture
 from signage.layout.fragment import ClipBox, Fragment, Scene, TickerLine
 from signage.model.motion import Animate, Emphasis, Entrance
 
@@ -70,7 +70,7 @@ def zooms(actor: Actor) -> bool:
     return (
         actor.animate is not None
         and actor.animate.emphasis is Emphasis.ZOOM
-        and any(isinstance(drawing, Picture) for drawing in actor.fragment.drawings)
+        and any(isinstance(drawing, Picture | Group) for drawing in actor.fragment.drawings)
     )
 
 

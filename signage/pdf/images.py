@@ -16,12 +16,12 @@ from signage.cache import Cache
 from signage.color import Color
 from signage.display_list import Asset, ClipFrame, Picture
 from signage.geometry import Rect, Size
+from signage.model.picture_place import drawn_rect
 from signage.pdf.content import ContentStream, deflated, stream
 from signage.pdf.context import PdfContext
 from signage.pdf.inks import FULL, Separation, ink_shares
 from signage.pdf.shapes import clip_to
 from signage.raster.outline import PixelBox
-from signage.raster.picture import drawn_rect
 
 _UP = 2
 """The PNG filter that stores differences to the row above (PNG 9.2)."""

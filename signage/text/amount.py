@@ -44,6 +44,7 @@ def _stretches(text: str) -> list[tuple[int, int]]:
 
 _ADDRESS_START = re.compile(r"https?://(?:www\.)?|\bwww\.", re.IGNORECASE)
 _UNIT = re.compile(r"(?<=\d)°?[^\W\d_]{1,3}(?![^\W\d_])")
+_CODE = re.compile(r"(?<![^\W\d_])[A-ZĐ]{1,3}(?=\d)")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SPOKEN_SIGN = re.compile(r"[&+=×]")
 # Alphabets from Greek to Khmer; kana, ideographs and Hangul.
@@ -65,7 +66,11 @@ def _tally(stretch: str) -> tuple[int, int]:
     if others:
         words = sum(map(_count_other, others))
         left = _OTHER_SCRIPT.sub(" ", left)
-    for letters in _LETTERS.findall(_UNIT.sub("", left) if signs else left):
+    if signs:
+        left = _UNIT.sub("", left)
+        signs += sum(map(len, _CODE.findall(left)))
+        left = _CODE.sub("", left)
+    for letters in _LETTERS.findall(left):
         spoken = _count_spoken(letters)
         words += spoken
         signs += 0 if spoken else len(letters)

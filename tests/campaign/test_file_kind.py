@@ -80,7 +80,6 @@ def test_what_is_no_drawing_is_told_apart(
 @pytest.mark.parametrize(
     ("data", "said", "hint"),
     [
-        (SHIELD.encode(), "an SVG drawing", "`pictogram:`"),
         (b"\0\0\0\x1cftypheic\0\0", "HEIC", "JPEG"),
         (b"\0\0\0\x18ftypisom\0\0", "a film", "`clip:`"),
     ],

@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from signage.campaign.svg import LONGEST_OUTLINE, MOST_ELEMENTS, BadDrawing, SvgDrawing, open_svg
+from signage.campaign.svg_paint import MOST_STOPS
+from signage.campaign.svg_style import MOST_RULES
+from signage.campaign.svg_tree import DEEPEST, MOST_DRAWN
 from signage.geometry import Size
 
 NAMESPACE = 'xmlns="http://www.w3.org/2000/svg"'
@@ -117,14 +120,37 @@ def test_entities_and_outside_files(text: str) -> None:
     [
         '<image href="file:///etc/passwd"/>',
         '<use href="#a"/>',
+        '<use href="other.svg#a"/>',
+        '<g id="a"><use href="#a"/></g>',
+        '<mask id="m"><rect width="5" height="9" fill="#888"/></mask>'
+        '<rect width="9" height="9" mask="url(#m)"/>',
+        '<filter id="f"/><rect width="9" height="9" filter="url(#f)"/>',
+        '<pattern id="p"/><rect width="9" height="9" fill="url(#p)"/>',
+        '<rect width="9" height="9" style="mix-blend-mode: multiply"/>',
+        '<rect width="9" height="9" stroke="red" vector-effect="non-scaling-stroke"/>',
+        '<marker id="m"/><path d="M0 0L9 0L9 9Z" marker-end="url(#m)"/>',
+        '<rect width="9" height="9"><animate attributeName="x"/></rect>',
+        '<rect width="9" height="9" transform="rotate(50%)"/>',
+        '<rect width="9" height="9" clip-path="circle(4px)"/>',
+        '<clipPath id="c" clipPathUnits="objectBoundingBox"><rect width="1" height="1"/></clipPath>'
+        '<rect width="9" height="9" clip-path="url(#c)"/>',
+        '<style>g > rect {fill: red}</style><rect width="9" height="9"/>',
+        "<style>@import url(a.css);</style><rect width='9' height='9'/>",
+        "<style>rect {fill: red</style><rect width='9' height='9'/>",
+        '<linearGradient id="g" spreadMethod="repeat"><stop/><stop offset="1" stop-color="red"/>'
+        '</linearGradient><rect width="9" height="9" fill="url(#g)"/>',
+        '<radialGradient id="g" fx="0"><stop/><stop offset="1" stop-color="red"/>'
+        '</radialGradient><rect width="9" height="9" fill="url(#g)"/>',
+        '<g opacity=".5"><rect width="9" height="9"/><circle r="5" fill="red"/></g>',
+        '<rect width="9" height="9" opacity=".5" stroke="red"/>',
         "<script>alert(1)</script>",
-        "<style>path { fill: red }</style>",
         "<text>chữ</text>",
         "<foreignObject/>",
         "<svg/>",
         '<rect width="9" height="9" fill="url(#g)"/>',
         '<rect width="9" height="9" style="fill: url(#g)"/>',
         '<path d="M0 0L9 9" stroke="red" stroke-dasharray="0.0001"/>',
+        f'<path d="M0 0L9 9" stroke="red" stroke-dasharray="{"9 " * 5000}"/>',
         '<path d="M0 0L9 9" style="stroke: red; stroke-dasharray: 0.0001"/>',
         '<path d="M0 0L9"/>',
         '<path d="nothing"/>',
@@ -135,7 +161,7 @@ def test_entities_and_outside_files(text: str) -> None:
         "<defs><path d='M0 0L9 0L9 9Z'/></defs>",
     ],
 )
-def test_what_is_more_than_plain_shapes(body: str) -> None:
+def test_what_is_more_than_shapes(body: str) -> None:
     """Or less; it is said in words, whatever picosvg makes of it."""
     assert refused(f'<svg {NAMESPACE} viewBox="0 0 9 9">{body}</svg>').code == "bad-svg"
 
@@ -217,6 +243,64 @@ def test_what_is_outside_the_view_box_is_not_drawn() -> None:
     ((path, _),) = drawing('<rect x="-1e6" width="1e7" height="50"/><circle r="9" cx="-30"/>').paths
 
     assert {n for _, numbers in path.commands for n in numbers} == {0, 50, 100}
+
+
+def test_nothing_is_said_of_what_is_not_drawn() -> None:
+    """Programs leave filters, pictures and texts of earlier steps behind."""
+    left = (
+        '<defs><text>a</text><image href="a.png"/></defs><g display="none"><text>b</text></g>'
+        '<symbol id="s"><foreignObject/></symbol><text> </text>'
+        '<g filter="url(#none)"><rect width="9" height="9" mask="url(#none)"/></g>'
+    )
+
+    assert len(drawing(left).paths) == 1
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("<text>chữ</text>", "text that is not turned to outlines"),
+        ('<image href="a.png"/>', "made of pixels"),
+        ('<filter id="f"/><g filter="url(#f)"><path d="M0 0L9 9"/></g>', "shadow or a blur"),
+        ("<style>g > rect {fill: red}</style>", "`g > rect`"),
+    ],
+)
+def test_a_refusal_names_what_it_would_take(body: str, said: str) -> None:
+    """Not only that something cannot be used."""
+    error = refused(f'<svg {NAMESPACE} viewBox="0 0 9 9">\n{body}</svg>')
+
+    assert said in str(error.reason)
+
+
+def test_official_document_types_are_no_danger() -> None:
+    """Older programs write them; with entities of their own they are refused as before."""
+    official = '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/svg11.dtd"'
+    body = f'<svg {NAMESPACE} viewBox="0 0 9 9"><rect width="9" height="9"/></svg>'
+
+    assert open_svg(f"{official}>{body}".encode()).paths
+    assert refused(f'{official} [<!ENTITY a "b">]>{body}').code == "unsafe-svg"
+
+
+HOSTILE = {
+    "one element many times": '<defs><path id="p" d="M0 0L9 0L9 9Z"/></defs>'
+    + '<use href="#p"/>' * (MOST_DRAWN - 1),
+    "uses of uses": "<defs><g id='a0'><path d='M0 0L9 9L0 9Z'/></g>"
+    + "".join(f"<g id='a{n}'>" + f"<use href='#a{n - 1}'/>" * 2 + "</g>" for n in range(1, 20))
+    + "</defs><use href='#a19'/>",
+    "groups in groups": "<g>" * 100 + '<path d="M0 0L9 0L9 9Z"/>' + "</g>" * 100,
+    "many rules": f"<style>{'*{fill:red}' * (MOST_RULES + 1)}</style><path d='M0 0L9 0L9 9Z'/>",
+    "many colours": f"<linearGradient id='g'>{'<stop/>' * (MOST_STOPS + 1)}</linearGradient>"
+    "<path d='M0 0L9 0L9 9Z' fill='url(#g)'/>",
+}
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_what_stands_for_much_more_is_bounded(kind: str) -> None:
+    """Whatever is drawn, tried or followed again and again is counted first."""
+    error = refused(f'<svg {NAMESPACE} viewBox="0 0 9 9">{HOSTILE[kind]}</svg>')
+
+    limits = (MOST_DRAWN, DEEPEST, MOST_RULES, MOST_STOPS)
+    assert any(str(limit) in str(error.reason) for limit in limits)
 
 
 def test_processing_instructions_are_refused() -> None:

@@ -72,7 +72,12 @@ def test_it_is_read_as_often_as_asked(tmp_path: Path) -> None:
     [
         (np.zeros(5 * HZ), "voice-silent", Severity.ERROR, "-70 LUFS, at least -50"),
         (voice(SYLLABLES, 0.0002), "voice-silent", Severity.ERROR, "LUFS"),
-        (np.clip(voice(SYLLABLES, 60), -1, 1), "voice-clipped", Severity.ERROR, "cut off at the top"),
+        (
+            np.clip(voice(SYLLABLES, 60), -1, 1),
+            "voice-clipped",
+            Severity.ERROR,
+            "cut off at the top",
+        ),
         (voice(3), "voice-too-short", Severity.ERROR, "12 syllables take at least 1.8 s"),
         (
             voice(SYLLABLES, syllable_s=0.2),

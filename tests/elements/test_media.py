@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from signage.color import Color
+from signage.color import BLACK, Color
 from signage.display_list import Asset, FillPath, Picture
 from signage.elements.clip import Clip
 from signage.elements.image import Image
@@ -105,3 +105,40 @@ def test_nothing_vanishes_silently():
     for element in (image, pictogram, clip):
         report = problems(column(element(height=px(0))), 100, 100)
         assert set(codes(report)) == {"does-not-fit"}
+
+
+LOGO = "logo.svg"
+
+
+def logo(**settings: object) -> Image:
+    """Return the drawing of the fake assets, 100 x 100, as a picture."""
+    return replace(image(), path=LOGO, tint=None, **settings)
+
+
+def test_a_drawing_is_shown_in_its_own_colours():
+    """As shapes, which are sharp at any size, cut at the box with round corners."""
+    (group,) = drawings(lay_out(logo(fit=Fit.CONTAIN, box=box(radius=px(6))), 200, 80))
+    whole, quarter = group.items
+
+    assert (group.clip, group.clip_radius) == (Rect(60, 0, 80, 80), 6)
+    assert (whole.paint, quarter.paint) == (Solid(BLACK), Solid(Color(255, 0, 255)))
+    assert (whole.box, quarter.box) == (Rect(60, 0, 80, 80), Rect(60, 0, 40, 40))
+    assert whole.path.commands[2] == ("L", (140, 80))
+    assert whole.is_artwork
+
+
+def test_a_covering_drawing_is_cropped_around_its_focus():
+    """As any picture: here all that is below 0.25 is nearer to the upper edge."""
+    (group,) = drawings(lay_out(logo(), 100, 50))
+
+    assert group.clip == Rect(0, 0, 100, 50)
+    assert group.items[0].box == Rect(0, 0, 100, 100)
+    assert (group.origin_x, group.origin_y) == (50, 25)
+
+
+def test_a_tint_lies_over_a_drawing():
+    """As dense as its alpha, and only where something is drawn."""
+    (group,) = drawings(lay_out(replace(logo(), tint=Color(0, 0, 100, 51)), 100, 100))
+
+    assert group.items[0].paint == Solid(Color(0, 0, 20))
+    assert group.items[1].paint == Solid(Color(204, 0, 224))

@@ -92,6 +92,13 @@ def test_steps_that_do_not_fit_say_how_much_is_too_much():
     assert str(report.diagnostics[0].message).startswith("2 of 7 syllables are too many")
 
 
+def test_the_longest_step_shows_where_the_limit_falls():
+    """In its own words."""
+    report = problems(steps("an ba co de em ga ho ma", "ho"), 130, 80)
+
+    assert "▮" in str(report.diagnostics[0].hints[0])
+
+
 def test_a_word_too_wide_beside_its_disc_is_named():
     """Beside a disc of 30 px and a gap of 12 px, at 14 px a letter."""
     report = problems(steps("ab", "abcdefgh"), 150, 300)

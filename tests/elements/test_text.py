@@ -233,6 +233,13 @@ def test_too_many_syllables_are_counted():
     assert "short" in str(found.hints[0])
 
 
+def test_where_the_limit_falls_is_shown():
+    """Between the words around it."""
+    report = problems(text("mot hai ba bon nam sau bay tam", style=SMOOTH), 98, 34)
+
+    assert "“mot hai ▮ ba bon nam…”" in str(report.diagnostics[0].hints[0])
+
+
 def test_the_number_of_lines_may_be_the_limit():
     """It is named in the error."""
     report = problems(text("mot hai ba bon", style=replace(SMOOTH, max_lines=1)), 98, 100)

@@ -59,6 +59,8 @@ def test_words_count_as_they_are_spoken(text: str, syllables: int) -> None:
         ("OTP, HIV", 2),
         ("TP.HCM", 2),
         ("QL1A", 1),
+        ("A4", 1),
+        ("E5RON92", 1),
         ("A/H5N1", 2),
         ("2841/BTTTT-THH", 3),
         ("COVID-19", 3),
