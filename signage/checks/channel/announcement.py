@@ -83,7 +83,8 @@ def voice_clipped(recording: Recording) -> Iterator[Diagnostic]:
     if recording.clipped > MOST_CLIPPED:
         yield voice_clipped.finding(
             msg(
-                "the wave of this recording is cut off at the top {count} times; {most} are not heard",
+                "the wave of this recording is cut off at the top {count} times; "
+                "{most} are not heard",
                 count=recording.clipped,
                 most=MOST_CLIPPED,
             ),
