@@ -59,6 +59,7 @@ NOT_FULLY_READ = {
     "an image too large to print": "10,000 million pixels",
     "an image larger than it says": "10,000 million pixels",
     "a JPEG larger than it says": "10,000 million pixels",
+    "a packed JPEG larger than it says": "10,000 million pixels",
     "a picture of many scans": "100 scans",
     "forms that double": "instructions",
     "forms in forms": "28 deep",
