@@ -14,6 +14,7 @@ from signage.channels.reminders import Reminders
 from signage.channels.sms import Sms
 from signage.channels.wifi import Wifi
 from signage.checks import characters, print_colors, sheet
+from signage.checks.approval import approval_void
 from signage.checks.channel.entrance import ENTRANCE_RULES
 from signage.checks.channel.loudspeaker import LOUDSPEAKER_RULES
 from signage.checks.channel.order import ORDER_RULES
@@ -186,6 +187,8 @@ CHANNELS: Mapping[type[Channel], tuple[Check[[Any]], ...]] = {
     Wifi: WIFI_RULES,
 }
 """What is checked of each kind of channel, besides its spelling and its last day."""
+APPROVALS: tuple[Rule, ...] = (approval_void,)
+"""Looked for when everything is planned."""
 SHEETS: tuple[Rule, ...] = (sheet.broken_sheet,)
 """Looked for in the operator's sheets, which tell of all others."""
 CHARACTERS: tuple[Rule, ...] = (
@@ -289,7 +292,7 @@ def _rules() -> Mapping[str, Rule]:
 
 
 def _outside_topics() -> tuple[Rule, ...]:
-    return (*PRINT_COLORS, *POSTERS, *CHARACTERS, *channel_rules(), *SHEETS)
+    return (*PRINT_COLORS, *POSTERS, *CHARACTERS, *channel_rules(), *APPROVALS, *SHEETS)
 
 
 @functools.cache
