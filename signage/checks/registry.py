@@ -10,6 +10,7 @@ from typing import Any
 from signage.channels.entrance import Entrance
 from signage.channels.loudspeaker import Loudspeaker
 from signage.channels.order import Order
+from signage.channels.portal import Portal
 from signage.channels.reminders import Reminders
 from signage.channels.sms import Sms
 from signage.channels.wifi import Wifi
@@ -18,6 +19,7 @@ from signage.checks.approval import approval_void
 from signage.checks.channel.entrance import ENTRANCE_RULES
 from signage.checks.channel.loudspeaker import LOUDSPEAKER_RULES
 from signage.checks.channel.order import ORDER_RULES
+from signage.checks.channel.portal import PORTAL_RULES
 from signage.checks.channel.reminders import REMINDER_RULES
 from signage.checks.channel.sms import SMS_RULES
 from signage.checks.channel.wifi import WIFI_RULES
@@ -185,6 +187,7 @@ CHANNELS: Mapping[type[Channel], tuple[Check[[Any]], ...]] = {
     Entrance: ENTRANCE_RULES,
     Order: ORDER_RULES,
     Wifi: WIFI_RULES,
+    Portal: PORTAL_RULES,
 }
 """What is checked of each kind of channel, besides its spelling and its last day."""
 APPROVALS: tuple[Rule, ...] = (approval_void,)

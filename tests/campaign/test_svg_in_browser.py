@@ -250,7 +250,7 @@ def in_browser(page: Page, svg: str) -> np.ndarray:
 
 def as_shown(svg: str) -> np.ndarray:
     """Return what we draw of it there."""
-    drawing = open_svg(svg.encode())
+    drawing = open_svg(svg.encode(), in_colors=True)
     box = contained(drawing.size, Rect(0, 0, SIDE, SIDE))
     items = tuple(
         FillPath(
