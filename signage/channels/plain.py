@@ -22,8 +22,12 @@ def bound_words(wording: str) -> str:
     What was bound, and the syllables of compounds, have no-break spaces between them: browsers
     know nothing of words that are written apart.
     """
-    plain = parse_rich(wording).text.replace(BREAK_HERE, "").strip()
-    return "\n".join(map(_bound_line, plain.split("\n")))
+    return bound(parse_rich(wording).text.replace(BREAK_HERE, "").strip())
+
+
+def bound(text: str) -> str:
+    """Return *text*, which has no marks, with no-break spaces between syllables of compounds."""
+    return "\n".join(map(_bound_line, text.split("\n")))
 
 
 def _bound_line(line: str) -> str:

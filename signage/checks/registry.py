@@ -7,12 +7,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from signage.channels.entrance import Entrance
 from signage.channels.loudspeaker import Loudspeaker
+from signage.channels.order import Order
+from signage.channels.portal import Portal
 from signage.channels.reminders import Reminders
 from signage.channels.sms import Sms
 from signage.channels.wifi import Wifi
 from signage.checks import characters, print_colors, sheet
+from signage.checks.channel.announcement import ANNOUNCEMENT_RULES
+from signage.checks.channel.entrance import ENTRANCE_RULES
 from signage.checks.channel.loudspeaker import LOUDSPEAKER_RULES
+from signage.checks.channel.order import ORDER_RULES
+from signage.checks.channel.portal import PORTAL_RULES
 from signage.checks.channel.reminders import REMINDER_RULES
 from signage.checks.channel.sms import SMS_RULES
 from signage.checks.channel.wifi import WIFI_RULES
@@ -177,9 +184,14 @@ CHANNELS: Mapping[type[Channel], tuple[Check[[Any]], ...]] = {
     Sms: SMS_RULES,
     Loudspeaker: LOUDSPEAKER_RULES,
     Reminders: REMINDER_RULES,
+    Entrance: ENTRANCE_RULES,
+    Order: ORDER_RULES,
     Wifi: WIFI_RULES,
+    Portal: PORTAL_RULES,
 }
 """What is checked of each kind of channel, besides its spelling and its last day."""
+SOUNDS: tuple[Rule, ...] = ANNOUNCEMENT_RULES
+"""Looked for in recorded voices, and in the finished files of announcements."""
 SHEETS: tuple[Rule, ...] = (sheet.broken_sheet,)
 """Looked for in the operator's sheets, which tell of all others."""
 CHARACTERS: tuple[Rule, ...] = (
@@ -283,7 +295,7 @@ def _rules() -> Mapping[str, Rule]:
 
 
 def _outside_topics() -> tuple[Rule, ...]:
-    return (*PRINT_COLORS, *POSTERS, *CHARACTERS, *channel_rules(), *SHEETS)
+    return (*PRINT_COLORS, *POSTERS, *CHARACTERS, *channel_rules(), *SOUNDS, *SHEETS)
 
 
 @functools.cache

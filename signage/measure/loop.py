@@ -109,7 +109,7 @@ def count_flashes(
     saturated = _count(_Loop(shown, fps, red, running), least_area, RedChanges)
     worst = max((general.second, saturated.second), key=lambda busiest: busiest.flashes)
     frames = sum(count for _, count in shown)
-    is_running = any(lines for _, lines in running.spans)
+    is_running = any(not line.passes for _, lines in running.spans for line in lines)
     return Flashes(
         general.second.flashes,
         saturated.second.flashes,

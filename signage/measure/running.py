@@ -6,15 +6,19 @@ import math
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
+from signage.geometry import Rect
 from signage.measure.neighbourhood import box_sum
 from signage.paint.running import RunningLine
 
 FASTEST = 3.0
 """Cells a frame: a screen of 120 cells is crossed in 40."""
+FASTEST_ONCE = 12.0
+"""Of what passes only once: a screen of 70 cells, pushed away in a third of a second."""
 BETTER = 1.5
 """How many times better than standing still, and than running back, running has to explain."""
 LIGHT = 0.01
@@ -55,8 +59,8 @@ class RunningText:
     def __init__(self, side: int) -> None:
         """Begin with pictures of cells that are *side* pixels wide and high."""
         self._side = side
-        self._seen: deque[NDArray[np.float64]] = deque(maxlen=_MOST_FRAMES + 1)
-        self._lines: Sequence[RunningLine] = ()
+        self._seen: deque[_Seen] = deque(maxlen=_MOST_FRAMES + 1)
+        self._boxes: Sequence[Rect] = ()
 
     def step(self, picture: NDArray[np.float64], lines: Sequence[RunningLine]) -> NDArray[np.bool_]:
         """Return the cells in which *picture*, while *lines* run, is what was seen, moved on.
@@ -65,14 +69,14 @@ class RunningText:
         something covers.
         """
         found = np.zeros(picture.shape, np.bool_)
-        if lines != self._lines:
+        if (boxes := [line.box for line in lines]) != self._boxes:
             self._seen.clear()
-            self._lines = lines
+            self._boxes = boxes
         if lines:
-            self._seen.append(_soft(picture))
-            for line in lines:
+            self._seen.append((_soft(picture), lines))
+            for index, line in enumerate(lines):
                 place = self._cells(line)
-                found[place] |= self._explained(line, place)
+                found[place] |= self._explained(index, place)
         return found
 
     def _cells(self, line: RunningLine) -> tuple[slice, slice]:
@@ -82,26 +86,35 @@ class RunningText:
             slice(max(0, math.floor(box.x / side)), max(0, math.ceil(box.right / side))),
         )
 
-    def _explained(self, line: RunningLine, place: tuple[slice, slice]) -> NDArray[np.bool_]:
-        axis, step = (1, line.dx / self._side) if line.dx else (0, line.dy / self._side)
-        seen = [picture[place] for picture in self._seen]
-        frames = next((n for n in range(1, len(seen)) if abs(step) * n >= _FAR_ENOUGH), None)
-        if frames is None or abs(step) > FASTEST or not seen[0].size:
+    def _explained(self, index: int, place: tuple[slice, slice]) -> NDArray[np.bool_]:
+        seen = [picture[place] for picture, _ in self._seen]
+        lines = [lines[index] for _, lines in self._seen]
+        axis = int(any(line.dx for line in lines))
+        steps = [(line.dx if axis else line.dy) / self._side for line in lines]
+        # What only passes comes to rest: it may get far enough in some frames that are fewer.
+        ways = (sum(steps[-frames:]) for frames in range(1, len(seen)))
+        frames = next((n for n, way in enumerate(ways, 1) if abs(way) >= _FAR_ENOUGH), None)
+        fastest = FASTEST_ONCE if lines[-1].passes else FASTEST
+        if frames is None or abs(steps[-1]) > fastest or not seen[0].size:
             return np.zeros(seen[0].shape, np.bool_)
-        return _explained(seen, axis, step, frames)
+        return _explained(seen, axis, steps, frames)
+
+
+_Seen: TypeAlias = tuple[NDArray[np.float64], Sequence[RunningLine]]
+"""A picture, and how far each line has run since the one before it."""
 
 
 def _explained(
-    seen: Sequence[NDArray[np.float64]], axis: int, step: float, frames: int
+    seen: Sequence[NDArray[np.float64]], axis: int, steps: Sequence[float], frames: int
 ) -> NDArray[np.bool_]:
-    """Tell where the last of *seen* is the one so many *frames* before it, moved *step* in each."""
-    before, after, far = seen[-1 - frames], seen[-1], step * frames
+    """Tell where the last of *seen* is the one so many *frames* before it, moved on by *steps*."""
+    before, after, far = seen[-1 - frames], seen[-1], sum(steps[-frames:])
     margin = math.ceil(abs(far)) + 1
     compared = np.stack(
         (
             *(np.abs(after - _moved(before, length, axis)) for length in (far, -far, 0.0)),
             # From frame to frame: over several of them light could have gone and come back.
-            after - _moved(seen[-2], step, axis),
+            after - _moved(seen[-2], steps[-1], axis),
             np.ones_like(after),
         ),
         axis=-1,

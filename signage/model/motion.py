@@ -79,6 +79,11 @@ class Transition:
     duration_s: float = 0.5
 
 
+def eased(progress: float) -> float:
+    """Return how far on its way a transition is when *progress* of its time has gone, of 1."""
+    return progress * progress * (3 - 2 * progress)
+
+
 LONGEST_ENTRANCE_S = 60.0
 LONGEST_TRANSITION_S = 10.0
 

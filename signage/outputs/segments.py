@@ -13,7 +13,7 @@ from signage.display_list import Finish
 from signage.model.motion import TransitionKind
 from signage.paint.moment import Moment, is_filmed
 from signage.paint.paint import paint
-from signage.paint.running import RunningLine, running_lines
+from signage.paint.running import RunningLine, pushed, running_lines
 from signage.paint.stage import Stage
 from signage.video.format import VideoFormat
 from signage.video.segments import Hold, Moving, Segment
@@ -152,8 +152,13 @@ class TransitionSegment(SegmentRecipe):
         return transition_frames(self.kind, self.length, before, after, self.finish, library)
 
     def running(self, length: int) -> Iterator[RunningSpan]:
-        """Yield that nothing runs: both pictures stand."""
-        yield length, ()
+        """Yield how both slides run while one is pushed away; in all other ways they stand."""
+        if self.kind is not TransitionKind.PUSH:
+            yield length, ()
+            return
+        scene = self.stage.scene
+        for line in pushed(length, scene.width, scene.height, self.finish):
+            yield 1, (line,)
 
     @property
     def needs_search(self) -> bool:

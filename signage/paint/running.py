@@ -1,11 +1,13 @@
-"""Lines of text that run, as a finished video shows them."""
+"""What runs in a finished video: lines of text, and slides that are pushed away."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from signage.display_list import Finish
 from signage.geometry import Rect
+from signage.model.motion import eased
 from signage.paint.stage import Stage
 
 
@@ -17,6 +19,8 @@ class RunningLine:
     dx: int
     dy: int
     """How far it has run from one frame to the next."""
+    passes: bool = False
+    """Whether it only crosses the screen once, as what is pushed away and what pushes it do."""
 
 
 def running_lines(stage: Stage, finish: Finish) -> tuple[RunningLine, ...]:
@@ -28,6 +32,16 @@ def running_lines(stage: Stage, finish: Finish) -> tuple[RunningLine, ...]:
             *_turned(-line.step, 0, finish.rotate),
         )
         for line in stage.tickers
+    )
+
+
+def pushed(length: int, width: int, height: int, finish: Finish) -> tuple[RunningLine, ...]:
+    """Return how all of a picture has run in each of the *length* frames of a push."""
+    box = finish.placed(Rect(0, 0, width, height), width, height)
+    edges = [round(width * (1 - eased(step / (length + 1)))) for step in range(length + 1)]
+    return tuple(
+        RunningLine(box, *_turned(edge - before, 0, finish.rotate), passes=True)
+        for before, edge in pairwise(edges)
     )
 
 

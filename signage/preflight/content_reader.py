@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pikepdf import Matrix, Rectangle
 
 from signage.geometry import Rect
-from signage.message import msg
+from signage.message import Message, msg
 from signage.preflight.content_stream import Operand, instructions
 from signage.preflight.drawing_effort import BLENDED, GROUPED, PLAIN, SEE_THROUGH, DrawingEffort
 from signage.preflight.fonts import PdfFont
@@ -58,6 +58,11 @@ class FileFacts:
     foreign: dict[str, None] = field(default_factory=dict)
     """What no file for print may hold."""
 
+    damage: dict[Message, None] = field(default_factory=dict)
+    """What is broken in the file, though it can be read."""
+    looked_into: set[ObjectId] = field(default_factory=set)
+    """Images whose data have been looked at."""
+
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
@@ -74,6 +79,7 @@ class PageFacts:
 
     file: FileFacts
     effort: DrawingEffort
+    number: int
     marks: list[PageMark] = field(default_factory=list)
     blend_spaces: dict[ColorFamily, None] = field(default_factory=dict)
     transparency: dict[str, None] = field(default_factory=dict)

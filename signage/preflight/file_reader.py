@@ -12,6 +12,9 @@ import pikepdf
 
 from signage.diagnostic import Diagnostic, SignageError
 from signage.message import Message, msg
+from signage.preflight.content_reader import FileFacts
+from signage.preflight.damage import frame_damage
+from signage.preflight.icc import is_whole_profile
 from signage.preflight.marked_content import hidden_layers
 from signage.preflight.objects import (
     LARGEST_FILE,
@@ -30,7 +33,8 @@ from signage.preflight.page_reader import PageReader
 from signage.preflight.printed_file import IccHeader, OutputIntent, PrintedFile, PrintedPage
 
 _PDF = b"%PDF-"
-_STREAM = re.compile(r"^stream <[^>]*>[:\s]*")
+_STREAM = re.compile(r"^stream <[^>]*>(?:,? ?\(?object [^:)]*\)?)?[:\s]*")
+"""What the library has read from, and where in it."""
 _HEADER_WITHIN = 1024
 """Bytes from the beginning: what readers accept."""
 _ICC_HEADER = 128
@@ -66,7 +70,7 @@ def read_file(data: bytes, name: str) -> PrintedFile:
     with bounded_decoding():
         try:
             with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as pdf:
-                return _read(pdf, name)
+                return _read(pdf, data, name)
         except pikepdf.PasswordError:
             raise UnreadablePdf([unreadable(name, _LOCKED, _UNLOCK)]) from None
         except (pikepdf.PikepdfError, ValueError, KeyError, TypeError, RuntimeError) as error:
@@ -87,12 +91,14 @@ def _unlike_pdf(data: bytes) -> Message | None:
     return None if _PDF in data[:_HEADER_WITHIN] else _NO_PDF
 
 
-def _read(pdf: pikepdf.Pdf, name: str) -> PrintedFile:
+def _read(pdf: pikepdf.Pdf, data: bytes, name: str) -> PrintedFile:
     reader = PageReader(hidden_layers(pdf.Root))
     pages = tuple(_pages(pdf, reader))
     budget = reader.facts.budget
     if not pages:
         reader.unread.setdefault(_NO_PAGES)
+    intents = tuple(_intents(pdf, reader.facts))
+    repairs = [_STREAM.sub("", str(warning)) for warning in pdf.get_warnings()]
     return PrintedFile(
         name=name,
         version=_version(pdf),
@@ -101,12 +107,13 @@ def _read(pdf: pikepdf.Pdf, name: str) -> PrintedFile:
         info=_read_info(pdf),
         xmp=_read_xmp(pdf, budget),
         is_xmp_plain=_is_xmp_plain(pdf),
-        intents=tuple(_intents(pdf, budget)),
+        intents=intents,
         actions=_actions(pdf),
         foreign=tuple(reader.facts.foreign),
         fonts=tuple(reader.facts.fonts),
         pages=pages,
         unread=tuple(reader.unread),
+        damage=tuple(dict.fromkeys((*frame_damage(data, repairs), *reader.facts.damage))),
     )
 
 
@@ -125,25 +132,28 @@ def _version(pdf: pikepdf.Pdf) -> tuple[int, int]:
     return max(numbers, default=(0, 0))
 
 
-def _intents(pdf: pikepdf.Pdf, budget: ReadingBudget) -> list[OutputIntent]:
+def _intents(pdf: pikepdf.Pdf, facts: FileFacts) -> list[OutputIntent]:
     return [
         OutputIntent(
             as_text(entry(intent, "OutputConditionIdentifier")) or "",
             as_text(entry(intent, "RegistryName")) or "",
-            _profile(entry(intent, "DestOutputProfile"), budget),
+            _profile(entry(intent, "DestOutputProfile"), facts),
         )
         for intent in elements(entry(pdf.Root, "OutputIntents"))
         if as_name(entry(intent, "S")) == "GTS_PDFX"
     ]
 
 
-def _profile(stream: object, budget: ReadingBudget) -> IccHeader | None:
+def _profile(stream: object, facts: FileFacts) -> IccHeader | None:
     try:
-        header = decoded(stream, budget)[:_ICC_HEADER]
+        profile = decoded(stream, facts.budget)
     except UnreadablePart:
         return None
+    header = profile[:_ICC_HEADER]
     if len(header) < _ICC_HEADER or header[36:40] != _ICC_SIGNATURE:
         return None
+    if not is_whole_profile(profile):
+        facts.damage.setdefault(_BROKEN_PROFILE)
     return IccHeader(*(header[at : at + 4].decode("latin-1").strip() for at in (12, 16)))
 
 
@@ -224,6 +234,7 @@ def _broken(error: Exception) -> Message:
     return msg("the file is damaged beyond reading: {said}", said=said)
 
 
+_BROKEN_PROFILE = msg("the ICC profile of its output intent is cut short or broken")
 _EMPTY = msg("the file is empty")
 _NO_PDF = msg("this is no PDF file")
 _NO_PAGES = msg("the file has no page")

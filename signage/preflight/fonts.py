@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import itertools
 import re
 import unicodedata
@@ -12,6 +13,7 @@ from signage.preflight.encodings import SimpleEncoding, ToUnicodeMap, read_encod
 from signage.preflight.marks import PrintedFont
 from signage.preflight.objects import (
     ReadingBudget,
+    UnreadablePart,
     as_name,
     as_number,
     as_numbers,
@@ -142,6 +144,23 @@ def read_font(font: object, budget: ReadingBudget) -> PdfFont:
         _letters=read_encoding(font, kind, descriptor),
         _code_lengths=_code_lengths(kind, characters),
     )
+
+
+def has_broken_file(font: object, budget: ReadingBudget) -> bool:
+    """Tell whether *font* is embedded, but not so that anybody could draw its letters."""
+    owner = next(elements(entry(font, "DescendantFonts")), font)
+    descriptor = entry(owner, "FontDescriptor")
+    files = (entry(descriptor, key) for key in _FILES)
+    file = next((each for each in files if each is not None), None)
+    if file is None:
+        return False
+    import freetype
+
+    try:
+        freetype.Face(io.BytesIO(decoded(file, budget)))
+    except (UnreadablePart, freetype.FT_Exception):
+        return True
+    return False
 
 
 def _facts(font: object, kind: str, descriptor: object) -> PrintedFont:

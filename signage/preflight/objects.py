@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import itertools
+import zlib
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
@@ -14,6 +15,7 @@ from typing import Any
 import pikepdf
 
 from signage.message import Message, Numeral, msg
+from signage.preflight.flate import unpacked_length
 
 LARGEST_FILE = 2**28
 """Bytes; an A0 poster full of photographs is a fifth of it."""
@@ -21,6 +23,8 @@ LARGEST_STREAM = 2**26
 """Bytes of a stream, decompressed."""
 MOST_DECODED = 2**30
 """Bytes of all streams together, as often as each is read."""
+MOST_PICTURE_BYTES = 2**34
+"""Of all images together: two hundred pages that are a photograph in four inks, of A3."""
 MOST_PAGES = 1000
 MOST_INSTRUCTIONS = 1_000_000
 """In all pages together: a quarter of a minute of reading. A poster has ten thousand at most."""
@@ -47,6 +51,7 @@ class ReadingBudget:
         self.instructions = MOST_INSTRUCTIONS
         self.marks = MOST_MARKS
         self.bytes = MOST_DECODED
+        self.picture_bytes = MOST_PICTURE_BYTES
 
     def spend_instructions(self, count: int = 1) -> None:
         """Count *count* instructions."""
@@ -66,6 +71,12 @@ class ReadingBudget:
         if self.bytes < 0:
             raise UnreadablePart(_TOO_MANY_BYTES)
 
+    def spend_picture(self, count: int) -> None:
+        """Count *count* bytes of an image that was decompressed."""
+        self.picture_bytes -= count
+        if self.picture_bytes < 0:
+            raise UnreadablePart(_TOO_MANY_PICTURE_BYTES)
+
 
 @contextlib.contextmanager
 def bounded_decoding() -> Iterator[None]:
@@ -75,6 +86,18 @@ def bounded_decoding() -> Iterator[None]:
     # They are the library's for the whole process, which may also write files.
     before: dict[str, Any] = {**get_qpdf_limits()}
     set_qpdf_limits(**_DECODING)
+    try:
+        yield
+    finally:
+        set_qpdf_limits(**before)
+
+
+@contextlib.contextmanager
+def unbounded_jpegs() -> Iterator[None]:
+    """Let JPEGs be decoded whose size is known to be bearable, however large."""
+    from pikepdf.settings import set_qpdf_limits
+
+    before: dict[str, Any] = {**set_qpdf_limits(dct_max_memory=0)}
     try:
         yield
     finally:
@@ -172,13 +195,15 @@ def decoded(stream: object, budget: ReadingBudget) -> bytes:
         raise UnreadablePart(_LZW)
     try:
         data = stream.read_bytes()
-    except pikepdf.PdfError as error:
+        if filters == ["FlateDecode"]:
+            unpacked_length(stream.read_raw_bytes())
+    except (pikepdf.PdfError, zlib.error) as error:
         raise UnreadablePart(_too_large_or_broken(error)) from None
     budget.spend_bytes(len(data) + 1000)
     return data
 
 
-def _too_large_or_broken(error: pikepdf.PdfError) -> Message:
+def _too_large_or_broken(error: Exception) -> Message:
     if "limit exceeded" in str(error):
         return msg(
             "a stream unpacks to more than {largest_mib} MiB", largest_mib=LARGEST_STREAM >> 20
@@ -193,6 +218,10 @@ _TOO_MANY_INSTRUCTIONS = msg(
 )
 _TOO_MANY_MARKS = msg(
     "the pages hold more than {most_marks} objects", most_marks=Numeral(MOST_MARKS, ",")
+)
+_TOO_MANY_PICTURE_BYTES = msg(
+    "the pictures unpack to more than {most_mib} MiB",
+    most_mib=Numeral(MOST_PICTURE_BYTES >> 20, ","),
 )
 _TOO_MANY_BYTES = msg(
     "the pages unpack to more than {most_mib} MiB", most_mib=Numeral(MOST_DECODED >> 20, ",")

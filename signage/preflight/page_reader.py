@@ -55,7 +55,7 @@ class PageReader:
         unit = points_of(user_unit)
         sheet = _scaled(_rect(_box(page, "MediaBox")) or _LETTER, unit)
         boxes = _boxes(page, sheet, unit)
-        facts = PageFacts(self.facts, DrawingEffort(sheet))
+        facts = PageFacts(self.facts, DrawingEffort(sheet), number)
         resources = inherited(holder, "Resources")
         note_group(facts, holder)
         try:

@@ -22,6 +22,7 @@ from signage.preflight.content_reader import (
 )
 from signage.preflight.drawing_effort import SCALED
 from signage.preflight.graphics_state import PaintSettings, across, bounds_of, scale, upwards
+from signage.preflight.image_reader import read_data
 from signage.preflight.marked_content import is_hidden
 from signage.preflight.marks import ImageMark, LineMark
 from signage.preflight.objects import (
@@ -32,7 +33,7 @@ from signage.preflight.objects import (
     entry,
     object_id,
 )
-from signage.preflight.shadings import count_image, shading_effort
+from signage.preflight.shadings import shading_effort
 
 _UNIT_SQUARE = Rectangle(0, 0, 1, 1)
 """What images fill before they are placed."""
@@ -199,7 +200,7 @@ def note_group(page: PageFacts, holder: object) -> None:
 
 def _note_image(reader: ContentReader, image: object) -> None:
     is_stencil = entry(image, "ImageMask") is True
-    count_image(image, reader)
+    read_data(image, reader)
     has_mask = entry(image, "SMask") is not None or bool(as_number(entry(image, "SMaskInData")))
     if has_mask:
         reader.page.transparency.setdefault("image with soft mask")

@@ -180,4 +180,6 @@ class PrintedFile:
     pages: tuple[PrintedPage, ...]
     unread: tuple[Message, ...]
     """What is too large, too deep or too broken to be looked at."""
+    damage: tuple[Message, ...]
+    """What is broken, though it was read."""
     unseen: tuple[Unseen, ...] = ()

@@ -122,7 +122,9 @@ def _set_transparency(reader: ContentReader, parameters: object) -> None:
 
 def _mask_effort(reader: ContentReader, mask: object) -> DrawingEffort:
     """Return what there is to draw of a soft mask: none of it is seen on the page itself."""
-    page = PageFacts(FileFacts(reader.page.file.budget), DrawingEffort(reader.page.effort.sheet))
+    seen, file = reader.page, reader.page.file
+    hidden = FileFacts(file.budget, damage=file.damage, looked_into=file.looked_into)
+    page = PageFacts(hidden, DrawingEffort(seen.effort.sheet), seen.number)
     form = entry(mask, "G")
     within = replace(reader, page=page, state=reader.state.copied())
     within.state.soft_mask = None

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from pikepdf import Matrix, Rectangle
 
 from signage.geometry import Rect
+from signage.message import msg
 from signage.preflight.content_reader import (
     ContentReader,
     Drawing,
@@ -19,7 +20,7 @@ from signage.preflight.content_reader import (
     name,
 )
 from signage.preflight.content_stream import Operand
-from signage.preflight.fonts import DRAWN, PdfFont, ShownGlyph, read_font
+from signage.preflight.fonts import DRAWN, PdfFont, ShownGlyph, has_broken_file, read_font
 from signage.preflight.graphics_state import bounds_of, upwards
 from signage.preflight.marks import TextMark
 from signage.preflight.objects import as_matrix, entries, entry, object_id
@@ -40,7 +41,10 @@ def choose_font(reader: ContentReader, font: object, size: float) -> None:
     number = object_id(font)
     known = reader.fonts.get(number) if number else None
     if known is None:
-        known = read_font(font, reader.page.file.budget)
+        file = reader.page.file
+        known = read_font(font, file.budget)
+        if has_broken_file(font, file.budget):
+            file.damage.setdefault(msg("the font {name} is broken", name=known.facts.name))
         if number:
             reader.fonts[number] = known
     reader.state.font, reader.state.font_size = known, size

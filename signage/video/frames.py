@@ -10,7 +10,7 @@ from PIL import Image
 
 from signage.display_list import DisplayItem, DisplayList, Finish
 from signage.media.library import Library
-from signage.model.motion import TransitionKind
+from signage.model.motion import TransitionKind, eased
 from signage.model.surface import ColorMode
 from signage.raster.outline import PixelBox, Transform
 from signage.raster.render import TURNS, finished, layers, render, to_one_bit
@@ -283,9 +283,9 @@ def blend(
         case TransitionKind.CROSSFADE:
             return _crossfade(before, after, progress)
         case TransitionKind.PUSH:
-            return _push(before, after, _edge(before.width, 1 - _eased(progress), grid))
+            return _push(before, after, _edge(before.width, 1 - eased(progress), grid))
         case TransitionKind.WIPE:
-            return _wipe(before, after, _edge(before.width, _eased(progress), grid))
+            return _wipe(before, after, _edge(before.width, eased(progress), grid))
 
 
 def _crossfade(before: Image.Image, after: Image.Image, progress: float) -> Image.Image:
@@ -312,7 +312,3 @@ def _wipe(before: Image.Image, after: Image.Image, edge: int) -> Image.Image:
 
 def _edge(width: int, part: float, grid: int) -> int:
     return round(width / grid * part) * grid
-
-
-def _eased(progress: float) -> float:
-    return progress * progress * (3 - 2 * progress)

@@ -154,3 +154,70 @@ def test_what_runs_slowly_and_flickers_is_not_excused():
     found = [text.step(at(n), (line,)).mean() for n in range(40)]
 
     assert max(found[1::2]) < 0.02
+
+
+def push(before, after, edges):
+    """Yield the pictures of a push, in which *before* gives way from each of *edges* on."""
+    for edge in edges:
+        yield np.concatenate((before[:, SIZE[1] - edge :], after[:, : SIZE[1] - edge]), axis=1)
+
+
+def ran(edges):
+    """Return how far all has run in each frame."""
+    steps = np.diff(edges, prepend=SIZE[1])
+    return [RunningLine(EVERYWHERE, int(step), 0, passes=True) for step in steps]
+
+
+EDGES = (58, 53, 45, 35, 25, 15, 7, 2)
+
+
+def test_what_is_pushed_away_runs_though_it_hurries():
+    """So does what pushes it; the first frame has none before it that is known."""
+    text = RunningText(1)
+    pictures = push(texture(1)[:40, :60], texture(2)[:40, :60], EDGES)
+
+    found = [
+        text.step(picture, (line,)).mean()
+        for picture, line in zip(pictures, ran(EDGES), strict=True)
+    ]
+
+    assert min(found[1:]) > 0.7
+
+
+def test_what_hurries_on_and_on_does_not_run():
+    """Lines at such a speed nobody reads; only what passes once may have it."""
+    text = RunningText(1)
+    lines = [RunningLine(line.box, line.dx, 0) for line in ran(EDGES)]
+    pictures = list(push(texture(1)[:40, :60], texture(2)[:40, :60], EDGES))
+
+    found = [
+        text.step(picture, (line,)).mean() for picture, line in zip(pictures, lines, strict=True)
+    ]
+
+    assert max(f for f, line in zip(found, lines, strict=True) if abs(line.dx) > 3) == 0
+
+
+def test_what_flickers_while_it_is_pushed_is_not_excused():
+    """It takes no light along."""
+    text = RunningText(1)
+    pictures = push(texture(1)[:40, :60], texture(2)[:40, :60], EDGES)
+
+    found = [
+        text.step(picture * (1 - 0.3 * (n % 2)), (line,)).mean()
+        for n, (picture, line) in enumerate(zip(pictures, ran(EDGES), strict=True))
+    ]
+
+    assert max(found) < 0.05
+
+
+def test_pushed_stripes_that_swap_do_not_run():
+    """They could have come from either side."""
+    text, stripes = RunningText(1), np.indices(SIZE)[1] // 5 % 2 * 1.0
+    edges = (55, 50, 45, 40, 35)
+
+    found = [
+        text.step(picture, (line,)).mean()
+        for picture, line in zip(push(stripes, stripes, edges), ran(edges), strict=True)
+    ]
+
+    assert max(found) < 0.05

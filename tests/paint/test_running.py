@@ -8,7 +8,7 @@ from signage.display_list import Finish
 from signage.geometry import Rect
 from signage.model.encode import Canvas
 from signage.model.surface import ColorMode
-from signage.paint.running import RunningLine, running_lines
+from signage.paint.running import RunningLine, pushed, running_lines
 from signage.paint.stage import set_stage
 from tests.scenes import fragment, scene, ticker_scene
 
@@ -45,3 +45,19 @@ def test_what_is_turned_for_the_player_runs_another_way(rotate, box, way):
 
     assert running_lines(STAGE, finish(canvas=canvas)) == (RunningLine(BOX.moved(3, 40), -5, 0),)
     assert running_lines(STAGE, finish(rotate, canvas)) == (RunningLine(box, *way),)
+
+
+def test_a_push_carries_all_of_the_picture_along():
+    """Slowly, fast and slowly again, until the next slide has nearly come."""
+    lines = pushed(9, 100, 50, finish())
+
+    assert [line.box for line in lines] == [Rect(0, 0, 100, 50)] * 9
+    assert [line.dx for line in lines] == [-3, -7, -12, -13, -15, -15, -13, -12, -7]
+    assert all(line.passes and not line.dy for line in lines)
+
+
+def test_a_push_on_a_board_that_hangs_sideways():
+    """In the file it goes down."""
+    (line,) = pushed(1, 100, 50, finish(90))
+
+    assert (line.dx, line.dy) == (0, -50)

@@ -163,8 +163,9 @@ def saved(pdf: Pdf, **options: Any) -> bytes:
 
 
 def icc_profile(device_class: bytes = b"prtr", space: bytes = b"CMYK") -> bytes:
-    """Return the header of an ICC profile, all that anybody looks at here."""
-    head = bytearray(128)
+    """Return an ICC profile of no tags: its header is all that anybody looks at here."""
+    head = bytearray(132)
+    head[0:4] = len(head).to_bytes(4)
     head[12:16], head[16:20], head[36:40] = device_class, space, b"acsp"
     return bytes(head)
 

@@ -25,10 +25,14 @@ FOR_PRINTERS = ("TrapNet", "PrinterMark")
     "not-fully-read",
     Severity.ERROR,
     subject=msg("the file"),
-    says=msg("Everything in the file can be read, and is of an extent that can be looked through."),
+    says=msg(
+        "Everything in the file can be read without repairing it, and is of an extent that can be "
+        "looked through."
+    ),
     rationale=msg(
         "What cannot be looked at cannot be vouched for: it may be fine, and it may be the reason "
-        "why the press stops."
+        "why the press stops. A file that was cut short in copying opens in many programs, which "
+        "mend it in silence, each in another way; what is lost is missing on the print."
     ),
 )
 def not_fully_read(file: PrintedFile, ticket: Ticket) -> Iterator[Diagnostic]:
@@ -37,6 +41,11 @@ def not_fully_read(file: PrintedFile, ticket: Ticket) -> Iterator[Diagnostic]:
         yield not_fully_read.finding(
             msg("a part of the file was not looked at: {problem}", problem=problem),
             hints=(msg("export it again; flatten or simplify what is most detailed in it"),),
+        )
+    for problem in file.damage:
+        yield not_fully_read.finding(
+            msg("the file is damaged: {problem}", problem=problem),
+            hints=(msg("export the file again, and copy it whole"),),
         )
 
 

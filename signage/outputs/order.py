@@ -1,0 +1,62 @@
+"""Files of an order to staff: the letter, and its text for whoever has a form of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from signage.channels.order import Order
+from signage.channels.plain import bound
+from signage.outputs.output import Output, Planned
+from signage.outputs.written import WrittenRecipe, document_recipe
+
+if TYPE_CHECKING:
+    from signage.document import Content
+    from signage.outputs.laid_out import LaidOutChannels
+
+
+class _Letter(Output):
+    """Of each order a letter and its text."""
+
+    kind = "order"
+    asked_by = ("order",)
+
+    def of_channels(self, channels: LaidOutChannels) -> Iterator[Planned]:
+        """Yield two files."""
+        for order in channels.of_kind(Order):
+            path = f"{order.folder}/{order.name}"
+            document = document_recipe("letter", _content(order))
+            yield channels.file(self, f"{path}.pdf", document, order)
+            text = WrittenRecipe(_text(order).encode())
+            yield channels.file(self, f"{path}.txt", text, order)
+
+
+LETTER = _Letter()
+
+
+def _content(order: Order) -> dict[str, Content]:
+    date = order.date
+    return {
+        "title": order.subject,
+        "above": bound(order.above).upper(),
+        "agency": bound(order.agency).upper(),
+        "number": order.number,
+        "place": order.place,
+        "date": None if date is None else [f"{date:%d}", _month(date.month), date.year],
+        "subject": bound(order.subject),
+        "to": [bound(each) for each in order.addressed],
+        "paragraphs": [bound(line) for line in order.text.split("\n") if line],
+        "receivers": list(order.receivers),
+        "signer_title": order.signer_title.upper(),
+        "signer": order.signer,
+    }
+
+
+def _month(number: int) -> str:
+    """Return a month as letters have it: 01 and 02 so that nobody makes 11 and 12 of them."""
+    return f"{number:02d}" if number < 3 else str(number)
+
+
+def _text(order: Order) -> str:
+    to = "".join(f"Kính gửi: {each}\n" for each in order.addressed)
+    return f"{order.subject}\n\n{to}\n{order.text}\n"
