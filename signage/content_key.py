@@ -98,6 +98,7 @@ def _dataclass_feeder(kind: type) -> _Feeder:
 
 PINNED = (
     "av",
+    "css-inline",
     "deflate",
     "fonttools",
     "freetype-py",

@@ -154,7 +154,7 @@ class CampaignAssets:
     def _open_drawn_picture(self, path: str, span: Span) -> None:
         data = self.folder.read(path, LARGEST_SVG, span)
         try:
-            drawing = open_svg(data)
+            drawing = open_svg(data, in_colors=True)
         except BadDrawing as error:
             raise _bad_drawn_picture(path, span, error) from error
         self._drawn_pictures[path], self._pictures[path] = drawing, drawing.size

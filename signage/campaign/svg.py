@@ -19,8 +19,8 @@ from signage.message import Message, msg
 
 __all__ = ["LARGEST_SVG", "BadDrawing", "SvgDrawing", "open_svg"]
 
-LARGEST_SVG = 2**16
-"""Bytes; a pictogram has a few thousand."""
+LARGEST_SVG = 2**18
+"""Bytes; a pictogram has a few thousand, but programs write much beside what is drawn."""
 MOST_ELEMENTS = 1000
 SMALLEST_SIDE, LARGEST_SIDE = 0.1, 100_000.0
 """Of its view box, in its own units: others draw on a few, or on thousands."""
@@ -46,8 +46,11 @@ class SvgDrawing:
 
 
 @functools.lru_cache(maxsize=512)
-def open_svg(data: bytes) -> SvgDrawing:
-    """Return what *data* draws, strokes turned into outlines; raises BadDrawing."""
+def open_svg(data: bytes, *, in_colors: bool = False) -> SvgDrawing:
+    """Return what *data* draws, strokes turned into outlines; raises BadDrawing.
+
+    If it is not shown *in_colors*, gradients that could not be drawn are no matter.
+    """
     _inspect(data)
     # lxml and Skia take a while to import, and most runs need no drawing.
     from lxml import etree
@@ -56,7 +59,7 @@ def open_svg(data: bytes) -> SvgDrawing:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
     try:
         root = etree.fromstring(data, parser)
-        tree = SvgTree(root)
+        tree = SvgTree(root, in_colors=in_colors)
         if (frame := _frame(root)) is None:
             # What cannot be drawn at any size is said first.
             list(tree.shapes(affine().identity(), Viewport(1, 1)))

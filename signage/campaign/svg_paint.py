@@ -127,7 +127,7 @@ class _Gradient:
 
     def painted(self, stops: tuple[Stop, ...]) -> Painted:
         if (self._said("spreadMethod") or "pad") != "pad":
-            raise _refused(msg("it has a gradient that repeats"), self.shape)
+            return self._undrawable(stops, msg("it has a gradient that repeats"))
         way = self._way()
         if way.is_degenerate():
             return Painted(Solid(stops[-1].color))
@@ -170,12 +170,19 @@ class _Gradient:
         is_round &= abs(way.a * way.c + way.b * way.d) <= _ROUND * scale * other
         is_centered = math.hypot(focus_x - x, focus_y - y) <= _ROUND * radius
         if not is_round or not is_centered or self._number("fr", "0%"):
-            raise _refused(msg("it has a gradient in ellipses, or out of its centre"), self.shape)
+            reason = msg("it has a gradient in ellipses, or out of its centre")
+            return self._undrawable(stops, reason)
         if radius <= 0:
             return Painted(Solid(stops[-1].color))
         center, half = way.map_point((x, y)), radius * scale / math.sqrt(2)
         box = Rect(center.x - half, center.y - half, 2 * half, 2 * half)
         return Painted(RadialGradient(0.5, 0.5, stops), box)
+
+    def _undrawable(self, stops: tuple[Stop, ...], reason: Message) -> Painted:
+        """Return some gradient of *stops*, if only its tone counts."""
+        if self.tree.in_colors:
+            raise _refused(reason, self.shape)
+        return Painted(RadialGradient(0.5, 0.5, stops))
 
     def _way(self) -> Any:
         """Return the way from its own coordinates to those of the drawing."""

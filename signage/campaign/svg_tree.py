@@ -73,9 +73,11 @@ class SvgShape:
 class SvgTree:
     """A drawing as it is written."""
 
-    def __init__(self, root: Any) -> None:
+    def __init__(self, root: Any, *, in_colors: bool) -> None:
         """Read the style sheets below *root*, an element of lxml's."""
         self._root = root
+        self.in_colors = in_colors
+        """Whether it is shown in its own colours."""
         self._ids: dict[str, Any] = {}
         for element in root.iter():
             self._ids.setdefault(element.get("id"), element)

@@ -8,12 +8,13 @@ from types import MappingProxyType
 from signage.channels.entrance import ENTRANCE
 from signage.channels.loudspeaker import LOUDSPEAKER
 from signage.channels.order import ORDER
+from signage.channels.portal import PORTAL
 from signage.channels.reminders import REMINDERS
 from signage.channels.sms import SMS
 from signage.channels.wifi import WIFI
 from signage.model.channel import ChannelKind
 
-BUILT_IN: tuple[ChannelKind, ...] = (SMS, LOUDSPEAKER, WIFI, REMINDERS, ENTRANCE, ORDER)
+BUILT_IN: tuple[ChannelKind, ...] = (SMS, LOUDSPEAKER, WIFI, PORTAL, REMINDERS, ENTRANCE, ORDER)
 """In the order of the guide."""
 
 

@@ -75,6 +75,8 @@ class Film:
     primaries: int
     transfer: int
     length_s: float
+    last_s: float
+    """When its last frame begins, which may stand for long."""
 
     @property
     def is_converted(self) -> bool:
@@ -167,13 +169,13 @@ def _usual_matrix(film: Film) -> str:
 
 
 def _require_whole(facts: dict[str, Any]) -> None:
-    if (ends_s := facts.pop("ends_after_s", None)) is not None:
+    if "ends_after_s" in facts:
         raise BadMedium(
             msg(
                 "is not whole: it ends after {ends_s:.1f} s or has gaps, and says that it plays "
                 "{length_s:.1f} s",
-                ends_s=ends_s,
-                length_s=facts["length_s"],
+                ends_s=facts["ends_after_s"],
+                length_s=facts["promised_s"],
             ),
             msg("copy or download it again, to its end; if that is no use, save it anew"),
         )

@@ -9,6 +9,7 @@ imports nothing of the program, so that it starts fast.
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections import defaultdict
 from contextlib import suppress
@@ -29,6 +30,8 @@ WITH_LENGTH = frozenset({"mov", "matroska", "avi", "asf", "wav", "flac", "aiff",
 """Containers that say how long they are; of others FFmpeg guesses it, by their bit rate."""
 MISSING_S = 0.5
 """What may be missing at the end: writers round, and leave out the length of the last frame."""
+_OPEN_SOUND = re.compile(rb"RIFF(\xff{4}|\x00{4})")
+"""How a WAV begins that was written while nobody knew how long it would be."""
 _IN_LENGTHS = ("h264", "hevc")
 """Codecs whose packets begin with a length, which cannot be zero."""
 
@@ -62,6 +65,8 @@ def look_into(file: BinaryIO, kind: str, containers: str, most_pixels: int) -> d
     """
     import av
 
+    is_open = _OPEN_SOUND.match(file.read(8)) is not None
+    file.seek(0)
     options = {
         "format_whitelist": containers,
         "protocol_whitelist": "none",
@@ -83,15 +88,19 @@ def look_into(file: BinaryIO, kind: str, containers: str, most_pixels: int) -> d
             if kind == "film" and (size := _too_large(films[0], most_pixels)):
                 return size
             contents = _Contents(container, found[0], LOOKED_AT if kind == "film" else 1)
-            promised_s = _promised_s(found[0], container) if name in WITH_LENGTH else None
+            has_length = name in WITH_LENGTH and not is_open
+            promised_s = _promised_s(found[0], container) if has_length else None
             facts = {
                 "container": name,
                 "index": found[0].index,
-                "length_s": contents.length_s if promised_s is None else promised_s,
+                # Others only say how long the longest of their streams is.
+                "length_s": promised_s if promised_s and found[0].duration else contents.length_s,
             }
             if promised_s is not None and not contents.are_whole(promised_s):
-                facts["ends_after_s"] = contents.length_s
-            return facts if kind == "sound" else facts | _film(films[0], contents.frames)
+                facts |= {"ends_after_s": contents.length_s, "promised_s": promised_s}
+            if kind == "sound":
+                return facts
+            return facts | {"last_s": contents.last_s} | _film(films[0], contents.frames)
     except Exception:  # whatever comes of bytes that a stranger chose
         return {}
 
@@ -112,6 +121,7 @@ class _Contents:
         self._stream = stream
         self.frames: list[Any] = []
         self._ends_s: defaultdict[int, float] = defaultdict(float)
+        self._last_s = 0.0
         self._has_holes = False
         packets = 0
         try:
@@ -130,21 +140,28 @@ class _Contents:
     @property
     def length_s(self) -> float:
         """Return how long the stream really is; raises LookupError if it has no times."""
-        start = self._stream.start_time or 0
-        length_s = self._ends_s[self._stream.index] - float(start * (self._stream.time_base or 0))
+        length_s = self._ends_s[self._stream.index] - self._start_s
         if length_s <= 0:
             raise LookupError("it has no length")
         return length_s
 
+    @property
+    def last_s(self) -> float:
+        """Return when the last frame of the stream begins, after its first."""
+        return max(0.0, self._last_s - self._start_s)
+
+    @property
+    def _start_s(self) -> float:
+        return float((self._stream.start_time or 0) * (self._stream.time_base or 0))
+
     def are_whole(self, promised_s: float) -> bool:
         """Tell whether nothing is missing of a stream that is said to take *promised_s*."""
-        # Some only say how long the longest of their streams is.
-        last_s = (
+        ends_s = (
             self._ends_s[self._stream.index]
             if self._stream.duration
             else max(self._ends_s.values(), default=0.0)
         )
-        return not self._has_holes and last_s >= promised_s - MISSING_S
+        return not self._has_holes and ends_s >= promised_s - MISSING_S
 
     def _count(self, packet: Packet[Any]) -> None:
         stream, time = packet.stream, packet.pts if packet.pts is not None else packet.dts
@@ -154,8 +171,10 @@ class _Contents:
             length_s = float((packet.duration or 0) * packet.time_base)
             if not length_s and stream.type == "video" and stream.guessed_rate:
                 length_s = float(1 / stream.guessed_rate)
-            end_s = float(time * packet.time_base) + length_s
-            self._ends_s[stream.index] = max(end_s, self._ends_s[stream.index])
+            time_s = float(time * packet.time_base)
+            self._ends_s[stream.index] = max(time_s + length_s, self._ends_s[stream.index])
+            if stream.index == self._stream.index:
+                self._last_s = max(time_s, self._last_s)
             # A download that reserved its room, and did not fill it.
             if stream.index == self._stream.index and stream.codec_context.name in _IN_LENGTHS:
                 self._has_holes |= packet.size >= 16 and not any(memoryview(packet)[:16])

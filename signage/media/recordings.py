@@ -112,7 +112,7 @@ class _Frames(FFMPEG_VideoReader):  # type: ignore[misc]  # MoviePy has no types
                 raise OSError("no picture of it can be decoded") from error
         if frame is not before:
             self._decoded += 1
-        elif self._decoded / self._film.fps < self._film.length_s - MISSING_S:
+        elif self._decoded / self._film.fps < self._film.last_s - MISSING_S:
             ends_s, length_s = float(self._decoded / self._film.fps), self._film.length_s
             raise OSError(f"its pictures end after {ends_s:.1f} s of {length_s:.1f} s")
         return frame

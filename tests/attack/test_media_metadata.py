@@ -103,9 +103,9 @@ def test_mutants(tmp_path: Path, name: str) -> None:
 
 SOUND = {"container", "index", "length_s"}
 FILM = {"codec", "tag", "width", "height", "rate", "has_alpha", "is_interlaced"} | {
-    *("matrix", "primaries", "transfer")
+    *("matrix", "primaries", "transfer", "last_s")
 }
-SHORT = {"ends_after_s"}
+SHORT = {"ends_after_s", "promised_s"}
 KNOWN = (
     *(set(), {"other"}, {"width", "height"}),
     *(SOUND, SOUND | SHORT, SOUND | FILM, SOUND | FILM | SHORT),

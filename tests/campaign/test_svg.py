@@ -137,10 +137,10 @@ def test_entities_and_outside_files(text: str) -> None:
         '<style>g > rect {fill: red}</style><rect width="9" height="9"/>',
         "<style>@import url(a.css);</style><rect width='9' height='9'/>",
         "<style>rect {fill: red</style><rect width='9' height='9'/>",
-        '<linearGradient id="g" spreadMethod="repeat"><stop/><stop offset="1" stop-color="red"/>'
-        '</linearGradient><rect width="9" height="9" fill="url(#g)"/>',
-        '<radialGradient id="g" fx="0"><stop/><stop offset="1" stop-color="red"/>'
-        '</radialGradient><rect width="9" height="9" fill="url(#g)"/>',
+        "<style>rect {fill: red}}</style><rect width='9' height='9'/>",
+        "<style>@media all {@media all {rect {fill: red}}}</style><rect width='9' height='9'/>",
+        "<style>@media (width > 9px) {rect {fill: red}}</style><rect width='9' height='9'/>",
+        "<style>rect {fill: red; circle {fill: red}}</style><rect width='9' height='9'/>",
         '<g opacity=".5"><rect width="9" height="9"/><circle r="5" fill="red"/></g>',
         '<rect width="9" height="9" opacity=".5" stroke="red"/>',
         "<script>alert(1)</script>",
@@ -220,6 +220,8 @@ def test_a_view_box_without_a_size(box: str) -> None:
         '<rect width="9" height="9" fill="none"/>',
         '<rect width="9" height="9" fill="none" stroke="red" stroke-opacity="0"/>',
         '<rect width="9" height="9" style="display: none"/>',
+        '<rect width="9" height="9" fill-opacity="0.01"/>',
+        '<rect width="9" height="9" fill="transparent"/>',
         '<g opacity="0"><rect width="9" height="9"/></g>',
         '<path d="M0 0L9 9L4 4Z"/>',
     ],
@@ -243,6 +245,36 @@ def test_what_is_outside_the_view_box_is_not_drawn() -> None:
     ((path, _),) = drawing('<rect x="-1e6" width="1e7" height="50"/><circle r="9" cx="-30"/>').paths
 
     assert {n for _, numbers in path.commands for n in numbers} == {0, 50, 100}
+
+
+@pytest.mark.parametrize(
+    "gradient",
+    [
+        '<linearGradient id="g" spreadMethod="repeat">STOPS</linearGradient>',
+        '<radialGradient id="g" fx="0">STOPS</radialGradient>',
+        '<radialGradient id="g" gradientTransform="scale(1 .5)">STOPS</radialGradient>',
+    ],
+)
+def test_gradients_count_where_colours_do(gradient: str) -> None:
+    """A pictogram has one tone whatever they are; a picture cannot be drawn without them."""
+    stops = '<stop/><stop offset="1" stop-color="red"/>'
+    body = gradient.replace("STOPS", stops) + '<rect width="9" height="9" fill="url(#g)"/>'
+    data = f'<svg {NAMESPACE} viewBox="0 0 9 9">{body}</svg>'.encode()
+
+    assert [is_accent for _, is_accent in open_svg(data).paths] == [False]
+    with pytest.raises(BadDrawing, match="gradient"):
+        open_svg(data, in_colors=True)
+
+
+def test_a_mask_that_fades_is_refused() -> None:
+    """Also where colours do not count: it hides in part."""
+    mask = (
+        '<radialGradient id="g" fx="0"><stop stop-color="#fff"/><stop offset="1"/></radialGradient>'
+        '<mask id="m"><rect width="9" height="9" fill="url(#g)"/></mask>'
+        '<rect width="9" height="9" mask="url(#m)"/>'
+    )
+
+    assert "mask" in str(refused(f'<svg {NAMESPACE} viewBox="0 0 9 9">{mask}</svg>').reason)
 
 
 def test_nothing_is_said_of_what_is_not_drawn() -> None:

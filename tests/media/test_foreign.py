@@ -116,7 +116,45 @@ def test_a_sound_longer_than_its_film_is_no_matter(tmp_path):
         ]
     )
 
-    assert looked_into(tmp_path / "film.mkv").length_s == pytest.approx(5, abs=0.1)
+    file = (tmp_path / "film.mkv").open("rb")
+    with ClipReader(file, film := film_in(file)) as reader:
+        assert film.length_s == pytest.approx(2, abs=0.1)
+        assert reader.frame(4.9).size == (64, 48)
+
+
+def test_a_film_that_begins_late_is_as_long_as_it_is(tmp_path):
+    """Cut out of a longer one, it keeps its times."""
+    path = noise(tmp_path / "film.mkv", 4, "-vf", "setpts=PTS+10/TB", "-copyts")
+    file = path.open("rb")
+
+    with ClipReader(file, film := film_in(file)) as reader:
+        assert film.length_s == pytest.approx(4, abs=0.15)
+        assert reader.frame(3.9).size == (64, 48)
+
+
+def test_a_last_frame_may_stand_for_long(tmp_path):
+    """As in recordings of a screen on which nothing happens any more."""
+    short = noise(tmp_path / "short.mp4", 1, "-bf", "0")
+    path = tmp_path / "film.mp4"
+    longer = "setts=duration=if(eq(N\\,9)\\,40960\\,DURATION)"
+    run(["-i", str(short), "-c", "copy", "-bsf:v", longer, str(path)])
+    file = path.open("rb")
+
+    with ClipReader(file, film := film_in(file)) as reader:
+        assert film.length_s > 3
+        assert reader.frame(film.length_s - 0.1).size == (64, 48)
+
+
+def test_a_sound_of_a_length_that_was_not_known_is_whole(tmp_path):
+    """Programs that write into a pipe leave the largest number that there is in its place."""
+    path = write_sine(tmp_path / "sound.wav", 440, 3)
+    data = path.read_bytes()
+    at = data.index(b"data") + 4
+    unknown = b"\xff" * 4
+    path.write_bytes(data[:4] + unknown + data[8:at] + unknown + data[at + 4 :])
+
+    with path.open("rb") as file:
+        assert sound_in(file).length_s == pytest.approx(3, abs=0.1)
 
 
 def test_lines_filmed_one_after_the_other_are_made_whole(tmp_path):

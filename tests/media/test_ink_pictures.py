@@ -6,7 +6,7 @@ import io
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops
 
 from signage.color import Inks
 from signage.media.conversion import are_alike, between_presses, look_of_inks
@@ -65,6 +65,23 @@ def test_a_jpeg_whose_inks_are_not_negative_is_read_so():
 
     assert [inks_at(picture, n) for n in range(3)] == [BLACK, CYAN, PAPER]
     assert picture.jpeg is None
+
+
+def test_a_jpeg_of_photoshop_is_read():
+    """Its cyan, magenta and yellow are stored as brightness and two differences, YCCK."""
+    wanted = fields(BLACK, CYAN, PAPER, (0, 200, 100, 30))
+    cyan, magenta, yellow, black = wanted.split()
+    stored = Image.merge("RGB", (cyan, magenta, yellow)).convert("YCbCr").split()
+    # Pillow writes 255 less what it is given.
+    turned = (ImageChops.invert(plane) for plane in stored)
+    data = bytearray(file(Image.merge("CMYK", (*turned, black)), "JPEG"))
+    data[data.index(b"Adobe") + 11] = 2
+    picture = open_inks(bytes(data))
+
+    for place in range(4):
+        apart = np.subtract(inks_at(picture, place), wanted.getpixel((16 * place + 8, 8)))
+        assert np.abs(apart).max() <= 2
+    assert picture.jpeg is not None
 
 
 def test_inks_are_turned_upright():

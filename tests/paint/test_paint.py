@@ -5,9 +5,13 @@ from __future__ import annotations
 import itertools
 from dataclasses import replace
 
+import pytest
+
 from signage.display_list import FillBox, Group
 from signage.geometry import Rect
-from signage.paint.moment import moments, settled
+from signage.layout.fragment import Fragment
+from signage.model.motion import Animate, Emphasis, Entrance
+from signage.paint.moment import ZOOM_GROWTH, moments, settled
 from signage.paint.paint import paint
 from signage.paint.stage import set_stage
 from tests.scenes import SQUARE, box, fragment, rising, scene, ticker_scene
@@ -62,6 +66,18 @@ def test_a_fragment_that_clips_cuts_what_is_in_it():
 
     assert isinstance(group, Group)
     assert (group.clip, group.clip_radius) == (Rect(10, 10, 20, 20), 3.0)
+
+
+def test_a_picture_made_of_shapes_is_zoomed_within_its_box():
+    """Around the point that it was given, and cut where it was."""
+    drawn = Group((box(SQUARE),), origin_x=20, origin_y=15, clip=SQUARE)
+    zooming = Animate(Entrance.NONE, emphasis=Emphasis.ZOOM)
+    stage = set_stage(scene(Fragment(SQUARE, (drawn,), animate=zooming)))
+
+    (last,) = paint(stage, moments(stage, 10, 10)[-1]).items
+
+    assert last.scale == pytest.approx(1 + ZOOM_GROWTH * 0.9, abs=0.001)
+    assert (last.origin_x, last.origin_y, last.clip) == (20, 15, SQUARE)
 
 
 def test_a_ticker_fills_its_box_at_every_tick():

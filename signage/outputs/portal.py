@@ -1,0 +1,183 @@
+"""Files of guides for web portals: a page, pieces to be pasted, text, and PDF."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from signage.channels.html import Html, element, joined, page
+from signage.channels.plain import bound_words, plain_words
+from signage.channels.portal import CALL, HELP, MORE, STEPS, Portal
+from signage.elements.qr import QUIET_MODULES, encode_qr
+from signage.outputs.output import Output, Planned
+from signage.outputs.written import FileRecipe, WrittenRecipe, document_recipe
+
+if TYPE_CHECKING:
+    from signage.document import Content
+    from signage.outputs.laid_out import LaidOutChannels
+
+
+class _PortalGuide(Output):
+    """Of each guide its files, and a sheet that says which of them is used where."""
+
+    kind = "portal"
+    asked_by = ("portal",)
+
+    def of_channels(self, channels: LaidOutChannels) -> Iterator[Planned]:
+        """Yield the files of each."""
+        for portal in channels.of_kind(Portal):
+            fragment = f"{portal.fragment.source}\n"
+            recipes: dict[str, FileRecipe] = {
+                "index.html": WrittenRecipe(_page(portal).encode()),
+                "fragment.html": WrittenRecipe(fragment.encode()),
+                "fragment-inline.html": InlineRecipe(fragment, INLINE_STYLE),
+                "fragment-minimal.html": WrittenRecipe(f"{portal.minimal.source}\n".encode()),
+                "guide.md": WrittenRecipe(portal.markdown.encode()),
+                "guide.txt": WrittenRecipe(portal.text.encode()),
+                "guide.pdf": document_recipe("guide", _document(portal)),
+                "dung-o-dau.pdf": document_recipe(
+                    "portal-files", _sheet(portal, channels.campaign.title)
+                ),
+            }
+            for path, recipe in recipes.items():
+                yield channels.file(self, f"{portal.base}/{path}", recipe, portal)
+
+
+PORTAL_GUIDE = _PortalGuide()
+
+
+@dataclass(frozen=True, slots=True)
+class InlineRecipe(FileRecipe):
+    """Write *fragment* with what *style* says of each element in that element."""
+
+    fragment: str
+    style: str
+
+    def content(self) -> bytes:
+        """Return the fragment."""
+        import css_inline
+
+        inlined = css_inline.inline_fragment(
+            self.fragment, self.style, load_remote_stylesheets=False
+        )
+        return inlined.encode()
+
+
+def _page(portal: Portal) -> str:
+    title, description = (
+        " ".join(plain_words(text).split()) for text in (portal.notice.headline, portal.notice.body)
+    )
+    graph = {
+        "og:type": "article",
+        "og:locale": "vi_VN",
+        "og:title": title,
+        "og:description": description,
+        "og:url": None if portal.page is None else portal.page.url,
+        "article:modified_time": None if portal.updated is None else f"{portal.updated}",
+        "article:expiration_time": (
+            None if portal.valid_until is None else f"{portal.valid_until}"
+        ),
+    }
+    head = [element("meta", name="description", content=description)]
+    head += [
+        element("meta", property=name, content=value)
+        for name, value in graph.items()
+        if value is not None
+    ]
+    if portal.page is not None:
+        head.append(element("link", rel="canonical", href=portal.page.url))
+    code = element(
+        "figure",
+        _code(portal.contact.site.url),
+        element("figcaption", portal.contact.site.shown),
+        class_="printed",
+    )
+    pieces = [portal.guide(level=1), portal.footer, code]
+    return page(title, STYLE, element("main", "\n", joined(pieces, "\n"), "\n"), *head)
+
+
+def _code(url: str) -> Html:
+    """Return the QR code of *url* as a drawing; an empty piece where it is too long for one."""
+    code = encode_qr(url, "m")
+    if code is None:
+        return Html("")
+    dark: list[str] = []
+    for y, row in enumerate(code.rows, QUIET_MODULES):
+        x = QUIET_MODULES
+        for is_dark, modules in itertools.groupby(row):
+            length = len(list(modules))
+            if is_dark:
+                dark.append(f"M{x} {y}h{length}v1h-{length}z")
+            x += length
+    path = element("path", d="".join(dark))
+    box = f"0 0 {code.side} {code.side}"
+    return element(
+        "svg",
+        element("title", "Mã QR"),
+        path,
+        xmlns="http://www.w3.org/2000/svg",
+        viewBox=box,
+        role="img",
+        shape_rendering="crispEdges",
+    )
+
+
+def _document(portal: Portal) -> dict[str, Content]:
+    notice, contact = portal.notice, portal.contact
+    hotline = contact.hotline
+    return {
+        "title": " ".join(plain_words(notice.headline).split()),
+        "headline": bound_words(notice.headline),
+        "issuer": "" if contact.issuer is None else bound_words(contact.issuer),
+        "body": bound_words(notice.body),
+        "steps-title": bound_words(STEPS),
+        "steps": [bound_words(step) for step in notice.steps],
+        "help-title": bound_words(HELP),
+        "phone": None if hotline is None else [CALL, hotline.shown, hotline.url],
+        "site": [MORE, contact.site.shown, contact.site.url],
+        "dates": [f"{name}: {day:%d-%m-%Y}" for name, day in portal.dates],
+        "code": _code(contact.site.url).source,
+    }
+
+
+def _sheet(portal: Portal, campaign: str) -> dict[str, Content]:
+    return {
+        "title": "Hướng dẫn trên cổng thông tin: dùng tệp nào ở đâu",
+        "campaign": campaign,
+        "headline": " ".join(plain_words(portal.notice.headline).split()),
+        "page": None if portal.page is None else portal.page.url,
+        "dates": [f"{name}: {day:%d-%m-%Y}" for name, day in portal.dates],
+    }
+
+
+STYLE = """
+body{margin:0;font:1.125rem/1.6 system-ui,sans-serif;color:#14202e;background:#fff}
+main{max-width:42rem;margin:0 auto;padding:1rem 1rem 2rem;overflow-wrap:break-word}
+h1{margin:.5rem 0;font-size:1.75rem;line-height:1.25;color:#0b2f63}
+h2{margin:1.5rem 0 .5rem;font-size:1.3rem;color:#0b2f63}
+p{margin:0 0 .5rem}
+ol{margin:0;padding-left:2rem}
+li{margin:0 0 .5rem;padding-left:.25rem}
+a{color:#0b4fa8}
+a:focus-visible{outline:3px solid #b45309;outline-offset:2px}
+.printed{display:none}
+@media print{
+@page{size:A4;margin:18mm}
+body{font-size:12pt;color:#000}
+main{max-width:none;padding:0}
+h1,h2{color:#000;break-after:avoid}
+li,figure{break-inside:avoid}
+a{color:#000;text-decoration:none}
+.printed{display:block;margin:8mm 0 0}
+.printed svg{display:block;width:40mm;height:40mm}}
+"""
+INLINE_STYLE = """
+h2{margin:0 0 8px;font-size:24px;line-height:1.3}
+h3{margin:20px 0 8px;font-size:19px;line-height:1.3}
+p{margin:0 0 8px;line-height:1.6}
+ol{margin:0;padding-left:28px}
+li{margin:0 0 8px;line-height:1.6}
+"""
+"""Of lengths only: the colours are those of the page into which it is pasted."""
