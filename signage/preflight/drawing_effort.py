@@ -13,8 +13,8 @@ from signage.geometry import Rect
 from signage.message import Numeral, msg
 from signage.preflight.objects import UnreadablePart
 
-MOST_PAINTED = 10_000_000_000
-"""Pixels of one page: some ten seconds. A poster has its sheet fifty times over, a hundredth."""
+MOST_PAINTED = 20_000_000_000
+"""Pixels of one page: half a minute. Large backdrops come to a fifth, posters to a thirtieth."""
 USUAL_PPI = 150.0
 MOST_PICTURE_PIXELS = 20_000_000
 """How fine a page is drawn, and how large at most."""

@@ -23,7 +23,7 @@ TIMEOUT_S = 900.0
 """What is read and drawn is bounded by its amount, to two minutes; this is for what libraries may
 do beyond that, and for slow machines."""
 MOST_MEMORY = 2 << 30
-"""Bytes of address space, where the system can be told; A0 at 300 ppi with a mask takes a third."""
+"""Bytes of address space, where the system can be told; A0 at 300 ppi takes half of them."""
 _COPIES = 4
 """Of the file itself, which come on top."""
 

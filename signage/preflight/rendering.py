@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from signage.message import Message, msg
-from signage.preflight.drawing_effort import MOST_PAINTED, USUAL_PPI
+from signage.preflight.drawing_effort import USUAL_PPI
 from signage.preflight.letters import with_ink
 from signage.preflight.measurement import measure_picture, measure_plates
 from signage.preflight.printed_file import PrintedFile, PrintedPage, Unseen, points_of
@@ -23,8 +23,8 @@ from signage.preflight.rasterizers import (
 
 MOST_RENDERED = 200
 """Pages; those of a file of many are much the same."""
-MOST_PIXELS = 5 * MOST_PAINTED
-"""To paint, of all pages together: two hundred pages of text, or four of the fullest."""
+MOST_PIXELS = 50_000_000_000
+"""To paint, of all pages together: two hundred pages of text, or two of the fullest."""
 
 
 def render_pages(

@@ -287,11 +287,16 @@ def _larger_than_it_says() -> bytes:
     return _page(change, b"q 99 0 0 99 0 0 cm /X Do Q")
 
 
-def _jpeg_larger_than_it_says() -> bytes:
+def _jpeg_larger_than_it_says(*filters: str) -> bytes:
+    """Behind a mark, a byte that nobody knows of, and one that fills up."""
+
     def change(pdf: Pdf, page: Any) -> None:
         frame = b"\xff\xc0\0\x11\x08" + (60_000).to_bytes(2) * 2 + b"\x03"
+        data = b"\xff\xd8\xff\xe0\0\4XX?\xff" + frame + bytes(20)
+        if filters:
+            data = zlib.compress(data).hex().encode()
         image = pdf.make_stream(b"")
-        image.write(b"\xff\xd8\xff\xe0\0\4XX\xff" + frame + bytes(20), filter=Name.DCTDecode)
+        image.write(data, filter=Array([Name(f"/{each}") for each in (*filters, "DCTDecode")]))
         image.Subtype, image.Width, image.Height = Name.Image, 9, 9
         page.Resources.XObject = Dictionary(X=image)
 
@@ -488,6 +493,9 @@ HOSTILE: Mapping[str, Callable[[], bytes]] = {
     "an image too large to print": _large_image,
     "an image larger than it says": _larger_than_it_says,
     "a JPEG larger than it says": _jpeg_larger_than_it_says,
+    "a packed JPEG larger than it says": lambda: _jpeg_larger_than_it_says(
+        "ASCIIHexDecode", "FlateDecode"
+    ),
     "a picture of many scans": _many_scans,
     "forms that double": _doubling,
     "forms in forms": _deep,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import random
 import re
@@ -271,6 +272,22 @@ def test_a_picture_is_damaged(data: bytes, expected: str) -> None:
             id="colours by number",
         ),
         pytest.param(with_data(b"\0", "CCITTFaxDecode", space=Name.DeviceGray), id="fax"),
+        pytest.param(
+            with_data(zlib.compress(JPEG), "FlateDecode", "DCTDecode"), id="JPEG in Flate"
+        ),
+        pytest.param(
+            with_data(base64.a85encode(JPEG) + b"~>", "ASCII85Decode", "DCTDecode"),
+            id="JPEG as text",
+        ),
+        pytest.param(
+            with_data(
+                JPEG_2000.hex(" ").encode() + b">",
+                "ASCIIHexDecode",
+                "JPXDecode",
+                space=Name.DeviceGray,
+            ),
+            id="JPEG 2000 as text",
+        ),
     ],
 )
 def test_a_picture_is_whole(data: bytes) -> None:
@@ -337,6 +354,16 @@ def test_of_the_largest_jpegs_the_end_is_looked_at(
 
     assert found == [f"the file is damaged: {SHORT}"]
     assert said(findings(with_data(JPEG, "DCTDecode"))) == []
+
+
+def test_a_jpeg_whose_size_nobody_can_tell_has_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Packed in a way that nobody packs them."""
+    runs = b"".join(bytes((0, byte)) for byte in JPEG) + b"\x80"
+    data = with_data(runs, "RunLengthDecode", "DCTDecode")
+    assert said(findings(data)) == []
+
+    monkeypatch.setitem(objects._DECODING, "dct_max_memory", SIDE * SIDE)
+    assert "a picture unpacks to more" in said(findings(data))[0]
 
 
 def test_all_pictures_together_have_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -228,7 +228,7 @@ def test_there_is_an_end_to_it() -> None:
     with pytest.raises(UnreadablePart) as caught:
         effort.paint(SHEET, 1e9)
 
-    assert "10,000 million" in str(caught.value)
+    assert "20,000 million" in str(caught.value)
 
 
 def test_pages_are_drawn_until_all_have_come_to_too_much(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from signage.diagnostic import Diagnostic, Severity
-from signage.preflight import objects, rendering
+from signage.preflight import drawing_effort, objects, rendering
 from signage.preflight.file_reader import UnreadablePdf, read_file
 from tests.preflight.drafts import COATED, draft, findings, saved
 from tests.preflight.hostile import HOSTILE
@@ -41,24 +41,25 @@ NOT_FULLY_READ = {
     "a tile in itself": "within itself",
     "a letter in itself": "within itself",
     "a soft mask in itself": "within itself",
-    "a page painted over and over": "10,000 million pixels",
-    "a page blended over and over": "10,000 million pixels",
-    "much behind a soft mask": "10,000 million pixels",
-    "groups over and over": "10,000 million pixels",
-    "gradients over and over": "10,000 million pixels",
-    "rings over and over": "10,000 million pixels",
-    "a mesh of triangles": "10,000 million pixels",
-    "a mesh of rows": "10,000 million pixels",
-    "a mesh of patches": "10,000 million pixels",
-    "a gradient that is a program": "10,000 million pixels",
-    "tiles upon one another": "10,000 million pixels",
-    "tiles over and over": "10,000 million pixels",
+    "a page painted over and over": "20,000 million pixels",
+    "a page blended over and over": "20,000 million pixels",
+    "much behind a soft mask": "20,000 million pixels",
+    "groups over and over": "20,000 million pixels",
+    "gradients over and over": "20,000 million pixels",
+    "rings over and over": "20,000 million pixels",
+    "a mesh of triangles": "20,000 million pixels",
+    "a mesh of rows": "20,000 million pixels",
+    "a mesh of patches": "20,000 million pixels",
+    "a gradient that is a program": "20,000 million pixels",
+    "tiles upon one another": "20,000 million pixels",
+    "tiles over and over": "20,000 million pixels",
     "dashes without end": "instructions",
     "dashes of a state": "instructions",
     "letters of many parts": "instructions",
-    "an image too large to print": "10,000 million pixels",
-    "an image larger than it says": "10,000 million pixels",
-    "a JPEG larger than it says": "10,000 million pixels",
+    "an image too large to print": "20,000 million pixels",
+    "an image larger than it says": "20,000 million pixels",
+    "a JPEG larger than it says": "20,000 million pixels",
+    "a packed JPEG larger than it says": "20,000 million pixels",
     "a picture of many scans": "100 scans",
     "forms that double": "instructions",
     "forms in forms": "28 deep",
@@ -97,6 +98,7 @@ def bounded_memory():
 def soon_enough(monkeypatch):
     """Let what is counted be counted to less, which takes less long."""
     monkeypatch.setattr(objects, "MOST_INSTRUCTIONS", 50_000)
+    monkeypatch.setattr(drawing_effort, "MOST_PAINTED", 10_000_000_000)
     monkeypatch.setattr(objects, "MOST_DECODED", 2**27)
 
 
