@@ -274,7 +274,8 @@ def _after_a_call(match: re.Match[str], before: str) -> str | None:
 # Days and times.
 
 _DAY_BEFORE = re.compile(
-    r"(?:ngày|sáng|trưa|chiều|tối|đêm|hôm|lễ|quốc khánh|dịp|thứ \w+|chủ nhật|đường|phố|cầu|quảng trường)[,\s]*$",
+    r"(?:ngày|sáng|trưa|chiều|tối|đêm|hôm|lễ|quốc khánh|dịp|thứ \w+|chủ nhật|"
+    r"đường|phố|cầu|quảng trường)[,\s]*$",
     re.IGNORECASE,
 )
 _SINCE = re.compile(r"(?:từ|đến|hết|trước|sau)\s+$", re.IGNORECASE)
