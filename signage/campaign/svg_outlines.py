@@ -26,6 +26,8 @@ from signage.model.paint import Solid
 
 _DIGITS = 3
 """Behind the point, of all lengths."""
+FINE = 96
+"""Units across which strokes are worked out at least."""
 _TOUCH = 1e-3
 """What two shapes may have in common that only touch, as a part of the drawing."""
 
@@ -111,15 +113,20 @@ class _Cutter:
         scale = math.sqrt(abs(way.determinant()))
         if width <= 0 or not scale:
             return None
-        outline = _skia(path)
+        # Skia is right to a quarter of a unit: too little for icons of 24.
+        finer = max(1.0, FINE / (min(self.window.w, self.window.h) / scale))
+        outline = _skia(path).transform(finer, 0, 0, finer, 0, 0)
         cap = getattr(pathops.LineCap, f"{style['stroke-linecap'].upper()}_CAP")
         joins = {"round": "ROUND_JOIN", "bevel": "BEVEL_JOIN"}
         join = getattr(pathops.LineJoin, joins.get(style["stroke-linejoin"], "MITER_JOIN"))
         limit = read_length(style["stroke-miterlimit"], 1.0) or 4.0
         dashes = self._dashes(path, shape)
         offset = read_length(style["stroke-dashoffset"], viewport.diagonal) or 0.0
-        outline.stroke(width, cap, join, max(1.0, limit), dashes or None, offset if dashes else 0.0)
-        outline.convertConicsToQuads(self._tolerance / scale)
+        dashes = [finer * length for length in dashes]
+        offset = finer * offset if dashes else 0.0
+        outline.stroke(finer * width, cap, join, max(1.0, limit), dashes or None, offset)
+        outline.convertConicsToQuads(finer * self._tolerance / scale)
+        outline = outline.transform(1 / finer, 0, 0, 1 / finer, 0, 0)
         self.effort.spend(outline)
         # However often it then goes around, what it covers is the same.
         with contextlib.suppress(pathops.PathOpsError):

@@ -191,21 +191,55 @@ def _pieces(text: str) -> Iterator[str]:
     yield ";".join(parts)
 
 
-def _rules(text: str) -> Iterator[_Rule]:
+def _rules(text: str, *, is_nested: bool = False) -> Iterator[_Rule]:
     text = _without_comments(text).replace("<!--", " ").replace("-->", " ")
-    *blocks, rest = text.split("}")
-    for block in blocks:
-        prelude, brace, body = block.partition("{")
+    for prelude, body in _blocks(text):
         prelude = _without_statements(prelude)
-        if not brace or "{" in body:
-            raise BadDrawing("bad-svg", _not_understood(block))
         # Letters are not drawn, whatever they look like.
-        if prelude.startswith("@font-face") or not (declarations := _declarations(body)):
+        if prelude.startswith("@font-face"):
             continue
-        for selector in prelude.split(","):
-            yield _rule(selector.strip(), declarations)
-    if rest := _without_statements(rest):
+        if prelude.startswith("@media") and not is_nested:
+            if _is_shown(prelude):
+                yield from _rules(body, is_nested=True)
+            continue
+        if "{" in body:
+            raise BadDrawing("bad-svg", _not_understood(prelude))
+        if declarations := _declarations(body):
+            for selector in prelude.split(","):
+                yield _rule(selector.strip(), declarations)
+
+
+def _blocks(text: str) -> Iterator[tuple[str, str]]:
+    """Yield what stands before each pair of braces, and in it; raises BadDrawing."""
+    at = depth = start = 0
+    for match in re.finditer(r"[{}]", text):
+        depth += 1 if match[0] == "{" else -1
+        if depth == 1 and match[0] == "{":
+            start = match.start()
+        if depth < 0:
+            break
+        if depth == 0:
+            yield text[at:start], text[start + 1 : match.start()]
+            at = match.end()
+    if rest := _without_statements(text[at:]):
         raise BadDrawing("bad-svg", _not_understood(rest))
+
+
+def _is_shown(prelude: str) -> bool:
+    """Tell whether `@media` means what we draw: a light screen; raises BadDrawing."""
+    asked = re.sub(r"\s", "", prelude.removeprefix("@media").lower())
+    if asked in _MEDIA:
+        return _MEDIA[asked]
+    raise BadDrawing("bad-svg", _not_understood(prelude))
+
+
+_MEDIA = {
+    "all": True,
+    "screen": True,
+    "(prefers-color-scheme:light)": True,
+    "print": False,
+    "(prefers-color-scheme:dark)": False,
+}
 
 
 def _without_comments(text: str) -> str:

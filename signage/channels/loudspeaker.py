@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from signage.channels.plain import plain_words
 from signage.diagnostic import Report
-from signage.message import msg
+from signage.message import Message, msg
 from signage.model.channel import (
     Channel,
     ChannelKind,
@@ -18,7 +18,9 @@ from signage.model.channel import (
     FileLimit,
     passage_of,
 )
+from signage.model.element import AssetKind, Reference
 from signage.model.field import TEXT, Entry, Field, integer, one_or_list, plain
+from signage.model.path import PATH
 from signage.source import Span
 from signage.syntax.node import Node
 from signage.syntax.readers import as_word
@@ -74,6 +76,11 @@ class Paragraph:
         return self.syllables / SYLLABLES_A_SECOND
 
 
+def item_seconds(readings: int, once_s: float) -> float:
+    """Return how long an item takes in which so many *readings* take *once_s* each."""
+    return CHIME_S + CHIME_GAP_S + readings * once_s + (readings - 1) * PAUSE_S
+
+
 @dataclass(frozen=True, kw_only=True)
 class Loudspeaker(Channel):
     """One item for ward loudspeakers: a chime, then a message, read once or several times."""
@@ -83,6 +90,9 @@ class Loudspeaker(Channel):
     paragraphs: tuple[Paragraph, ...]
     text_span: Span
     readings: int
+    voice: str | None
+    """The path of a recording in which it is read once."""
+    voice_span: Span
     slots: tuple[Slot, ...]
     slots_span: Span
     signer: str | None
@@ -101,8 +111,13 @@ class Loudspeaker(Channel):
     @property
     def seconds(self) -> float:
         """Return how long all of it takes, from the chime to the end of the last reading."""
-        once = sum(paragraph.seconds for paragraph in self.paragraphs)
-        return CHIME_S + CHIME_GAP_S + self.readings * once + (self.readings - 1) * PAUSE_S
+        once_s = sum(paragraph.seconds for paragraph in self.paragraphs)
+        return item_seconds(self.readings, once_s)
+
+    @property
+    def syllables(self) -> int:
+        """Return how many are said in one reading."""
+        return sum(paragraph.syllables for paragraph in self.paragraphs)
 
     @property
     def words(self) -> Iterator[tuple[str, Span]]:
@@ -110,14 +125,27 @@ class Loudspeaker(Channel):
         yield "\n".join(paragraph.printed for paragraph in self.paragraphs), self.text_span
 
     @property
+    def references(self) -> tuple[Reference, ...]:
+        """Return the recorded voice, if there is one."""
+        if self.voice is None:
+            return ()
+        return (Reference(AssetKind.SOUND, self.voice, self.voice_span),)
+
+    @property
     def limits(self) -> Iterator[FileLimit]:
         """Yield how many seconds it takes."""
-        yield FileLimit(f"{self.path}/script.txt", round(self.seconds), USUAL_S, msg("seconds"))
+        yield FileLimit(
+            f"{self.path}/script.txt",
+            round(self.seconds),
+            USUAL_S,
+            msg("seconds"),
+            _WITHOUT_VOICE if self.voice is None else None,
+        )
 
 
 def _decode(entry: Entry[ChannelNames], common: CommonFields) -> Loudspeaker | None:
     passage = passage_of(entry, common.message, "say")
-    readings = entry.get(_READINGS, 2)
+    readings, voice = entry.get(_READINGS, 2), entry.get(_VOICE, None)
     slots, signer = entry.get(_SLOTS, USUAL_SLOTS), entry.get(_SIGNER, None)
     if passage is None:
         return None
@@ -130,6 +158,8 @@ def _decode(entry: Entry[ChannelNames], common: CommonFields) -> Loudspeaker | N
         paragraphs=(),
         text_span=passage.span,
         readings=readings,
+        voice=voice,
+        voice_span=entry.place(_VOICE),
         slots=slots,
         slots_span=entry.place(_SLOTS),
         signer=signer,
@@ -162,7 +192,9 @@ def _clock(minutes: int) -> str:
 
 _SLOT = re.compile(r"([0-9]{1,2}):([0-9]{2}) ?[-–] ?([0-9]{1,2}):([0-9]{2})")
 _SLOT_WORDS = msg("a time of the day from its beginning to its end: `05:30-07:30`")
+_WITHOUT_VOICE: Message = msg("no recorded voice (`voice`): only the script is for use")
 _READINGS = Field("readings", integer(1, 3), msg("how often it is read; default: 2"))
+_VOICE = Field("voice", PATH, msg("a recording in which it is read once: `sounds/doc.wav`"))
 _SLOTS = Field(
     "slots",
     one_or_list(
@@ -178,6 +210,6 @@ _SIGNER = Field("signer", TEXT, msg("who answers for it, as the script names the
 LOUDSPEAKER = ChannelKind(
     Loudspeaker.kind,
     msg("an item for ward loudspeakers"),
-    (_READINGS, _SLOTS, _SIGNER),
+    (_VOICE, _READINGS, _SLOTS, _SIGNER),
     _decode,
 )

@@ -113,12 +113,12 @@ class LoopSubject(Subject):
 
 
 @dataclass(frozen=True, slots=True)
-class VideoSubject(Subject):
-    """The file of a video, as a player finds it; its findings come from where it was made."""
+class FileSubject(Subject):
+    """A finished file; its findings come from where it was made."""
 
     path: str
     span: Span
-    """Where what it shows is described."""
+    """Where what it shows, or says, is described."""
 
     measured_as = Findings
 
@@ -130,10 +130,47 @@ class VideoSubject(Subject):
         label = verbatim(self.path)
         return (replace(d, span=self.span, label=label, file=self.path) for d in found)
 
+
+@dataclass(frozen=True, slots=True)
+class VideoSubject(FileSubject):
+    """The file of a video, as a player finds it."""
+
     @property
     def about(self) -> Message:
         """Return the file."""
         return msg("video {path}", path=self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class SoundSubject(FileSubject):
+    """The file of an announcement, as it is heard."""
+
+    @property
+    def about(self) -> Message:
+        """Return the file."""
+        return msg("announcement {path}", path=self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceSubject(Subject):
+    """A recorded voice, as staff supplied it."""
+
+    span: Span
+    """Where it is named."""
+
+    measured_as = Findings
+
+    def judge(
+        self, measurement: Measurement | None, today: datetime.date | None
+    ) -> Iterator[Diagnostic]:
+        """Give what rules about recordings had to say."""
+        found = measurement.diagnostics if isinstance(measurement, Findings) else ()
+        return (replace(d, span=self.span) for d in found)
+
+    @property
+    def about(self) -> Message:
+        """Return where it is named."""
+        return msg("the recorded voice ({place})", place=self.span.line_place)
 
 
 @dataclass(frozen=True, slots=True)

@@ -244,15 +244,19 @@ class LaidOutChannels:
 
     def file(self, output: Output, path: str, recipe: Recipe, *tells: Channel) -> Artifact:
         """Return the file at *path* that *tells* what one or several channels say."""
-        first, *others = map(self._subject, tells)
-        days = [channel.valid_until for channel in tells if channel.valid_until is not None]
-        until = max(days) if len(days) == len(tells) else None
-        name = tells[0].name if len(tells) == 1 else None
-        about = About(slide=name, valid_until=until)
+        first, *others = map(self.subject, tells)
         key = self.planning.key(recipe)
+        about = self.about(*tells)
         return Artifact(output, path, about, recipe, key, judged_by=(first, *others))
 
-    def _subject(self, channel: Channel) -> ChannelSubject:
+    def about(self, *tells: Channel) -> About:
+        """Return where a file belongs that *tells* what one or several channels say."""
+        days = [channel.valid_until for channel in tells if channel.valid_until is not None]
+        until = max(days) if len(days) == len(tells) else None
+        return About(slide=tells[0].name if len(tells) == 1 else None, valid_until=until)
+
+    def subject(self, channel: Channel) -> ChannelSubject:
+        """Return what judges what *channel* says."""
         name = f"{channel.folder}/{channel.name}"
         return ChannelSubject(name, "", None, channel.allow, channel, self.campaign.words)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from signage.audio.rehearsal import is_voice_there
 from signage.channels.loudspeaker import Loudspeaker, Paragraph
 from signage.channels.plain import bound_words
 from signage.outputs.output import Output, Planned
@@ -76,6 +77,7 @@ def _script(item: Loudspeaker, campaign: str) -> dict[str, Content]:
         "facts": [[title, value] for title, value in facts if value],
         "legend": LEGEND,
         "paragraphs": [_row(paragraph) for paragraph in item.paragraphs],
+        "remark": _of_voice(item),
         "signer": item.signer or "",
     }
 
@@ -83,6 +85,14 @@ def _script(item: Loudspeaker, campaign: str) -> dict[str, Content]:
 def _unbroken(said: str) -> str:
     """Return *said* so that neither compounds nor words with hyphens are torn between lines."""
     return bound_words(said).replace("-", f"-{WORD_JOINER}")
+
+
+def _of_voice(item: Loudspeaker) -> str:
+    if item.voice is not None:
+        return "Giọng đọc đã thu sẵn: tệp MP3 và WAV ở cùng thư mục."
+    if is_voice_there():
+        return "Chưa có giọng đọc thu sẵn. Tệp doc-thu.mp3 chỉ để nghe thử, không để phát."
+    return "Chưa có giọng đọc thu sẵn: đọc trực tiếp, hoặc thu âm rồi ghi vào `voice`."
 
 
 def _row(paragraph: Paragraph) -> dict[str, Content]:

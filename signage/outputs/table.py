@@ -37,12 +37,15 @@ TABLE = (
     OutputEntry("signage.outputs.sms", "SMS_TEXT", "sms"),
     OutputEntry("signage.outputs.sms", "SMS_LIST"),
     OutputEntry("signage.outputs.loudspeaker", "LOUDSPEAKER_SCRIPT", "loudspeaker"),
+    OutputEntry("signage.outputs.announcement", "ANNOUNCEMENT"),
     OutputEntry("signage.outputs.reminders", "CALENDAR", "reminders"),
     OutputEntry("signage.outputs.entrance", "RECORD", "entrance"),
     OutputEntry("signage.outputs.order", "LETTER", "order"),
     OutputEntry("signage.outputs.wifi", "WIFI_PAGES", "wifi"),
     OutputEntry("signage.outputs.portal", "PORTAL_GUIDE", "portal"),
     OutputEntry("signage.outputs.contact_sheet", "CONTACT_SHEET"),
+    OutputEntry("signage.outputs.proof", "PROOF_PAGE"),
+    OutputEntry("signage.outputs.approval", "APPROVAL_SHEET"),
 )
 """In the order in which they are planned."""
 

@@ -20,6 +20,8 @@ LEAST_A_PART = 6
 MOST_PARTS = 5
 WORDS_BEFORE, WORDS_BEHIND = 4, 3
 """That are shown round the place at which the limit falls; a text with no more needs no bar."""
+LONGEST_COMPOUND = 8
+"""Words; what follows is not looked at for whether the bar stands in one."""
 MOST_CHANGES = 4
 LONGEST_PHRASE = 44
 
@@ -45,7 +47,7 @@ def _ways(words: tuple[Word, ...], limit: int) -> Iterator[Message]:
         if left:
             yield msg("so {count} syllables are left: “{text}”", count=left, text=less.text)
     fitting = bisect.bisect_right(_counts(words), limit)
-    costs = penalties(words)
+    costs = penalties(words[: fitting + LONGEST_COMPOUND])
     while fitting and costs[fitting - 1] == FORBIDDEN:
         fitting -= 1
     if fitting and len(words) > WORDS_BEFORE + WORDS_BEHIND:
@@ -89,7 +91,7 @@ def _parts(text: str, limit: int) -> tuple[str, ...]:
     """Return *text* in several parts within the limit, each ended where lines end best; or none."""
     words = split_words(text)
     starts = [0, *_counts(words)]
-    if limit < LEAST_A_PART or starts[-1] < MUCH_TOO_LONG * limit:
+    if limit < LEAST_A_PART or not MUCH_TOO_LONG * limit <= starts[-1] <= MOST_PARTS * limit:
         return ()
     found = break_lines(
         words, lambda start, end: starts[end] - starts[start], limit, max_lines=MOST_PARTS

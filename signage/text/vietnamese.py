@@ -27,6 +27,7 @@ def _set_of(words: str) -> frozenset[str]:
 
 CONNECTIVES = _set_of("""
     và hoặc hay nhưng mà thì là để của cho với cùng khi nếu vì do bởi nên từ tới đến qua về ra vào
+    lên xuống
     ở tại nơi trong ngoài trên dưới trước sau giữa theo bằng như được bị cũng vẫn & +
 """)
 """Short words that open what follows: better at the start of a line than at its end."""
@@ -42,7 +43,7 @@ LEANING = _set_of("""
 """Negations, modal verbs, marks of tense and number, numerals: they lean on the word after them."""
 
 TRAILING = _set_of("""
-    này kia đó ấy nay nữa thôi ngay rồi luôn liền nhất hơn lại lên xuống đi nhau hết xong sau trước
+    này kia đó ấy nay nữa thôi ngay rồi luôn liền nhất hơn lại đi nhau hết xong
 """)
 """Words that point back, and adverbs that follow: they lean on the word before them."""
 
@@ -116,15 +117,22 @@ def compound_ties(words: Sequence[str]) -> tuple[Tie, ...]:
 
     *words* are syllables with their punctuation, in any case and either style
     of tone marks (hòa, hoà). Compounds may overlap, and all of them count; none
-    reaches across punctuation.
+    reaches across punctuation. Where one ends and another starts, a third of two
+    syllables ties them loosely: "phòng chống | dịch bệnh", whatever "chống dịch" is.
     """
     keys = [spelling_key(bare(word)) for word in words]
     ties = [Tie.NONE] * max(0, len(words) - 1)
-    for start, length in _matches(keys):
-        gaps = range(start, start + length - 1)
-        if not any(_has_punctuation(words[gap], words[gap + 1]) for gap in gaps):
-            for gap in gaps:
-                ties[gap] = Tie.LOOSE if keys[gap + 1] == _AND else Tie.FIRM
+    found = [
+        range(start, start + length - 1)
+        for start, length in _matches(keys)
+        if not any(map(_has_punctuation, words[start:], words[start + 1 : start + length]))
+    ]
+    ends, starts = {gaps.stop for gaps in found}, {gaps.start for gaps in found}
+    for gaps in found:
+        for gap in gaps:
+            is_between = len(gaps) == 1 and gap in ends and gap + 1 in starts
+            is_loose = is_between or keys[gap + 1] == _AND
+            ties[gap] = max(ties[gap], Tie.LOOSE if is_loose else Tie.FIRM)
     return tuple(ties)
 
 

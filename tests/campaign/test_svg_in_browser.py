@@ -99,6 +99,10 @@ DRAWINGS = {
         '<circle class="st1" cx="50" cy="50" r="46"/><path id="mark" class="st0" '
         'style="fill:#f00" d="M40 40h20v20h-20z"/></g>'
     ),
+    "in dark and in light": in_box(
+        "<style>@media (prefers-color-scheme: dark){path{fill:white}} @media screen{path{fill:"
+        f'#064}}}}</style><path d="{STAR}"/>'
+    ),
     "document type": '<?xml version="1.0" encoding="utf-8"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG '
     '1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">'
     + in_box(f'<path d="{STAR}" fill="#808"/>'),
@@ -204,6 +208,12 @@ DRAWINGS = {
         'stroke-linejoin="round" d="M15 15L45 15L15 45"/><path stroke-linecap="square" '
         'stroke-linejoin="bevel" d="M60 15L85 15L60 45"/><path stroke-miterlimit="1.5" '
         'd="M15 60L45 60L15 90"/><path d="M60 60L85 60L60 90"/></g>'
+    ),
+    "icons of 24 units": in_box(
+        '<circle cx="12" cy="5" r="1"/><circle cx="12" cy="14" r="5"/><path d="M3 20a9 9 0 0 1 9-9"'
+        "/>",
+        'width="24" height="24" viewBox="0 0 24 24" fill="none" stroke="currentColor" '
+        'stroke-width="2" stroke-linecap="round" stroke-linejoin="round"',
     ),
     "stretched lines": in_box(
         '<g transform="translate(50 50) scale(2 .5)"><circle r="18" fill="none" stroke="#064" '

@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 from signage.diagnostic import InvalidProject, Severity
+from signage.outputs import announcement, loudspeaker
 from signage.text import library_speech
 from tests.building import build, digests, edit
 from tests.channels.campaigns import said_of, write_channels
@@ -23,8 +24,11 @@ OLD = "    say: Mời bà con cài đặt ứng dụng. Hỏi tổng đài một
 
 
 @pytest.fixture(autouse=True)
-def no_library(monkeypatch: pytest.MonkeyPatch) -> None:
+def no_extras(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What comes out without the optional libraries, whether they are installed or not."""
     monkeypatch.setattr(library_speech, "is_library_there", lambda: False)
+    for module in (announcement, loudspeaker):
+        monkeypatch.setattr(module, "is_voice_there", lambda: False)
 
 
 def write(folder: Path, channels: str = ITEM, say: str = SAY) -> Path:

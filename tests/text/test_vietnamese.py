@@ -52,6 +52,12 @@ def test_overlapping_compounds_all_count() -> None:
     assert _tied("phòng dịch bệnh") == "phòng_dịch_bệnh"
 
 
+def test_two_compounds_in_a_row_may_be_parted() -> None:
+    """Whatever the end of one and the start of the other are together; unless all are one."""
+    assert _tied("phòng chống dịch bệnh") == "phòng_chống~dịch_bệnh"
+    assert _tied("ủy ban nhân dân") == "ủy_ban_nhân_dân"
+
+
 @pytest.mark.parametrize(
     "text", ["phòng, chống dịch", "tập. Trung ương", "thông (tin", "thông) tin"]
 )

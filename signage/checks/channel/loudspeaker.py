@@ -74,14 +74,13 @@ def loudspeaker_too_long(item: Loudspeaker) -> Iterator[Diagnostic]:
         return
     is_error = item.seconds > LONGEST_S
     seconds, most = round(item.seconds), LONGEST_S if is_error else USUAL_S
-    syllables = sum(paragraph.syllables for paragraph in item.paragraphs)
     over = (item.seconds - most) / item.readings * SYLLABLES_A_SECOND
     yield loudspeaker_too_long.finding(
         msg(
             "it takes {seconds} s: {syllables} syllables, read {readings} times; at most "
             "{most} s are heard to the end",
             seconds=seconds,
-            syllables=syllables,
+            syllables=item.syllables,
             readings=item.readings,
             most=most,
         ),

@@ -1,0 +1,1 @@
+"""Sounds that are made: voices cleaned and levelled, announcements, and files of them."""
