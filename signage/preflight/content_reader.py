@@ -249,7 +249,7 @@ class ContentReader:
                 msg(
                     "page {number} is drawn with {name}, which is not in the file",
                     number=page.number,
-                    name=f"/{called}",
+                    name="/" + called,
                 )
             )
         return found
