@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -64,12 +64,17 @@ class Diagnostic:
 class Report:
     """Collects diagnostics, each once."""
 
-    _found: dict[Diagnostic, None] = field(default_factory=dict)
+    _found: dict[Diagnostic, Diagnostic] = field(default_factory=dict)
+    """What was found, by the same without its hints."""
     _lacks: bool = False
 
     def add(self, diagnostic: Diagnostic) -> None:
-        """Remember *diagnostic*, unless the same was said before."""
-        self._found.setdefault(diagnostic)
+        """Remember *diagnostic*, unless the same was said before, if with other hints.
+
+        What a theme's part lacks is found by each template that uses it, of which each offers
+        names of its own.
+        """
+        self._found.setdefault(replace(diagnostic, hints=()), diagnostic)
 
     def extend(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Remember each of *diagnostics*."""
@@ -79,7 +84,7 @@ class Report:
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """Return what was found, in order of place, then as found."""
-        return tuple(sorted(self._found, key=_place_order))
+        return tuple(sorted(self._found.values(), key=_place_order))
 
     def lack(self) -> None:
         """Remember that something is left out for a mistake that is told elsewhere."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from signage.diagnostic import Diagnostic, InvalidProject, Report, Severity, SignageError
 from signage.message import msg
 from signage.source import Source, Span
@@ -35,6 +37,16 @@ def test_nothing_is_said_twice() -> None:
     report.extend([at(ONE, 1, 1), at(ONE, 1, 2)])
 
     assert len(report.diagnostics) == 2
+
+
+def test_what_differs_by_its_hints_alone_is_said_once() -> None:
+    """Two templates use a part of the theme, and each would offer its own fields."""
+    report = Report()
+    for offered in (msg("headline"), msg("steps")):
+        report.add(replace(at(ONE, 1, 1), hints=(offered,)))
+
+    (one,) = report.diagnostics
+    assert [str(hint) for hint in one.hints] == ["headline"]
 
 
 def test_equal_names_are_not_one_source() -> None:

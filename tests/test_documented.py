@@ -39,6 +39,7 @@ FIRST_CAMPAIGN = 2
 OBJECTS = {
     "campaign": ["playlists campaign"],
     "messages": ["playlists messages"],
+    "approved": ["playlists campaign approved"],
     "screens": ["playlists screens", "playlists screens encode", "playlists screens canvas"],
     "playlists": ["playlists playlists"],
     "slides": ["playlists playlists slides"],

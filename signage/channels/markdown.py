@@ -13,10 +13,11 @@ _OPENING = re.compile(r"([-+=](?=\s|$)|={2,}|-{2,})|([0-9]{1,9})([.)])(?=\s|$)")
 
 def markdown(wording: str) -> str:
     """Return *wording* without its marks, as Markdown shows it; its lines stay lines."""
-    return "\\\n".join(map(_line, plain_words(wording).split("\n")))
+    return "\\\n".join(map(markdown_line, plain_words(wording).split("\n")))
 
 
-def _line(text: str) -> str:
+def markdown_line(text: str) -> str:
+    """Return *text*, a single line without marks, as Markdown shows it."""
     escaped = _SIGNS.sub(r"\\\g<0>", text)
     match = _OPENING.match(escaped)
     if match is None:

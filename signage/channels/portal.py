@@ -9,10 +9,10 @@ from typing import ClassVar
 
 from signage.channels.contact import CONTACT_FIELDS, SITE, Contact, Site, contact_of
 from signage.channels.html import Html, element, joined, wording_html
-from signage.channels.markdown import markdown
+from signage.channels.markdown import markdown, markdown_line
 from signage.channels.notice import Notice, notice_of
 from signage.channels.plain import plain_words
-from signage.diagnostic import Diagnostic
+from signage.diagnostic import Diagnostic, Report
 from signage.message import msg
 from signage.model.channel import (
     MESSAGE,
@@ -22,8 +22,12 @@ from signage.model.channel import (
     CommonFields,
     FileLimit,
 )
-from signage.model.field import DATE, Entry, Field
+from signage.model.element import AssetKind, Reference
+from signage.model.field import DATE, TEXT, Entry, Field, Notation, object_schema
+from signage.model.path import PATH
 from signage.source import Span
+from signage.syntax.node import Node
+from signage.syntax.readers import list_of
 
 STEPS = "Các bước"
 HELP = "Cần giúp đỡ?"
@@ -33,6 +37,17 @@ UPDATED = "Cập nhật"
 UNTIL = "Có hiệu lực đến"
 
 
+@dataclass(frozen=True, slots=True)
+class StepPicture:
+    """What people see on their telephone while they do a step."""
+
+    path: str
+    alt: str
+    """The same in words, for who does not see it."""
+    span: Span
+    alt_span: Span
+
+
 @dataclass(frozen=True, kw_only=True)
 class Portal(Channel):
     """A guide for the portals of offices and of public services."""
@@ -40,6 +55,8 @@ class Portal(Channel):
     kind: ClassVar[str] = "portal"
 
     notice: Notice
+    pictures: tuple[StepPicture, ...]
+    """One for each step, or none."""
     contact: Contact
     updated: datetime.date | None
     """The day on which its words were last looked at."""
@@ -55,6 +72,12 @@ class Portal(Channel):
     def words(self) -> Iterator[tuple[str, Span]]:
         """Yield what it says."""
         yield from self.notice.texts
+        yield from ((picture.alt, picture.alt_span) for picture in self.pictures)
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """Return its pictures."""
+        return tuple(Reference(AssetKind.PICTURE, p.path, p.span) for p in self.pictures)
 
     @property
     def limits(self) -> Iterator[FileLimit]:
@@ -77,7 +100,10 @@ class Portal(Channel):
     def guide(self, level: int) -> Html:
         """Return its words, under a heading of *level*."""
         notice = self.notice
-        steps = [element("li", wording_html(step)) for step in notice.steps]
+        steps = [
+            element("li", wording_html(step), self._picture(index))
+            for index, step in enumerate(notice.steps, 1)
+        ]
         pieces = [
             element(f"h{level}", wording_html(notice.headline)),
             element("p", wording_html(notice.body)),
@@ -121,7 +147,10 @@ class Portal(Channel):
     def markdown(self) -> str:
         """Return it as Markdown."""
         notice, contact = self.notice, self.contact
-        steps = (f"{index}. {markdown(step)}" for index, step in enumerate(notice.steps, 1))
+        steps = (
+            f"{index}. {markdown(step)}{self._picture_in_markdown(index)}"
+            for index, step in enumerate(notice.steps, 1)
+        )
         blocks = [
             f"# {markdown(notice.headline).replace(_BREAK, ' ')}",
             markdown(notice.body),
@@ -150,6 +179,21 @@ class Portal(Channel):
         last += [f"{name}: {_day(day)}" for name, day in self.dates]
         return "\n\n".join([*blocks, "\n".join(last)]).rstrip() + "\n"
 
+    def _picture(self, index: int) -> Html:
+        """Return the picture of step *index*, if it has one."""
+        if not self.pictures:
+            return Html("")
+        alt = self.pictures[index - 1].alt
+        # Without it a picture is as wide as its pixels where an editor keeps no styles.
+        width = f"{PICTURE_WIDTH}"
+        image = element("img", src=picture_file(index), alt=alt, width=width)
+        return joined([element("br"), image])
+
+    def _picture_in_markdown(self, index: int) -> str:
+        if not self.pictures:
+            return ""
+        return f"{_BREAK}![{markdown_line(self.pictures[index - 1].alt)}]({picture_file(index)})"
+
     def _help(self) -> Iterator[Html]:
         site, hotline = self.contact.site, self.contact.hotline
         if hotline is not None:
@@ -157,6 +201,13 @@ class Portal(Channel):
         yield joined([f"{MORE}: ", element("a", site.shown, href=site.url)])
 
 
+def picture_file(index: int) -> str:
+    """Return the name of the file with the picture of step *index*."""
+    return f"buoc-{index}.jpg"
+
+
+PICTURE_WIDTH = 280
+"""Pixels of a page: on the narrowest telephone there is room beside the numbers."""
 _BREAK = "\\\n"
 """Of two lines, in Markdown."""
 
@@ -169,7 +220,10 @@ def _decode(entry: Entry[ChannelNames], common: CommonFields) -> Portal | None:
     notice = notice_of(entry, common.message, "vi")
     contact = contact_of(entry)
     updated = entry.get(_UPDATED, entry.context.campaign.valid_from)
-    page = entry.get(_PAGE, None)
+    page, pictures = entry.get(_PAGE, None), entry.get(_PICTURES, ())
+    steps = len(common.message.steps)
+    if pictures and steps and len(pictures) != steps:
+        entry.report.add(_other_number(len(pictures), steps, entry.place(_PICTURES)))
     if not common.message.steps:
         entry.report.add(_no_steps(entry, common))
     if notice is None or contact is None:
@@ -180,6 +234,7 @@ def _decode(entry: Entry[ChannelNames], common: CommonFields) -> Portal | None:
         span=common.span,
         allow=common.allow,
         notice=notice,
+        pictures=pictures,
         contact=contact,
         updated=updated,
         page=page,
@@ -201,11 +256,50 @@ def _no_steps(entry: Entry[ChannelNames], common: CommonFields) -> Diagnostic:
     )
 
 
+def _other_number(pictures: int, steps: int, span: Span) -> Diagnostic:
+    return Diagnostic(
+        "pictures-unlike-steps",
+        msg("there are {pictures} pictures, and {steps} steps", pictures=pictures, steps=steps),
+        span,
+        hints=(msg("give each step its picture, in the same order, or none of them any"),),
+    )
+
+
+def _read_picture(node: Node, report: Report, names: ChannelNames) -> StepPicture | None:
+    entry = Entry(node, report, _PICTURE_FIELDS, names, msg("the picture of a step"))
+    path, alt = entry.get(_IMAGE, None), entry.get(_ALT, None)
+    entry.finish()
+    if path is None or alt is None:
+        return None
+    return StepPicture(path, " ".join(alt.split()), entry.place(_IMAGE), entry.place(_ALT))
+
+
+def _read_pictures(
+    node: Node, report: Report, names: ChannelNames
+) -> tuple[StepPicture, ...] | None:
+    found = Report()
+    pictures = list_of(lambda item, r: _read_picture(item, r, names))(node, found)
+    report.extend(found.diagnostics)
+    # Which step has which picture is only known if all of them are.
+    return None if found.has_errors else pictures
+
+
+_IMAGE = Field("image", PATH, msg("a picture file"), required=True)
+_ALT = Field("alt", TEXT, msg("what is to be seen in it, in words"), required=True)
+_PICTURE_FIELDS = (_IMAGE, _ALT)
+_PICTURES: Field[ChannelNames, tuple[StepPicture, ...]] = Field(
+    "pictures",
+    Notation(_read_pictures, {"type": "array", "items": object_schema(_PICTURE_FIELDS)}),
+    msg("a picture for each step, in order"),
+)
 _UPDATED = Field(
     "updated", DATE, msg("when its words were last looked at; default: the campaign's `valid_from`")
 )
 _PAGE = Field("page", SITE, msg("where `index.html` will stand: `https://…`"))
 
 PORTAL = ChannelKind(
-    Portal.kind, msg("a guide for web portals"), (*CONTACT_FIELDS, _UPDATED, _PAGE), _decode
+    Portal.kind,
+    msg("a guide for web portals"),
+    (*CONTACT_FIELDS, _PICTURES, _UPDATED, _PAGE),
+    _decode,
 )

@@ -15,6 +15,7 @@ from signage.channels.reminders import Reminders
 from signage.channels.sms import Sms
 from signage.channels.wifi import Wifi
 from signage.checks import characters, print_colors, sheet
+from signage.checks.approval import approval_void
 from signage.checks.channel.announcement import ANNOUNCEMENT_RULES
 from signage.checks.channel.entrance import ENTRANCE_RULES
 from signage.checks.channel.loudspeaker import LOUDSPEAKER_RULES
@@ -190,6 +191,8 @@ CHANNELS: Mapping[type[Channel], tuple[Check[[Any]], ...]] = {
     Portal: PORTAL_RULES,
 }
 """What is checked of each kind of channel, besides its spelling and its last day."""
+APPROVALS: tuple[Rule, ...] = (approval_void,)
+"""Looked for when everything is planned."""
 SOUNDS: tuple[Rule, ...] = ANNOUNCEMENT_RULES
 """Looked for in recorded voices, and in the finished files of announcements."""
 SHEETS: tuple[Rule, ...] = (sheet.broken_sheet,)
@@ -295,7 +298,15 @@ def _rules() -> Mapping[str, Rule]:
 
 
 def _outside_topics() -> tuple[Rule, ...]:
-    return (*PRINT_COLORS, *POSTERS, *CHARACTERS, *channel_rules(), *SOUNDS, *SHEETS)
+    return (
+        *PRINT_COLORS,
+        *POSTERS,
+        *CHARACTERS,
+        *channel_rules(),
+        *SOUNDS,
+        *APPROVALS,
+        *SHEETS,
+    )
 
 
 @functools.cache

@@ -13,24 +13,40 @@ from signage.checks.channel.announcement import AnnouncementFile
 if TYPE_CHECKING:
     from av import AudioFrame
 
-FLAT = 0.998
-"""Of the highest sample: above that, a wave that is cut off is flat."""
-IN_A_ROW = 8
-"""Samples, of 48,000 a second: so long no wave of a voice stays at its highest."""
-LOUD = 0.1
-"""Of full scale: what is softer has not been cut off, it has few bits."""
+QUIET = 0.02
+"""Of full scale: what is softer is no crest of a voice."""
+_STEPS = 400
+"""Heights that are told from each other, of as many as the highest sample has."""
+_ENOUGH = 200
+"""Samples at one height: of fewer nothing can be said."""
 SILENCE_DB = -70.0
 
 
-def clipped(samples: NDArray[np.float32]) -> int:
-    """Return how often *samples* of one side are flat at their highest: there more was cut off.
+def pile(samples: NDArray[np.float32]) -> float:
+    """Return how many times as often the wave is at its top than a little below.
 
-    Wherever full scale was when that happened: readers of files turn sounds of one side down.
+    A voice is rarely as loud as can be: of its heights, the higher are the rarer. Where a wave is
+    cut off, its crests pile up at one height; they do so still when the recording has been turned
+    down, resampled, or kept as MP3 or AAC, which bend what was flat. Wherever that height is: a
+    few crests may stand out.
     """
     heights = np.abs(samples)
-    at_top = heights >= max(LOUD, FLAT * float(heights.max(initial=0)))
-    edges = np.flatnonzero(np.diff(np.concatenate(([False], at_top, [False]))))
-    return int(np.count_nonzero(edges[1::2] - edges[::2] >= IN_A_ROW))
+    top = float(heights.max(initial=0))
+    if top < QUIET:
+        return 0.0
+    counts, _ = np.histogram(heights, _STEPS, (0, top))
+    counts[: round(_STEPS * QUIET / top)] = 0
+    below = np.concatenate(([0], np.cumsum(counts)))
+
+    def between(low: float, high: float) -> int:
+        return int(below[min(_STEPS, round(high))] - below[min(_STEPS, round(low))])
+
+    most = 0.0
+    for height in range(_STEPS // 2, _STEPS + 1, 4):
+        there, over = between(0.95 * height, 1.05 * height), between(1.05 * height, _STEPS)
+        if there >= _ENOUGH and over < there / 5:
+            most = max(most, there / max(1, between(0.8 * height, 0.9 * height)))
+    return most
 
 
 def measure_announcement(path: Path) -> AnnouncementFile:

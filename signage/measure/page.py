@@ -14,8 +14,8 @@ _MAY_STAY_OPEN = frozenset(
 )
 """Elements whose end may be left out (HTML Standard, "Optional tags")."""
 _EMPTY = frozenset(("br", "col", "hr", "img", "input", "link", "meta", "source", "wbr", "base"))
-_BESIDE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
-"""A file of the same folder."""
+_BESIDE = re.compile(r"#?[A-Za-z0-9_][A-Za-z0-9_.-]*(/[A-Za-z0-9_][A-Za-z0-9_.-]*)*")
+"""A file of the same folder or below it, or a place of the page itself."""
 _IN_STYLES = re.compile(r"url\(\s*['\"]?([^'\")]*)|@import\s+['\"]([^'\"]*)")
 
 

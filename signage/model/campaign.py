@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from signage.diagnostic import Diagnostic, Report
 from signage.message import LANGUAGES, Language, msg
+from signage.model.approval import APPROVAL, Approval
 from signage.model.field import (
     DATE,
     TEXT,
@@ -42,6 +43,7 @@ class Campaign:
     """In lower case: what is spelt well though it looks otherwise."""
     lexicon: Mapping[str, str] = field(default_factory=dict)
     """What is printed, and how it is said where it is read aloud."""
+    approved: Approval | None = None
 
 
 Variables = dict[str, Node]
@@ -69,6 +71,9 @@ def read_campaign(node: Node, report: Report) -> CampaignHead:
     variables = {} if written is None else written
     words = entry.get(_RIGHT_WORDS, ())
     lexicon = entry.get(_SAY, {})
+    # A slip in it stops nothing: all there is can be made, and approved anew.
+    entry.has(_APPROVED)
+    approved = Entry(node, report, CAMPAIGN_FIELDS, None, _WORDS).get(_APPROVED, None)
     entry.finish()
     if valid_from is not None and valid_until is not None and valid_until < valid_from:
         found.add(_ends_too_early(valid_from, valid_until, entry.place(VALID_UNTIL)))
@@ -80,7 +85,9 @@ def read_campaign(node: Node, report: Report) -> CampaignHead:
         name: value if name in known else mistaken(value.span) for name, value in variables.items()
     }
     right = frozenset(word for text in words for word in text.lower().split())
-    campaign = Campaign(title, place, None, valid_from, valid_until, known, right, lexicon)
+    campaign = Campaign(
+        title, place, None, valid_from, valid_until, known, right, lexicon, approved
+    )
     is_known = written is not None or not entry.has(_VARIABLES)
     return CampaignHead(campaign, usable if is_known else None, is_whole=not found.has_errors)
 
@@ -155,7 +162,17 @@ _SAY = Field(
     plain(_read_lexicon, {"type": "object", "additionalProperties": TEXT.schema}),
     msg('how words and numbers are said aloud: `"1022": một không hai hai`'),
 )
-CAMPAIGN_FIELDS = (_TITLE, _PLACE, _VALID_FROM, VALID_UNTIL, _VARIABLES, _RIGHT_WORDS, _SAY)
+_APPROVED = Field("approved", APPROVAL, msg("who approved what it says, and when"))
+CAMPAIGN_FIELDS = (
+    _TITLE,
+    _PLACE,
+    _VALID_FROM,
+    VALID_UNTIL,
+    _VARIABLES,
+    _RIGHT_WORDS,
+    _SAY,
+    _APPROVED,
+)
 
 CAMPAIGN = plain(read_campaign, object_schema(CAMPAIGN_FIELDS))
 LANG: Notation[object, Language] = choice_of({language: language for language in LANGUAGES})

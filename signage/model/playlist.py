@@ -91,7 +91,7 @@ def decode_playlist(
         report.add(_unheard(entry.place(_SOUND)))
     valid_until = entry.get(VALID_UNTIL, campaign_until)
     defaults = PlaylistDefaults(
-        NamedScreens(screens, named.is_whole),
+        NamedScreens(screens, named.is_whole and len(screens) == len(set(named.screens))),
         entry.get(_TRANSITION, Transition()),
         entry.get(DURATION, AUTO),
         valid_until,

@@ -20,8 +20,8 @@ from signage.model.page import Page
 from signage.model.printer import DEFAULT_PRINTER, Printer, Standard
 from signage.model.registry import (
     NO_SCREENS,
+    PAGES,
     PRINTERS,
-    SCREENS,
     TEMPLATE,
     Composed,
     Compositor,
@@ -295,7 +295,7 @@ _TEMPLATE = Field(
     msg("a file in templates/"),
     required=True,
 )
-_PAGE = Field("page", SCREENS, msg("its paper: a3"), required=True)
+_PAGE = Field("page", PAGES, msg("its paper: a3"), required=True)
 _PRINTER = Field("printer", PRINTERS, msg("who prints it; `coated`"))
 _VARIANTS = Field(
     "variants",

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from signage.diagnostic import Diagnostic, Report
-from signage.message import msg
+from signage.message import Message, msg
 from signage.model.bind import Values
+from signage.model.display import Display
 from signage.model.element import Composition
 from signage.model.field import NAME, Notation, one_or_list
 from signage.model.page import Page
@@ -108,22 +109,29 @@ class Compositor:
         return self._made[key]
 
 
-def _read_screen(node: Node, report: Report, registry: Registry) -> Surface | None:
-    name = as_name(node, report)
-    if name is None or name in registry.screens:
-        return None if name is None else registry.screens[name]
-    if name in registry.broken:
-        report.lack()
-    else:
-        refuse_name(name, registry.screens, report, node.span, "unknown-screen", SCREEN_WORDS)
-    return None
+def _named(kind: type[Surface], words: Message) -> Notation[Registry, NamedScreens]:
+    """Return how one or several are named, if only those of *kind* make sense there."""
 
+    def read_one(node: Node, report: Report, registry: Registry) -> Surface | None:
+        name = as_name(node, report)
+        if name is None or name in registry.screens:
+            return None if name is None else registry.screens[name]
+        if name in registry.broken:
+            report.lack()
+        else:
+            known = (each for each, made in registry.screens.items() if isinstance(made, kind))
+            refuse_name(name, known, report, node.span, "unknown-screen", words)
+        return None
 
-def _read_screens(node: Node, report: Report, registry: Registry) -> NamedScreens:
-    found = Report()
-    screens = _SCREEN_LIST.read(node, found, registry)
-    report.extend(found.diagnostics)
-    return NamedScreens(screens or (), not found.has_errors)
+    listed = one_or_list(Notation(read_one, NAME.schema))
+
+    def read(node: Node, report: Report, registry: Registry) -> NamedScreens:
+        found = Report()
+        screens = listed.read(node, found, registry)
+        report.extend(found.diagnostics)
+        return NamedScreens(screens or (), not found.has_errors)
+
+    return Notation(read, listed.schema)
 
 
 def _read_printer(node: Node, report: Report, registry: Registry) -> Printer | None:
@@ -187,10 +195,10 @@ def _nothing_to_show(template: Template, screen: Surface, span: Span) -> Diagnos
 
 _TEMPLATE_WORDS = msg("template")
 
-_SCREEN: Notation[Registry, Surface] = Notation(_read_screen, NAME.schema)
-_SCREEN_LIST = one_or_list(_SCREEN)
-SCREENS: Notation[Registry, NamedScreens] = Notation(_read_screens, _SCREEN_LIST.schema)
-"""One screen, or a list."""
+SCREENS = _named(Display, SCREEN_WORDS)
+"""One screen that plays, or a list."""
+PAGES = _named(Page, msg("page size"))
+"""One page, or a list."""
 PRINTERS: Notation[Registry, tuple[Printer, ...]] = one_or_list(
     Notation(_read_printer, NAME.schema)
 )

@@ -109,14 +109,14 @@ class MeasureVoice(Recipe):
         from signage.audio.announcement import voice_in
         from signage.audio.filtering import loudness
         from signage.checks.channel.announcement import Recording, recording_findings
-        from signage.measure.loudness import clipped
+        from signage.measure.loudness import pile
         from signage.media.library import AUDIO_HZ
 
         samples = one_side(context.opened(), self.recording)
         voice_s = len(voice_in(samples, AUDIO_HZ)) / AUDIO_HZ
         recording = Recording(
             loudness(samples, AUDIO_HZ),
-            clipped(samples),
+            pile(samples),
             voice_s,
             self.syllables,
             item_seconds(self.readings, voice_s),

@@ -2,21 +2,39 @@
 
 from __future__ import annotations
 
+import io
 import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
+from signage.assets import MissingAsset
 from signage.channels.html import Html, element, joined, page
 from signage.channels.plain import bound_words, plain_words
-from signage.channels.portal import CALL, HELP, MORE, STEPS, Portal
+from signage.channels.portal import (
+    CALL,
+    HELP,
+    MORE,
+    PICTURE_WIDTH,
+    STEPS,
+    Portal,
+    StepPicture,
+    picture_file,
+)
+from signage.diagnostic import Diagnostic
+from signage.disk import write_new
+from signage.display_list import Asset
 from signage.elements.qr import QUIET_MODULES, encode_qr
-from signage.outputs.output import Output, Planned
+from signage.message import msg
+from signage.outputs.output import About, Output, Planned, Unmakeable
 from signage.outputs.written import FileRecipe, WrittenRecipe, document_recipe
+from signage.work import Made, Rank, Recipe, WorkerContext
 
 if TYPE_CHECKING:
     from signage.document import Content
-    from signage.outputs.laid_out import LaidOutChannels
+    from signage.outputs.laid_out import LaidOutChannels, Planning
 
 
 class _PortalGuide(Output):
@@ -29,7 +47,7 @@ class _PortalGuide(Output):
         """Yield the files of each."""
         for portal in channels.of_kind(Portal):
             fragment = f"{portal.fragment.source}\n"
-            recipes: dict[str, FileRecipe] = {
+            recipes: dict[str, Recipe] = {
                 "index.html": WrittenRecipe(_page(portal).encode()),
                 "fragment.html": WrittenRecipe(fragment.encode()),
                 "fragment-inline.html": InlineRecipe(fragment, INLINE_STYLE),
@@ -41,8 +59,13 @@ class _PortalGuide(Output):
                     "portal-files", _sheet(portal, channels.campaign.title)
                 ),
             }
-            for path, recipe in recipes.items():
-                yield channels.file(self, f"{portal.base}/{path}", recipe, portal)
+            pictures = _pictures(portal, channels.planning)
+            about = About(slide=portal.name, valid_until=portal.valid_until)
+            for path, recipe in {**recipes, **(pictures or {})}.items():
+                if pictures is None:
+                    yield Unmakeable(self, f"{portal.base}/{path}", about)
+                else:
+                    yield channels.file(self, f"{portal.base}/{path}", recipe, portal)
 
 
 PORTAL_GUIDE = _PortalGuide()
@@ -65,6 +88,65 @@ class InlineRecipe(FileRecipe):
         return inlined.encode()
 
 
+@dataclass(frozen=True, slots=True)
+class StepPictureRecipe(Recipe):
+    """Write *picture* as a JPEG of the width at which pages show it, for displays of twice that."""
+
+    picture: Asset
+
+    def make(self, target: Path, context: WorkerContext) -> Made:
+        """Write the file."""
+        from PIL.Image import Resampling, new
+
+        picture = context.opened().picture(self.picture).convert("RGBA")
+        width = min(picture.width, 2 * PICTURE_WIDTH)
+        height = max(1, round(picture.height * width / picture.width))
+        small = picture.resize((width, height), Resampling.LANCZOS)
+        ground = new("RGB", small.size, "white")
+        ground.paste(small, mask=small)
+        data = io.BytesIO()
+        ground.save(data, "JPEG", quality=QUALITY, subsampling=0, optimize=True)
+        write_new(target, data.getvalue())
+        return Made({})
+
+    @property
+    def cost(self) -> float:
+        """Return what decoding a photograph takes."""
+        return 0.2
+
+    @property
+    def rank(self) -> Rank:
+        """Return that of a picture."""
+        return Rank.PICTURE
+
+
+QUALITY = 85
+"""Small letters of a screen can still be read."""
+
+
+def _pictures(portal: Portal, planning: Planning) -> dict[str, Recipe] | None:
+    """Return the pictures of its steps, by the names of their files; None: one cannot be shown."""
+    found: dict[str, Recipe] = {}
+    for index, picture in enumerate(portal.pictures, 1):
+        try:
+            if planning.assets.drawing(picture.path) is not None:
+                planning.report.add(_drawing(picture))
+                return None
+            found[picture_file(index)] = StepPictureRecipe(planning.assets.asset(picture.path))
+        except MissingAsset:
+            return None
+    return found
+
+
+def _drawing(picture: StepPicture) -> Diagnostic:
+    return Diagnostic(
+        "bad-picture",
+        msg("{path} is an SVG drawing, which portals take out", path=picture.path),
+        picture.span,
+        hints=(msg("export it as a PNG file, and name that"),),
+    )
+
+
 def _page(portal: Portal) -> str:
     title, description = (
         " ".join(plain_words(text).split()) for text in (portal.notice.headline, portal.notice.body)
@@ -75,6 +157,7 @@ def _page(portal: Portal) -> str:
         "og:title": title,
         "og:description": description,
         "og:url": None if portal.page is None else portal.page.url,
+        "og:image": _first_picture(portal),
         "article:modified_time": None if portal.updated is None else f"{portal.updated}",
         "article:expiration_time": (
             None if portal.valid_until is None else f"{portal.valid_until}"
@@ -96,6 +179,12 @@ def _page(portal: Portal) -> str:
     )
     pieces = [portal.guide(level=1), portal.footer, code]
     return page(title, STYLE, element("main", "\n", joined(pieces, "\n"), "\n"), *head)
+
+
+def _first_picture(portal: Portal) -> str | None:
+    if portal.page is None or not portal.pictures:
+        return None
+    return urljoin(portal.page.url, picture_file(1))
 
 
 def _code(url: str) -> Html:
@@ -160,6 +249,7 @@ h2{margin:1.5rem 0 .5rem;font-size:1.3rem;color:#0b2f63}
 p{margin:0 0 .5rem}
 ol{margin:0;padding-left:2rem}
 li{margin:0 0 .5rem;padding-left:.25rem}
+img{display:block;max-width:100%;height:auto;margin:.5rem 0;border:1px solid #c3ccd8}
 a{color:#0b4fa8}
 a:focus-visible{outline:3px solid #b45309;outline-offset:2px}
 .printed{display:none}
@@ -179,5 +269,6 @@ h3{margin:20px 0 8px;font-size:19px;line-height:1.3}
 p{margin:0 0 8px;line-height:1.6}
 ol{margin:0;padding-left:28px}
 li{margin:0 0 8px;line-height:1.6}
+img{max-width:100%;height:auto}
 """
 """Of lengths only: the colours are those of the page into which it is pasted."""

@@ -13,6 +13,7 @@ from signage.message import in_context, msg
 from signage.model.display import Display
 from signage.model.motion import Transition, TransitionKind
 from signage.model.playlist import Play
+from signage.number import decimal
 from signage.paint.moment import (
     Moment,
     busy_by_itself_s,
@@ -133,7 +134,10 @@ def _does_not_fill(
     timings: Sequence[Timing], needed: Sequence[int], slot: int, fps: int, span: Span
 ) -> Diagnostic:
     total_s, slot_s = sum(needed) / fps, slot / fps
-    listed = ", ".join(f"{t.name} {n / fps:.1f} s" for t, n in zip(timings, needed, strict=True))
+    listed = tuple(
+        msg("{name} {seconds} s", name=timing.name, seconds=decimal(frames / fps))
+        for timing, frames in zip(timings, needed, strict=True)
+    )
     if total_s > slot_s:
         hint = msg(
             "take out a slide, say less, or order a slot of {total_s}s", total_s=math.ceil(total_s)

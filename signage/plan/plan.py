@@ -11,14 +11,17 @@ from signage.assets import Assets
 from signage.campaign.loading import load
 from signage.campaign_paths import is_own_path
 from signage.checks.allow import refused, written
+from signage.checks.approval import approval_void
 from signage.content_key import content_key
 from signage.diagnostic import Diagnostic, Report
+from signage.judge.approved import content_digest
 from signage.judge.subject import Subject
 from signage.judge.verdicts import Verdicts
 from signage.media.library import LibrarySpec
 from signage.message import msg, verbatim
 from signage.model.poster import Poster
 from signage.model.project import Project
+from signage.outputs.approval import subjects_of
 from signage.outputs.laid_out import LaidOutChannels, Planning, lay_out_document, lay_out_play
 from signage.outputs.output import Artifact, LateArtifact, Output, Planned, Unmakeable
 from signage.outputs.segments import SegmentRecipe
@@ -105,6 +108,9 @@ def plan(
     for plug_in in outputs():
         planned += _planned(plug_in, plug_in.offer.of_campaign(campaign, planning), planning)
     late = tuple(each for each in planned if isinstance(each, LateArtifact))
+    if campaign.approved is not None and not any(isinstance(p, Unmakeable) for p in planned):
+        content = content_digest(subjects_of(planning.artifacts))
+        report.extend(approval_void(campaign.approved, content))
     subjects += [subject for artifact in planning.artifacts for subject in artifact.judged_by]
     subjects += [each.subject for each in late]
     return Plan(

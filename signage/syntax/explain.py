@@ -84,6 +84,8 @@ def _colon(trouble: _Trouble) -> _Explanation:
         return _Explanation(message, (_QUOTES_HINT,))
     if lacks_space(trouble.source.line(begun)):
         return _no_space(begun)
+    if (dash := _CRAMPED_DASH.match(trouble.source.line(begun))) is not None:
+        return _dash(dash[1], begun)
     if (line := _line_without_colon(trouble, begun)) is not None:
         return _colon_missing(line, trouble.source.line(line))
     message = msg(
@@ -106,7 +108,11 @@ def _colon_missing(line: int, text: str) -> _Explanation:
     message = msg("this line is no field: it has no `: `")
     match = _NAME_AND_VALUE.match(text)
     hint = msg("write `name: value`; if it goes on with the text above, indent it further")
-    if match:
+    if match and not match[2] and text.lstrip().startswith("- "):
+        hint = msg(
+            "below it are fields, so it has to be one as well: `- name: {value}`", value=match[1]
+        )
+    elif match:
         written = f"{match[1]}: {match[2] or ''}".rstrip()
         hint = msg(
             "write `{written}`; if it goes on with the text above, indent it further",
@@ -118,13 +124,15 @@ def _colon_missing(line: int, text: str) -> _Explanation:
 def _line_without_colon(trouble: _Trouble, begun: int) -> int | None:
     """Return the line in which the open text begins, if that looks like a field without colon.
 
-    It begins in the column of the field in which the parser stumbles.
+    It begins in the column of the field in which the parser stumbles; or it is a name alone,
+    and that field stands further in, as what belongs to it would.
     """
     source, at = trouble.source, trouble.place.line
     column = _column_of_content(source.line(at))
     for line in range(begun, at):
         text = source.line(line)
-        if _column_of_content(text) == column and _NAME_AND_VALUE.match(text):
+        match, here = _NAME_AND_VALUE.match(text), _column_of_content(text)
+        if match and (here == column or (here < column and not match[2])):
             return line
     return None
 
@@ -223,10 +231,8 @@ def _starred() -> _Explanation:
 
 def _misplaced(trouble: _Trouble) -> _Explanation:
     rest = trouble.source.line(trouble.place.line)[trouble.place.column - 1 :]
-    if re.match(r"-[^\s-]", rest):
-        message = msg("in this line, the space after the dash is missing")
-        hint = msg("write `- {rest}`", rest=rest[1:].rstrip())
-        return _Explanation(message, (hint,))
+    if (dash := _CRAMPED_DASH.match(rest)) is not None:
+        return _dash(dash[1])
     here, there = trouble.place.column, trouble.context.column
     if here == there:
         message = msg("this does not belong to what stands above it")
@@ -237,6 +243,15 @@ def _misplaced(trouble: _Trouble) -> _Explanation:
             there=there,
         )
     return _Explanation(message, (_ALIGN_HINT,))
+
+
+_CRAMPED_DASH = re.compile(r"\s*-([^\s-].*)$")
+
+
+def _dash(rest: str, line: int | None = None) -> _Explanation:
+    message = msg("in this line, the space after the dash is missing")
+    hint = msg("write `- {rest}`", rest=rest.rstrip())
+    return _Explanation(message, (hint,), line=line)
 
 
 def _other(_: _Trouble) -> _Explanation:

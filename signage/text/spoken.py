@@ -41,7 +41,13 @@ USUAL: Mapping[str, str] = {
     "3G": "ba gờ",
     "4G": "bốn gờ",
     "5G": "năm gờ",
+    "F0": "ép không",
+    "F1": "ép một",
+    "F2": "ép hai",
+    "5K": "năm ca",
     "24/7": "hai mươi bốn trên bảy",
+    "24/24h": "hai mươi bốn trên hai mươi bốn giờ",
+    "24h/24h": "hai mươi bốn trên hai mươi bốn giờ",
     "24/24": "hai mươi bốn trên hai mươi bốn",
 }
 """What stands for the same words wherever it is printed; a campaign may say it otherwise."""
@@ -153,6 +159,8 @@ def _is_word(word: str) -> bool:
         return not letters
     if len(letters) > 1 and letters.isupper() and not has_bare_shape(letters):
         return False
+    if letters == "I":  # the letter, or the first
+        return False
     return _has_vowel(letters)
 
 
@@ -236,7 +244,8 @@ _NOT_COUNTED = rf"(?!\d)(?![.,]\d)(?!\s*(?:%|(?:{_COUNTED})(?!\w)))"
 _CALLS = re.compile(
     r"(?:tổng đài|đường dây nóng|hotline|điện thoại|đầu số|nhánh|máy|gọi|liên hệ|hỏi|nhắn|"
     r"cấp cứu|cứu hỏa|cứu hoả|công an)"
-    r"(?:\s+(?:số|tới|đến|ngay|miễn phí|qua|là|thành phố|của|cho|máy))*[\s:(“\"]*$",
+    r"(?:\s+(?:số|tới|đến|ngay|miễn phí|qua|là|thành phố|của|cho|máy))*[\s:(“\"]*"
+    r"(?:\d[\d.]*(?:,|\s+và|\s+hoặc|\s+hay)\s+)*$",
     re.IGNORECASE,
 )
 
@@ -265,11 +274,15 @@ def _after_a_call(match: re.Match[str], before: str) -> str | None:
 # Days and times.
 
 _DAY_BEFORE = re.compile(
-    r"(?:ngày|sáng|trưa|chiều|tối|đêm|hôm|lễ|quốc khánh|dịp|thứ \w+|chủ nhật)[,\s]*$",
+    r"(?:ngày|sáng|trưa|chiều|tối|đêm|hôm|lễ|quốc khánh|dịp|thứ \w+|chủ nhật|"
+    r"đường|phố|cầu|quảng trường)[,\s]*$",
     re.IGNORECASE,
 )
 _SINCE = re.compile(r"(?:từ|đến|hết|trước|sau)\s+$", re.IGNORECASE)
-_SAYS_DAY = re.compile(r"(?:ngày|mùng|mồng|đến|tới|và)\s+$", re.IGNORECASE)
+_SAYS_DAY = re.compile(
+    r"(?:ngày|mùng|mồng|đến|tới|và|đường|phố|cầu|quảng trường)\s+$", re.IGNORECASE
+)
+"""Streets are called by days, and nobody says the word."""
 
 
 def _month(number: int) -> str:
@@ -389,6 +402,10 @@ def _up_to(match: re.Match[str], before: str) -> str | None:
     return " đến " if re.search(r"[\dhg%]$", before) else None
 
 
+def _minus(match: re.Match[str], before: str) -> str | None:
+    return "âm "
+
+
 def _named_letter(match: re.Match[str], before: str) -> str | None:
     return _LETTERS[match[0].casefold()]
 
@@ -398,7 +415,7 @@ def _said_as(words: str) -> Callable[[re.Match[str], str], str | None]:
 
 
 _Rule = tuple[re.Pattern[str], Callable[[re.Match[str], str], "str | None"], bool]
-_START, _END = r"(?<![\w@])(?<!\d[.,/:])", r"(?![\w@])(?![.,/:]\d)"
+_START, _END = r"(?<![\w@])(?<!\d[.,/:])(?<![^\W\d_hg]-)", r"(?![\w@])(?![.,/:]\d)"
 _TOP = "vn|com|net|org|gov|edu|info|app|io|me|asia|ly|int"
 _SITE = re.compile(
     rf"{_START}(?:https?://)?(?:www\.)?(?P<user>[\w.+-]+@)?(?P<name>(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:{_TOP}))"
@@ -424,7 +441,7 @@ _RULES: tuple[_Rule, ...] = (
     _rule(rf"{_START}(\d{{4}})-(\d{{1,2}})-(\d{{1,2}}){_END}", _year_first),
     _rule(
         rf"(?<![\w@+])(?:\+84[ .]?\d{{1,3}}|\(0\d{{1,3}}\)|0\d{{1,3}}|1[89]00)"
-        rf"(?:[ .-]?\d{{2,4}}){{1,4}}{_END}",
+        rf"(?:[ .-]?\d{{2,4}}|[.-]\d){{1,4}}{_END}",
         _full_number,
         is_number_to_call=True,
     ),
@@ -432,19 +449,20 @@ _RULES: tuple[_Rule, ...] = (
     _rule(rf"{_START}\d{{3,12}}{_NOT_COUNTED}{_END}", _after_a_call, is_number_to_call=True),
     _rule(rf"{_START}(\d{{1,2}})([-/])(\d{{1,2}})(?![-/.]?\d){_END}", _day_of_year),
     _rule(rf"{_START}(\d{{1,2}})[-/](\d{{4}}){_END}", _month_of_year),
-    _rule(rf"{_START}(\d{{1,2}})(?:h|g|:)(\d{{2}})(?:ph|p)?{_END}(?!:\d)", _time),
+    _rule(rf"{_START}(\d{{1,2}})(?:h|g|:)(\d{{2}})(?:ph|p|'|’)?{_END}(?!:\d)", _time),
     _rule(rf"{_START}(\d{{1,2}})[hg]()(?![^\W\d_])(?!\d)", _time),
     _rule(rf"{_START}(\d{{1,6}})/(\d{{1,6}})(?!/){_END}", _fraction),
     _rule(
         rf"{_START}(?P<whole>\d{{1,3}}(?:\.\d{{3}})+|\d+)(?:,(?P<part>\d+)|\.(?P<version>\d{{1,2}}))?"
-        rf"(?: ?(?P<unit>{_UNIT}))?(?![-–]?\d){_END}",
+        rf"(?: ?(?P<unit>{_UNIT}))?(?![-–]?\d)(?!/\w){_END}",
         _amount,
     ),
     _rule(rf"{_START}(\d+)[-–](\d+)(?![-–]\d){_END}", _range),
+    _rule(r"(?<![^\s(])[-−](?=\d)", _minus),
     _rule(r" ?[-–] ?(?=\d)", _up_to),
     _rule(r"(?<!\w)P\.(?= ?[A-ZĐ\d])", _said_as("phường ")),
     _rule(r"(?<!\w)Q\.(?= ?[A-ZĐ\d])", _said_as("quận ")),
     _rule(r"(?<!\w)&(?!\w)", _said_as("và")),
-    _rule(r"(?<![\w&.])[A-ZĐ](?![\w&.])", _named_letter),
+    _rule(r"(?<![\w&./-])[A-HJ-UWY-ZĐ](?![\w&./-])", _named_letter),
 )
 """Each with what it makes of a match and of what stands before; None: it does not know it."""

@@ -18,8 +18,10 @@ WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
 @contextmanager
-def shown(file: Path, size: tuple[int, int], *, script: bool = True) -> Iterator[Page]:
-    """Show *file*, offline; that it asks for anything but itself is a failure."""
+def shown(
+    file: Path, size: tuple[int, int], *, script: bool = True, asks: tuple[str, ...] = ()
+) -> Iterator[Page]:
+    """Show *file*, offline; that it asks for anything but itself and *asks* is a failure."""
     asked: list[str] = []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
@@ -37,7 +39,7 @@ def shown(file: Path, size: tuple[int, int], *, script: bool = True) -> Iterator
             yield page
         finally:
             browser.close()
-    assert asked == [file.as_uri()]
+    assert sorted(asked) == sorted((file.as_uri(), *asks))
 
 
 def violations(page: Page) -> list[str]:

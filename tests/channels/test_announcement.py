@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,7 @@ from signage.audio import rehearsal
 from signage.builder.session import Result
 from signage.diagnostic import Severity
 from signage.measure.loudness import measure_announcement
+from signage.media.foreign import bundled_ffmpeg
 from signage.outputs import announcement, loudspeaker
 from tests.audio.voices import HZ, voice, write_voice
 from tests.building import build, digests
@@ -103,6 +105,20 @@ def test_recordings_that_cannot_be_used(
     assert (tmp_path / FOLDER / "script.txt").exists()
     made = [(tmp_path / FOLDER / name).exists() for name in ("01.mp3", "01.wav")]
     assert made == [severity is not Severity.ERROR] * 2
+
+
+@pytest.mark.parametrize("name", ["doc.mp3", "doc.m4a"])
+def test_a_telephones_recording_that_is_cut_off(tmp_path: Path, name: str) -> None:
+    """Compressed and resampled, what was cut off is no longer flat."""
+    low = np.convolve(voice(60), np.hanning(64), "same")
+    cut_off = np.clip(3 * low / np.abs(low).max(), -0.99, 0.99)
+    recorded(tmp_path, cut_off, item=ITEM.replace("doc.wav", name))
+    wav, compressed = (str(tmp_path / "sounds" / each) for each in ("doc.wav", name))
+    subprocess.run(
+        [bundled_ffmpeg(), "-v", "error", "-i", wav, "-ar", "44100", compressed], check=True
+    )
+
+    assert {d.code for d in check(tmp_path)} == {"voice-clipped"}
 
 
 def test_what_is_no_sound(tmp_path: Path) -> None:

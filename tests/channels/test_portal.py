@@ -13,6 +13,7 @@ import nh3
 import pikepdf
 import pytest
 from markdown_it import MarkdownIt
+from PIL import Image
 
 from signage.channels.markdown import markdown
 from signage.diagnostic import Severity
@@ -252,6 +253,93 @@ def test_markdown_of_any_line(line: str) -> None:
         page = MarkdownIt("gfm-like", {"linkify": False}).render(markdown(text))
         shown_text = html.unescape(page.replace("<br />", ""))
         assert shown_text == f"<p>{expected}</p>\n"
+
+
+PICTURES = """\
+    pictures:
+      - {image: 1.png, alt: "Kho ứng dụng, *ô* [tìm]"}
+      - {image: 2.png, alt: Nút Cài đặt}
+      - {image: 3.png, alt: Ô nhập số}
+"""
+
+
+def write_pictures(folder: Path, old: str = "", new: str = "") -> Path:
+    """Write the campaign with a picture for each step, the last one wide."""
+    for index, size in enumerate(((720, 1480), (300, 500), (1600, 400)), 1):
+        picture = Image.new("RGBA", size, (11, 47, 99, 255))
+        picture.paste((0, 0, 0, 0), (0, 0, 40, 40))
+        picture.save(folder / f"{index}.png")
+    text = changed(CAMPAIGN, "    updated:", f"{PICTURES}    updated:")
+    text = changed(text, old, new) if old else text
+    (folder / "playlists.yaml").write_text(text, encoding="utf-8", newline="\n")
+    return folder
+
+
+def test_each_step_has_its_picture(tmp_path: Path) -> None:
+    """Files beside the page, light enough, sharp on displays of twice as many pixels."""
+    guide = made(write_pictures(tmp_path))
+
+    for index, size in enumerate(((560, 1151), (300, 500), (560, 140)), 1):
+        with Image.open(guide / f"buoc-{index}.jpg") as picture:
+            assert picture.size == size
+            assert min(picture.getpixel((2, 2))) > 240, "what is see-through is white"
+    fragment = (guide / "fragment.html").read_text("utf-8")
+    assert tags(nh3.clean(fragment)) == tags(fragment)
+    for source in (nh3.clean(fragment), (guide / "index.html").read_text("utf-8")):
+        images = lxml.html.fromstring(f"<div>{source}</div>").findall(".//ol/li/img")
+        assert [each.get("src") for each in images] == ["buoc-1.jpg", "buoc-2.jpg", "buoc-3.jpg"]
+        assert images[0].get("alt") == "Kho ứng dụng, *ô* [tìm]"
+        assert {each.get("width") for each in images} == {"280"}
+    page = MarkdownIt().render((guide / "guide.md").read_text("utf-8"))
+    steps = lxml.html.fromstring(f"<div>{page}</div>").findall(".//ol/li//img")
+    assert steps[0].get("alt") == "Kho ứng dụng, *ô* [tìm]"
+    assert len(steps) == 3
+    index_page = lxml.html.parse(guide / "index.html").getroot()
+    (shared,) = index_page.xpath("//meta[@property='og:image']/@content")
+    assert shared == "https://danang.gov.vn/buoc-1.jpg"
+
+
+@pytest.mark.browser
+def test_pictures_fit_where_no_style_is_kept(tmp_path: Path) -> None:
+    """Beside the numbers of the steps, on a narrow telephone."""
+    guide = made(write_pictures(tmp_path))
+    piece = (guide / "fragment.html").read_text("utf-8")
+    (guide / "cms.html").write_text(
+        f"<!DOCTYPE html><html lang='vi'><meta charset='utf-8'><title>T</title>{piece}", "utf-8"
+    )
+    for name in ("index.html", "cms.html"):
+        asked = tuple((guide / f"buoc-{index}.jpg").as_uri() for index in (1, 2, 3))
+        with shown(guide / name, PHONE, asks=asked) as page:
+            widths = page.eval_on_selector_all("img", "all => all.map(i => i.naturalWidth)")
+            assert widths == [560, 300, 560]
+            assert not is_wider_than_its_window(page)
+            if name == "index.html":
+                assert violations(page) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "said"),
+    [
+        ("      - {image: 3.png, alt: Ô nhập số}\n", "", "pictures-unlike-steps", "2 pictures"),
+        (", alt: Nút Cài đặt", "", "missing-field", "alt"),
+        ("image: 2.png", "image: 4.png", "missing-file", "4.png"),
+        ("image: 2.png", "image: 2.svg", "bad-picture", "SVG"),
+    ],
+)
+def test_pictures_that_cannot_be_shown(
+    tmp_path: Path, old: str, new: str, code: str, said: str
+) -> None:
+    """Nothing of the guide appears without them."""
+    write_pictures(tmp_path, old, new)
+    square = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><path d='M0 0h9v9z'/></svg>"
+    (tmp_path / "2.svg").write_text(square, "utf-8")
+    (found,) = [d for d in said_of(tmp_path) if d.severity is Severity.ERROR]
+
+    assert found.code == code
+    assert said in str(found.message)
+    assert found.span is not None
+    assert not build(tmp_path).is_good
+    assert not (tmp_path / "output/channels/portal").exists()
 
 
 def test_the_same_bytes_again(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from signage.measure.loudness import clipped, measure_announcement
+from signage.measure.loudness import measure_announcement, pile
 
 
 def write(path: Path, samples: np.ndarray, hz: int = 48_000) -> Path:
@@ -39,12 +39,32 @@ def test_silence_is_a_number(tmp_path: Path) -> None:
     assert (heard.loudness, heard.peak_db) == (-70, -100)
 
 
-def test_what_is_cut_off_is_counted() -> None:
-    """A tone that is twice too loud is cut off at each of its crests; one that fits is not."""
-    too_loud = np.clip(sine(2, seconds=0.1), -1, 1).astype(np.float32)
+def speech(seconds: float = 20) -> np.ndarray:
+    """Return noise that swells and fades, its heights spread as those of a voice."""
+    time = np.arange(round(seconds * 48_000)) / 48_000
+    noise = np.random.default_rng(2).standard_normal(len(time))
+    swelling = np.abs(np.sin(2 * np.pi * time)) * np.abs(np.sin(0.7 * np.pi * time))
+    return np.convolve(noise * swelling, np.hanning(64) / 32, "same")
 
-    assert clipped(too_loud) == pytest.approx(2 * 997 * 0.1, abs=2)
-    assert clipped(too_loud * 0.7) == clipped(too_loud)
-    assert clipped(sine(1, seconds=0.1).astype(np.float32)) == 0
-    assert clipped(too_loud * 0.01) == 0
-    assert clipped(np.zeros(100, np.float32)) == 0
+
+@pytest.mark.parametrize("turned_down", [1, 0.7, 0.1])
+def test_what_is_cut_off_piles_up(turned_down: float) -> None:
+    """However much it was turned down afterwards; what was not cut off does not."""
+    whole = speech() / np.abs(speech()).max()
+    cut_off = np.clip(3 * whole, -1, 1)
+
+    assert pile((turned_down * cut_off).astype(np.float32)) > 2
+    assert pile((turned_down * whole).astype(np.float32)) < 1
+
+
+def test_a_few_crests_that_stand_out_hide_nothing() -> None:
+    """Between samples, decoders find crests higher than what was cut off."""
+    cut_off = np.clip(3 * speech() / np.abs(speech()).max(), -0.7, 0.7)
+    cut_off[::10_000] = 1
+
+    assert pile(cut_off.astype(np.float32)) > 2
+
+
+def test_of_nothing_nothing_is_said() -> None:
+    assert pile(np.zeros(100, np.float32)) == 0
+    assert pile(np.zeros(0, np.float32)) == 0

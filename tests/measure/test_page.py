@@ -54,7 +54,7 @@ def test_what_is_missing_is_missed(old: str, new: str) -> None:
         ('<img src="../02-b.png">', "../02-b.png"),
         ('<img src="/02-b.png">', "/02-b.png"),
         ('<p style="background: url(http://a.vn/b.png)">', "http://a.vn/b.png"),
-        ("<style>@import 'a/b.css';</style>", "a/b.css"),
+        ("<style>@import '../b.css';</style>", "../b.css"),
         ("<style>p { background: url( ../a.png ) }</style>", "../a.png "),
     ],
 )

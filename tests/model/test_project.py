@@ -214,6 +214,34 @@ def test_nothing_to_make() -> None:
     assert the_one(diagnostics) == ("missing-field", "playlists.yaml:1:1")
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "what", "offered", "not_offered"),
+    [
+        ("[thang-may-a, led", "[tivi, led", "no screen 'tivi'", "thang-may-a", "a3"),
+        ("page: a3", "page: a9", "no page size 'a9'", "a3", "thang-may-a"),
+    ],
+)
+def test_only_what_can_be_named_is_offered(
+    old: str, new: str, what: str, offered: str, not_offered: str
+) -> None:
+    """Screens to a playlist, pages to a poster."""
+    _, diagnostics = decode(changed(PLAYLISTS, old, new))
+    (unknown,) = (d for d in diagnostics if d.code == "unknown-screen")
+    names = str(unknown.hints[-1]).removeprefix("allowed here: ").split(", ")
+
+    assert what in str(unknown.message)
+    assert offered in names
+    assert not_offered not in names
+
+
+def test_slides_of_a_playlist_on_a_page() -> None:
+    """That they are shown nowhere follows from the page, and is not said of each."""
+    _, diagnostics = decode(changed(PLAYLISTS, "[thang-may-a, led-small-192x96]", "a3"))
+
+    assert "no-screen" not in {d.code for d in diagnostics}
+    assert "wrong-screen" in {d.code for d in diagnostics}
+
+
 def test_variants_of_a_slide() -> None:
     """They are posters': what does as much on screens is said, and no list of other fields."""
     text = changed(PLAYLISTS, "        duration: 6s\n", "        variants: danh-sach.csv\n")

@@ -34,6 +34,8 @@ def unsaid(text: str, lexicon: dict[str, str] | None = None) -> list[str]:
         ("0236.1022", "không hai ba sáu, một không hai hai"),
         ("0905123456", "không chín không năm, một hai ba, bốn năm sáu"),
         ("+84 236 3888 115", "cộng tám bốn, hai ba sáu, ba tám tám tám, một một năm"),
+        ("0236.3.822.112", "không hai ba sáu, ba, tám hai hai, một một hai"),
+        ("Gọi 113, 114 hoặc 115", "Gọi một một ba, một một bốn hoặc một một năm"),
         ("1900 1234", "một chín không không, một hai ba bốn"),
         ("Cấp cứu: 115", "Cấp cứu: một một năm"),
         ("gọi cho 300 người", "gọi cho ba trăm người"),
@@ -57,10 +59,13 @@ def test_numbers_to_call(printed: str, expected: str) -> None:
         ("ngày 12-15/8", "ngày mười hai đến mười lăm tháng tám"),
         ("tháng 8/2020", "tháng tám năm hai nghìn không trăm hai mươi"),
         ("tháng 4, thứ 4", "tháng tư, thứ tư"),
+        ("đường 2/9", "đường hai tháng chín"),
+        ("8h30'", "tám giờ ba mươi phút"),
         ("08:52", "tám giờ năm mươi hai phút"),
         ("từ 7h30 đến 22h", "từ bảy giờ ba mươi phút đến hai mươi hai giờ"),
         ("7h30 – 11h", "bảy giờ ba mươi phút đến mười một giờ"),
         ("08:00-10:00", "tám giờ đến mười giờ"),
+        ("14h-17h", "mười bốn giờ đến mười bảy giờ"),
     ],
 )
 def test_days_and_times(printed: str, expected: str) -> None:
@@ -74,6 +79,7 @@ def test_days_and_times(printed: str, expected: str) -> None:
         ("37,5%", "ba mươi bảy phẩy năm phần trăm"),
         ("0,05", "không phẩy không năm"),
         ("38°C", "ba mươi tám độ xê"),
+        ("-5°C", "âm năm độ xê"),
         ("cách 2 m", "cách hai mét"),
         ("1.250.000 người", "một triệu hai trăm năm mươi nghìn người"),
         ("300.000đ", "ba trăm nghìn đồng"),
@@ -111,7 +117,25 @@ def test_addresses_and_abbreviations(printed: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     "word",
-    ["QĐ-TTg", "QR", "SĐT", "kg", "12-8", "31/2/2020", "08:52:30", "H5N1", "và/hoặc", "#ok", "😀"],
+    [
+        "05/CT-UBND",
+        "SARS-CoV-2",
+        "A/H1N1",
+        "II",
+        "I",
+        "V",
+        "QĐ-TTg",
+        "QR",
+        "SĐT",
+        "kg",
+        "12-8",
+        "31/2/2020",
+        "08:52:30",
+        "H5N1",
+        "và/hoặc",
+        "#ok",
+        "😀",
+    ],
 )
 def test_what_nobody_can_say(word: str) -> None:
     """It is left without words, whole, and nothing else is."""
