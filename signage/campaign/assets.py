@@ -134,7 +134,7 @@ class CampaignAssets:
             case AssetKind.PICTURE:
                 if path not in self._pictures:
                     data = self.folder.read(path, LARGEST_PICTURE, span)
-                    if kind_of(data[:HEAD]) is FileKind.DRAWING:
+                    if _is_drawing(data, path):
                         self._open_drawn_picture(path, span)
                         return
                     self._pictures[path] = _measure_picture(data, path, span)
@@ -244,6 +244,12 @@ def _tell_of_more(data: bytes, path: str, span: Span, report: Report) -> None:
             ),
         )
     )
+
+
+def _is_drawing(data: bytes, path: str) -> bool:
+    """Tell whether a picture is an SVG drawing; long notes may stand before it says so."""
+    kind = kind_of(data[:HEAD])
+    return kind is FileKind.DRAWING or (kind is None and path.lower().endswith(".svg"))
 
 
 def _open_drawing(data: bytes, path: str, span: Span) -> SvgDrawing:

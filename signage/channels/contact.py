@@ -115,11 +115,11 @@ def _digits(text: str) -> str:
 
 
 _URL = re.compile(
-    r"(https?://(?:[a-z0-9-]{1,63}\.)+[a-z0-9-]{2,63})"
+    r"(https?://(?:(?:[a-z0-9-]{1,63}\.)+[a-z][a-z0-9-]{1,62}|(?:[0-9]{1,3}\.){3}[0-9]{1,3}))"
     r"((?::[0-9]{1,5})?(?:[/?#][\w.~:/?#\[\]@!$&'()*+,;=%-]*)?)",
     re.IGNORECASE | re.ASCII,
 )
-"""RFC 3986, of which a name has a dot at least."""
+"""RFC 3986, of which a name has a dot at least; portals of networks have numbers for names."""
 _SITE_WORDS = msg("the address of a site: `www.example.gov.vn`")
 _PHONE_WORDS = msg("the number of a telephone: `1022`")
 SITE = plain(read_site, TEXT.schema)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from signage.text.marks import parse_rich
 from signage.text.vietnamese import Tie, compound_ties
-from signage.text.words import BREAK_HERE, NO_BREAK_SPACE
+from signage.text.words import NO_BREAK_SPACE, Gap, Word, line_text, split_words
 
 
 def plain_words(wording: str) -> str:
@@ -12,8 +14,7 @@ def plain_words(wording: str) -> str:
 
     One no-break space would make two text messages of one.
     """
-    words = parse_rich(wording).text.replace(BREAK_HERE, "").replace(NO_BREAK_SPACE, " ")
-    return "\n".join(" ".join(line.split()) for line in words.strip().split("\n"))
+    return "\n".join(map(line_text, _lines(wording)))
 
 
 def bound_words(wording: str) -> str:
@@ -22,12 +23,22 @@ def bound_words(wording: str) -> str:
     What was bound, and the syllables of compounds, have no-break spaces between them: browsers
     know nothing of words that are written apart.
     """
-    return bound(parse_rich(wording).text.replace(BREAK_HERE, "").strip())
+    return bound("\n".join(map(_with_its_bonds, _lines(wording))))
 
 
 def bound(text: str) -> str:
     """Return *text*, which has no marks, with no-break spaces between syllables of compounds."""
     return "\n".join(map(_bound_line, text.split("\n")))
+
+
+def _lines(wording: str) -> Iterator[tuple[Word, ...]]:
+    """Yield the words of each line; of an empty one between two others there are none."""
+    yield from map(split_words, parse_rich(wording).text.strip().split("\n"))
+
+
+def _with_its_bonds(words: Sequence[Word]) -> str:
+    gaps = (NO_BREAK_SPACE if word.after is Gap.BOUND else word.space for word in words)
+    return "".join(word.text + gap for word, gap in zip(words, gaps, strict=True)).rstrip(" ")
 
 
 def _bound_line(line: str) -> str:

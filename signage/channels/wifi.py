@@ -64,8 +64,11 @@ class Wifi(Channel):
 
     @property
     def hosts(self) -> tuple[str, ...]:
-        """Return the hosts that have to be reached before the button is pressed."""
-        sites = (self.contact.site, self.button, self.home, *self.reachable)
+        """Return the hosts that have to be reached before the button is pressed.
+
+        The portal itself is not among them: it is open as it is.
+        """
+        sites = (self.contact.site, self.home, *self.reachable)
         return tuple(dict.fromkeys(site.host for site in sites if site is not None))
 
     @cached_property

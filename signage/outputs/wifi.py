@@ -53,7 +53,8 @@ def _uci(wifi: Wifi) -> Iterator[str]:
     """Yield what is typed at a router with openNDS 9 or newer (OpenWrt)."""
     option = "opennds.@opennds[0]"
     # The theme decodes it and puts it into its page as it is.
-    banner = quote(escaped(plain_words(wifi.vietnamese.headline)), safe="")
+    headline = " ".join(plain_words(wifi.vietnamese.headline).split())
+    banner = quote(escaped(headline), safe="")
     yield f"uci set {option}.login_option_enabled='3'"
     theme = "/usr/lib/opennds/theme_click-to-continue-custom-placeholders.sh"
     yield f"uci set {option}.themespec_path='{theme}'"

@@ -161,6 +161,24 @@ def test_a_picture_of_too_many_pixels(tmp_path: Path, side: int) -> None:
     assert refused(tmp_path, AssetKind.PICTURE, "a.png", bytes(data)).code == "picture-too-large"
 
 
+@pytest.mark.parametrize("before", ["", f"<!-- {'licence ' * 300} -->"])
+def test_a_drawing_is_a_picture_too(tmp_path: Path, before: str) -> None:
+    """Known by its content, or by its name where that begins with long notes."""
+    assets, report = opened(tmp_path, AssetKind.PICTURE, "a.svg", (before + SHIELD).encode())
+
+    assert report.diagnostics == ()
+    assert assets.picture_size("a.svg") == Size(96, 96)
+    assert len(assets.drawing("a.svg").shapes) == 2
+
+
+def test_a_picture_of_pixels_is_no_drawing_whatever_its_name(tmp_path: Path) -> None:
+    """It is shown as what it is."""
+    assets, report = opened(tmp_path, AssetKind.PICTURE, "a.svg", png())
+
+    assert report.diagnostics == ()
+    assert assets.drawing("a.svg") is None
+
+
 def test_a_pictogram_is_opened(tmp_path: Path) -> None:
     """As outlines in two tones."""
     assets, report = opened(tmp_path, AssetKind.PICTOGRAM, "a.svg", SHIELD.encode())

@@ -325,6 +325,27 @@ def test_mistakes_in_yaml(tmp_path: Path, old: str, new: str, code: str, said: s
     assert found.span is not None
 
 
+def test_its_button_leads_to_the_portal(tmp_path: Path) -> None:
+    """Which has a number for a name; without one, it leads to the site."""
+    to_portal = "    button: http://10.0.0.1:8080/ok?a=1&b=2\n    issuer:"
+    notice = made(write(tmp_path, "    issuer:", to_portal))
+    page = lxml.html.parse(notice / "notice.html").getroot()
+
+    assert page.find(".//a[@class='go']").get("href") == "http://10.0.0.1:8080/ok?a=1&b=2"
+    assert "10.0.0.1" not in (notice / "opennds/config.txt").read_text("utf-8")
+
+
+def test_a_headline_of_two_lines_is_one_setting(tmp_path: Path) -> None:
+    """A router's settings have no lines in them, nor has a title."""
+    two_lines = '"Bảo vệ mình,\\nbảo vệ cộng đồng"'
+    notice = made(write(tmp_path, "Bảo vệ mình, bảo vệ cộng đồng", two_lines))
+    page = lxml.html.parse(notice / "notice.html").getroot()
+
+    assert page.findtext(".//title") == "Bảo vệ mình, bảo vệ cộng đồng"
+    assert len(page.findall(".//h1/br")) == 1
+    assert "%0A" not in (notice / "opennds/config.txt").read_text("utf-8")
+
+
 def test_what_else_is_opened(tmp_path: Path) -> None:
     """Letters of other alphabets as a firewall knows them."""
     notice = made(
