@@ -88,12 +88,13 @@ def read_folder(node: Node, report: Report) -> Site | None:
     if site is None:
         return None
     if not site.url.startswith("https://"):
+        safe = f"https{site.url[4:]}"
         report.add(
             Diagnostic(
                 "wrong-url",
                 msg("{url} can be changed on its way: it begins with http://", url=quote(site.url)),
                 node.span,
-                hints=(msg("have it served as `{url}`", url=f"https{site.url[4:]}"),),
+                hints=(msg("have it served as `{url}`", url=safe),),
             )
         )
         return None
