@@ -145,7 +145,7 @@ def test_a_single_slide_is_as_long_as_its_part_of_the_loop(manifest):
 
 
 def test_names_are_what_every_player_reads(manifest):
-    """ASCII, lower case, numbered; at most two folders deep, but for what is for no player."""
+    """ASCII, lower case, numbered, at most two folders deep; channels are for no player."""
     for path in manifest:
         assert path == path.lower()
         assert path.isascii()

@@ -50,6 +50,8 @@ def _graph(hz: int, *filters: tuple[str, str]) -> Graph:
 def _frames(graph: Graph, samples: Samples, hz: int) -> list[AudioFrame]:
     import av
 
+    if not len(samples):  # FFmpeg knows no frame of nothing
+        return []
     frame = av.AudioFrame.from_ndarray(samples.reshape(1, -1), format="flt", layout="mono")
     frame.sample_rate, frame.pts = hz, 0
     graph.push(frame)

@@ -35,6 +35,8 @@ Operands = list[Operand]
 Operator = Callable[["ContentReader", Operands], None]
 """What an operator of content streams does, given what stands before it."""
 
+MOST_DAMAGE = 20
+"""Kinds of damage that are told of one file."""
 DEEPEST = 28
 """Forms in forms."""
 LONGEST_TEXT = 2_000_000
@@ -62,6 +64,11 @@ class FileFacts:
     """What is broken in the file, though it can be read."""
     looked_into: set[ObjectId] = field(default_factory=set)
     """Images whose data have been looked at."""
+
+    def add_damage(self, says: Message) -> None:
+        """Remember that something is broken; of much of it, the first."""
+        if len(self.damage) < MOST_DAMAGE:
+            self.damage.setdefault(says)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,12 +188,14 @@ class ContentReader:
         settings: PaintSettings | None = None,
         everywhere: Rect | None = None,
         repeats: float = 1.0,
+        resources: object = None,
     ) -> Drawing:
         """Read *stream*, whose coordinates become the sheet's by *matrix*; return what is in it.
 
         *settings* are what it paints with where it does not choose itself;
         *everywhere* is what each of its marks counts as covering, and that
-        *repeats* times.
+        *repeats* times. Where it has no resources of its own, its names are
+        looked up in *resources*, or in those of what it is part of.
         """
         number = object_id(stream)
         if number is None:
@@ -202,13 +211,14 @@ class ContentReader:
         inner.ctm, inner.clip = matrix, clip
         if settings is not None:
             inner.fill, inner.stroke = settings, replace(settings)
-        resources = entry(stream, "Resources")
+        own = entry(stream, "Resources")
+        found = (each for each in (own, resources) if each is not None)
         ContentReader(
             self.page,
             self.operators,
             self.hidden,
             inner,
-            self.resources if resources is None else resources,
+            next(found, self.resources),
             self.fonts,
             depth=self.depth + 1,
             inside=self.inside | {number},
@@ -229,6 +239,20 @@ class ContentReader:
         if entry(form, "Group") is not None:
             self.page.effort.paint(clip, GROUPED * self.repeats)
         self.enter(form, placed, clip)
+
+    def resource(self, kind: str, called: str) -> object:
+        """Return the resource of a *kind* that content calls so; that it is missing is damage."""
+        found = entry(self.resources, kind, called)
+        if found is None and not self.hidden_depth:
+            page = self.page
+            page.file.add_damage(
+                msg(
+                    "page {number} is drawn with {name}, which is not in the file",
+                    number=page.number,
+                    name="/" + called,
+                )
+            )
+        return found
 
     def extend_path(self, x: float, y: float) -> None:
         """Let the current path reach to (*x*, *y*)."""

@@ -153,7 +153,7 @@ def _profile(stream: object, facts: FileFacts) -> IccHeader | None:
     if len(header) < _ICC_HEADER or header[36:40] != _ICC_SIGNATURE:
         return None
     if not is_whole_profile(profile):
-        facts.damage.setdefault(_BROKEN_PROFILE)
+        facts.add_damage(_BROKEN_PROFILE)
     return IccHeader(*(header[at : at + 4].decode("latin-1").strip() for at in (12, 16)))
 
 

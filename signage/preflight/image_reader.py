@@ -36,7 +36,7 @@ def _look_into(image: pikepdf.Stream, reader: ContentReader) -> None:
             said = msg("a picture on page {number} cannot be decoded", number=page.number)
         case None:
             return
-    file.damage.setdefault(said)
+    file.add_damage(said)
 
 
 def _pixels(image: pikepdf.Stream) -> float:

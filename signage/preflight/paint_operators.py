@@ -158,7 +158,7 @@ def _overlap(pattern: object) -> float:
 
 
 def _place_object(reader: ContentReader, operands: Operands) -> None:
-    placed = entry(reader.resources, "XObject", name(operands))
+    placed = reader.resource("XObject", name(operands))
     if reader.hidden_depth or is_hidden(entry(placed, "OC"), reader.hidden):
         return
     _note_foreign(reader, placed)
@@ -276,7 +276,7 @@ def _ppi(pixels: float, points: float) -> float:
 
 
 def _shade(reader: ContentReader, operands: Operands) -> None:
-    shading = entry(reader.resources, "Shading", name(operands))
+    shading = reader.resource("Shading", name(operands))
     if shading is None or reader.hidden_depth:
         return
     color = read_space(entry(shading, "ColorSpace"), reader.resources).any_color

@@ -75,7 +75,7 @@ def _dashes(lengths: list[float]) -> float:
 
 
 def _set_parameters(reader: ContentReader, operands: Operands) -> None:
-    parameters = entry(reader.resources, "ExtGState", name(operands))
+    parameters = reader.resource("ExtGState", name(operands))
     width = as_number(entry(parameters, "LW"))
     if width is not None:
         reader.state.line_width = width
@@ -179,7 +179,7 @@ def _set(settings: PaintSettings, space: ColorSpace, amounts: list[float]) -> No
 
 
 def _set_pattern(settings: PaintSettings, called: str, reader: ContentReader) -> None:
-    pattern = entry(reader.resources, "Pattern", called)
+    pattern = reader.resource("Pattern", called)
     if as_number(entry(pattern, "PatternType")) == 2:
         shading = entry(pattern, "Shading")
         settings.color = read_space(entry(shading, "ColorSpace"), reader.resources).any_color

@@ -44,7 +44,7 @@ def choose_font(reader: ContentReader, font: object, size: float) -> None:
         file = reader.page.file
         known = read_font(font, file.budget)
         if has_broken_file(font, file.budget):
-            file.damage.setdefault(msg("the font {name} is broken", name=known.facts.name))
+            file.add_damage(msg("the font {name} is broken", name=known.facts.name))
         if number:
             reader.fonts[number] = known
     reader.state.font, reader.state.font_size = known, size
@@ -57,7 +57,7 @@ def _begin(reader: ContentReader, operands: Operands) -> None:
 
 def _choose_font(reader: ContentReader, operands: Operands) -> None:
     (size,) = floats(operands, 1)
-    font = entry(reader.resources, "Font", name(operands[:-1]))
+    font = reader.resource("Font", name(operands[:-1]))
     if font is None:
         raise Malformed
     choose_font(reader, font, size)
@@ -188,7 +188,13 @@ def _draw_letters(
         if number is None:
             continue
         if (letter := page.drawings.get(number)) is None:
-            letter = reader.enter(drawing, drawn, reader.state.clip, everywhere=bounds)
+            letter = reader.enter(
+                drawing,
+                drawn,
+                reader.state.clip,
+                everywhere=bounds,
+                resources=entry(font.source, "Resources"),
+            )
             page.drawings[number] = letter
         heaviest = Drawing(
             max(heaviest.instructions, letter.instructions), max(heaviest.weight, letter.weight)

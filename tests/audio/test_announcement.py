@@ -106,3 +106,11 @@ def test_silence_before_and_after_is_left_out() -> None:
 
 def test_filters_keep_the_length() -> None:
     assert len(filtered(voice(3), HZ, ("highpass", "f=120"))) == len(voice(3))
+
+
+@pytest.mark.parametrize("samples", [0, 1, 100])
+def test_of_next_to_nothing_there_is_a_chime(samples: int) -> None:
+    """Whether that will do is for rules to say."""
+    made = announced(np.zeros(samples, np.float32), HZ, WAV_HZ, 1, 2.0, 0.6)
+
+    assert len(made) / WAV_HZ == pytest.approx(CHIME_S + 0.6, abs=0.01)

@@ -365,10 +365,12 @@ def annotated(kind: str, rectangle: list[float]) -> bytes:
 
 def _placed(make: Callable[[Pdf], pikepdf.Stream]) -> bytes:
     """Return a file with an object of 28 points to a side."""
-    pdf = draft(b"q 28.8 0 0 28.8 60 150 cm /X Do Q /Y Do")
+    pdf = draft()
     thing = make(pdf)
-    called = "/X" if thing.Subtype == Name.Image else "/Y"
-    pdf.pages[0].obj.Resources.XObject = Dictionary({called: thing})
+    size = b"28.8 0 0 28.8 60 150 cm " if thing.Subtype == Name.Image else b""
+    page: Any = pdf.pages[0].obj
+    page.Contents = pdf.make_stream(page.Contents.read_bytes() + b"\nq " + size + b"/X Do Q")
+    page.Resources.XObject = Dictionary(X=thing)
     return saved(pdf)
 
 

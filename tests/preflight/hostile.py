@@ -288,11 +288,11 @@ def _larger_than_it_says() -> bytes:
 
 
 def _jpeg_larger_than_it_says(*filters: str) -> bytes:
-    """Behind a mark, a byte that nobody knows of, and one that fills up."""
+    """Behind a mark, bytes that nobody knows of, and one that fills up."""
 
     def change(pdf: Pdf, page: Any) -> None:
         frame = b"\xff\xc0\0\x11\x08" + (60_000).to_bytes(2) * 2 + b"\x03"
-        data = b"\xff\xd8\xff\xe0\0\4XX?\xff" + frame + bytes(20)
+        data = b"\xff\xd8\xff\xe0\0\4XX??\xff" + frame + bytes(20)
         if filters:
             data = zlib.compress(data).hex().encode()
         image = pdf.make_stream(b"")

@@ -444,6 +444,64 @@ def test_a_profile_is_whole() -> None:
     assert said(findings(_profile(_tagged(144, 40)))) == []
 
 
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        (b"/Gone Do", "/Gone"),
+        (b"BT /Font 9 Tf 30 60 Td (a) Tj ET", "/Font"),
+        (b"/State gs", "/State"),
+        (b"/Fade sh", "/Fade"),
+        (b"/Pattern cs /Tile scn 30 60 9 9 re f", "/Tile"),
+    ],
+)
+def test_what_the_page_is_drawn_with_is_missing(content: bytes, name: str) -> None:
+    """Of which everybody draws the rest."""
+    expected = f"the file is damaged: page 1 is drawn with {name}, which is not in the file"
+
+    assert said(findings(saved(draft(content)))) == [expected]
+
+
+def test_an_object_is_missing() -> None:
+    """What the page calls by a name is a reference to nothing."""
+    pdf = draft(b"/X Do")
+    pdf.pages[0].obj.Resources.XObject = Dictionary(X=pdf.make_indirect(form(pdf, b"")))
+    data = saved(pdf)
+    at = data.index(b"/X ") + 3
+    end = data.index(b" ", at)
+    data = data[:at] + b"9" * (end - at) + data[end:]
+
+    assert "drawn with /X" in said(findings(data))[0]
+
+
+def test_a_drawn_letter_has_the_resources_of_its_font() -> None:
+    """Or of what it is written on."""
+    pdf = draft(b"BT /T 9 Tf 30 60 Td (a) Tj ET")
+    letters = Dictionary(a=pdf.make_stream(b"500 0 d0 /Drawn Do"))
+    page: Any = pdf.pages[0].obj
+    page.Resources.Font.T = Dictionary(
+        Subtype=Name.Type3,
+        FontBBox=[0, 0, 1000, 1000],
+        FontMatrix=[0.001, 0, 0, 0.001, 0, 0],
+        CharProcs=letters,
+        Encoding=Dictionary(Differences=Array([97, Name.a])),
+        Widths=[500],
+        FirstChar=97,
+        Resources=Dictionary(XObject=Dictionary(Drawn=form(pdf, b"0 0 9 9 re f"))),
+    )
+    assert said(findings(saved(pdf))) == []
+
+    page.Resources.XObject = page.Resources.Font.T.Resources.XObject
+    del page.Resources.Font.T.Resources
+    assert said(findings(saved(pdf))) == []
+
+
+def test_of_much_damage_some_is_told() -> None:
+    """Twenty kinds of it, and not a thousand."""
+    content = b" ".join(b"/Gone%d Do" % number for number in range(100))
+
+    assert len(said(findings(saved(draft(content))))) == 20
+
+
 @pytest.mark.parametrize("packed", [zlib.compress(TEXT)[:-8], holed(zlib.compress(TEXT * 9))])
 def test_content_is_damaged(packed: bytes) -> None:
     """Of which libraries draw what comes before the damage."""

@@ -78,7 +78,7 @@ def test_there_are_two_hundred() -> None:
 
 
 def test_lines_end_where_they_were_judged_to_end_well() -> None:
-    """Of ten line ends one is bad where 36 of 100 were, for 9 % of the size.
+    """Of ten line ends one is bad where 36 of 100 were, for 8 % of the size.
 
     Those that are left are mostly where a box is too narrow for what belongs together.
     """
