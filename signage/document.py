@@ -47,7 +47,7 @@ def _compiled(template: str, content: str) -> bytes:
     made: bytes = typst.compile(
         folder / f"{template}.typ",
         root=folder,
-        font_paths=[folder, font_folder()],
+        font_paths=[font_folder()],
         ignore_system_fonts=True,
         sys_inputs={"content": content},
         pdf_standards=["ua-1"],

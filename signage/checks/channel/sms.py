@@ -92,7 +92,7 @@ def _remedies(sms: Sms, length: SmsLength, over: str, *, is_plain: bool) -> Iter
         "is far more often another one."
     ),
     rationale=msg(
-        "Is “dung ra duong” an order to stay or to go? Who has to guess at the one word that says "
+        "Is `dung ra duong` an order to stay or to go? Who has to guess at the one word that says "
         "what to do, does nothing."
     ),
 )
