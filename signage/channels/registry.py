@@ -12,9 +12,19 @@ from signage.channels.portal import PORTAL
 from signage.channels.reminders import REMINDERS
 from signage.channels.sms import SMS
 from signage.channels.wifi import WIFI
+from signage.channels.zalo import ZALO
 from signage.model.channel import ChannelKind
 
-BUILT_IN: tuple[ChannelKind, ...] = (SMS, LOUDSPEAKER, WIFI, PORTAL, REMINDERS, ENTRANCE, ORDER)
+BUILT_IN: tuple[ChannelKind, ...] = (
+    SMS,
+    ZALO,
+    LOUDSPEAKER,
+    WIFI,
+    PORTAL,
+    REMINDERS,
+    ENTRANCE,
+    ORDER,
+)
 """In the order of the guide."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import enum
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from signage.diagnostic import Report
@@ -47,6 +48,15 @@ def sms_law(day: datetime.date) -> SendingLaw:
     """Return what held, or holds, on *day*."""
     in_force = [law for law in SMS_LAWS if law.valid_from <= day]
     return in_force[-1] if in_force else SMS_LAWS[0]
+
+
+def public_holidays(days: Iterable[datetime.date]) -> Mapping[datetime.date, str]:
+    """Return the public holidays of Vietnam in the years of *days*, with their names."""
+    # Tables of two hundred countries: only for who sends at set times.
+    import holidays
+
+    years = sorted({day.year for day in days})
+    return dict(holidays.country_holidays("VN", years=years, language="vi"))
 
 
 _TIME = re.compile(r"(\d{4})-(\d{2})-(\d{2})[ T](\d{1,2}):(\d{2})")

@@ -14,6 +14,7 @@ from signage.channels.portal import Portal
 from signage.channels.reminders import Reminders
 from signage.channels.sms import Sms
 from signage.channels.wifi import Wifi
+from signage.channels.zalo import Zalo
 from signage.checks import characters, print_colors, sheet
 from signage.checks.approval import approval_void
 from signage.checks.channel.announcement import ANNOUNCEMENT_RULES
@@ -24,6 +25,7 @@ from signage.checks.channel.portal import PORTAL_RULES
 from signage.checks.channel.reminders import REMINDER_RULES
 from signage.checks.channel.sms import SMS_RULES
 from signage.checks.channel.wifi import WIFI_RULES
+from signage.checks.channel.zalo import ZALO_RULES
 from signage.checks.loop import burn_in, emptiness, flashing, length, transitions
 from signage.checks.shown import ShownLoop, ShownSlide
 from signage.checks.slide import (
@@ -183,6 +185,7 @@ POSTERS: tuple[Rule, ...] = (print_colors.print_color_differs, print_colors.inks
 """Looked for in posters, whose inks have been looked at through the profile of the press."""
 CHANNELS: Mapping[type[Channel], tuple[Check[[Any]], ...]] = {
     Sms: SMS_RULES,
+    Zalo: ZALO_RULES,
     Loudspeaker: LOUDSPEAKER_RULES,
     Reminders: REMINDER_RULES,
     Entrance: ENTRANCE_RULES,

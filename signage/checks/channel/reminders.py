@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from signage.channels.reminders import By, Reminder, Reminders
+from signage.channels.sending import public_holidays
 from signage.diagnostic import Diagnostic, Severity
 from signage.message import msg
 from signage.number import quote
@@ -93,7 +94,7 @@ def reminder_on_holiday(calendar: Reminders) -> Iterator[Diagnostic]:
     """Look each day up."""
     if calendar.on_holidays:
         return
-    names = _holidays({reminder.time.year for reminder in calendar.reminders})
+    names = public_holidays(each.time.date() for each in calendar.reminders)
     for reminder in calendar.reminders:
         if name := names.get(reminder.time.date()):
             yield reminder_on_holiday.finding(
@@ -108,12 +109,6 @@ def reminder_on_holiday(calendar: Reminders) -> Iterator[Diagnostic]:
                     msg("begin on another day, or write `on_holidays: true` if it cannot wait"),
                 ),
             )
-
-
-def _holidays(years: set[int]) -> Mapping[datetime.date, str]:
-    import holidays
-
-    return dict(holidays.country_holidays("VN", years=years, language="vi"))
 
 
 @rule(

@@ -1,0 +1,163 @@
+"""Posts of an official account on Zalo: text, button and cover, within what the service takes."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from signage.channels.contact import Site, read_site
+from signage.channels.plain import plain_words
+from signage.channels.sending import TIME, Purpose
+from signage.diagnostic import Report
+from signage.message import msg
+from signage.model.channel import (
+    Channel,
+    ChannelKind,
+    ChannelNames,
+    CommonFields,
+    FileLimit,
+    passage_of,
+)
+from signage.model.element import AssetKind, Reference
+from signage.model.field import (
+    Entry,
+    Field,
+    Notation,
+    choice,
+    integer,
+    object_schema,
+    one_or_list,
+    plain,
+)
+from signage.model.path import PATH
+from signage.model.wording import SHOWN_TEXT
+from signage.source import Span
+from signage.syntax.node import Node
+
+MOST_CHARACTERS = 2000
+MOST_ON_BUTTON = 100
+COVER_BYTES = 1_000_000
+COVERS = {"cover": (500, 320), "cover-16x9": (1280, 720)}
+"""Pixels of the cover of a broadcast, and of the picture of a message; by their files."""
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """What is below the text, and where it leads."""
+
+    label: str
+    label_span: Span
+    site: Site
+
+
+@dataclass(frozen=True, kw_only=True)
+class Zalo(Channel):
+    """A post: a title, a text, a button, a picture."""
+
+    kind: ClassVar[str] = "zalo"
+
+    title: str
+    text: str
+    text_span: Span
+    purpose: Purpose
+    button: Button | None
+    cover: str | None
+    cover_span: Span
+    sends: tuple[datetime.datetime, ...]
+    sends_span: Span
+    a_month: int
+    """How many broadcasts a month the plan of the account allows."""
+
+    @property
+    def base(self) -> str:
+        """Return the folder of its files, below the output folder."""
+        return f"{self.folder}/{self.name}"
+
+    @property
+    def whole(self) -> str:
+        """Return title and text, as they are pasted."""
+        return f"{self.title}\n\n{self.text}"
+
+    @property
+    def words(self) -> Iterator[tuple[str, Span]]:
+        """Yield the text, and what stands on the button."""
+        yield self.whole, self.text_span
+        if self.button is not None:
+            yield self.button.label, self.button.label_span
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """Return its picture."""
+        if self.cover is None:
+            return ()
+        return (Reference(AssetKind.PICTURE, self.cover, self.cover_span),)
+
+    @property
+    def limits(self) -> Iterator[FileLimit]:
+        """Yield how long its text is, and how often it is sent."""
+        yield FileLimit(
+            f"{self.base}/post.txt", len(self.whole), MOST_CHARACTERS, msg("characters")
+        )
+
+
+def _decode(entry: Entry[ChannelNames], common: CommonFields) -> Zalo | None:
+    headline = passage_of(entry, common.message, "headline")
+    body = passage_of(entry, common.message, "body")
+    purpose, button = entry.get(_PURPOSE, Purpose.POLICY), entry.get(_BUTTON, None)
+    cover, sends = entry.get(_COVER, None), entry.get(_SENDS, ())
+    a_month = entry.get(_A_MONTH, 1)
+    if headline is None or body is None:
+        return None
+    steps = (
+        f"{number}. {plain_words(step.wordings[0])}"
+        for number, step in enumerate(common.message.steps, 1)
+    )
+    return Zalo(
+        name=common.name,
+        valid_until=common.valid_until,
+        span=common.span,
+        allow=common.allow,
+        title=plain_words(headline.wordings[0]),
+        text="\n".join((plain_words(body.wordings[0]), *steps)),
+        text_span=body.span,
+        purpose=purpose,
+        button=button,
+        cover=cover,
+        cover_span=entry.place(_COVER),
+        sends=sends,
+        sends_span=entry.place(_SENDS),
+        a_month=a_month,
+    )
+
+
+def _read_button(node: Node, report: Report, names: ChannelNames) -> Button | None:
+    entry = Entry(node, report, BUTTON_FIELDS, names, msg("the button"))
+    label, site = entry.get(_LABEL, None), entry.get(_LINK, None)
+    entry.finish()
+    if label is None or site is None:
+        return None
+    return Button(plain_words(label), entry.place(_LABEL), site)
+
+
+_LABEL = Field("label", SHOWN_TEXT, msg("what stands on it"), required=True)
+_LINK = Field("link", plain(read_site, {"type": "string"}), msg("where it leads"), required=True)
+BUTTON_FIELDS = (_LABEL, _LINK)
+
+_PURPOSE = Field("purpose", choice(Purpose), msg("what it is to the law; default: `policy`"))
+_BUTTON: Field[ChannelNames, Button] = Field(
+    "button", Notation(_read_button, object_schema(BUTTON_FIELDS)), msg("a button below the text")
+)
+_COVER = Field("cover", PATH, msg("a picture file, cut to what Zalo shows"))
+_SENDS = Field("send", one_or_list(TIME), msg("when it is sent: `2020-08-15 08:00`"))
+_A_MONTH = Field(
+    "a_month", integer(1, 60), msg("broadcasts a month in the plan of your account; default 1")
+)
+
+ZALO = ChannelKind(
+    Zalo.kind,
+    msg("a post on Zalo"),
+    (_PURPOSE, _BUTTON, _COVER, _SENDS, _A_MONTH),
+    _decode,
+)

@@ -1,0 +1,141 @@
+"""Files of a post on Zalo: its text, its pictures, and a sheet for whoever sends it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from signage.assets import MissingAsset
+from signage.channels.sending import Purpose
+from signage.channels.zalo import COVER_BYTES, COVERS, Zalo
+from signage.diagnostic import Diagnostic, SignageError
+from signage.disk import write_new
+from signage.display_list import Asset
+from signage.message import msg
+from signage.outputs.output import Output, Planned
+from signage.outputs.written import WrittenRecipe, document_recipe
+from signage.work import Made, Rank, Recipe, WorkerContext
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from signage.document import Content
+    from signage.outputs.laid_out import LaidOutChannels, Planning
+
+PURPOSES = {Purpose.POLICY: "Thông tin chính sách", Purpose.ADVERTISING: "Truyền thông, quảng cáo"}
+QUALITIES = (90, 85, 80, 70, 60)
+
+
+@dataclass(frozen=True, slots=True)
+class CoverRecipe(Recipe):
+    """Write *picture*, cut to *size* in its middle, as a JPEG that the service takes."""
+
+    picture: Asset
+    size: tuple[int, int]
+
+    def make(self, target: Path, context: WorkerContext) -> Made:
+        """Write the file; raises SignageError if even the worst quality is too heavy."""
+        from PIL.Image import Resampling, new
+        from PIL.ImageOps import fit
+
+        picture = context.opened().picture(self.picture).convert("RGBA")
+        cut = fit(picture, self.size, Resampling.LANCZOS)
+        ground = new("RGB", self.size, "white")
+        ground.paste(cut, mask=cut)
+        for quality in QUALITIES:
+            data = io.BytesIO()
+            ground.save(data, "JPEG", quality=quality, subsampling=0, optimize=True)
+            if data.tell() <= COVER_BYTES:
+                write_new(target, data.getvalue())
+                width, height = self.size
+                return Made({"width": width, "height": height})
+        raise SignageError((_too_heavy(data.tell()),))
+
+    @property
+    def cost(self) -> float:
+        """Return what decoding a photograph takes."""
+        return 0.2
+
+    @property
+    def rank(self) -> Rank:
+        """Return that of a picture."""
+        return Rank.PICTURE
+
+
+class _ZaloPost(Output):
+    """Of each post its text, pictures, and a sheet."""
+
+    kind = "zalo"
+    asked_by = ("zalo",)
+
+    def of_channels(self, channels: LaidOutChannels) -> Iterator[Planned]:
+        """Yield the files of each."""
+        for zalo in channels.of_kind(Zalo):
+            text = WrittenRecipe(zalo.whole.encode())
+            yield channels.file(self, f"{zalo.base}/post.txt", text, zalo)
+            sheet = document_recipe("zalo-sheet", _sheet(zalo, channels.campaign.title))
+            yield channels.file(self, f"{zalo.base}/phieu-gui.pdf", sheet, zalo)
+            if (picture := _picture(zalo, channels.planning)) is not None:
+                for name, size in COVERS.items():
+                    path = f"{zalo.base}/{name}.jpg"
+                    yield channels.file(self, path, CoverRecipe(picture, size), zalo)
+
+
+ZALO_POST = _ZaloPost()
+
+
+def _picture(zalo: Zalo, planning: Planning) -> Asset | None:
+    """Return its picture; None: it has none, or one that has been reported."""
+    if zalo.cover is None:
+        return None
+    try:
+        if planning.assets.drawing(zalo.cover) is not None:
+            planning.report.add(_drawing(zalo))
+            return None
+        return planning.assets.asset(zalo.cover)
+    except MissingAsset:
+        return None
+
+
+def _drawing(zalo: Zalo) -> Diagnostic:
+    return Diagnostic(
+        "bad-picture",
+        msg("{path} is an SVG drawing, which Zalo does not take", path=zalo.cover or ""),
+        zalo.cover_span,
+        hints=(msg("save it as PNG or JPEG"),),
+    )
+
+
+def _too_heavy(size: int) -> Diagnostic:
+    return Diagnostic(
+        "jpeg-too-heavy",
+        msg(
+            "the lightest JPEG of this picture that can still be looked at has {size} kB; {most} "
+            "kB are allowed",
+            size=-(-size // 1000),
+            most=COVER_BYTES // 1000,
+        ),
+        hints=(msg("take a calmer photograph"),),
+    )
+
+
+def _sheet(zalo: Zalo, campaign: str) -> dict[str, Content]:
+    button = zalo.button
+    facts = (
+        ("Loại tin", PURPOSES[zalo.purpose]),
+        ("Nút", "" if button is None else f"{button.label} → {button.site.url}"),
+        ("Khung giờ", "8:00–22:00"),
+        ("Hạn mức", f"{zalo.a_month} tin mỗi tháng, mỗi người một tin mỗi ngày"),
+        ("Giờ gửi", "\n".join(f"{time:%d-%m-%Y %H:%M}" for time in zalo.sends)),
+        ("Hiệu lực đến", "" if zalo.valid_until is None else f"{zalo.valid_until:%d-%m-%Y}"),
+    )
+    return {
+        "title": "Bài đăng Zalo",
+        "campaign": campaign,
+        "facts": [[title, value] for title, value in facts if value],
+        "headline": zalo.title,
+        "text": zalo.text.split("\n"),
+        "button": "" if button is None else button.label,
+    }
