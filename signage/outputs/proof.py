@@ -40,7 +40,7 @@ class _Group:
 class _Proof(Output):
     """One page of all slides, posters and channels, each with its verdict."""
 
-    kind = "proof"
+    kind = "proof-page"
     # It is only true of everything when everything was asked for.
     asked_by = ()
 
