@@ -49,12 +49,12 @@ def pile(samples: NDArray[np.float32]) -> float:
     return most
 
 
-def measure_announcement(path: Path) -> AnnouncementFile:
-    """Return what is heard in the finished file at *path*."""
+def measure_announcement(path: Path, form: str) -> AnnouncementFile:
+    """Return what is heard in the finished file at *path*, which is "mp3" or "wav"."""
     import av
     from av.filter import Graph
 
-    with av.open(f"file:{path.absolute()}") as container:
+    with av.open(f"file:{path.absolute()}", format=form) as container:
         (stream,) = container.streams.audio
         graph = Graph()
         graph.link_nodes(

@@ -47,7 +47,9 @@ class AnnouncementRecipe(Recipe):
         made = announced(voice, hz, to_hz, self.readings, PAUSE_S, CHIME_GAP_S)
         write(made, target)
         facts: Facts = {"duration_s": round(len(made) / to_hz, 3)}
-        found = announcement_not_level(measure_announcement(target))
+        found = announcement_not_level(
+            measure_announcement(target, "mp3" if self.is_mp3 else "wav")
+        )
         return Made(facts, Findings(tuple(found)))
 
     @abc.abstractmethod

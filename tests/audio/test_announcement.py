@@ -33,7 +33,7 @@ def test_every_voice_gets_one_level(tmp_path: Path, name: str, level: float) -> 
     hz, write = WRITTEN[name]
     write(announced(voice_in(voice(30, level), HZ), HZ, hz, 1, 2.0, 0.6), tmp_path / name)
 
-    heard = measure_announcement(tmp_path / name)
+    heard = measure_announcement(tmp_path / name, name[-3:])
     assert heard.loudness == pytest.approx(-18, abs=0.5)
     assert heard.peak_db < -2
 

@@ -47,7 +47,7 @@ def test_a_recording_becomes_two_files(tmp_path: Path) -> None:
     result = build(recorded(tmp_path, voice(SYLLABLES), sides=2))
     first = digests(tmp_path / "output/channels")
     for name in ("01.mp3", "01.wav"):
-        heard = measure_announcement(tmp_path / FOLDER / name)
+        heard = measure_announcement(tmp_path / FOLDER / name, name[-3:])
         assert heard.loudness == pytest.approx(-18, abs=0.7)
     build(tmp_path, force=True)
 

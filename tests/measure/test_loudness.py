@@ -27,14 +27,14 @@ def sine(level: float, hz: int = 48_000, pitch: float = 997, seconds: float = 4)
 @pytest.mark.parametrize("hz", [8_000, 48_000])
 def test_a_tone_of_known_loudness(tmp_path: Path, hz: int) -> None:
     """By ITU-R BS.1770, 997 Hz at full scale on one side has -3.01 LUFS."""
-    heard = measure_announcement(write(tmp_path / "a.wav", sine(0.1, hz), hz))
+    heard = measure_announcement(write(tmp_path / "a.wav", sine(0.1, hz), hz), "wav")
 
     assert heard.loudness == pytest.approx(-23.01, abs=0.1)
     assert heard.peak_db == pytest.approx(-20, abs=0.2)
 
 
 def test_silence_is_a_number(tmp_path: Path) -> None:
-    heard = measure_announcement(write(tmp_path / "a.wav", np.zeros(48_000)))
+    heard = measure_announcement(write(tmp_path / "a.wav", np.zeros(48_000)), "wav")
 
     assert (heard.loudness, heard.peak_db) == (-70, -100)
 
