@@ -72,6 +72,7 @@ def _name(sign: str) -> str:
     return f"[{unicodedata.name(sign, f'U+{ord(sign):04X}').lower()}]"
 
 
+@functools.cache
 def template_source(template: str) -> str:
     """Return what *template* and all templates have in common are written as."""
     names = ("common", template)

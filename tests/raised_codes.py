@@ -15,6 +15,7 @@ _PLACE_OF_CODE = {
     "refuse": 2,
     "warn": 2,
     "refuse_name": 4,
+    "look_up": 5,
     "BadDrawing": 0,
     "_refusal": 0,
     "Rule": 0,

@@ -25,21 +25,38 @@ class Purpose(enum.Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Hours:
+    """When people may be reached, in whole hours."""
+
+    first: int
+    last: int
+    """From then on nobody is."""
+
+    def hold(self, time: datetime.datetime) -> bool:
+        """Tell whether *time* is within them."""
+        return self.first <= time.hour < self.last
+
+
+ZALO_HOURS = Hours(8, 22)
+"""When Zalo sends posts of official accounts."""
+LOUDSPEAKER_HOURS = Hours(5, 22)
+"""Outside of these, ward loudspeakers wake people."""
+
+
+@dataclass(frozen=True, slots=True)
 class SendingLaw:
     """What holds for text messages from a day on."""
 
     valid_from: datetime.date
-    first_hour: int
-    last_hour: int
-    """Nothing is sent from then on."""
+    hours: Hours
     most_a_day: int
     """Advertisements to one number in 24 hours."""
     source: str
 
 
 SMS_LAWS = (
-    SendingLaw(datetime.date(2008, 8, 13), 7, 22, 1, "Nghị định 90/2008/NĐ-CP"),
-    SendingLaw(datetime.date(2020, 10, 1), 7, 22, 3, "Nghị định 91/2020/NĐ-CP"),
+    SendingLaw(datetime.date(2008, 8, 13), Hours(7, 22), 1, "Nghị định 90/2008/NĐ-CP"),
+    SendingLaw(datetime.date(2020, 10, 1), Hours(7, 22), 3, "Nghị định 91/2020/NĐ-CP"),
 )
 """In the order in which they replaced each other."""
 
@@ -48,6 +65,16 @@ def sms_law(day: datetime.date) -> SendingLaw:
     """Return what held, or holds, on *day*."""
     in_force = [law for law in SMS_LAWS if law.valid_from <= day]
     return in_force[-1] if in_force else SMS_LAWS[0]
+
+
+def as_written(time: datetime.datetime) -> str:
+    """Return *time* as `TIME` is written."""
+    return f"{time:%Y-%m-%d %H:%M}"
+
+
+def as_read(times: Iterable[datetime.datetime]) -> str:
+    """Return *times* as people in Vietnam write them, a line each."""
+    return "\n".join(f"{time:%d-%m-%Y %H:%M}" for time in times)
 
 
 def public_holidays(days: Iterable[datetime.date]) -> Mapping[datetime.date, str]:

@@ -21,7 +21,7 @@ from signage.model.field import NAME, Entry, Field, Notation, Schema, object_sch
 from signage.model.key_message import KeyMessage, Passage
 from signage.number import quote
 from signage.source import Span
-from signage.syntax.fields import refuse_name
+from signage.syntax.fields import look_up, refuse_name
 from signage.syntax.node import Mapping as MappingNode
 from signage.syntax.node import Node
 from signage.syntax.node import Sequence as SequenceNode
@@ -216,13 +216,8 @@ def _one_or_list(schema: Schema) -> Schema:
 
 def _read_message(node: Node, report: Report, names: ChannelNames) -> KeyMessage | None:
     name = as_name(node, report)
-    if name is None or name in names.messages:
-        return None if name is None else names.messages[name]
-    if name in names.broken:
-        report.lack()
-    else:
-        refuse_name(name, names.messages, report, node.span, "unknown-message", _MESSAGE_WORDS)
-    return None
+    known, broken = names.messages, names.broken
+    return look_up(name, known, broken, report, node.span, "unknown-message", _MESSAGE_WORDS)
 
 
 def _name_twice(channel: Channel) -> Diagnostic:

@@ -20,7 +20,7 @@ from signage.model.table import OpenTable
 from signage.model.template import Template, compose, is_blank
 from signage.model.theme import Theme
 from signage.source import Span
-from signage.syntax.fields import refuse_name
+from signage.syntax.fields import look_up, refuse_name
 from signage.syntax.node import Node
 from signage.syntax.readers import as_name
 
@@ -136,13 +136,8 @@ def _named(kind: type[Surface], words: Message) -> Notation[Registry, NamedScree
 
 def _read_printer(node: Node, report: Report, registry: Registry) -> Printer | None:
     name = as_name(node, report)
-    if name is None or name in registry.printers:
-        return None if name is None else registry.printers[name]
-    if name in registry.broken:
-        report.lack()
-    else:
-        refuse_name(name, registry.printers, report, node.span, "unknown-printer", PRINTER_WORDS)
-    return None
+    known, broken = registry.printers, registry.broken
+    return look_up(name, known, broken, report, node.span, "unknown-printer", PRINTER_WORDS)
 
 
 def _read_template(node: Node, report: Report, registry: Registry) -> Template | None:

@@ -25,7 +25,7 @@ from signage.model.field import (
 from signage.model.font_family import FAMILY_NAME, FAMILY_WORDS, WEIGHT, FontFamily
 from signage.model.length import LENGTH, Length
 from signage.model.paint import PaintNames
-from signage.syntax.fields import refuse_name
+from signage.syntax.fields import look_up
 from signage.syntax.node import Node
 from signage.syntax.readers import as_word
 
@@ -122,13 +122,8 @@ def style_schema() -> Schema:
 
 def _read_family(node: Node, report: Report, names: StyleNames) -> FontFamily | None:
     name = as_word(node, report, FAMILY_NAME)
-    if name is None or name in names.families:
-        return None if name is None else names.families[name]
-    if name in names.broken:
-        report.lack()
-        return None
-    refuse_name(name, names.families, report, node.span, "unknown-family", FAMILY_WORDS)
-    return None
+    known, broken = names.families, names.broken
+    return look_up(name, known, broken, report, node.span, "unknown-family", FAMILY_WORDS)
 
 
 def _read_emphasis(node: Node, report: Report, names: StyleNames) -> _Emphasis | None:
@@ -192,13 +187,8 @@ STYLE_FIELDS = (
 def read_style(node: Node, report: Report, names: StyleNames) -> TextStyle | None:
     """Read the name of one of the theme's styles."""
     name = as_word(node, report, _STYLE_NAME)
-    if name is None or name in names.styles:
-        return None if name is None else names.styles[name]
-    if name in names.broken:
-        report.lack()
-        return None
-    refuse_name(name, names.styles, report, node.span, "unknown-style", _STYLE_WORDS)
-    return None
+    known, broken = names.styles, names.broken
+    return look_up(name, known, broken, report, node.span, "unknown-style", _STYLE_WORDS)
 
 
 _STYLE_WORDS = msg("style")

@@ -13,7 +13,7 @@ from signage.checks.loop.flashing import least_flash_area
 from signage.checks.print_colors import painted_colors
 from signage.checks.slide.text_size import text_too_small
 from signage.content_key import content_key
-from signage.diagnostic import Report
+from signage.diagnostic import Diagnostic, Report
 from signage.display_list import Asset, DisplayList
 from signage.elements.registry import element_layouts
 from signage.geometry import Rect
@@ -34,6 +34,7 @@ from signage.judge.subjects import (
 from signage.layout.fragment import Scene
 from signage.layout.reading import syllables_in_turn
 from signage.layout.scene import layout_scene, said_everywhere
+from signage.message import Message, msg
 from signage.model.allowance import Allowance
 from signage.model.campaign import Campaign
 from signage.model.channel import Channel
@@ -254,6 +255,21 @@ class LaidOutChannels:
         days = [channel.valid_until for channel in tells if channel.valid_until is not None]
         until = max(days) if len(days) == len(tells) else None
         return About(slide=tells[0].name if len(tells) == 1 else None, valid_until=until)
+
+    def photograph(self, path: str, span: Span, is_drawing: Message) -> Asset | None:
+        """Return the picture at *path*, named at *span*; None: it is lacking, or is a drawing.
+
+        Of a drawing *is_drawing* is told: it says who does not take any.
+        """
+        assets = self.planning.assets
+        try:
+            if assets.drawing(path) is None:
+                return assets.asset(path)
+        except MissingAsset:
+            return None
+        hint = msg("export it as a PNG file, and name that")
+        self.planning.report.add(Diagnostic("bad-picture", is_drawing, span, hints=(hint,)))
+        return None
 
     def subject(self, channel: Channel) -> ChannelSubject:
         """Return what judges what *channel* says."""

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from signage.assets import MissingAsset
 from signage.channels.html import Html, element, joined, page
 from signage.channels.plain import bound_words, plain_words
 from signage.channels.portal import (
@@ -20,21 +19,19 @@ from signage.channels.portal import (
     PICTURE_WIDTH,
     STEPS,
     Portal,
-    StepPicture,
     picture_file,
 )
-from signage.diagnostic import Diagnostic
 from signage.disk import write_new
 from signage.display_list import Asset
 from signage.elements.qr import QUIET_MODULES, encode_qr
-from signage.message import msg
+from signage.message import Message, msg
 from signage.outputs.output import About, Output, Planned, Unmakeable
 from signage.outputs.written import FileRecipe, WrittenRecipe, document_recipe
 from signage.work import Made, Rank, Recipe, WorkerContext
 
 if TYPE_CHECKING:
     from signage.document import Content
-    from signage.outputs.laid_out import LaidOutChannels, Planning
+    from signage.outputs.laid_out import LaidOutChannels
 
 
 class _PortalGuide(Output):
@@ -59,7 +56,7 @@ class _PortalGuide(Output):
                     "portal-files", _sheet(portal, channels.campaign.title)
                 ),
             }
-            pictures = _pictures(portal, channels.planning)
+            pictures = _pictures(portal, channels)
             about = About(slide=portal.name, valid_until=portal.valid_until)
             for path, recipe in {**recipes, **(pictures or {})}.items():
                 if pictures is None:
@@ -124,27 +121,19 @@ QUALITY = 85
 """Small letters of a screen can still be read."""
 
 
-def _pictures(portal: Portal, planning: Planning) -> dict[str, Recipe] | None:
+def _pictures(portal: Portal, channels: LaidOutChannels) -> dict[str, Recipe] | None:
     """Return the pictures of its steps, by the names of their files; None: one cannot be shown."""
     found: dict[str, Recipe] = {}
     for index, picture in enumerate(portal.pictures, 1):
-        try:
-            if planning.assets.drawing(picture.path) is not None:
-                planning.report.add(_drawing(picture))
-                return None
-            found[picture_file(index)] = StepPictureRecipe(planning.assets.asset(picture.path))
-        except MissingAsset:
+        asset = channels.photograph(picture.path, picture.span, _drawing(picture.path))
+        if asset is None:
             return None
+        found[picture_file(index)] = StepPictureRecipe(asset)
     return found
 
 
-def _drawing(picture: StepPicture) -> Diagnostic:
-    return Diagnostic(
-        "bad-picture",
-        msg("{path} is an SVG drawing, which portals take out", path=picture.path),
-        picture.span,
-        hints=(msg("export it as a PNG file, and name that"),),
-    )
+def _drawing(path: str) -> Message:
+    return msg("{path} is an SVG drawing, which portals take out", path=path)
 
 
 def _page(portal: Portal) -> str:

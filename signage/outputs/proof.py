@@ -11,7 +11,7 @@ from signage.channels.html import Content, Html, element, joined, page
 from signage.diagnostic import Severity
 from signage.outputs.output import About, LateArtifact, Output, Planned
 from signage.outputs.poster import PROOF
-from signage.outputs.sheet import SheetRecipe
+from signage.outputs.sheet import MARKS, SheetRecipe, VerdictMark
 from signage.outputs.still import STILL
 from signage.outputs.written import WrittenRecipe
 
@@ -158,15 +158,16 @@ def _section(
 def _verdict(group: _Group, verdicts: Verdicts) -> Html:
     subjects = tuple({s.name: s for each in group.artifacts for s in each.judged_by}.values())
     worst = max((finding.severity for finding in verdicts.of(subjects)), default=Severity.NOTE)
-    kind, words = _VERDICTS[worst if verdicts.know_all(subjects) else None]
-    return element("b", words, class_=kind)
+    mark = _VERDICTS[worst if verdicts.know_all(subjects) else None]
+    sign, words = MARKS[mark]
+    return element("b", f"{sign} {words}", class_=mark.value)
 
 
-_VERDICTS: Mapping[Severity | None, tuple[str, str]] = {
-    None: ("unseen", "– chưa kiểm tra hết"),
-    Severity.NOTE: ("good", "✓ đạt"),
-    Severity.WARNING: ("warned", "! cần lưu ý"),
-    Severity.ERROR: ("bad", "✗ không đạt"),
+_VERDICTS: Mapping[Severity | None, VerdictMark] = {
+    None: VerdictMark.UNSEEN,
+    Severity.NOTE: VerdictMark.GOOD,
+    Severity.WARNING: VerdictMark.WARNED,
+    Severity.ERROR: VerdictMark.BAD,
 }
 
 

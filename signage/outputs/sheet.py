@@ -271,7 +271,7 @@ def _removal(until: datetime.date | None) -> str:
 
 
 def _verdict_row(row: VerdictRow) -> str:
-    sign, word = _MARKS[row.mark]
+    sign, word = MARKS[row.mark]
     return _html(
         "verdict",
         mark=row.mark.value,
@@ -283,13 +283,14 @@ def _verdict_row(row: VerdictRow) -> str:
     )
 
 
-_MARKS = {
+MARKS = {
     VerdictMark.GOOD: ("✓", "đạt"),
     VerdictMark.ALLOWED: ("✓", "đạt, có ngoại lệ"),
     VerdictMark.WARNED: ("!", "cần lưu ý"),
     VerdictMark.BAD: ("✗", "không đạt"),
     VerdictMark.UNSEEN: ("–", "chưa kiểm tra hết"),
 }
+"""How each is shown: a sign, and in words."""
 
 
 def _date(date: datetime.date | None) -> str:

@@ -7,8 +7,9 @@ import io
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from signage.channels.sending import Purpose
+from signage.channels.sending import Purpose, as_read, as_written
 from signage.channels.sms import Sms
+from signage.message import Numeral
 from signage.outputs.output import Output, Planned
 from signage.outputs.workbook import Column, WorkbookRecipe, WorkbookRow
 from signage.outputs.written import WrittenRecipe, document_recipe
@@ -96,7 +97,7 @@ def _rows(messages: tuple[Sms, ...]) -> Iterator[WorkbookRow]:
                 None if sms.recipients is None else sms.recipients * count,
                 sms.dong(length),
                 sms.brand or "",
-                _times(sms),
+                as_read(sms.sends),
             )
 
 
@@ -110,7 +111,7 @@ def _csv(messages: tuple[Sms, ...]) -> bytes:
     writer.writerow(CSV_HEAD)
     for sms in messages:
         for time in sms.sends or (None,):
-            sent = "" if time is None else f"{time:%Y-%m-%d %H:%M}"
+            sent = "" if time is None else as_written(time)
             writer.writerow((NUMBER, sms.text, sent))
     return lines.getvalue().encode("utf-8-sig")
 
@@ -127,8 +128,11 @@ def _to_approve(sms: Sms) -> dict[str, Content]:
     facts = (
         ("Loại tin", PURPOSES[sms.purpose]),
         ("Tên người gửi", sms.brand or "(số máy của cổng nhắn tin)"),
-        ("Người nhận", "" if sms.recipients is None else _grouped(sms.recipients)),
-        ("Giờ gửi", _times(sms)),
+        (
+            "Người nhận",
+            "" if sms.recipients is None else _grouped(sms.recipients),
+        ),
+        ("Giờ gửi", as_read(sms.sends)),
         ("Hiệu lực đến", "" if sms.valid_until is None else f"{sms.valid_until:%d-%m-%Y}"),
     )
     forms = zip(FORMS, (sms.text, sms.plain), sms.forms, strict=True)
@@ -145,13 +149,9 @@ def _to_approve(sms: Sms) -> dict[str, Content]:
 def _remark(form: str, length: SmsLength, sms: Sms) -> str:
     count, dong = len(length.segments), sms.dong(length)
     room = length.room(count)
-    cost = "" if dong is None else f", {_grouped(dong)} đồng"
+    cost = "" if dong is None else f", {Numeral(dong, ',').in_language('vi')} đồng"
     return f"{form}: {length.units}/{room} ký tự ({length.alphabet.title}), {count} tin{cost}"
 
 
-def _times(sms: Sms) -> str:
-    return "\n".join(f"{time:%d-%m-%Y %H:%M}" for time in sms.sends)
-
-
 def _grouped(value: int) -> str:
-    return f"{value:,}".replace(",", ".")
+    return Numeral(value, ",").in_language("vi")

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from signage.assets import MissingAsset
-from signage.channels.sending import Purpose
+from signage.channels.sending import ZALO_HOURS, Purpose, as_read
 from signage.channels.zalo import COVER_BYTES, COVERS, Zalo
 from signage.diagnostic import Diagnostic, SignageError
 from signage.disk import write_new
 from signage.display_list import Asset
-from signage.message import msg
+from signage.message import Message, msg
 from signage.outputs.output import Output, Planned
 from signage.outputs.written import WrittenRecipe, document_recipe
 from signage.work import Made, Rank, Recipe, WorkerContext
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from signage.document import Content
-    from signage.outputs.laid_out import LaidOutChannels, Planning
+    from signage.outputs.laid_out import LaidOutChannels
 
 PURPOSES = {Purpose.POLICY: "Thông tin chính sách", Purpose.ADVERTISING: "Truyền thông, quảng cáo"}
 QUALITIES = (90, 85, 80, 70, 60)
@@ -77,7 +76,10 @@ class _ZaloPost(Output):
             yield channels.file(self, f"{zalo.base}/post.txt", text, zalo)
             sheet = document_recipe("zalo-sheet", _sheet(zalo, channels.campaign.title))
             yield channels.file(self, f"{zalo.base}/phieu-gui.pdf", sheet, zalo)
-            if (picture := _picture(zalo, channels.planning)) is not None:
+            picture = None
+            if zalo.cover is not None:
+                picture = channels.photograph(zalo.cover, zalo.cover_span, _drawing(zalo.cover))
+            if picture is not None:
                 for name, size in COVERS.items():
                     path = f"{zalo.base}/{name}.jpg"
                     yield channels.file(self, path, CoverRecipe(picture, size), zalo)
@@ -86,26 +88,8 @@ class _ZaloPost(Output):
 ZALO_POST = _ZaloPost()
 
 
-def _picture(zalo: Zalo, planning: Planning) -> Asset | None:
-    """Return its picture; None: it has none, or one that has been reported."""
-    if zalo.cover is None:
-        return None
-    try:
-        if planning.assets.drawing(zalo.cover) is not None:
-            planning.report.add(_drawing(zalo))
-            return None
-        return planning.assets.asset(zalo.cover)
-    except MissingAsset:
-        return None
-
-
-def _drawing(zalo: Zalo) -> Diagnostic:
-    return Diagnostic(
-        "bad-picture",
-        msg("{path} is an SVG drawing, which Zalo does not take", path=zalo.cover or ""),
-        zalo.cover_span,
-        hints=(msg("save it as PNG or JPEG"),),
-    )
+def _drawing(path: str) -> Message:
+    return msg("{path} is an SVG drawing, which Zalo does not take", path=path)
 
 
 def _too_heavy(size: int) -> Diagnostic:
@@ -126,9 +110,9 @@ def _sheet(zalo: Zalo, campaign: str) -> dict[str, Content]:
     facts = (
         ("Loại tin", PURPOSES[zalo.purpose]),
         ("Nút", "" if button is None else f"{button.label} → {button.site.url}"),
-        ("Khung giờ", "8:00–22:00"),
+        ("Khung giờ", f"{ZALO_HOURS.first}:00–{ZALO_HOURS.last}:00"),
         ("Hạn mức", f"{zalo.a_month} tin mỗi tháng, mỗi người một tin mỗi ngày"),
-        ("Giờ gửi", "\n".join(f"{time:%d-%m-%Y %H:%M}" for time in zalo.sends)),
+        ("Giờ gửi", as_read(zalo.sends)),
         ("Hiệu lực đến", "" if zalo.valid_until is None else f"{zalo.valid_until:%d-%m-%Y}"),
     )
     return {

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
+from collections.abc import Mapping as Table
 from typing import TypeAlias, TypeVar
 
 from signage.diagnostic import Diagnostic, Report
@@ -135,3 +136,26 @@ def refuse_name(
     """
     message = msg("there is no {what} {name}", what=what, name=quote(name))
     report.add(Diagnostic(code, message, span, hints=(*suggestions(name, known), *remedy)))
+
+
+def look_up(
+    name: str | None,
+    known: Table[str, T],
+    broken: Container[str],
+    report: Report,
+    span: Span,
+    code: str,
+    what: Message,
+) -> T | None:
+    """Return what is called *name*; None: it is not known, or everything was said about it.
+
+    That a name is not known is reported, and that one of *broken* is lacking is remembered. No
+    name is a mistake that was reported before.
+    """
+    if name is None or name in known:
+        return None if name is None else known[name]
+    if name in broken:
+        report.lack()
+    else:
+        refuse_name(name, known, report, span, code, what)
+    return None

@@ -12,6 +12,8 @@ from signage.rule import rule
 MOST_PERSONAL = 2
 LONGEST_KEPT = 30
 MOST_QUESTIONS = 4
+LONGEST_QUESTION = 25
+"""Characters."""
 
 
 @rule(
@@ -104,7 +106,5 @@ def record_crowded(sheet: Entrance) -> Iterator[Diagnostic]:
                 hints=(msg("say it in 25: “Đã cài ứng dụng?”"),),
             )
 
-
-LONGEST_QUESTION = 25
 
 ENTRANCE_RULES = (record_asks_much, record_kept_long, record_crowded)

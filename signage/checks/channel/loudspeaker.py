@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from signage.channels.loudspeaker import SYLLABLES_A_SECOND, USUAL_S, Loudspeaker
+from signage.channels.sending import LOUDSPEAKER_HOURS
 from signage.diagnostic import Diagnostic, Severity
 from signage.message import Message, msg
 from signage.number import quote
@@ -14,8 +15,9 @@ from signage.rule import rule
 from signage.text.library_speech import is_library_there
 
 LONGEST_S = 180
-NIGHT = 22 * 60
-MORNING = 5 * 60
+NIGHT = LOUDSPEAKER_HOURS.last * 60
+MORNING = LOUDSPEAKER_HOURS.first * 60
+"""In minutes of the day."""
 TIMES_A_NUMBER = 2
 
 

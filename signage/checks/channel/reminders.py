@@ -5,21 +5,22 @@ from __future__ import annotations
 import datetime
 import itertools
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from signage.channels.reminders import By, Reminder, Reminders
-from signage.channels.sending import public_holidays
+from signage.channels.sending import (
+    LOUDSPEAKER_HOURS,
+    ZALO_HOURS,
+    Hours,
+    as_written,
+    public_holidays,
+    sms_law,
+)
 from signage.diagnostic import Diagnostic, Severity
 from signage.message import msg
 from signage.number import quote
 from signage.rule import rule
 
-HOURS: Mapping[By, tuple[int, int]] = {
-    By.SMS: (7, 22),
-    By.ZALO: (8, 22),
-    By.LOUDSPEAKER: (5, 22),
-}
-"""From when on, and until when, each channel may speak."""
 APART = datetime.timedelta(hours=1)
 
 
@@ -37,20 +38,30 @@ APART = datetime.timedelta(hours=1)
 def reminder_wrong_hour(calendar: Reminders) -> Iterator[Diagnostic]:
     """Look at each series once."""
     for reminder in _first_of_each(calendar):
-        first, last = HOURS[reminder.by]
-        if not first <= reminder.time.hour < last:
+        hours = _hours(reminder)
+        if not hours.hold(reminder.time):
             time = f"{reminder.time:%H:%M}"
             yield reminder_wrong_hour.finding(
                 msg(
                     "{by} at {time}: that is done from {first}:00 to {last}:00",
                     by=reminder.by.value,
                     time=time,
-                    first=first,
-                    last=last,
+                    first=hours.first,
+                    last=hours.last,
                 ),
                 reminder.span,
                 hints=(msg("choose another time in `first`"),),
             )
+
+
+def _hours(reminder: Reminder) -> Hours:
+    match reminder.by:
+        case By.SMS:
+            return sms_law(reminder.time.date()).hours
+        case By.ZALO:
+            return ZALO_HOURS
+        case By.LOUDSPEAKER:
+            return LOUDSPEAKER_HOURS
 
 
 @rule(
@@ -126,9 +137,9 @@ def reminder_clash(calendar: Reminders) -> Iterator[Diagnostic]:
                 msg(
                     "{one} at {one_time} and {other} at {other_time} are less than an hour apart",
                     one=one.by.value,
-                    one_time=_shown(one),
+                    one_time=as_written(one.time),
                     other=other.by.value,
-                    other_time=_shown(other),
+                    other_time=as_written(other.time),
                 ),
                 other.span,
                 hints=(msg("move one of them to another day or hour"),),
@@ -216,10 +227,6 @@ def reminder_same_words(calendar: Reminders) -> Iterator[Diagnostic]:
 
 def _first_of_each(calendar: Reminders) -> Iterator[Reminder]:
     yield from {reminder.span: reminder for reminder in reversed(calendar.reminders)}.values()
-
-
-def _shown(reminder: Reminder) -> str:
-    return f"{reminder.time:%Y-%m-%d %H:%M}"
 
 
 REMINDER_RULES = (

@@ -6,7 +6,7 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from signage.channels.sending import Purpose, sms_law
+from signage.channels.sending import Purpose, as_written, sms_law
 from signage.channels.sms import Sms
 from signage.diagnostic import Diagnostic, Severity
 from signage.message import Message, msg, plural
@@ -129,23 +129,19 @@ def _otherwise(found: Homograph) -> Message:
 def sms_wrong_hour(sms: Sms) -> Iterator[Diagnostic]:
     """Look at each time."""
     for time in sms.sends:
-        law = sms_law(time.date())
-        if not law.first_hour <= time.hour < law.last_hour:
-            better = _next_morning(time, law.first_hour)
+        hours = sms_law(time.date()).hours
+        if not hours.hold(time):
+            better = _next_morning(time, hours.first)
             yield sms_wrong_hour.finding(
                 msg(
                     "it would be sent at {time}; that is done from {first}:00 to {last}:00",
-                    time=_shown(time),
-                    first=law.first_hour,
-                    last=law.last_hour,
+                    time=as_written(time),
+                    first=hours.first,
+                    last=hours.last,
                 ),
                 sms.sends_span,
-                hints=(msg("send it at {time}", time=_shown(better)),),
+                hints=(msg("send it at {time}", time=as_written(better)),),
             )
-
-
-def _shown(time: datetime.datetime) -> str:
-    return f"{time:%Y-%m-%d %H:%M}"
 
 
 def _next_morning(time: datetime.datetime, hour: int) -> datetime.datetime:
@@ -178,7 +174,7 @@ def sms_too_often(sms: Sms) -> Iterator[Diagnostic]:
                     "it would be sent {count} times in the 24 hours from {time} on; {most} is "
                     "allowed ({source})",
                     count=len(within),
-                    time=_shown(first),
+                    time=as_written(first),
                     most=law.most_a_day,
                     source=law.source,
                 ),
@@ -202,7 +198,7 @@ def sms_after_the_end(sms: Sms) -> Iterator[Diagnostic]:
             yield sms_after_the_end.finding(
                 msg(
                     "it would be sent at {time}, and holds until {until}",
-                    time=_shown(time),
+                    time=as_written(time),
                     until=str(sms.valid_until),
                 ),
                 sms.sends_span,

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from signage.channels.sending import Purpose, public_holidays
+from signage.channels.sending import ZALO_HOURS, Purpose, as_written, public_holidays
 from signage.channels.zalo import MOST_CHARACTERS, MOST_ON_BUTTON, Zalo
 from signage.diagnostic import Diagnostic, Severity
 from signage.message import msg
 from signage.rule import rule
 
-FIRST_HOUR, LAST_HOUR = 8, 22
 SOURCE = "Quy định gửi tin của Zalo Official Account"
 
 
@@ -60,14 +59,13 @@ def zalo_too_long(zalo: Zalo) -> Iterator[Diagnostic]:
 def zalo_wrong_hour(zalo: Zalo) -> Iterator[Diagnostic]:
     """Look at each time."""
     for time in zalo.sends:
-        if not FIRST_HOUR <= time.hour < LAST_HOUR:
-            shown = f"{time:%Y-%m-%d %H:%M}"
+        if not ZALO_HOURS.hold(time):
             yield zalo_wrong_hour.finding(
                 msg(
                     "it would be sent at {time}; that is done from {first}:00 to {last}:00",
-                    time=shown,
-                    first=FIRST_HOUR,
-                    last=LAST_HOUR,
+                    time=as_written(time),
+                    first=ZALO_HOURS.first,
+                    last=ZALO_HOURS.last,
                 ),
                 zalo.sends_span,
                 hints=(msg("choose another time in `send`"),),
@@ -154,11 +152,10 @@ def zalo_after_the_end(zalo: Zalo) -> Iterator[Diagnostic]:
     """Compare each time with the last day."""
     for time in zalo.sends:
         if zalo.valid_until is not None and time.date() > zalo.valid_until:
-            shown = f"{time:%Y-%m-%d %H:%M}"
             yield zalo_after_the_end.finding(
                 msg(
                     "it would be sent at {time}, and holds until {until}",
-                    time=shown,
+                    time=as_written(time),
                     until=str(zalo.valid_until),
                 ),
                 zalo.sends_span,
