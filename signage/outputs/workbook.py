@@ -45,14 +45,7 @@ class WorkbookRecipe(FileRecipe):
         import xlsxwriter
 
         data = io.BytesIO()
-        # A wording that begins with "=" is no formula, and one with "https:" no link.
-        options = {
-            "strings_to_formulas": False,
-            "strings_to_numbers": False,
-            "strings_to_urls": False,
-            "in_memory": True,
-        }
-        with xlsxwriter.Workbook(data, options) as workbook:
+        with xlsxwriter.Workbook(data, {"in_memory": True}) as workbook:
             workbook.set_properties({"created": MADE})
             self._fill(workbook.add_worksheet(self.sheet), workbook)
         return data.getvalue()
@@ -76,6 +69,7 @@ class WorkbookRecipe(FileRecipe):
         for row, values in enumerate(self.rows, first + 1):
             for index, value in enumerate(values):
                 if isinstance(value, str):
+                    # By its type: a wording that begins with "=" is no formula, "https:" no link.
                     sheet.write_string(row, index, value, line)
                 elif value is None:
                     sheet.write_blank(row, index, None, line)

@@ -103,6 +103,7 @@ def test_the_same_bytes_again(tmp_path: Path) -> None:
         (["by: sms, first: 2020-08-15 06:59"], "reminder-wrong-hour", "sms at 06:59"),
         (["by: zalo, first: 2020-08-15 07:30"], "reminder-wrong-hour", "from 8:00"),
         (["by: loudspeaker, first: 2020-08-15 22:00"], "reminder-wrong-hour", "to 22:00"),
+        (["by: loudspeaker, first: 2020-08-15 04:59"], "reminder-wrong-hour", "from 5:00"),
         (["by: sms, first: 2100-01-01 08:00"], "reminder-outside-campaign", "2100-01-01"),
         (["by: sms, first: 2020-09-02 08:00"], "reminder-on-holiday", "2020-09-02"),
         (
@@ -137,6 +138,7 @@ def test_what_must_not_be(tmp_path: Path, series: list[str], code: str, said: st
     ("series", "more"),
     [
         (["by: sms, first: 2020-08-15 07:00", "by: zalo, first: 2020-08-15 08:00"], ""),
+        (["by: loudspeaker, first: 2020-08-15 05:00"], ""),
         (["by: sms, first: 2020-09-02 08:00"], "    on_holidays: true\n"),
         (
             [f"by: zalo, first: 2020-08-15 08:00, every: 1w, times: 2, {IN_TURN}"],

@@ -38,6 +38,8 @@ def test_a_list_for_who_sends_them(tmp_path: Path) -> None:
     row = dict(zip(head, accented, strict=True))
 
     assert row["Nội dung"] == '=1+1; <b> & "c". Hỏi 1022'
+    # A formula of the same signs would be read as that text as well.
+    assert book.active.cell(2, 1 + head.index("Nội dung")).data_type == "s"
     assert (row["Bảng mã"], row["Số tin"], row["Người nhận"]) == ("UCS-2", 1, 1000)
     assert (row["Tổng số tin"], row["Chi phí (đồng)"]) == (1000, 300_000)
     assert row["Còn trống"] == 70 - row["Số ký tự"]

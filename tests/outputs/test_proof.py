@@ -122,6 +122,24 @@ def test_a_changed_word_voids_an_approval(tmp_path: Path, old: str, new: str) ->
     assert digits_of(tmp_path) in str(found.hints[0])
 
 
+def test_a_changed_code_voids_it(tmp_path: Path) -> None:
+    """It is a picture to people, and leads wherever it says."""
+    write(tmp_path)
+    edit(tmp_path / "playlists.yaml", "[led-small-192x96]", "[elevator-1080x1920]")
+    edit(tmp_path / "playlists.yaml", "Xin chào}", "Xin chào, link: https://a.example}")
+    edit(tmp_path / "templates/notice.yaml", "width: 20vmin", "width: 40vmin")
+    approve(tmp_path, "0000-0000-0000-0000")
+
+    def content() -> str:
+        (said,) = (d for d in plan_campaign(tmp_path).diagnostics if d.code == "approval-void")
+        return str(said.message)
+
+    before = content()
+    assert content() == before
+    edit(tmp_path / "playlists.yaml", "https://a.example", "https://b.example")
+    assert content() != before
+
+
 def test_looks_do_not_void_it(tmp_path: Path) -> None:
     """Another length, another screen: the words are those that were approved."""
     write(tmp_path)
