@@ -11,6 +11,7 @@ from signage.channels.order import ORDER
 from signage.channels.portal import PORTAL
 from signage.channels.reminders import REMINDERS
 from signage.channels.sms import SMS
+from signage.channels.social import SOCIAL
 from signage.channels.wifi import WIFI
 from signage.channels.zalo import ZALO
 from signage.model.channel import ChannelKind
@@ -18,6 +19,7 @@ from signage.model.channel import ChannelKind
 BUILT_IN: tuple[ChannelKind, ...] = (
     SMS,
     ZALO,
+    SOCIAL,
     LOUDSPEAKER,
     WIFI,
     PORTAL,
