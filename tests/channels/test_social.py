@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -47,7 +48,7 @@ POST = """\
   social:
     message: cai-dat
     template: notice
-    values: {headline: "Gọi {{hotline}}: {hotline}"}
+    values: {headline: "Gọi {{: {hotline}"}
     pictures: [share-1200x630, story-1080x1920]
     alt: Dòng chữ trên nền xanh
     hashtags: ["#CaiCho3Nguoi", DaNang]
@@ -281,6 +282,13 @@ def test_hashtags_that_can_be_read(tmp_path: Path, tag: str, better: str) -> Non
     assert hints == ([f"write `#{better}`"] if better else [])
 
 
+def test_marks_that_are_typed_apart(tmp_path: Path) -> None:
+    """Some keyboards do so: it is the same word."""
+    apart = unicodedata.normalize("NFD", "ĐàNẵng")
+    assert build(write_post(tmp_path, "DaNang", apart)).diagnostics == ()
+    assert (tmp_path / FOLDER / "post.txt").read_text(encoding="utf-8").endswith("#ĐàNẵng")
+
+
 def test_words_of_the_campaign_are_whole(tmp_path: Path) -> None:
     """What it says is one word is not taken apart."""
     head = HEAD.replace("  variables:", "  words: [Camera]\n  variables:", 1)
@@ -352,6 +360,16 @@ def test_an_exception_holds_for_its_pictures(tmp_path: Path) -> None:
     edit(folder / "playlists.yaml", "    alt:", '    allow: {code-in-hand: "cho kiốt"}\n    alt:')
     assert build(folder).is_good
     edit(folder / "playlists.yaml", link, '{hotline}"')
+    assert codes(build(folder).diagnostics) == ["unused-allowance"]
+
+
+def test_an_exception_of_a_size_is_used_or_told_of(tmp_path: Path) -> None:
+    """As those of other screens are, once something is shown there."""
+    folder = write_post(tmp_path)
+    allow = "{extends: story-1080x1920, allow: {code-in-hand: kiốt}}"
+    edit(folder / "playlists.yaml", "channels:", f"screens:\n  tin: {allow}\nchannels:")
+    assert build(folder).diagnostics == ()
+    edit(folder / "playlists.yaml", "[share-1200x630, story-1080x1920]", "tin")
     assert codes(build(folder).diagnostics) == ["unused-allowance"]
 
 
