@@ -84,30 +84,12 @@ class Font:
 
     @functools.cached_property
     def cap_height(self) -> float:
-        """Return the height of a capital, in em, from the foot to the top of the ink of H.
+        """Return the height of a capital, in em, from the ink of H.
 
         Where there are no capitals, that of a letter which is as high as others are.
         """
-        # In some pixel fonts letters stand a pixel above the baseline: that is no part of them.
-        return self._capital.ink_top + min(0.0, self._capital.ink_bottom)
-
-    @property
-    def cap_top(self) -> float:
-        """Return how far a capital reaches above the baseline, in em."""
-        return self._capital.ink_top
-
-    @functools.cached_property
-    def x_height(self) -> float:
-        """Return the height of a small letter, in em, from the ink of x; of a capital if none."""
-        if not self.has("x"):
-            return self.cap_height
-        small = self.shape("x")
-        return small.ink_top + min(0.0, small.ink_bottom)
-
-    @functools.cached_property
-    def _capital(self) -> ShapedText:
         letter = next((letter for letter in _AS_HIGH_AS_OTHERS if self.has(letter)), "H")
-        return self.shape(letter)
+        return self.shape(letter).ink_top
 
     def missing(self, text: str) -> tuple[str, ...]:
         """Return the characters of *text* that this font cannot draw, each once, in order."""

@@ -56,25 +56,6 @@ def test_no_mark_is_cut_and_no_line_touches(path: Path, align: TextAlign):
         assert not between.any()
 
 
-@pytest.mark.parametrize("path", sorted(FONTS.glob("*.ttf")), ids=lambda path: path.stem)
-def test_letters_are_as_high_as_they_are_drawn(path: Path):
-    """Capitals and small letters, in rows of pixels."""
-    font = _open(path)
-    size = 20 * (font.pixel or 6)
-
-    assert _rows("H", font, size) == pytest.approx(font.cap_height * size, abs=1)
-    assert _rows("x", font, size) == pytest.approx(font.x_height * size, abs=1)
-
-
-def _rows(letter: str, font: Font, size: float) -> int:
-    style = TextStyle("big", family("f.ttf"), 400, BLACK, Length(size))
-    assets = FakeAssets({"f.ttf": font})
-    scene = lay_out(text(letter, style=style), on=screen(300, 400), assets=assets)
-    page = DisplayList(scene.width, scene.height, WHITE, tuple(drawings(scene)))
-    ink = np.asarray(render(page, OneFont(font)).convert("L")) < 128
-    return int(np.count_nonzero(ink.any(axis=1)))
-
-
 def _open(path: Path) -> Font:
     if "galmuri" in path.stem:
         return Font(path.read_bytes(), pixel=GRIDS[path.stem.split("-")[0]])

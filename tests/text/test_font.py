@@ -75,16 +75,6 @@ def test_scripts_that_join_need_rules() -> None:
     assert Font(box_font(dict.fromkeys("بﻟ", PLAIN))).can_shape("Arab")
 
 
-def test_heights_are_those_of_the_ink() -> None:
-    """Not of what is left free below it, as in some pixel fonts, nor what the font states."""
-    floating = Font(box_font({"H": (0, 100, 500, 900), "x": (0, 100, 500, 700)}))
-    round_ = Font(box_font({"H": (0, -20, 500, 900)}))
-
-    assert (floating.cap_height, floating.cap_top) == (pytest.approx(0.8), pytest.approx(0.9))
-    assert floating.x_height == pytest.approx(0.6)
-    assert (round_.cap_height, round_.x_height) == (pytest.approx(0.9), pytest.approx(0.9))
-
-
 def test_capitals_of_scripts_that_have_none() -> None:
     """Another letter stands for them, so that sizes can be told."""
     assert all(0.5 < font(script).cap_height < 1 for script in FILES)
