@@ -17,9 +17,11 @@ from signage.regular_file import (
     digest_of_names,
     names_inside,
     open_inside,
+    open_regular,
 )
 from signage.slip import meant
 from signage.source import FileRead, Span
+from signage.stock import stock_file
 from signage.text.normalize import normalize
 
 
@@ -35,7 +37,9 @@ class UnreadableFile(Exception):
 class CampaignFolder:
     """Reads files below *path*, never outside, and knows which it was asked for.
 
-    Paths are as `signage.model.path` leaves them: relative, with ``/``.
+    What it lacks is the stock's, if that has it (`signage.stock.FOLDERS`): a campaign
+    puts a file of its own over one of the stock by giving it the same path. Paths are as
+    `signage.model.path` leaves them: relative, with ``/``.
     """
 
     path: Path
@@ -84,8 +88,13 @@ class CampaignFolder:
                 raise _unreadable(path, error, span) from error
         if len(data) > largest:
             raise _too_large(path, len(data), largest, span)
-        self._reads[path] = hashlib.sha256(data).hexdigest()
+        if not self.lacks(path):
+            self._reads[path] = hashlib.sha256(data).hexdigest()
         return data
+
+    def lacks(self, path: str) -> bool:
+        """Tell whether file *path* is none of the campaign's, but the stock has it."""
+        return self._first_missing(path) is not None and stock_file(path) is not None
 
     def open_large(
         self, path: str, largest: int, span: Span | None = None
@@ -102,15 +111,15 @@ class CampaignFolder:
             except OSError as error:
                 file.close()
                 raise _unreadable(path, error, span) from error
-            self._reads[path] = known
+            if not self.lacks(path):
+                self._reads[path] = known
         file.seek(0)
         return file, known
 
     def _opened(self, path: str, largest: int, span: Span | None) -> BufferedReader:
         """Return file *path*, open, once it is known to be one inside, and not too large."""
         try:
-            self._find(path, span)
-            file = open_inside(self.path, path)
+            file = self._open_found(path, span)
         except OSError as error:
             raise _unreadable(path, error, span) from error
         size = os.fstat(file.fileno()).st_size
@@ -119,16 +128,29 @@ class CampaignFolder:
             raise _too_large(path, size, largest, span)
         return file
 
-    def _find(self, path: str, span: Span | None) -> None:
-        """Go to *path* step by step; raises UnreadableFile with what is there in its place."""
+    def _open_found(self, path: str, span: Span | None) -> BufferedReader:
+        """Open *path*, or what the stock has there; raises UnreadableFile if neither is there."""
+        if (missing := self._first_missing(path)) is None:
+            return open_inside(self.path, path)
+        if (file := stock_file(path)) is not None:
+            return open_regular(file)
+        part, names = missing
+        raise _missing(path, part, names, span)
+
+    def _first_missing(self, path: str) -> tuple[str, tuple[str, ...]] | None:
+        """Go to *path* step by step; return the step that is not there, and what is in its place.
+
+        None if all are there.
+        """
         place = ""
         for part in PurePosixPath(path).parts:
             # Not exists(): Windows and macOS find "Logo.PNG" where "logo.png" is asked for, and
             # the same campaign would not build on Linux.
             names = self._children(place)
             if part not in names and not self._is_split(part, place, names):
-                raise _missing(path, part, names, span)
+                return part, names
             place = f"{place}/{part}" if place else part
+        return None
 
     def _is_split(self, part: str, place: str, names: tuple[str, ...]) -> bool:
         """Tell whether *part* is there with its letters split, and is found all the same.
