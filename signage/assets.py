@@ -23,6 +23,9 @@ class DrawnShape:
     path: Path
     paint: Paint
     box: Rect
+    role: str = ""
+    """What it is, such as `skin`: where the theme has a colour of that name, it takes the place
+    of the paint. "" if the drawing does not say."""
 
     @property
     def is_accent(self) -> bool:
@@ -45,6 +48,12 @@ class VectorDrawing(Protocol):
     @property
     def shapes(self) -> tuple[DrawnShape, ...]:
         """Return them from lowest to highest."""
+
+    def drawn_for(self, side: float, stroke: float | None = None) -> VectorDrawing:
+        """Return it as it is drawn for a place whose shorter side has *side* pixels.
+
+        Lines whose width is `--stroke` are *stroke* pixels wide there; None: as they were drawn.
+        """
 
 
 class MissingAsset(LookupError):

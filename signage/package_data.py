@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
+
+LIBRARY = "library"
+"""Where files are that any campaign can name, below this folder, as if they were its own."""
 
 
 def package_data(path: str) -> bytes:
@@ -15,6 +19,14 @@ def package_data(path: str) -> bytes:
 def data_folder() -> Path:
     """Return the program's folder `data`."""
     return Path(__file__).parent / "data"
+
+
+@functools.cache
+def library_paths() -> tuple[str, ...]:
+    """Return the paths that campaigns name files of the library by, sorted."""
+    data = data_folder()
+    files = (data / LIBRARY).rglob("*.*")
+    return tuple(sorted(file.relative_to(data).as_posix() for file in files))
 
 
 def font_folder() -> Path:

@@ -34,6 +34,10 @@ class FakeDrawing:
             for size, color in sizes
         )
 
+    def drawn_for(self, side: float, stroke: float | None = None) -> FakeDrawing:
+        """Return the same at any size."""
+        return self
+
 
 @dataclass(frozen=True, slots=True)
 class FakeAssets:

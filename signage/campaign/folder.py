@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from signage.diagnostic import Diagnostic
 from signage.message import Message, msg
+from signage.package_data import LIBRARY, library_paths, package_data
 from signage.regular_file import (
     LeadsOutside,
     NotRegular,
@@ -35,7 +36,8 @@ class UnreadableFile(Exception):
 class CampaignFolder:
     """Reads files below *path*, never outside, and knows which it was asked for.
 
-    Paths are as `signage.model.path` leaves them: relative, with ``/``.
+    Paths are as `signage.model.path` leaves them: relative, with ``/``. What begins with
+    ``library/`` and is not in the folder is read from what comes with the program.
     """
 
     path: Path
@@ -70,12 +72,23 @@ class CampaignFolder:
         """Remember that file *path* matters, although it is not there."""
         self._reads.setdefault(path, "")
 
+    def has(self, path: str) -> bool:
+        """Tell whether there is anything at *path* in the folder itself; it matters from now on."""
+        self.look_for(path)
+        try:
+            self._find(path, None)
+        except (UnreadableFile, OSError):
+            return False
+        return True
+
     def read(self, path: str, largest: int, span: Span | None = None) -> bytes:
         """Return the bytes of file *path*, at most *largest*.
 
         Raises UnreadableFile, blaming *span*, or the file itself if there is none.
         """
         self.look_for(path)
+        if path in library_paths() and not self.has(path):
+            return package_data(path)
         with self._opened(path, largest, span) as file:
             try:
                 # A byte more than there may be: it may have grown since it was opened.
@@ -146,6 +159,8 @@ class CampaignFolder:
 
 def _missing(path: str, part: str, names: tuple[str, ...], span: Span | None) -> UnreadableFile:
     message = msg("there is no file '{path}' in the campaign folder", path=path)
+    if path.startswith(f"{LIBRARY}/") and (shipped := meant(path, library_paths())):
+        return _refusal("missing-file", message, path, span, _did_you_mean(shipped))
     hints = (_SPLIT_HINT,) if part in map(normalize, names) else _nearest(path, part, names)
     return _refusal("missing-file", message, path, span, *hints)
 
@@ -158,7 +173,11 @@ def _nearest(path: str, part: str, names: tuple[str, ...]) -> tuple[Message, ...
     before = "".join(f"{folder}/" for folder in parts[: parts.index(part)])
     if c is None:
         return (_PUT_THERE,)
-    return (msg("did you mean '{before}{c}'?", before=before, c=c),)
+    return (_did_you_mean(f"{before}{c}"),)
+
+
+def _did_you_mean(path: str) -> Message:
+    return msg("did you mean '{path}'?", path=path)
 
 
 _PUT_THERE = msg(
