@@ -159,7 +159,7 @@ class CampaignFolder:
 
 def _missing(path: str, part: str, names: tuple[str, ...], span: Span | None) -> UnreadableFile:
     message = msg("there is no file '{path}' in the campaign folder", path=path)
-    if path.startswith(f"{LIBRARY}/") and (shipped := meant(path, library_paths())):
+    if path.startswith(f"{LIBRARY}/") and (shipped := _nearest_shipped(path)):
         return _refusal("missing-file", message, path, span, _did_you_mean(shipped))
     hints = (_SPLIT_HINT,) if part in map(normalize, names) else _nearest(path, part, names)
     return _refusal("missing-file", message, path, span, *hints)
@@ -174,6 +174,14 @@ def _nearest(path: str, part: str, names: tuple[str, ...]) -> tuple[Message, ...
     if c is None:
         return (_PUT_THERE,)
     return (_did_you_mean(f"{before}{c}"),)
+
+
+def _nearest_shipped(path: str) -> str | None:
+    """Return the file of the library whose name, in the same folder, *path* has by a slip."""
+    place = PurePosixPath(path)
+    others = [PurePosixPath(other) for other in library_paths()]
+    name = meant(place.stem, [other.stem for other in others if other.parent == place.parent])
+    return None if name is None else str(place.with_name(f"{name}.svg"))
 
 
 def _did_you_mean(path: str) -> Message:

@@ -120,7 +120,7 @@ _ACCENT = Field("accent", COLOR, msg("its second colour"))
 _STROKE = Field(
     "stroke",
     LENGTH,
-    msg("how wide its lines are, at any size; 100 % is the shorter side of the drawing"),
+    msg("how wide its lines are, whatever its size"),
 )
 
 
