@@ -13,7 +13,8 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
-from signage.package_data import data_folder, font_folder, package_data
+from signage.package_data import data_folder, package_data
+from signage.stock import stock_folder
 
 Content: TypeAlias = "str | int | bool | Sequence[Content] | Mapping[str, Content] | None"
 """What a template is given: what JSON can hold."""
@@ -47,7 +48,7 @@ def _compiled(template: str, content: str) -> bytes:
     made: bytes = typst.compile(
         folder / f"{template}.typ",
         root=folder,
-        font_paths=[font_folder()],
+        font_paths=[stock_folder("fonts")],
         ignore_system_fonts=True,
         sys_inputs={"content": content},
         pdf_standards=["ua-1"],

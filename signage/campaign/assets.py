@@ -25,7 +25,6 @@ from signage.message import Message, msg
 from signage.model.element import AssetKind, Reference
 from signage.model.font_family import FontFile, FontUse
 from signage.model.printer import Printer
-from signage.package_data import library_paths
 from signage.regular_file import LARGEST
 from signage.source import Span
 from signage.text.font import Font
@@ -170,14 +169,16 @@ class CampaignAssets:
     def _levels(self, path: str) -> Iterator[tuple[str, float]]:
         """Yield the files of the drawing at *path*, and below how many pixels each is shown.
 
-        All are from one hand: who puts a drawing of their own in the place of one of the
-        library's does not get the library's where it is small.
+        All are from one hand: who puts a drawing of their own over one of the stock does not get
+        the stock's where it is small.
         """
         yield path, BELOW[WHOLE]
-        library = () if self.folder.has(path) else library_paths()
+        is_own = not self.folder.lacks(path)
         for name, below in BELOW.items():
             other = level_path(path, name)
-            if other != path and (self.folder.has(other) or other in library):
+            if other == path or not self.folder.has(other):
+                continue
+            if not (is_own and self.folder.lacks(other)):
                 yield other, below
 
     def _open_clip(self, path: str, span: Span) -> None:

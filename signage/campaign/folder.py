@@ -11,16 +11,17 @@ from pathlib import Path, PurePosixPath
 
 from signage.diagnostic import Diagnostic
 from signage.message import Message, msg
-from signage.package_data import LIBRARY, library_paths, package_data
 from signage.regular_file import (
     LeadsOutside,
     NotRegular,
     digest_of_names,
     names_inside,
     open_inside,
+    open_regular,
 )
 from signage.slip import meant
 from signage.source import FileRead, Span
+from signage.stock import stock_file, stock_names
 from signage.text.normalize import normalize
 
 
@@ -36,8 +37,9 @@ class UnreadableFile(Exception):
 class CampaignFolder:
     """Reads files below *path*, never outside, and knows which it was asked for.
 
-    Paths are as `signage.model.path` leaves them: relative, with ``/``. What begins with
-    ``library/`` and is not in the folder is read from what comes with the program.
+    What it lacks is the stock's, if that has it (`signage.stock.FOLDERS`): a campaign
+    puts a file of its own over one of the stock by giving it the same path. Paths are as
+    `signage.model.path` leaves them: relative, with ``/``.
     """
 
     path: Path
@@ -72,23 +74,12 @@ class CampaignFolder:
         """Remember that file *path* matters, although it is not there."""
         self._reads.setdefault(path, "")
 
-    def has(self, path: str) -> bool:
-        """Tell whether there is anything at *path* in the folder itself; it matters from now on."""
-        self.look_for(path)
-        try:
-            self._find(path, None)
-        except (UnreadableFile, OSError):
-            return False
-        return True
-
     def read(self, path: str, largest: int, span: Span | None = None) -> bytes:
         """Return the bytes of file *path*, at most *largest*.
 
         Raises UnreadableFile, blaming *span*, or the file itself if there is none.
         """
         self.look_for(path)
-        if path in library_paths() and not self.has(path):
-            return package_data(path)
         with self._opened(path, largest, span) as file:
             try:
                 # A byte more than there may be: it may have grown since it was opened.
@@ -97,8 +88,18 @@ class CampaignFolder:
                 raise _unreadable(path, error, span) from error
         if len(data) > largest:
             raise _too_large(path, len(data), largest, span)
-        self._reads[path] = hashlib.sha256(data).hexdigest()
+        if not self.lacks(path):
+            self._reads[path] = hashlib.sha256(data).hexdigest()
         return data
+
+    def lacks(self, path: str) -> bool:
+        """Tell whether file *path* is none of the campaign's, but the stock has it."""
+        return self._first_missing(path) is not None and stock_file(path) is not None
+
+    def has(self, path: str) -> bool:
+        """Tell whether the campaign or the stock has file *path*; it matters from now on."""
+        self.look_for(path)
+        return self._first_missing(path) is None or stock_file(path) is not None
 
     def open_large(
         self, path: str, largest: int, span: Span | None = None
@@ -115,15 +116,15 @@ class CampaignFolder:
             except OSError as error:
                 file.close()
                 raise _unreadable(path, error, span) from error
-            self._reads[path] = known
+            if not self.lacks(path):
+                self._reads[path] = known
         file.seek(0)
         return file, known
 
     def _opened(self, path: str, largest: int, span: Span | None) -> BufferedReader:
         """Return file *path*, open, once it is known to be one inside, and not too large."""
         try:
-            self._find(path, span)
-            file = open_inside(self.path, path)
+            file = self._open_found(path, span)
         except OSError as error:
             raise _unreadable(path, error, span) from error
         size = os.fstat(file.fileno()).st_size
@@ -132,16 +133,29 @@ class CampaignFolder:
             raise _too_large(path, size, largest, span)
         return file
 
-    def _find(self, path: str, span: Span | None) -> None:
-        """Go to *path* step by step; raises UnreadableFile with what is there in its place."""
+    def _open_found(self, path: str, span: Span | None) -> BufferedReader:
+        """Open *path*, or what the stock has there; raises UnreadableFile if neither is there."""
+        if (missing := self._first_missing(path)) is None:
+            return open_inside(self.path, path)
+        if (file := stock_file(path)) is not None:
+            return open_regular(file)
+        part, names = missing
+        raise _missing(path, part, names, span)
+
+    def _first_missing(self, path: str) -> tuple[str, tuple[str, ...]] | None:
+        """Go to *path* step by step; return the step that is not there, and what is in its place.
+
+        None if all are there.
+        """
         place = ""
         for part in PurePosixPath(path).parts:
             # Not exists(): Windows and macOS find "Logo.PNG" where "logo.png" is asked for, and
             # the same campaign would not build on Linux.
             names = self._children(place)
             if part not in names and not self._is_split(part, place, names):
-                raise _missing(path, part, names, span)
+                return part, names
             place = f"{place}/{part}" if place else part
+        return None
 
     def _is_split(self, part: str, place: str, names: tuple[str, ...]) -> bool:
         """Tell whether *part* is there with its letters split, and is found all the same.
@@ -159,8 +173,8 @@ class CampaignFolder:
 
 def _missing(path: str, part: str, names: tuple[str, ...], span: Span | None) -> UnreadableFile:
     message = msg("there is no file '{path}' in the campaign folder", path=path)
-    if path.startswith(f"{LIBRARY}/") and (shipped := _nearest_shipped(path)):
-        return _refusal("missing-file", message, path, span, _did_you_mean(shipped))
+    if in_stock := _nearest_in_stock(path):
+        return _refusal("missing-file", message, path, span, _did_you_mean(in_stock))
     hints = (_SPLIT_HINT,) if part in map(normalize, names) else _nearest(path, part, names)
     return _refusal("missing-file", message, path, span, *hints)
 
@@ -176,12 +190,11 @@ def _nearest(path: str, part: str, names: tuple[str, ...]) -> tuple[Message, ...
     return (_did_you_mean(f"{before}{c}"),)
 
 
-def _nearest_shipped(path: str) -> str | None:
-    """Return the file of the library whose name, in the same folder, *path* has by a slip."""
+def _nearest_in_stock(path: str) -> str | None:
+    """Return the file of the stock whose name, in the same folder, *path* has by a slip."""
     place = PurePosixPath(path)
-    others = [PurePosixPath(other) for other in library_paths()]
-    name = meant(place.stem, [other.stem for other in others if other.parent == place.parent])
-    return None if name is None else str(place.with_name(f"{name}.svg"))
+    name = meant(place.name, stock_names(str(place.parent)))
+    return None if name is None else str(place.with_name(name))
 
 
 def _did_you_mean(path: str) -> Message:

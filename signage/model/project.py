@@ -27,10 +27,11 @@ from signage.model.screens import decode_screens, own_screen_schema
 from signage.model.surface import Surface
 from signage.model.table import OpenTable
 from signage.model.template import TemplateInfo
-from signage.model.templates import decode_templates, describe, try_out
+from signage.model.templates import THEME_WORDS, decode_templates, describe, try_out
 from signage.model.theme import decode_theme
 from signage.model.values import SPECIMEN_PATH
 from signage.source import Span
+from signage.syntax.fields import refuse_name
 from signage.syntax.node import Mapping as MappingNode
 from signage.syntax.node import Node
 from signage.syntax.readers import as_mapping, as_name
@@ -63,7 +64,12 @@ class CampaignNodes:
     builtin_printers: MappingNode
     playlists: Node | None
     templates: Mapping[str, Node | None]
+    """The campaign's own, and those of the stock that it names."""
     themes: Mapping[str, Node | None]
+    usual_theme: str
+    """The one of templates that name none."""
+    other_templates: tuple[str, ...]
+    """What else the stock has."""
     tables: OpenTable
     """Opens the tables that any of these name."""
 
@@ -113,13 +119,20 @@ def _decode_rest(
         name: None if node is None else decode_theme(name, node, report, elements)
         for name, node in nodes.themes.items()
     }
-    templates = decode_templates(nodes.templates, themes, report)
+    usual: str | None = nodes.usual_theme
+    if usual not in themes and (where := head.campaign.theme_span):
+        if (named := head.campaign.theme) is not None:
+            refuse_name(named, themes, report, where, "unknown-theme", THEME_WORDS)
+        usual = None
+    templates = decode_templates(nodes.templates, themes, usual, report)
     screens = decode_screens(nodes.builtin_screens, head.screens, report)
     printers = decode_printers(nodes.builtin_printers, head.printers, report)
     messages, wordings = decode_messages(head.messages, head.variables, report)
     variables = {**head.variables, **wordings}
     broken = _broken(head.screens, screens) | _broken(head.printers, printers)
-    registry = Registry(screens, templates, variables, nodes.tables, printers, broken)
+    registry = Registry(
+        screens, templates, variables, nodes.tables, printers, broken, nodes.other_templates
+    )
     until = head.campaign.valid_until
     plays = tuple(
         play

@@ -1,4 +1,4 @@
-"""The drawings of the library: read without a finding, in roles, with their levels of detail."""
+"""The drawings of the stock: read without a finding, in roles, with their levels of detail."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from signage.campaign.leveled import BELOW, LeveledDrawing, level_path
 from signage.campaign.svg_color import read_color
 from signage.diagnostic import Report
 from signage.model.element import AssetKind, Reference
-from signage.package_data import data_folder, library_paths
 from signage.source import Source, Span
 from tests.guide import REPOSITORY
 
@@ -26,7 +25,11 @@ ROLES = frozenset(
     | {"linen", "linen_2", "straw", "straw_2"}
 )
 """Each has one colour in all drawings where a theme has none."""
-PICTURES = [path for path in library_paths() if path.endswith(".svg")]
+ASSETS = "templates/assets"
+PICTURES = [
+    path.relative_to(REPOSITORY).as_posix()
+    for path in sorted((REPOSITORY / ASSETS).glob("*/*.svg"))
+]
 WHOLE = [path for path in PICTURES if "." not in PurePosixPath(path).stem]
 DETAILED = [path for path in WHOLE if "/pictograms/" not in path]
 PICTOGRAMS = [path for path in WHOLE if "/pictograms/" in path]
@@ -37,7 +40,7 @@ _ROLE = re.compile(r"var\(--(\w+), (#[0-9a-f]{6})\)")
 
 def text(path: str) -> str:
     """Return what is written in a drawing."""
-    return (data_folder() / path).read_text(encoding="utf-8")
+    return (REPOSITORY / path).read_text(encoding="utf-8")
 
 
 def opened(tmp_path, path: str) -> LeveledDrawing:
@@ -113,7 +116,7 @@ def test_pictograms_are_lines_on_one_grid(tmp_path, path: str) -> None:
 @pytest.mark.parametrize("path", WHOLE)
 def test_a_drawing_is_listed(path: str) -> None:
     """With what it means in both languages."""
-    pages = (REPOSITORY / "docs/library.md").read_text(encoding="utf-8")
+    pages = (REPOSITORY / "docs/drawings.md").read_text(encoding="utf-8")
 
     assert re.search(
         rf"^\| `{PurePosixPath(path).stem}` \| [^|]+ \| [^|]+ \|$", pages, re.MULTILINE
