@@ -49,6 +49,10 @@ class VectorDrawing(Protocol):
     def shapes(self) -> tuple[DrawnShape, ...]:
         """Return them from lowest to highest."""
 
+
+class DrawingWithLevels(VectorDrawing, Protocol):
+    """An SVG drawing that is drawn otherwise where it is small."""
+
     def drawn_for(self, side: float, stroke: float | None = None) -> VectorDrawing:
         """Return it as it is drawn for a place whose shorter side has *side* pixels.
 
@@ -76,10 +80,10 @@ class Assets(Protocol):
     def picture_size(self, path: str) -> Size:
         """Return a picture's size in its own pixels, or a drawing's in its own units."""
 
-    def drawing(self, path: str) -> VectorDrawing | None:
+    def drawing(self, path: str) -> DrawingWithLevels | None:
         """Return a picture as shapes, if it is an SVG drawing."""
 
-    def pictogram(self, path: str) -> VectorDrawing:
+    def pictogram(self, path: str) -> DrawingWithLevels:
         """Return an SVG drawing that is shown in the theme's colours."""
 
     def clip_duration_s(self, path: str) -> float:

@@ -38,7 +38,7 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class LeveledDrawing:
-    """Implements `signage.assets.VectorDrawing`: a drawing and its levels, the finest first."""
+    """Implements `signage.assets.DrawingWithLevels`: a drawing and its levels, the finest first."""
 
     levels: tuple[Level, ...]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from signage.assets import DrawnShape, VectorDrawing
+from signage.assets import DrawingWithLevels, DrawnShape
 from signage.color import Color
 from signage.display_list import FillPath, Group, Picture
 from signage.elements.definition import Definition
@@ -105,11 +105,11 @@ def fill_image(image: Image, rect: Rect, context: LayoutContext) -> Content:
     return Content((picture,))
 
 
-def _drawn(image: Image, drawing: VectorDrawing, rect: Rect, radius: float) -> Group:
-    """Return *drawing* as shapes, which are sharp at any size; what zooms it scales the group."""
+def _drawn(image: Image, leveled: DrawingWithLevels, rect: Rect, radius: float) -> Group:
+    """Return *leveled* as shapes, which are sharp at any size; what zooms it scales the group."""
     focus = image.focus_x, image.focus_y
-    whole = drawn_rect(drawing.size, rect, image.fit, focus, zoom=1.0)
-    drawing = drawing.drawn_for(min(whole.width, whole.height))
+    whole = drawn_rect(leveled.size, rect, image.fit, focus, zoom=1.0)
+    drawing = leveled.drawn_for(min(whole.width, whole.height))
     whole = drawn_rect(drawing.size, rect, image.fit, focus, zoom=1.0)
     shapes = tuple(
         _filled(
