@@ -27,6 +27,7 @@ ALERT = """\
     hotline: "{hotline}"
     issuer: Sở Y tế
 """
+HEADLINE = "Bảo vệ mình, bảo vệ cộng đồng"
 PATH = "output/channels/alert/cai-dat.xml"
 CAP = "{urn:oasis:names:tc:emergency:cap:1.2}"
 
@@ -96,7 +97,7 @@ def test_what_receivers_take(tmp_path: Path, schema: etree.XMLSchema) -> None:
 
 
 @pytest.mark.parametrize(
-    ("category", "status"), zip(Category, itertools.cycle(Status), strict=False)
+    ("category", "status"), list(zip(Category, itertools.cycle(Status), strict=False))
 )
 def test_every_choice_is_one_of_the_standard(
     tmp_path: Path, schema: etree.XMLSchema, category: Category, status: Status
