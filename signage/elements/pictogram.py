@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from signage.assets import DrawnShape
 from signage.color import WHITE, Color
+from signage.diagnostic import Report
 from signage.display_list import FillPath
 from signage.elements.definition import Definition
 from signage.elements.role import as_opaque, color_of_role
@@ -15,6 +16,7 @@ from signage.layout.context import Content, Kind, LayoutContext, Squeeze, Widths
 from signage.layout.media import contained, media_height, media_widths
 from signage.layout.outline import fitted
 from signage.layout.overflow import report_no_room
+from signage.layout.stem import stem_width
 from signage.message import msg
 from signage.model.box import Box
 from signage.model.color import ACCENT, COLOR, INK, theme_color
@@ -26,11 +28,13 @@ from signage.model.element import (
     Reference,
     kind_field,
 )
-from signage.model.field import Entry, Field
-from signage.model.length import LENGTH, Length
+from signage.model.field import Entry, Field, Notation
+from signage.model.length import LENGTH, Length, read_length
 from signage.model.paint import Solid
 from signage.model.path import PATH
+from signage.model.style import TextStyle
 from signage.source import Span
+from signage.syntax.node import Node, Scalar
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +46,8 @@ class Pictogram(Element):
     accent: Color
     box: Box
     span: Span
-    stroke: Length | None = None
-    """How wide its lines are; None: as it was drawn."""
+    stroke: Length | TextStyle | None = None
+    """How wide its lines are: so wide, or as the stems of letters; None: as it was drawn."""
     colors: Mapping[str, Color] = field(default_factory=dict)
     """The theme's, by their names: those of roles take the place of drawn ones."""
 
@@ -99,6 +103,8 @@ def fill_pictogram(pictogram: Pictogram, rect: Rect, context: LayoutContext) -> 
 def _stroke(pictogram: Pictogram, box: Rect, context: LayoutContext) -> float | None:
     if pictogram.stroke is None:
         return None
+    if isinstance(pictogram.stroke, TextStyle):
+        return stem_width(pictogram.stroke, context) or None
     return pictogram.stroke.pixels(context.surface.measure, min(box.width, box.height))
 
 
@@ -117,10 +123,18 @@ _COLOR = Field("color", COLOR, msg("its main colour"))
 _ACCENT = Field("accent", COLOR, msg("its second colour"))
 
 
-_STROKE = Field(
+def _read_stroke(node: Node, report: Report, names: ElementNames) -> Length | TextStyle | None:
+    """Read a length, or the name of a style; of both, the length is meant."""
+    name = node.text if isinstance(node, Scalar) else ""
+    if name in names.styles and name not in names.spacing:
+        return names.styles[name]
+    return read_length(node, report, names)
+
+
+_STROKE: Field[ElementNames, Length | TextStyle] = Field(
     "stroke",
-    LENGTH,
-    msg("how wide its lines are, whatever its size"),
+    Notation(_read_stroke, LENGTH.schema),
+    msg("how wide its lines are, whatever its size: a length, or a style, for that of its stems"),
 )
 
 

@@ -102,11 +102,16 @@ def test_pictogram() -> None:
 
 
 def test_a_pictogram_has_lines_of_a_width() -> None:
-    """Any length, such as one that the theme names."""
+    """Any length, such as one that the theme names, or a style, whose stems are as wide."""
     one = element("{pictogram: a.svg, stroke: 1.5vmin}")
+    two = element("{pictogram: a.svg, stroke: body}")
 
     assert isinstance(one, Pictogram)
     assert one.stroke == Length(1.5, Unit.VMIN)
+    assert isinstance(two, Pictogram)
+    assert two.stroke == BODY
+    _, report = read(ELEMENT, "{pictogram: a.svg, stroke: bodi}", LOOK)
+    assert [diagnostic.code for diagnostic in report.diagnostics] == ["wrong-length"]
 
 
 def test_clip() -> None:
