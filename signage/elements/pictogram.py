@@ -29,9 +29,10 @@ from signage.model.element import (
     kind_field,
 )
 from signage.model.field import Entry, Field, Notation
-from signage.model.length import LENGTH, Length, read_length
+from signage.model.length import LENGTH, ZERO, Length, read_length
 from signage.model.paint import Solid
 from signage.model.path import PATH
+from signage.model.resolved_theme import ResolvedTheme
 from signage.model.style import TextStyle
 from signage.source import Span
 from signage.syntax.node import Node, Scalar
@@ -128,7 +129,9 @@ def _read_stroke(node: Node, report: Report, names: ElementNames) -> Length | Te
     name = node.text if isinstance(node, Scalar) else ""
     if name in names.styles and name not in names.spacing:
         return names.styles[name]
-    return read_length(node, report, names)
+    # Who misspells either is told of both.
+    known = {**dict.fromkeys(names.styles, ZERO), **names.spacing}
+    return read_length(node, report, ResolvedTheme(spacing=known, broken=names.broken))
 
 
 _STROKE: Field[ElementNames, Length | TextStyle] = Field(

@@ -111,7 +111,9 @@ def test_a_pictogram_has_lines_of_a_width() -> None:
     assert isinstance(two, Pictogram)
     assert two.stroke == BODY
     _, report = read(ELEMENT, "{pictogram: a.svg, stroke: bodi}", LOOK)
-    assert [diagnostic.code for diagnostic in report.diagnostics] == ["wrong-length"]
+    (told,) = report.diagnostics
+    assert told.code == "wrong-length"
+    assert "did you mean 'body'?" in [str(each) for each in told.hints]
 
 
 def test_clip() -> None:
