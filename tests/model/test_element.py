@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from signage.color import BLACK, WHITE, Color
@@ -114,6 +116,15 @@ def test_a_pictogram_has_lines_of_a_width() -> None:
     (told,) = report.diagnostics
     assert told.code == "wrong-length"
     assert "did you mean 'body'?" in [str(each) for each in told.hints]
+
+
+def test_a_name_of_a_length_and_a_style_is_the_length() -> None:
+    """As everywhere where lengths are written."""
+    both = replace(LOOK, spacing={"body": Length(3)})
+    one = value(ELEMENT, "{pictogram: a.svg, stroke: body}", both)
+
+    assert isinstance(one, Pictogram)
+    assert one.stroke == Length(3)
 
 
 def test_clip() -> None:
