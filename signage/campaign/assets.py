@@ -11,7 +11,7 @@ from signage.assets import MissingAsset
 from signage.cache import Cache
 from signage.campaign.file_kind import HEAD, FileKind, kind_of
 from signage.campaign.folder import CampaignFolder, UnreadableFile
-from signage.campaign.font import open_font
+from signage.campaign.font import lacks_feature, open_font
 from signage.campaign.profile import open_profile
 from signage.campaign.svg import LARGEST_SVG, BadDrawing, SvgDrawing, open_svg
 from signage.campaign.svg_merging import merged_colors
@@ -22,7 +22,7 @@ from signage.media.icc_profile import separation
 from signage.media.library import FontSource, LibrarySpec
 from signage.message import Message, msg
 from signage.model.element import AssetKind, Reference
-from signage.model.font_family import FontFile, FontUse
+from signage.model.font_family import FeatureUse, FontFile, FontUse
 from signage.model.printer import Printer
 from signage.regular_file import LARGEST
 from signage.source import Span
@@ -108,6 +108,15 @@ class CampaignAssets:
                 self._fonts[use.face] = open_font(data, use)
             except UnreadableFile as error:
                 report.add(error.diagnostic)
+
+    def check_features(self, uses: Iterable[FeatureUse], report: Report) -> None:
+        """Say which features fonts lack that are asked of them; once for each place."""
+        told: set[tuple[str, Span]] = set()
+        for use in uses:
+            font, place = self._fonts.get(use.face), (use.feature.tag, use.feature.span)
+            if font is not None and use.feature.tag not in font.features and place not in told:
+                told.add(place)
+                report.add(lacks_feature(font, use))
 
     def open_references(self, references: Iterable[Reference], report: Report) -> None:
         """Open every file that is shown, or report why it cannot be where it is named."""

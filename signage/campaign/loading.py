@@ -86,6 +86,7 @@ def load(folder: str | Path, *, with_stock: bool = False) -> Loaded:
     decoded = decode_project(nodes, element_kinds(), channel_kinds(), report)
     assets = CampaignAssets(files)
     assets.open_fonts(decoded.fonts, report)
+    assets.check_features(decoded.features, report)
     assets.open_references(decoded.references, report)
     assets.open_profiles(decoded.printers, report)
     if not decoded.has_head:

@@ -9,6 +9,7 @@ from signage.channels.entrance import ENTRANCE
 from signage.channels.loudspeaker import LOUDSPEAKER
 from signage.channels.order import ORDER
 from signage.channels.portal import PORTAL
+from signage.channels.press import PRESS
 from signage.channels.reminders import REMINDERS
 from signage.channels.sms import SMS
 from signage.channels.wifi import WIFI
@@ -24,6 +25,7 @@ BUILT_IN: tuple[ChannelKind, ...] = (
     REMINDERS,
     ENTRANCE,
     ORDER,
+    PRESS,
 )
 """In the order of the guide."""
 

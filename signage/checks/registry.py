@@ -11,6 +11,7 @@ from signage.channels.entrance import Entrance
 from signage.channels.loudspeaker import Loudspeaker
 from signage.channels.order import Order
 from signage.channels.portal import Portal
+from signage.channels.press import Press
 from signage.channels.reminders import Reminders
 from signage.channels.sms import Sms
 from signage.channels.wifi import Wifi
@@ -22,6 +23,7 @@ from signage.checks.channel.entrance import ENTRANCE_RULES
 from signage.checks.channel.loudspeaker import LOUDSPEAKER_RULES
 from signage.checks.channel.order import ORDER_RULES
 from signage.checks.channel.portal import PORTAL_RULES
+from signage.checks.channel.press import PRESS_RULES
 from signage.checks.channel.reminders import REMINDER_RULES
 from signage.checks.channel.sms import SMS_RULES
 from signage.checks.channel.wifi import WIFI_RULES
@@ -190,6 +192,7 @@ CHANNELS: Mapping[type[Channel], tuple[Check[[Any]], ...]] = {
     Reminders: REMINDER_RULES,
     Entrance: ENTRANCE_RULES,
     Order: ORDER_RULES,
+    Press: PRESS_RULES,
     Wifi: WIFI_RULES,
     Portal: PORTAL_RULES,
 }

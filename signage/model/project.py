@@ -17,7 +17,7 @@ from signage.model.channel import (
 )
 from signage.model.element import AssetKind, Composition, ElementKind, Reference
 from signage.model.field import NAME, Entry, Field, Notation, Schema, object_schema, plain
-from signage.model.font_family import FontUse
+from signage.model.font_family import FeatureUse, FontUse
 from signage.model.key_message import MESSAGES, KeyMessage, decode_messages
 from signage.model.playlist import PLAYLIST_FIELDS, Play, decode_playlist
 from signage.model.poster import POSTER_FIELDS, Poster, decode_poster
@@ -80,6 +80,7 @@ class Decoded:
 
     project: Project
     fonts: tuple[FontUse, ...]
+    features: tuple[FeatureUse, ...]
     references: tuple[Reference, ...]
     printers: tuple[Printer, ...]
     """Those whose ICC profiles are files of the campaign."""
@@ -162,6 +163,7 @@ def _decode_rest(
     return Decoded(
         project,
         tuple(use for theme in themes.values() if theme for use in theme.families.uses),
+        tuple(use for theme in themes.values() if theme for use in theme.feature_uses),
         (
             *_references((*_compositions(project), *tried)),
             *_sounds(plays),

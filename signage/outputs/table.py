@@ -42,6 +42,7 @@ TABLE = (
     OutputEntry("signage.outputs.reminders", "CALENDAR", "reminders"),
     OutputEntry("signage.outputs.entrance", "RECORD", "entrance"),
     OutputEntry("signage.outputs.order", "LETTER", "order"),
+    OutputEntry("signage.outputs.press", "PRESS_FILES", "press"),
     OutputEntry("signage.outputs.wifi", "WIFI_PAGES", "wifi"),
     OutputEntry("signage.outputs.portal", "PORTAL_GUIDE", "portal"),
     OutputEntry("signage.outputs.contact_sheet", "CONTACT_SHEET"),
