@@ -72,7 +72,8 @@ def lineage(
         if base_name is None:
             return None
         if base_name not in nodes:
-            refuse_name(base_name, nodes, report, where, family.unknown, family.words)
+            code, words = family.unknown, family.words
+            refuse_name(base_name, nodes, report, where, code, words)
             return None
         if base_name in path:
             report.add(_circle((*path, base_name), where))
