@@ -12,6 +12,7 @@ from signage.channels.portal import PORTAL
 from signage.channels.press import PRESS
 from signage.channels.reminders import REMINDERS
 from signage.channels.sms import SMS
+from signage.channels.social import SOCIAL
 from signage.channels.wifi import WIFI
 from signage.channels.zalo import ZALO
 from signage.model.channel import ChannelKind
@@ -19,6 +20,7 @@ from signage.model.channel import ChannelKind
 BUILT_IN: tuple[ChannelKind, ...] = (
     SMS,
     ZALO,
+    SOCIAL,
     LOUDSPEAKER,
     WIFI,
     PORTAL,

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from signage.diagnostic import Diagnostic, Severity
 from signage.message import msg
 from signage.model.allowance import Allowance
+from signage.model.channel import Channel
+from signage.model.display import Display
 from signage.model.playlist import Play
 from signage.model.poster import Poster
 from signage.model.project import Project
@@ -45,12 +47,20 @@ def for_poster(poster: Poster) -> tuple[Allowance, ...]:
     return (*poster.allow, *poster.page.allow)
 
 
+def for_picture(channel: Channel, screen: Display) -> tuple[Allowance, ...]:
+    """Return what holds for a picture of *channel* made for *screen*, the nearest first."""
+    return (*channel.allow, *screen.allow)
+
+
 def holding(project: Project) -> tuple[Allowance, ...]:
     """Return every allowance that holds for something shown or printed, each once."""
     slides = (for_slide(play, slide) for play in project.plays for slide in play.slides)
     posters = (for_poster(poster) for poster in project.posters)
     channels = (channel.allow for channel in project.channels)
-    return _each_once((*slides, *posters, *channels))
+    pictures = (
+        for_picture(channel, screen) for channel in project.channels for screen in channel.screens
+    )
+    return _each_once((*slides, *posters, *channels, *pictures))
 
 
 def written(project: Project) -> tuple[Allowance, ...]:

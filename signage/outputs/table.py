@@ -37,6 +37,7 @@ TABLE = (
     OutputEntry("signage.outputs.sms", "SMS_TEXT", "sms"),
     OutputEntry("signage.outputs.sms", "SMS_LIST"),
     OutputEntry("signage.outputs.zalo", "ZALO_POST", "zalo"),
+    OutputEntry("signage.outputs.social", "SOCIAL_POST", "social"),
     OutputEntry("signage.outputs.loudspeaker", "LOUDSPEAKER_SCRIPT", "loudspeaker"),
     OutputEntry("signage.outputs.announcement", "ANNOUNCEMENT"),
     OutputEntry("signage.outputs.reminders", "CALENDAR", "reminders"),
