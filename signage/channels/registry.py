@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from signage.channels.entrance import ENTRANCE
+from signage.channels.feed import FEED
 from signage.channels.loudspeaker import LOUDSPEAKER
 from signage.channels.order import ORDER
 from signage.channels.portal import PORTAL
@@ -24,6 +25,7 @@ BUILT_IN: tuple[ChannelKind, ...] = (
     LOUDSPEAKER,
     WIFI,
     PORTAL,
+    FEED,
     REMINDERS,
     ENTRANCE,
     ORDER,

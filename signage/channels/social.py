@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
@@ -121,11 +120,6 @@ class Social(Channel):
         return tuple(composition for composition in shown if composition is not None)
 
     @property
-    def screens(self) -> tuple[Display, ...]:
-        """Return the sizes of its pictures."""
-        return tuple(picture.screen for picture in self.pictures)
-
-    @property
     def limits(self) -> Iterator[FileLimit]:
         """Yield how long its texts are, and how heavy pictures may be."""
         characters = msg("characters")
@@ -204,7 +198,7 @@ def _read_hashtag(node: Node, report: Report) -> Hashtag | None:
     text = as_word(node, report, _HASHTAG_WORDS)
     if text is None:
         return None
-    word = unicodedata.normalize("NFC", text.removeprefix("#"))
+    word = text.removeprefix("#")
     if _HASHTAG.fullmatch(word):
         return Hashtag(f"#{word}", node.span)
     refuse(node, report, "wrong-hashtag", _HASHTAG_WORDS, _HASHTAG_HINT)

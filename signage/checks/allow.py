@@ -57,10 +57,7 @@ def holding(project: Project) -> tuple[Allowance, ...]:
     slides = (for_slide(play, slide) for play in project.plays for slide in play.slides)
     posters = (for_poster(poster) for poster in project.posters)
     channels = (channel.allow for channel in project.channels)
-    pictures = (
-        for_picture(channel, screen) for channel in project.channels for screen in channel.screens
-    )
-    return _each_once((*slides, *posters, *channels, *pictures))
+    return _each_once((*slides, *posters, *channels))
 
 
 def written(project: Project) -> tuple[Allowance, ...]:

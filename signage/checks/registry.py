@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from signage.channels.entrance import Entrance
+from signage.channels.feed import Feed
 from signage.channels.loudspeaker import Loudspeaker
 from signage.channels.order import Order
 from signage.channels.portal import Portal
@@ -21,6 +22,7 @@ from signage.checks import characters, print_colors, sheet
 from signage.checks.approval import approval_void
 from signage.checks.channel.announcement import ANNOUNCEMENT_RULES
 from signage.checks.channel.entrance import ENTRANCE_RULES
+from signage.checks.channel.feed import FEED_RULES
 from signage.checks.channel.loudspeaker import LOUDSPEAKER_RULES
 from signage.checks.channel.order import ORDER_RULES
 from signage.checks.channel.portal import PORTAL_RULES
@@ -201,6 +203,7 @@ CHANNELS: Mapping[type[Channel], tuple[Check[[Any]], ...]] = {
     Press: PRESS_RULES,
     Wifi: WIFI_RULES,
     Portal: PORTAL_RULES,
+    Feed: FEED_RULES,
 }
 """What is checked of each kind of channel, besides its spelling and its last day."""
 APPROVALS: tuple[Rule, ...] = (approval_void,)

@@ -16,7 +16,6 @@ from signage.message import Message, msg
 from signage.model.allowance import ALLOW, Allowance
 from signage.model.bind import Values, bind
 from signage.model.campaign import VALID_UNTIL, Campaign
-from signage.model.display import Display
 from signage.model.element import Composition, Reference
 from signage.model.field import NAME, Entry, Field, Notation, Schema, object_schema
 from signage.model.key_message import KeyMessage, Passage
@@ -92,11 +91,6 @@ class Channel(abc.ABC):
     @property
     def compositions(self) -> tuple[Composition, ...]:
         """Return what its pictures are to show, as far as that could be read."""
-        return ()
-
-    @property
-    def screens(self) -> tuple[Display, ...]:
-        """Return what its pictures are made for."""
         return ()
 
     @property
