@@ -99,7 +99,11 @@ class CampaignLibrary:
     def font(self, key: FontKey) -> Font:
         """Return the face."""
         if (known := self._fonts.get(key)) is None:
-            known = self._fonts[key] = self._open_font(self._sources[key])
+            if key.features:
+                known = self.font(key.file).with_features(key.features)
+            else:
+                known = self._open_font(self._sources[key])
+            self._fonts[key] = known
         return known
 
     def picture(self, asset: Asset) -> Image.Image:

@@ -15,7 +15,7 @@ from signage.model.page import Page
 from signage.model.printer import PRINTER_WORDS, Printer
 from signage.model.resolved_theme import ResolvedTheme
 from signage.model.screens import SCREEN_WORDS
-from signage.model.surface import Surface
+from signage.model.surface import Medium, Surface
 from signage.model.table import OpenTable
 from signage.model.template import Template, compose, is_blank
 from signage.model.theme import Theme
@@ -162,6 +162,11 @@ def _read_template(node: Node, report: Report, registry: Registry) -> Template |
 
 def _no_layout(template: Template, screen: Surface, span: Span) -> Diagnostic:
     kind = screen.screen_class.value
+    for_screens = msg(
+        "add a layout with `when: {kind}`, or leave the screen out: `except: [{screen}]`",
+        kind=kind,
+        screen=screen.name,
+    )
     return Diagnostic(
         "no-layout",
         msg(
@@ -171,13 +176,7 @@ def _no_layout(template: Template, screen: Surface, span: Span) -> Diagnostic:
             kind=kind,
         ),
         span,
-        hints=(
-            msg(
-                "add a layout with `when: {kind}`, or leave the screen out: `except: [{screen}]`",
-                kind=kind,
-                screen=screen.name,
-            ),
-        ),
+        hints=(_FOR_POSTS if screen.medium is Medium.PHONE else for_screens,),
     )
 
 
@@ -196,6 +195,9 @@ def _nothing_to_show(template: Template, screen: Surface, span: Span) -> Diagnos
 
 
 _TEMPLATE_WORDS = msg("template")
+_FOR_POSTS = msg(
+    "add a layout with `when: {{medium: phone}}`, or leave the size out of `pictures:`"
+)
 
 SCREENS = _named(Display, SCREEN_WORDS)
 """One screen that plays, or a list."""

@@ -12,8 +12,9 @@ from signage.message import in_context, msg
 from signage.model.color import COLOR, named_color, read_color
 from signage.model.condition import CONDITION, Condition
 from signage.model.element import ELEMENT, ElementKind
+from signage.model.extending import EXTENDS
 from signage.model.field import Entry, Field, Schema, listed, named, number, object_schema, plain
-from signage.model.font_family import Families, decode_families, family_schema
+from signage.model.font_family import Families, FeatureUse, decode_families, family_schema
 from signage.model.length import LENGTH, Length, read_length
 from signage.model.resolved_theme import ResolvedTheme
 from signage.model.style import decode_style, style_schema
@@ -166,6 +167,8 @@ class Theme:
     parts: Mapping[str, Node]
     elements: Mapping[str, ElementKind]
     """The kinds of elements that may be written."""
+    feature_uses: tuple[FeatureUse, ...] = ()
+    """What its families and styles ask of their fonts, on any screen."""
     is_whole: bool = True
     """False: what is wrong in it may concern anything that it is used for."""
 
@@ -187,7 +190,7 @@ class Theme:
         layers = [self.variations[index] for index in applying]
         colors = _layered(self.base.colors, [layer.colors for layer in layers])
         spacing = _layered(self.base.spacing, [layer.spacing for layer in layers])
-        styles = _merged_styles(self.base.styles, [layer.styles for layer in layers])
+        styles = merged_styles(self.base.styles, [layer.styles for layer in layers])
         resolved = resolve_colors(colors, report, printed=printed)
         names = ResolvedTheme(
             resolved,
@@ -227,9 +230,11 @@ def decode_theme(
         elements,
         is_whole=not found.has_errors,
     )
+    uses = list(theme.families.feature_uses)
     for applying in ((), *((index,) for index in range(len(variations)))):
-        theme.resolve(applying, report)
-    return theme
+        styles = theme.resolve(applying, report).styles
+        uses += (use for style in styles.values() for use in style.feature_uses)
+    return replace(theme, feature_uses=tuple(uses))
 
 
 def _decode_variation(entry: Entry[None], when: Condition) -> Variation:
@@ -257,7 +262,7 @@ def _layered(base: Mapping[str, Node], layers: list[Mapping[str, Node]]) -> dict
     return merged
 
 
-def _merged_styles(base: Mapping[str, Node], layers: list[Mapping[str, Node]]) -> dict[str, Node]:
+def merged_styles(base: Mapping[str, Node], layers: list[Mapping[str, Node]]) -> dict[str, Node]:
     """Return the styles of *base*, each with the fields that the first layer naming it has."""
     varied = _layered({}, layers)
     return {
@@ -290,4 +295,4 @@ _CLASSES = Field(
     listed(plain(_read_variation, object_schema(_VARIATION_FIELDS))),
     msg("what differs on some screens; of each name the first that applies"),
 )
-THEME_FIELDS = (_COLORS, _SPACING, _FAMILIES, _STYLES, _CLASSES, _PARTS)
+THEME_FIELDS = (EXTENDS, _COLORS, _SPACING, _FAMILIES, _STYLES, _CLASSES, _PARTS)
