@@ -100,7 +100,7 @@ def test_pictogram() -> None:
     assert (one.color, one.accent) == (WHITE, WHITE)
     assert isinstance(two, Pictogram)
     assert (two.color, two.accent) == (NAVY, RED)
-    assert (one.stroke, one.colors) == (None, LOOK.colors)
+    assert (one.stroke, dict(one.colors)) == (None, LOOK.colors)
 
 
 def test_a_pictogram_has_lines_of_a_width() -> None:
