@@ -99,7 +99,7 @@ class Compositor:
         if layout is None:
             report.add(_no_layout(self.template, screen, self.span))
             return NOTHING_COMPOSED
-        names = self.registry.resolve(self.template.theme, screen, report)
+        names = self.names(screen, report)
         key = (id(layout), id(names))  # both live as long as the template and the registry
         if key not in self._made:
             found = Report()
@@ -109,6 +109,10 @@ class Compositor:
             report.extend(found.diagnostics)
             self._made[key] = Composed(made, not found.has_errors)
         return self._made[key]
+
+    def names(self, screen: Surface, report: Report) -> ResolvedTheme:
+        """Return what the template's theme calls things on *screen*."""
+        return self.registry.resolve(self.template.theme, screen, report)
 
 
 def _named(kind: type[Surface], words: Message) -> Notation[Registry, NamedScreens]:
