@@ -48,6 +48,7 @@ TABLE = (
     OutputEntry("signage.outputs.wifi", "WIFI_PAGES", "wifi"),
     OutputEntry("signage.outputs.portal", "PORTAL_GUIDE", "portal"),
     OutputEntry("signage.outputs.feed", "FEED_FILES", "feed"),
+    OutputEntry("signage.outputs.alert", "ALERT_FILES", "alert"),
     OutputEntry("signage.outputs.contact_sheet", "CONTACT_SHEET"),
     OutputEntry("signage.outputs.proof", "PROOF_PAGE"),
     OutputEntry("signage.outputs.approval", "APPROVAL_SHEET"),
