@@ -89,7 +89,7 @@ layouts:
           radius: 6px
           height: 40px
           animate: {entrance: grow, delay: 0.3s, emphasis: pulse}
-        - {steps: ["Một", "Hai"], style: small, gap: 2px, animate: highlight}
+        - {steps: ["Một", "Hai"], style: small, gap: 2px}
         - stack:
             - shape: rect
               fill: "white 5%"
