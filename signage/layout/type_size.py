@@ -135,7 +135,7 @@ class Type:
 
     def placed(
         self,
-        words: str,
+        paragraph: Paragraph,
         size: float,
         box: Rect,
         runs: tuple[GlyphRun, ...],
@@ -145,9 +145,9 @@ class Type:
         has_shorter: bool = False,
         is_everywhere: bool = False,
     ) -> PlacedText:
-        """Return what is to be known of a text that was set at *size* as *runs*."""
+        """Return what is to be known of *paragraph*, which was set at *size* as *runs*."""
         return PlacedText(
-            words,
+            paragraph.text,
             self.style,
             size,
             self.plain.cap_height * size,
@@ -159,6 +159,8 @@ class Type:
             is_running,
             has_shorter,
             is_everywhere,
+            paragraph.tightest_letter,
+            paragraph.tightest_pair,
         )
 
     def compose(self, wording: str) -> Paragraph:
