@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import json
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
@@ -75,6 +76,7 @@ def _name(sign: str) -> str:
 
 @functools.cache
 def template_source(template: str) -> str:
-    """Return what *template* and all templates have in common are written as."""
-    names = ("common", template)
-    return "\n".join(package_data(f"{FOLDER}/{name}.typ").decode() for name in names)
+    """Return what *template*, and all templates that it takes from, are written as."""
+    source = package_data(f"{FOLDER}/{template}.typ").decode()
+    names = re.findall(r'^#import "([\w-]+)\.typ"', source, re.MULTILINE)
+    return "\n".join((*map(template_source, names), source))

@@ -40,7 +40,9 @@ def stock_file(path: str) -> Path | None:
 
 
 def stock_names(path: str) -> tuple[str, ...]:
-    """Return the names of the files in the stock's folder *path*, sorted."""
-    name, *parts = PurePosixPath(path).parts
+    """Return the names of the files in the stock's folder *path*, sorted; none if it has none."""
+    name, *parts = PurePosixPath(path).parts or ("",)
     place = stock_folder(name).joinpath(*parts)
+    if name not in FOLDERS or not place.is_dir():
+        return ()
     return tuple(sorted(each.name for each in place.iterdir() if each.is_file()))

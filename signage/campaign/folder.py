@@ -21,7 +21,7 @@ from signage.regular_file import (
 )
 from signage.slip import meant
 from signage.source import FileRead, Span
-from signage.stock import stock_file
+from signage.stock import stock_file, stock_names
 from signage.text.normalize import normalize
 
 
@@ -96,6 +96,11 @@ class CampaignFolder:
         """Tell whether file *path* is none of the campaign's, but the stock has it."""
         return self._first_missing(path) is not None and stock_file(path) is not None
 
+    def has(self, path: str) -> bool:
+        """Tell whether the campaign or the stock has file *path*; it matters from now on."""
+        self.look_for(path)
+        return self._first_missing(path) is None or stock_file(path) is not None
+
     def open_large(
         self, path: str, largest: int, span: Span | None = None
     ) -> tuple[BufferedReader, str]:
@@ -168,6 +173,8 @@ class CampaignFolder:
 
 def _missing(path: str, part: str, names: tuple[str, ...], span: Span | None) -> UnreadableFile:
     message = msg("there is no file '{path}' in the campaign folder", path=path)
+    if in_stock := _nearest_in_stock(path):
+        return _refusal("missing-file", message, path, span, _did_you_mean(in_stock))
     hints = (_SPLIT_HINT,) if part in map(normalize, names) else _nearest(path, part, names)
     return _refusal("missing-file", message, path, span, *hints)
 
@@ -180,7 +187,18 @@ def _nearest(path: str, part: str, names: tuple[str, ...]) -> tuple[Message, ...
     before = "".join(f"{folder}/" for folder in parts[: parts.index(part)])
     if c is None:
         return (_PUT_THERE,)
-    return (msg("did you mean '{before}{c}'?", before=before, c=c),)
+    return (_did_you_mean(f"{before}{c}"),)
+
+
+def _nearest_in_stock(path: str) -> str | None:
+    """Return the file of the stock whose name, in the same folder, *path* has by a slip."""
+    place = PurePosixPath(path)
+    name = meant(place.name, stock_names(str(place.parent)))
+    return None if name is None else str(place.with_name(name))
+
+
+def _did_you_mean(path: str) -> Message:
+    return msg("did you mean '{path}'?", path=path)
 
 
 _PUT_THERE = msg(

@@ -77,6 +77,20 @@ def as_read(times: Iterable[datetime.datetime]) -> str:
     return "\n".join(f"{time:%d-%m-%Y %H:%M}" for time in times)
 
 
+VIETNAM = datetime.timezone(datetime.timedelta(hours=7))
+"""Since 1975, all year round."""
+
+
+def in_vietnam(time: datetime.datetime) -> datetime.datetime:
+    """Return *time*, which is told without a zone, as that of clocks in Vietnam."""
+    return time.replace(tzinfo=VIETNAM)
+
+
+def last_minute(day: datetime.date) -> datetime.datetime:
+    """Return when *day* ends in Vietnam."""
+    return in_vietnam(datetime.datetime.combine(day, datetime.time(23, 59, 59)))
+
+
 def public_holidays(days: Iterable[datetime.date]) -> Mapping[datetime.date, str]:
     """Return the public holidays of Vietnam in the years of *days*, with their names."""
     # Tables of two hundred countries: only for who sends at set times.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from signage.diagnostic import Diagnostic, Report
 from signage.message import in_context, msg
-from signage.model.bind import UNKNOWN_PLACEHOLDER, Values
+from signage.model.bind import UNKNOWN_PLACEHOLDER
 from signage.model.campaign import CAMPAIGN, LANG, Campaign, Variables
 from signage.model.channel import (
     Channel,
@@ -150,7 +150,7 @@ def _decode_rest(
     tried = [c for template in usable for c in try_out(template, variables, nodes.tables, report)]
     infos = tuple(describe(template) for template in usable)
     told = decode_channels(
-        head.channels, channels, _channel_names(head, messages, variables), report
+        head.channels, channels, _channel_names(head, messages, registry), report
     )
     project = Project(
         head.campaign,
@@ -257,11 +257,13 @@ def _with_own_profiles(
     return tuple(dict.fromkeys(p for p in (*own, *used) if p.has_own_profile))
 
 
-def _channel_names(head: _Head, messages: tuple[KeyMessage, ...], facts: Values) -> ChannelNames:
+def _channel_names(
+    head: _Head, messages: tuple[KeyMessage, ...], registry: Registry
+) -> ChannelNames:
     known = {message.name: message for message in messages}
     written = head.messages.entries if head.messages else ()
     broken = frozenset(key.text for key, _ in written) - known.keys()
-    return ChannelNames(head.campaign, known, broken, facts)
+    return ChannelNames(head.campaign, known, broken, registry.variables, registry)
 
 
 def _broken(own: MappingNode | None, screens: Mapping[str, object]) -> frozenset[str]:
@@ -273,7 +275,8 @@ def _compositions(project: Project) -> Iterator[Composition]:
     """Yield what is shown, the same object once however many screens show it."""
     slides = (slide.composed.composition for play in project.plays for slide in play.slides)
     posters = (poster.composed.composition for poster in project.posters)
-    yield from {id(c): c for c in (*slides, *posters) if c is not None}.values()
+    channels = (c for channel in project.channels for c in channel.compositions)
+    yield from {id(c): c for c in (*slides, *posters, *channels) if c is not None}.values()
 
 
 def _references(shown: tuple[Composition, ...]) -> tuple[Reference, ...]:

@@ -186,7 +186,7 @@ def test_a_pictogram_is_opened(tmp_path: Path) -> None:
 
     assert report.diagnostics == ()
     assert assets.pictogram("a.svg").size == Size(96, 96)
-    assert [accent for _, accent in assets.pictogram("a.svg").paths] == [False, True]
+    assert [one.is_accent for one in assets.pictogram("a.svg").shapes] == [False, True]
 
 
 def test_a_pictogram_that_is_more_than_that(tmp_path: Path) -> None:
