@@ -11,6 +11,7 @@ from signage.channels.order import ORDER
 from signage.channels.portal import PORTAL
 from signage.channels.reminders import REMINDERS
 from signage.channels.sms import SMS
+from signage.channels.spot import SPOT
 from signage.channels.wifi import WIFI
 from signage.channels.zalo import ZALO
 from signage.model.channel import ChannelKind
@@ -24,6 +25,7 @@ BUILT_IN: tuple[ChannelKind, ...] = (
     REMINDERS,
     ENTRANCE,
     ORDER,
+    SPOT,
 )
 """In the order of the guide."""
 

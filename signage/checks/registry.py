@@ -13,6 +13,7 @@ from signage.channels.order import Order
 from signage.channels.portal import Portal
 from signage.channels.reminders import Reminders
 from signage.channels.sms import Sms
+from signage.channels.spot import Spot
 from signage.channels.wifi import Wifi
 from signage.channels.zalo import Zalo
 from signage.checks import characters, print_colors, sheet
@@ -24,6 +25,7 @@ from signage.checks.channel.order import ORDER_RULES
 from signage.checks.channel.portal import PORTAL_RULES
 from signage.checks.channel.reminders import REMINDER_RULES
 from signage.checks.channel.sms import SMS_RULES
+from signage.checks.channel.spot import SPOT_FILE_RULES, SPOT_RULES
 from signage.checks.channel.wifi import WIFI_RULES
 from signage.checks.channel.zalo import ZALO_RULES
 from signage.checks.loop import burn_in, emptiness, flashing, length, transitions
@@ -172,6 +174,11 @@ VALIDITY = Topic(
     slides=(out_of_date.out_of_date,),
 )
 
+ON_AND_ON: frozenset[str] = frozenset(
+    rule.code for rule in (length.loop_too_long, length.loop_not_slot, burn_in.burn_in)
+)
+"""Rules about loops that do not hold for films which are watched once."""
+
 _OWN = (SPELLING, LETTERS, VALIDITY, TIME, CODES, PICTURES, LIGHT, MOTION, FILES)
 """In the order in which they are judged, and that of the reference."""
 _OWN_ON_SHEET = (LETTERS, SPELLING, TIME, CODES, PICTURES, LIGHT, MOTION, FILES, VALIDITY)
@@ -192,12 +199,13 @@ CHANNELS: Mapping[type[Channel], tuple[Check[[Any]], ...]] = {
     Order: ORDER_RULES,
     Wifi: WIFI_RULES,
     Portal: PORTAL_RULES,
+    Spot: SPOT_RULES,
 }
 """What is checked of each kind of channel, besides its spelling and its last day."""
 APPROVALS: tuple[Rule, ...] = (approval_void,)
 """Looked for when everything is planned."""
-SOUNDS: tuple[Rule, ...] = ANNOUNCEMENT_RULES
-"""Looked for in recorded voices, and in the finished files of announcements."""
+SOUNDS: tuple[Rule, ...] = (*ANNOUNCEMENT_RULES, *SPOT_FILE_RULES)
+"""Looked for in recorded voices, and in the finished files of announcements and spots."""
 SHEETS: tuple[Rule, ...] = (sheet.broken_sheet,)
 """Looked for in the operator's sheets, which tell of all others."""
 CHARACTERS: tuple[Rule, ...] = (

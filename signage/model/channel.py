@@ -19,6 +19,7 @@ from signage.model.campaign import VALID_UNTIL, Campaign
 from signage.model.element import Reference
 from signage.model.field import NAME, Entry, Field, Notation, Schema, object_schema
 from signage.model.key_message import KeyMessage, Passage
+from signage.model.registry import Registry
 from signage.number import quote
 from signage.source import Span
 from signage.syntax.fields import look_up, refuse_name
@@ -38,6 +39,8 @@ class ChannelNames:
     """Names of messages about which everything has been said."""
     facts: Values
     """What placeholders stand for: a telephone number is written once, for all channels too."""
+    registry: Registry
+    """Templates and all that they name, for channels that are seen."""
 
 
 @dataclass(frozen=True, slots=True)

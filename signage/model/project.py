@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from signage.diagnostic import Diagnostic, Report
 from signage.message import in_context, msg
-from signage.model.bind import UNKNOWN_PLACEHOLDER, Values
+from signage.model.bind import UNKNOWN_PLACEHOLDER
 from signage.model.campaign import CAMPAIGN, LANG, Campaign, Variables
 from signage.model.channel import (
     Channel,
@@ -136,7 +136,7 @@ def _decode_rest(
     tried = [c for template in usable for c in try_out(template, variables, nodes.tables, report)]
     infos = tuple(describe(template) for template in usable)
     told = decode_channels(
-        head.channels, channels, _channel_names(head, messages, variables), report
+        head.channels, channels, _channel_names(head, messages, registry), report
     )
     project = Project(
         head.campaign,
@@ -242,11 +242,13 @@ def _with_own_profiles(
     return tuple(dict.fromkeys(p for p in (*own, *used) if p.has_own_profile))
 
 
-def _channel_names(head: _Head, messages: tuple[KeyMessage, ...], facts: Values) -> ChannelNames:
+def _channel_names(
+    head: _Head, messages: tuple[KeyMessage, ...], registry: Registry
+) -> ChannelNames:
     known = {message.name: message for message in messages}
     written = head.messages.entries if head.messages else ()
     broken = frozenset(key.text for key, _ in written) - known.keys()
-    return ChannelNames(head.campaign, known, broken, facts)
+    return ChannelNames(head.campaign, known, broken, registry.variables, registry)
 
 
 def _broken(own: MappingNode | None, screens: Mapping[str, object]) -> frozenset[str]:

@@ -44,6 +44,7 @@ TABLE = (
     OutputEntry("signage.outputs.order", "LETTER", "order"),
     OutputEntry("signage.outputs.wifi", "WIFI_PAGES", "wifi"),
     OutputEntry("signage.outputs.portal", "PORTAL_GUIDE", "portal"),
+    OutputEntry("signage.outputs.spot", "SPOT", "spot"),
     OutputEntry("signage.outputs.contact_sheet", "CONTACT_SHEET"),
     OutputEntry("signage.outputs.proof", "PROOF_PAGE"),
     OutputEntry("signage.outputs.approval", "APPROVAL_SHEET"),
