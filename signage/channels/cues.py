@@ -53,7 +53,7 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Frames from *start* up to *end* in which something is said; captions may stay *until* then."""
+    """Frames *start* up to *end*, in which something is said; captions may stay *until* then."""
 
     start: int
     end: int

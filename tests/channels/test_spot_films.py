@@ -283,3 +283,14 @@ def test_captions_are_our_own_letters(tmp_path: Path) -> None:
     }
 
     assert drawn == {cue.lines for each in spot.cues for cue in each if isinstance(cue, Cue)}
+
+
+def test_a_storyboard_for_who_approves(built: Path) -> None:
+    """Each scene with its times and what is said over it."""
+    page = (built / "output/proof.html").read_text("utf-8")
+    board = page.partition('class="storyboard"')[2].partition("</ol>")[0]
+
+    assert board.count("<li>") == 2
+    assert 'src="channels/spot/cai-dat/tv-1920x1080/01-notice.png"' in board
+    assert "Mời bà con cài đặt ứng dụng." in board.replace("&nbsp;", " ")
+    assert "–6 giây" in board

@@ -106,7 +106,7 @@ def test_ttml_of_imsc() -> None:
     root = etree.fromstring(data)
     document = imsc.to_model(etree_of(data))
     times = [float(time) for time in ISD.significant_times(document)]
-    (first, *_) = [p for p in root.iter("{*}p")]
+    first = next(root.iter("{*}p"))
 
     assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == "vi"
     assert root.findtext(".//{*}title") == "Cài <đặt> & hỏi"
