@@ -107,13 +107,20 @@ class _SetSteps:
 
     def drop(self, text: SetText) -> int:
         """Return how far below its step's top a text starts, to be centred on the disc."""
-        cap_height = up(text.paragraph.plain.cap_height * self.size)
-        return max(0, (self.disc - cap_height) // 2 - (text.ascent - cap_height))
+        return max(0, self._above_capitals - self._above_text(text))
 
     def rise(self, text: SetText) -> int:
         """Return how far below its step's top the disc starts."""
-        cap_height = up(text.paragraph.plain.cap_height * self.size)
-        return max(0, (text.ascent - cap_height) - (self.disc - cap_height) // 2)
+        return max(0, self._above_text(text) - self._above_capitals)
+
+    @property
+    def _above_capitals(self) -> int:
+        """Return how far below the top of its disc a capital starts that is centred on it."""
+        return (self.disc - up(self.texts[0].paragraph.plain.cap_height * self.size)) // 2
+
+    def _above_text(self, text: SetText) -> int:
+        """Return how far below the top of *text* its capitals start."""
+        return text.ascent - up(text.paragraph.plain.cap_top * self.size)
 
     def step_height(self, text: SetText) -> int:
         return max(self.rise(text) + self.disc, self.drop(text) + text.height)
@@ -143,7 +150,7 @@ def steps_height(
         found = _largest(paragraphs, type_, type_.squeezed(squeeze), Size(width, math.inf), gap)
         if found is not None:
             return found.height
-    return up(type_.plain.cap_height * type_.smallest) * len(steps.steps)
+    return up(type_.plain.cap_top * type_.smallest) * len(steps.steps)
 
 
 def fill_steps(steps: Steps, rect: Rect, context: LayoutContext) -> Content:
@@ -222,7 +229,7 @@ def _number(
     pieces = paragraph.line(0, 1)
     ink = extent(pieces)
     x = disc.x + (disc.width - (ink.left + ink.right) * size) / 2
-    y = disc.y + (disc.height + ink.top * size) / 2
+    y = disc.y + (disc.height + (ink.top - ink.bottom) * size) / 2
     style = replace(steps.style, emphasis_color=steps.number_color)
     return tuple(place_pieces(paragraph, pieces, size, (x, round(y)), style, steps.span))
 

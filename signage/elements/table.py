@@ -152,7 +152,7 @@ def table_height(
     found = setter.largest(shown, squeeze.wording, sizes, Size(width, math.inf))
     if found is not None:
         return found.height
-    return up(setter.cells.plain.cap_height * setter.cells.smallest) * (shown + bool(table.head))
+    return up(setter.cells.plain.cap_top * setter.cells.smallest) * (shown + bool(table.head))
 
 
 def fill_table(table: Table, rect: Rect, context: LayoutContext) -> Content:
@@ -331,7 +331,7 @@ class _Setter:
     def _set(self, lines: Sequence[_Line], size: float, box: Size) -> _SetTable | None:
         """Return *lines* with their cells at *size*, or None if they do not fit *box*."""
         rows = sum(not line.is_head for line in lines)
-        if rows * up(self.cells.plain.cap_height * size) > box.height:
+        if rows * up(self.cells.plain.cap_top * size) > box.height:
             return None  # most sizes that are too large end here
         available = math.floor(box.width) - self.gap * max(0, self.columns - 1)
         least, preferred = self.column_widths(lines, size)
@@ -396,7 +396,7 @@ class _Setter:
         """Return how far the letters of heads, or of all other rows, reach up and down."""
         rows = [row for line, row in zip(lines, texts, strict=True) if line.is_head == is_head]
         alike = [text for row in rows for text in row if text is not None]
-        ascent = up(self.cells.plain.cap_height * size)
+        ascent = up(self.cells.plain.cap_top * size)
         return (
             max((text.ascent for text in alike), default=ascent),
             max((_below(text) for text in alike), default=0),

@@ -140,7 +140,7 @@ def _height(paragraph: Paragraph, size: float) -> int:
 
 
 def _top(paragraph: Paragraph) -> float:
-    return max(paragraph.plain.cap_height, paragraph.reach.top)
+    return max(paragraph.plain.cap_top, paragraph.reach.top)
 
 
 def _too_high(needed: int) -> Message:

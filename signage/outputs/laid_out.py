@@ -77,6 +77,8 @@ class Planning:
     """What videos are joined from, by key."""
     artifacts: list[Artifact] = field(default_factory=list)
     """What is planned already, in order."""
+    unmakeable: set[str] = field(default_factory=set)
+    """The paths of what was planned, and has an error."""
 
     def key(self, recipe: Recipe) -> str:
         """Return the content key of *recipe*."""

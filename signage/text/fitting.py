@@ -147,7 +147,7 @@ def least_height(paragraph: Paragraph, size: float, width: float, rules: LineRul
     lines = paragraph.fewest_lines(width / size) or 1
     if rules.max_lines is not None:
         lines = min(lines, rules.max_lines)
-    first = up(paragraph.plain.cap_height * size)
+    first = up(paragraph.plain.cap_top * size)
     return first + (lines - 1) * line_pitch(paragraph, size, rules)
 
 
@@ -163,7 +163,7 @@ def up(pixels: float) -> int:
 
 def _lines_allowed(paragraph: Paragraph, size: float, height: float, rules: LineRules) -> float:
     most = math.inf if rules.max_lines is None else float(rules.max_lines)
-    first = up(paragraph.plain.cap_height * size)
+    first = up(paragraph.plain.cap_top * size)
     if height < first:
         return 0.0
     if math.isinf(height):
@@ -184,4 +184,4 @@ def _on_baselines(
 
 def _top(paragraph: Paragraph, ink: Extent) -> float:
     # Texts without marks start where their capitals would, so that neighbours line up.
-    return max(paragraph.plain.cap_height, ink.top)
+    return max(paragraph.plain.cap_top, ink.top)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import itertools
 from dataclasses import replace
 
+import pytest
+
 from signage.color import WHITE
 from signage.display_list import FillBox, GlyphRun
 from signage.model.paint import Solid
@@ -50,6 +52,19 @@ def test_a_number_stands_in_the_middle_of_its_disc():
     assert abs(disc.box.y + disc.box.height / 2 - (number.ink.y + number.ink.height / 2)) <= 0.5
     assert abs(words.y - number.y) <= 1
     assert words.ink.x > disc.box.right
+
+
+def test_capitals_above_the_baseline_stand_in_the_middle_of_the_disc():
+    """As those of some pixel fonts do, and so does the number."""
+    floating = FakeAssets({"f.ttf": Font(box_font(dict.fromkeys("Hab1", (0, 300, 900, 900))))})
+    style = replace(SMOOTH, family=family("f.ttf"))
+    scene = lay_out(steps("ab", style=style), 400, 300, assets=floating)
+
+    disc, number, words = scene.content.children[0].drawings
+    for run in (number, words):
+        assert run.ink.y + run.ink.height / 2 == pytest.approx(
+            disc.box.y + disc.box.height / 2, abs=1
+        )
 
 
 def test_all_steps_have_one_size():

@@ -39,11 +39,13 @@ from tests.fake_assets import family
 from tests.layout.making import screen
 
 TOO_SMALL, COARSE, ALIKE = "text-too-small", "coarse-letters", "letters-alike"
+THUMBNAIL = "lost-in-thumbnail"
 CONTRAST, COLOR = "low-contrast", "color-alone"
 CUT, TOUCH, UNSAFE = "ink-cut-off", "lines-touch", "text-outside-safe-area"
 
 BROKEN: dict[str, tuple[ShownSlide, ShownSlide]] = {
     TOO_SMALL: (slide(), on(slide(), far_m=6)),
+    THUMBNAIL: (on(slide(), medium=Medium.PHONE), on(slide(), medium=Medium.PHONE, height=4000)),
     COARSE: (small(), on(small(), color_mode=ColorMode.ONE_BIT)),
     ALIKE: (slide(), seen(slide(), alike=(AlikeLetters("ồ", "ố", 0),))),
     CONTRAST: (slide(), seen(slide(), contrast=4.4)),
@@ -186,13 +188,13 @@ def test_a_tiny_board_that_is_read_from_too_far_is_said_to_be():
     (found,) = judge(far)
     assert (found.code, found.severity.name) == ("text-too-small", "WARNING")
     assert str(found.message) == (
-        "the capitals of 'Gọi 1022' are 11 px = 110 mm high; from 18 m on 'led-onebit-128x64' at "
+        "the capitals of 'Gọi 1022' are 10 px = 100 mm high; from 18 m on 'led-onebit-128x64' at "
         "least 12 px = 116.2 mm are needed"
     )
     assert str(found.hints[0]) == (
         "let the style 'dots' be larger on this screen: at least `size: 24px`"
     )
-    assert "up to 17 m" in str(found.hints[1])
+    assert "up to 15.5 m" in str(found.hints[1])
 
 
 def test_small_text_in_a_full_box_has_to_lose_words():
