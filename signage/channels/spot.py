@@ -18,17 +18,17 @@ from signage.channels.loudspeaker import Paragraph, read_aloud
 from signage.diagnostic import Diagnostic, Report
 from signage.geometry import Inset, Rect
 from signage.message import Message, msg
-from signage.model.bind import as_typed
 from signage.model.channel import (
     Channel,
     ChannelKind,
     ChannelNames,
     CommonFields,
     FileLimit,
+    bound_but,
     passage_of,
 )
 from signage.model.display import Display
-from signage.model.element import AssetKind, Reference
+from signage.model.element import AssetKind, Composition, Reference
 from signage.model.encode import Audio, Encode
 from signage.model.field import NAME, Entry, Field, Notation, duration, object_schema
 from signage.model.motion import TRANSITION, Transition, TransitionKind
@@ -262,16 +262,20 @@ class Spot(Channel):
                 yield "\n".join(each.printed for each in scene.paragraphs), scene.words_span
 
     @property
-    def references(self) -> tuple[Reference, ...]:
-        """Return everything that it shows and plays."""
+    def compositions(self) -> tuple[Composition, ...]:
+        """Return what its scenes show."""
         shown = (scene.slide.composed.composition for scene in self.scenes)
+        return tuple(composition for composition in shown if composition is not None)
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """Return what is heard, and the film of the interpreter."""
         voices = (scene.voice for scene in self.scenes if scene.voice is not None)
         sounds = (
             Reference(AssetKind.SOUND, sound.path, sound.span) for sound in (*self.music, *voices)
         )
         sign = () if self.sign is None else (Reference(AssetKind.CLIP, self.sign, self.sign_span),)
-        pictures = (each for one in shown if one is not None for each in one.references)
-        return (*pictures, *sounds, *sign)
+        return (*sounds, *sign)
 
     @property
     def limits(self) -> Iterator[FileLimit]:
@@ -388,7 +392,8 @@ def _sharing(drafts: Sequence[_Draft], wordings: Wordings, span: Span) -> Iterat
 
 def _read_scene(node: Node, report: Report, names: ChannelNames) -> _Draft | None:
     registry = names.registry
-    entry = Entry(node, report, SCENE_FIELDS, registry, _SCENE_WORDS)
+    bound = bound_but(node, (VALUES,), names.facts, report)
+    entry = Entry(bound, report, SCENE_FIELDS, registry, _SCENE_WORDS)
     template = entry.get(_TEMPLATE, None)
     values = entry.get(VALUES, MappingNode((), node.span))
     name = entry.get(_NAME, None if template is None else template.name)
@@ -398,10 +403,7 @@ def _read_scene(node: Node, report: Report, names: ChannelNames) -> _Draft | Non
     entry.finish()
     if template is None or name is None:
         return None
-    # The channel is bound already; a template's fields are bound once more.
-    typed = as_typed(values)
-    assert isinstance(typed, MappingNode)
-    filled = fill(template, typed, registry.variables, registry.tables, report)
+    filled = fill(template, values, registry.variables, registry.tables, report)
     compositor = Compositor(registry, template, filled, entry.place(_TEMPLATE))
     composed = compositor.compose(TV, report)
     slide = Slide(name, template.name, composed, None, transition, None, node.span)
@@ -450,4 +452,5 @@ SPOT = ChannelKind(
     msg("a television and web spot"),
     (_SCENES, _LENGTH, _MUSIC, _SIGN, _UNIT, _GENRE),
     _decode,
+    filled_in=(_SCENES,),
 )

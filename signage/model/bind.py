@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from signage.diagnostic import Diagnostic, Report
@@ -54,20 +54,6 @@ def split(text: str) -> tuple[TextPart, ...] | None:
         else:
             pieces.append({"{{": "{", "}}": "}"}.get(match[0], match[0]))
     return tuple(pieces)
-
-
-def as_typed(node: Node) -> Node:
-    """Return *node*, in which everything is bound, as it is typed: with its braces doubled.
-
-    For who binds once more what has been bound already.
-    """
-    match node:
-        case Scalar():
-            return replace(node, text=node.text.replace("{", "{{").replace("}", "}}"))
-        case Sequence():
-            return replace(node, items=tuple(map(as_typed, node.items)))
-        case MappingNode():
-            return replace(node, entries=tuple((k, as_typed(v)) for k, v in node.entries))
 
 
 def lone_brace(scalar: Scalar) -> Diagnostic:
