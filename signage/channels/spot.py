@@ -64,7 +64,7 @@ TAIL_S = 0.4
 SHORTEST_SCENE_S = 2.0
 """Of one in which nothing is said."""
 USUAL_S = 30.0
-GENRE = "THONGDIEP"
+GENRE = "thongdiep"
 
 TV = Display(
     name="tv-1920x1080",
@@ -167,9 +167,9 @@ class Spot(Channel):
 
     @property
     def station_file(self) -> str:
-        """Return what the file for television stations is called: DONVI_THELOAI_TEN."""
+        """Return what the file for television stations is called: donvi_theloai_ten."""
         parts = (self.unit, self.genre, f"{self.name} {round(self.length_s)}s")
-        return "_".join(filter(None, map(_capitals, parts))) + ".mp4"
+        return "_".join(filter(None, map(_letters, parts))) + ".mp4"
 
     def picture(self, number: int) -> str:
         """Return the path of the picture of scene *number*, from 0 on."""
@@ -301,9 +301,9 @@ _NOTHING_HEARD: Message = msg(
 )
 
 
-def _capitals(text: str) -> str:
-    """Return the letters and digits of *text*, without marks, in capitals."""
-    return re.sub(r"[^A-Z0-9]", "", plain_letters(text).upper())
+def _letters(text: str) -> str:
+    """Return the letters and digits of *text*, without marks."""
+    return re.sub(r"[^a-z0-9]", "", plain_letters(text).lower())
 
 
 def _decode(entry: Entry[ChannelNames], common: CommonFields) -> Spot | None:
@@ -443,9 +443,9 @@ _SIGN = Field(
     "sign", PATH, msg("a film of a sign-language interpreter, upright, as long as the spot")
 )
 _UNIT = Field(
-    "unit", SHOWN_TEXT, msg("who hands it in, as the file's name begins: `SOTTTT`"), required=True
+    "unit", SHOWN_TEXT, msg("who hands it in, as the file's name begins: `sotttt`"), required=True
 )
-_GENRE = Field("genre", SHOWN_TEXT, msg("in the file's name; default: `THONGDIEP`"))
+_GENRE = Field("genre", SHOWN_TEXT, msg("in the file's name; default: `thongdiep`"))
 
 SPOT = ChannelKind(
     Spot.kind,

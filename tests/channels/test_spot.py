@@ -186,7 +186,7 @@ def test_what_all_is_planned(tmp_path: Path) -> None:
 
     assert paths(plan_campaign(write_spot(tmp_path / "a")).plan) == silent
     plan = plan_campaign(write_spot(tmp_path / "b", first("voice: doc.wav"))).plan
-    assert paths(plan) == silent | {"SOTTTT_THONGDIEP_CAIDAT6S.mp4"}
+    assert paths(plan) == silent | {"sotttt_thongdiep_caidat6s.mp4"}
 
 
 def test_a_rehearsal_is_for_nobody_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

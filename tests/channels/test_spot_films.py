@@ -31,7 +31,7 @@ pytestmark = pytest.mark.slow
 __all__ = ["no_rehearsal"]
 
 FOLDER = Path("output/channels/spot/cai-dat")
-STATION = "SOTTTT_THONGDIEP_CAIDAT6S.mp4"
+STATION = "sotttt_thongdiep_caidat6s.mp4"
 DARK = 40
 """Luma of the ground of the scenes is higher by then than that of captions."""
 Luma = NDArray[np.uint8]
