@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 
+import numpy as np
 import pytest
 from picosvg.svg_pathops import bounding_box
+from PIL import Image
 
 from signage.assets import ACCENT_MARK
 from signage.campaign.assets import CampaignAssets
@@ -16,6 +18,7 @@ from signage.campaign.svg_color import read_color
 from signage.diagnostic import Report
 from signage.model.element import AssetKind, Reference
 from signage.source import Source, Span
+from tests import drawings_sheet
 from tests.guide import REPOSITORY
 
 SPAN = Span(Source("playlists.yaml", "pictogram: a"), 1, 12, 1, 13)
@@ -23,6 +26,7 @@ ROLES = frozenset(
     {"skin", "skin_2", "hair", "hair_2", "silver", "silver_2", "mask", "mask_2", "line", "zone"}
     | {"cloth", "cloth_2", "coat", "coat_2", "scarf", "scarf_2", "shirt", "shirt_2"}
     | {"linen", "linen_2", "straw", "straw_2"}
+    | {"water", "water_2", "leaf", "leaf_2", "wall", "wall_2"}
 )
 """Each has one colour in all drawings where a theme has none."""
 ASSETS = "templates/assets"
@@ -31,7 +35,8 @@ PICTURES = [
     for path in sorted((REPOSITORY / ASSETS).glob("*/*.svg"))
 ]
 WHOLE = [path for path in PICTURES if "." not in PurePosixPath(path).stem]
-DETAILED = [path for path in WHOLE if "/pictograms/" not in path]
+DETAILED = [path for path in WHOLE if "/pictograms/" not in path and "/zone/" not in path]
+"""A ring is the same at any size, and pictograms are drawn for small ones."""
 PICTOGRAMS = [path for path in WHOLE if "/pictograms/" in path]
 
 _PAINT = re.compile(r'(?:fill|stroke)="([^"]*)"')
@@ -51,11 +56,11 @@ def opened(tmp_path, path: str) -> LeveledDrawing:
     return assets.pictogram(path)
 
 
-def test_there_are_people_and_pictograms() -> None:
+def test_there_is_all_that_a_campaign_needs() -> None:
     """In folders by what they are."""
     folders = {PurePosixPath(path).parts[2] for path in WHOLE}
 
-    assert folders >= {"people", "pictograms"}
+    assert folders == {"hands", "people", "pictograms", "places", "zone"}
     assert len(PICTOGRAMS) >= 30
 
 
@@ -121,3 +126,34 @@ def test_a_drawing_is_listed(path: str) -> None:
     assert re.search(
         rf"^\| `{PurePosixPath(path).stem}` \| [^|]+ \| [^|]+ \|$", pages, re.MULTILINE
     )
+
+
+def test_a_role_is_listed_with_its_colour() -> None:
+    """As a theme needs no other that uses the drawings as they are."""
+    page = (REPOSITORY / "docs/drawings.md").read_text(encoding="utf-8")
+    used = {found for path in PICTURES for found in _ROLE.findall(text(path))}
+
+    for role, color in used:
+        assert re.search(
+            rf"^\| [^|]*`{role}`[^|]* \| [^|]*`{color}`[^|]* \|", page, re.MULTILINE
+        ), role
+
+
+@pytest.mark.slow
+def test_the_sheet_shows_the_drawings_as_they_are() -> None:
+    """Drawn by the program: `python -m tests.drawings_sheet` draws it anew."""
+    with Image.open(drawings_sheet.SHEET) as sheet:
+        shown = np.asarray(sheet.convert("RGB"), int)
+    drawn = np.asarray(drawings_sheet.draw().convert("RGB"), int)
+
+    assert drawings_sheet.SHEET.stat().st_size <= 200 * 2**10
+    assert shown.shape == drawn.shape
+    assert (np.abs(shown - drawn).max(axis=2) > 24).mean() < 0.001
+
+
+def test_the_ring_is_a_twelfth_of_its_diameter() -> None:
+    """As wide as it stands in all that it becomes."""
+    for name in ("ring", "person", "step"):
+        drawn = text(f"templates/assets/zone/{name}.svg")
+        assert 'viewBox="0 0 240 240"' in drawn
+        assert re.search(r'stroke-width="20" cx="120" cy="120" r="110"', drawn)

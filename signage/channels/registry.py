@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from signage.channels.alert import ALERT
 from signage.channels.entrance import ENTRANCE
 from signage.channels.feed import FEED
 from signage.channels.loudspeaker import LOUDSPEAKER
@@ -24,14 +25,15 @@ BUILT_IN: tuple[ChannelKind, ...] = (
     ZALO,
     SOCIAL,
     LOUDSPEAKER,
+    SPOT,
     WIFI,
     PORTAL,
     FEED,
+    ALERT,
     REMINDERS,
     ENTRANCE,
     ORDER,
     PRESS,
-    SPOT,
 )
 """In the order of the guide."""
 
