@@ -31,7 +31,7 @@ from signage.model.display import Display
 from signage.model.element import AssetKind, Composition, Reference
 from signage.model.encode import Audio, Encode
 from signage.model.field import NAME, Entry, Field, Notation, duration, object_schema
-from signage.model.motion import TRANSITION, Transition, TransitionKind
+from signage.model.motion import TRANSITION, Transition, TransitionDraft, TransitionKind
 from signage.model.path import PATH
 from signage.model.playlist import Play
 from signage.model.registry import TEMPLATE, Compositor
@@ -399,15 +399,17 @@ def _read_scene(node: Node, report: Report, names: ChannelNames) -> _Draft | Non
     name = entry.get(_NAME, None if template is None else template.name)
     say, voice = entry.get(_SAY, ()), entry.get(_VOICE, None)
     ordered_s = entry.get(_DURATION, None)
-    transition = entry.get(_TRANSITION, Transition(TransitionKind.CUT))
+    transition = entry.get(_TRANSITION, TransitionDraft(Transition(TransitionKind.CUT)))
     entry.finish()
     if template is None or name is None:
         return None
     filled = fill(template, values, registry.variables, registry.tables, report)
     compositor = Compositor(registry, template, filled, entry.place(_TEMPLATE))
     composed = compositor.compose(TV, report)
-    slide = Slide(name, template.name, composed, None, transition, None, node.span)
-    styles = registry.resolve(template.theme, TV, Report()).styles
+    theme = registry.resolve(template.theme, TV, Report())
+    way = transition.in_colors(theme, report)
+    slide = Slide(name, template.name, composed, None, way, None, node.span)
+    styles = theme.styles
     style = styles.get("body") or next(iter(styles.values()), None)
     return _Draft(SpotScene(slide, say, entry.place(_SAY), voice, ordered_s), style)
 

@@ -18,7 +18,7 @@ from signage.layout.context import LayoutContext, SharedSizes
 from signage.layout.fragment import ClipBox, Fragment
 from signage.model.box import Box, Fit
 from signage.model.length import Length
-from signage.model.motion import TransitionKind
+from signage.model.motion import Transition, TransitionKind
 from signage.model.paint import Solid
 from signage.model.style import TextAlign, TextStyle
 from signage.paint.pose import AT_REST
@@ -144,7 +144,7 @@ def _piece(shot: Shot, begin: int, end: int) -> Shot:
     piece = replace(shot, moments=shot.moments[begin:end])
     if end == len(shot.moments):
         return piece
-    return replace(piece, transition=TransitionKind.CUT, transition_frames=0)
+    return replace(piece, transition=Transition(TransitionKind.CUT), transition_frames=0)
 
 
 def _above(stage: Stage, fragment: Fragment) -> Stage:
