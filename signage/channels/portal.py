@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from signage.channels.contact import CONTACT_FIELDS, SITE, Contact, Site, contact_of
+from signage.channels.contact import CALL, CONTACT_FIELDS, SITE, Contact, Site, contact_of
 from signage.channels.html import Html, element, joined, wording_html
 from signage.channels.markdown import markdown, markdown_line
 from signage.channels.notice import Notice, notice_of
@@ -23,8 +23,9 @@ from signage.model.channel import (
     FileLimit,
 )
 from signage.model.element import AssetKind, Reference
-from signage.model.field import DATE, TEXT, Entry, Field, Notation, object_schema
+from signage.model.field import DATE, Entry, Field, Notation, object_schema
 from signage.model.path import PATH
+from signage.model.wording import SAID_TEXT
 from signage.source import Span
 from signage.syntax.node import Node
 from signage.syntax.readers import list_of
@@ -32,7 +33,6 @@ from signage.syntax.readers import list_of
 STEPS = "Các bước"
 HELP = "Cần giúp đỡ?"
 MORE = "Xem thêm"
-CALL = "Gọi"
 UPDATED = "Cập nhật"
 UNTIL = "Có hiệu lực đến"
 
@@ -72,6 +72,7 @@ class Portal(Channel):
     def words(self) -> Iterator[tuple[str, Span]]:
         """Yield what it says."""
         yield from self.notice.texts
+        yield from self.contact.texts
         yield from ((picture.alt, picture.alt_span) for picture in self.pictures)
 
     @property
@@ -285,7 +286,7 @@ def _read_pictures(
 
 
 _IMAGE = Field("image", PATH, msg("a picture file"), required=True)
-_ALT = Field("alt", TEXT, msg("what is to be seen in it, in words"), required=True)
+_ALT = Field("alt", SAID_TEXT, msg("what is to be seen in it, in words"), required=True)
 _PICTURE_FIELDS = (_IMAGE, _ALT)
 _PICTURES: Field[ChannelNames, tuple[StepPicture, ...]] = Field(
     "pictures",

@@ -10,7 +10,7 @@ from typing import ClassVar, TypeVar
 from signage.checks.loop.flashing import running_share
 from signage.checks.measurements import LoopMeasurement, PageMeasurement, StillMeasurement
 from signage.checks.print_colors import PaintedColor, print_color_differs
-from signage.checks.registry import CHANNELS, loop_checks, slide_checks
+from signage.checks.registry import CHANNELS, ON_AND_ON, loop_checks, slide_checks
 from signage.checks.sheet import broken_sheet
 from signage.checks.shown import ShownCode, ShownFilm, ShownLoop, ShownShot, ShownSlide, ShownText
 from signage.checks.slide.out_of_date import over
@@ -115,6 +115,24 @@ class LoopSubject(Subject):
 
 
 @dataclass(frozen=True, slots=True)
+class FilmSubject(LoopSubject):
+    """A film that is watched once, from its beginning to its end."""
+
+    def judge(
+        self, measurement: Measurement | None, today: datetime.date | None
+    ) -> Iterator[Diagnostic]:
+        """Give what rules about loops say, but for those that are played on and on."""
+        found = LoopSubject.judge(self, measurement, today)
+        return (finding for finding in found if finding.code not in ON_AND_ON)
+
+    @property
+    def about(self) -> Message:
+        """Return the spot's name and place."""
+        path, place = self.shown.playlist, self.shown.span.line_place
+        return msg("film of {path} ({place})", path=path, place=place)
+
+
+@dataclass(frozen=True, slots=True)
 class FileSubject(Subject):
     """A finished file; its findings come from where it was made."""
 
@@ -141,6 +159,16 @@ class VideoSubject(FileSubject):
     def about(self) -> Message:
         """Return the file."""
         return msg("video {path}", path=self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class ImposedSubject(FileSubject):
+    """The sheets on which copies of a poster's pages lie, as whoever prints them finds them."""
+
+    @property
+    def about(self) -> Message:
+        """Return the file."""
+        return msg("sheets {path}", path=self.path)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from signage.channels.contact import Site
+from signage.channels.contact import CALL, Site
 from signage.channels.html import Html, element, joined, page
 from signage.channels.plain import bound_words, plain_words
 from signage.channels.portal import (
-    CALL,
     HELP,
     MORE,
     PICTURE_WIDTH,
@@ -234,12 +233,13 @@ def _frame_height(portal: Portal) -> int:
     """Return about how high the page is on a telephone, in steps of 50 pixels: never too low."""
     lines = portal.text.split("\n")
     text = sum(LINE_HEIGHT * (1 + len(line) // LINE_LETTERS) for line in lines)
-    pictures = len(portal.pictures) * 2 * PICTURE_WIDTH
+    pictures = len(portal.pictures) * TALLEST_PICTURE
     return -(-(FRAME_HEAD + text + pictures) // 50) * 50
 
 
-LINE_HEIGHT, LINE_LETTERS, FRAME_HEAD = 29, 30, 150
-"""Pixels of a line on a telephone, letters that are sure to fit in it, and room for headings."""
+LINE_HEIGHT, LINE_LETTERS, FRAME_HEAD, TALLEST_PICTURE = 29, 30, 150, 640
+"""Pixels of a line on a telephone, letters that are sure to fit in it, and room for headings and
+for the picture of the longest telephone's screen."""
 
 
 def _first_picture(portal: Portal) -> str | None:

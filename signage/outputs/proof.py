@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from signage.channels.html import Content, Html, element, joined, page
 from signage.diagnostic import Severity
+from signage.number import decimal
 from signage.outputs.output import About, LateArtifact, Output, Planned
 from signage.outputs.poster import PROOF
 from signage.outputs.sheet import MARKS, SheetRecipe, VerdictMark
@@ -150,6 +151,7 @@ def _section(
         element("p", _verdict(group, verdicts)),
         *(element("p", remark, class_="remark") for remark in remarks),
         _limits(group.channel),
+        _storyboard(group.channel, absent),
         element("div", *_files(group, absent), class_="files"),
         id=f"g{number}",
     )
@@ -188,8 +190,31 @@ def _limit(limit: FileLimit) -> Html:
     )
 
 
+def _storyboard(channel: Channel | None, absent: Collection[str]) -> Content:
+    """Return the scenes of a spot: what is seen, from when to when, and what is said over it."""
+    from signage.channels.spot import FPS, Spot
+
+    if not isinstance(channel, Spot):
+        return ""
+    scenes = []
+    for number, (scene, start) in enumerate(zip(channel.scenes, channel.starts, strict=True)):
+        path = channel.picture(number)
+        seen: Content = "chưa có hình"
+        if path not in absent:
+            seen = element("img", src=Html(path), alt=scene.slide.name, loading="lazy")
+        begin, end = (decimal(f / FPS) for f in (start, start + channel.frames[number]))
+        times = f"{begin.in_language(LANGUAGE)}–{end.in_language(LANGUAGE)} giây"
+        said = "\n".join(each.printed for each in scene.paragraphs) or "(không lời)"
+        scenes.append(element("li", seen, element("b", times), element("p", said)))
+    return element("ol", *scenes, class_="storyboard")
+
+
 def _files(group: _Group, absent: Collection[str]) -> Iterator[Html]:
     """Yield what people get, as they get it; then the names of what is for technicians."""
+    if not any(_seen(artifact) for artifact in group.artifacts):
+        # Calendars, feeds: what people come to read of them.
+        for words, _ in group.channel.words if group.channel else ():
+            yield element("figure", element("pre", words, class_="bubble"))
     links: list[Content] = []
     has_page = False
     for artifact in group.artifacts:
@@ -218,27 +243,36 @@ DEEPEST = 4
 def _shown(artifact: Artifact) -> Html:
     """Return a file as whoever gets it sees or hears it, and where it is."""
     path = PurePosixPath(artifact.path)
-    # Addresses of files of ours: nothing in them needs to be escaped.
-    address = Html(artifact.path)
-    link = element("figcaption", element("a", path.name, href=address))
+    kind = element("p", path.suffix.lstrip(".").upper(), class_="file")
+    link = element("a", path.name, href=_address(artifact))
+    return element("figure", _seen(artifact) or kind, element("figcaption", link))
+
+
+def _seen(artifact: Artifact) -> Html | None:
+    """Return what a browser shows of a file; None: it shows nothing."""
+    path, address = PurePosixPath(artifact.path), _address(artifact)
     match path.suffix.lower():
         case ".png" | ".jpg":
-            inner = element("img", src=address, alt=path.stem, loading="lazy")
+            return element("img", src=address, alt=path.stem, loading="lazy")
         case ".html":
-            inner = element(
+            return element(
                 "iframe", src=address, title=path.stem, sandbox="", loading="lazy", class_="phone"
             )
         case ".pdf":
-            inner = element("object", data=address, type="application/pdf", class_="sheet")
+            return element("object", data=address, type="application/pdf", class_="sheet")
         case ".mp3" | ".wav":
-            inner = element("audio", src=address, controls="", preload="none")
+            return element("audio", src=address, controls="", preload="none")
         case ".mp4":
-            inner = element("video", src=address, controls="", preload="none")
+            return element("video", src=address, controls="", preload="none")
         case ".txt" if isinstance(artifact.recipe, WrittenRecipe):
-            inner = element("pre", artifact.recipe.data.decode(), class_="bubble")
+            return element("pre", artifact.recipe.data.decode(), class_="bubble")
         case _:
-            inner = element("p", path.suffix.lstrip(".").upper(), class_="file")
-    return element("figure", inner, link)
+            return None
+
+
+def _address(artifact: Artifact) -> Html:
+    # Addresses of files of ours: nothing in them needs to be escaped.
+    return Html(artifact.path)
 
 
 STYLE = """
@@ -262,6 +296,10 @@ img { max-height: 20rem; max-width: 22rem; border: 1px solid #e5e7eb; display: b
 .sheet { width: 21rem; height: 29.7rem; border: 1px solid #d1d5db; }
 .bubble { font: inherit; white-space: pre-wrap; max-width: 24rem; max-height: 22rem; margin: 0;
   overflow: auto; background: #e7f0ff; border-radius: 14px; padding: .75rem 1rem; }
+.storyboard { display: flex; flex-wrap: wrap; gap: 1.25rem; padding: 0; list-style: none; }
+.storyboard li { width: 20rem; }
+.storyboard img { width: 100%; max-width: none; }
+.storyboard p { margin: .25rem 0 0; white-space: pre-line; }
 .links { flex-basis: 100%; font-size: .85rem; margin: 0; }
 .file { border: 1px solid #d1d5db; border-radius: 8px; padding: 1.5rem 1.75rem; margin: 0;
   font-weight: 700; color: #4b5563; }

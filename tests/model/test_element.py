@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from signage.color import BLACK, WHITE, Color
@@ -98,15 +100,31 @@ def test_pictogram() -> None:
     assert (one.color, one.accent) == (WHITE, WHITE)
     assert isinstance(two, Pictogram)
     assert (two.color, two.accent) == (NAVY, RED)
-    assert (one.stroke, one.colors) == (None, LOOK.colors)
+    assert (one.stroke, dict(one.colors)) == (None, LOOK.colors)
 
 
 def test_a_pictogram_has_lines_of_a_width() -> None:
-    """Any length, such as one that the theme names."""
+    """Any length, such as one that the theme names, or a style, whose stems are as wide."""
     one = element("{pictogram: a.svg, stroke: 1.5vmin}")
+    two = element("{pictogram: a.svg, stroke: body}")
 
     assert isinstance(one, Pictogram)
     assert one.stroke == Length(1.5, Unit.VMIN)
+    assert isinstance(two, Pictogram)
+    assert two.stroke == BODY
+    _, report = read(ELEMENT, "{pictogram: a.svg, stroke: bodi}", LOOK)
+    (told,) = report.diagnostics
+    assert told.code == "wrong-length"
+    assert "did you mean 'body'?" in [str(each) for each in told.hints]
+
+
+def test_a_name_of_a_length_and_a_style_is_the_length() -> None:
+    """As everywhere where lengths are written."""
+    both = replace(LOOK, spacing={"body": Length(3)})
+    one = value(ELEMENT, "{pictogram: a.svg, stroke: body}", both)
+
+    assert isinstance(one, Pictogram)
+    assert one.stroke == Length(3)
 
 
 def test_clip() -> None:
@@ -189,7 +207,8 @@ def test_only_a_grid_has_columns() -> None:
 def test_every_element_has_a_box() -> None:
     """With all that CSS calls by the same names."""
     made = element(
-        "{qr: a, width: 20%, height: s, grow: 2, align_self: center, padding: [1px, 2px],"
+        "{qr: a, width: 20%, height: s, grow: 2, align_self: center, shift: [10%, -3px],"
+        " padding: [1px, 2px],"
         " background: red, border: {width: 1px, color: red}, radius: 4px,"
         " shadow: {dy: 2px, color: red}, opacity: 0.5, animate: rise}"
     )
@@ -200,6 +219,7 @@ def test_every_element_has_a_box() -> None:
         Length(8),
         2.0,
         Align.CENTER,
+        (Length(10, Unit.PERCENT), Length(-3)),
         Edges(Length(1), Length(2), Length(1), Length(2)),
         Solid(RED),
         Border(Length(1), RED),
