@@ -71,12 +71,12 @@ def test_what_is_printed_is_read_aloud(tmp_path: Path) -> None:
 @pytest.mark.parametrize("count", [1, 2, 6, 7, 8, 9, 10, 11, 12])
 def test_names_stay_with_the_last_words(count: int) -> None:
     """However long a script is, nobody signs a sheet on which nothing else stands."""
-    row: Content = {
+    row: dict[str, Content] = {
         "printed": "Mời bà con cài đặt ứng dụng trên điện thoại thông minh, rồi bật Bluetooth.",
         "said": [{"text": "Mời bà con cài đặt ứng dụng, rồi bật Blu-tút.", "breath": "//"}],
         "seconds": 9,
     }
-    last: Content = {**row, "printed": "Trân trọng cảm ơn."}
+    last: dict[str, Content] = {**row, "printed": "Trân trọng cảm ơn."}
     content: dict[str, Content] = {
         "title": "Bản đọc",
         "campaign": "Cài đặt ứng dụng",
