@@ -52,7 +52,9 @@ posters:
 
 def colors_of(text: str) -> Mapping[str, Color]:
     """Return the colours of the theme that is written in *text*, by their names."""
-    node, report = node_of(text).get("colors"), Report()
+    theme, report = node_of(text), Report()
+    assert isinstance(theme, MappingNode)
+    node = theme.get("colors")
     assert isinstance(node, MappingNode)
     found = resolve_colors({key.text: value for key, value in node.entries}, report)
     assert report.diagnostics == ()
