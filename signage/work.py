@@ -180,6 +180,10 @@ class ContentKeys:
         """Return a digest of what *recipe* shows and of what makes it."""
         return content_key(*recipe.digested(self), tool_versions())
 
+    def take(self, others: ContentKeys) -> None:
+        """Take over the digests of the stages that *others* know."""
+        self._stages.update(others._stages)
+
     def stage(self, stage: Stage) -> str:
         """Return a digest of *stage*."""
         known = self._stages.get(id(stage))

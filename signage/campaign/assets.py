@@ -100,6 +100,23 @@ class CampaignAssets:
         }
         return LibrarySpec(self.folder.path, tuple(sources.values()))
 
+    @property
+    def opened(self) -> tuple[object, ...]:
+        """Return all that anybody can be told of its files: equal if that is the same."""
+        fonts = {face: (font.key, font.pixel) for face, font in self._fonts.items()}
+        drawings = {path: self._assets[path] for path in self._drawings}
+        drawn = {path: self._assets[path] for path in self._drawn_pictures}
+        return (
+            fonts,
+            self._assets,
+            self._pictures,
+            drawings,
+            drawn,
+            self._clips_s,
+            self._sounds_s,
+            frozenset(self._profiles),
+        )
+
     def open_fonts(self, uses: Iterable[FontUse], report: Report) -> None:
         """Open every face, or report why it cannot be used where the theme names it."""
         for use in uses:
