@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, TypeVar
 
 from signage.assets import MissingAsset
@@ -103,19 +103,7 @@ class CampaignAssets:
     @property
     def opened(self) -> tuple[object, ...]:
         """Return all that anybody can be told of its files: equal if that is the same."""
-        fonts = {face: (font.key, font.pixel) for face, font in self._fonts.items()}
-        drawings = {path: self._assets[path] for path in self._drawings}
-        drawn = {path: self._assets[path] for path in self._drawn_pictures}
-        return (
-            fonts,
-            self._assets,
-            self._pictures,
-            drawings,
-            drawn,
-            self._clips_s,
-            self._sounds_s,
-            frozenset(self._profiles),
-        )
+        return tuple(getattr(self, each.name) for each in fields(self) if each.name != "folder")
 
     def open_fonts(self, uses: Iterable[FontUse], report: Report) -> None:
         """Open every face, or report why it cannot be used where the theme names it."""
