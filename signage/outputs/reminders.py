@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from signage.channels.reminders import By, Reminder, Reminders
+from signage.channels.sending import in_vietnam
 from signage.outputs.output import Output, Planned
 from signage.outputs.workbook import Column, WorkbookRecipe, WorkbookRow
 from signage.outputs.written import FileRecipe
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 
     from signage.outputs.laid_out import LaidOutChannels
 
-FROM_UTC = datetime.timedelta(hours=7)
-"""Since 1975, all year round."""
 LENGTH = datetime.timedelta(minutes=15)
 WARNED_BEFORE = datetime.timedelta(minutes=30)
 BY = {By.SMS: "Tin nhắn SMS", By.ZALO: "Zalo", By.LOUDSPEAKER: "Loa phường"}
@@ -61,7 +60,7 @@ class CalendarRecipe(FileRecipe):
     def _event(self, reminder: Reminder) -> Event:
         from icalendar import Alarm, Event
 
-        start = (reminder.time - FROM_UTC).replace(tzinfo=datetime.UTC)
+        start = in_vietnam(reminder.time).astimezone(datetime.UTC)
         event = Event()
         event.add("uid", f"{self.name}-{reminder.by.value}-{reminder.time:%Y%m%dT%H%M}@signage")
         event.add("dtstamp", datetime.datetime.combine(self.day, datetime.time(), datetime.UTC))
