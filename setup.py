@@ -1,4 +1,4 @@
-"""Makes what is no file of the repository: compiled translations, and fonts inside the package.
+"""Makes what is no file of the repository: compiled translations, and the stock inside the package.
 
 All else about the package is in setup.cfg.
 """
@@ -15,18 +15,19 @@ ROOT = Path(__file__).parent
 
 
 class BuildWithData(build_py):
-    """Compiles translations; copies fonts and their licences to where `signage new` looks."""
+    """Compiles translations; copies templates, fonts and their licences beside the other data."""
 
     def run(self) -> None:
-        """Copy the package with what was compiled; a checkout has its fonts where they are."""
+        """Copy the package with what was compiled; a checkout has its stock where it is."""
         # In the checkout, whatever is built: `python cli.py` runs from there.
         for source in (ROOT / "signage/locale").glob("*/LC_MESSAGES/*.po"):
             with source.open("rb") as texts, source.with_suffix(".mo").open("wb") as file:
                 write_mo(file, read_po(texts))
         super().run()
         if not self.editable_mode:
-            fonts = Path(self.build_lib) / "signage/data/fonts"
-            shutil.copytree(ROOT / "fonts", fonts, dirs_exist_ok=True)
+            for name in ("fonts", "templates"):
+                target = Path(self.build_lib) / "signage/data" / name
+                shutil.copytree(ROOT / name, target, dirs_exist_ok=True)
 
 
 setup(cmdclass={"build_py": BuildWithData})

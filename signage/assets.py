@@ -23,6 +23,9 @@ class DrawnShape:
     path: Path
     paint: Paint
     box: Rect
+    role: str = ""
+    """What it is, such as `skin`: where the theme has a colour of that name, it takes the place
+    of the paint. "" if the drawing does not say."""
 
     @property
     def is_accent(self) -> bool:
@@ -47,6 +50,16 @@ class VectorDrawing(Protocol):
         """Return them from lowest to highest."""
 
 
+class DrawingWithLevels(VectorDrawing, Protocol):
+    """An SVG drawing that is drawn otherwise where it is small."""
+
+    def drawn_for(self, side: float, stroke: float | None = None) -> VectorDrawing:
+        """Return it as it is drawn for a place whose shorter side has *side* pixels.
+
+        Lines whose width is `--stroke` are *stroke* pixels wide there; None: as they were drawn.
+        """
+
+
 class MissingAsset(LookupError):
     """Somebody asks for a file that could not be opened, which has been told."""
 
@@ -67,10 +80,10 @@ class Assets(Protocol):
     def picture_size(self, path: str) -> Size:
         """Return a picture's size in its own pixels, or a drawing's in its own units."""
 
-    def drawing(self, path: str) -> VectorDrawing | None:
+    def drawing(self, path: str) -> DrawingWithLevels | None:
         """Return a picture as shapes, if it is an SVG drawing."""
 
-    def pictogram(self, path: str) -> VectorDrawing:
+    def pictogram(self, path: str) -> DrawingWithLevels:
         """Return an SVG drawing that is shown in the theme's colours."""
 
     def clip_duration_s(self, path: str) -> float:

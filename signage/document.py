@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import functools
 import json
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
-from signage.package_data import data_folder, font_folder, package_data
+from signage.package_data import data_folder, package_data
+from signage.stock import stock_folder
 
 Content: TypeAlias = "str | int | bool | Sequence[Content] | Mapping[str, Content] | None"
 """What a template is given: what JSON can hold."""
@@ -47,7 +49,7 @@ def _compiled(template: str, content: str) -> bytes:
     made: bytes = typst.compile(
         folder / f"{template}.typ",
         root=folder,
-        font_paths=[font_folder()],
+        font_paths=[stock_folder("fonts")],
         ignore_system_fonts=True,
         sys_inputs={"content": content},
         pdf_standards=["ua-1"],
@@ -74,6 +76,7 @@ def _name(sign: str) -> str:
 
 @functools.cache
 def template_source(template: str) -> str:
-    """Return what *template* and all templates have in common are written as."""
-    names = ("common", template)
-    return "\n".join(package_data(f"{FOLDER}/{name}.typ").decode() for name in names)
+    """Return what *template*, and all templates that it takes from, are written as."""
+    source = package_data(f"{FOLDER}/{template}.typ").decode()
+    names = re.findall(r'^#import "([\w-]+)\.typ"', source, re.MULTILINE)
+    return "\n".join((*map(template_source, names), source))

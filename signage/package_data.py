@@ -15,13 +15,3 @@ def package_data(path: str) -> bytes:
 def data_folder() -> Path:
     """Return the program's folder `data`."""
     return Path(__file__).parent / "data"
-
-
-def font_folder() -> Path:
-    """Return where the fonts are: in a wheel beside the other files, in a checkout at its top.
-
-    The repository holds them once, for its own campaign; setup.py puts them
-    into wheels.
-    """
-    packed = data_folder() / "fonts"
-    return packed if packed.is_dir() else Path(__file__).parents[1] / "fonts"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from signage.assets import ACCENT_MARK, DrawnShape, VectorDrawing
+from signage.assets import ACCENT_MARK, DrawingWithLevels, DrawnShape
 from signage.color import BLACK
 from signage.display_list import Asset
 from signage.geometry import Path, Rect, Size
@@ -34,6 +34,10 @@ class FakeDrawing:
             for size, color in sizes
         )
 
+    def drawn_for(self, side: float, stroke: float | None = None) -> FakeDrawing:
+        """Return the same at any size."""
+        return self
+
 
 @dataclass(frozen=True, slots=True)
 class FakeAssets:
@@ -56,11 +60,11 @@ class FakeAssets:
         """Return the one size."""
         return self.picture
 
-    def drawing(self, path: str) -> VectorDrawing | None:
+    def drawing(self, path: str) -> DrawingWithLevels | None:
         """Return the same for pictures that are called so."""
         return self.drawing_of_all if path.endswith(".svg") else None
 
-    def pictogram(self, path: str) -> VectorDrawing:
+    def pictogram(self, path: str) -> DrawingWithLevels:
         """Return the one drawing."""
         return self.drawing_of_all
 

@@ -76,6 +76,45 @@ def test_a_logo_is_shown_in_its_own_colours(campaign):
     assert min(red[1:3]) > 0.8
 
 
+ROLES = """\
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100">
+<rect width="100" height="100" fill="var(--accent, #0000ff)"/>
+<rect x="40" y="40" width="20" height="20" fill="var(--unknown, #00ff00)"/>
+</svg>
+"""
+
+
+@pytest.mark.parametrize("kind", ["image", "pictogram"])
+def test_roles_are_in_the_themes_colours_and_inks(campaign, kind):
+    """On screens and on paper; what the theme does not name is as it was drawn."""
+    (campaign / "templates/roles.svg").write_text(ROLES, encoding="utf-8")
+    show(campaign, f"{{{kind}: templates/roles.svg}}")
+    result = build(campaign)
+
+    assert not [d for d in result.diagnostics if d.severity.value == "error"]
+    still = Image.open(campaign / "output/logos/board/01-logo.png").convert("RGB")
+    assert [still.getpixel(place) for place in ((40, 40), (60, 40))] == [(255, 204, 0), (0, 255, 0)]
+
+    inks = plates((campaign / "output/posters/sheet-a4.pdf").read_bytes(), 36)
+    middle, aside = inks.shape[0] // 2, inks.shape[1] // 2
+    assert np.rint(inks[middle, aside - 60] * 100).tolist() == [0, 20, 95, 0]
+    assert inks[middle, aside][0] > 0.5
+
+
+def test_a_board_shows_a_drawing_with_less_detail(campaign):
+    """The poster has all of it."""
+    tiny = LOGO.replace("#d00", "#00d")
+    (campaign / "templates/logo.tiny.svg").write_text(tiny, encoding="utf-8")
+    show(campaign, "{stack: [{image: templates/logo.svg, height: 60px, width: 60px}]}")
+    build(campaign)
+
+    still = Image.open(campaign / "output/logos/board/01-logo.png").convert("RGB")
+    assert (0, 0, 221) in {color for _, color in still.getcolors(100_000)}
+    assert (221, 0, 0) not in {color for _, color in still.getcolors(100_000)}
+    red = plates((campaign / "output/posters/sheet-a4.pdf").read_bytes(), 36)
+    assert (red[..., 1] > 0.8).any()
+
+
 def test_a_logo_as_pictogram_is_told_that_it_becomes_a_blob(campaign):
     """With the way to show it as it is."""
     show(campaign, "{pictogram: templates/logo.svg}")

@@ -18,7 +18,7 @@ def test_a_wheel_holds_the_data_and_the_fonts(tmp_path: Path) -> None:
     """
     checkout, built = tmp_path / "checkout", tmp_path / "built"
     ignored = shutil.ignore_patterns("__pycache__", "*.mo")
-    for name in ("signage", "fonts"):
+    for name in ("signage", "fonts", "templates"):
         shutil.copytree(ROOT / name, checkout / name, ignore=ignored)
     for name in ("setup.py", "setup.cfg", "pyproject.toml", "README.md"):
         shutil.copy(ROOT / name, checkout / name)
@@ -34,7 +34,10 @@ def test_a_wheel_holds_the_data_and_the_fonts(tmp_path: Path) -> None:
     expected = {path.relative_to(data) for path in data.rglob("*") if path.is_file()}
     packed = built / "signage/data"
     found = {path.relative_to(packed) for path in packed.rglob("*") if path.is_file()}
-    assert expected | {Path("fonts", name) for name in FONTS} <= found
+    stock = {Path("fonts", name) for name in FONTS} | {
+        path.relative_to(ROOT) for path in (ROOT / "templates").rglob("*") if path.is_file()
+    }
+    assert expected | stock <= found
     assert (built / "signage/py.typed").is_file()
     for where in (built, checkout):
         assert (where / "signage/locale/vi/LC_MESSAGES/signage.mo").is_file()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, TypeVar
 
@@ -11,7 +11,8 @@ from signage.assets import MissingAsset
 from signage.cache import Cache
 from signage.campaign.file_kind import HEAD, FileKind, kind_of
 from signage.campaign.folder import CampaignFolder, UnreadableFile
-from signage.campaign.font import open_font
+from signage.campaign.font import lacks_feature, open_font
+from signage.campaign.leveled import BELOW, WHOLE, Level, LeveledDrawing, level_path
 from signage.campaign.profile import open_profile
 from signage.campaign.svg import LARGEST_SVG, BadDrawing, SvgDrawing, open_svg
 from signage.campaign.svg_merging import merged_colors
@@ -22,7 +23,7 @@ from signage.media.icc_profile import separation
 from signage.media.library import FontSource, LibrarySpec
 from signage.message import Message, msg
 from signage.model.element import AssetKind, Reference
-from signage.model.font_family import FontFile, FontUse
+from signage.model.font_family import FeatureUse, FontFile, FontUse
 from signage.model.printer import Printer
 from signage.regular_file import LARGEST
 from signage.source import Span
@@ -54,8 +55,8 @@ class CampaignAssets:
     _fonts: dict[FontFile, Font] = field(default_factory=dict)
     _assets: dict[str, Asset] = field(default_factory=dict)
     _pictures: dict[str, Size] = field(default_factory=dict)
-    _drawings: dict[str, SvgDrawing] = field(default_factory=dict)
-    _drawn_pictures: dict[str, SvgDrawing] = field(default_factory=dict)
+    _drawings: dict[str, LeveledDrawing] = field(default_factory=dict)
+    _drawn_pictures: dict[str, LeveledDrawing] = field(default_factory=dict)
     _clips_s: dict[str, float] = field(default_factory=dict)
     _sounds_s: dict[str, float] = field(default_factory=dict)
     _profiles: dict[str, bytes] = field(default_factory=dict)
@@ -72,11 +73,11 @@ class CampaignAssets:
         """Return a picture's size in its own pixels, upright."""
         return _opened(self._pictures, path)
 
-    def drawing(self, path: str) -> SvgDrawing | None:
+    def drawing(self, path: str) -> LeveledDrawing | None:
         """Return a picture as shapes, if it is an SVG drawing."""
         return self._drawn_pictures.get(path)
 
-    def pictogram(self, path: str) -> SvgDrawing:
+    def pictogram(self, path: str) -> LeveledDrawing:
         """Return an SVG drawing that is shown in the theme's colours."""
         return _opened(self._drawings, path)
 
@@ -114,6 +115,15 @@ class CampaignAssets:
             except UnreadableFile as error:
                 report.add(error.diagnostic)
 
+    def check_features(self, uses: Iterable[FeatureUse], report: Report) -> None:
+        """Say which features fonts lack that are asked of them; once for each place."""
+        told: set[tuple[str, Span]] = set()
+        for use in uses:
+            font, place = self._fonts.get(use.face), (use.feature.tag, use.feature.span)
+            if font is not None and use.feature.tag not in font.features and place not in told:
+                told.add(place)
+                report.add(lacks_feature(font, use))
+
     def open_references(self, references: Iterable[Reference], report: Report) -> None:
         """Open every file that is shown, or report why it cannot be where it is named."""
         for reference in references:
@@ -147,23 +157,43 @@ class CampaignAssets:
                     self._assets[path] = Asset(path, _sha256(data))
             case AssetKind.PICTOGRAM:
                 if path not in self._drawings:
-                    data = self.folder.read(path, LARGEST_SVG, span)
-                    self._drawings[path] = _open_drawing(data, path, span)
-                    _tell_of_merging(self._drawings[path], path, span, report)
-                    self._assets[path] = Asset(path, _sha256(data))
+                    drawing = self._open_levels(path, span, in_colors=False)
+                    for level in drawing.levels:
+                        _tell_of_merging(level.drawing, level.path, span, report)
+                    self._drawings[path] = drawing
             case AssetKind.CLIP:
                 self._open_clip(path, span)
             case AssetKind.SOUND:
                 self._open_sound(path, span)
 
     def _open_drawn_picture(self, path: str, span: Span) -> None:
-        data = self.folder.read(path, LARGEST_SVG, span)
-        try:
-            drawing = open_svg(data, in_colors=True)
-        except BadDrawing as error:
-            raise _bad_drawn_picture(path, span, error) from error
+        drawing = self._open_levels(path, span, in_colors=True)
         self._drawn_pictures[path], self._pictures[path] = drawing, drawing.size
-        self._assets[path] = Asset(path, _sha256(data))
+
+    def _open_levels(self, path: str, span: Span, *, in_colors: bool) -> LeveledDrawing:
+        """Open the drawing at *path* and what stands for it where it is small."""
+        levels: list[Level] = []
+        for one, below in self._levels(path):
+            data = self.folder.read(one, LARGEST_SVG, span)
+            drawing = _open_drawing(data, one, span, in_colors=in_colors)
+            levels.append(Level(one, below, data, in_colors, drawing))
+        self._assets[path] = Asset(path, _sha256(levels[0].data))
+        return LeveledDrawing(tuple(levels))
+
+    def _levels(self, path: str) -> Iterator[tuple[str, float]]:
+        """Yield the files of the drawing at *path*, and below how many pixels each is shown.
+
+        All are from one hand: who puts a drawing of their own over one of the stock does not get
+        the stock's where it is small.
+        """
+        yield path, BELOW[WHOLE]
+        is_own = not self.folder.lacks(path)
+        for name, below in BELOW.items():
+            other = level_path(path, name)
+            if other == path or not self.folder.has(other):
+                continue
+            if not (is_own and self.folder.lacks(other)):
+                yield other, below
 
     def _open_clip(self, path: str, span: Span) -> None:
         # Few campaigns have a video or a sound; those who have not do not import what reads them.
@@ -257,10 +287,12 @@ def _is_drawing(data: bytes, path: str) -> bool:
     return kind is FileKind.DRAWING or (kind is None and path.lower().endswith(".svg"))
 
 
-def _open_drawing(data: bytes, path: str, span: Span) -> SvgDrawing:
+def _open_drawing(data: bytes, path: str, span: Span, *, in_colors: bool) -> SvgDrawing:
     try:
-        return open_svg(data)
+        return open_svg(data, in_colors=in_colors)
     except BadDrawing as error:
+        if in_colors:
+            raise _bad_drawn_picture(path, span, error) from error
         if (kind := kind_of(data[:HEAD])) not in (None, FileKind.DRAWING):
             raise _of_another_kind(error.code, path, kind, span) from error
         raise _bad_drawing(path, span, error) from error

@@ -17,9 +17,11 @@ from signage.regular_file import (
     digest_of_names,
     names_inside,
     open_inside,
+    open_regular,
 )
 from signage.slip import meant
 from signage.source import FileRead, Span
+from signage.stock import stock_file, stock_names
 from signage.text.normalize import normalize
 
 
@@ -35,7 +37,9 @@ class UnreadableFile(Exception):
 class CampaignFolder:
     """Reads files below *path*, never outside, and knows which it was asked for.
 
-    Paths are as `signage.model.path` leaves them: relative, with ``/``.
+    What it lacks is the stock's, if that has it (`signage.stock.FOLDERS`): a campaign
+    puts a file of its own over one of the stock by giving it the same path. Paths are as
+    `signage.model.path` leaves them: relative, with ``/``.
     """
 
     path: Path
@@ -84,8 +88,18 @@ class CampaignFolder:
                 raise _unreadable(path, error, span) from error
         if len(data) > largest:
             raise _too_large(path, len(data), largest, span)
-        self._reads[path] = hashlib.sha256(data).hexdigest()
+        if not self.lacks(path):
+            self._reads[path] = hashlib.sha256(data).hexdigest()
         return data
+
+    def lacks(self, path: str) -> bool:
+        """Tell whether file *path* is none of the campaign's, but the stock has it."""
+        return self._first_missing(path) is not None and stock_file(path) is not None
+
+    def has(self, path: str) -> bool:
+        """Tell whether the campaign or the stock has file *path*; it matters from now on."""
+        self.look_for(path)
+        return self._first_missing(path) is None or stock_file(path) is not None
 
     def open_large(
         self, path: str, largest: int, span: Span | None = None
@@ -102,15 +116,15 @@ class CampaignFolder:
             except OSError as error:
                 file.close()
                 raise _unreadable(path, error, span) from error
-            self._reads[path] = known
+            if not self.lacks(path):
+                self._reads[path] = known
         file.seek(0)
         return file, known
 
     def _opened(self, path: str, largest: int, span: Span | None) -> BufferedReader:
         """Return file *path*, open, once it is known to be one inside, and not too large."""
         try:
-            self._find(path, span)
-            file = open_inside(self.path, path)
+            file = self._open_found(path, span)
         except OSError as error:
             raise _unreadable(path, error, span) from error
         size = os.fstat(file.fileno()).st_size
@@ -119,16 +133,29 @@ class CampaignFolder:
             raise _too_large(path, size, largest, span)
         return file
 
-    def _find(self, path: str, span: Span | None) -> None:
-        """Go to *path* step by step; raises UnreadableFile with what is there in its place."""
+    def _open_found(self, path: str, span: Span | None) -> BufferedReader:
+        """Open *path*, or what the stock has there; raises UnreadableFile if neither is there."""
+        if (missing := self._first_missing(path)) is None:
+            return open_inside(self.path, path)
+        if (file := stock_file(path)) is not None:
+            return open_regular(file)
+        part, names = missing
+        raise _missing(path, part, names, span)
+
+    def _first_missing(self, path: str) -> tuple[str, tuple[str, ...]] | None:
+        """Go to *path* step by step; return the step that is not there, and what is in its place.
+
+        None if all are there.
+        """
         place = ""
         for part in PurePosixPath(path).parts:
             # Not exists(): Windows and macOS find "Logo.PNG" where "logo.png" is asked for, and
             # the same campaign would not build on Linux.
             names = self._children(place)
             if part not in names and not self._is_split(part, place, names):
-                raise _missing(path, part, names, span)
+                return part, names
             place = f"{place}/{part}" if place else part
+        return None
 
     def _is_split(self, part: str, place: str, names: tuple[str, ...]) -> bool:
         """Tell whether *part* is there with its letters split, and is found all the same.
@@ -146,6 +173,8 @@ class CampaignFolder:
 
 def _missing(path: str, part: str, names: tuple[str, ...], span: Span | None) -> UnreadableFile:
     message = msg("there is no file '{path}' in the campaign folder", path=path)
+    if in_stock := _nearest_in_stock(path):
+        return _refusal("missing-file", message, path, span, _did_you_mean(in_stock))
     hints = (_SPLIT_HINT,) if part in map(normalize, names) else _nearest(path, part, names)
     return _refusal("missing-file", message, path, span, *hints)
 
@@ -158,7 +187,18 @@ def _nearest(path: str, part: str, names: tuple[str, ...]) -> tuple[Message, ...
     before = "".join(f"{folder}/" for folder in parts[: parts.index(part)])
     if c is None:
         return (_PUT_THERE,)
-    return (msg("did you mean '{before}{c}'?", before=before, c=c),)
+    return (_did_you_mean(f"{before}{c}"),)
+
+
+def _nearest_in_stock(path: str) -> str | None:
+    """Return the file of the stock whose name, in the same folder, *path* has by a slip."""
+    place = PurePosixPath(path)
+    name = meant(place.name, stock_names(str(place.parent)))
+    return None if name is None else str(place.with_name(name))
+
+
+def _did_you_mean(path: str) -> Message:
+    return msg("did you mean '{path}'?", path=path)
 
 
 _PUT_THERE = msg(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 
 from signage.campaign.folder import UnreadableFile
-from signage.diagnostic import Diagnostic
+from signage.diagnostic import Diagnostic, Severity
 from signage.message import msg
-from signage.model.font_family import FontUse
+from signage.model.font_family import FeatureUse, FontUse
 from signage.text.font import Font
 
 
@@ -26,6 +26,32 @@ def open_font(data: bytes, use: FontUse) -> Font:
     if not has_weight:
         raise _no_weight(use)
     return font
+
+
+def lacks_feature(font: Font, use: FeatureUse) -> Diagnostic:
+    """Return that *font* does not have the feature of *use*, and what it has."""
+    path, tag = f"'{use.face.path}'", use.feature.tag
+    choices = sorted(font.features - _NO_CHOICE)
+    listed = ", ".join(choices)
+    return Diagnostic(
+        "missing-feature",
+        msg("{path} has no feature '{tag}': it changes nothing there", path=path, tag=tag),
+        use.feature.span,
+        Severity.WARNING,
+        hints=(
+            msg("it has: {listed}", listed=listed) if choices else _HAS_NONE,
+            _FOR_ONE_FAMILY,
+        ),
+    )
+
+
+_NO_CHOICE = frozenset(("aalt", "ccmp", "locl", "mark", "mkmk"))
+"""What fonts do by themselves, or offer to menus only."""
+_HAS_NONE = msg("it has none to choose from")
+_FOR_ONE_FAMILY = msg(
+    "what belongs to one font is written with its family, `features:` in `families:`; where a "
+    "style has another family, `features: []` takes its features back"
+)
 
 
 @functools.lru_cache(maxsize=64)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from collections.abc import Mapping as Names
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from signage.campaign.assets import CampaignAssets
@@ -23,10 +23,12 @@ from signage.model.project import CampaignNodes, Project, decode_project
 from signage.model.screens import decode_screens
 from signage.model.surface import Surface
 from signage.model.table import OpenTable
+from signage.model.templates import DEFAULT_THEME
 from signage.number import quote
 from signage.package_data import package_data
 from signage.source import FileRead, Source, Span
-from signage.syntax.node import Mapping, Node, Scalar
+from signage.stock import stock_names
+from signage.syntax.node import Mapping, Node, Scalar, Sequence
 from signage.syntax.parse import parse
 from signage.syntax.parse_csv import parse_csv
 from signage.syntax.readers import as_name
@@ -67,8 +69,12 @@ class Loaded:
         return self.assets.library()
 
 
-def load(folder: str | Path, texts: KnownTexts | None = None) -> Loaded:
-    """Read the campaign in *folder*; *texts* are those that were read of it before.
+def load(
+    folder: str | Path, texts: KnownTexts | None = None, *, with_stock: bool = False
+) -> Loaded:
+    """Read the campaign in *folder*, and of the stock's templates those that it names, or all.
+
+    *texts* are those that were read of it before.
 
     What has a mistake in it, or depends on what has one, is not shown; the rest
     is. Raises InvalidProject where nothing is left, with everything that is wrong,
@@ -80,13 +86,14 @@ def load(folder: str | Path, texts: KnownTexts | None = None) -> Loaded:
     texts.begin()
     report = Report()
     try:
-        nodes = _parse_all(files, texts, report)
+        nodes = _parse_all(files, texts, report, with_stock=with_stock)
     except UnreadableFile as error:
         # A folder: whatever else is said without what is in it would be misleading.
         raise InvalidProject((error.diagnostic,), files.reads) from error
     decoded = decode_project(nodes, element_kinds(), channel_kinds(), report)
     assets = CampaignAssets(files)
     assets.open_fonts(decoded.fonts, report)
+    assets.check_features(decoded.features, report)
     assets.open_references(decoded.references, report)
     assets.open_profiles(decoded.printers, report)
     if not decoded.has_head:
@@ -104,19 +111,69 @@ def builtin_printers() -> tuple[Printer, ...]:
     return tuple(decode_printers(_builtin("printers.yaml"), None, Report()).values())
 
 
-def _parse_all(files: CampaignFolder, texts: KnownTexts, report: Report) -> CampaignNodes:
+def _parse_all(
+    files: CampaignFolder, texts: KnownTexts, report: Report, *, with_stock: bool
+) -> CampaignNodes:
     """Read every file that is YAML; raises UnreadableFile for a folder that cannot be had."""
-    templates = _yaml_files(files, TEMPLATES, report)
-    themes = _yaml_files(files, THEMES, report)
+    own_templates = _yaml_files(files, TEMPLATES, report)
+    own_themes = _yaml_files(files, THEMES, report)
     playlists = _parse_playlists(files, texts, report)
+    templates = {n: _parse_file(files, path, texts, report) for n, path in own_templates.items()}
+    stock = _stock_names(TEMPLATES)
+    named = stock if with_stock else stock.intersection(_templates_named(playlists))
+    for name in sorted(named - templates.keys()):
+        templates[name] = _parse_file(files, f"{TEMPLATES}/{name}{SUFFIX}", texts, report)
+    themes = {n: _parse_file(files, path, texts, report) for n, path in own_themes.items()}
+    usual = _usual_theme(playlists, tuple(own_themes))
+    wanted = {_theme_named(template) or usual for template in templates.values()}
+    for name in sorted(_stock_names(THEMES) & wanted - themes.keys()):
+        themes[name] = _parse_file(files, f"{THEMES}/{name}{SUFFIX}", texts, report)
     return CampaignNodes(
         _builtin("screens.yaml"),
         _builtin("printers.yaml"),
         playlists,
-        {name: _parse_file(files, path, texts, report) for name, path in templates.items()},
-        {name: _parse_file(files, path, texts, report) for name, path in themes.items()},
+        templates,
+        themes,
+        usual,
+        tuple(sorted(stock - templates.keys())),
         _tables(files, texts),
     )
+
+
+@functools.cache
+def _stock_names(folder: str) -> frozenset[str]:
+    """Return the names that the stock's YAML files in *folder* give."""
+    files = map(PurePosixPath, stock_names(folder))
+    return frozenset(file.stem for file in files if file.suffix == SUFFIX)
+
+
+def _templates_named(node: Node | None) -> Iterator[str]:
+    """Yield the names of the templates that are asked for in *node*, wherever in it."""
+    match node:
+        case Mapping():
+            for key, value in node.entries:
+                if key.text == "template" and isinstance(value, Scalar):
+                    yield value.text
+                elif key.text not in _WITHOUT_TEMPLATES:
+                    yield from _templates_named(value)
+        case Sequence():
+            for item in node.items:
+                yield from _templates_named(item)
+
+
+_WITHOUT_TEMPLATES = frozenset(("values", "messages", "variables"))
+"""Most of what a large campaign has."""
+
+
+def _usual_theme(playlists: Node | None, own: tuple[str, ...]) -> str:
+    """Return the theme of templates that name none: what the campaign says, or its only one."""
+    head = playlists.get("campaign") if isinstance(playlists, Mapping) else None
+    return _theme_named(head) or (own[0] if len(own) == 1 else DEFAULT_THEME)
+
+
+def _theme_named(node: Node | None) -> str:
+    theme = node.get("theme") if isinstance(node, Mapping) else None
+    return theme.text if isinstance(theme, Scalar) else ""
 
 
 @functools.cache

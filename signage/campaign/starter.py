@@ -8,7 +8,7 @@ from pathlib import Path
 
 from signage.diagnostic import Diagnostic, SignageError
 from signage.message import msg
-from signage.package_data import font_folder
+from signage.stock import stock_folder
 
 FONTS = (
     "BeVietnamPro-Bold.ttf",
@@ -28,7 +28,7 @@ def write_starter(folder: Path) -> None:
     if folder.exists() and (not folder.is_dir() or any(map(_is_work, folder.iterdir()))):
         raise SignageError([_not_empty(folder)])
     _copy(importlib.resources.files("signage") / "data" / "starter", folder)
-    fonts = font_folder()
+    fonts = stock_folder("fonts")
     (folder / "fonts").mkdir()
     for name in FONTS:
         (folder / "fonts" / name).write_bytes((fonts / name).read_bytes())

@@ -46,10 +46,11 @@ class SvgDrawing:
 
 
 @functools.lru_cache(maxsize=512)
-def open_svg(data: bytes, *, in_colors: bool = False) -> SvgDrawing:
+def open_svg(data: bytes, *, in_colors: bool = False, stroke: float | None = None) -> SvgDrawing:
     """Return what *data* draws, strokes turned into outlines; raises BadDrawing.
 
-    If it is not shown *in_colors*, gradients that could not be drawn are no matter.
+    If it is not shown *in_colors*, gradients that could not be drawn are no matter. *stroke* is
+    what `--stroke` stands for, the width of lines; None: as wide as they were drawn.
     """
     _inspect(data)
     # lxml and Skia take a while to import, and most runs need no drawing.
@@ -59,7 +60,7 @@ def open_svg(data: bytes, *, in_colors: bool = False) -> SvgDrawing:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
     try:
         root = etree.fromstring(data, parser)
-        tree = SvgTree(root, in_colors=in_colors)
+        tree = SvgTree(root, in_colors=in_colors, stroke=stroke)
         if (frame := _frame(root)) is None:
             # What cannot be drawn at any size is said first.
             list(tree.shapes(affine().identity(), Viewport(1, 1)))
@@ -157,7 +158,7 @@ def _require_size(*sides: float) -> None:
 def _drawn(outline: FilledOutline) -> DrawnShape:
     painted = outline.painted
     path = Path(tuple(_command(verb, numbers) for verb, numbers in outline.commands))
-    return DrawnShape(path, painted.paint, painted.box or outline.bounds)
+    return DrawnShape(path, painted.paint, painted.box or outline.bounds, painted.role)
 
 
 def _command(verb: str, numbers: tuple[float, ...]) -> Command:

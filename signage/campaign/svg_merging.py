@@ -33,6 +33,8 @@ def merged_colors(drawing: SvgDrawing) -> tuple[Color, Color] | None:
 
 def _merges(one: DrawnShape, other: DrawnShape) -> bool:
     """Tell whether both have one tone, but not one colour."""
+    if one.role or other.role:
+        return False
     same_tone = one.is_accent == other.is_accent and one.alpha == other.alpha == _OPAQUE
     return same_tone and one.paint != other.paint
 

@@ -10,7 +10,7 @@ from typing import Any
 from signage.campaign.svg_color import read_color
 from signage.campaign.svg_length import affine, read_length
 from signage.campaign.svg_refusal import BadDrawing
-from signage.campaign.svg_style import Style, opacity, reference
+from signage.campaign.svg_style import Style, opacity, reference, role
 from signage.campaign.svg_tree import SvgShape, SvgTree
 from signage.color import BLACK, TRANSPARENT, Color
 from signage.geometry import Rect
@@ -33,6 +33,8 @@ class Painted:
 
     paint: Paint
     box: Rect | None = None
+    role: str = ""
+    """What a theme may have another colour for; "" if the drawing names none."""
 
 
 def painted(
@@ -42,12 +44,15 @@ def painted(
 
     *bounds* gives those of its geometry, in its own coordinates.
     """
-    style, value = shape.place.style, shape.place.style[name]
+    style = shape.place.style
+    named, value = role(style[name])
     share = shape.place.opacity * opacity(style[f"{name}-opacity"])
     target = reference(value)
     if target is None:
         color = _color(value, style)
-        return None if color is None else _solid(color, share)
+        # Who says `currentcolor` asks for the main tone, not for the black that it is here.
+        named = "" if value == "currentcolor" else named
+        return None if color is None else _solid(color, share, named)
     element = tree.by_id(target)
     if element is None or not _is_gradient(element):
         if element is not None:
@@ -63,11 +68,11 @@ def painted(
     return gradient.painted(stops)
 
 
-def _solid(color: Color, share: float) -> Painted | None:
+def _solid(color: Color, share: float, named: str = "") -> Painted | None:
     alpha = color.alpha * share
     if alpha < LEAST_SEEN * 255:
         return None
-    return Painted(Solid(Color(*color.rgb, round(alpha))))
+    return Painted(Solid(Color(*color.rgb, round(alpha))), role=named)
 
 
 def _color(value: str, style: Style) -> Color | None:

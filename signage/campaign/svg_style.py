@@ -14,11 +14,15 @@ from itertools import islice
 from typing import Any
 
 from signage.campaign.svg_color import is_paint
+from signage.campaign.svg_length import read_length
 from signage.campaign.svg_refusal import BadDrawing
 from signage.message import Message, msg
 
 MOST_RULES = 200
 """Of all style sheets of a drawing: each is tried on each element."""
+THINNEST, THICKEST = 0.5, 2.0
+"""What `--stroke` may be, as a part of the width that the drawing has without it: of thinner
+lines nothing is seen from afar, thicker ones fill what is between them."""
 
 _INHERITED = {
     "clip-rule": "nonzero",
@@ -99,8 +103,9 @@ class _Rule:
 class StyleSheet:
     """The rules of all style sheets in a drawing."""
 
-    def __init__(self, text: str) -> None:
-        """Read the rules of *text*; raises BadDrawing."""
+    def __init__(self, text: str, stroke: float | None = None) -> None:
+        """Read the rules of *text*; *stroke* is what `--stroke` stands for. Raises BadDrawing."""
+        self._stroke = stroke
         rules = list(islice(_rules(text), MOST_RULES + 1))
         if len(rules) > MOST_RULES:
             raise BadDrawing("bad-svg", _TOO_MANY)
@@ -115,13 +120,22 @@ class StyleSheet:
                 style[name] = inherited[name]
             elif value in ("initial", "unset"):
                 style[name] = _DEFAULTS[name]
+            elif name == "stroke-width":
+                style[name] = self._stroke_width(*role(value))
             elif _is_known(name, value):
                 style[name] = value
         return style
 
+    def _stroke_width(self, variable: str, drawn: str) -> str:
+        """Return the width of a line that is *drawn* so wide where *variable* is not known."""
+        width = read_length(drawn, 0.0) if variable else None
+        if self._stroke is None or width is None:
+            return drawn
+        return f"{min(max(self._stroke, THINNEST * width), THICKEST * width):g}"
+
     def _declared(self, element: Any) -> Iterator[tuple[str, str]]:
         """Yield the declarations for *element*; what comes later counts."""
-        yield from ((n, _value(v)) for n, v in element.attrib.items() if n in _DEFAULTS)
+        yield from ((n, _value(n, v)) for n, v in element.attrib.items() if n in _DEFAULTS)
         classes = frozenset((element.get("class") or "").split())
         known = _tag(element), element.get("id"), classes
         rules = [d for rule in self._rules if rule.means(*known) for d in rule.declarations]
@@ -146,7 +160,7 @@ def reference(value: str) -> str | None:
 
 def _is_known(name: str, value: str) -> bool:
     if name in ("fill", "stroke"):
-        return is_paint(value)
+        return is_paint(role(value)[1])
     if name.endswith("opacity"):
         return bool(re.fullmatch(r"[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?%?", value, re.IGNORECASE))
     return bool(value) and value in _WORDS.get(name, (value,))
@@ -156,11 +170,36 @@ def _tag(element: Any) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
-def _value(text: str) -> str:
-    """Return *text* as it counts: names of colours and words in any case, variables by default."""
+_VARIABLE = re.compile(r"var\(\s*--([\w-]+)\s*,\s*([^()]*(?:\([^()]*\))?)\s*\)")
+_NUMBERED = re.compile(r"(?:fill|stroke)-\d+")
+"""Figma writes `var(--fill-0, white)`: these are no roles, and say no more than the colour."""
+
+
+def role(value: str) -> tuple[str, str]:
+    """Return the role that a paint names by ``var(--role, color)``, "" if none, and the rest."""
+    match = _VARIABLE.fullmatch(value)
+    return ("", value) if match is None else (match[1], match[2].strip())
+
+
+def _value(name: str, text: str) -> str:
+    """Return *text* as it counts: names of colours and words in any case, variables by default.
+
+    Those stay that a theme can answer: roles of colours, and the width of strokes.
+    """
     text = " ".join(text.split())
-    # Figma writes `var(--fill-0, white)`.
-    text = re.sub(r"var\(\s*--[\w-]+\s*,\s*([^()]*(?:\([^()]*\))?)\s*\)", r"\1", text)
+    variable, rest = role(text)
+    if variable and _is_asked(name, variable):
+        return f"var(--{variable}, {_plain(rest)})"
+    return _plain(_VARIABLE.sub(r"\2", text))
+
+
+def _is_asked(name: str, variable: str) -> bool:
+    if name == "stroke-width":
+        return variable == "stroke"
+    return name in ("fill", "stroke") and _NUMBERED.fullmatch(variable) is None
+
+
+def _plain(text: str) -> str:
     return text if "url(" in text else text.lower()
 
 
@@ -174,7 +213,7 @@ def _declarations(text: str) -> tuple[_Declaration, ...]:
         names = ("marker-start", "marker-mid", "marker-end") if name == "marker" else (name,)
         if colon:
             for each in names:
-                found[each, bool(mark)] = each, _value(value), bool(mark)
+                found[each, bool(mark)] = each, _value(each, value), bool(mark)
     return tuple(one for one in found.values() if one[0] in _DEFAULTS)
 
 

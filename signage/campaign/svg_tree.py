@@ -73,7 +73,7 @@ class SvgShape:
 class SvgTree:
     """A drawing as it is written."""
 
-    def __init__(self, root: Any, *, in_colors: bool) -> None:
+    def __init__(self, root: Any, *, in_colors: bool, stroke: float | None = None) -> None:
         """Read the style sheets below *root*, an element of lxml's."""
         self._root = root
         self.in_colors = in_colors
@@ -82,7 +82,7 @@ class SvgTree:
         for element in root.iter():
             self._ids.setdefault(element.get("id"), element)
         sheets = root.iter(f"{_NAMESPACE}style")
-        self._sheet = StyleSheet("\n".join("".join(sheet.itertext()) for sheet in sheets))
+        self._sheet = StyleSheet("\n".join("".join(sheet.itertext()) for sheet in sheets), stroke)
         self.stops: dict[Any, tuple[Stop, ...]] = {}
         """Those of each gradient, as they are read."""
         self._drawn = 0

@@ -1,4 +1,4 @@
-"""Whom readers of a page can turn to: a site, a telephone, and whose words these are."""
+"""Whom people can turn to: a site, a telephone, an address, and whose words these are."""
 
 from __future__ import annotations
 
@@ -46,6 +46,18 @@ class Phone:
     def url(self) -> str:
         """Return what a telephone dials (RFC 3966)."""
         return f"tel:{_digits(self.shown)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """An address that people can write to."""
+
+    shown: str
+
+    @property
+    def url(self) -> str:
+        """Return what opens a letter to it (RFC 6068)."""
+        return f"mailto:{self.shown}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +123,16 @@ def _read_phone(node: Node, report: Report) -> Phone | None:
     return None
 
 
+def _read_mail(node: Node, report: Report) -> Mail | None:
+    text = as_word(node, report, _MAIL_WORDS)
+    if text is None:
+        return None
+    if _MAIL.fullmatch(text):
+        return Mail(text)
+    refuse(node, report, "wrong-mail", _MAIL_WORDS)
+    return None
+
+
 def _digits(text: str) -> str:
     return re.sub(r"[\s.()-]", "", text)
 
@@ -121,12 +143,16 @@ _URL = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 """RFC 3986, of which a name has a dot at least; portals of networks have numbers for names."""
+_MAIL = re.compile(r"[A-Za-z0-9_.+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,63}")
 _SITE_WORDS = msg("the address of a site: `www.example.gov.vn`")
 _PHONE_WORDS = msg("the number of a telephone: `1022`")
+_MAIL_WORDS = msg("an address for mail: `baochi@example.gov.vn`")
 SITE = plain(read_site, TEXT.schema)
 FOLDER = plain(read_folder, TEXT.schema)
+PHONE = plain(_read_phone, TEXT.schema)
+MAIL = plain(_read_mail, TEXT.schema)
 
 _SITE = Field("site", SITE, msg("where there is more: `www.bluezone.gov.vn`"), required=True)
-_HOTLINE = Field("hotline", plain(_read_phone, TEXT.schema), msg("whom to call: `1022`"))
+_HOTLINE = Field("hotline", PHONE, msg("whom to call: `1022`"))
 _ISSUER = Field("issuer", TEXT, msg("whose words these are"))
 CONTACT_FIELDS = (_SITE, _HOTLINE, _ISSUER)

@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from signage.channels.entrance import ENTRANCE
+from signage.channels.feed import FEED
 from signage.channels.loudspeaker import LOUDSPEAKER
 from signage.channels.order import ORDER
 from signage.channels.portal import PORTAL
+from signage.channels.press import PRESS
 from signage.channels.reminders import REMINDERS
 from signage.channels.sms import SMS
+from signage.channels.social import SOCIAL
 from signage.channels.wifi import WIFI
 from signage.channels.zalo import ZALO
 from signage.model.channel import ChannelKind
@@ -18,12 +21,15 @@ from signage.model.channel import ChannelKind
 BUILT_IN: tuple[ChannelKind, ...] = (
     SMS,
     ZALO,
+    SOCIAL,
     LOUDSPEAKER,
     WIFI,
     PORTAL,
+    FEED,
     REMINDERS,
     ENTRANCE,
     ORDER,
+    PRESS,
 )
 """In the order of the guide."""
 

@@ -77,6 +77,15 @@ def as_read(times: Iterable[datetime.datetime]) -> str:
     return "\n".join(f"{time:%d-%m-%Y %H:%M}" for time in times)
 
 
+VIETNAM = datetime.timezone(datetime.timedelta(hours=7))
+"""Since 1975, all year round."""
+
+
+def in_vietnam(time: datetime.datetime) -> datetime.datetime:
+    """Return *time*, which is told without a zone, as that of clocks in Vietnam."""
+    return time.replace(tzinfo=VIETNAM)
+
+
 def public_holidays(days: Iterable[datetime.date]) -> Mapping[datetime.date, str]:
     """Return the public holidays of Vietnam in the years of *days*, with their names."""
     # Tables of two hundred countries: only for who sends at set times.

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from signage.channels.contact import Site, read_site
+from signage.channels.button import BUTTON, Button
 from signage.channels.plain import plain_words
 from signage.channels.sending import TIME, Purpose
-from signage.diagnostic import Report
 from signage.message import msg
 from signage.model.channel import (
     Channel,
@@ -24,32 +23,18 @@ from signage.model.element import AssetKind, Reference
 from signage.model.field import (
     Entry,
     Field,
-    Notation,
     choice,
     integer,
-    object_schema,
     one_or_list,
-    plain,
 )
 from signage.model.path import PATH
-from signage.model.wording import SHOWN_TEXT
 from signage.source import Span
-from signage.syntax.node import Node
 
 MOST_CHARACTERS = 2000
 MOST_ON_BUTTON = 100
 COVER_BYTES = 1_000_000
 COVERS = {"cover": (500, 320), "cover-16x9": (1280, 720)}
 """Pixels of the cover of a broadcast, and of the picture of a message; by their files."""
-
-
-@dataclass(frozen=True, slots=True)
-class Button:
-    """What is below the text, and where it leads."""
-
-    label: str
-    label_span: Span
-    site: Site
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,23 +117,8 @@ def _decode(entry: Entry[ChannelNames], common: CommonFields) -> Zalo | None:
     )
 
 
-def _read_button(node: Node, report: Report, names: ChannelNames) -> Button | None:
-    entry = Entry(node, report, BUTTON_FIELDS, names, msg("the button"))
-    label, site = entry.get(_LABEL, None), entry.get(_LINK, None)
-    entry.finish()
-    if label is None or site is None:
-        return None
-    return Button(plain_words(label), entry.place(_LABEL), site)
-
-
-_LABEL = Field("label", SHOWN_TEXT, msg("what stands on it"), required=True)
-_LINK = Field("link", plain(read_site, {"type": "string"}), msg("where it leads"), required=True)
-BUTTON_FIELDS = (_LABEL, _LINK)
-
 _PURPOSE = Field("purpose", choice(Purpose), msg("what it is to the law; default: `policy`"))
-_BUTTON: Field[ChannelNames, Button] = Field(
-    "button", Notation(_read_button, object_schema(BUTTON_FIELDS)), msg("a button below the text")
-)
+_BUTTON = Field("button", BUTTON, msg("a button below the text"))
 _COVER = Field("cover", PATH, msg("a picture file, cut to what Zalo shows"))
 _SENDS = Field("send", one_or_list(TIME), msg("when it is sent: `2020-08-15 08:00`"))
 _A_MONTH = Field(

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from signage.diagnostic import Diagnostic, Severity
 from signage.message import msg
 from signage.model.allowance import Allowance
+from signage.model.channel import Channel
+from signage.model.display import Display
 from signage.model.playlist import Play
 from signage.model.poster import Poster
 from signage.model.project import Project
@@ -43,6 +45,11 @@ def for_loop(play: Play) -> tuple[Allowance, ...]:
 def for_poster(poster: Poster) -> tuple[Allowance, ...]:
     """Return what holds for *poster*, the nearest first; the same for all pages of its file."""
     return (*poster.allow, *poster.page.allow)
+
+
+def for_picture(channel: Channel, screen: Display) -> tuple[Allowance, ...]:
+    """Return what holds for a picture of *channel* made for *screen*, the nearest first."""
+    return (*channel.allow, *screen.allow)
 
 
 def holding(project: Project) -> tuple[Allowance, ...]:

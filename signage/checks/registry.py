@@ -8,22 +8,28 @@ from dataclasses import dataclass
 from typing import Any
 
 from signage.channels.entrance import Entrance
+from signage.channels.feed import Feed
 from signage.channels.loudspeaker import Loudspeaker
 from signage.channels.order import Order
 from signage.channels.portal import Portal
+from signage.channels.press import Press
 from signage.channels.reminders import Reminders
 from signage.channels.sms import Sms
+from signage.channels.social import Social
 from signage.channels.wifi import Wifi
 from signage.channels.zalo import Zalo
 from signage.checks import characters, print_colors, sheet
 from signage.checks.approval import approval_void
 from signage.checks.channel.announcement import ANNOUNCEMENT_RULES
 from signage.checks.channel.entrance import ENTRANCE_RULES
+from signage.checks.channel.feed import FEED_RULES
 from signage.checks.channel.loudspeaker import LOUDSPEAKER_RULES
 from signage.checks.channel.order import ORDER_RULES
 from signage.checks.channel.portal import PORTAL_RULES
+from signage.checks.channel.press import PRESS_RULES
 from signage.checks.channel.reminders import REMINDER_RULES
 from signage.checks.channel.sms import SMS_RULES
+from signage.checks.channel.social import SOCIAL_RULES
 from signage.checks.channel.wifi import WIFI_RULES
 from signage.checks.channel.zalo import ZALO_RULES
 from signage.checks.loop import burn_in, emptiness, flashing, length, transitions
@@ -38,6 +44,7 @@ from signage.checks.slide import (
     ink,
     letter_shapes,
     line_ends,
+    on_phone,
     out_of_date,
     picture_size,
     reading_time,
@@ -87,6 +94,7 @@ LETTERS = Topic(
     title=msg("Letters can be read from where people stand"),
     slides=(
         text_size.text_too_small,
+        on_phone.lost_in_thumbnail,
         letter_shapes.coarse_letters,
         letter_shapes.letters_alike,
         contrast.low_contrast,
@@ -115,6 +123,7 @@ CODES = Topic(
     title=msg("QR codes can be scanned"),
     slides=(
         code_size.code_too_small,
+        on_phone.code_in_hand,
         code_size.module_too_small,
         code_size.blurred_code,
         code_size.quiet_zone_too_narrow,
@@ -186,12 +195,15 @@ POSTERS: tuple[Rule, ...] = (print_colors.print_color_differs, print_colors.inks
 CHANNELS: Mapping[type[Channel], tuple[Check[[Any]], ...]] = {
     Sms: SMS_RULES,
     Zalo: ZALO_RULES,
+    Social: SOCIAL_RULES,
     Loudspeaker: LOUDSPEAKER_RULES,
     Reminders: REMINDER_RULES,
     Entrance: ENTRANCE_RULES,
     Order: ORDER_RULES,
+    Press: PRESS_RULES,
     Wifi: WIFI_RULES,
     Portal: PORTAL_RULES,
+    Feed: FEED_RULES,
 }
 """What is checked of each kind of channel, besides its spelling and its last day."""
 APPROVALS: tuple[Rule, ...] = (approval_void,)

@@ -23,6 +23,7 @@ _VERDICTS = {
     Severity.NOTE: msg("can be sent"),
 }
 _NO_LIMIT = msg("none")
+_WHEN_MADE = "–"
 _NONE = msg("This campaign has no `channels:`; the guide tells which there are.")
 
 
@@ -63,7 +64,8 @@ def _rows(judged: JudgedChannel, language: Language) -> Iterator[list[str]]:
         unit = file.unit.in_language(language)
         most = _NO_LIMIT.in_language(language) if file.most is None else f"{file.most} {unit}"
         remark = "" if file.remark is None else file.remark.in_language(language)
-        yield [judged.channel.kind, file.file, f"{file.used} {unit}", most, verdict, remark]
+        used = _WHEN_MADE if file.used is None else f"{file.used} {unit}"
+        yield [judged.channel.kind, file.file, used, most, verdict, remark]
 
 
 def _verdict(findings: tuple[Diagnostic, ...]) -> Message:

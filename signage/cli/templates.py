@@ -13,7 +13,7 @@ from signage.model.template import TemplateInfo
 
 @command(
     "templates",
-    says=msg("List the campaign's templates with what they are for."),
+    says=msg("List the templates, of the campaign and of the stock, with what they are for."),
 )
 @click.pass_obj
 def templates_command(call: Call) -> int:
@@ -21,7 +21,7 @@ def templates_command(call: Call) -> int:
     from signage.campaign.loading import load
 
     try:
-        loaded = load(call.folder)
+        loaded = load(call.folder, with_stock=True)
     except InvalidProject as error:
         call.show(error.diagnostics)
         return 1

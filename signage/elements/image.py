@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
-from signage.assets import VectorDrawing
+from signage.assets import DrawingWithLevels, DrawnShape
 from signage.color import Color
 from signage.display_list import FillPath, Group, Picture
 from signage.elements.definition import Definition
-from signage.geometry import Rect, Size
+from signage.elements.role import color_of_role
+from signage.geometry import Path, Rect, Size
 from signage.layout.boxes import corner_radius
 from signage.layout.context import Content, Kind, LayoutContext, Squeeze, Widths
 from signage.layout.media import media_height, media_widths
@@ -45,6 +47,8 @@ class Image(Element):
     tint: Color | None
     box: Box
     span: Span
+    colors: Mapping[str, Color] = field(default_factory=dict)
+    """The theme's, by their names: those of roles take the place of drawn ones."""
 
     @property
     def references(self) -> tuple[Reference, ...]:
@@ -60,7 +64,8 @@ def decode_image(entry: Entry[ElementNames], box: Box) -> Image | None:
     tint = entry.get(_TINT, None)
     if path is None:
         return None
-    return Image(path, fit, focus_x, focus_y, tint, box, entry.place(_IMAGE))
+    span, colors = entry.place(_IMAGE), entry.context.colors
+    return Image(path, fit, focus_x, focus_y, tint, box, span, colors)
 
 
 def image_widths(image: Image, space: Size, context: LayoutContext) -> Widths:
@@ -100,17 +105,18 @@ def fill_image(image: Image, rect: Rect, context: LayoutContext) -> Content:
     return Content((picture,))
 
 
-def _drawn(image: Image, drawing: VectorDrawing, rect: Rect, radius: float) -> Group:
-    """Return *drawing* as shapes, which are sharp at any size; what zooms it scales the group."""
+def _drawn(image: Image, leveled: DrawingWithLevels, rect: Rect, radius: float) -> Group:
+    """Return *leveled* as shapes, which are sharp at any size; what zooms it scales the group."""
     focus = image.focus_x, image.focus_y
+    whole = drawn_rect(leveled.size, rect, image.fit, focus, zoom=1.0)
+    drawing = leveled.drawn_for(min(whole.width, whole.height))
     whole = drawn_rect(drawing.size, rect, image.fit, focus, zoom=1.0)
     shapes = tuple(
-        FillPath(
+        _filled(
+            image,
+            shape,
             fitted(shape.path, drawing.size, whole),
-            _tinted(shape.paint, image.tint),
             fitted_box(shape.box, drawing.size, whole),
-            image.span,
-            is_artwork=True,
         )
         for shape in drawing.shapes
     )
@@ -121,6 +127,13 @@ def _drawn(image: Image, drawing: VectorDrawing, rect: Rect, radius: float) -> G
         clip=whole.intersection(rect),
         clip_radius=radius,
     )
+
+
+def _filled(image: Image, shape: DrawnShape, path: Path, box: Rect) -> FillPath:
+    color = color_of_role(shape, image.colors)
+    paint = _tinted(shape.paint if color is None else Solid(color), image.tint)
+    is_artwork = color is None or image.tint is not None
+    return FillPath(path, paint, box, image.span, is_artwork=is_artwork)
 
 
 def _tinted(paint: Paint, tint: Color | None) -> Paint:

@@ -1,14 +1,16 @@
-"""The element `pictogram`: an SVG drawing in two tones, as large as its box allows."""
+"""The element `pictogram`: an SVG drawing in the theme's colours, as large as its box allows."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from signage.assets import DrawnShape
 from signage.color import WHITE, Color
 from signage.display_list import FillPath
 from signage.elements.definition import Definition
-from signage.geometry import Rect, Size
+from signage.elements.role import as_opaque, color_of_role
+from signage.geometry import Path, Rect, Size
 from signage.layout.context import Content, Kind, LayoutContext, Squeeze, Widths
 from signage.layout.media import contained, media_height, media_widths
 from signage.layout.outline import fitted
@@ -25,6 +27,7 @@ from signage.model.element import (
     kind_field,
 )
 from signage.model.field import Entry, Field
+from signage.model.length import LENGTH, Length
 from signage.model.paint import Solid
 from signage.model.path import PATH
 from signage.source import Span
@@ -39,6 +42,10 @@ class Pictogram(Element):
     accent: Color
     box: Box
     span: Span
+    stroke: Length | None = None
+    """How wide its lines are; None: as it was drawn."""
+    colors: Mapping[str, Color] = field(default_factory=dict)
+    """The theme's, by their names: those of roles take the place of drawn ones."""
 
     @property
     def references(self) -> tuple[Reference, ...]:
@@ -51,9 +58,11 @@ def decode_pictogram(entry: Entry[ElementNames], box: Box) -> Pictogram | None:
     path = entry.get(_PICTOGRAM, None)
     color = theme_color(entry, _COLOR, INK)
     accent = theme_color(entry, _ACCENT, ACCENT, color or WHITE)
+    stroke = entry.get(_STROKE, None)
     if path is None or color is None or accent is None:
         return None
-    return Pictogram(path, color, accent, box, entry.place(_PICTOGRAM))
+    span, colors = entry.place(_PICTOGRAM), entry.context.colors
+    return Pictogram(path, color, accent, box, span, stroke, colors)
 
 
 def pictogram_widths(pictogram: Pictogram, space: Size, context: LayoutContext) -> Widths:
@@ -75,33 +84,44 @@ def fill_pictogram(pictogram: Pictogram, rect: Rect, context: LayoutContext) -> 
     if rect.is_empty:
         report_no_room(pictogram, context)
         return Content()
-    drawing = context.assets.pictogram(pictogram.path)
+    whole = context.assets.pictogram(pictogram.path)
+    box = contained(whole.size, rect)
+    drawing = whole.drawn_for(min(box.width, box.height), _stroke(pictogram, box, context))
     box = contained(drawing.size, rect)
     return Content(
         tuple(
-            FillPath(
-                fitted(shape.path, drawing.size, box),
-                Solid(_tone(pictogram, shape)),
-                box,
-                pictogram.span,
-            )
+            _filled(pictogram, shape, fitted(shape.path, drawing.size, box), box)
             for shape in drawing.shapes
         )
     )
 
 
-def _tone(pictogram: Pictogram, shape: DrawnShape) -> Color:
-    """Return the colour of *shape*, as see-through as it was drawn."""
-    color = pictogram.accent if shape.is_accent else pictogram.color
-    if shape.alpha == WHITE.alpha:
-        return color
-    return replace(color, alpha=round(color.alpha * shape.alpha / WHITE.alpha))
+def _stroke(pictogram: Pictogram, box: Rect, context: LayoutContext) -> float | None:
+    if pictogram.stroke is None:
+        return None
+    return pictogram.stroke.pixels(context.surface.measure, min(box.width, box.height))
+
+
+def _filled(pictogram: Pictogram, shape: DrawnShape, path: Path, box: Rect) -> FillPath:
+    if shape.role:
+        color = color_of_role(shape, pictogram.colors)
+        paint = shape.paint if color is None else Solid(color)
+        return FillPath(path, paint, box, pictogram.span, is_artwork=color is None)
+    tone = pictogram.accent if shape.is_accent else pictogram.color
+    return FillPath(path, Solid(as_opaque(tone, shape)), box, pictogram.span)
 
 
 _COLOR = Field("color", COLOR, msg("its main colour"))
 
 
 _ACCENT = Field("accent", COLOR, msg("its second colour"))
+
+
+_STROKE = Field(
+    "stroke",
+    LENGTH,
+    msg("how wide its lines are, whatever its size"),
+)
 
 
 _PICTOGRAM = kind_field("pictogram", PATH, msg("an SVG drawing"))
@@ -111,7 +131,7 @@ PICTOGRAM = Definition(
     Pictogram,
     ElementKind(
         _PICTOGRAM,
-        (_COLOR, _ACCENT),
+        (_COLOR, _ACCENT, _STROKE),
         decode_pictogram,
     ),
     Kind(pictogram_widths, pictogram_height, fill_pictogram),

@@ -22,10 +22,12 @@ from signage.judge.subject import Subject
 from signage.message import Message, msg, verbatim
 from signage.model.campaign import Campaign
 from signage.model.channel import Channel
+from signage.model.display import Display
 from signage.model.playlist import Play
 from signage.model.poster import Poster
 from signage.model.printer import Printer
 from signage.model.slide import Slide
+from signage.model.surface import Surface
 from signage.paint.moment import settled
 from signage.paint.paint import paint
 from signage.paint.shots import Shot
@@ -320,11 +322,25 @@ def slide_shown(
 
 def poster_shown(poster: Poster, stage: Stage, campaign: Campaign) -> ShownSlide:
     """Return *poster* as it is printed."""
+    return _shown(poster, poster.page, stage, campaign)
+
+
+def picture_shown(
+    channel: Channel, screen: Display, stage: Stage, campaign: Campaign
+) -> ShownSlide:
+    """Return a picture of *channel* as it stands on *screen*."""
+    shown = _shown(channel, screen, stage, campaign)
+    # Of the day nothing is said: it is said of the channel.
+    return replace(shown, valid_until=None, pictures=_at_rest(stage, Picture))
+
+
+def _shown(what: Poster | Channel, screen: Surface, stage: Stage, campaign: Campaign) -> ShownSlide:
+    """Return what is seen as long as anybody looks."""
     return ShownSlide(
-        screen=poster.page,
-        name=poster.name,
-        span=poster.span,
-        valid_until=poster.valid_until,
+        screen=screen,
+        name=what.name,
+        span=what.span,
+        valid_until=what.valid_until,
         texts=_texts(stage),
         codes=tuple(map(ShownCode, codes_of(stage))),
         syllables=stage.scene.syllables,

@@ -13,6 +13,7 @@ from signage.geometry import Rect
 from signage.layout.context import Kind, LayoutContext, Squeeze
 from signage.layout.fragment import PlacedText
 from signage.model.element import Element
+from signage.model.font_family import FontFamily
 from signage.model.page import Page
 from signage.model.style import ReadFrom, TextStyle
 from signage.model.surface import ScreenClass, Surface
@@ -210,11 +211,22 @@ _Faces = tuple[tuple[Font, Font], ...]
 
 
 def _fonts(style: TextStyle, assets: Assets) -> _Faces:
-    weight = style.weight if style.emphasis_weight is None else style.emphasis_weight
-    return tuple(
-        (assets.font(family.face(style.weight)), assets.font(family.face(weight)))
-        for family in (style.family, *style.family.fallback)
+    asked = tuple(feature.tag for feature in style.features)
+    return (
+        _pair(style, style.family, asked, assets),
+        *(_pair(style, family, (), assets) for family in style.family.fallback),
     )
+
+
+def _pair(
+    style: TextStyle, family: FontFamily, asked: tuple[str, ...], assets: Assets
+) -> tuple[Font, Font]:
+    own = (feature.tag for feature in family.features)
+    features = tuple(dict.fromkeys((*own, *asked)))
+    plain, strong = (
+        assets.font(family.face(weight)).with_features(features) for weight in style.weights
+    )
+    return plain, strong
 
 
 def _compose(wording: str, style: TextStyle, faces: _Faces) -> Paragraph:

@@ -211,6 +211,18 @@ def _made(space: Literal["LAB", "sRGB"]) -> ImageCms.ImageCmsProfile:
     return ImageCms.ImageCmsProfile(ImageCms.createProfile(space))
 
 
+@functools.cache
+def srgb_profile() -> bytes:
+    """Return the ICC profile that says of a picture that it is in sRGB; it has no date."""
+    made = bytearray(_made("sRGB").tobytes())
+    made[_DATE] = bytes(len(made[_DATE]))
+    return bytes(made)
+
+
+_DATE = slice(24, 36)
+"""Of a profile's header: when it was made (ICC.1:2004-10, 7.2.8)."""
+
+
 def _opened(profile: bytes) -> ImageCms.ImageCmsProfile:
     return ImageCms.ImageCmsProfile(io.BytesIO(profile))
 

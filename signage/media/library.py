@@ -14,7 +14,8 @@ from signage.diagnostic import Diagnostic, SignageError
 from signage.display_list import Asset
 from signage.memo import Memo
 from signage.message import msg
-from signage.regular_file import LARGEST, open_inside
+from signage.regular_file import LARGEST, open_inside, open_regular
+from signage.stock import stock_file
 from signage.text.font import FontKey
 
 if TYPE_CHECKING:
@@ -98,7 +99,11 @@ class CampaignLibrary:
     def font(self, key: FontKey) -> Font:
         """Return the face."""
         if (known := self._fonts.get(key)) is None:
-            known = self._fonts[key] = self._open_font(self._sources[key])
+            if key.features:
+                known = self.font(key.file).with_features(key.features)
+            else:
+                known = self._open_font(self._sources[key])
+            self._fonts[key] = known
         return known
 
     def picture(self, asset: Asset) -> Image.Image:
@@ -210,6 +215,9 @@ class CampaignLibrary:
         try:
             return open_inside(self._folder, asset.path)
         except OSError as error:
+            # By what is in it, it is what was laid out, or is refused: no matter whose it is.
+            if isinstance(error, FileNotFoundError) and (ours := stock_file(asset.path)):
+                return open_regular(ours)
             raise SignageError((_unreadable(asset.path, error),)) from error
 
 

@@ -12,6 +12,7 @@ from signage.message import LANGUAGES, Language, msg
 from signage.model.approval import APPROVAL, Approval
 from signage.model.field import (
     DATE,
+    NAME,
     TEXT,
     Entry,
     Field,
@@ -44,6 +45,10 @@ class Campaign:
     lexicon: Mapping[str, str] = field(default_factory=dict)
     """What is printed, and how it is said where it is read aloud."""
     approved: Approval | None = None
+    theme: str | None = None
+    """The look of templates that name none of their own."""
+    theme_span: Span | None = field(default=None, compare=False)
+    """Where it was to be named, also by what is no name."""
 
 
 Variables = dict[str, Node]
@@ -71,6 +76,8 @@ def read_campaign(node: Node, report: Report) -> CampaignHead:
     variables = {} if written is None else written
     words = entry.get(_RIGHT_WORDS, ())
     lexicon = entry.get(_SAY, {})
+    theme = entry.get(_THEME, None)
+    theme_span = entry.place(_THEME) if entry.has(_THEME) else None
     # A slip in it stops nothing: all there is can be made, and approved anew.
     entry.has(_APPROVED)
     approved = Entry(node, report, CAMPAIGN_FIELDS, None, _WORDS).get(_APPROVED, None)
@@ -86,7 +93,17 @@ def read_campaign(node: Node, report: Report) -> CampaignHead:
     }
     right = frozenset(word for text in words for word in text.lower().split())
     campaign = Campaign(
-        title, place, None, valid_from, valid_until, known, right, lexicon, approved
+        title,
+        place,
+        None,
+        valid_from,
+        valid_until,
+        known,
+        right,
+        lexicon,
+        approved,
+        theme,
+        theme_span,
     )
     is_known = written is not None or not entry.has(_VARIABLES)
     return CampaignHead(campaign, usable if is_known else None, is_whole=not found.has_errors)
@@ -163,6 +180,7 @@ _SAY = Field(
     msg('how words and numbers are said aloud: `"1022": một không hai hai`'),
 )
 _APPROVED = Field("approved", APPROVAL, msg("who approved what it says, and when"))
+_THEME = Field("theme", NAME, msg("the look of templates that name none; of templates/themes/"))
 CAMPAIGN_FIELDS = (
     _TITLE,
     _PLACE,
@@ -172,6 +190,7 @@ CAMPAIGN_FIELDS = (
     _RIGHT_WORDS,
     _SAY,
     _APPROVED,
+    _THEME,
 )
 
 CAMPAIGN = plain(read_campaign, object_schema(CAMPAIGN_FIELDS))

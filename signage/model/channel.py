@@ -16,9 +16,10 @@ from signage.message import Message, msg
 from signage.model.allowance import ALLOW, Allowance
 from signage.model.bind import Values, bind
 from signage.model.campaign import VALID_UNTIL, Campaign
-from signage.model.element import Reference
+from signage.model.element import Composition, Reference
 from signage.model.field import NAME, Entry, Field, Notation, Schema, object_schema
 from signage.model.key_message import KeyMessage, Passage
+from signage.model.registry import Registry
 from signage.number import quote
 from signage.source import Span
 from signage.syntax.fields import look_up, refuse_name
@@ -38,6 +39,8 @@ class ChannelNames:
     """Names of messages about which everything has been said."""
     facts: Values
     """What placeholders stand for: a telephone number is written once, for all channels too."""
+    registry: Registry
+    """The templates and screens of pictures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,8 @@ class FileLimit:
 
     file: str
     """Its path below the output folder."""
-    used: int
+    used: int | None
+    """None: it is known when the file is made, which is held back if it is too much."""
     most: int | None
     """None: nobody sets a limit."""
     unit: Message
@@ -85,6 +89,11 @@ class Channel(abc.ABC):
         return ()
 
     @property
+    def compositions(self) -> tuple[Composition, ...]:
+        """Return what its pictures are to show, as far as that could be read."""
+        return ()
+
+    @property
     @abc.abstractmethod
     def limits(self) -> Iterator[FileLimit]:
         """Yield how full each of its files is."""
@@ -103,6 +112,8 @@ class ChannelKind:
     fields: tuple[Field[ChannelNames, Any], ...]
     """What this kind has besides what all have."""
     decode: Callable[[Entry[ChannelNames], CommonFields], Channel | None]
+    filled_in: tuple[Field[Any, Any], ...] = ()
+    """Those of its fields that are put into a template, which binds their placeholders."""
 
     @property
     def table(self) -> tuple[Field[ChannelNames, Any], ...]:
@@ -151,7 +162,7 @@ def decode_channels(
 def _decode(node: Node, kind: ChannelKind, names: ChannelNames, report: Report) -> Channel | None:
     found = Report()
     words = msg("the channel '{kind}'", kind=kind.name)
-    entry = Entry(bind(node, names.facts, found) or node, found, kind.table, names, words)
+    entry = Entry(_bound(node, kind, names.facts, found), found, kind.table, names, words)
     message = entry.get(MESSAGE, None)
     name = entry.get(_NAME, None if message is None else message.name)
     valid_until = entry.get(VALID_UNTIL, names.campaign.valid_until)
@@ -166,6 +177,17 @@ def _decode(node: Node, kind: ChannelKind, names: ChannelNames, report: Report) 
     entry.finish()
     report.extend(found.diagnostics)
     return None if found.has_errors else channel
+
+
+def _bound(node: Node, kind: ChannelKind, facts: Values, report: Report) -> Node:
+    later = {field.name for field in kind.filled_in}
+    if not isinstance(node, MappingNode) or not later:
+        return bind(node, facts, report) or node
+    kept = tuple(entry for entry in node.entries if entry[0].text in later)
+    rest = tuple(entry for entry in node.entries if entry[0].text not in later)
+    bound = bind(MappingNode(rest, node.span, node.is_whole), facts, report)
+    entries = bound.entries if isinstance(bound, MappingNode) else ()
+    return MappingNode((*entries, *kept), node.span, node.is_whole)
 
 
 def passage_of(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from signage.diagnostic import Diagnostic, Report
@@ -19,6 +19,7 @@ from signage.model.field import (
     object_schema,
     one_or_list,
 )
+from signage.model.font_feature import FEATURES, FontFeature
 from signage.model.path import PATH, read_path
 from signage.source import Span
 from signage.syntax.fields import refuse_name
@@ -46,6 +47,8 @@ class FontFamily:
     pixel: int | None = None
     fallback: tuple[FontFamily, ...] = ()
     """What is taken for letters that it does not have, the first first."""
+    features: tuple[FontFeature, ...] = ()
+    """What every text in it is shaped with."""
 
     def face(self, weight: int) -> FontFile:
         """Return the face nearest to *weight*, the heavier of two equally near."""
@@ -71,6 +74,14 @@ class FontUse:
 
 
 @dataclass(frozen=True, slots=True)
+class FeatureUse:
+    """A feature that is asked of a face."""
+
+    face: FontFile
+    feature: FontFeature
+
+
+@dataclass(frozen=True, slots=True)
 class Families:
     """The font families of a theme."""
 
@@ -78,6 +89,13 @@ class Families:
     broken: frozenset[str]
     """Names of those about which everything has been said."""
     uses: tuple[FontUse, ...]
+
+    @property
+    def feature_uses(self) -> Iterator[FeatureUse]:
+        """Yield what each family asks of its faces."""
+        for family in self.known.values():
+            for face in family.faces:
+                yield from (FeatureUse(face, feature) for feature in family.features)
 
 
 def decode_families(nodes: Mapping[str, Node], report: Report) -> Families:
@@ -130,6 +148,7 @@ def _decode_family(
     entry = Entry(rest_node, report, _FIELDS, names, words)
     path, weights = entry.get(_FILE, None), entry.get(_WEIGHTS, ())
     pixel, fallback = entry.get(_PIXEL, None), entry.get(_FALLBACK, ())
+    features = entry.get(FEATURES, ())
     entry.finish()
     faces = _static_faces(mapping, report)
     if path is not None:
@@ -139,7 +158,7 @@ def _decode_family(
         report.add(_no_face(words, mapping.key_span(_FILE.name), hint))
         return None
     faces.sort(key=lambda face: face[0].weight)
-    family = FontFamily(name, tuple(face for face, _ in faces), pixel)
+    family = FontFamily(name, tuple(face for face, _ in faces), pixel, features=features)
     return _Decoded(family, tuple(FontUse(face, pixel, span) for face, span in faces), fallback)
 
 
@@ -184,4 +203,4 @@ _FALLBACK = Field(
     one_or_list(Notation(_read_fallback, {"type": "string"})),
     msg("families that have the letters which this one does not: of other scripts"),
 )
-_FIELDS = (_FILE, _WEIGHTS, _PIXEL, _FALLBACK)
+_FIELDS = (_FILE, _WEIGHTS, _PIXEL, _FALLBACK, FEATURES)

@@ -10,7 +10,8 @@ def drawn_rect(natural: Size, box: Rect, fit: Fit, focus: tuple[float, float], z
     """Return where a whole picture of *natural* size lies, so that what is in *box* is seen.
 
     *focus* is in fractions of the picture. Covering, the focus comes as near to
-    the middle of the box as leaves no gap; zooming, it stays where it is.
+    the middle of the box as leaves no gap; zooming, it stays where it is. Where all of it is
+    seen, it stands at that place of the box: at (0.5, 1) on its lower edge.
     """
     size = (cover if fit is Fit.COVER else contain)(natural, box.size)
     x = _start(box.x, box.width, size.width, focus[0])
@@ -27,5 +28,5 @@ def drawn_rect(natural: Size, box: Rect, fit: Fit, focus: tuple[float, float], z
 def _start(at: float, room: float, length: float, focus: float) -> float:
     slack = room - length
     if slack >= 0:
-        return at + slack / 2
+        return at + slack * focus
     return at + min(0.0, max(slack, room / 2 - length * focus))

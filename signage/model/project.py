@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from signage.diagnostic import Diagnostic, Report
 from signage.message import in_context, msg
-from signage.model.bind import UNKNOWN_PLACEHOLDER, Values
+from signage.model.bind import UNKNOWN_PLACEHOLDER
 from signage.model.campaign import CAMPAIGN, LANG, Campaign, Variables
 from signage.model.channel import (
     Channel,
@@ -17,7 +17,7 @@ from signage.model.channel import (
 )
 from signage.model.element import AssetKind, Composition, ElementKind, Reference
 from signage.model.field import NAME, Entry, Field, Notation, Schema, object_schema, plain
-from signage.model.font_family import FontUse
+from signage.model.font_family import FeatureUse, FontUse
 from signage.model.key_message import MESSAGES, KeyMessage, decode_messages
 from signage.model.playlist import PLAYLIST_FIELDS, Play, decode_playlist
 from signage.model.poster import POSTER_FIELDS, Poster, decode_poster
@@ -27,10 +27,11 @@ from signage.model.screens import decode_screens, own_screen_schema
 from signage.model.surface import Surface
 from signage.model.table import OpenTable
 from signage.model.template import TemplateInfo
-from signage.model.templates import decode_templates, describe, try_out
+from signage.model.templates import THEME_WORDS, decode_templates, describe, try_out
 from signage.model.theme import decode_theme
 from signage.model.values import SPECIMEN_PATH
 from signage.source import Span
+from signage.syntax.fields import refuse_name
 from signage.syntax.node import Mapping as MappingNode
 from signage.syntax.node import Node
 from signage.syntax.readers import as_mapping, as_name
@@ -63,7 +64,12 @@ class CampaignNodes:
     builtin_printers: MappingNode
     playlists: Node | None
     templates: Mapping[str, Node | None]
+    """The campaign's own, and those of the stock that it names."""
     themes: Mapping[str, Node | None]
+    usual_theme: str
+    """The one of templates that name none."""
+    other_templates: tuple[str, ...]
+    """What else the stock has."""
     tables: OpenTable
     """Opens the tables that any of these name."""
 
@@ -74,6 +80,7 @@ class Decoded:
 
     project: Project
     fonts: tuple[FontUse, ...]
+    features: tuple[FeatureUse, ...]
     references: tuple[Reference, ...]
     printers: tuple[Printer, ...]
     """Those whose ICC profiles are files of the campaign."""
@@ -113,13 +120,20 @@ def _decode_rest(
         name: None if node is None else decode_theme(name, node, report, elements)
         for name, node in nodes.themes.items()
     }
-    templates = decode_templates(nodes.templates, themes, report)
+    usual: str | None = nodes.usual_theme
+    if usual not in themes and (where := head.campaign.theme_span):
+        if (named := head.campaign.theme) is not None:
+            refuse_name(named, themes, report, where, "unknown-theme", THEME_WORDS)
+        usual = None
+    templates = decode_templates(nodes.templates, themes, usual, report)
     screens = decode_screens(nodes.builtin_screens, head.screens, report)
     printers = decode_printers(nodes.builtin_printers, head.printers, report)
     messages, wordings = decode_messages(head.messages, head.variables, report)
     variables = {**head.variables, **wordings}
     broken = _broken(head.screens, screens) | _broken(head.printers, printers)
-    registry = Registry(screens, templates, variables, nodes.tables, printers, broken)
+    registry = Registry(
+        screens, templates, variables, nodes.tables, printers, broken, nodes.other_templates
+    )
     until = head.campaign.valid_until
     plays = tuple(
         play
@@ -136,7 +150,7 @@ def _decode_rest(
     tried = [c for template in usable for c in try_out(template, variables, nodes.tables, report)]
     infos = tuple(describe(template) for template in usable)
     told = decode_channels(
-        head.channels, channels, _channel_names(head, messages, variables), report
+        head.channels, channels, _channel_names(head, messages, registry), report
     )
     project = Project(
         head.campaign,
@@ -152,6 +166,7 @@ def _decode_rest(
     return Decoded(
         project,
         tuple(use for theme in themes.values() if theme for use in theme.families.uses),
+        tuple(use for theme in themes.values() if theme for use in theme.feature_uses),
         (
             *_references((*_compositions(project), *tried)),
             *_sounds(plays),
@@ -242,11 +257,13 @@ def _with_own_profiles(
     return tuple(dict.fromkeys(p for p in (*own, *used) if p.has_own_profile))
 
 
-def _channel_names(head: _Head, messages: tuple[KeyMessage, ...], facts: Values) -> ChannelNames:
+def _channel_names(
+    head: _Head, messages: tuple[KeyMessage, ...], registry: Registry
+) -> ChannelNames:
     known = {message.name: message for message in messages}
     written = head.messages.entries if head.messages else ()
     broken = frozenset(key.text for key, _ in written) - known.keys()
-    return ChannelNames(head.campaign, known, broken, facts)
+    return ChannelNames(head.campaign, known, broken, registry.variables, registry)
 
 
 def _broken(own: MappingNode | None, screens: Mapping[str, object]) -> frozenset[str]:
@@ -258,7 +275,8 @@ def _compositions(project: Project) -> Iterator[Composition]:
     """Yield what is shown, the same object once however many screens show it."""
     slides = (slide.composed.composition for play in project.plays for slide in play.slides)
     posters = (poster.composed.composition for poster in project.posters)
-    yield from {id(c): c for c in (*slides, *posters) if c is not None}.values()
+    channels = (c for channel in project.channels for c in channel.compositions)
+    yield from {id(c): c for c in (*slides, *posters, *channels) if c is not None}.values()
 
 
 def _references(shown: tuple[Composition, ...]) -> tuple[Reference, ...]:

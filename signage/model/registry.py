@@ -36,6 +36,8 @@ class Registry:
     printers: Mapping[str, Printer] = field(default_factory=dict)
     broken: frozenset[str] = frozenset()
     """Names of screens and printers about which everything has been said."""
+    other_templates: tuple[str, ...] = ()
+    """Names of templates that could be named, but are not."""
     _resolved: dict[tuple[str, tuple[int, ...], bool], ResolvedTheme] = field(default_factory=dict)
 
     def resolve(self, theme: Theme, screen: Surface, report: Report) -> ResolvedTheme:
@@ -149,7 +151,8 @@ def _read_template(node: Node, report: Report, registry: Registry) -> Template |
         return template
     if name is None:
         return None
-    refuse_name(name, registry.templates, report, node.span, "unknown-template", _TEMPLATE_WORDS)
+    known = (*registry.templates, *registry.other_templates)
+    refuse_name(name, known, report, node.span, "unknown-template", _TEMPLATE_WORDS)
     return None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -22,7 +22,14 @@ from signage.model.field import (
     number,
     object_schema,
 )
-from signage.model.font_family import FAMILY_NAME, FAMILY_WORDS, WEIGHT, FontFamily
+from signage.model.font_family import (
+    FAMILY_NAME,
+    FAMILY_WORDS,
+    WEIGHT,
+    FeatureUse,
+    FontFamily,
+)
+from signage.model.font_feature import FEATURES, FontFeature
 from signage.model.length import LENGTH, Length
 from signage.model.paint import PaintNames
 from signage.syntax.fields import look_up
@@ -63,6 +70,20 @@ class TextStyle:
     upper: bool = False
     emphasis_color: Color | None = None
     emphasis_weight: int | None = None
+    features: tuple[FontFeature, ...] = ()
+    """Of the family's font, beyond those that the family asks for."""
+
+    @property
+    def weights(self) -> tuple[int, int]:
+        """Return the weight of plain words, and that of emphasised ones."""
+        strong = self.weight if self.emphasis_weight is None else self.emphasis_weight
+        return self.weight, strong
+
+    @property
+    def feature_uses(self) -> Iterator[FeatureUse]:
+        """Yield what is asked of each face that it is set in."""
+        for face in dict.fromkeys(map(self.family.face, self.weights)):
+            yield from (FeatureUse(face, feature) for feature in self.features)
 
 
 REGULAR = 400
@@ -96,6 +117,7 @@ def decode_style(name: str, node: Node, report: Report, names: StyleNames) -> Te
     line_gap = entry.get(_LINE_GAP, LINE_GAP)
     max_lines = entry.get(_MAX_LINES, None)
     upper = entry.get(_UPPER, False)
+    features = entry.get(FEATURES, ())
     entry.finish()
     if family is None or size is None or color is None:
         return None
@@ -112,6 +134,7 @@ def decode_style(name: str, node: Node, report: Report, names: StyleNames) -> Te
         upper,
         emphasis_color,
         emphasis_weight,
+        features,
     )
 
 
@@ -181,6 +204,7 @@ STYLE_FIELDS = (
     _READ_FROM,
     _UPPER,
     _EMPHASIS,
+    FEATURES,
 )
 
 

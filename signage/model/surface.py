@@ -21,6 +21,8 @@ class Medium(enum.Enum):
 
     LCD = "lcd"
     LED = "led"
+    PHONE = "phone"
+    """Pictures in posts: whoever sees them holds them in the hand."""
     PAGE = "page"
 
 
@@ -214,7 +216,7 @@ def default_safe(medium: Medium, height: int) -> Length:
     at each edge, which are 2 cm on a P10.
     """
     match medium:
-        case Medium.LCD:
+        case Medium.LCD | Medium.PHONE:
             return Length(5.0, Unit.PERCENT)
         case Medium.PAGE:
             return Length(5.0, Unit.MM)

@@ -21,11 +21,17 @@ DEFAULT_THEME = "default"
 
 
 def decode_templates(
-    nodes: Mapping[str, Node | None], themes: Mapping[str, Theme | None], report: Report
+    nodes: Mapping[str, Node | None],
+    themes: Mapping[str, Theme | None],
+    usual_theme: str | None,
+    report: Report,
 ) -> dict[str, Template | None]:
-    """Return every template by its name; None for one that cannot be used."""
+    """Return every template by its name; None for one that cannot be used.
+
+    *usual_theme* is the name of the theme of those that name none; None: everything was said of it.
+    """
     return {
-        name: None if node is None else _decode(name, node, themes, report)
+        name: None if node is None else _decode(name, node, themes, usual_theme, report)
         for name, node in nodes.items()
     }
 
@@ -60,11 +66,15 @@ def describe(template: Template) -> TemplateInfo:
 
 
 def _decode(
-    name: str, node: Node, themes: Mapping[str, Theme | None], report: Report
+    name: str,
+    node: Node,
+    themes: Mapping[str, Theme | None],
+    usual: str | None,
+    report: Report,
 ) -> Template | None:
     found = Report()
     head = decode_template(name, node, found)
-    theme = _theme_of(head, themes, found)
+    theme = _theme_of(head, themes, usual, found)
     report.extend(found.diagnostics)
     if theme is None:
         return None
@@ -75,18 +85,19 @@ def _decode(
 
 
 def _theme_of(
-    head: TemplateHead, themes: Mapping[str, Theme | None], report: Report
+    head: TemplateHead, themes: Mapping[str, Theme | None], usual: str | None, report: Report
 ) -> Theme | None:
     if head.theme is not None:
         if head.theme not in themes:
             span = head.theme_span
-            refuse_name(head.theme, themes, report, span, "unknown-theme", _THEME_WORDS)
+            refuse_name(head.theme, themes, report, span, "unknown-theme", THEME_WORDS)
         return themes.get(head.theme)
-    if len(themes) == 1:
-        return next(iter(themes.values()))
-    if DEFAULT_THEME not in themes:
+    if usual is None:
+        report.lack()
+        return None
+    if usual not in themes:
         report.add(_no_theme(head.theme_span, tuple(themes)))
-    return themes.get(DEFAULT_THEME)
+    return themes.get(usual)
 
 
 def _no_theme(span: Span, themes: tuple[str, ...]) -> Diagnostic:
@@ -99,4 +110,4 @@ def _no_theme(span: Span, themes: tuple[str, ...]) -> Diagnostic:
     return Diagnostic("missing-theme", message, span, hints=(hint,))
 
 
-_THEME_WORDS = msg("theme")
+THEME_WORDS = msg("theme")

@@ -13,7 +13,7 @@ from signage.model.color import COLOR, named_color, read_color
 from signage.model.condition import CONDITION, Condition
 from signage.model.element import ELEMENT, ElementKind
 from signage.model.field import Entry, Field, Schema, listed, named, number, object_schema, plain
-from signage.model.font_family import Families, decode_families, family_schema
+from signage.model.font_family import Families, FeatureUse, decode_families, family_schema
 from signage.model.length import LENGTH, Length, read_length
 from signage.model.resolved_theme import ResolvedTheme
 from signage.model.style import decode_style, style_schema
@@ -166,6 +166,8 @@ class Theme:
     parts: Mapping[str, Node]
     elements: Mapping[str, ElementKind]
     """The kinds of elements that may be written."""
+    feature_uses: tuple[FeatureUse, ...] = ()
+    """What its families and styles ask of their fonts, on any screen."""
     is_whole: bool = True
     """False: what is wrong in it may concern anything that it is used for."""
 
@@ -227,9 +229,11 @@ def decode_theme(
         elements,
         is_whole=not found.has_errors,
     )
+    uses = list(theme.families.feature_uses)
     for applying in ((), *((index,) for index in range(len(variations)))):
-        theme.resolve(applying, report)
-    return theme
+        styles = theme.resolve(applying, report).styles
+        uses += (use for style in styles.values() for use in style.feature_uses)
+    return replace(theme, feature_uses=tuple(uses))
 
 
 def _decode_variation(entry: Entry[None], when: Condition) -> Variation:

@@ -6,13 +6,12 @@ import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from signage.channels.sending import in_vietnam
 from signage.outputs.written import FileRecipe
 
 if TYPE_CHECKING:
     from icalendar import Event
 
-FROM_UTC = datetime.timedelta(hours=7)
-"""Vietnam's, since 1975, all year round."""
 WARNED_BEFORE = datetime.timedelta(minutes=30)
 
 
@@ -86,4 +85,4 @@ def _every_day(appointment: Appointment) -> dict[str, object]:
 
 
 def _in_utc(time: datetime.datetime) -> datetime.datetime:
-    return (time - FROM_UTC).replace(tzinfo=datetime.UTC)
+    return in_vietnam(time).astimezone(datetime.UTC)

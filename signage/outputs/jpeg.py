@@ -42,7 +42,9 @@ class JpegRecipe(Recipe):
 
         library = context.opened()
         picture = finished(self.still.drawn(library), self.still.finish).convert("RGB")
-        data = self._encoded(picture)
+        data = best_jpeg(picture, self.most_bytes)
+        if len(data) > self.most_bytes:
+            raise SignageError((_too_heavy(len(data), self.most_bytes),))
         write_new(target, data)
         seen = _unfinished(data, self.still.finish, self._size)
         facts: Facts = {"width": picture.width, "height": picture.height}
@@ -71,20 +73,25 @@ class JpegRecipe(Recipe):
         scene = self.still.stage.scene
         return scene.width, scene.height
 
-    def _encoded(self, picture: Image) -> bytes:
-        """Return *picture* in the highest quality that is light enough."""
-        lightest = _jpeg(picture, WORST)
-        if len(lightest) > self.most_bytes:
-            raise SignageError((_too_heavy(len(lightest), self.most_bytes),))
-        best, low, high = lightest, WORST, BEST
-        while low < high:
-            quality = (low + high + 1) // 2
-            data = _jpeg(picture, quality)
-            if len(data) <= self.most_bytes:
-                best, low = data, quality
-            else:
-                high = quality - 1
+
+def best_jpeg(picture: Image, most_bytes: int) -> bytes:
+    """Return *picture* in the highest quality that is light enough; if none is, in the worst.
+
+    Nothing is in the file but the picture: no place, no time, no name of a program.
+    """
+    if len(best := _jpeg(picture, BEST)) <= most_bytes:
         return best
+    best, low, high = _jpeg(picture, WORST), WORST, BEST - 1
+    if len(best) > most_bytes:
+        return best
+    while low < high:
+        quality = (low + high + 1) // 2
+        data = _jpeg(picture, quality)
+        if len(data) <= most_bytes:
+            best, low = data, quality
+        else:
+            high = quality - 1
+    return best
 
 
 def _jpeg(picture: Image, quality: int) -> bytes:

@@ -84,6 +84,8 @@ class Planning:
     """What videos are joined from, by key."""
     artifacts: list[Artifact] = field(default_factory=list)
     """What is planned already, in order."""
+    unmakeable: set[str] = field(default_factory=set)
+    """The paths of what was planned, and has an error."""
 
     def apart(self, make: Callable[..., T], *values: object) -> T:
         """Return what *make* makes of *values* in a planning of its own, and gather what that did.

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from signage.channels.order import Order
 from signage.channels.plain import bound
+from signage.outputs.letters import letter_content
+from signage.outputs.linked import linked
 from signage.outputs.output import Output, Planned
 from signage.outputs.written import WrittenRecipe, document_recipe
 
@@ -35,26 +37,13 @@ LETTER = _Letter()
 
 
 def _content(order: Order) -> dict[str, Content]:
-    date = order.date
     return {
+        **letter_content(order),
         "title": order.subject,
-        "above": bound(order.above).upper(),
-        "agency": bound(order.agency).upper(),
-        "number": order.number,
-        "place": order.place,
-        "date": None if date is None else [f"{date:%d}", _month(date.month), date.year],
         "subject": bound(order.subject),
         "to": [bound(each) for each in order.addressed],
-        "paragraphs": [bound(line) for line in order.text.split("\n") if line],
-        "receivers": list(order.receivers),
-        "signer_title": order.signer_title.upper(),
-        "signer": order.signer,
+        "paragraphs": [linked(bound(line)) for line in order.text.split("\n") if line],
     }
-
-
-def _month(number: int) -> str:
-    """Return a month as letters have it: 01 and 02 so that nobody makes 11 and 12 of them."""
-    return f"{number:02d}" if number < 3 else str(number)
 
 
 def _text(order: Order) -> str:

@@ -18,7 +18,7 @@ from signage.outputs.written import WrittenRecipe
 if TYPE_CHECKING:
     from signage.judge.verdicts import Verdicts
     from signage.model.campaign import Campaign
-    from signage.model.channel import Channel
+    from signage.model.channel import Channel, FileLimit
     from signage.outputs.laid_out import Planning
     from signage.outputs.output import Artifact
 
@@ -172,17 +172,20 @@ _VERDICTS: Mapping[Severity | None, VerdictMark] = {
 
 
 def _limits(channel: Channel | None) -> Content:
-    rows = [
-        element(
-            "tr",
-            element("td", PurePosixPath(limit.file).name),
-            element("td", f"{limit.used} {limit.unit.in_language(LANGUAGE)}"),
-            element("td", "" if limit.most is None else f"≤ {limit.most}"),
-            element("td", "" if limit.remark is None else limit.remark.in_language(LANGUAGE)),
-        )
-        for limit in (channel.limits if channel else ())
-    ]
+    rows = [_limit(limit) for limit in (channel.limits if channel else ())]
     return element("table", *rows, class_="limits") if rows else ""
+
+
+def _limit(limit: FileLimit) -> Html:
+    unit = limit.unit.in_language(LANGUAGE)
+    most = "" if limit.most is None else f"≤ {limit.most}"
+    return element(
+        "tr",
+        element("td", PurePosixPath(limit.file).name),
+        element("td", "" if limit.used is None else f"{limit.used} {unit}"),
+        element("td", f"{most} {unit}" if limit.used is None else most),
+        element("td", "" if limit.remark is None else limit.remark.in_language(LANGUAGE)),
+    )
 
 
 def _files(group: _Group, absent: Collection[str]) -> Iterator[Html]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from signage.diagnostic import Diagnostic, SignageError
 from signage.disk import write_new
 from signage.display_list import Asset
 from signage.message import Message, msg
+from signage.outputs.jpeg import best_jpeg
 from signage.outputs.output import Output, Planned
 from signage.outputs.written import WrittenRecipe, document_recipe
 from signage.work import Made, Rank, Recipe, WorkerContext
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from signage.outputs.laid_out import LaidOutChannels
 
 PURPOSES = {Purpose.POLICY: "Thông tin chính sách", Purpose.ADVERTISING: "Truyền thông, quảng cáo"}
-QUALITIES = (90, 85, 80, 70, 60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +42,11 @@ class CoverRecipe(Recipe):
         cut = fit(picture, self.size, Resampling.LANCZOS)
         ground = new("RGB", self.size, "white")
         ground.paste(cut, mask=cut)
-        for quality in QUALITIES:
-            data = io.BytesIO()
-            ground.save(data, "JPEG", quality=quality, subsampling=0, optimize=True)
-            if data.tell() <= COVER_BYTES:
-                write_new(target, data.getvalue())
-                width, height = self.size
-                return Made({"width": width, "height": height})
-        raise SignageError((_too_heavy(data.tell()),))
+        data = best_jpeg(ground, COVER_BYTES)
+        if len(data) > COVER_BYTES:
+            raise SignageError((_too_heavy(len(data)),))
+        write_new(target, data)
+        return Made({"width": ground.width, "height": ground.height})
 
     @property
     def cost(self) -> float:

@@ -42,9 +42,10 @@ class PdfContext:
 
     def font(self, key: FontKey) -> EmbeddedFont:
         """Return the document's one copy of a face."""
-        if key not in self._fonts:
-            self._fonts[key] = EmbeddedFont(self.pdf, self.library.font(key))
-        return self._fonts[key]
+        file = key.file
+        if file not in self._fonts:
+            self._fonts[file] = EmbeddedFont(self.pdf, self.library.font(file))
+        return self._fonts[file]
 
     def once(self, key: Hashable, make: Callable[[], Object]) -> Object:
         """Return the one object that the document has for *key*, made when first asked for."""

@@ -143,6 +143,7 @@ def _planned(
         planned = _planned_elsewhere(plug_in, planned, planning)
     found = list(planned)
     planning.artifacts += [each for each in found if isinstance(each, Artifact)]
+    planning.unmakeable |= {each.path for each in found if isinstance(each, Unmakeable)}
     return found
 
 

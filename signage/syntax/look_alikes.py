@@ -109,6 +109,8 @@ _BLOCK = re.compile(r"[|>][-+0-9]*\s*(?:#.*)?$")
 _SIGNS = ("", *"\"'[]{}|>&*!#%@`,")
 """What a value begins with that is not simply a text; "" if there is none."""
 _CLOSED = {'"': re.compile(r'(?:[^"\\]|\\.)*"'), "'": re.compile(r"(?:[^']|'')*'(?!')")}
+_AFTER_KEY = re.compile(": +")
+"""Between a name in quotation marks and its value."""
 _IN_BRACKETS = re.compile(
     rf'"(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\''
     rf"|(?P<gap>(?<=[\[{{,:])[ {_SPACES}{_UNSEEN}]+|[ {_SPACES}{_UNSEEN}]+(?=[\]}},:]))"
@@ -196,6 +198,8 @@ class _Scanner:
             if closed := _CLOSED[first].match(line, at + 1):
                 gap = re.compile(_GAP).match(line, closed.end())
                 self._gap(gap[0] if gap else "", start + closed.end())
+                if key := _AFTER_KEY.match(line, closed.end()):
+                    self._value(line, key.end(), start, indent)
             else:
                 self.quote = first
         elif first in ("{", "["):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import uharfbuzz as hb
 
@@ -19,6 +19,13 @@ class FontKey:
 
     sha256: str
     weight: int | None = None
+    features: tuple[str, ...] = ()
+    """OpenType features that its letters are shaped with, beyond those that always are."""
+
+    @property
+    def file(self) -> FontKey:
+        """Return the face as its file has it: its glyphs are the same with any features."""
+        return replace(self, features=())
 
 
 _SHAPED = 4096
@@ -56,11 +63,20 @@ class Font:
     Raises ValueError if *data* is not a font with outlines.
     """
 
-    def __init__(self, data: bytes, weight: int | None = None, pixel: int | None = None) -> None:
-        """Open *data*; set its weight axis to *weight*; *pixel* is a pixel font's grid size."""
+    def __init__(
+        self,
+        data: bytes,
+        weight: int | None = None,
+        pixel: int | None = None,
+        features: tuple[str, ...] = (),
+    ) -> None:
+        """Open *data*; set its weight axis to *weight*; *pixel* is a pixel font's grid size.
+
+        Letters are shaped with the OpenType *features*, as far as it has them.
+        """
         self.data = data
         self.pixel = pixel
-        self.key = FontKey(hashlib.sha256(data).hexdigest(), weight)
+        self.key = FontKey(hashlib.sha256(data).hexdigest(), weight, features)
         self._face = hb.Face(hb.Blob(data))
         if self._face.upem <= 0 or self._face.glyph_count <= 1:
             raise ValueError("not a font with outlines")
@@ -71,6 +87,27 @@ class Font:
         self._is_colored = not _COLORED.isdisjoint(self._face.table_tags)
         self._has: Memo[str, bool] = Memo(_SHAPED)
         self._shaped: Memo[tuple[str, str, bool, str, str], ShapedText] = Memo(_SHAPED)
+        self._with_features: dict[tuple[str, ...], Font] = {}
+
+    def with_features(self, features: tuple[str, ...]) -> Font:
+        """Return this face, its letters shaped with *features*; the same one each time."""
+        if features == self.key.features:
+            return self
+        if (known := self._with_features.get(features)) is None:
+            known = Font(self.data, self.key.weight, self.pixel, features)
+            self._with_features[features] = known
+        return known
+
+    @functools.cached_property
+    def features(self) -> frozenset[str]:
+        """Return the tags of all features that this face has."""
+        tags = {"kern"} if "kern" in self._face.table_tags else set()
+        for table in ("GSUB", "GPOS"):
+            for script in range(len(self._face.get_table_script_tags(table))):
+                languages = len(self._face.get_script_language_tags(table, script))
+                for language in (_DEFAULT_LANGUAGE, *range(languages)):
+                    tags.update(self._face.get_language_feature_tags(table, script, language))
+        return frozenset(tags)
 
     @property
     def face(self) -> hb.Face:
@@ -197,6 +234,7 @@ class Font:
             # Ligatures would join letters that Vietnamese readers take one by one,
             # and break the one-to-one tie between glyphs and characters in a PDF.
             features = {"liga": False, "clig": False}
+        features |= dict.fromkeys(self.key.features, True)
         hb.shape(self._font, buffer, features)
         em = self._face.upem
         glyphs: list[ShapedGlyph] = []
@@ -226,6 +264,8 @@ class Font:
 
 _AS_HIGH_AS_OTHERS = "H\u0413\u05d0\u0627\u0915\u0e01\u0e81\u1780\u1000\u56fd\u570b\u30a2\uac00"
 _JOINED_LAM = 0xFEDF
+_DEFAULT_LANGUAGE = 0xFFFF
+"""HarfBuzz's index of what is done in all languages that a font does not name."""
 _COLORED = frozenset(("CBDT", "COLR", "SVG ", "sbix"))
 
 _Point = tuple[float, float]

@@ -19,7 +19,8 @@ from signage.display_list import Asset
 from signage.geometry import Size
 from signage.media.library import MOST_PIXELS
 from signage.model.element import AssetKind, Reference
-from signage.model.font_family import FontFile, FontUse
+from signage.model.font_family import FeatureUse, FontFile, FontUse
+from signage.model.font_feature import FontFeature
 from signage.source import Source, Span
 from tests.campaigns import FONTS, SHIELD
 
@@ -185,7 +186,7 @@ def test_a_pictogram_is_opened(tmp_path: Path) -> None:
 
     assert report.diagnostics == ()
     assert assets.pictogram("a.svg").size == Size(96, 96)
-    assert [accent for _, accent in assets.pictogram("a.svg").paths] == [False, True]
+    assert [one.is_accent for one in assets.pictogram("a.svg").shapes] == [False, True]
 
 
 def test_a_pictogram_that_is_more_than_that(tmp_path: Path) -> None:
@@ -258,6 +259,28 @@ def test_a_weight_that_a_font_does_not_have(tmp_path: Path, font: str, weight: i
 
     assert diagnostic.code == "bad-font"
     assert f"weight {weight}" in str(diagnostic.message)
+
+
+def test_a_feature_that_a_font_does_not_have(tmp_path: Path) -> None:
+    """Told once, with those that it has."""
+    face = FontFile("a.ttf", 700)
+    assets, report = open_font(tmp_path, (FONTS / "BeVietnamPro-Bold.ttf").read_bytes(), face)
+    asked = [FontFeature(tag, SPAN) for tag in ("ss01", "ss02", "kern")]
+    assets.check_features([FeatureUse(face, feature) for feature in (*asked, *asked)], report)
+    (found,) = report.diagnostics
+
+    assert (found.code, found.severity, found.span) == ("missing-feature", Severity.WARNING, SPAN)
+    assert "'a.ttf' has no feature 'ss02'" in str(found.message)
+    assert str(found.hints[0]).startswith("it has: case, dnom, frac, kern")
+
+
+def test_features_of_a_font_that_is_not_there_are_not_told(tmp_path: Path) -> None:
+    """Its absence has been."""
+    report = Report()
+    use = FeatureUse(FontFile("a.ttf", 700), FontFeature("ss02", SPAN))
+    CampaignAssets(CampaignFolder(tmp_path)).check_features([use], report)
+
+    assert not report.diagnostics
 
 
 def test_a_variable_font_whose_axis_has_no_name(tmp_path: Path) -> None:

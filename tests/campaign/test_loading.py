@@ -58,8 +58,14 @@ def test_what_was_read_is_remembered(tmp_path: Path) -> None:
         "fonts/RobotoCondensed-wght.ttf",
         "fonts/galmuri11-Condensed-vi.ttf",
         "templates/assets/shield.svg",
+        "templates/assets/shield.small.svg",
+        "templates/assets/shield.tiny.svg",
     ]
     assert all(read.sha256 == digest(tmp_path, read.path) for read in loaded.reads)
+    assert [read.path for read in loaded.reads if not read.sha256] == [
+        "templates/assets/shield.small.svg",  # if they appear, they are shown
+        "templates/assets/shield.tiny.svg",
+    ]
 
 
 def test_what_is_missing_is_remembered_as_well(tmp_path: Path) -> None:
@@ -387,7 +393,7 @@ def test_screens_where_there_is_no_campaign() -> None:
     """Those that come with the program, in the order of their file."""
     names = [screen.name for screen in builtin_screens()]
 
-    assert len(names) == 28
+    assert len(names) == 35
     assert (names[0], names[-1]) == ("elevator-1080x1920", "standee-800x2000")
 
 

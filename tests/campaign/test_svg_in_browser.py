@@ -141,6 +141,10 @@ DRAWINGS = {
         '<mask id="m"><path fill="white" d="M10 10H60V90H10Z"/></mask>'
         f'<path mask="url(#m)" d="{STAR}"/>'
     ),
+    "roles": in_box(
+        f'<path d="{STAR}" fill="var(--cloth_2, #e8a21c)" stroke="var(--line, #2b2236)" '
+        'stroke-width="var(--stroke, 5)"/>'
+    ),
     "variables of Figma": in_box(f'<path d="{STAR}" fill="var(--fill-0, #E33)"/>'),
     "clip with a hole": in_box(
         '<clipPath id="c"><path clip-rule="evenodd" d="M10 10H90V90H10ZM35 35H65V65H35Z"/>'

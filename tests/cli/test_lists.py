@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from signage.cli.table import table
+from tests.building import ROOT
 from tests.campaigns import PLAYLISTS, write_campaign
 from tests.cli.conftest import Run
 from tests.small_campaign import edit, write_small_campaign
@@ -71,14 +72,20 @@ def test_a_campaigns_own_printers_are_listed(run: Run, tmp_path: Path) -> None:
 
 
 def test_templates_are_listed(run: Run, built: Path) -> None:
-    """With what they are for, the screens they are composed for, and their fields."""
-    said = run("templates", "-C", built)
+    """With what they are for, the screens they are composed for, and their fields.
 
-    assert said.out.splitlines() == [
+    The campaign's own come first, then the stock's.
+    """
+    said = run("templates", "-C", built).out.splitlines()
+
+    assert said[:4] == [
         "notice",
         "  Thông báo: Một câu, các bước, mã QR",
         "  screens: page, tiny, strip, small, portrait, landscape",
         "  fields: headline, steps, link, picture",
+    ]
+    assert [line for line in said[4:] if not line.startswith(" ")] == [
+        path.stem for path in sorted((ROOT / "templates").glob("*.yaml"))
     ]
 
 

@@ -61,7 +61,7 @@ def test_fonts_of_a_wheel_are_preferred(
     for name in starter.FONTS:
         (package / "data/fonts" / name).write_bytes(b"packed")
     monkeypatch.setattr("importlib.resources.files", lambda name: package)
-    monkeypatch.setattr("signage.package_data.data_folder", lambda: package / "data")
+    monkeypatch.setattr("signage.stock.data_folder", lambda: package / "data")
 
     assert run("new", tmp_path / "new").code == 0
     assert {p.read_bytes() for p in (tmp_path / "new/fonts").iterdir()} == {b"packed"}

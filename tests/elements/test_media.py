@@ -136,6 +136,16 @@ def test_a_covering_drawing_is_cropped_around_its_focus():
     assert (group.origin_x, group.origin_y) == (50, 25)
 
 
+def test_a_whole_drawing_stands_where_its_focus_says():
+    """On the lower edge, so that people are cut at the waist by the edge of the screen."""
+    standing = logo(fit=Fit.CONTAIN, focus_x=0.5, focus_y=1.0)
+    (low,) = drawings(lay_out(standing, 50, 100))
+    (right,) = drawings(lay_out(replace(standing, focus_x=1.0), 200, 80))
+
+    assert low.items[0].box == Rect(0, 50, 50, 50)
+    assert right.items[0].box == Rect(120, 0, 80, 80)
+
+
 def test_a_tint_lies_over_a_drawing():
     """As dense as its alpha, and only where something is drawn."""
     (group,) = drawings(lay_out(replace(logo(), tint=Color(0, 0, 100, 51)), 100, 100))

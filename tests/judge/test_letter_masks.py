@@ -55,6 +55,19 @@ def test_lamps_are_on_or_off():
     assert lamps.coverage[0].tolist() == [255, 255, 255, 255, 0]
 
 
+def test_letters_are_compared_in_the_forms_that_are_shown():
+    """Those of the run's features."""
+    data = (FONTS / "BeVietnamPro-Bold.ttf").read_bytes()
+    key = FontKey(hashlib.sha256(data).hexdigest())
+    files = CampaignLibrary(LibrarySpec(Path(), (FontSource(key, data),)))
+    plain, other = (
+        letter_masks("a", replace(run(), font=font, size=40.0), files, ColorMode.FULL)["a"]
+        for font in (key, FontKey(key.sha256, features=("ss01",)))
+    )
+
+    assert plain.shape != other.shape or (plain != other).any()
+
+
 def test_spaces_have_no_ink():
     """There is nothing to be seen."""
     assert run_ink(run(text=" "), LIBRARY, ColorMode.FULL) is None

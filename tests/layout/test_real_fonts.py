@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,12 +13,14 @@ import pytest
 from signage.color import BLACK
 from signage.display_list import DisplayList
 from signage.geometry import Inset, Rect
+from signage.model.font_family import FontFamily, FontFile
+from signage.model.font_feature import FontFeature
 from signage.model.length import Length
 from signage.model.style import TextAlign, TextStyle
 from signage.raster.render import render
 from signage.text.font import Font, FontKey
 from tests.fake_assets import FakeAssets, family
-from tests.layout.making import WHITE, drawings, glyph_runs, lay_out, screen, text
+from tests.layout.making import SPAN, WHITE, drawings, glyph_runs, lay_out, screen, text
 from tests.pixels import NoFiles
 
 FONTS = Path(__file__).parents[2] / "fonts"
@@ -64,6 +67,29 @@ def test_letters_are_as_high_as_they_are_drawn(path: Path):
 
     assert _rows("H", font, size) == pytest.approx(font.cap_height * size, abs=1)
     assert _rows("x", font, size) == pytest.approx(font.x_height * size, abs=1)
+
+
+def test_a_text_is_set_with_the_features_of_its_family_and_style():
+    """And its emphasised words; not what stands in for missing letters."""
+    plain, bold, dots = (
+        Font((FONTS / f"{name}.ttf").read_bytes())
+        for name in ("BeVietnamPro-Regular", "BeVietnamPro-Bold", "galmuri11-vi")
+    )
+    faces = (FontFile("a.ttf", 400), FontFile("b.ttf", 700))
+    fallback = FontFamily("other", (FontFile("c.ttf", 400),))
+    own = FontFamily("own", faces, None, (fallback,), (FontFeature("ss01", SPAN),))
+    style = TextStyle("big", own, 400, BLACK, Length(48), emphasis_weight=700)
+    style = replace(style, features=(FontFeature("case", SPAN),))
+    assets = FakeAssets({"a.ttf": plain, "b.ttf": bold, "c.ttf": dots})
+    scene = lay_out(text("cài *đặt* →", style=style), on=screen(300, 400), assets=assets)
+
+    runs = {run.text.strip(): run for run in glyph_runs(scene)}
+    assert [runs[word].font.features for word in ("cài", "đặt", "→")] == [
+        ("ss01", "case"),
+        ("ss01", "case"),
+        (),
+    ]
+    assert runs["cài"].glyphs[1].id == plain.with_features(("ss01",)).shape("à").glyphs[0].id
 
 
 def _rows(letter: str, font: Font, size: float) -> int:

@@ -58,6 +58,17 @@ def test_a_font_is_found_by_its_content(tmp_path, inside):
     assert files.font(KEY) is files.font(KEY)
 
 
+def test_features_are_another_way_to_shape_a_face(tmp_path):
+    """One file, opened once."""
+    data = (Path(__file__).parents[2] / "fonts" / "BeVietnamPro-Bold.ttf").read_bytes()
+    key = FontKey(hashlib.sha256(data).hexdigest())
+    files = library(tmp_path, FontSource(key, data))
+
+    other = files.font(FontKey(key.sha256, features=("ss01",)))
+    assert other.key.features == ("ss01",)
+    assert other is files.font(key).with_features(("ss01",))
+
+
 def test_a_weight_makes_another_face(tmp_path):
     """A variable font is one file and many faces."""
     data = (Path(__file__).parents[2] / "fonts" / "RobotoCondensed-wght.ttf").read_bytes()

@@ -93,6 +93,8 @@ def decode(
             **{n: node_of(text, f"templates/{n}.yaml") for n, text in templates.items()},
         },
         {"da-nang": node_of(theme, "templates/themes/da-nang.yaml")},
+        "da-nang",
+        (),
         _opening(tables or {}),
     )
     decoded = decode_project(nodes, element_kinds(), channel_kinds(), report)

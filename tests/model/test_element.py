@@ -98,6 +98,15 @@ def test_pictogram() -> None:
     assert (one.color, one.accent) == (WHITE, WHITE)
     assert isinstance(two, Pictogram)
     assert (two.color, two.accent) == (NAVY, RED)
+    assert (one.stroke, one.colors) == (None, LOOK.colors)
+
+
+def test_a_pictogram_has_lines_of_a_width() -> None:
+    """Any length, such as one that the theme names."""
+    one = element("{pictogram: a.svg, stroke: 1.5vmin}")
+
+    assert isinstance(one, Pictogram)
+    assert one.stroke == Length(1.5, Unit.VMIN)
 
 
 def test_clip() -> None:

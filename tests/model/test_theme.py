@@ -116,6 +116,23 @@ def test_the_first_variation_that_has_a_name_wins() -> None:
     assert "ticker" in look.styles
 
 
+def test_features_are_of_families_and_styles() -> None:
+    """Of each with the faces that it is set in, on any screen, where they are written."""
+    text = THEME.replace("pixel: 12}", "pixel: 12, features: [zero]}")
+    theme, report = _decode(text.replace("    upper: true", "    features: [pnum, ss01]"))
+    uses = {(use.face.path, use.feature.tag) for use in theme.feature_uses}
+
+    assert not report.diagnostics
+    assert uses == {
+        ("p.ttf", "zero"),
+        *((path, tag) for path in ("a.ttf", "b.ttf", "p.ttf") for tag in ("pnum", "ss01")),
+    }
+    lines = text.splitlines()
+    assert {lines[use.feature.span.line - 1].strip() for use in theme.feature_uses} >= {
+        "pixel: {400: p.ttf, pixel: 12, features: [zero]}"
+    }
+
+
 def test_elsewhere_nothing_differs() -> None:
     """A style that only boards have is not there on other screens."""
     look = _look("elevator-1080x1920")
@@ -139,6 +156,9 @@ def test_elsewhere_nothing_differs() -> None:
         ("{m: 3vmin}", "{m: 3}", ["wrong-length"]),
         ('sun: "#ffd23f"', 'sun!: "#ffd23f"', ["unknown-color", "wrong-name"]),
         ("parts:", "part:", ["unknown-field"]),
+        ("upper: true", "features: [ss1]", ["wrong-feature"]),
+        ("pixel: 12}", "pixel: 12, features: [tabular]}", ["wrong-feature"]),
+        ("upper: true", "features: {ss01: 1}", ["wrong-type"]),
     ],
 )
 def test_mistakes(old: str, new: str, wrong: list[str]) -> None:

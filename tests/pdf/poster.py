@@ -94,10 +94,16 @@ def badge() -> Image.Image:
 
 
 def line(
-    text: str, face: tuple[str, int | None], size: float, x: float, y: float, color: Color
+    text: str,
+    face: tuple[str, int | None],
+    size: float,
+    x: float,
+    y: float,
+    color: Color,
+    features: tuple[str, ...] = (),
 ) -> GlyphRun:
-    """Return *text* on the baseline that starts at (x, y)."""
-    font = open_font(face)
+    """Return *text* on the baseline that starts at (x, y), shaped with *features*."""
+    font = open_font(face).with_features(features)
     shaped = font.shape(text)
     glyphs = tuple(Glyph(g.id, g.x * size, g.y * size, g.cluster) for g in shaped.glyphs)
     ink = Rect(

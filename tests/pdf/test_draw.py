@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import unicodedata
 
+import pikepdf
 import pytest
 from PIL import Image, ImageChops
 
@@ -50,6 +52,20 @@ def test_text_can_be_copied():
 def test_vietnamese_letters_can_be_copied(face):
     """Letters with two marks are one letter each, in every font."""
     assert words(printed((line(VIETNAMESE, face, 40, 10, 60, BLACK),), 900, 100)) == [VIETNAMESE]
+
+
+def test_other_forms_of_letters_can_be_copied():
+    """They are glyphs without a character of their own, in the same face as all others."""
+    plain = line("Cài đặt Bluezone", HEAVY, 40, 10, 60, BLACK)
+    other = line(VIETNAMESE, HEAVY, 40, 10, 130, BLACK, ("ss01",))
+    data = printed((plain, other), 900, 160)
+
+    assert words(data) == [plain.text, VIETNAMESE]
+    assert [glyph.id for glyph in other.glyphs] != [
+        glyph.id for glyph in line(VIETNAMESE, HEAVY, 40, 10, 130, BLACK).glyphs
+    ]
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        assert len(pdf.pages[0].Resources.Font) == 1
 
 
 def test_emphasis_does_not_break_a_line():

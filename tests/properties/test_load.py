@@ -153,7 +153,13 @@ def _decode(texts: dict[str, str]) -> tuple[Diagnostic, ...]:
     playlists, template, theme = (parse(Source(n, t), report) for n, t in texts.items())
     builtin = (builtin_screens(), builtin_printers())
     nodes = CampaignNodes(
-        *builtin, playlists, {"notice": template}, {"da-nang": theme}, lambda *_: None
+        *builtin,
+        playlists,
+        {"notice": template},
+        {"da-nang": theme},
+        "da-nang",
+        (),
+        lambda *_: None,
     )
     decode_project(nodes, element_kinds(), channel_kinds(), report)
     return report.diagnostics

@@ -77,6 +77,7 @@ def test_a_space_of_another_kind_is_a_space_where_yaml_needs_one(
         ("a: 'x\n  it''s:_1'\nb: c\n", {"a": "x it's:_1", "b": "c"}),
         ("a: |\n  _một\n  hotline:_1022\nb: c\n", {"a": "_một\nhotline:_1022\n", "b": "c"}),
         ("a: [x_y, 'p:_q']\n", {"a": ["x_y", "p:_q"]}),
+        ('"a": "b\n  _c"\n', {"a": "b _c"}),
     ],
 )
 def test_in_words_it_stays(text: str, value: object) -> None:

@@ -11,6 +11,7 @@ from fontTools.ttLib import TTFont
 
 from signage.text.font import Font
 from tests.box_font import PLAIN, box_font
+from tests.campaigns import FONTS as CAMPAIGN_FONTS
 from tests.foreign import FILES, FONTS, LEFTWARDS, SENTENCES, font
 
 
@@ -83,6 +84,34 @@ def test_heights_are_those_of_the_ink() -> None:
     assert (floating.cap_height, floating.cap_top) == (pytest.approx(0.8), pytest.approx(0.9))
     assert floating.x_height == pytest.approx(0.6)
     assert (round_.cap_height, round_.x_height) == (pytest.approx(0.9), pytest.approx(0.9))
+
+
+def test_features_show_other_letters() -> None:
+    """With any mark, and as letters of the same face; what is not asked for stays as it is."""
+    plain = Font((CAMPAIGN_FONTS / "BeVietnamPro-Bold.ttf").read_bytes())
+    other = plain.with_features(("ss01",))
+
+    assert {"ss01", "kern"} <= plain.features
+    assert "tnum" not in plain.features
+    assert other is plain.with_features(("ss01",))
+    assert plain.with_features(()) is plain
+    assert other.key.file == plain.key
+    assert other.key != plain.key
+    for letter in "aáàảãạăắằẳẵặâấầẩẫậ":
+        assert _ids(other, letter) != _ids(plain, letter)
+    assert _ids(other, "bột") == _ids(plain, "bột")
+
+
+def test_ligatures_are_joined_where_they_are_asked_for() -> None:
+    """And nowhere else, as Vietnamese letters are read one by one."""
+    plain = Font((CAMPAIGN_FONTS / "BeVietnamPro-Bold.ttf").read_bytes())
+
+    assert len(_ids(plain, "fi")) == 2
+    assert len(_ids(plain.with_features(("liga",)), "fi")) == 1
+
+
+def _ids(font: Font, text: str) -> list[int]:
+    return [glyph.id for glyph in font.shape(text).glyphs]
 
 
 def test_capitals_of_scripts_that_have_none() -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from signage.checks.shown import ShownSlide
 from signage.color import BLACK, WHITE, Color
+from signage.model.surface import Medium
 from tests.checks.cases import ERROR, NOTE, WARNING, Broken, Fine
 from tests.checks.slide.slides import (
     CITY,
@@ -50,6 +51,14 @@ FINE = (
 )
 
 BROKEN = (
+    Broken(
+        "code-in-hand",
+        "in a post",
+        lambda: slide(on=replace(LED, medium=Medium.PHONE)),
+        ERROR,
+        CODE,
+        ("there is a QR code on 'board'", "when: {medium: phone}"),
+    ),
     Broken(
         "code-too-small",
         "too small for the nearest",

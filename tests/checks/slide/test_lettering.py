@@ -39,11 +39,13 @@ from tests.fake_assets import family
 from tests.layout.making import screen
 
 TOO_SMALL, COARSE, ALIKE = "text-too-small", "coarse-letters", "letters-alike"
+THUMBNAIL = "lost-in-thumbnail"
 CONTRAST, COLOR = "low-contrast", "color-alone"
 CUT, TOUCH, UNSAFE = "ink-cut-off", "lines-touch", "text-outside-safe-area"
 
 BROKEN: dict[str, tuple[ShownSlide, ShownSlide]] = {
     TOO_SMALL: (slide(), on(slide(), far_m=6)),
+    THUMBNAIL: (on(slide(), medium=Medium.PHONE), on(slide(), medium=Medium.PHONE, height=4000)),
     COARSE: (small(), on(small(), color_mode=ColorMode.ONE_BIT)),
     ALIKE: (slide(), seen(slide(), alike=(AlikeLetters("ồ", "ố", 0),))),
     CONTRAST: (slide(), seen(slide(), contrast=4.4)),

@@ -1,0 +1,39 @@
+"""Figures in documents: what leads somewhere can be followed, and numbers are not torn."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from signage.text.figures import Figure, FigureKind, figures_in
+
+if TYPE_CHECKING:
+    from signage.document import Content
+
+
+def linked(text: str) -> list[Content]:
+    """Return *text* in pieces, each with where it leads; `linked` of common.typ sets them.
+
+    Sites, addresses and numbers to call lead somewhere, wherever somebody wrote them. "": it
+    leads nowhere, and stays in one line; None: all else.
+    """
+    pieces: list[Content] = []
+    at = 0
+    for figure in figures_in(text):
+        if figure.kind is not FigureKind.AMOUNT:
+            pieces += [[text[at : figure.at], None], [figure.printed, _url(figure)]]
+            at = figure.at + len(figure.printed)
+    return [*pieces, [text[at:], None]]
+
+
+def _url(figure: Figure) -> str:
+    match figure.kind:
+        case FigureKind.CALL:
+            return f"tel:{re.sub(r'[^0-9+]', '', figure.printed)}"
+        case FigureKind.MAIL:
+            return f"mailto:{figure.printed}"
+        case FigureKind.SITE:
+            has_scheme = re.match("https?://", figure.printed, re.IGNORECASE)
+            return figure.printed if has_scheme else f"https://{figure.printed}"
+        case _:
+            return ""

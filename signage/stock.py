@@ -1,0 +1,48 @@
+"""The stock: templates, themes, pictures and fonts that come with the program, for any campaign.
+
+A path that a campaign's folder lacks is looked up here (`signage.campaign.folder`).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+
+from signage.package_data import data_folder
+
+FOLDERS = ("fonts", "templates")
+"""The folders of the stock: what every campaign can use as if it were in its own folder."""
+
+
+def stock_folder(name: str) -> Path:
+    """Return where the stock's folder *name* is: in a wheel in `data`, in a checkout at its top.
+
+    The repository holds the stock once, where its own campaign uses it; setup.py
+    puts it into wheels.
+    """
+    packed = data_folder() / name
+    return packed if packed.is_dir() else Path(__file__).parents[1] / name
+
+
+def stock_file(path: str) -> Path | None:
+    """Return the stock's file for *path* as campaigns write it; None if it has none.
+
+    Small and capital letters differ, whatever the disk says.
+    """
+    name, *parts = PurePosixPath(path).parts or ("",)
+    if name not in FOLDERS or not parts:
+        return None
+    place = stock_folder(name)
+    for part in parts:
+        if not place.is_dir() or part not in (each.name for each in place.iterdir()):
+            return None
+        place /= part
+    return place if place.is_file() else None
+
+
+def stock_names(path: str) -> tuple[str, ...]:
+    """Return the names of the files in the stock's folder *path*, sorted; none if it has none."""
+    name, *parts = PurePosixPath(path).parts or ("",)
+    place = stock_folder(name).joinpath(*parts)
+    if name not in FOLDERS or not place.is_dir():
+        return ()
+    return tuple(sorted(each.name for each in place.iterdir() if each.is_file()))

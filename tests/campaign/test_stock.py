@@ -1,0 +1,151 @@
+"""What a campaign's folder lacks, and the stock has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from signage.campaign.folder import CampaignFolder, UnreadableFile
+from signage.campaign.loading import Loaded, _stock_names, load
+from signage.diagnostic import InvalidProject
+from signage.stock import stock_file, stock_folder
+
+TEMPLATE = """\
+title: Thử
+fields:
+  words: {type: text}
+layouts:
+  - content: {text: "{words}", style: words}
+"""
+THEME = """\
+colors: {ground: "#000000", ink: "#ffffff"}
+families: {plain: {700: fonts/BeVietnamPro-Bold.ttf}}
+styles: {words: {family: plain, weight: 700, size: 20vmin, color: ink}}
+"""
+PLAYLISTS = """\
+campaign: {{title: Thử{theme}}}
+playlists:
+  p:
+    screens: lobby-1920x1080
+    slides:
+      - {{template: {template}, values: {{words: Xin chào}}}}
+"""
+
+
+FONT = "fonts/BeVietnamPro-Bold.ttf"
+
+
+@pytest.fixture(autouse=True)
+def stock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Put a small stock in place of the program's; it has its fonts."""
+    data = tmp_path / "data"
+    (data / "templates/themes").mkdir(parents=True)
+    (data / "templates/loi-chao.yaml").write_text(TEMPLATE, "utf-8")
+    (data / "templates/themes/default.yaml").write_text(THEME, "utf-8")
+    (data / "templates/themes/dem.yaml").write_text(THEME.replace("000000", "101010"), "utf-8")
+    (data / "fonts").mkdir()
+    (data / FONT).write_bytes((stock_folder("fonts") / Path(FONT).name).read_bytes())
+    for name in ("screens.yaml", "printers.yaml"):
+        (data / name).write_bytes((Path("signage/data") / name).read_bytes())
+    monkeypatch.setattr("signage.stock.data_folder", lambda: data)
+    _stock_names.cache_clear()
+    yield data
+    _stock_names.cache_clear()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a campaign that has nothing but its playlists."""
+    folder = tmp_path / "campaign"
+    folder.mkdir()
+    write(folder)
+    return folder
+
+
+def write(folder: Path, template: str = "loi-chao", theme: str = "") -> None:
+    """Let the playlist show *template*, the campaign use *theme*."""
+    text = PLAYLISTS.format(template=template, theme=f", theme: {theme}" if theme else "")
+    (folder / "playlists.yaml").write_text(text, "utf-8")
+
+
+def ground(loaded: Loaded) -> str:
+    """Return the colour below the only slide."""
+    (play,) = loaded.project.plays
+    (slide,) = play.slides
+    assert slide.composed.shown is not None
+    return str(slide.composed.shown.ground.color)
+
+
+def test_a_folder_with_playlists_alone_is_shown(folder: Path) -> None:
+    """Template, theme and font are the stock's; that they were missed is remembered."""
+    loaded = load(folder)
+
+    assert ground(loaded) == "#000000"
+    assert loaded.is_whole
+    reads = {read.path: read.sha256 for read in loaded.reads}
+    names = ("templates/loi-chao.yaml", "templates/themes/default.yaml", FONT)
+    assert [reads[name] for name in names] == ["", "", ""]
+
+
+def test_a_file_of_the_campaign_goes_over_that_of_the_stock(folder: Path) -> None:
+    """Each by itself."""
+    (folder / "templates/themes").mkdir(parents=True)
+    own = THEME.replace("000000", "202020")
+    (folder / "templates/themes/default.yaml").write_text(own, "utf-8")
+
+    assert ground(load(folder)) == "#202020"
+
+
+def test_a_campaign_names_its_theme(folder: Path) -> None:
+    """Those of the stock that it does not name are not read."""
+    write(folder, theme="dem")
+    loaded = load(folder)
+
+    assert ground(loaded) == "#101010"
+    assert "templates/themes/default.yaml" not in {read.path for read in loaded.reads}
+
+
+def test_a_theme_that_is_not_there_is_told_once(folder: Path) -> None:
+    """Not of every template."""
+    write(folder, theme="dêm")
+    with pytest.raises(InvalidProject) as refused:
+        load(folder)
+
+    (told,) = refused.value.diagnostics
+    assert (told.code, told.place) == ("wrong-name", "playlists.yaml:1:31")
+
+    write(folder, theme="toi")
+    (told,) = load(folder).diagnostics
+    assert (told.code, told.place) == ("unknown-theme", "playlists.yaml:1:31")
+
+
+def test_a_slip_is_told_what_the_stock_has(folder: Path) -> None:
+    """Also of a template that nothing names."""
+    write(folder, template="loi-chaos")
+    loaded = load(folder)
+
+    (told,) = loaded.diagnostics
+    assert told.code == "unknown-template"
+    assert "loi-chao" in " ".join(map(str, told.hints))
+
+
+def test_all_of_the_stock_is_listed_where_it_is_asked_for(folder: Path) -> None:
+    """`signage templates` does so."""
+    write(folder, template="khac")
+    names = [template.name for template in load(folder, with_stock=True).project.templates]
+
+    assert names == ["loi-chao"]
+    assert load(folder).project.templates == ()
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["Fonts/BeVietnamPro-Bold.ttf", "fonts/bevietnampro-bold.ttf", "screens.yaml", "fonts", ""],
+)
+def test_nothing_else_of_the_program_is_a_campaigns(path: str, folder: Path) -> None:
+    """Small and capital letters differ, as in its own folder."""
+    assert stock_file(path) is None
+    with pytest.raises(UnreadableFile):
+        CampaignFolder(folder).read(path, 2**30)
