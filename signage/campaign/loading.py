@@ -125,9 +125,12 @@ def _parse_all(
         templates[name] = _parse_file(files, f"{TEMPLATES}/{name}{SUFFIX}", texts, report)
     themes = {n: _parse_file(files, path, texts, report) for n, path in own_themes.items()}
     usual = _usual_theme(playlists, tuple(own_themes))
-    wanted = {_theme_named(template) or usual for template in templates.values()}
-    for name in sorted(_stock_names(THEMES) & wanted - themes.keys()):
-        themes[name] = _parse_file(files, f"{THEMES}/{name}{SUFFIX}", texts, report)
+    wanted = {_named("theme", template) or usual for template in templates.values()}
+    wanted |= {_named("extends", theme) for theme in themes.values()}
+    while lacking := sorted(_stock_names(THEMES) & wanted - themes.keys()):
+        for name in lacking:
+            themes[name] = _parse_file(files, f"{THEMES}/{name}{SUFFIX}", texts, report)
+            wanted.add(_named("extends", themes[name]))
     return CampaignNodes(
         _builtin("screens.yaml"),
         _builtin("printers.yaml"),
@@ -168,12 +171,13 @@ _WITHOUT_TEMPLATES = frozenset(("values", "messages", "variables"))
 def _usual_theme(playlists: Node | None, own: tuple[str, ...]) -> str:
     """Return the theme of templates that name none: what the campaign says, or its only one."""
     head = playlists.get("campaign") if isinstance(playlists, Mapping) else None
-    return _theme_named(head) or (own[0] if len(own) == 1 else DEFAULT_THEME)
+    return _named("theme", head) or (own[0] if len(own) == 1 else DEFAULT_THEME)
 
 
-def _theme_named(node: Node | None) -> str:
-    theme = node.get("theme") if isinstance(node, Mapping) else None
-    return theme.text if isinstance(theme, Scalar) else ""
+def _named(field: str, node: Node | None) -> str:
+    """Return the name in *field*; "" if there is none."""
+    name = node.get(field) if isinstance(node, Mapping) else None
+    return name.text if isinstance(name, Scalar) else ""
 
 
 @functools.cache

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from signage.diagnostic import Diagnostic, Report
@@ -13,6 +14,7 @@ from signage.model.field import TEXT, Entry, Field, plain
 from signage.model.link import in_ascii
 from signage.model.link_slips import misspelt_link
 from signage.number import quote
+from signage.source import Span
 from signage.syntax.node import Node
 from signage.syntax.readers import as_word
 from signage.syntax.refusal import refuse
@@ -67,13 +69,29 @@ class Contact:
     site: Site
     hotline: Phone | None
     issuer: str | None
+    places: tuple[Span, Span, Span] = field(compare=False)
+    """Where each of them was written."""
+
+    @property
+    def texts(self) -> Iterator[tuple[str, Span]]:
+        """Yield what people read of it, with where it was written."""
+        site, hotline, issuer = self.places
+        yield self.site.shown, site
+        if self.hotline is not None:
+            yield f"{CALL}: {self.hotline.shown}", hotline
+        if self.issuer is not None:
+            yield self.issuer, issuer
+
+
+CALL = "Gọi"
 
 
 def contact_of(entry: Entry[ChannelNames]) -> Contact | None:
     """Read the fields of `CONTACT_FIELDS`; None: the site has been reported."""
     site, hotline = entry.get(_SITE, None), entry.get(_HOTLINE, None)
     issuer = entry.get(_ISSUER, None)
-    return None if site is None else Contact(site, hotline, issuer)
+    places = entry.place(_SITE), entry.place(_HOTLINE), entry.place(_ISSUER)
+    return None if site is None else Contact(site, hotline, issuer, places)
 
 
 def read_site(node: Node, report: Report) -> Site | None:

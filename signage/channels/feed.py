@@ -103,7 +103,7 @@ class Feed(Channel):
     @property
     def limits(self) -> Iterator[FileLimit]:
         """Yield how many entries each file has: nobody sets a limit."""
-        for name in ("rss.xml", "atom.xml"):
+        for name in ("rss.xml", "atom.xml", "concerto.json"):
             yield FileLimit(f"{self.base}/{name}", len(self.entries), None, msg("entries"))
 
 

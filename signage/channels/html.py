@@ -36,7 +36,7 @@ _ESCAPES = str.maketrans(
         NO_BREAK_SPACE: "&nbsp;",
     }
 )
-_VOID = frozenset(("br", "img", "input", "link", "meta"))
+_VOID = frozenset(("base", "br", "img", "input", "link", "meta"))
 """Elements that have no content and no end."""
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from signage.channels.contact import CONTACT_FIELDS, SITE, Contact, Site, contact_of
+from signage.channels.contact import CALL, CONTACT_FIELDS, SITE, Contact, Site, contact_of
 from signage.channels.html import Html, element, joined, wording_html
 from signage.channels.markdown import markdown, markdown_line
 from signage.channels.notice import Notice, notice_of
@@ -32,7 +32,6 @@ from signage.syntax.readers import list_of
 STEPS = "Các bước"
 HELP = "Cần giúp đỡ?"
 MORE = "Xem thêm"
-CALL = "Gọi"
 UPDATED = "Cập nhật"
 UNTIL = "Có hiệu lực đến"
 
@@ -72,6 +71,7 @@ class Portal(Channel):
     def words(self) -> Iterator[tuple[str, Span]]:
         """Yield what it says."""
         yield from self.notice.texts
+        yield from self.contact.texts
         yield from ((picture.alt, picture.alt_span) for picture in self.pictures)
 
     @property

@@ -117,7 +117,7 @@ class Press(Channel):
     facts: tuple[Fact, ...]
     visual: Visual | None
     elsewhere: tuple[tuple[str, Span], ...]
-    """What other messages of the campaign say, and where."""
+    """What is said elsewhere in the campaign, by messages to begin with, and where."""
     given: tuple[tuple[str, Span], ...]
     """What the campaign says as a whole, its variables and its days, and where."""
     days: tuple[datetime.date | None, datetime.date | None]

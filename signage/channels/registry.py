@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from signage.channels.alert import ALERT
 from signage.channels.entrance import ENTRANCE
 from signage.channels.feed import FEED
 from signage.channels.loudspeaker import LOUDSPEAKER
@@ -26,6 +27,7 @@ BUILT_IN: tuple[ChannelKind, ...] = (
     WIFI,
     PORTAL,
     FEED,
+    ALERT,
     REMINDERS,
     ENTRANCE,
     ORDER,

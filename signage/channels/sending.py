@@ -86,6 +86,11 @@ def in_vietnam(time: datetime.datetime) -> datetime.datetime:
     return time.replace(tzinfo=VIETNAM)
 
 
+def last_minute(day: datetime.date) -> datetime.datetime:
+    """Return when *day* ends in Vietnam."""
+    return in_vietnam(datetime.datetime.combine(day, datetime.time(23, 59, 59)))
+
+
 def public_holidays(days: Iterable[datetime.date]) -> Mapping[datetime.date, str]:
     """Return the public holidays of Vietnam in the years of *days*, with their names."""
     # Tables of two hundred countries: only for who sends at set times.

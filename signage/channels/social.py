@@ -169,7 +169,8 @@ def _pictures(entry: Entry[ChannelNames]) -> tuple[PostPicture, ...]:
     if entry.has(_PICTURES):
         screens = () if named is None else tuple(dict.fromkeys(named.screens))
     else:
-        screens = tuple(registry.screens[name] for name in USUAL_PICTURES)
+        # One that a campaign describes anew is not there; that has been said.
+        screens = tuple(registry.screens[n] for n in USUAL_PICTURES if n in registry.screens)
     if template is None:
         return ()
     found = Report()

@@ -54,6 +54,7 @@ class Wifi(Channel):
     def words(self) -> Iterator[tuple[str, Span]]:
         """Yield what it says in Vietnamese."""
         yield from self.vietnamese.texts
+        yield from self.contact.texts
 
     @property
     def limits(self) -> Iterator[FileLimit]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from signage.channels.alert import Alert
 from signage.channels.entrance import Entrance
 from signage.channels.feed import Feed
 from signage.channels.loudspeaker import Loudspeaker
@@ -20,6 +21,7 @@ from signage.channels.wifi import Wifi
 from signage.channels.zalo import Zalo
 from signage.checks import characters, print_colors, sheet
 from signage.checks.approval import approval_void
+from signage.checks.channel.alert import ALERT_RULES
 from signage.checks.channel.announcement import ANNOUNCEMENT_RULES
 from signage.checks.channel.entrance import ENTRANCE_RULES
 from signage.checks.channel.feed import FEED_RULES
@@ -204,6 +206,7 @@ CHANNELS: Mapping[type[Channel], tuple[Check[[Any]], ...]] = {
     Wifi: WIFI_RULES,
     Portal: PORTAL_RULES,
     Feed: FEED_RULES,
+    Alert: ALERT_RULES,
 }
 """What is checked of each kind of channel, besides its spelling and its last day."""
 APPROVALS: tuple[Rule, ...] = (approval_void,)

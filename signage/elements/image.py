@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from signage.assets import DrawingWithLevels, DrawnShape
 from signage.color import Color
 from signage.display_list import FillPath, Group, Picture
 from signage.elements.definition import Definition
-from signage.elements.role import color_of_role
+from signage.elements.role import RoleColors, color_of_role
 from signage.geometry import Path, Rect, Size
 from signage.layout.boxes import corner_radius
 from signage.layout.context import Content, Kind, LayoutContext, Squeeze, Widths
@@ -47,7 +46,7 @@ class Image(Element):
     tint: Color | None
     box: Box
     span: Span
-    colors: Mapping[str, Color] = field(default_factory=dict)
+    colors: RoleColors = ()
     """The theme's, by their names: those of roles take the place of drawn ones."""
 
     @property
@@ -64,7 +63,7 @@ def decode_image(entry: Entry[ElementNames], box: Box) -> Image | None:
     tint = entry.get(_TINT, None)
     if path is None:
         return None
-    span, colors = entry.place(_IMAGE), entry.context.colors
+    span, colors = entry.place(_IMAGE), tuple(entry.context.colors.items())
     return Image(path, fit, focus_x, focus_y, tint, box, span, colors)
 
 

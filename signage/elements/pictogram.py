@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from signage.assets import DrawnShape
 from signage.color import WHITE, Color
 from signage.display_list import FillPath
 from signage.elements.definition import Definition
-from signage.elements.role import as_opaque, color_of_role
+from signage.elements.role import RoleColors, as_opaque, color_of_role
 from signage.geometry import Path, Rect, Size
 from signage.layout.context import Content, Kind, LayoutContext, Squeeze, Widths
 from signage.layout.media import contained, media_height, media_widths
@@ -44,7 +43,7 @@ class Pictogram(Element):
     span: Span
     stroke: Length | None = None
     """How wide its lines are; None: as it was drawn."""
-    colors: Mapping[str, Color] = field(default_factory=dict)
+    colors: RoleColors = ()
     """The theme's, by their names: those of roles take the place of drawn ones."""
 
     @property
@@ -61,7 +60,7 @@ def decode_pictogram(entry: Entry[ElementNames], box: Box) -> Pictogram | None:
     stroke = entry.get(_STROKE, None)
     if path is None or color is None or accent is None:
         return None
-    span, colors = entry.place(_PICTOGRAM), entry.context.colors
+    span, colors = entry.place(_PICTOGRAM), tuple(entry.context.colors.items())
     return Pictogram(path, color, accent, box, span, stroke, colors)
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from signage.assets import DrawnShape
 from signage.color import WHITE, Color
 
+RoleColors = tuple[tuple[str, Color], ...]
+"""A theme's colours with their names."""
 
-def color_of_role(shape: DrawnShape, colors: Mapping[str, Color]) -> Color | None:
+
+def color_of_role(shape: DrawnShape, colors: RoleColors) -> Color | None:
     """Return what *colors*, a theme's, have for the role of *shape*; None if they have none."""
-    color = colors.get(shape.role) if shape.role else None
+    color = dict(colors).get(shape.role) if shape.role else None
     return None if color is None else as_opaque(color, shape)
 
 

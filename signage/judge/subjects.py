@@ -357,7 +357,9 @@ def loop_shown(play: Play, shots: Sequence[Shot], opened: int) -> ShownLoop:
         play.span,
         encode.fps,
         tuple(
-            ShownShot(slide.name, slide.span, len(s.moments), s.transition, s.transition_frames)
+            ShownShot(
+                slide.name, slide.span, len(s.moments), s.transition.kind, s.transition_frames
+            )
             for slide, s in zip(play.slides, shots, strict=True)
         ),
         play.slot_s,

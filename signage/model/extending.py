@@ -46,44 +46,62 @@ def extended(
             nodes[key.text] = node
     # What is inherited from there stands in no file that its author could look into.
     inner = builtin.span.source
-    whole = {
-        name: _extended(name, node, nodes, family, inner, report) for name, node in nodes.items()
-    }
+    whole = {name: _extended(name, nodes, family, inner, report) for name in nodes}
     # Not the built-in one instead of one of its name: whoever names it means the campaign's.
     return {name: node for name, node in whole.items() if node is not None and name not in taken}
 
 
-def _extended(
-    name: str,
-    node: Node,
-    nodes: Mapping[str, Node],
-    family: Family,
-    inner: Source,
-    report: Report,
-) -> Node | None:
-    """Return *node* with what it does not say itself taken from those it extends.
+def lineage(
+    name: str, nodes: Mapping[str, Node | None], family: Family, report: Report
+) -> list[tuple[Node, Span | None]] | None:
+    """Return the node called *name*, the one that it extends, the one that this extends, ….
 
-    What comes from *inner*, the source of the built-in ones, is as if written where it is
-    inherited.
+    Each with the place that names it. None: one of them cannot be had, which has been told.
     """
-    path = [name]
-    whole = node
-    while isinstance(whole, MappingNode) and (base := whole.get(EXTENDS.name)) is not None:
+    found: list[tuple[Node, Span | None]] = []
+    path: list[str] = []
+    where: Span | None = None
+    while (node := nodes[name]) is not None:
+        found.append((node, where))
+        path.append(name)
+        base = node.get(EXTENDS.name) if isinstance(node, MappingNode) else None
+        if base is None:
+            return found
+        where = base.span
         base_name = as_name(base, report)
         if base_name is None:
             return None
         if base_name not in nodes:
             code, words = family.unknown, family.words
-            refuse_name(base_name, nodes, report, base.span, code, words)
+            refuse_name(base_name, nodes, report, where, code, words)
             return None
         if base_name in path:
-            report.add(_circle((*path, base_name), base.span))
+            report.add(_circle((*path, base_name), where))
             return None
-        path.append(base_name)
-        inherited = nodes[base_name]
-        if inherited.span.source is inner:
-            inherited = placed(inherited, base.span)
-        whole = _over(whole, inherited, family)
+        name = base_name
+    report.lack()
+    return None
+
+
+def _extended(
+    name: str, nodes: Mapping[str, Node], family: Family, inner: Source, report: Report
+) -> Node | None:
+    """Return the node called *name* with what it does not say itself taken from those it extends.
+
+    What comes from *inner*, the source of the built-in ones, is as if written where it is
+    inherited.
+    """
+    line = lineage(name, nodes, family, report)
+    if line is None:
+        return None
+    (whole, _), *bases = line
+    place = whole.span
+    for base, where in bases:
+        if where is not None and where.source is not inner:
+            place = where
+        is_inner = base.span.source is inner
+        inherited = placed(base, place) if is_inner else base
+        whole = _over(whole, inherited, family) if isinstance(whole, MappingNode) else whole
     return whole
 
 
@@ -93,7 +111,7 @@ def _over(node: MappingNode, base: Node, family: Family) -> Node:
     if not isinstance(base, MappingNode):
         return base
     whole = tuple((key, _within(key.text, value, base, family)) for key, value in own)
-    said = {key.text for key, _ in own}
+    said = {EXTENDS.name, *(key.text for key, _ in own)}
     if said.intersection(family.together[:1]):
         said.update(family.together)
     kept = tuple(entry for entry in base.entries if entry[0].text not in said)

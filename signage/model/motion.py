@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
-from signage.diagnostic import Report
+from signage.color import Color
+from signage.diagnostic import Diagnostic, Report
 from signage.message import msg
+from signage.model.color import COLOR, ColorNames, read_color
 from signage.model.field import (
     Entry,
     Field,
@@ -19,6 +22,8 @@ from signage.model.field import (
     object_schema,
     plain,
 )
+from signage.model.length import FOCUS
+from signage.source import Span
 from signage.syntax.node import Mapping as MappingNode
 from signage.syntax.node import Node
 
@@ -69,6 +74,7 @@ class TransitionKind(enum.Enum):
     CROSSFADE = "crossfade"
     PUSH = "push"
     WIPE = "wipe"
+    IRIS = "iris"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +83,34 @@ class Transition:
 
     kind: TransitionKind = TransitionKind.CROSSFADE
     duration_s: float = 0.5
+    focus: tuple[float, float] | None = None
+    """Where an iris opens, in fractions of the picture; None: where the eye is."""
+    ring: Color | None = None
+    """Of the ring round an iris; None: it has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class TransitionDraft:
+    """A transition as it is written, by itself or for a whole playlist: no theme is known yet."""
+
+    transition: Transition = Transition()
+    ring: Node | None = None
+    """What was written for the ring's colour."""
+
+    def in_colors(self, names: ColorNames, report: Report) -> Transition:
+        """Return the transition of a slide whose theme has the colours *names*."""
+        ring = None if self.ring is None else read_color(self.ring, report, names)
+        return replace(self.transition, ring=ring)
 
 
 def eased(progress: float) -> float:
     """Return how far on its way a transition is when *progress* of its time has gone, of 1."""
     return progress * progress * (3 - 2 * progress)
+
+
+def ease_out(progress: float) -> float:
+    """Start fast and come to rest softly."""
+    return 1 - (1 - progress) ** 3
 
 
 LONGEST_ENTRANCE_S = 60.0
@@ -109,21 +138,51 @@ def read_animate(node: Node, report: Report) -> Animate | None:
     return animate
 
 
-def read_transition(node: Node, report: Report) -> Transition | None:
-    """Read the name of a transition, or ``{kind: push, duration: 0.5s}``."""
+def read_transition(node: Node, report: Report) -> TransitionDraft | None:
+    """Read the name of a transition, or ``{kind: push, duration: 0.8s}``."""
     if not isinstance(node, MappingNode):
         kind = _KIND.notation.read(node, report, None)
-        return None if kind is None else _transition(kind, Transition().duration_s)
+        return None if kind is None else TransitionDraft(Transition(kind, _usual_s(kind)))
     entry = Entry(node, report, _TRANSITION_FIELDS, None, _TRANSITION_WORDS)
     kind = entry.get(_KIND, None)
-    duration_s = entry.get(_LENGTH, Transition().duration_s)
+    duration_s = entry.get(_LENGTH, None)
+    focus = entry.get(_FROM, None)
+    ring = entry.get(_RING, None)
     entry.finish()
-    return None if kind is None else _transition(kind, duration_s)
-
-
-def _transition(kind: TransitionKind, duration_s: float) -> Transition:
+    if kind is None:
+        return None
+    meant_for_an_iris = [field for field in (_FROM, _RING) if entry.has(field)]
+    if kind is not TransitionKind.IRIS and meant_for_an_iris:
+        for field in meant_for_an_iris:
+            report.add(_only_an_iris(field, kind, entry.place(field)))
+        return None
     # A cut takes no time, whatever it says: else it would hold up the slides.
-    return Transition(kind, 0.0 if kind is TransitionKind.CUT else duration_s)
+    if duration_s is None or kind is TransitionKind.CUT:
+        duration_s = _usual_s(kind)
+    return TransitionDraft(Transition(kind, duration_s, focus), ring)
+
+
+IRIS_S = 0.45
+"""As fast as the eye follows; a circle that opens for longer is waited for."""
+
+
+def _usual_s(kind: TransitionKind) -> float:
+    match kind:
+        case TransitionKind.CUT:
+            return 0.0
+        case TransitionKind.IRIS:
+            return IRIS_S
+        case _:
+            return Transition().duration_s
+
+
+def _only_an_iris(field: Field[object, Any], kind: TransitionKind, span: Span) -> Diagnostic:
+    return Diagnostic(
+        "not-an-iris",
+        msg("`{field}` is for an `iris`; this is a `{kind}`", field=field.name, kind=kind.value),
+        span,
+        hints=(msg("write `kind: iris`, or take `{field}` out", field=field.name),),
+    )
 
 
 _ENTRANCE = Field("entrance", choice(Entrance), msg("how it comes in"))
@@ -156,10 +215,20 @@ _LENGTH = Field(
     duration(0, LONGEST_TRANSITION_S),
     msg("how long it takes"),
 )
-_TRANSITION_FIELDS = (_KIND, _LENGTH)
+_FROM = Field("from", FOCUS, msg("of an iris: the point where it opens, across and down"))
+# Its names are those of a theme, which only the slide knows.
+_AS_WRITTEN: Notation[object, Node] = plain(lambda node, _: node, COLOR.schema)
+_RING = Field(
+    "ring",
+    _AS_WRITTEN,
+    msg("of an iris: the colour of a ring round it"),
+)
+_TRANSITION_FIELDS = (_KIND, _LENGTH, _FROM, _RING)
 
 ANIMATE = plain(read_animate, {"anyOf": [_SHORT_ANIMATE.schema, object_schema(_ANIMATE_FIELDS)]})
-TRANSITION: Notation[object, Transition] = plain(read_transition, {"$ref": "#/$defs/transition"})
+TRANSITION: Notation[object, TransitionDraft] = plain(
+    read_transition, {"$ref": "#/$defs/transition"}
+)
 DEFINITIONS: Mapping[str, Schema] = {
     "transition": {"anyOf": [_KIND.notation.schema, object_schema(_TRANSITION_FIELDS)]}
 }

@@ -20,7 +20,7 @@ from signage.model.field import (
     duration,
     plain,
 )
-from signage.model.motion import TRANSITION, Transition
+from signage.model.motion import TRANSITION, TransitionDraft
 from signage.model.page import Page
 from signage.model.registry import NO_SCREENS, SCREENS, NamedScreens, Registry
 from signage.model.slide import (
@@ -92,7 +92,7 @@ def decode_playlist(
     valid_until = entry.get(VALID_UNTIL, campaign_until)
     defaults = PlaylistDefaults(
         NamedScreens(screens, named.is_whole and len(screens) == len(set(named.screens))),
-        entry.get(_TRANSITION, Transition()),
+        entry.get(_TRANSITION, TransitionDraft()),
         entry.get(DURATION, AUTO),
         valid_until,
     )

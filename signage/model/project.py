@@ -28,7 +28,7 @@ from signage.model.surface import Surface
 from signage.model.table import OpenTable
 from signage.model.template import TemplateInfo
 from signage.model.templates import THEME_WORDS, decode_templates, describe, try_out
-from signage.model.theme import decode_theme
+from signage.model.themes import decode_themes
 from signage.model.values import SPECIMEN_PATH
 from signage.source import Span
 from signage.syntax.fields import refuse_name
@@ -116,10 +116,7 @@ def _decode_rest(
     channels: Mapping[str, ChannelKind],
     report: Report,
 ) -> Decoded:
-    themes = {
-        name: None if node is None else decode_theme(name, node, report, elements)
-        for name, node in nodes.themes.items()
-    }
+    themes = decode_themes(nodes.themes, elements, report)
     usual: str | None = nodes.usual_theme
     if usual not in themes and (where := head.campaign.theme_span):
         if (named := head.campaign.theme) is not None:

@@ -15,7 +15,7 @@ from signage.model.page import Page
 from signage.model.printer import PRINTER_WORDS, Printer
 from signage.model.resolved_theme import ResolvedTheme
 from signage.model.screens import SCREEN_WORDS
-from signage.model.surface import Surface
+from signage.model.surface import Medium, Surface
 from signage.model.table import OpenTable
 from signage.model.template import Template, compose, is_blank
 from signage.model.theme import Theme
@@ -99,7 +99,7 @@ class Compositor:
         if layout is None:
             report.add(_no_layout(self.template, screen, self.span))
             return NOTHING_COMPOSED
-        names = self.registry.resolve(self.template.theme, screen, report)
+        names = self.names(screen, report)
         key = (id(layout), id(names))  # both live as long as the template and the registry
         if key not in self._made:
             found = Report()
@@ -109,6 +109,10 @@ class Compositor:
             report.extend(found.diagnostics)
             self._made[key] = Composed(made, not found.has_errors)
         return self._made[key]
+
+    def names(self, screen: Surface, report: Report) -> ResolvedTheme:
+        """Return what the template's theme calls things on *screen*."""
+        return self.registry.resolve(self.template.theme, screen, report)
 
 
 def _named(kind: type[Surface], words: Message) -> Notation[Registry, NamedScreens]:
@@ -158,6 +162,11 @@ def _read_template(node: Node, report: Report, registry: Registry) -> Template |
 
 def _no_layout(template: Template, screen: Surface, span: Span) -> Diagnostic:
     kind = screen.screen_class.value
+    for_screens = msg(
+        "add a layout with `when: {kind}`, or leave the screen out: `except: [{screen}]`",
+        kind=kind,
+        screen=screen.name,
+    )
     return Diagnostic(
         "no-layout",
         msg(
@@ -167,13 +176,7 @@ def _no_layout(template: Template, screen: Surface, span: Span) -> Diagnostic:
             kind=kind,
         ),
         span,
-        hints=(
-            msg(
-                "add a layout with `when: {kind}`, or leave the screen out: `except: [{screen}]`",
-                kind=kind,
-                screen=screen.name,
-            ),
-        ),
+        hints=(_FOR_POSTS if screen.medium is Medium.PHONE else for_screens,),
     )
 
 
@@ -192,6 +195,9 @@ def _nothing_to_show(template: Template, screen: Surface, span: Span) -> Diagnos
 
 
 _TEMPLATE_WORDS = msg("template")
+_FOR_POSTS = msg(
+    "add a layout with `when: {{medium: phone}}`, or leave the size out of `pictures:`"
+)
 
 SCREENS = _named(Display, SCREEN_WORDS)
 """One screen that plays, or a list."""

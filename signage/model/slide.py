@@ -21,7 +21,7 @@ from signage.model.field import (
     object_schema,
     plain,
 )
-from signage.model.motion import TRANSITION, Transition
+from signage.model.motion import TRANSITION, Transition, TransitionDraft
 from signage.model.registry import (
     NO_SCREENS,
     NOTHING_COMPOSED,
@@ -78,7 +78,7 @@ class PlaylistDefaults:
     """What a slide has that does not say otherwise."""
 
     screens: NamedScreens
-    transition: Transition
+    transition: TransitionDraft
     duration: Duration
     valid_until: datetime.date | None
 
@@ -93,7 +93,7 @@ class SlideDraft:
     compositor: Compositor | None
     """None: it is not known what it shows."""
     duration: Duration
-    transition: Transition
+    transition: TransitionDraft
     valid_until: datetime.date | None
     allow: tuple[Allowance, ...]
     screens: tuple[str, ...]
@@ -105,10 +105,15 @@ class SlideDraft:
         """Return the slide as *screen* shows it; None if it does not."""
         if screen.name not in self.screens:
             return None
-        composed = NOTHING_COMPOSED
+        composed, transition = NOTHING_COMPOSED, self.transition.transition
         if self.compositor is not None:
             # Also of one with a mistake, so that all are told.
             composed = self.compositor.compose(screen, report)
+            names = self.compositor.names(screen, report)
+            found = Report()
+            transition = self.transition.in_colors(names, found)
+            report.extend(found.diagnostics)
+            composed = replace(composed, is_whole=composed.is_whole and not found.has_errors)
         composed = replace(composed, is_whole=composed.is_whole and self.is_whole)
         duration_s = None if self.duration == AUTO else float(self.duration)
         return Slide(
@@ -116,7 +121,7 @@ class SlideDraft:
             self.template,
             composed,
             duration_s,
-            self.transition,
+            transition,
             self.valid_until,
             self.span,
             self.allow,

@@ -12,6 +12,7 @@ from signage.message import in_context, msg
 from signage.model.color import COLOR, named_color, read_color
 from signage.model.condition import CONDITION, Condition
 from signage.model.element import ELEMENT, ElementKind
+from signage.model.extending import EXTENDS
 from signage.model.field import Entry, Field, Schema, listed, named, number, object_schema, plain
 from signage.model.font_family import Families, FeatureUse, decode_families, family_schema
 from signage.model.length import LENGTH, Length, read_length
@@ -189,7 +190,7 @@ class Theme:
         layers = [self.variations[index] for index in applying]
         colors = _layered(self.base.colors, [layer.colors for layer in layers])
         spacing = _layered(self.base.spacing, [layer.spacing for layer in layers])
-        styles = _merged_styles(self.base.styles, [layer.styles for layer in layers])
+        styles = merged_styles(self.base.styles, [layer.styles for layer in layers])
         resolved = resolve_colors(colors, report, printed=printed)
         names = ResolvedTheme(
             resolved,
@@ -261,7 +262,7 @@ def _layered(base: Mapping[str, Node], layers: list[Mapping[str, Node]]) -> dict
     return merged
 
 
-def _merged_styles(base: Mapping[str, Node], layers: list[Mapping[str, Node]]) -> dict[str, Node]:
+def merged_styles(base: Mapping[str, Node], layers: list[Mapping[str, Node]]) -> dict[str, Node]:
     """Return the styles of *base*, each with the fields that the first layer naming it has."""
     varied = _layered({}, layers)
     return {
@@ -294,4 +295,4 @@ _CLASSES = Field(
     listed(plain(_read_variation, object_schema(_VARIATION_FIELDS))),
     msg("what differs on some screens; of each name the first that applies"),
 )
-THEME_FIELDS = (_COLORS, _SPACING, _FAMILIES, _STYLES, _CLASSES, _PARTS)
+THEME_FIELDS = (EXTENDS, _COLORS, _SPACING, _FAMILIES, _STYLES, _CLASSES, _PARTS)

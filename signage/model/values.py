@@ -23,7 +23,11 @@ SPECIMEN_PATH = "specimen"
 def fill(
     template: Template, written: MappingNode, variables: Values, tables: OpenTable, report: Report
 ) -> dict[str, Node | None]:
-    """Return what each placeholder of *template* stands for: variables, and fields over them."""
+    """Return what each placeholder of *template* stands for: variables, and fields over them.
+
+    A field without a value of its own has that of the campaign's variable of its name, so that
+    what never differs – a hotline, who issues it – is written once.
+    """
     if not written.is_whole:
         report.lack()
     for key, _ in written.entries:
@@ -58,6 +62,8 @@ def _value(
     report: Report,
 ) -> Node | None:
     node = written.get(field.name)
+    if node is None:
+        node = variables.get(field.name)
     if node is None:
         return _default(field, variables, tables, report)
     value = _bound(field, node, variables, tables, report)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from signage.judge.approved import content_digest
+from signage.outputs.linked import linked
 from signage.outputs.output import About, Artifact, Output, Planned
 from signage.outputs.written import document_recipe
 
@@ -37,7 +38,8 @@ class _Approval(Output):
                     "campaign": " · ".join(filter(None, (campaign.title, campaign.place))),
                     "digest": content_digest(subjects),
                     "groups": [
-                        {"title": title, "texts": texts} for title, texts in _groups(subjects)
+                        {"title": title, "texts": [linked(text) for text in texts]}
+                        for title, texts in _groups(subjects)
                     ],
                 },
             )

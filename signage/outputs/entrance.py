@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from signage.channels.entrance import Asked, Entrance
 from signage.channels.plain import bound
+from signage.outputs.linked import linked
 from signage.outputs.output import Output, Planned
 from signage.outputs.workbook import Column, WorkbookRecipe
 from signage.outputs.written import document_recipe
@@ -59,7 +60,7 @@ def _content(sheet: Entrance, campaign: str) -> dict[str, Content]:
         "title": TITLE,
         "campaign": campaign,
         "office": sheet.office,
-        "request": bound(sheet.request),
+        "request": linked(bound(sheet.request)),
         "columns": [[bound(column.title), column.width] for column in _columns(sheet)],
         "rows": sheet.rows,
         "kept": _kept(sheet),

@@ -1,15 +1,16 @@
-"""Files of a news feed: RSS 2.0 and Atom, which say the same."""
+"""Files of a news feed: RSS 2.0, Atom, and what Concerto polls, which say the same."""
 
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Iterator
 from email.utils import format_datetime
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 from signage.channels.feed import Feed, FeedEntry
-from signage.channels.sending import in_vietnam
+from signage.channels.sending import in_vietnam, last_minute
 from signage.outputs.output import Output, Planned
 from signage.outputs.written import WrittenRecipe
 from signage.outputs.xml_file import child, xml_bytes
@@ -22,7 +23,7 @@ ATOM = "http://www.w3.org/2005/Atom"
 
 
 class _FeedFiles(Output):
-    """Of each feed two files: older portals read RSS, newer ones Atom."""
+    """Of each feed three files: older portals read RSS, newer ones Atom, screens JSON."""
 
     kind = "feed"
     asked_by = ("feed",)
@@ -30,9 +31,13 @@ class _FeedFiles(Output):
     def of_channels(self, channels: LaidOutChannels) -> Iterator[Planned]:
         """Yield the files of each."""
         for feed in channels.of_kind(Feed):
-            for name, root in (("rss.xml", _rss(feed)), ("atom.xml", _atom(feed))):
-                written = WrittenRecipe(xml_bytes(root))
-                yield channels.file(self, f"{feed.base}/{name}", written, feed)
+            files = {
+                "rss.xml": xml_bytes(_rss(feed)),
+                "atom.xml": xml_bytes(_atom(feed)),
+                "concerto.json": _concerto(feed).encode(),
+            }
+            for name, data in files.items():
+                yield channels.file(self, f"{feed.base}/{name}", WrittenRecipe(data), feed)
 
 
 FEED_FILES = _FeedFiles()
@@ -78,6 +83,26 @@ def _atom(feed: Feed) -> Element:
         child(each, "summary", entry.summary)
         child(each, "content", entry.content, type="html")
     return root
+
+
+def _concerto(feed: Feed) -> str:
+    """Return what a remote feed of Concerto 3 answers (docs/remote_feed_spec.yaml there, 0.1.0).
+
+    It takes texts away when they end, which RSS has no word for.
+    """
+    texts = []
+    for entry in feed.entries:
+        text = {
+            "type": "RichText",
+            "name": entry.message,
+            "text": f"{entry.title}\n{entry.summary}",
+            "render_as": "plaintext",
+            "start_time": _rfc3339(entry.time),
+        }
+        if feed.valid_until is not None:
+            text["end_time"] = last_minute(feed.valid_until).isoformat()
+        texts.append(text)
+    return f"{json.dumps(texts, ensure_ascii=False, indent=2)}\n"
 
 
 def _identity(feed: Feed, entry: FeedEntry) -> str:

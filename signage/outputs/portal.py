@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
+from signage.channels.contact import CALL, Site
 from signage.channels.html import Html, element, joined, page
 from signage.channels.plain import bound_words, plain_words
 from signage.channels.portal import (
-    CALL,
     HELP,
     MORE,
     PICTURE_WIDTH,
@@ -25,12 +25,19 @@ from signage.disk import write_new
 from signage.display_list import Asset
 from signage.elements.qr import QUIET_MODULES, encode_qr
 from signage.message import Message, msg
+from signage.outputs.linked import linked
 from signage.outputs.output import About, Output, Planned, Unmakeable
-from signage.outputs.written import FileRecipe, WrittenRecipe, document_recipe
+from signage.outputs.written import (
+    DocumentRecipe,
+    FileRecipe,
+    WrittenRecipe,
+    document_recipe,
+)
 from signage.work import Made, Rank, Recipe, WorkerContext
 
 if TYPE_CHECKING:
     from signage.document import Content
+    from signage.media.library import CampaignLibrary
     from signage.outputs.laid_out import LaidOutChannels
 
 
@@ -51,12 +58,16 @@ class _PortalGuide(Output):
                 "fragment-minimal.html": WrittenRecipe(f"{portal.minimal.source}\n".encode()),
                 "guide.md": WrittenRecipe(portal.markdown.encode()),
                 "guide.txt": WrittenRecipe(portal.text.encode()),
-                "guide.pdf": document_recipe("guide", _document(portal)),
                 "dung-o-dau.pdf": document_recipe(
                     "portal-files", _sheet(portal, channels.campaign.title)
                 ),
             }
+            if portal.page is not None:
+                recipes["iframe.txt"] = WrittenRecipe(_frame(portal, portal.page).encode())
             pictures = _pictures(portal, channels)
+            recipes["guide.pdf"] = GuideRecipe(
+                document_recipe("guide", _document(portal)), tuple((pictures or {}).values())
+            )
             about = About(slide=portal.name, valid_until=portal.valid_until)
             for path, recipe in {**recipes, **(pictures or {})}.items():
                 if pictures is None:
@@ -93,9 +104,14 @@ class StepPictureRecipe(Recipe):
 
     def make(self, target: Path, context: WorkerContext) -> Made:
         """Write the file."""
+        write_new(target, self.jpeg(context.opened()))
+        return Made({})
+
+    def jpeg(self, library: CampaignLibrary) -> bytes:
+        """Return what the file holds."""
         from PIL.Image import Resampling, new
 
-        picture = context.opened().picture(self.picture).convert("RGBA")
+        picture = library.picture(self.picture).convert("RGBA")
         width = min(picture.width, 2 * PICTURE_WIDTH)
         height = max(1, round(picture.height * width / picture.width))
         small = picture.resize((width, height), Resampling.LANCZOS)
@@ -103,8 +119,7 @@ class StepPictureRecipe(Recipe):
         ground.paste(small, mask=small)
         data = io.BytesIO()
         ground.save(data, "JPEG", quality=QUALITY, subsampling=0, optimize=True)
-        write_new(target, data.getvalue())
-        return Made({})
+        return data.getvalue()
 
     @property
     def cost(self) -> float:
@@ -121,9 +136,34 @@ QUALITY = 85
 """Small letters of a screen can still be read."""
 
 
-def _pictures(portal: Portal, channels: LaidOutChannels) -> dict[str, Recipe] | None:
+@dataclass(frozen=True, slots=True)
+class GuideRecipe(Recipe):
+    """Write the guide as PDF, each step with its picture, if they have any."""
+
+    document: DocumentRecipe
+    pictures: tuple[StepPictureRecipe, ...]
+
+    def make(self, target: Path, context: WorkerContext) -> Made:
+        """Write the file."""
+        library = context.opened() if self.pictures else None
+        files = [each.jpeg(library) for each in self.pictures if library is not None]
+        write_new(target, self.document.with_files(files))
+        return Made({})
+
+    @property
+    def cost(self) -> float:
+        """Return what decoding its pictures takes."""
+        return self.document.cost + sum(each.cost for each in self.pictures)
+
+    @property
+    def rank(self) -> Rank:
+        """Return that of what is soon made."""
+        return self.document.rank
+
+
+def _pictures(portal: Portal, channels: LaidOutChannels) -> dict[str, StepPictureRecipe] | None:
     """Return the pictures of its steps, by the names of their files; None: one cannot be shown."""
-    found: dict[str, Recipe] = {}
+    found: dict[str, StepPictureRecipe] = {}
     for index, picture in enumerate(portal.pictures, 1):
         asset = channels.photograph(picture.path, picture.span, _drawing(picture.path))
         if asset is None:
@@ -152,7 +192,11 @@ def _page(portal: Portal) -> str:
             None if portal.valid_until is None else f"{portal.valid_until}"
         ),
     }
-    head = [element("meta", name="description", content=description)]
+    # In a frame of another page, links lead out of it: other sites do not let themselves be framed.
+    head = [
+        element("base", target="_top"),
+        element("meta", name="description", content=description),
+    ]
     head += [
         element("meta", property=name, content=value)
         for name, value in graph.items()
@@ -168,6 +212,34 @@ def _page(portal: Portal) -> str:
     )
     pieces = [portal.guide(level=1), portal.footer, code]
     return page(title, STYLE, element("main", "\n", joined(pieces, "\n"), "\n"), *head)
+
+
+def _frame(portal: Portal, address: Site) -> str:
+    """Return what shows the page at *address* within another: no script, and links lead out."""
+    frame = element(
+        "iframe",
+        src=address.url,
+        title=" ".join(plain_words(portal.notice.headline).split()),
+        width="100%",
+        height=f"{_frame_height(portal)}",
+        loading="lazy",
+        sandbox="allow-top-navigation-by-user-activation",
+        style="border:0",
+    )
+    return f"{frame.source}\n"
+
+
+def _frame_height(portal: Portal) -> int:
+    """Return about how high the page is on a telephone, in steps of 50 pixels: never too low."""
+    lines = portal.text.split("\n")
+    text = sum(LINE_HEIGHT * (1 + len(line) // LINE_LETTERS) for line in lines)
+    pictures = len(portal.pictures) * TALLEST_PICTURE
+    return -(-(FRAME_HEAD + text + pictures) // 50) * 50
+
+
+LINE_HEIGHT, LINE_LETTERS, FRAME_HEAD, TALLEST_PICTURE = 29, 30, 150, 640
+"""Pixels of a line on a telephone, letters that are sure to fit in it, and room for headings and
+for the picture of the longest telephone's screen."""
 
 
 def _first_picture(portal: Portal) -> str | None:
@@ -209,9 +281,10 @@ def _document(portal: Portal) -> dict[str, Content]:
         "title": " ".join(plain_words(notice.headline).split()),
         "headline": bound_words(notice.headline),
         "issuer": "" if contact.issuer is None else bound_words(contact.issuer),
-        "body": bound_words(notice.body),
+        "body": linked(bound_words(notice.body)),
         "steps-title": bound_words(STEPS),
-        "steps": [bound_words(step) for step in notice.steps],
+        "steps": [linked(bound_words(step)) for step in notice.steps],
+        "alts": [picture.alt for picture in portal.pictures],
         "help-title": bound_words(HELP),
         "phone": None if hotline is None else [CALL, hotline.shown, hotline.url],
         "site": [MORE, contact.site.shown, contact.site.url],

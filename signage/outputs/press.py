@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from signage.diagnostic import Diagnostic
 from signage.disk import write_new
 from signage.display_list import DisplayList
 from signage.message import msg
+from signage.outputs.approval import subjects_of
 from signage.outputs.letters import day_of_letter, letter_content
 from signage.outputs.linked import linked
 from signage.outputs.output import Artifact, Output, Planned, Unmakeable
@@ -112,7 +113,10 @@ class _PressFiles(Output):
 
     def of_channels(self, channels: LaidOutChannels) -> Iterator[Planned]:
         """Yield the files of each; the archive is made when all others are."""
-        for press in channels.of_kind(Press):
+        shown = tuple(words for s in subjects_of(channels.planning.artifacts) for words in s.words)
+        for planned in channels.of_kind(Press):
+            # With what slides, posters and other channels say, as far as it is planned: all of it.
+            press = replace(planned, elsewhere=(*planned.elsewhere, *shown))
             files: list[Planned] = [
                 channels.file(self, f"{press.base}/{name}", recipe, press)
                 for name, recipe in _written(press, channels.campaign.title).items()

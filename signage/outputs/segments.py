@@ -5,12 +5,12 @@ from __future__ import annotations
 import abc
 import itertools
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from signage.display_list import Finish
-from signage.model.motion import TransitionKind
+from signage.model.motion import Transition, TransitionKind
 from signage.paint.moment import Moment, is_filmed
 from signage.paint.paint import paint
 from signage.paint.running import RunningLine, pushed, running_lines
@@ -133,9 +133,9 @@ class SlideSegment(SegmentRecipe):
 class TransitionSegment(SegmentRecipe):
     """The frames between the last picture of a slide and the first of the next."""
 
-    kind: TransitionKind
+    transition: Transition
     length: int
-    """In frames."""
+    """In frames; how long they take is a matter of their number."""
     stage: Stage
     moment: Moment
     next_stage: Stage
@@ -145,15 +145,20 @@ class TransitionSegment(SegmentRecipe):
 
     def frames(self, library: Library) -> Iterator[bytes]:
         """Yield the way from one picture to the other."""
-        from signage.video.frames import transition_frames
+        from signage.video.transitions import Ends, transition_frames
 
-        before = paint(self.stage, self.moment)
-        after = paint(self.next_stage, self.next_moment)
-        return transition_frames(self.kind, self.length, before, after, self.finish, library)
+        following = self.next_stage
+        ground = replace(following, actors=following.background)
+        ends = Ends(
+            paint(self.stage, self.moment),
+            paint(following, self.next_moment),
+            paint(ground, self.next_moment),
+        )
+        return transition_frames(self.transition, self.length, ends, self.finish, library)
 
     def running(self, length: int) -> Iterator[RunningSpan]:
         """Yield how both slides run while one is pushed away; in all other ways they stand."""
-        if self.kind is not TransitionKind.PUSH:
+        if self.transition.kind is not TransitionKind.PUSH:
             yield length, ()
             return
         scene = self.stage.scene
@@ -174,7 +179,8 @@ class TransitionSegment(SegmentRecipe):
         """Return the two pictures and the way between them."""
         stages = keys.stage(self.stage), keys.stage(self.next_stage)
         moments = self.moment, self.next_moment
-        return "transition", stages, moments, self.kind, self.length, self.finish, self.format
+        way = replace(self.transition, duration_s=0.0)
+        return "transition", stages, moments, way, self.length, self.finish, self.format
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,15 +43,16 @@ TABLE = (
     OutputEntry("signage.outputs.reminders", "CALENDAR", "reminders"),
     OutputEntry("signage.outputs.entrance", "RECORD", "entrance"),
     OutputEntry("signage.outputs.order", "LETTER", "order"),
-    OutputEntry("signage.outputs.press", "PRESS_FILES", "press"),
     OutputEntry("signage.outputs.wifi", "WIFI_PAGES", "wifi"),
     OutputEntry("signage.outputs.portal", "PORTAL_GUIDE", "portal"),
     OutputEntry("signage.outputs.feed", "FEED_FILES", "feed"),
+    OutputEntry("signage.outputs.alert", "ALERT_FILES", "alert"),
+    OutputEntry("signage.outputs.press", "PRESS_FILES", "press"),
     OutputEntry("signage.outputs.contact_sheet", "CONTACT_SHEET"),
     OutputEntry("signage.outputs.proof", "PROOF_PAGE"),
     OutputEntry("signage.outputs.approval", "APPROVAL_SHEET"),
 )
-"""In the order in which they are planned."""
+"""In the order in which they are planned: texts for newspapers are compared with all before."""
 
 
 def kinds_asked() -> tuple[str, ...]:

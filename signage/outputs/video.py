@@ -297,7 +297,7 @@ def _is_cut(last: Shot, first: _Body, screen: Display) -> bool:
     """
     if first.lead:
         return screen.is_one_bit
-    return last.transition is TransitionKind.CUT
+    return last.transition.kind is TransitionKind.CUT
 
 
 def _arrivals(shots: Sequence[Shot], bodies: Sequence[_Body]) -> tuple[int, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import abc
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -63,9 +63,14 @@ class DocumentRecipe(FileRecipe):
 
     def content(self) -> bytes:
         """Return the PDF."""
+        return self.with_files(())
+
+    def with_files(self, files: Sequence[bytes]) -> bytes:
+        """Return the PDF, where the template is given *files* besides: pictures, in order."""
         from signage.document import document_pdf
 
-        return document_pdf(self.template, json.loads(self.filled_in))
+        content = json.loads(self.filled_in)
+        return document_pdf(self.template, {**content, "files": [list(file) for file in files]})
 
 
 def document_recipe(template: str, content: Mapping[str, Content]) -> DocumentRecipe:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from signage.display_list import Picture
 from signage.layout.fragment import ClipBox, Scene, TickerLine
-from signage.model.motion import Easing, Entrance
+from signage.model.motion import Easing, Entrance, ease_out, eased
 from signage.paint.opening import opening
 from signage.paint.pose import (
     ABSENT,
@@ -31,21 +31,11 @@ def linear(progress: float) -> float:
     return progress
 
 
-def ease_out(progress: float) -> float:
-    """Start fast and come to rest softly."""
-    return 1 - (1 - progress) ** 3
-
-
-def ease_in_out(progress: float) -> float:
-    """Start and stop softly."""
-    return progress * progress * (3 - 2 * progress)
-
-
 EASINGS: Mapping[Easing, EasingFunction] = MappingProxyType(
     {
         Easing.LINEAR: linear,
         Easing.EASE_OUT: ease_out,
-        Easing.EASE_IN_OUT: ease_in_out,
+        Easing.EASE_IN_OUT: eased,
     }
 )
 

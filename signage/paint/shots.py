@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from signage.diagnostic import Diagnostic, Report
@@ -14,6 +14,7 @@ from signage.model.display import Display
 from signage.model.motion import Transition, TransitionKind
 from signage.model.playlist import Play
 from signage.number import decimal
+from signage.paint.focus import focal_point
 from signage.paint.moment import (
     Moment,
     busy_by_itself_s,
@@ -22,7 +23,7 @@ from signage.paint.moment import (
     moments_by_itself,
     period_frames,
 )
-from signage.paint.stage import Stage
+from signage.paint.stage import Stage, set_stage
 from signage.source import Span
 
 MOST_MOVING = 30_000_000_000
@@ -166,7 +167,7 @@ class Shot:
     name: str
     stage: Stage
     moments: tuple[Moment, ...]
-    transition: TransitionKind
+    transition: Transition
     transition_frames: int
 
     @property
@@ -181,6 +182,9 @@ def arrange(play: Play, stages: Sequence[Stage], report: Report) -> tuple[Shot, 
     None, and a reason in *report*, if they cannot be fitted into the slot.
     """
     fps = play.screen.encode.fps
+    stages = [
+        _revealed(stage, play.slides[index - 1].transition) for index, stage in enumerate(stages)
+    ]
     kinds = [_kind(slide.transition, play.screen) for slide in play.slides]
     ways = [
         0 if kind is TransitionKind.CUT or _flows(stages, index) else _frames(slide.transition, fps)
@@ -204,7 +208,7 @@ def arrange(play: Play, stages: Sequence[Stage], report: Report) -> tuple[Shot, 
             slide.name,
             stage,
             moments(stage, count - way, fps, is_one_bit=play.screen.is_one_bit),
-            kind,
+            _transition(slide.transition, kind, stage),
             way,
         )
         for slide, stage, count, kind, way in zip(
@@ -241,7 +245,7 @@ def by_itself(shot: Shot, screen: Display) -> Shot:
         shot.name,
         stage,
         moments_by_itself(stage, frames, fps),
-        TransitionKind.CROSSFADE if way else TransitionKind.CUT,
+        Transition() if way else _CUT,
         way,
     )
 
@@ -300,6 +304,27 @@ def _kind(transition: Transition, screen: Display) -> TransitionKind:
     if screen.is_one_bit and transition.kind is TransitionKind.CROSSFADE:
         return TransitionKind.CUT
     return transition.kind
+
+
+_CUT = Transition(TransitionKind.CUT, 0.0)
+
+
+def _transition(written: Transition, kind: TransitionKind, stage: Stage) -> Transition:
+    """Return how *stage* gives way, in the end by *kind*; an iris opens somewhere."""
+    if kind is not TransitionKind.IRIS:
+        return replace(written, kind=kind)
+    return replace(written, focus=written.focus or focal_point(stage))
+
+
+def _revealed(stage: Stage, before: Transition) -> Stage:
+    """Return *stage* as the transition *before* it reveals it.
+
+    What comes in after a cut is seen coming in: nothing else moves. That is asked of what is
+    written, also where lamps cannot fade.
+    """
+    if before.kind is TransitionKind.CUT or not any(actor.animate for actor in stage):
+        return stage
+    return set_stage(stage.scene, before.duration_s)
 
 
 def _flows(stages: Sequence[Stage], index: int) -> bool:

@@ -40,6 +40,11 @@ class Stage:
             yield from _walk(actor)
 
     @property
+    def background(self) -> tuple[Actor, ...]:
+        """Return those behind the content, which is the last of all."""
+        return self.actors[:-1]
+
+    @property
     def tickers(self) -> tuple[TickerLine, ...]:
         """Return the running lines, in painting order."""
         return tuple(d for a in self for d in a.fragment.drawings if isinstance(d, TickerLine))
@@ -60,9 +65,14 @@ class Stage:
         return max((actor.rest_s for actor in self), default=0.0)
 
 
-def set_stage(scene: Scene) -> Stage:
-    """Find the actors of *scene*."""
-    return Stage(scene, tuple(_actor(f, None) for f in (*scene.background, scene.content)))
+def set_stage(scene: Scene, revealed_s: float | None = None) -> Stage:
+    """Find the actors of *scene*, which a transition reveals within *revealed_s*; None: none does.
+
+    Who would begin to enter by then is there from the beginning, and so are those
+    that would follow one by one: else a transition would reveal an empty ground.
+    """
+    shown = (*scene.background, scene.content)
+    return Stage(scene, tuple(_actor(f, None, revealed_s) for f in shown))
 
 
 def zooms(actor: Actor) -> bool:
@@ -80,17 +90,29 @@ def _walk(actor: Actor) -> Iterator[Actor]:
         yield from _walk(child)
 
 
-def _actor(fragment: Fragment, turn: Animate | None) -> Actor:
+def _actor(fragment: Fragment, turn: Animate | None, revealed_s: float | None) -> Actor:
     """Make *fragment* an actor; *turn* is the entrance that its container gives it, or None."""
     own = _in_turn(fragment.animate, turn)
+    if own is not None and revealed_s is not None and own.delay_s <= revealed_s:
+        own = _entered(own)
     if own is None or not own.stagger_s or fragment.is_unit or not fragment.children:
-        return Actor(fragment, tuple(_actor(child, None) for child in fragment.children), own)
+        children = (_actor(child, None, revealed_s) for child in fragment.children)
+        return Actor(fragment, tuple(children), own)
     # The container itself stands; its children take its entrance, one after another.
-    children = tuple(
-        _actor(child, replace(own, delay_s=own.delay_s + index * own.stagger_s, stagger_s=0.0))
-        for index, child in enumerate(fragment.children)
+    turns = (
+        replace(own, delay_s=own.delay_s + index * own.stagger_s, stagger_s=0.0)
+        for index in range(len(fragment.children))
     )
-    return Actor(fragment, children, None)
+    children = (
+        _actor(child, turn, revealed_s)
+        for child, turn in zip(fragment.children, turns, strict=True)
+    )
+    return Actor(fragment, tuple(children), None)
+
+
+def _entered(own: Animate) -> Animate | None:
+    """Return what is left for one that is there already: what it does once it stands."""
+    return None if own.emphasis is Emphasis.NONE else replace(own, entrance=Entrance.NONE)
 
 
 def _in_turn(own: Animate | None, turn: Animate | None) -> Animate | None:

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar, cast
 
 from PIL import Image
 
 from signage.display_list import DisplayItem, DisplayList, Finish
 from signage.media.library import Library
-from signage.model.motion import TransitionKind, eased
 from signage.model.surface import ColorMode
 from signage.raster.outline import PixelBox, Transform
-from signage.raster.render import TURNS, finished, layers, render, to_one_bit
+from signage.raster.render import TURNS, finished, layers, render
 from signage.raster.sprite import Layer, intersection, is_empty, stamp_layers, union
 from signage.video.planes import Frame, Planes, to_yuv420p
 
 BLACK = (0, 0, 0)
-UNSEEN = 8
-"""Levels of 255 between two pixels that nobody tells apart on a screen."""
 
 
 def frames(pages: Iterable[DisplayList], finish: Finish, library: Library) -> Iterator[bytes]:
@@ -36,64 +32,12 @@ def frames(pages: Iterable[DisplayList], finish: Finish, library: Library) -> It
         yield draw(page)
 
 
-def transition_frames(
-    kind: TransitionKind,
-    count: int,
-    before: DisplayList,
-    after: DisplayList,
-    finish: Finish,
-    library: Library,
-) -> Iterator[bytes]:
-    """Yield the *count* frames on the way from *before* to *after*, as `frames` does.
-
-    Where what stands at the right of one slide has left before what stands at
-    the left of the other has come, nothing would be seen: there *after* stands.
-    """
-    # Of n frames none is the old picture any more and none the new one yet:
-    # those are the segments' before and after it.
-    parts = (step / (count + 1) for step in range(1, count + 1))
-    if _can_be_planes(before, finish):
-        old, new = (Painting(page, library).whole().subsampled() for page in (before, after))
-        ways = (_between(kind, old, new, part) for part in parts)
-        return (_stored(frame, finish) for frame in _never_plain(ways, old, new, _is_plain))
-    first, second = (_in_its_colors(render(page, library), finish) for page in (before, after))
-    pictures = (blend(kind, first, second, part) for part in parts)
-    seen = _never_plain(pictures, first, second, lambda picture: _is_plain(picture.split()))
-    return (_converted(picture, finish) for picture in seen)
-
-
-P = TypeVar("P")
-
-
-def _never_plain(
-    ways: Iterable[P], before: P, after: P, is_plain: Callable[[P], bool]
-) -> Iterator[P]:
-    """Yield *ways*, and *after* instead from the first on that is plain, if both ends are not."""
-    if is_plain(before) or is_plain(after):
-        yield from ways
-        return
-    has_come = False
-    for way in ways:
-        has_come = has_come or is_plain(way)
-        yield after if has_come else way
-
-
-def _is_plain(planes: Iterable[Image.Image]) -> bool:
-    """Tell whether a picture of *planes* is of one colour."""
-    extrema = (cast("tuple[int, int]", plane.getextrema()) for plane in planes)
-    return all(highest - lowest <= UNSEEN for lowest, highest in extrema)
-
-
-def _in_its_colors(picture: Image.Image, finish: Finish) -> Image.Image:
-    return to_one_bit(picture) if finish.color_mode is ColorMode.ONE_BIT else picture
-
-
 def _drawer(page: DisplayList, finish: Finish, library: Library) -> Callable[[DisplayList], bytes]:
-    kind = _PlaneFrames if _can_be_planes(page, finish) else _ConvertedFrames
+    kind = _PlaneFrames if can_be_planes(page, finish) else _ConvertedFrames
     return kind(page, finish, library).next
 
 
-def _can_be_planes(page: DisplayList, finish: Finish) -> bool:
+def can_be_planes(page: DisplayList, finish: Finish) -> bool:
     """Tell whether all colours are shown, and no value of chroma is only in part the artwork's."""
     lengths = [page.width, page.height]
     if (canvas := finish.canvas) is not None:
@@ -108,13 +52,13 @@ class _PlaneFrames:
         self._finish = finish
         self._painting = Painting(page, library)
         self._frame = self._painting.whole().subsampled()
-        self._bytes = _stored(self._frame, finish)
+        self._bytes = stored(self._frame, finish)
 
     def next(self, page: DisplayList) -> bytes:
         if parts := self._painting.show(page.items):
             for box, part in parts:
                 self._frame.paste(part.subsampled(), box[:2])
-            self._bytes = _stored(self._frame, self._finish)
+            self._bytes = stored(self._frame, self._finish)
         return self._bytes
 
 
@@ -134,18 +78,11 @@ class _ConvertedFrames:
         return self._bytes
 
     def _made(self) -> bytes:
-        return _converted(render(self._page, self._library), self._finish)
+        return converted(render(self._page, self._library), self._finish)
 
 
-def _between(kind: TransitionKind, before: Frame, after: Frame, part: float) -> Frame:
-    return Frame(
-        blend(kind, before.y, after.y, part, grid=2),
-        blend(kind, before.cb, after.cb, part),
-        blend(kind, before.cr, after.cr, part),
-    )
-
-
-def _stored(frame: Frame, finish: Finish) -> bytes:
+def stored(frame: Frame, finish: Finish) -> bytes:
+    """Return *frame* on its canvas and turned, as it is handed to the encoder."""
     if (canvas := finish.canvas) is not None:
         framed = Frame.filled(canvas.width, canvas.height, BLACK)
         framed.paste(frame, (canvas.x, canvas.y))
@@ -155,7 +92,7 @@ def _stored(frame: Frame, finish: Finish) -> bytes:
     return b"".join(plane.tobytes() for plane in frame)
 
 
-def _converted(picture: Image.Image, finish: Finish) -> bytes:
+def converted(picture: Image.Image, finish: Finish) -> bytes:
     """Return *picture* finished, one black column or row added where it is odd."""
     picture = finished(picture, finish)
     width, height = picture.width + picture.width % 2, picture.height + picture.height % 2
@@ -267,48 +204,3 @@ def _in_common(one: Sequence[_StampedItem], other: Sequence[_StampedItem]) -> in
 def _outwards(box: PixelBox) -> PixelBox:
     left, top, right, bottom = box
     return left - left % 2, top - top % 2, right + right % 2, bottom + bottom % 2
-
-
-def blend(
-    kind: TransitionKind, before: Image.Image, after: Image.Image, progress: float, *, grid: int = 1
-) -> Image.Image:
-    """Return the picture *progress* (0..1) of the way from *before* to *after*.
-
-    The two are of one size and mode. Edges between them lie on whole multiples
-    of *grid* pixels from the left, so that planes of different sizes agree.
-    """
-    match kind:
-        case TransitionKind.CUT:
-            return after
-        case TransitionKind.CROSSFADE:
-            return _crossfade(before, after, progress)
-        case TransitionKind.PUSH:
-            return _push(before, after, _edge(before.width, 1 - eased(progress), grid))
-        case TransitionKind.WIPE:
-            return _wipe(before, after, _edge(before.width, eased(progress), grid))
-
-
-def _crossfade(before: Image.Image, after: Image.Image, progress: float) -> Image.Image:
-    # Not Image.blend, which reckons in floats: it takes three times as long.
-    picture = before.copy()
-    picture.paste(after, (0, 0), Image.new("L", after.size, round(progress * 255)))
-    return picture
-
-
-def _push(before: Image.Image, after: Image.Image, edge: int) -> Image.Image:
-    """Let *after* come in from the right, up to *edge*, and push *before* out."""
-    picture = before.copy()
-    picture.paste(before, (edge - before.width, 0))
-    picture.paste(after, (edge, 0))
-    return picture
-
-
-def _wipe(before: Image.Image, after: Image.Image, edge: int) -> Image.Image:
-    """Let *after* be uncovered from left to right, up to *edge*."""
-    picture = before.copy()
-    picture.paste(after.crop((0, 0, edge, after.height)), (0, 0))
-    return picture
-
-
-def _edge(width: int, part: float, grid: int) -> int:
-    return round(width / grid * part) * grid

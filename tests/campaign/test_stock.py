@@ -107,6 +107,17 @@ def test_a_campaign_names_its_theme(folder: Path) -> None:
     assert "templates/themes/default.yaml" not in {read.path for read in loaded.reads}
 
 
+def test_a_campaigns_theme_extends_one_of_the_stock(folder: Path) -> None:
+    """It needs to say only what differs; the other one is read for it."""
+    (folder / "templates/themes").mkdir(parents=True)
+    own = 'extends: dem\ncolors: {ink: "#ffff00"}\n'
+    (folder / "templates/themes/cua-toi.yaml").write_text(own, "utf-8")
+    loaded = load(folder)
+
+    assert loaded.diagnostics == ()
+    assert ground(loaded) == "#101010"
+
+
 def test_a_theme_that_is_not_there_is_told_once(folder: Path) -> None:
     """Not of every template."""
     write(folder, theme="dêm")

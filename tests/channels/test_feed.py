@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import feedparser
+import jsonschema
 import pytest
 from lxml import etree
 
@@ -120,6 +122,42 @@ def test_what_people_typed_is_what_is_read(tmp_path: Path, name: str) -> None:
         assert hostile in summaries
 
 
+CONCERTO = {
+    "type": "array",
+    "items": {
+        "type": "object",
+        "required": ["type", "name", "text", "render_as"],
+        "properties": {
+            "type": {"const": "RichText"},
+            "name": {"type": "string"},
+            "text": {"type": "string"},
+            "render_as": {"enum": ["plaintext", "html"]},
+            "start_time": {"type": "string", "format": "date-time"},
+            "end_time": {"type": "string", "format": "date-time"},
+        },
+        "additionalProperties": False,
+    },
+}
+"""What Concerto 3 says of texts in a remote feed (its docs/remote_feed_spec.yaml, 0.1.0)."""
+
+
+def test_what_screens_of_concerto_poll(tmp_path: Path) -> None:
+    """Texts as people wrote them, each with the days between which it is shown."""
+    write_feed(tmp_path, "Xin nhắc lại", "\"Xin <nhắc> & 'lại'\"")
+    build(tmp_path)
+    texts = json.loads((tmp_path / FOLDER / "concerto.json").read_text(encoding="utf-8"))
+
+    jsonschema.validate(texts, CONCERTO)
+    assert texts[0] == {
+        "type": "RichText",
+        "name": "nhac-lai",
+        "text": "Xin <nhắc> & 'lại'\nBạn đã cài ứng dụng chưa?",
+        "render_as": "plaintext",
+        "start_time": "2020-08-20T17:30:00+07:00",
+        "end_time": "2099-12-31T23:59:59+07:00",
+    }
+
+
 def test_the_same_bytes_again(tmp_path: Path) -> None:
     """No clock is in any of the files."""
     write_feed(tmp_path)
@@ -127,7 +165,7 @@ def test_the_same_bytes_again(tmp_path: Path) -> None:
     first = digests(tmp_path / FOLDER)
     build(tmp_path, force=True)
 
-    assert len(first) == 2
+    assert len(first) == 3
     assert digests(tmp_path / FOLDER) == first
 
 

@@ -11,12 +11,14 @@ import bleach
 import lxml.html
 import nh3
 import pikepdf
+import pypdfium2
 import pytest
 from markdown_it import MarkdownIt
 from PIL import Image
 
 from signage.channels.markdown import markdown
 from signage.diagnostic import Severity
+from tests.browser import open_page
 from tests.building import build, digests
 from tests.campaigns import changed
 from tests.channels.campaigns import said_of
@@ -50,7 +52,7 @@ channels:
 """
 UNLUCKY = "=1+1, <b> & \"q\" 'r' *s* __t__ `u` [v](w) ![x] &amp; 😀 </title> # {{{{y}}}} ~~z~~ a|b"
 SHOWN = "=1+1, <b> & \"q\" 'r' s __t__ `u` [v](w) ![x] &amp; 😀 </title> # {{y}} ~~z~~ a b"
-FILES = 8
+FILES = 9
 
 
 def write(folder: Path, old: str = "", new: str = "") -> Path:
@@ -299,6 +301,89 @@ def test_each_step_has_its_picture(tmp_path: Path) -> None:
     assert shared == "https://danang.gov.vn/buoc-1.jpg"
 
 
+@pytest.mark.pdf
+def test_each_step_has_its_picture_on_paper(tmp_path: Path) -> None:
+    """Below its words, in their order, none cut; each with what it shows in words."""
+    guide = made(write_pictures(tmp_path))
+    with pikepdf.open(guide / "guide.pdf") as pdf:
+        sizes = [
+            (int(picture.Width), int(picture.Height))
+            for page in pdf.pages
+            for picture in page.get_images().values()
+        ]
+        alts = [
+            str(each.Alt)
+            for each in pdf.objects
+            if isinstance(each, pikepdf.Dictionary) and each.get("/S") == "/Figure"
+        ]
+    pdfium = pypdfium2.PdfDocument(guide / "guide.pdf")
+    boxes = [
+        item.get_bounds()
+        for page in pdfium
+        for item in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE])
+    ]
+
+    assert sorted(sizes) == sorted([(560, 1151), (300, 500), (560, 140)])
+    assert [alt for alt in alts if "QR" not in alt] == [
+        "Kho ứng dụng, *ô* [tìm]",
+        "Nút Cài đặt",
+        "Ô nhập số",
+    ]
+    for left, bottom, right, top in boxes:
+        assert right - left <= 171
+        assert top - bottom <= 214
+        assert left > 50
+        assert bottom > 50
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("has_pictures", [False, True])
+def test_the_frame_shows_the_page_in_another(tmp_path: Path, has_pictures: bool) -> None:
+    """Named, whole on a telephone, without a script; its links lead out of it."""
+    guide = made(write_pictures(tmp_path) if has_pictures else write(tmp_path))
+    code = (guide / "iframe.txt").read_text("utf-8")
+    outer = f"<!DOCTYPE html><html lang='vi'><title>Tin</title><main><h1>Tin</h1>{code}</main>"
+    pages = {
+        "https://a.vn/": outer,
+        "https://danang.gov.vn/bluezone": (guide / "index.html").read_text("utf-8"),
+        "https://www.bluezone.gov.vn/": "<title>Bluezone</title>",
+    }
+    with open_page() as page:
+        page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+        page.route(
+            "**",
+            lambda route: (
+                route.fulfill(path=guide / route.request.url.rpartition("/")[2])
+                if route.request.url.endswith(".jpg")
+                else route.fulfill(
+                    body=pages.get(route.request.url, ""), content_type="text/html; charset=utf-8"
+                )
+            ),
+        )
+        page.goto("https://a.vn/")
+        (frame,) = page.frames[1:]
+        frame.wait_for_selector("ol")
+        page.wait_for_load_state("networkidle")
+
+        assert violations(page) == []
+        assert page.get_attribute("iframe", "title") == "Bảo vệ mình, bảo vệ cộng đồng"
+        assert page.get_attribute("iframe", "loading") == "lazy"
+        assert "allow-scripts" not in (page.get_attribute("iframe", "sandbox") or "")
+        height, room = frame.evaluate("[document.documentElement.scrollHeight, innerHeight]")
+        # Of pictures as wide as a telephone is none higher than it.
+        assert room - (800 if has_pictures else 250) < height <= room
+        frame.click("a[href^=https]")
+        page.wait_for_url("https://www.bluezone.gov.vn/")
+
+
+def test_without_an_address_there_is_no_frame(tmp_path: Path) -> None:
+    """The sheet says what to write."""
+    guide = made(write(tmp_path, "    page: https://danang.gov.vn/bluezone\n", ""))
+
+    assert not (guide / "iframe.txt").exists()
+    assert "Chưa có: ghi địa chỉ của trang riêng" in words_of(guide / "dung-o-dau.pdf")
+
+
 @pytest.mark.browser
 def test_pictures_fit_where_no_style_is_kept(tmp_path: Path) -> None:
     """Beside the numbers of the steps, on a narrow telephone."""
@@ -352,7 +437,10 @@ def test_the_same_bytes_again(tmp_path: Path) -> None:
 
     build(write(tmp_path, "0236.1022", "0236.1023"))
     again = digests(guide)
-    assert {str(path) for path in first if first[path] == again[path]} == {"dung-o-dau.pdf"}
+    assert {str(path) for path in first if first[path] == again[path]} == {
+        "dung-o-dau.pdf",
+        "iframe.txt",
+    }
 
 
 @pytest.mark.parametrize(

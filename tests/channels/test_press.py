@@ -182,6 +182,12 @@ def test_what_is_lacking(
     assert one.span is not None
 
 
+def test_on_the_last_day(tmp_path: Path) -> None:
+    """It may still be announced."""
+    channel = ONE.replace("date: 2099-02-05", "date: 2099-12-31")
+    assert said_of(write_press(tmp_path, None, channel)) == ()
+
+
 def test_before_the_campaign(tmp_path: Path) -> None:
     """A warning: it may be announced."""
     write_press(tmp_path)
@@ -291,9 +297,39 @@ def test_another_number_in_another_channel(tmp_path: Path) -> None:
     (one,) = said_of(tmp_path)
 
     assert one.code == "press-contact-differs"
-    assert "another message says 1023" in str(one.message)
+    assert "another text says 1023" in str(one.message)
     assert one.span is not None
     assert "chưa? Hỏi 1023" in one.span.source.line(one.span.line)
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        "  portal: {message: cai-dat, site: www.vi-du.vn, hotline: '1023', updated: 2020-08-15}\n",
+        "  wifi: {message: cai-dat, site: www.vi-du.com, english: cai-dat}\n",
+        "posters: {a: {template: notice, page: a5, values: {headline: Gọi 1023}}}\n",
+        "posters: {a: {template: notice, page: a5, values: {headline: Xem www.vi-du.com}}}\n",
+    ],
+)
+def test_another_number_on_a_page_or_a_poster(tmp_path: Path, elsewhere: str) -> None:
+    """Whatever people see is compared."""
+    write_with_slide(tmp_path, "")
+    file = tmp_path / "playlists.yaml"
+    text = file.read_text(encoding="utf-8").replace(BODY, f"{BODY}    steps: [Mở kho]\n", 1)
+    file.write_text(text + elsewhere, encoding="utf-8", newline="\n")
+    (one,) = said_of(tmp_path)
+
+    assert one.code == "press-contact-differs"
+    assert one.span is not None
+    assert one.span.source.line(one.span.line) in elsewhere
+
+
+def test_a_wrong_number_is_told_once(tmp_path: Path) -> None:
+    """Not as a figure without a source, too."""
+    wrong = "Gọi Tổng đài 1023 hoặc xem www.vi-du.vn."
+    assert codes(said_of(write_press(tmp_path, press(words(150, wrong))))) == [
+        "press-contact-differs"
+    ]
 
 
 def test_two_numbers_that_are_facts(tmp_path: Path) -> None:
@@ -361,6 +397,7 @@ def test_the_picture_is_a_slide(tmp_path: Path) -> None:
     with Image.open(folder / "anh.jpg") as jpeg:
         assert (jpeg.format, jpeg.size, jpeg.mode) == ("JPEG", (3000, 1500), "RGB")
         profile = ImageCms.ImageCmsProfile(io.BytesIO(jpeg.info["icc_profile"]))
+        assert jpeg.info["icc_profile"][24:36] == bytes(12), "no clock"
         assert "sRGB" in ImageCms.getProfileDescription(profile)
         assert not jpeg.getexif()
 
@@ -421,10 +458,11 @@ def test_a_picture_that_is_held_back_is_not_handed_out(tmp_path: Path) -> None:
     write_with_slide(tmp_path)
     file = tmp_path / "playlists.yaml"
     text = file.read_text(encoding="utf-8").replace(
-        "campaign: {title: Nhỏ,", "campaign: {title: Nhỏ, valid_until: 2020-01-01,"
+        "    screens: [led-small", "    valid_until: 2020-01-01\n    screens: [led-small"
     )
     file.write_text(text, encoding="utf-8", newline="\n")
     result = build(tmp_path)
 
     assert "channels/press/cai-dat/anh.jpg" in result.held_back
+    assert "channels/press/cai-dat/tin.txt" in result.made
     assert not (tmp_path / "output/channels/press/cai-dat/press.zip").exists()

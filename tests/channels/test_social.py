@@ -112,6 +112,30 @@ def test_all_sizes_unless_some_are_named(tmp_path: Path) -> None:
     ]
 
 
+def test_a_size_that_is_described_anew(tmp_path: Path) -> None:
+    """Is told where it is; the others are made."""
+    own = HEAD.replace("channels:", "screens:\n  zalo-500x320: {extends: a4}\nchannels:")
+    sizes = "    pictures: [share-1200x630, story-1080x1920]\n"
+    result = build(write_post(tmp_path, sizes, head=own))
+
+    assert codes(result.diagnostics) == ["name-taken"]
+    assert len(list((tmp_path / FOLDER).glob("*.jpg"))) == 5
+
+
+def test_a_template_without_a_layout_for_posts(tmp_path: Path) -> None:
+    """It is told what to add there, and where else to look."""
+    folder = write_post(tmp_path)
+    edit(folder / "templates/notice.yaml", '{medium: phone, aspect: "< 0.7"}', "tiny")
+    edit(folder / "templates/notice.yaml", "  - background", "  - when: strip\n    background")
+    found = [d for d in build(folder).diagnostics if d.code == "no-layout"]
+
+    assert [d.severity for d in found] == [Severity.ERROR] * len(found)
+    hints = {hint.in_language("en") for d in found for hint in d.hints}
+    assert hints == {
+        "add a layout with `when: {medium: phone}`, or leave the size out of `pictures:`"
+    }
+
+
 def test_text_keeps_away_from_what_networks_cover(tmp_path: Path) -> None:
     """Of a story 14 % above and 20 % below: nothing but the ground is there."""
     build(write_post(tmp_path))

@@ -71,13 +71,28 @@ def test_made_up_values_show_mistakes_around_them() -> None:
     ]
 
 
-def test_a_field_goes_before_a_variable() -> None:
-    """A template does not know which variables a campaign has."""
-    template = changed(TEMPLATE, "link: url", "link: url\n  hotline: {type: text, default: 113}")
-    content = project(template=template).plays[0].slides[1].composition.content
+def test_a_field_has_the_variable_of_its_name() -> None:
+    """Before its default, which the template's author wrote for nobody in particular."""
+    fields = "link: url\n  hotline: {type: text, default: 113}\n  other: {type: text, default: 114}"
+    template = changed(TEMPLATE, "link: url", fields)
+    template = changed(template, '"Gọi {hotline}"', '"Số {hotline} {other}"')
 
-    texts = [child for child in getattr(content, "children", ()) if isinstance(child, Text)]
-    assert [text.wordings for text in texts] == [("Gọi 1022",), ("Gọi 113",)]
+    assert _texts(template) == [("Gọi 1022",), ("Số 1022 114",)]
+
+
+def test_a_value_of_the_slide_goes_before_the_variable() -> None:
+    """Also one that is empty: then the field is not shown."""
+    template = changed(TEMPLATE, "link: url", "link: url\n  hotline: text")
+    own = changed(PLAYLISTS, "headline: Gọi {hotline}", "headline: Gọi\n          hotline: 114")
+    none = changed(PLAYLISTS, "headline: Gọi {hotline}", 'headline: Gọi\n          hotline: ""')
+
+    assert _texts(template, own) == [("Gọi",), ("Gọi 114",)]
+    assert _texts(template, none) == [("Gọi",)]
+
+
+def _texts(template: str, playlists: str = PLAYLISTS) -> list[tuple[str, ...]]:
+    content = project(playlists, template).plays[0].slides[1].composition.content
+    return [c.wordings for c in getattr(content, "children", ()) if isinstance(c, Text)]
 
 
 def test_a_required_text_of_blanks_is_empty() -> None:

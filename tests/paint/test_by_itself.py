@@ -93,7 +93,7 @@ def test_lines_that_meet_again_too_late_fade_into_their_beginnings():
 
     alone = shown(scene(Fragment(Rect(0, 0, 100, 50), lines)))
 
-    assert alone.transition is TransitionKind.CROSSFADE
+    assert alone.transition.kind is TransitionKind.CROSSFADE
     assert alone.frames == 162
 
 
@@ -111,7 +111,7 @@ def test_what_cannot_come_round_fades_into_its_beginning(content: Scene):
 
     alone = by_itself(shot, SCREEN)
 
-    assert (alone.transition, alone.transition_frames) == (TransitionKind.CROSSFADE, 12)
+    assert (alone.transition.kind, alone.transition_frames) == (TransitionKind.CROSSFADE, 12)
     assert len(alone.moments) == 150
     assert alone.moments[0] != alone.moments[-1]
 
@@ -120,4 +120,8 @@ def test_lamps_cannot_fade():
     """There the film begins again."""
     alone = shown(FILM, on=ONE_BIT)
 
-    assert (alone.transition, alone.frames, alone.transition_frames) == (TransitionKind.CUT, 150, 0)
+    assert (alone.transition.kind, alone.frames, alone.transition_frames) == (
+        TransitionKind.CUT,
+        150,
+        0,
+    )

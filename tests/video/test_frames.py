@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -15,7 +14,6 @@ from signage.display_list import DisplayItem, DisplayList, FillBox, Finish, Grou
 from signage.geometry import Rect
 from signage.media.library import CampaignLibrary
 from signage.model.encode import Canvas
-from signage.model.motion import TransitionKind
 from signage.model.paint import LinearGradient, Solid, Stop
 from signage.model.surface import ColorMode
 from signage.outputs.segments import SlideSegment
@@ -23,7 +21,7 @@ from signage.paint.paint import paint
 from signage.plan.plan import plan_campaign
 from signage.raster.render import finished, render
 from signage.video import frames as film
-from signage.video.frames import Painting, blend, frames, transition_frames
+from signage.video.frames import Painting, frames
 from signage.video.planes import color_values, to_yuv420p
 from tests.building import ROOT
 from tests.pixels import BLUE, GREEN, NO_FILES, RED
@@ -31,75 +29,7 @@ from tests.scenes import SPAN, box
 
 pytestmark = pytest.mark.slow
 
-_RED, _BLUE = RED.rgb, BLUE.rgb
-
-
-def row(kind: TransitionKind, progress: float) -> list:
-    before, after = Image.new("RGB", (4, 1), _RED), Image.new("RGB", (4, 1), _BLUE)
-    return list(blend(kind, before, after, progress).getdata())
-
-
-def test_a_crossfade_mixes():
-    """Half-way both slides are seen alike."""
-    assert row(TransitionKind.CROSSFADE, 0.5) == [(127, 0, 128)] * 4
-
-
-def test_a_wipe_uncovers_from_the_left():
-    """What is uncovered is wholly new, the rest wholly old."""
-    assert row(TransitionKind.WIPE, 0.5) == [_BLUE, _BLUE, _RED, _RED]
-
-
-def test_a_push_comes_from_the_right():
-    """The new slide moves in and the old one moves on."""
-    before, after = Image.new("RGB", (4, 1)), Image.new("RGB", (4, 1), _BLUE)
-    before.putdata([(n, 0, 0) for n in (1, 2, 3, 4)])
-
-    assert list(blend(TransitionKind.PUSH, before, after, 0.5).getdata()) == [
-        (3, 0, 0),
-        (4, 0, 0),
-        _BLUE,
-        _BLUE,
-    ]
-
-
-@pytest.mark.parametrize("kind", [TransitionKind.PUSH, TransitionKind.WIPE])
-@pytest.mark.parametrize("progress", [0.1, 0.35, 0.5, 0.62, 0.9])
-def test_planes_of_half_the_size_have_their_edges_at_the_same_places(kind, progress):
-    """An edge on the grid of luma is half as far in chroma."""
-    fine, coarse = (
-        blend(kind, Image.new("L", size), Image.new("L", size, 255), progress, grid=grid)
-        for size, grid in (((26, 2), 2), ((13, 1), 1))
-    )
-
-    assert fine.reduce(2).tobytes() == coarse.tobytes()
-    assert set(coarse.getdata()) <= {0, 255}
-
-
-@pytest.mark.parametrize("kind", list(TransitionKind))
-def test_every_transition_ends_with_the_next_slide(kind):
-    """At its end nothing of the old slide is left."""
-    assert row(kind, 1.0) == [_BLUE] * 4
-
-
 SIZE = (40, 30)
-
-
-@pytest.mark.parametrize("color_mode", list(ColorMode))
-@pytest.mark.parametrize("kind", [TransitionKind.PUSH, TransitionKind.WIPE])
-@pytest.mark.parametrize("canvas", [None, Canvas(64, 48, 2, 2)])
-def test_on_no_way_the_picture_is_empty(color_mode, kind, canvas):
-    """What stood at the left is gone before what stands at the right has come."""
-    before, after = (DisplayList(*SIZE, BLACK, (box(Rect(x, 10, 4, 4), WHITE),)) for x in (2, 34))
-    finish = Finish(color_mode, canvas, 0)
-    seen = list(transition_frames(kind, 20, before, after, finish, NO_FILES))
-    (arrived,) = frames([after], finish, NO_FILES)
-    luma = SIZE[0] * SIZE[1] if canvas is None else canvas.width * canvas.height
-
-    assert len(seen) == 20
-    assert all(max(frame[:luma]) > 200 for frame in seen)
-    # Once it has come it stays, and does not go again.
-    came = seen.index(arrived)
-    assert set(seen[came:]) == {arrived}
 
 
 def page(*items: DisplayItem) -> DisplayList:
@@ -368,69 +298,6 @@ def test_flat_colours_are_exact():
             *(p[1:5, left // 2 + 1 : left // 2 + 5] for p in (cb, cr)),
         )
         assert [set(p.ravel()) for p in patches] == [{v} for v in color_values(color.rgb)]
-
-
-class TestTransitions:
-    """Frames between two pages."""
-
-    BEFORE, AFTER = (
-        filled(box(Rect(0, 0, 24, 16))),
-        filled(box(Rect(0, 0, 24, 16), BLUE)),
-    )
-
-    def between(self, kind, count, finish=PLAIN):
-        return list(transition_frames(kind, count, self.BEFORE, self.AFTER, finish, NO_FILES))
-
-    def test_none_is_the_old_page_and_none_the_new_one(self):
-        """Those are in the segments before and after."""
-        shades = [frame[0] for frame in self.between(TransitionKind.CROSSFADE, 4)]
-        ends = [color_values(color.rgb)[0] for color in (RED, BLUE)]
-
-        assert len(shades) == 4
-        steps = [a - b for a, b in pairwise([ends[0], *shades, ends[1]])]
-        assert max(steps) - min(steps) <= 1
-
-    def test_a_crossfade_mixes_both(self):
-        """Half-way, every value is the mean of both."""
-        (frame,) = self.between(TransitionKind.CROSSFADE, 1)
-        mean = (np.add(color_values(RED.rgb), color_values(BLUE.rgb)) / 2).tolist()
-
-        assert [p.mean() for p in planes(frame)] == pytest.approx(mean, abs=1)
-
-    @pytest.mark.parametrize("kind", [TransitionKind.WIPE, TransitionKind.PUSH])
-    @pytest.mark.parametrize("rotate", [0, 90])
-    def test_an_edge_has_no_seam_of_mixed_colour(self, kind, rotate):
-        """It moves with the artwork, in all planes alike: a pixel is of one page or the other."""
-        for frame in self.between(kind, 6, Finish(ColorMode.FULL, None, rotate)):
-            size = (16, 24) if rotate else (24, 16)
-            y, cb, cr = (p.T if rotate else p for p in planes(frame, *size))
-            is_new = [
-                plane == value
-                for plane, value in zip((y, cb, cr), color_values(BLUE.rgb), strict=True)
-            ]
-            assert (is_new[0] == is_new[1].repeat(2, 0).repeat(2, 1)).all()
-            assert (is_new[1] == is_new[2]).all()
-            assert 0 < is_new[0].sum() < 24 * 16
-            assert (is_new[0] == is_new[0][0]).all()
-            assert set(y.ravel()) == {color_values(c.rgb)[0] for c in (RED, BLUE)}
-
-    def test_odd_and_one_bit_boards_change_as_well(self):
-        """By way of RGB."""
-        frames_of = self.between(TransitionKind.WIPE, 1, Finish(ColorMode.ONE_BIT, None, 0))
-        assert set(frames_of[0]) <= {16, 128, 235}
-
-        odd = Finish(ColorMode.FULL, Canvas(25, 17, 0, 0), 0)
-        (frame,) = self.between(TransitionKind.WIPE, 1, odd)
-        assert len(frame) == 26 * 18 * 3 // 2
-
-    def test_they_lead_from_and_to_the_frames_beside_them(self, monkeypatch):
-        """What a page looks like is drawn by the same painter: at its end nothing jumps."""
-        monkeypatch.setattr(film, "blend", lambda kind, before, after, part, grid=1: before)
-        (first,) = transition_frames(
-            TransitionKind.CROSSFADE, 1, busy_page(), self.AFTER, PLAIN, NO_FILES
-        )
-
-        assert [first] == list(frames([busy_page()], PLAIN, NO_FILES))
 
 
 @pytest.fixture(scope="module")

@@ -306,7 +306,7 @@ def _everything(press: Press) -> Iterator[_Said]:
     yield from _said_by_texts(press)
     for text, span in press.elsewhere:
         for figure in figures_in(text):
-            yield _Said(figure, msg("another message"), span)
+            yield _Said(figure, msg("another text"), span)
 
 
 PRESS_RULES = (
