@@ -48,6 +48,9 @@ def height(
 def place(element: Element, rect: Rect, space: Size, context: LayoutContext) -> Fragment:
     """Lay *element* out in *rect*; *space* is the inner size of its container."""
     box = element.box
+    if box.shift is not None:
+        across, down = box.shift
+        rect = rect.moved(context.pixels(across, rect.width), context.pixels(down, rect.height))
     radius = corner_radius(element, rect, context)
     padding = _padding(element, space, context)
     expect_at_most(rect.width, padding.left + padding.right, "width", element, context)

@@ -12,7 +12,7 @@ from signage.model.field import (
     choice,
     number,
 )
-from signage.model.length import EDGES, LENGTH, NO_EDGES, ZERO, Edges, Length
+from signage.model.length import EDGES, LENGTH, NO_EDGES, SHIFTS, ZERO, Edges, Length
 from signage.model.motion import ANIMATE, Animate
 from signage.model.paint import BORDER, PAINT, SHADOW, Border, Paint, PaintNames, Shadow
 
@@ -52,6 +52,8 @@ class Box:
     height: Length | None = None
     grow: float = 0.0
     align_self: Align | None = None
+    shift: tuple[Length, Length] | None = None
+    """How far to the right and down of its place it is shown; of percent, parts of its size."""
     padding: Edges = NO_EDGES
     background: Paint | None = None
     border: Border | None = None
@@ -73,6 +75,7 @@ _ALIGN_SELF = Field(
     choice(Align),
     msg("where it stands across its row or column"),
 )
+_SHIFT = Field("shift", SHIFTS, msg("how far from its place it is shown: to the right, down"))
 _PADDING = Field("padding", EDGES, msg("room inside its edges"))
 _BACKGROUND = Field("background", PAINT, msg("what fills its box"))
 _BORDER = Field("border", BORDER, msg("a line inside its edge"))
@@ -86,6 +89,7 @@ BOX_FIELDS: tuple[Field[PaintNames, object], ...] = (
     _HEIGHT,
     _GROW,
     _ALIGN_SELF,
+    _SHIFT,
     _PADDING,
     _BACKGROUND,
     _BORDER,
@@ -103,6 +107,7 @@ def decode_box(entry: Entry[PaintNames]) -> Box:
         height=entry.get(_HEIGHT, None),
         grow=entry.get(_GROW, 0.0),
         align_self=entry.get(_ALIGN_SELF, None),
+        shift=entry.get(_SHIFT, None),
         padding=entry.get(_PADDING, NO_EDGES),
         background=entry.get(_BACKGROUND, None),
         border=entry.get(_BORDER, None),

@@ -163,6 +163,15 @@ def read_edges(node: Node, report: Report, names: LengthNames) -> Edges | None:
     return Edges(top, right, bottom, left)
 
 
+def read_shifts(node: Node, report: Report, names: LengthNames) -> tuple[Length, Length] | None:
+    """Read ``[20%, -4vmin]``: how far to the right, and how far down."""
+    if not isinstance(node, Sequence) or len(node.items) != 2:
+        refuse_type(node, report, _SHIFTS_WORDS)
+        return None
+    across, down = (read_shift(item, report, names) for item in node.items)
+    return None if across is None or down is None else (across, down)
+
+
 def read_fraction(node: Node, report: Report) -> float | None:
     """Read ``40%`` as 0.4; at most ``100%``."""
     text = as_word(node, report, _PERCENT_WORDS)
@@ -229,6 +238,11 @@ _PERCENT_SCHEMA: Schema = {"type": "string", "pattern": r"^[0-9]+(\.[0-9]+)? ?%$
 
 LENGTH = Notation(read_length, {"$ref": "#/$defs/length"})
 PRINTED_LENGTH = Notation(read_printed_length, {"$ref": "#/$defs/length"})
+_SHIFTS_WORDS = msg("two lengths, to the right and down: `[20%, -4vmin]`")
+SHIFTS = Notation(
+    read_shifts,
+    {"type": "array", "items": {"$ref": "#/$defs/length"}, "minItems": 2, "maxItems": 2},
+)
 SHIFT = Notation(read_shift, {"$ref": "#/$defs/length"})
 EDGES = Notation(read_edges, {"$ref": "#/$defs/edges"})
 FRACTION = plain(read_fraction, _PERCENT_SCHEMA)

@@ -115,3 +115,12 @@ def test_a_shadow_is_no_softer_than_half_the_surface():
 
     assert isinstance(shade, SoftShadow)
     assert shade.blur == 30
+
+
+def test_what_is_shifted_leaves_its_place_to_it():
+    """With all that is in it; percent are of its own size, and what follows stays."""
+    shifted = column(shape(height=px(20)), shift=(Length(50, Unit.PERCENT), px(-4)))
+    scene = lay_out(column(shifted, shape(height=px(30))), 80, 80)
+
+    assert boxes(scene) == [(40, -4, 80, 20), (0, 20, 80, 30)]
+    assert scene.content.children[0].children[0].box == Rect(40, -4, 80, 20)

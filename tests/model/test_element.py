@@ -98,7 +98,7 @@ def test_pictogram() -> None:
     assert (one.color, one.accent) == (WHITE, WHITE)
     assert isinstance(two, Pictogram)
     assert (two.color, two.accent) == (NAVY, RED)
-    assert (one.stroke, one.colors) == (None, LOOK.colors)
+    assert (one.stroke, dict(one.colors)) == (None, LOOK.colors)
 
 
 def test_a_pictogram_has_lines_of_a_width() -> None:
@@ -189,7 +189,8 @@ def test_only_a_grid_has_columns() -> None:
 def test_every_element_has_a_box() -> None:
     """With all that CSS calls by the same names."""
     made = element(
-        "{qr: a, width: 20%, height: s, grow: 2, align_self: center, padding: [1px, 2px],"
+        "{qr: a, width: 20%, height: s, grow: 2, align_self: center, shift: [10%, -3px],"
+        " padding: [1px, 2px],"
         " background: red, border: {width: 1px, color: red}, radius: 4px,"
         " shadow: {dy: 2px, color: red}, opacity: 0.5, animate: rise}"
     )
@@ -200,6 +201,7 @@ def test_every_element_has_a_box() -> None:
         Length(8),
         2.0,
         Align.CENTER,
+        (Length(10, Unit.PERCENT), Length(-3)),
         Edges(Length(1), Length(2), Length(1), Length(2)),
         Solid(RED),
         Border(Length(1), RED),
