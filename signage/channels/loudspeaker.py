@@ -169,11 +169,12 @@ def _decode(entry: Entry[ChannelNames], common: CommonFields) -> Loudspeaker | N
         signer=signer,
         edition=edition,
     )
-    items = [replace(item, paragraphs=_paragraphs(w, lexicon)) for w in passage.wordings]
+    items = [replace(item, paragraphs=read_aloud(w, lexicon)) for w in passage.wordings]
     return next((each for each in items if each.seconds <= USUAL_S), items[-1])
 
 
-def _paragraphs(wording: str, lexicon: Mapping[str, str]) -> tuple[Paragraph, ...]:
+def read_aloud(wording: str, lexicon: Mapping[str, str]) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of *wording* as they are read; *lexicon* is the campaign's."""
     lines = (line for line in plain_words(wording).split("\n") if line)
     return tuple(Paragraph(line, spoken(line, lexicon)) for line in lines)
 

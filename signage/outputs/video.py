@@ -174,6 +174,22 @@ def plan_videos(shots: Sequence[Shot], screen: Display, store: Store) -> VideoPl
     )
 
 
+def plan_film(
+    shots: Sequence[Shot], finish: Finish, video: VideoFormat, store: Store
+) -> tuple[Part, ...]:
+    """Cut *shots* into segments, hand each to *store*, and say how a film is joined of them.
+
+    It begins with the first frame of the first and ends with the last of the last.
+    """
+    parts: list[Part] = []
+    for shot, after in zip(shots, (*shots[1:], shots[-1]), strict=True):
+        parts += (
+            *_body(shot, finish, video, store).parts,
+            *_way(shot, after, finish, video, store),
+        )
+    return tuple(parts)
+
+
 def in_one_piece(
     videos: VideoPlan, segments: Mapping[str, SegmentRecipe], store: Store
 ) -> VideoPlan:
