@@ -31,7 +31,7 @@ campaign: {title: Drawings in stock}
 screens:
   sheet:
     extends: lobby-1920x1080
-    size: 1600x3200
+    size: 1600x3660
     near_m: 0.3
     far_m: 0.5
     encode: {level: "5.1", fps: 10}
@@ -82,7 +82,7 @@ def _template() -> str:
     others = [_shown("places", name, 250, "dark") for name in names("places") if name not in wide]
     signs = [_sign(name) for name in names("pictograms")]
     bands = [
-        _band("ground", _row(people[:3]), _row(people[3:])),
+        _band("ground", _row(people[:3]), _row(people[3:]), _shown("people", "three", 408)),
         _band("paper", _row([*smaller, *tiny])),
         _band("ground", _row([*hands, *zone])),
         *(_band("paper", _shown("places", name, 310, "dark")) for name in wide),

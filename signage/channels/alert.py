@@ -22,7 +22,8 @@ from signage.model.channel import (
     FileLimit,
     passage_of,
 )
-from signage.model.field import TEXT, Entry, Field, choice, plain
+from signage.model.field import Entry, Field, choice, plain
+from signage.model.wording import SAID_TEXT
 from signage.source import Span
 from signage.syntax.node import Node
 from signage.syntax.readers import as_word
@@ -197,8 +198,8 @@ _CATEGORY = Field("category", choice(Category), msg("what it is about: `health`"
 _STATUS = Field(
     "status", choice(Status), msg("`actual`: it is shown; default: `test`, which is not")
 )
-_EVENT = Field("event", TEXT, msg("what happens, in a few words"), required=True)
-_AREA = Field("area", TEXT, msg("where it holds; default: the campaign's place"))
+_EVENT = Field("event", SAID_TEXT, msg("what happens, in a few words"), required=True)
+_AREA = Field("area", SAID_TEXT, msg("where it holds; default: the campaign's place"))
 
 ALERT = ChannelKind(
     Alert.kind,

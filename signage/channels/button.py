@@ -9,7 +9,7 @@ from signage.channels.plain import plain_words
 from signage.diagnostic import Report
 from signage.message import msg
 from signage.model.field import Entry, Field, object_schema, plain
-from signage.model.wording import SHOWN_TEXT
+from signage.model.wording import SAID_TEXT
 from signage.source import Span
 from signage.syntax.node import Node
 
@@ -32,7 +32,7 @@ def _read_button(node: Node, report: Report) -> Button | None:
     return Button(plain_words(label), entry.place(_LABEL), site)
 
 
-_LABEL = Field("label", SHOWN_TEXT, msg("what stands on it"), required=True)
+_LABEL = Field("label", SAID_TEXT, msg("what stands on it"), required=True)
 _LINK = Field("link", SITE, msg("where it leads"), required=True)
 BUTTON_FIELDS = (_LABEL, _LINK)
 BUTTON = plain(_read_button, object_schema(BUTTON_FIELDS))

@@ -13,6 +13,7 @@ from signage.model.channel import ChannelNames
 from signage.model.field import TEXT, Entry, Field, plain
 from signage.model.link import in_ascii
 from signage.model.link_slips import misspelt_link
+from signage.model.wording import SAID_TEXT
 from signage.number import quote
 from signage.source import Span
 from signage.syntax.node import Node
@@ -172,5 +173,5 @@ MAIL = plain(_read_mail, TEXT.schema)
 
 _SITE = Field("site", SITE, msg("where there is more: `www.bluezone.gov.vn`"), required=True)
 _HOTLINE = Field("hotline", PHONE, msg("whom to call: `1022`"))
-_ISSUER = Field("issuer", TEXT, msg("whose words these are"))
+_ISSUER = Field("issuer", SAID_TEXT, msg("whose words these are"))
 CONTACT_FIELDS = (_SITE, _HOTLINE, _ISSUER)

@@ -22,8 +22,9 @@ from signage.model.channel import (
     FileLimit,
     passage_of,
 )
-from signage.model.field import TEXT, Entry, Field, Notation, listed, object_schema
+from signage.model.field import Entry, Field, Notation, listed, object_schema
 from signage.model.key_message import KeyMessage, Passage
+from signage.model.wording import SAID_TEXT
 from signage.number import quote
 from signage.source import Span
 from signage.syntax.node import Node
@@ -183,7 +184,7 @@ _HOME = Field(
     msg("the folder of a site where its files will be: `https://example.gov.vn/tin/`"),
     required=True,
 )
-_ISSUER = Field("issuer", TEXT, msg("whose news it is"), required=True)
+_ISSUER = Field("issuer", SAID_TEXT, msg("whose news it is"), required=True)
 _AT = Field("at", TIME, msg("when it appears: `2020-08-15 08:00`; default: the first day"))
 _AT_REQUIRED = Field("at", TIME, msg("when it appears: `2020-08-15 08:00`"), required=True)
 _LINK = Field("link", SITE, msg("where there is more; default: `home`"))

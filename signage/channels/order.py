@@ -18,7 +18,7 @@ from signage.model.channel import (
     passage_of,
 )
 from signage.model.field import DATE, Entry, Field, listed
-from signage.model.wording import SHOWN_TEXT
+from signage.model.wording import SAID_TEXT, SHOWN_TEXT
 from signage.source import Span
 
 
@@ -89,12 +89,12 @@ def _decode(entry: Entry[ChannelNames], common: CommonFields) -> Order | None:
     )
 
 
-_AGENCY = Field("agency", SHOWN_TEXT, msg("who orders: the agency's full name"), required=True)
+_AGENCY = Field("agency", SAID_TEXT, msg("who orders: the agency's full name"), required=True)
 _ABOVE = Field("above", SHOWN_TEXT, msg("the agency above it"))
 _NUMBER = Field("number", SHOWN_TEXT, msg("of the letter: `…/UBND-VX`; nothing: to be filled in"))
 _PLACE = Field("place", SHOWN_TEXT, msg("where it is written; default: the campaign's place"))
 _DATE = Field("date", DATE, msg("of the letter; nothing: to be filled in"))
-_SUBJECT = Field("subject", SHOWN_TEXT, msg("what it is about, in one line"), required=True)
+_SUBJECT = Field("subject", SAID_TEXT, msg("what it is about, in one line"), required=True)
 _TO = Field("to", listed(SHOWN_TEXT), msg("whom it is addressed to"))
 _RECEIVERS = Field("receivers", listed(SHOWN_TEXT), msg("who gets it (Nơi nhận)"))
 _SIGNER_TITLE = Field("signer_title", SHOWN_TEXT, msg("the office of who signs: `CHỦ TỊCH`"))

@@ -23,8 +23,9 @@ from signage.model.channel import (
     FileLimit,
 )
 from signage.model.element import AssetKind, Reference
-from signage.model.field import DATE, TEXT, Entry, Field, Notation, object_schema
+from signage.model.field import DATE, Entry, Field, Notation, object_schema
 from signage.model.path import PATH
+from signage.model.wording import SAID_TEXT
 from signage.source import Span
 from signage.syntax.node import Node
 from signage.syntax.readers import list_of
@@ -282,7 +283,7 @@ def _read_pictures(
 
 
 _IMAGE = Field("image", PATH, msg("a picture file"), required=True)
-_ALT = Field("alt", TEXT, msg("what is to be seen in it, in words"), required=True)
+_ALT = Field("alt", SAID_TEXT, msg("what is to be seen in it, in words"), required=True)
 _PICTURE_FIELDS = (_IMAGE, _ALT)
 _PICTURES: Field[ChannelNames, tuple[StepPicture, ...]] = Field(
     "pictures",

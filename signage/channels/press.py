@@ -24,7 +24,7 @@ from signage.model.channel import (
 from signage.model.field import DATE, Entry, Field, Notation, listed, object_schema
 from signage.model.key_message import KeyMessage, Passage
 from signage.model.path import PATH
-from signage.model.wording import SHOWN_TEXT
+from signage.model.wording import SAID_TEXT, SHOWN_TEXT
 from signage.source import Span
 from signage.syntax.node import Node
 
@@ -274,11 +274,11 @@ def _read_visual(node: Node, report: Report, names: ChannelNames) -> Visual | No
     return Visual(picture, places[0], caption, places[1], credit)
 
 
-_FACT = Field("fact", SHOWN_TEXT, msg("what is so"), required=True)
-_SOURCE = Field("source", SHOWN_TEXT, msg("who says so: `theo nhà phát triển`"), required=True)
+_FACT = Field("fact", SAID_TEXT, msg("what is so"), required=True)
+_SOURCE = Field("source", SAID_TEXT, msg("who says so: `theo nhà phát triển`"), required=True)
 _FACT_FIELDS = (_FACT, _SOURCE)
 
-_NAME = Field("name", SHOWN_TEXT, msg("whom to ask for"), required=True)
+_NAME = Field("name", SAID_TEXT, msg("whom to ask for"), required=True)
 _PHONE = Field("phone", PHONE, msg("where to call: `0236.1022`"), required=True)
 _MAIL = Field("mail", MAIL, msg("where to write to"))
 _CONTACT_FIELDS = (_NAME, _PHONE, _MAIL)
@@ -289,8 +289,8 @@ _PICTURE = Field(
     msg("which slide or poster, as its file is called in output/: `posters/cai-dat-a3.png`"),
     required=True,
 )
-_CAPTION = Field("caption", SHOWN_TEXT, msg("what stands below it"), required=True)
-_CREDIT = Field("credit", SHOWN_TEXT, msg("whose picture it is"), required=True)
+_CAPTION = Field("caption", SAID_TEXT, msg("what stands below it"), required=True)
+_CREDIT = Field("credit", SAID_TEXT, msg("whose picture it is"), required=True)
 _VISUAL_FIELDS = (_PICTURE, _CAPTION, _CREDIT)
 
 _RELEASE: Field[ChannelNames, KeyMessage] = Field(

@@ -27,7 +27,7 @@ from signage.model.slide import VALUES
 from signage.model.surface import Surface
 from signage.model.template import Template
 from signage.model.values import fill
-from signage.model.wording import SHOWN_TEXT
+from signage.model.wording import SAID_TEXT
 from signage.number import quote
 from signage.source import Span
 from signage.syntax.node import Mapping as MappingNode
@@ -237,9 +237,7 @@ _PICTURES: Field[ChannelNames, NamedScreens] = Field(
     Notation(_read_screens, SCREENS.schema),
     msg("the sizes of its pictures, such as `story-1080x1920`; default: all that a post may need"),
 )
-_ALT = Field(
-    "alt", SHOWN_TEXT, msg("what those are told who do not see the picture"), required=True
-)
+_ALT = Field("alt", SAID_TEXT, msg("what those are told who do not see the picture"), required=True)
 _HASHTAGS = Field(
     "hashtags",
     one_or_list(plain(_read_hashtag, {"type": "string"})),

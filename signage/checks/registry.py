@@ -50,6 +50,7 @@ from signage.checks.slide import (
     out_of_date,
     picture_size,
     reading_time,
+    small_print,
     spelling,
     text_size,
     word_count,
@@ -96,6 +97,7 @@ LETTERS = Topic(
     title=msg("Letters can be read from where people stand"),
     slides=(
         text_size.text_too_small,
+        small_print.small_print,
         on_phone.lost_in_thumbnail,
         letter_shapes.coarse_letters,
         letter_shapes.letters_alike,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from signage.assets import DrawnShape
 from signage.color import WHITE, Color
+from signage.diagnostic import Report
 from signage.display_list import FillPath
 from signage.elements.definition import Definition
 from signage.elements.role import RoleColors, as_opaque, color_of_role
@@ -14,6 +15,7 @@ from signage.layout.context import Content, Kind, LayoutContext, Squeeze, Widths
 from signage.layout.media import contained, media_height, media_widths
 from signage.layout.outline import fitted
 from signage.layout.overflow import report_no_room
+from signage.layout.stem import stem_width
 from signage.message import msg
 from signage.model.box import Box
 from signage.model.color import ACCENT, COLOR, INK, theme_color
@@ -25,11 +27,14 @@ from signage.model.element import (
     Reference,
     kind_field,
 )
-from signage.model.field import Entry, Field
-from signage.model.length import LENGTH, Length
+from signage.model.field import Entry, Field, Notation
+from signage.model.length import LENGTH, ZERO, Length, read_length
 from signage.model.paint import Solid
 from signage.model.path import PATH
+from signage.model.resolved_theme import ResolvedTheme
+from signage.model.style import TextStyle
 from signage.source import Span
+from signage.syntax.node import Node, Scalar
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +46,8 @@ class Pictogram(Element):
     accent: Color
     box: Box
     span: Span
-    stroke: Length | None = None
-    """How wide its lines are; None: as it was drawn."""
+    stroke: Length | TextStyle | None = None
+    """How wide its lines are: so wide, or as the stems of letters; None: as it was drawn."""
     colors: RoleColors = ()
     """The theme's, by their names: those of roles take the place of drawn ones."""
 
@@ -98,6 +103,8 @@ def fill_pictogram(pictogram: Pictogram, rect: Rect, context: LayoutContext) -> 
 def _stroke(pictogram: Pictogram, box: Rect, context: LayoutContext) -> float | None:
     if pictogram.stroke is None:
         return None
+    if isinstance(pictogram.stroke, TextStyle):
+        return stem_width(pictogram.stroke, context) or None
     return pictogram.stroke.pixels(context.surface.measure, min(box.width, box.height))
 
 
@@ -116,10 +123,20 @@ _COLOR = Field("color", COLOR, msg("its main colour"))
 _ACCENT = Field("accent", COLOR, msg("its second colour"))
 
 
-_STROKE = Field(
+def _read_stroke(node: Node, report: Report, names: ElementNames) -> Length | TextStyle | None:
+    """Read a length, or the name of a style; of both, the length is meant."""
+    name = node.text if isinstance(node, Scalar) else ""
+    if name in names.styles and name not in names.spacing:
+        return names.styles[name]
+    # Who misspells either is told of both.
+    known = {**dict.fromkeys(names.styles, ZERO), **names.spacing}
+    return read_length(node, report, ResolvedTheme(spacing=known, broken=names.broken))
+
+
+_STROKE: Field[ElementNames, Length | TextStyle] = Field(
     "stroke",
-    LENGTH,
-    msg("how wide its lines are, whatever its size"),
+    Notation(_read_stroke, LENGTH.schema),
+    msg("how wide its lines are, whatever its size: a length, or a style, for that of its stems"),
 )
 
 

@@ -144,6 +144,16 @@ class VideoSubject(FileSubject):
 
 
 @dataclass(frozen=True, slots=True)
+class ImposedSubject(FileSubject):
+    """The sheets on which copies of a poster's pages lie, as whoever prints them finds them."""
+
+    @property
+    def about(self) -> Message:
+        """Return the file."""
+        return msg("sheets {path}", path=self.path)
+
+
+@dataclass(frozen=True, slots=True)
 class SoundSubject(FileSubject):
     """The file of an announcement, as it is heard."""
 

@@ -88,6 +88,8 @@ class SharedSizes:
     """That of the largest text, if no other has it."""
     wording: int = 0
     """Which wording is the first to try: 0 is the longest."""
+    set_sizes: Mapping[str, float] = field(default_factory=dict)
+    """The size that texts of each style got in the last pass, of those that somebody asked for."""
     few_lines: frozenset[str] = frozenset()
     """Those whose texts take as few lines as are read at a glance, where they can."""
 
@@ -109,6 +111,16 @@ class LayoutContext:
     """Whether what is laid out stands on a ground or in a border of its own."""
     texts: list[PlacedText] = field(default_factory=list)
     """The texts that were set in this pass, in the order in which they are painted."""
+    asked: set[str] = field(default_factory=set)
+    """The styles whose size what is no text depends on."""
+
+    def size_of(self, style: str) -> float | None:
+        """Return the size of texts in *style*, in pixels; None before they are set, or if none are.
+
+        Who asks is laid out again once it is known.
+        """
+        self.asked.add(style)
+        return self.shared.set_sizes.get(style)
 
     @property
     def sizes(self) -> Mapping[str, Sequence[float]]:

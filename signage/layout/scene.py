@@ -139,12 +139,13 @@ def _at_one_size(composition: Composition, context: LayoutContext) -> _Pass:
     """
     shared = context.shared
     while True:
-        context = replace(context, report=Report(), shared=shared, texts=[])
+        context = replace(context, report=Report(), shared=shared, texts=[], asked=set())
         scene = _lay_out(composition, context)
         uneven = {
             style: min(sizes) for style, sizes in context.sizes.items() if len(set(sizes)) > 1
         }
-        tighter = replace(shared, sizes={**shared.sizes, **uneven})
+        asked = {style: min(context.sizes[style]) for style in context.asked & {*context.sizes}}
+        tighter = replace(shared, sizes={**shared.sizes, **uneven}, set_sizes=asked)
         if tighter == shared:
             break
         # Limits only ever fall, from one of finitely many sizes to a smaller

@@ -8,7 +8,7 @@ from signage.diagnostic import Diagnostic, Report
 from signage.message import msg
 from signage.model.bind import Values, bind
 from signage.model.field import NAME, Entry, Field, Notation, object_schema, plain
-from signage.model.wording import WORDINGS, Wordings, read_wordings
+from signage.model.wording import NO_WORDS_HINT, NO_WORDS_MESSAGE, WORDINGS, Wordings, read_wordings
 from signage.source import Span
 from signage.syntax.node import Mapping as MappingNode
 from signage.syntax.node import Mistaken, Node, Scalar, Sequence, mistaken
@@ -107,9 +107,9 @@ def _read_passages(node: Node, report: Report) -> tuple[Passage, ...] | None:
 def _wordless(span: Span) -> Diagnostic:
     return Diagnostic(
         "missing-field",
-        msg("there are no words here"),
+        NO_WORDS_MESSAGE,
         span,
-        hints=(msg("write what is to be said, or take the line out"),),
+        hints=(NO_WORDS_HINT,),
     )
 
 

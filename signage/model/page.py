@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from signage.diagnostic import Report
+from signage.geometry import Inset
 from signage.message import Message, msg, verbatim
 from signage.model.field import Entry, Field, plain
 from signage.model.length import PRINTED_LENGTH, Length, Unit
@@ -52,6 +53,22 @@ class Page(Surface):
     def bleed(self) -> int:
         """Return the bleed in pixels."""
         return math.ceil(self.bleed_mm / self.pitch_mm)
+
+    @property
+    def size_mm(self) -> tuple[float, float]:
+        """Return width and height in millimetres, to the tenth.
+
+        Pages are so many whole steps of the layout grid, and their real size
+        the tenth that is nearest to that: a step is smaller.
+        """
+        return round(self.width * self.pitch_mm, 1), round(self.height * self.pitch_mm, 1)
+
+    def with_margin(self, margin_mm: float) -> Page:
+        """Return the page with nothing that is read nearer to any edge."""
+        # 5 mm are 60 steps whatever the last bit says.
+        margin = math.ceil(margin_mm / self.pitch_mm - 1e-6)
+        edges = (self.safe.top, self.safe.right, self.safe.bottom, self.safe.left)
+        return replace(self, safe=Inset(*(max(margin, edge) for edge in edges)))
 
     @property
     def detail(self) -> float:

@@ -14,8 +14,12 @@ from signage.model.field import (
     TEXT,
     Entry,
     Field,
+    Notation,
     choice,
+    object_schema,
+    one_or_list,
 )
+from signage.model.imposition import FRAME_MM, SheetKind, impose
 from signage.model.page import Page
 from signage.model.printer import DEFAULT_PRINTER, Printer, Standard
 from signage.model.registry import (
@@ -58,6 +62,10 @@ class Poster:
     """The name of its picture for the screen, without suffix."""
     variant: str | None
     span: Span
+    is_back: bool = False
+    """Whether it is the other side of the page before it."""
+    sheets: tuple[SheetKind, ...] = ()
+    """Those of which its file comes as well."""
     allow: tuple[Allowance, ...] = field(default=(), compare=False)
     """Rules that it may break, in all its variants."""
 
@@ -85,6 +93,8 @@ def decode_poster(
     template = entry.get(_TEMPLATE, None)
     pages, printers = _pages(apart), _printers(apart)
     values = entry.get(VALUES, MappingNode((), node.span))
+    back = entry.get(_BACK, None)
+    sheets = tuple(dict.fromkeys(entry.get(_SHEETS, ())))
     variants = _variants(Entry(node, of_variants, POSTER_FIELDS, registry, words))
     bound = entry.get(_AS, Bound.FILES)
     valid_until = entry.get(VALID_UNTIL, campaign_until)
@@ -96,18 +106,43 @@ def decode_poster(
     if template is None:
         return ()
     is_whole = not found.has_errors and (bound is Bound.FILES or not of_variants.has_errors)
-    edition = _Edition(name, title, valid_until, allow, bound, span, _names_several(node))
+    edition = _Edition(name, title, valid_until, allow, bound, span, _names_several(node), sheets)
     drafts = [
-        _draft(variant, template, values, entry.place(_TEMPLATE), registry, report)
+        side
         for variant in variants
+        for side in (
+            _draft(variant, template, values, entry.place(_TEMPLATE), registry, report),
+            *((_draft_back(variant, back, registry, report),) if back else ()),
+        )
     ]
+    for page in pages:
+        for sheet in sheets:
+            if impose(sheet, *page.size_mm, page.bleed_mm) is None:
+                report.add(_no_sheet(page, sheet, entry.place(_SHEETS)))
     return tuple(
-        edition.poster(page, printer, draft.variant, draft.on(page, report, is_whole=is_whole))
+        edition.poster(page, printer, draft, draft.on(page, report, is_whole=is_whole))
         for page in pages
         for printer in printers
         if _has_room(page, printer, apart) and _can_hold(page, printer, apart)
         for draft in drafts
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Back:
+    """What is on the other side of the paper, as it was written."""
+
+    template: Template
+    values: MappingNode
+    span: Span
+
+
+def _read_back(node: Node, report: Report, registry: Registry) -> _Back | None:
+    entry = Entry(node, report, BACK_FIELDS, registry, msg("the back of a poster"))
+    template = entry.get(_TEMPLATE, None)
+    values = entry.get(VALUES, MappingNode((), node.span))
+    entry.finish()
+    return None if template is None else _Back(template, values, entry.place(_TEMPLATE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +153,7 @@ class _Draft:
     compositor: Compositor
     is_whole: bool
     """False: a mistake in its values has been told."""
+    is_back: bool = False
 
     def on(self, page: Page, report: Report, *, is_whole: bool) -> Composed:
         """Return what stands on *page*; *is_whole* says whether all else about it is right."""
@@ -142,6 +178,12 @@ def _draft(
     return _Draft(variant, compositor, not found.has_errors)
 
 
+def _draft_back(variant: Variant | None, back: _Back, registry: Registry, report: Report) -> _Draft:
+    """Return the back of *variant*: the same of all."""
+    draft = _draft(None, back.template, back.values, back.span, registry, report)
+    return replace(draft, variant=variant, is_back=True)
+
+
 def _names_several(node: Node) -> bool:
     """Tell whether several printers are named: also where what one of them is is wrong."""
     printers = node.get(_PRINTER.name) if isinstance(node, MappingNode) else None
@@ -161,30 +203,35 @@ class _Edition:
     span: Span
     is_one_of_many: bool
     """Whether there are several printers, so that names of files say which."""
+    sheets: tuple[SheetKind, ...]
 
     def poster(
         self,
         page: Page,
         printer: Printer,
-        variant: Variant | None,
+        draft: _Draft,
         composed: Composed,
     ) -> Poster:
+        variant = draft.variant
         is_page = variant is not None and self.bound is Bound.PAGES
         name = "" if variant is None else variant.name
         printed = printer.name if self.is_one_of_many else ""
         document = _joined(self.name, "" if is_page else name, page.name, printed)
+        prepared = printer.prepare(page)
         return Poster(
             self.name,
             self.title,
-            printer.prepare(page),
+            prepared.with_margin(FRAME_MM) if self.sheets else prepared,
             printer,
             composed,
             self.valid_until,
             document,
-            proof=_joined(document, name if is_page else ""),
+            proof=_joined(document, name if is_page else "", "back" if draft.is_back else ""),
             variant=name or None,
             span=self.span if variant is None else variant.span,
             allow=self.allow,
+            is_back=draft.is_back,
+            sheets=self.sheets,
         )
 
 
@@ -280,6 +327,27 @@ def _no_room(page: Page, printer: Printer, span: Span) -> Diagnostic:
     )
 
 
+def _no_sheet(page: Page, sheet: SheetKind, span: Span) -> Diagnostic:
+    width_mm, height_mm = page.size_mm
+    return Diagnostic(
+        "wrong-size",
+        msg(
+            "'{page}' ({width_mm:g} x {height_mm:g} mm) is too large for a sheet '{sheet}': "
+            "there is not room for two on A4",
+            page=page.name,
+            width_mm=width_mm,
+            height_mm=height_mm,
+            sheet=sheet.value,
+        ),
+        span,
+        hints=(
+            msg("a tent card is folded of `tent-a5`")
+            if sheet is SheetKind.TENT
+            else msg("take `a5` or `card-a6`, or leave `sheets` out"),
+        ),
+    )
+
+
 def _nothing_to_bind(span: Span) -> Diagnostic:
     return Diagnostic(
         "missing-field",
@@ -307,4 +375,27 @@ _AS = Field(
     choice(Bound),
     msg("variants as `files`, or as `pages` of one"),
 )
-POSTER_FIELDS = (_TITLE, _TEMPLATE, _PAGE, _PRINTER, VALUES, _VARIANTS, _AS, VALID_UNTIL, ALLOW)
+BACK_FIELDS = (_TEMPLATE, VALUES)
+_BACK: Field[Registry, _Back] = Field(
+    "back",
+    Notation(_read_back, object_schema(BACK_FIELDS)),
+    msg("what is on the other side of the paper"),
+)
+_SHEETS = Field(
+    "sheets",
+    one_or_list(choice(SheetKind)),
+    msg("several copies on a sheet, to be cut or folded: office"),
+)
+POSTER_FIELDS = (
+    _TITLE,
+    _TEMPLATE,
+    _PAGE,
+    _PRINTER,
+    VALUES,
+    _BACK,
+    _VARIANTS,
+    _AS,
+    _SHEETS,
+    VALID_UNTIL,
+    ALLOW,
+)

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import enum
 import functools
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from signage.diagnostic import Diagnostic, Report
-from signage.geometry import Inset
 from signage.message import Localized, Message, msg, verbatim
 from signage.model.extending import EXTENDS, Family, extended
 from signage.model.field import (
@@ -88,11 +86,8 @@ class Printer:
 
     def prepare(self, page: Page) -> Page:
         """Return *page* with at least the bleed and the margins that this printer asks for."""
-        # As with margins of pages: 5 mm are 60 steps whatever the last bit says.
-        margin = math.ceil(self.safe_mm / page.pitch_mm - 1e-6)
-        edges = (page.safe.top, page.safe.right, page.safe.bottom, page.safe.left)
-        safe = Inset(*(max(margin, edge) for edge in edges))
-        return replace(page, bleed_mm=max(page.bleed_mm, self.bleed_mm), safe=safe)
+        bled = replace(page, bleed_mm=max(page.bleed_mm, self.bleed_mm))
+        return bled.with_margin(self.safe_mm)
 
     def ticket(self, *, texts: Iterable[str] = (), codes: Iterable[str] = ()) -> Ticket:
         """Return what this printer demands of a file that has to say *texts* and *codes*."""

@@ -236,9 +236,11 @@ def _without_one_file_twice(posters: tuple[Poster, ...], report: Report) -> tupl
     kept = []
     for poster in posters:
         whose = (poster.name, poster.page.name, poster.printer.name)
-        files = dict.fromkeys((poster.document, poster.proof))
-        taken = [file for file in files if first.setdefault(file, whose) != whose]
-        for file in taken:
+        side = (*whose, poster.variant or "", "back" if poster.is_back else "")
+        files = {f"{poster.document}.pdf": whose, f"{poster.proof}.png": side}
+        files |= {f"{poster.document}-{sheet.value}.pdf": whose for sheet in poster.sheets}
+        taken = [file for file, of in files.items() if first.setdefault(file, of) != of]
+        for file in taken[:1]:
             report.add(_one_file_twice(file, poster.span))
         if not taken:
             kept.append(poster)

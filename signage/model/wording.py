@@ -29,6 +29,15 @@ def read_shown_text(node: Node, report: Report) -> str | None:
     return text
 
 
+def read_said_text(node: Node, report: Report) -> str | None:
+    """Read a text that says something, if it is only a number."""
+    text = read_shown_text(node, report)
+    if text is None or any(letter.isalnum() for letter in text):
+        return text
+    report.add(Diagnostic("missing-field", NO_WORDS_MESSAGE, node.span, hints=(NO_WORDS_HINT,)))
+    return None
+
+
 def read_wordings(node: Node, report: Report) -> Wordings | None:
     """Read a text, or at least one of ``{long: …, short: …, shortest: …}``."""
     if not isinstance(node, MappingNode):
@@ -80,7 +89,11 @@ _WORDS = msg("a text in several wordings")
 _NONE_MESSAGE = msg("this text has no wording at all")
 _NONE_HINT = msg("give at least one of `long: …`, `short: …`, `shortest: …`")
 
+NO_WORDS_MESSAGE = msg("there are no words here")
+NO_WORDS_HINT = msg("write what is to be said, or take the line out")
+
 SHOWN_TEXT = plain(read_shown_text, TEXT.schema)
+SAID_TEXT = plain(read_said_text, TEXT.schema)
 _WORDING_FIELDS = (
     Field("long", SHOWN_TEXT, msg("taken where it fits")),
     Field("short", SHOWN_TEXT, msg("taken if not")),

@@ -350,7 +350,4 @@ def press_profile(printer: Printer, profile: Asset | None, library: CampaignLibr
 
 
 def _sheet_of(page: DisplayList, screen: Page) -> PageArtwork:
-    # Pages are so many whole steps of the layout grid, and their real size the tenth of a
-    # millimetre that is nearest to that: a step is smaller.
-    width_mm, height_mm = (round(n * screen.pitch_mm, 1) for n in (screen.width, screen.height))
-    return PageArtwork(page, width_mm, height_mm)
+    return PageArtwork(page, *screen.size_mm)

@@ -190,6 +190,10 @@ def _limit(limit: FileLimit) -> Html:
 
 def _files(group: _Group, absent: Collection[str]) -> Iterator[Html]:
     """Yield what people get, as they get it; then the names of what is for technicians."""
+    if not any(_seen(artifact) for artifact in group.artifacts):
+        # Calendars, feeds: what people come to read of them.
+        for words, _ in group.channel.words if group.channel else ():
+            yield element("figure", element("pre", words, class_="bubble"))
     links: list[Content] = []
     has_page = False
     for artifact in group.artifacts:
@@ -218,27 +222,36 @@ DEEPEST = 4
 def _shown(artifact: Artifact) -> Html:
     """Return a file as whoever gets it sees or hears it, and where it is."""
     path = PurePosixPath(artifact.path)
-    # Addresses of files of ours: nothing in them needs to be escaped.
-    address = Html(artifact.path)
-    link = element("figcaption", element("a", path.name, href=address))
+    kind = element("p", path.suffix.lstrip(".").upper(), class_="file")
+    link = element("a", path.name, href=_address(artifact))
+    return element("figure", _seen(artifact) or kind, element("figcaption", link))
+
+
+def _seen(artifact: Artifact) -> Html | None:
+    """Return what a browser shows of a file; None: it shows nothing."""
+    path, address = PurePosixPath(artifact.path), _address(artifact)
     match path.suffix.lower():
         case ".png" | ".jpg":
-            inner = element("img", src=address, alt=path.stem, loading="lazy")
+            return element("img", src=address, alt=path.stem, loading="lazy")
         case ".html":
-            inner = element(
+            return element(
                 "iframe", src=address, title=path.stem, sandbox="", loading="lazy", class_="phone"
             )
         case ".pdf":
-            inner = element("object", data=address, type="application/pdf", class_="sheet")
+            return element("object", data=address, type="application/pdf", class_="sheet")
         case ".mp3" | ".wav":
-            inner = element("audio", src=address, controls="", preload="none")
+            return element("audio", src=address, controls="", preload="none")
         case ".mp4":
-            inner = element("video", src=address, controls="", preload="none")
+            return element("video", src=address, controls="", preload="none")
         case ".txt" if isinstance(artifact.recipe, WrittenRecipe):
-            inner = element("pre", artifact.recipe.data.decode(), class_="bubble")
+            return element("pre", artifact.recipe.data.decode(), class_="bubble")
         case _:
-            inner = element("p", path.suffix.lstrip(".").upper(), class_="file")
-    return element("figure", inner, link)
+            return None
+
+
+def _address(artifact: Artifact) -> Html:
+    # Addresses of files of ours: nothing in them needs to be escaped.
+    return Html(artifact.path)
 
 
 STYLE = """

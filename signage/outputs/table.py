@@ -34,6 +34,7 @@ TABLE = (
     OutputEntry("signage.outputs.sheet", "SHEET"),
     OutputEntry("signage.outputs.poster", "POSTER", "poster"),
     OutputEntry("signage.outputs.poster", "PROOF"),
+    OutputEntry("signage.outputs.imposed", "IMPOSED"),
     OutputEntry("signage.outputs.sms", "SMS_TEXT", "sms"),
     OutputEntry("signage.outputs.sms", "SMS_LIST"),
     OutputEntry("signage.outputs.zalo", "ZALO_POST", "zalo"),

@@ -10,8 +10,9 @@ import hashlib
 import io
 import math
 import uuid
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from itertools import product
 from xml.sax.saxutils import escape
 
@@ -30,7 +31,7 @@ from signage.pdf.content import ContentStream, compressed, corners, group, numbe
 from signage.pdf.context import PdfContext
 from signage.pdf.draw import draw_all
 from signage.pdf.flattening import draw_flattened
-from signage.pdf.inks import Separation
+from signage.pdf.inks import BlackSeparation, Separation
 from signage.pdf.shapes import trace
 from signage.raster.boxes import rounded_box
 
@@ -69,17 +70,39 @@ def export_pdf(
     made, which must not be today's: the same poster is the same bytes tomorrow.
     Raises ValueError for a colour without inks.
     """
-    intent = profile or output_intent(printer.profile)
-    by = Separation(profile or separation(printer.profile), printer.ink_limit)
-    with Pdf.new() as pdf:
-        longest_mm = max(max(sheet.width_mm, sheet.height_mm) for sheet in sheets)
-        context = PdfContext(pdf, library, printer, by, detail_of(longest_mm))
+    with begun(sheets, library, printer, profile) as document:
         for sheet in sheets:
-            pdf.pages.append(pikepdf.Page(page(sheet, context)))
-        context.finish()
-        intend(pdf, printer, intent)
-        describe(pdf, Description(title, language, date or UNDATED), printer.standard)
-        return _saved(pdf, printer.standard)
+            document.pdf.pages.append(pikepdf.Page(page(sheet, document)))
+        return finished(document, Description(title, language, date or UNDATED), profile)
+
+
+@contextmanager
+def begun(
+    sheets: Sequence[PageArtwork],
+    library: PrintLibrary,
+    printer: Printer,
+    profile: bytes | None,
+    *,
+    in_black: bool = False,
+) -> Iterator[PdfContext]:
+    """Begin a document that shows *sheets*, without a page so far.
+
+    *in_black*: pictures made of pixels are printed in black ink alone.
+    """
+    press = BlackSeparation if in_black else Separation
+    by = press(profile or separation(printer.profile), printer.ink_limit)
+    longest_mm = max(max(sheet.width_mm, sheet.height_mm) for sheet in sheets)
+    with Pdf.new() as pdf:
+        yield PdfContext(pdf, library, printer, by, detail_of(longest_mm))
+
+
+def finished(context: PdfContext, description: Description, profile: bytes | None) -> bytes:
+    """Return the bytes of the document, which has all its pages."""
+    pdf, printer = context.pdf, context.printer
+    context.finish()
+    intend(pdf, printer, profile or output_intent(printer.profile))
+    describe(pdf, description, printer.standard)
+    return _saved(pdf, printer.standard)
 
 
 def _saved(pdf: Pdf, standard: Standard) -> bytes:
@@ -116,7 +139,7 @@ def page(sheet: PageArtwork, context: PdfContext) -> Object:
     with content.saved():
         content.rectangle(around.bleed)
         content.clip()
-        _draw_artwork(content, sheet, around, context)
+        draw_artwork(content, sheet, around, context)
     if context.printer.marks:
         draw_marks(content, around.trim, around.trim.x - around.bleed.x, context)
     made = Dictionary(
@@ -153,7 +176,7 @@ def boxes(sheet: PageArtwork, printer: Printer) -> PageBoxes:
     )
 
 
-def _draw_artwork(
+def draw_artwork(
     content: ContentStream, sheet: PageArtwork, around: PageBoxes, context: PdfContext
 ) -> None:
     """Draw *sheet*, the top left corner of its trim where *around* has it."""
@@ -191,7 +214,7 @@ def draw_marks(content: ContentStream, trim: Rect, bleed: float, context: PdfCon
     mm = 72 / 25.4
     start, length = max(OFFSET_MM * mm, bleed), LENGTH_MM * mm
     with content.saved():
-        content.write("CS", content.use("ColorSpace", _all_inks(context)))
+        content.write("CS", content.use("ColorSpace", all_inks(context)))
         content.write("SCN", 1)
         content.write("w", _LINE_PT)
         for right, top in product((False, True), repeat=2):
@@ -210,26 +233,28 @@ def _draw_corner(
     """Draw the two lines along which the paper is cut at one corner."""
     x, y = (trim.right if right else trim.x), (trim.bottom if top else trim.y)
     across, up = math.copysign(1, right - 0.5), math.copysign(1, top - 0.5)
-    _draw_line(content, x + across * start, y, x + across * (start + length), y)
-    _draw_line(content, x, y + up * start, x, y + up * (start + length))
+    draw_line(content, x + across * start, y, x + across * (start + length), y)
+    draw_line(content, x, y + up * start, x, y + up * (start + length))
 
 
 def _draw_register(content: ContentStream, x: float, y: float, length: float) -> None:
     """Draw a cross in a ring."""
     half, radius = length / 2, length * _RING
-    _draw_line(content, x - half, y, x + half, y)
-    _draw_line(content, x, y - half, x, y + half)
+    draw_line(content, x - half, y, x + half, y)
+    draw_line(content, x, y - half, x, y + half)
     trace(content, rounded_box(Rect(x - radius, y - radius, 2 * radius, 2 * radius), radius))
     content.write("S")
 
 
-def _draw_line(content: ContentStream, x: float, y: float, to_x: float, to_y: float) -> None:
+def draw_line(content: ContentStream, x: float, y: float, to_x: float, to_y: float) -> None:
+    """Stroke a line."""
     content.write("m", x, y)
     content.write("l", to_x, to_y)
     content.write("S")
 
 
-def _all_inks(context: PdfContext) -> Object:
+def all_inks(context: PdfContext) -> Object:
+    """Return the colour that is on every plate."""
     tint = Dictionary(
         FunctionType=2,
         Domain=numbers(0, 1),
@@ -249,12 +274,19 @@ class Description:
     language: str
     """A tag such as "vi" (BCP 47)."""
     date: datetime.date
+    printing: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    """What a print dialogue begins with, as PDF names it (12.2): ("PrintScaling", "None").
+
+    The digest of a document has it from the document itself."""
 
 
 def describe(pdf: Pdf, description: Description, standard: Standard) -> None:
     """Say what *pdf*, which is otherwise complete, is."""
     pdf.Root.Lang = String(description.language)
-    pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    preferences = Dictionary(DisplayDocTitle=True)
+    for key, name in description.printing:
+        preferences[f"/{key}"] = Name(f"/{name}")
+    pdf.Root.ViewerPreferences = preferences
     info = pdf.docinfo
     info["/Title"] = String(description.title)
     info["/Creator"] = info["/Producer"] = String(_PRODUCER)

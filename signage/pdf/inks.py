@@ -14,7 +14,7 @@ import hashlib
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, ImageOps
 
 from signage.color import Color, Inks
 from signage.media.conversion import are_alike, between_presses, to_inks
@@ -101,6 +101,29 @@ class Separation:
         """Return by how many 255ths the pixel of *picture* with the most ink is over the limit."""
         inks = np.asarray(picture).reshape(-1, 4)
         return int(inks.sum(axis=1, dtype=np.uint16).max()) - self._limit
+
+
+class BlackSeparation(Separation):
+    """How pictures are printed in black alone: as dark as they are, of whatever inks they came."""
+
+    def __init__(self, profile: bytes, ink_limit: float) -> None:
+        """Print without the ICC *profile*: black needs none."""
+        super().__init__(profile, ink_limit)
+        self.key = f"black {self.key}"
+
+    def separate(self, picture: Image.Image) -> Image.Image:
+        """Return *picture* (sRGB) as CMYK of which three inks are empty."""
+        black = ImageOps.invert(picture.convert("L"))
+        empty = Image.new("L", picture.size)
+        return Image.merge("CMYK", (empty, empty, empty, black))
+
+    def keeps(self, picture: InkPicture) -> bool:
+        """Tell that nothing keeps its inks."""
+        return False
+
+    def printed(self, picture: InkPicture) -> Image.Image:
+        """Return *picture* as CMYK of which three inks are empty."""
+        return self.separate(picture.inks.convert("RGB"))
 
 
 def _reduced(inks: _InkRows, most: int) -> _InkRows:

@@ -189,6 +189,7 @@ def test_without_a_time_it_is_of_the_first_day(tmp_path: Path) -> None:
     ("old", "new", "found"),
     [
         ("    issuer: Sở Thông tin & Truyền thông\n", "", ["missing-field"]),
+        ("issuer: Sở Thông tin & Truyền thông", 'issuer: "–"', ["missing-field"]),
         ("    home: https://www.example.vn/tin\n", "", ["missing-field"]),
         ("https://www.example.vn/tin", "http://www.example.vn/tin", ["wrong-url"]),
         ("at: 2020-08-20 17:30", "at: 2020-08-20", ["wrong-time"]),

@@ -338,6 +338,24 @@ def test_what_is_too_much(tmp_path: Path, old: str, new: str, found: list[str]) 
     assert result.is_good
 
 
+@pytest.mark.parametrize(
+    ("alt", "found"),
+    [
+        ('""', "missing-field"),
+        ('" *"', "missing-field"),
+        ("Banner.", "alt-text-says-nothing"),
+        ("anh_bia-1.JPG", "alt-text-says-nothing"),
+        ("Hình ảnh", "alt-text-says-nothing"),
+    ],
+)
+def test_an_alt_text_that_says_nothing(tmp_path: Path, alt: str, found: str) -> None:
+    """Nobody leaves without one."""
+    result = build(write_post(tmp_path, "Dòng chữ trên nền xanh", alt))
+
+    assert codes(result.diagnostics) == [found]
+    assert not result.is_good
+
+
 @pytest.mark.parametrize(("count", "severity"), [(1000, Severity.WARNING), (1001, Severity.ERROR)])
 def test_an_alt_text_that_is_cut(tmp_path: Path, count: int, severity: Severity) -> None:
     """What networks do not take does not leave."""

@@ -86,6 +86,7 @@ def test_the_same_bytes_again(tmp_path: Path) -> None:
         ("send: 2020-09-02 08:00, purpose: advertising", ["zalo-on-holiday"]),
         ("valid_until: 2020-08-20, send: 2020-08-21 08:00", ["zalo-after-the-end"]),
         ("button: {label: Cài đặt}", ["missing-field"]),
+        ('button: {label: "", link: example.vn}', ["missing-field"]),
         ("button: {label: Cài đặt, link: 12 34}", ["wrong-url"]),
         ("cover: templates/b.png", ["missing-file"]),
     ],

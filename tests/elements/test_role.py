@@ -9,10 +9,24 @@ from signage.color import BLACK, Color, Inks
 from signage.elements.image import Image
 from signage.geometry import Path, Rect
 from signage.model.box import Fit
+from signage.model.element import Element
 from signage.model.length import Length, Unit
 from signage.model.paint import Solid
+from signage.model.style import TextStyle
 from tests.fake_assets import FakeAssets, FakeDrawing
-from tests.layout.making import ASSETS, RED, SPAN, box, drawings, lay_out, pictogram
+from tests.layout.making import (
+    ASSETS,
+    OTHER,
+    RED,
+    SMOOTH,
+    SPAN,
+    box,
+    column,
+    drawings,
+    lay_out,
+    pictogram,
+    text,
+)
 
 SKIN, HAIR = Color(200, 140, 90), Color(30, 30, 30)
 THEMES_SKIN = Color(90, 60, 40, inks=Inks(30, 60, 80, 20), name="skin")
@@ -99,3 +113,23 @@ def test_lines_are_as_wide_as_the_theme_says() -> None:
         lay_out(replace(pictogram(), stroke=stroke), 200, 80, assets=assets(person))
 
     assert list(dict.fromkeys(person.asked)) == [(80, 1.6), (80, 8), (80, None)]
+
+
+def strokes(content: Element, width: int, *, style: TextStyle = SMOOTH) -> list[float | None]:
+    """Return how wide the lines of the person behind *content* are, at each laying out."""
+    person = Person()
+    behind = replace(pictogram(), stroke=style)
+    lay_out(content, width, 100, background=(behind,), assets=assets(person))
+    return [stroke for _, stroke in person.asked]
+
+
+def test_lines_are_as_wide_as_the_stems_of_letters() -> None:
+    """At the size at which they are set, although they are set later: squares are all stem."""
+    assert strokes(text("AB", style=SMOOTH), 200)[-1] == 30
+    assert strokes(text("ABCD", style=SMOOTH), 80)[-1] == 20
+    assert strokes(column(text("AB", style=SMOOTH), text("ABCD", style=SMOOTH)), 80)[-1] == 20
+
+
+def test_where_nothing_is_set_stems_have_the_size_that_the_style_wants() -> None:
+    """And nothing is laid out again for it."""
+    assert strokes(text("ABCD", style=OTHER), 80, style=SMOOTH) == [30]

@@ -20,7 +20,10 @@ SCREENS = decode_screens(builtin_screens(), None, Report())
         ("{class: portrait, medium: led}", {"led-pillar-512x1216"}),
         ('{aspect: ">= 1.7", medium: lcd}', {"lobby-1366x768", "lobby-1920x1080"}),
         ('{medium: led, width: "<= 320", height: "> 96"}', {"led-small-320x160"}),
-        ('{aspect: [">= 1.3", "< 1.5"], width: "< 5000"}', {"a3-landscape", "a4-landscape"}),
+        (
+            '{aspect: [">= 1.3", "< 1.5"], width: "< 5000"}',
+            {"a3-landscape", "a4-landscape", "tent-a5"},
+        ),
     ],
 )
 def test_all_that_is_said_must_hold(when: str, screens: set[str]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from signage.color import BLACK, WHITE, Color
@@ -102,11 +104,27 @@ def test_pictogram() -> None:
 
 
 def test_a_pictogram_has_lines_of_a_width() -> None:
-    """Any length, such as one that the theme names."""
+    """Any length, such as one that the theme names, or a style, whose stems are as wide."""
     one = element("{pictogram: a.svg, stroke: 1.5vmin}")
+    two = element("{pictogram: a.svg, stroke: body}")
 
     assert isinstance(one, Pictogram)
     assert one.stroke == Length(1.5, Unit.VMIN)
+    assert isinstance(two, Pictogram)
+    assert two.stroke == BODY
+    _, report = read(ELEMENT, "{pictogram: a.svg, stroke: bodi}", LOOK)
+    (told,) = report.diagnostics
+    assert told.code == "wrong-length"
+    assert "did you mean 'body'?" in [str(each) for each in told.hints]
+
+
+def test_a_name_of_a_length_and_a_style_is_the_length() -> None:
+    """As everywhere where lengths are written."""
+    both = replace(LOOK, spacing={"body": Length(3)})
+    one = value(ELEMENT, "{pictogram: a.svg, stroke: body}", both)
+
+    assert isinstance(one, Pictogram)
+    assert one.stroke == Length(3)
 
 
 def test_clip() -> None:

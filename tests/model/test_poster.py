@@ -244,3 +244,113 @@ def test_old_files_hold_no_page_of_over_five_metres() -> None:
     assert the_one(diagnostics)[0] == "wrong-size"
     project(large.replace("5078x2000", "5070x2000"))
     project(large.replace("printer: coated-x1a", "printer: coated"))
+
+
+BACK = """\
+    back:
+      template: notice
+      values: {headline: Hỏi và đáp}
+"""
+
+
+def on(page: str, more: str) -> str:
+    """Return the campaign with *more* said of its poster, which is on *page*."""
+    return changed(with_poster(more), "page: a3\n", f"page: {page}\n")
+
+
+def test_a_back_is_the_page_after_its_face() -> None:
+    """Of one file, each with a picture of its own; what it says is its own."""
+    face, back = posters(BACK)
+
+    assert (said(face), said(back)) == ("Cài đặt ứng dụng", "Hỏi và đáp")
+    assert (face.is_back, back.is_back) == (False, True)
+    assert face.document == back.document == "cai-dat-a3"
+    assert (face.proof, back.proof) == ("cai-dat-a3", "cai-dat-a3-back")
+
+
+def test_each_variant_has_the_back() -> None:
+    """As pages of one file, face and back in turn; as files, two pages each."""
+    bound = posters(VARIANTS + "    as: pages\n" + BACK)
+    apart = posters(VARIANTS + BACK)
+
+    assert [(p.variant, p.is_back) for p in bound] == [
+        ("phuong-1", False),
+        ("phuong-1", True),
+        ("phuong-2", False),
+        ("phuong-2", True),
+    ]
+    assert [said(p) for p in bound if p.is_back] == ["Hỏi và đáp"] * 2
+    assert [p.proof for p in bound if p.is_back] == [
+        "cai-dat-a3-phuong-1-back",
+        "cai-dat-a3-phuong-2-back",
+    ]
+    assert [p.document for p in apart] == [
+        *["cai-dat-phuong-1-a3"] * 2,
+        *["cai-dat-phuong-2-a3"] * 2,
+    ]
+
+
+def test_a_mistake_on_the_back_is_told_where_it_is() -> None:
+    """And the face is not printed alone."""
+    wrong = BACK.replace("notice", "notise").replace("Hỏi và đáp", "Một")
+    decoded, diagnostics = decode(with_poster(wrong))
+
+    assert the_one(diagnostics) == ("unknown-template", "playlists.yaml:37:17")
+    assert [p.composition for p in decoded.project.posters] == [None]
+
+
+def test_a_back_needs_its_template() -> None:
+    """It may say nothing else of its own, as paper and printer are those of the face."""
+    _, diagnostics = decode(with_poster("    back: {page: a4, values: {headline: Một}}\n"))
+
+    assert [d.code for d in diagnostics] == ["missing-field", "unknown-field"]
+
+
+def test_a_back_may_not_take_the_name_of_another_page() -> None:
+    """Two pictures of pages would be one file."""
+    variants = "    variants: [{name: a}, {name: a-back}]\n    as: pages\n"
+    _, diagnostics = decode(with_poster(variants + BACK))
+
+    assert the_one(diagnostics)[0] == "name-taken"
+
+
+def test_sheets_are_named_and_keep_text_off_the_cut() -> None:
+    """One or several, each once; also where a printer would let text stand nearer."""
+    own = "printers:\n  gan: {extends: coated, safe_mm: 1}\n"
+    near = on("the-nho", "    printer: gan\n    sheets: [office, press, office]\n")
+    sizes = "screens:\n  the-nho: {extends: card-a6, safe: 1mm}\n  thang"
+    (poster,) = project(own + changed(near, "screens:\n  thang", sizes)).posters
+    (tent,) = project(on("tent-a5", "    sheets: tent\n")).posters
+
+    assert [sheet.value for sheet in poster.sheets] == ["office", "press"]
+    assert [sheet.value for sheet in tent.sheets] == ["tent"]
+    assert poster.page.safe.left == 60  # 5 mm, of 25.4 / 300 mm
+
+
+def test_a_page_that_is_too_large_for_its_sheet() -> None:
+    """Each is told, with its size."""
+    _, diagnostics = decode(on("[a4, a5]", "    sheets: [office, tent]\n"))
+
+    assert [(d.code, d.span.line) for d in diagnostics] == [("wrong-size", 36)] * 3
+    assert "210 x 297 mm" in str(diagnostics[0].message)
+
+
+TAKEN = """\
+posters:
+  cai-dat:
+    template: notice
+    page: card-a6
+    values: {headline: Một}
+    sheets: press
+  cai-dat-card:
+    {template: notice, page: a6-press, values: {headline: Một}}
+"""
+
+
+def test_no_file_takes_the_name_of_a_sheet() -> None:
+    """Another poster's PDF would replace it."""
+    text = PLAYLISTS[: PLAYLISTS.index("posters:")] + TAKEN
+    own = "screens:\n  a6-press: {extends: a3}\n  thang"
+    _, diagnostics = decode(changed(text, "screens:\n  thang", own))
+
+    assert the_one(diagnostics)[0] == "name-taken"

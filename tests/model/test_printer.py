@@ -29,7 +29,14 @@ COATED = BUILTIN["coated"]
 def test_built_in_printers() -> None:
     """Each says in both languages what it is, and none has a place that could be mended."""
     assert _REPORT.diagnostics == ()
-    assert list(BUILTIN) == ["coated", "coated-x1a", "with-marks", "uncoated", "digital"]
+    assert list(BUILTIN) == [
+        "coated",
+        "coated-x1a",
+        "with-marks",
+        "uncoated",
+        "digital",
+        "no-bleed",
+    ]
     assert all(str(p.title) != p.title.in_language("vi") for p in BUILTIN.values())
     assert {p.span for p in BUILTIN.values()} == {None}
 

@@ -73,6 +73,23 @@ def test_a_page_of_everything(tmp_path: Path) -> None:
     assert broken == 0
 
 
+def test_what_is_in_a_calendar_can_be_read(tmp_path: Path) -> None:
+    """No browser shows such a file; whoever signs answers for its words."""
+    plan = "plan: [{by: sms, first: 2020-08-15 08:00}]"
+    folder = write(tmp_path)
+    edit(
+        folder / "playlists.yaml",
+        "sms: {message: cai-dat}",
+        f"reminders: {{message: nhac-lai, {plan}}}",
+    )
+    build(folder)
+    with open_page() as page:
+        page.goto((folder / "output/proof.html").as_uri())
+        bubbles = page.locator("pre").all_inner_texts()
+
+    assert bubbles == ["Bạn đã cài ứng dụng chưa? Hỏi 1022"]
+
+
 def test_what_is_held_back_is_said(tmp_path: Path) -> None:
     """With what is wrong, in place of a file that is not there."""
     write(tmp_path)

@@ -68,6 +68,32 @@ def post_too_long(social: Social) -> Iterator[Diagnostic]:
 
 
 @rule(
+    "alt-text-says-nothing",
+    Severity.ERROR,
+    subject=msg("posts on social networks"),
+    says=msg("The alt text is neither the name of a file nor a word for any picture."),
+    rationale=msg(
+        "Whoever does not see the picture knows that there is one, and is told nothing of it."
+    ),
+    reference="WCAG 2.2, failure F30",
+)
+def alt_text_says_nothing(social: Social) -> Iterator[Diagnostic]:
+    """Look for what programs and people in a hurry put there."""
+    words = social.alt.strip(" .:").lower()
+    if words in _ANY_PICTURE or _FILE_NAME.fullmatch(words):
+        yield alt_text_says_nothing.finding(
+            msg("the alt text {alt} says nothing of the picture", alt=quote(social.alt)),
+            social.alt_span,
+            hints=(
+                msg(
+                    "say what is written in the picture, and what is to be seen only as far as it "
+                    "matters"
+                ),
+            ),
+        )
+
+
+@rule(
     "alt-text-too-long",
     Severity.WARNING,
     subject=msg("posts on social networks"),
@@ -148,6 +174,10 @@ def too_many_hashtags(social: Social) -> Iterator[Diagnostic]:
         )
 
 
+_FILE_NAME = re.compile(r"\S+\.(?:png|jpe?g|webp|gif|svg|heic)")
+_ANY_PICTURE = frozenset(
+    ("ảnh", "hình", "hình ảnh", "ảnh bìa", "banner", "poster", "áp phích", "image", "picture")
+)
 LONGEST_SYLLABLE = 7
 """Letters of nghiêng."""
 _VOWELS = frozenset("aeiouy")
@@ -209,6 +239,7 @@ def _syllables(run: str) -> tuple[str, ...]:
 
 SOCIAL_RULES = (
     post_too_long,
+    alt_text_says_nothing,
     alt_text_too_long,
     hashtag_runs_together,
     too_many_hashtags,

@@ -104,6 +104,11 @@ def small(**changes: float) -> ShownSlide:
     return placed(slide(words(style=style), near), **changes)
 
 
+def hand(size: float = 50.0, page: Surface = SCREENS["a5"]) -> ShownSlide:
+    """Return a page with letters of this size, of which 50 are 12 pt."""
+    return placed(slide(on=replace(page, far_m=0.1, near_m=0.1)), size=size)
+
+
 def dots(size: float) -> ShownSlide:
     """Return a slide in a pixel font, at any size."""
     return placed(slide(words("Gọi 1022", DOTS), BOARD), size=float(size))

@@ -113,9 +113,10 @@ def test_what_layout_makes_passes(name: str, align: TextAlign):
     for style in (STYLE, DOTS):
         if style is STYLE and SCREENS[name].screen_class.value == "tiny":
             continue
-        # A thumbnail asks for letters that are larger than legible ones.
-        is_post = SCREENS[name].medium is Medium.PHONE
-        largest = Length(SCREENS[name].height / 18 if is_post else 20)
+        # A thumbnail asks for letters that are larger than legible ones, a card for 12 pt.
+        screen = SCREENS[name]
+        is_post, is_card = screen.medium is Medium.PHONE, name == "card-a6"
+        largest = Length(screen.height / 18 if is_post else 60 if is_card else 20)
         aligned = replace(style, align=align, line_gap=0.0, largest=largest)
         assert judge(slide(words("Ẵ Ậ\nỔ Ự", aligned), SCREENS[name])) == []
 

@@ -25,6 +25,7 @@ from tests.checks.slide.lettering import (
     apart,
     codes,
     dots,
+    hand,
     judge,
     moved,
     on,
@@ -41,10 +42,12 @@ from tests.layout.making import screen
 TOO_SMALL, COARSE, ALIKE = "text-too-small", "coarse-letters", "letters-alike"
 THUMBNAIL = "lost-in-thumbnail"
 CONTRAST, COLOR = "low-contrast", "color-alone"
+SMALL_PRINT = "small-print"
 CUT, TOUCH, UNSAFE = "ink-cut-off", "lines-touch", "text-outside-safe-area"
 
 BROKEN: dict[str, tuple[ShownSlide, ShownSlide]] = {
     TOO_SMALL: (slide(), on(slide(), far_m=6)),
+    SMALL_PRINT: (hand(), hand(49.9)),
     THUMBNAIL: (on(slide(), medium=Medium.PHONE), on(slide(), medium=Medium.PHONE, height=4000)),
     COARSE: (small(), on(small(), color_mode=ColorMode.ONE_BIT)),
     ALIKE: (slide(), seen(slide(), alike=(AlikeLetters("ồ", "ố", 0),))),
@@ -97,6 +100,10 @@ def _in_cap_heights(times: float) -> ShownSlide:
         (lambda: _in_cap_heights(READABLE_DISTANCE * 1.001), [(TOO_SMALL, "warning")]),
         (lambda: _in_cap_heights(UNREADABLE_DISTANCE), [(TOO_SMALL, "warning")]),
         (lambda: _in_cap_heights(UNREADABLE_DISTANCE * 1.001), [(TOO_SMALL, "error")]),
+        (lambda: hand(50.0), []),
+        (lambda: hand(49.99), [(SMALL_PRINT, "warning")]),
+        (lambda: hand(49.99, SCREENS["card-a6"]), [(SMALL_PRINT, "warning")]),
+        (lambda: hand(49.99, SCREENS["a4"]), []),
         (lambda: small(cap_height=9.0), []),
         (lambda: small(cap_height=8.99), [(COARSE, "error")]),
         (lambda: small(size=14.0), []),
