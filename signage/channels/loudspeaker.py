@@ -155,10 +155,7 @@ def _decode(entry: Entry[ChannelNames], common: CommonFields) -> Loudspeaker | N
         return None
     lexicon = entry.context.campaign.lexicon
     item = Loudspeaker(
-        name=common.name,
-        valid_until=common.valid_until,
-        span=common.span,
-        allow=common.allow,
+        **common.of_channel,
         paragraphs=(),
         text_span=passage.span,
         readings=readings,

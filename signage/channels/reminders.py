@@ -112,10 +112,7 @@ def _decode(entry: Entry[ChannelNames], common: CommonFields) -> Reminders | Non
     )
     reminders = sorted(every, key=lambda each: (each.time, each.by.value))
     return Reminders(
-        name=common.name,
-        valid_until=common.valid_until,
-        span=common.span,
-        allow=common.allow,
+        **common.of_channel,
         reminders=tuple(reminders),
         valid_from=entry.context.campaign.valid_from,
         zalo_a_month=zalo,
