@@ -323,10 +323,7 @@ def _decode(entry: Entry[ChannelNames], common: CommonFields) -> Spot | None:
     lexicon = entry.context.campaign.lexicon
     headline = common.message.headline
     spot = Spot(
-        name=common.name,
-        valid_until=common.valid_until,
-        span=common.span,
-        allow=common.allow,
+        **common.of_channel,
         title=entry.context.campaign.title if headline is None else headline.wordings[0],
         scenes=(),
         length_s=length_s,
