@@ -93,6 +93,15 @@ def test_a_scene_says_what_it_says_itself(tmp_path: Path) -> None:
     assert spot.cues[0][0].lines == ("Cài ngay hôm nay.",)
 
 
+def test_words_of_a_message(tmp_path: Path) -> None:
+    """A scene takes them as slides do; its title has no marks."""
+    change = ("headline: Bảo vệ mình", "headline: Bảo~vệ *mình*")
+    spot = spot_of(write_spot(tmp_path, first('say: "{cai-dat.say}"'), change))
+
+    assert "Mời bà con cài đặt ứng dụng." in spot.scenes[0].wording
+    assert spot.title == "Bảo vệ mình"
+
+
 def test_scenes_share_what_is_left(tmp_path: Path) -> None:
     """In proportion to what they need; to the frame."""
     ordered = spot_of(write_spot(tmp_path / "a", first("duration: 4s")))
