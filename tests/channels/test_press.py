@@ -234,7 +234,7 @@ def test_one_wording_is_not_enough(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("end", "found", "other"),
     [
-        ("Mã đổi mỗi 15 phút.", None, ""),
+        ("Theo nhà phát triển, mã đổi mỗi 15 phút.", None, ""),
         ("Mã đổi mỗi 20 phút.", "20 phút", "15 phút"),
         ("Đã có 5 triệu lượt tải.", "5 triệu lượt", ""),
         ("Theo Công văn số 12/BYT-DP.", "12/BYT-DP", ""),
@@ -330,6 +330,40 @@ def test_a_wrong_number_is_told_once(tmp_path: Path) -> None:
     assert codes(said_of(write_press(tmp_path, press(words(150, wrong))))) == [
         "press-contact-differs"
     ]
+
+
+@pytest.mark.parametrize(
+    ("end", "found"),
+    [
+        ("Máy không thu thập vị trí của ai.", ["press-claim-unattributed"]),
+        ("Theo nhà  Phát triển, máy không thu thập vị trí của ai.", []),
+        ("Máy không thu thập vị trí, nhà phát triển cho biết.", []),
+        ("Máy không thu thập, vị trí thì không rõ.", ["press-claim-unattributed"]),
+        ("Máy không lấy vị trí.", []),
+    ],
+)
+def test_whose_word_it_is(tmp_path: Path, end: str, found: list[str]) -> None:
+    """In the paragraph that says it."""
+    claim = "      - {fact: Ứng dụng không thu thập vị trí, source: Theo nhà phát triển.}\n"
+    said = said_of(write_press(tmp_path, press(words(150, f"{ENDS} {end}")), ONE + claim))
+
+    assert codes(said) == found
+    for one in said:
+        assert "the news item" in str(one.message)
+        assert one.span is not None
+        assert one.span.source.line(one.span.line).strip().startswith("bà con")
+
+
+def test_a_short_fact_is_said_as_a_whole(tmp_path: Path) -> None:
+    """Of one that is shorter than five words all of it counts."""
+    claim = "      - {fact: Mã ẩn danh, source: theo nhà phát triển}\n"
+    told = press(words(150, f"{ENDS} Dùng mã ẩn danh."))
+    assert codes(said_of(write_press(tmp_path, told, ONE + claim))) == ["press-claim-unattributed"]
+    other = press(words(150, f"{ENDS} Dùng mã có tên."))
+    assert said_of(write_press(tmp_path, other, ONE + claim)) == ()
+    word = "      - {fact: Miễn phí, source: theo nhà phát triển}\n"
+    free = press(words(150, f"{ENDS} Gọi miễn phí."))
+    assert said_of(write_press(tmp_path, free, ONE + word)) == ()
 
 
 def test_two_numbers_that_are_facts(tmp_path: Path) -> None:

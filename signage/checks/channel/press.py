@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -180,6 +181,60 @@ def press_contact_differs(press: Press) -> Iterator[Diagnostic]:
     yield from _lacking(press)
 
 
+@rule(
+    "press-claim-unattributed",
+    Severity.WARNING,
+    subject=msg("texts for newspapers"),
+    says=msg(
+        "A paragraph that says a fact whose source begins with “theo” – theo nhà phát triển – "
+        "says whose word it is."
+    ),
+    rationale=msg("What only its maker says of a thing is a claim; an office answers for its own."),
+)
+def press_claim_unattributed(press: Press) -> Iterator[Diagnostic]:
+    """Look for five words in a row of the fact."""
+    for fact in press.facts:
+        source = _CLAIMED.fullmatch(fact.source)
+        if source is None:
+            continue
+        length = min(IN_A_ROW, len(_words(fact.fact)))
+        claimed = _in_a_row(fact.fact, length)
+        for called, text in press.texts:
+            for paragraph in text.paragraphs:
+                if claimed & _in_a_row(paragraph, length) and not _says(paragraph, source[1]):
+                    yield press_claim_unattributed.finding(
+                        msg(
+                            "{text} says as if it were known: {fact}",
+                            text=called,
+                            fact=fact.fact,
+                        ),
+                        text.span.of(paragraph[:_LOOKED_UP]),
+                        hints=(msg("write “{source}” into that paragraph", source=fact.source),),
+                    )
+
+
+_CLAIMED = re.compile(r"\s*theo\s+(.+?)[\s.]*", re.IGNORECASE)
+IN_A_ROW, FEWEST = 5, 3
+"""Words by which a fact is known again; with fewer than the fewest it is not looked for."""
+_LOOKED_UP = 30
+"""Characters by which a paragraph is found where it was written."""
+
+
+def _in_a_row(text: str, length: int) -> set[tuple[str, ...]]:
+    """Return each *length* words of *text* that follow one another."""
+    words = _words(text)
+    last = len(words) - length if length >= FEWEST else -1
+    return {tuple(words[at : at + length]) for at in range(last + 1)}
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
+
+
+def _says(paragraph: str, source: str) -> bool:
+    return " ".join(source.casefold().split()) in " ".join(paragraph.casefold().split())
+
+
 def _lacking(press: Press) -> Iterator[Diagnostic]:
     """Yield which text names no number to call, or no site, where another one does."""
     for kind, what in ((FigureKind.CALL, msg("number to call")), (FigureKind.SITE, msg("site"))):
@@ -315,4 +370,5 @@ PRESS_RULES = (
     press_outside_campaign,
     press_figure_alone,
     press_contact_differs,
+    press_claim_unattributed,
 )
