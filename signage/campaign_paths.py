@@ -12,7 +12,7 @@ MANIFEST_NAME: Final = "manifest.json"
 RECORD_NAME: Final = ".signage-record.jsonl"
 """In an output folder elsewhere: by it a campaign knows what it made there."""
 
-_OWN = re.compile(r"[a-z0-9][a-z0-9.-]*(?:/[a-z0-9][a-z0-9.-]*)*")
+_OWN = re.compile(r"[a-z0-9][a-z0-9._-]*(?:/[a-z0-9][a-z0-9._-]*)*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,20 +14,21 @@ Ink = tuple[int, int, int, int]
 PLAIN: Ink = (0, 0, 1000, 1000)
 
 
-def box_font(letters: Mapping[str, Ink]) -> bytes:
-    """Return a font in which every letter is an em wide and its ink is a box.
+def box_font(letters: Mapping[str, Ink | tuple[Ink, ...]]) -> bytes:
+    """Return a font in which every letter is an em wide and its ink is a box, or several.
 
     It has a space and ``H``, whose ink is an em high unless *letters* says otherwise.
     """
-    inks = {"H": PLAIN, **letters}
+    given: dict[str, Ink | tuple[Ink, ...]] = {"H": PLAIN, **letters}
+    inks = {letter: _inks(ink) for letter, ink in given.items()}
     names = {letter: f"uni{ord(letter):04X}" for letter in inks}
     builder = FontBuilder(1000, isTTF=True)
     builder.setupGlyphOrder([".notdef", "space", *names.values()])
     builder.setupCharacterMap({0x20: "space", **{ord(c): name for c, name in names.items()}})
     empty = TTGlyphPen(None).glyph()
-    outlines = {names[letter]: _box(ink) for letter, ink in inks.items()}
+    outlines = {names[letter]: _boxes(boxes) for letter, boxes in inks.items()}
     builder.setupGlyf({".notdef": empty, "space": empty, **outlines})
-    lefts = {names[letter]: ink[0] for letter, ink in inks.items()}
+    lefts = {names[letter]: min(ink[0] for ink in boxes) for letter, boxes in inks.items()}
     metrics = {name: (1000, lefts.get(name, 0)) for name in (".notdef", "space", *names.values())}
     builder.setupHorizontalMetrics(metrics)
     builder.setupHorizontalHeader(ascent=1000, descent=0)
@@ -42,11 +43,15 @@ def box_font(letters: Mapping[str, Ink]) -> bytes:
     return file.getvalue()
 
 
-def _box(ink: Ink) -> object:
-    left, bottom, right, top = ink
+def _inks(ink: Ink | tuple[Ink, ...]) -> tuple[Ink, ...]:
+    return (ink,) if isinstance(ink[0], int) else ink
+
+
+def _boxes(inks: tuple[Ink, ...]) -> object:
     pen = TTGlyphPen(None)
-    pen.moveTo((left, bottom))
-    for corner in ((left, top), (right, top), (right, bottom)):
-        pen.lineTo(corner)
-    pen.closePath()
+    for left, bottom, right, top in inks:
+        pen.moveTo((left, bottom))
+        for corner in ((left, top), (right, top), (right, bottom)):
+            pen.lineTo(corner)
+        pen.closePath()
     return pen.glyph()

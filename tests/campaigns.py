@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 FONTS = Path(__file__).parent.parent / "fonts"
+VARIABLE_FONT = Path(__file__).parent / "fonts" / "RobotoCondensed-wght.ttf"
 
 PLAYLISTS = """\
 lang: vi
@@ -121,13 +122,13 @@ def write_campaign(folder: Path, **changed: str) -> Path:
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(text, encoding="utf-8", newline="\n")
     (folder / "fonts").mkdir(exist_ok=True)
-    for name in (
-        "BeVietnamPro-Regular.ttf",
-        "BeVietnamPro-Bold.ttf",
-        "RobotoCondensed-wght.ttf",
-        "galmuri11-Condensed-vi.ttf",
+    for font in (
+        FONTS / "BeVietnamPro-Regular.ttf",
+        FONTS / "BeVietnamPro-Bold.ttf",
+        FONTS / "galmuri11-Condensed-vi.ttf",
+        VARIABLE_FONT,
     ):
-        shutil.copy(FONTS / name, folder / "fonts" / name)
+        shutil.copy(font, folder / "fonts")
     return folder
 
 

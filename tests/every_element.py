@@ -38,6 +38,7 @@ playlists:
   words:
     title: Chữ
     screens: [odd, dots]
+    transition: {kind: iris, from: [30%, 60%], ring: accent}
     slides:
       - {template: words, values: {said: Xin chào}}
       - {template: words, name: hai, values: {said: Tạm biệt}}
@@ -100,7 +101,11 @@ layouts:
               align: center
               animate: {entrance: wipe, duration: 1s}
           height: 40px
-        - {pictogram: templates/sign.svg, color: white, accent: accent, height: 36px}
+        - pictogram: templates/sign.svg
+          color: white
+          accent: accent
+          height: 36px
+          animate: ripple
         - {shape: line, stroke: {width: 2px, color: accent}, height: 6px}
         - {ticker: "Chữ chạy mãi không dừng", style: small, speed: 60px}
       columns: 3

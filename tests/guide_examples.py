@@ -71,7 +71,8 @@ def write(files: Mapping[str, yaml.Node], folder: Path) -> None:
 def write_assets(folder: Path) -> None:
     """Write everything but YAML that the examples name."""
     shutil.copytree(REPOSITORY / "fonts", folder / "fonts")
-    shutil.copy(REPOSITORY / "tests/fonts/NotoSansKR-Bold.otf", folder / "fonts")
+    for name in ("NotoSansKR-Bold.otf", "RobotoCondensed-wght.ttf"):
+        shutil.copy(REPOSITORY / "tests/fonts" / name, folder / "fonts")
     assets = folder / "templates/assets"
     assets.mkdir(parents=True)
     shutil.copy(REPOSITORY / "templates/assets/warning.svg", assets)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from signage.audio.filtering import Samples, filtered, loudness
+from signage.audio.filtering import Samples, at_loudness, filtered, limited
 from signage.video.ffmpeg import file_url
 
 LOUDNESS = -18.0
@@ -78,21 +78,13 @@ _CHIME_LEVEL = 0.4
 
 def _leveled(voice: Samples, hz: int, to_hz: int) -> Samples:
     clean = filtered(voice, hz, _HIGH_PASS)
-    even = filtered(_at(clean, hz, _BEFORE), hz, _COMPRESSOR)
+    even = filtered(at_loudness(clean, hz, _BEFORE), hz, _COMPRESSOR)
     # Resampled before it is levelled: afterwards, peaks would rise above what was made of them.
     level = filtered(even, hz, ("aresample", str(to_hz)))
     for _ in range(2):
         # What is taken off the peaks makes it softer by half a decibel; the second time, by none.
-        level = _limited(_at(level, to_hz, LOUDNESS), to_hz)
+        level = limited(at_loudness(level, to_hz, LOUDNESS), to_hz, CEILING)
     return level
-
-
-def _at(samples: Samples, hz: int, lufs: float) -> Samples:
-    return (samples * 10 ** ((lufs - loudness(samples, hz)) / 20)).astype(np.float32)
-
-
-def _limited(samples: Samples, hz: int) -> Samples:
-    return filtered(samples, hz, ("alimiter", f"level=disabled:limit={CEILING:.4f}"))
 
 
 def write_wav(samples: Samples, target: Path) -> None:

@@ -15,6 +15,7 @@ from signage.channels.press import PRESS
 from signage.channels.reminders import REMINDERS
 from signage.channels.sms import SMS
 from signage.channels.social import SOCIAL
+from signage.channels.spot import SPOT
 from signage.channels.wifi import WIFI
 from signage.channels.zalo import ZALO
 from signage.model.channel import ChannelKind
@@ -24,6 +25,7 @@ BUILT_IN: tuple[ChannelKind, ...] = (
     ZALO,
     SOCIAL,
     LOUDSPEAKER,
+    SPOT,
     WIFI,
     PORTAL,
     FEED,

@@ -17,6 +17,7 @@ from signage.channels.press import Press
 from signage.channels.reminders import Reminders
 from signage.channels.sms import Sms
 from signage.channels.social import Social
+from signage.channels.spot import Spot
 from signage.channels.wifi import Wifi
 from signage.channels.zalo import Zalo
 from signage.checks import characters, print_colors, sheet
@@ -32,6 +33,7 @@ from signage.checks.channel.press import PRESS_RULES
 from signage.checks.channel.reminders import REMINDER_RULES
 from signage.checks.channel.sms import SMS_RULES
 from signage.checks.channel.social import SOCIAL_RULES
+from signage.checks.channel.spot import SPOT_FILE_RULES, SPOT_RULES
 from signage.checks.channel.wifi import WIFI_RULES
 from signage.checks.channel.zalo import ZALO_RULES
 from signage.checks.loop import burn_in, emptiness, flashing, length, transitions
@@ -46,6 +48,7 @@ from signage.checks.slide import (
     ink,
     letter_shapes,
     line_ends,
+    mark_room,
     on_phone,
     out_of_date,
     picture_size,
@@ -101,6 +104,7 @@ LETTERS = Topic(
         on_phone.lost_in_thumbnail,
         letter_shapes.coarse_letters,
         letter_shapes.letters_alike,
+        mark_room.crowded_marks,
         contrast.low_contrast,
         color_alone.color_alone,
         ink.ink_cut_off,
@@ -185,6 +189,11 @@ VALIDITY = Topic(
     slides=(out_of_date.out_of_date,),
 )
 
+ON_AND_ON: frozenset[str] = frozenset(
+    rule.code for rule in (length.loop_too_long, length.loop_not_slot, burn_in.burn_in)
+)
+"""Rules about loops that do not hold for films which are watched once."""
+
 _OWN = (SPELLING, LETTERS, VALIDITY, TIME, CODES, PICTURES, LIGHT, MOTION, FILES)
 """In the order in which they are judged, and that of the reference."""
 _OWN_ON_SHEET = (LETTERS, SPELLING, TIME, CODES, PICTURES, LIGHT, MOTION, FILES, VALIDITY)
@@ -201,6 +210,7 @@ CHANNELS: Mapping[type[Channel], tuple[Check[[Any]], ...]] = {
     Zalo: ZALO_RULES,
     Social: SOCIAL_RULES,
     Loudspeaker: LOUDSPEAKER_RULES,
+    Spot: SPOT_RULES,
     Reminders: REMINDER_RULES,
     Entrance: ENTRANCE_RULES,
     Order: ORDER_RULES,
@@ -213,8 +223,8 @@ CHANNELS: Mapping[type[Channel], tuple[Check[[Any]], ...]] = {
 """What is checked of each kind of channel, besides its spelling and its last day."""
 APPROVALS: tuple[Rule, ...] = (approval_void,)
 """Looked for when everything is planned."""
-SOUNDS: tuple[Rule, ...] = ANNOUNCEMENT_RULES
-"""Looked for in recorded voices, and in the finished files of announcements."""
+SOUNDS: tuple[Rule, ...] = (*ANNOUNCEMENT_RULES, *SPOT_FILE_RULES)
+"""Looked for in recorded voices, and in the finished files of announcements and spots."""
 SHEETS: tuple[Rule, ...] = (sheet.broken_sheet,)
 """Looked for in the operator's sheets, which tell of all others."""
 CHARACTERS: tuple[Rule, ...] = (

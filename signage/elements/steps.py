@@ -203,7 +203,7 @@ def _place(
         runs = place_lines(text, words, steps.style, TextAlign.START, steps.span)
         context.texts.append(
             type_.placed(
-                text.paragraph.text,
+                text.paragraph,
                 found.size,
                 words,
                 runs,

@@ -526,7 +526,7 @@ def _place_cells(
             shift = (whites[index] - _white(text)) * text.size if is_number else 0.0
             box = Rect(left + shift, top + line.ascent - text.ascent, width, text.height)
             runs = place_lines(text, box, type_.style, align, span)
-            context.texts.append(type_.placed(text.paragraph.text, text.size, box, runs, span))
+            context.texts.append(type_.placed(text.paragraph, text.size, box, runs, span))
             yield from runs
         left += width + setter.gap
 

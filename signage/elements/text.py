@@ -107,7 +107,7 @@ def fill_text(text: Text, rect: Rect, context: LayoutContext) -> Content:
             runs = place_lines(found, rect, text.style, align, text.span)
             context.texts.append(
                 type_.placed(
-                    paragraph.text,
+                    paragraph,
                     found.size,
                     rect,
                     runs,

@@ -96,9 +96,7 @@ def fill_ticker(ticker: Ticker, rect: Rect, context: LayoutContext) -> Content:
     advance = paragraph.advance(0, len(paragraph.words)) * size
     left = rect.right - advance if is_turned else rect.x
     runs = tuple(place_pieces(paragraph, pieces, size, (left, baseline), ticker.style, ticker.span))
-    context.texts.append(
-        type_.placed(paragraph.text, size, rect, runs, ticker.span, is_running=True)
-    )
+    context.texts.append(type_.placed(paragraph, size, rect, runs, ticker.span, is_running=True))
     step = _step(ticker, context)
     window = rect if context.is_on_panel else _to_the_edges(rect, context.surface)
     gap = min(GAP_EM * size, WIDEST_GAP * window.width)

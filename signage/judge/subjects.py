@@ -10,7 +10,7 @@ from typing import ClassVar, TypeVar
 from signage.checks.loop.flashing import running_share
 from signage.checks.measurements import LoopMeasurement, PageMeasurement, StillMeasurement
 from signage.checks.print_colors import PaintedColor, print_color_differs
-from signage.checks.registry import CHANNELS, loop_checks, slide_checks
+from signage.checks.registry import CHANNELS, ON_AND_ON, loop_checks, slide_checks
 from signage.checks.sheet import broken_sheet
 from signage.checks.shown import ShownCode, ShownFilm, ShownLoop, ShownShot, ShownSlide, ShownText
 from signage.checks.slide.out_of_date import over
@@ -112,6 +112,24 @@ class LoopSubject(Subject):
     def screens(self) -> tuple[str, ...]:
         """Return its screen."""
         return (self.shown.screen.name,)
+
+
+@dataclass(frozen=True, slots=True)
+class FilmSubject(LoopSubject):
+    """A film that is watched once, from its beginning to its end."""
+
+    def judge(
+        self, measurement: Measurement | None, today: datetime.date | None
+    ) -> Iterator[Diagnostic]:
+        """Give what rules about loops say, but for those that are played on and on."""
+        found = LoopSubject.judge(self, measurement, today)
+        return (finding for finding in found if finding.code not in ON_AND_ON)
+
+    @property
+    def about(self) -> Message:
+        """Return the spot's name and place."""
+        path, place = self.shown.playlist, self.shown.span.line_place
+        return msg("film of {path} ({place})", path=path, place=place)
 
 
 @dataclass(frozen=True, slots=True)

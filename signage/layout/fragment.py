@@ -15,6 +15,7 @@ from signage.model.box import Fit
 from signage.model.motion import Animate
 from signage.model.style import TextStyle
 from signage.source import Span
+from signage.text.mark_gaps import MarkGap
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,10 @@ class PlacedText:
     """Whether its author gave it a shorter wording, taken or not."""
     is_everywhere: bool = False
     """Whether every slide of its loop says the same: a footer."""
+    tightest_letter: MarkGap | None = None
+    """In which a mark is nearest to another part of its letter."""
+    tightest_pair: MarkGap | None = None
+    """Of which a mark of one letter is nearest to the other."""
 
     @property
     def lines(self) -> int:

@@ -113,15 +113,19 @@ class Type:
     """The largest that the style allows, in pixels, whatever is legible."""
     full_scale: int
     """How many sizes there were before other texts of the style limited them."""
-    pitch: float
-    """The line pitch that all texts of the style share, ink to ink, in em."""
+    ink_pitch: float
+    """The distance of baselines that the ink of any text of the style needs, in em."""
     wording: int = 0
     """Which wording is the first to try: 0 is the longest."""
 
     @property
     def rules(self) -> LineRules:
         """Return what the style says about lines."""
-        return LineRules(self.style.line_gap, self.style.max_lines, self.pitch)
+        usual = max(
+            face.usual_capital_lines if self.style.upper else face.usual_lines
+            for face in (self.plain, self.strong)
+        )
+        return LineRules(self.style.line_gap, self.style.max_lines, usual, self.ink_pitch)
 
     @property
     def smallest(self) -> float:
@@ -135,7 +139,7 @@ class Type:
 
     def placed(
         self,
-        words: str,
+        paragraph: Paragraph,
         size: float,
         box: Rect,
         runs: tuple[GlyphRun, ...],
@@ -145,9 +149,9 @@ class Type:
         has_shorter: bool = False,
         is_everywhere: bool = False,
     ) -> PlacedText:
-        """Return what is to be known of a text that was set at *size* as *runs*."""
+        """Return what is to be known of *paragraph*, which was set at *size* as *runs*."""
         return PlacedText(
-            words,
+            paragraph.text,
             self.style,
             size,
             self.plain.cap_height * size,
@@ -159,6 +163,8 @@ class Type:
             is_running,
             has_shorter,
             is_everywhere,
+            paragraph.tightest_letter,
+            paragraph.tightest_pair,
         )
 
     def compose(self, wording: str) -> Paragraph:

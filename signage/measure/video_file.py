@@ -50,6 +50,8 @@ NEAR_SEAM = 3
 # The codes are those of ITU-T H.273, but for the range, which is FFmpeg's.
 _RANGES = {1: "limited", 2: "full"}
 _COLORS = {1: "bt709", 2: "unspecified"}
+_FIELD_ORDERS = {1: "progressive", 2: "tt", 3: "bb", 4: "tb", 5: "bt"}
+"""AVFieldOrder: which field is stored, and which is shown, first."""
 _H264 = "h264"
 
 
@@ -145,6 +147,10 @@ def _read(
         step_near_seam=max((*_steps(beginning), *_steps(end)), default=0.0),
         decode_errors=tuple(footage.errors),
         stated_rate=parameters.rate,
+        field_order=_FIELD_ORDERS.get(stream.codec_context.field_order, "unknown"),
+        audio_hz=max(
+            (track.codec_context.sample_rate for track in container.streams.audio), default=0
+        ),
     )
 
 

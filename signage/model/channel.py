@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import abc
 import datetime
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypedDict
 
 from signage.diagnostic import Diagnostic, Report
 from signage.message import Message, msg
@@ -40,7 +40,7 @@ class ChannelNames:
     facts: Values
     """What placeholders stand for: a telephone number is written once, for all channels too."""
     registry: Registry
-    """The templates and screens of pictures."""
+    """Templates and all that they name, for channels that are seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,15 +121,34 @@ class ChannelKind:
         return (MESSAGE, *self.fields, _NAME, VALID_UNTIL, ALLOW)
 
 
+class ChannelFields(TypedDict):
+    """The fields of `Channel`, by name."""
+
+    name: str
+    valid_until: datetime.date | None
+    span: Span
+    allow: tuple[Allowance, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class CommonFields:
-    """What all channels have in common."""
+    """What is written of all channels alike."""
 
     message: KeyMessage
     name: str
     valid_until: datetime.date | None
     span: Span
     allow: tuple[Allowance, ...]
+
+    @property
+    def of_channel(self) -> ChannelFields:
+        """Return those that the channel itself has."""
+        return {
+            "name": self.name,
+            "valid_until": self.valid_until,
+            "span": self.span,
+            "allow": self.allow,
+        }
 
 
 def decode_channels(
@@ -162,7 +181,9 @@ def decode_channels(
 def _decode(node: Node, kind: ChannelKind, names: ChannelNames, report: Report) -> Channel | None:
     found = Report()
     words = msg("the channel '{kind}'", kind=kind.name)
-    entry = Entry(_bound(node, kind, names.facts, found), found, kind.table, names, words)
+    entry = Entry(
+        bound_but(node, kind.filled_in, names.facts, found), found, kind.table, names, words
+    )
     message = entry.get(MESSAGE, None)
     name = entry.get(_NAME, None if message is None else message.name)
     valid_until = entry.get(VALID_UNTIL, names.campaign.valid_until)
@@ -179,12 +200,13 @@ def _decode(node: Node, kind: ChannelKind, names: ChannelNames, report: Report) 
     return None if found.has_errors else channel
 
 
-def _bound(node: Node, kind: ChannelKind, facts: Values, report: Report) -> Node:
-    later = {field.name for field in kind.filled_in}
-    if not isinstance(node, MappingNode) or not later:
+def bound_but(node: Node, later: Iterable[Field[Any, Any]], facts: Values, report: Report) -> Node:
+    """Return *node* with *facts* filled in, but for the fields *later*, which others bind."""
+    names = {field.name for field in later}
+    if not isinstance(node, MappingNode) or not names:
         return bind(node, facts, report) or node
-    kept = tuple(entry for entry in node.entries if entry[0].text in later)
-    rest = tuple(entry for entry in node.entries if entry[0].text not in later)
+    kept = tuple(entry for entry in node.entries if entry[0].text in names)
+    rest = tuple(entry for entry in node.entries if entry[0].text not in names)
     bound = bind(MappingNode(rest, node.span, node.is_whole), facts, report)
     entries = bound.entries if isinstance(bound, MappingNode) else ()
     return MappingNode((*entries, *kept), node.span, node.is_whole)

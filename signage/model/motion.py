@@ -45,6 +45,8 @@ class Emphasis(enum.Enum):
     NONE = "none"
     PULSE = "pulse"
     ZOOM = "zoom"
+    HIGHLIGHT = "highlight"
+    RIPPLE = "ripple"
 
 
 class Easing(enum.Enum):

@@ -62,6 +62,22 @@ def read_sound(node: Node, report: Report) -> Sound | None:
     return Sound(path, start_s, end_s, volume, at_s, repeats, entry.place(_FILE))
 
 
+def _read_voice(node: Node, report: Report) -> Sound | None:
+    """Read the path of a recording, or the piece of one: ``{file: doc.wav, start: 4s}``."""
+    if not isinstance(node, Mapping):
+        path = read_path(node, report)
+        return None if path is None else Sound(path, 0.0, None, 1.0, 0.0, False, node.span)
+    entry = Entry(node, report, VOICE_FIELDS, None, _VOICE_WORDS)
+    path = entry.get(_FILE, None)
+    start_s, end_s = entry.get(_START, 0.0), entry.get(_END, None)
+    entry.finish()
+    if end_s is not None and end_s <= start_s:
+        report.add(_ends_too_early(entry, start_s, end_s))
+    if path is None:
+        return None
+    return Sound(path, start_s, end_s, 1.0, 0.0, False, entry.place(_FILE))
+
+
 def _ends_too_early(entry: Entry[None], start_s: float, end_s: float) -> Diagnostic:
     return Diagnostic(
         "wrong-sound",
@@ -100,8 +116,14 @@ _REPEAT = Field(
     msg("true: again and again until the loop ends"),
 )
 SOUND_FIELDS = (_FILE, _START, _END, _VOLUME, _AT, _REPEAT)
+VOICE_FIELDS = (_FILE, _START, _END)
+_VOICE_WORDS = msg("the voice")
 
 SOUNDS: Notation[object, tuple[Sound, ...]] = one_or_list(
     plain(read_sound, {"anyOf": [PATH.schema, object_schema(SOUND_FIELDS)]})
 )
 """One sound, or a list of sounds that are heard together."""
+VOICE: Notation[object, Sound] = plain(
+    _read_voice, {"anyOf": [PATH.schema, object_schema(VOICE_FIELDS)]}
+)
+"""A recorded voice: a file, or a piece of one."""

@@ -65,7 +65,7 @@ class TextStyle:
     read_from: ReadFrom = ReadFrom.FAR
     align: TextAlign = TextAlign.START
     line_gap: float = 0.1
-    """Space between the ink of lines, in em; at least the font's own need."""
+    """Space between usual lines, in em; texts with higher or lower marks get what they need."""
     max_lines: int | None = None
     upper: bool = False
     emphasis_color: Color | None = None
@@ -179,7 +179,7 @@ _ALIGN = Field("align", choice(TextAlign), in_context("a style", "where its line
 _LINE_GAP = Field(
     "line_gap",
     number(0, 2),
-    msg("room between the ink of lines, in em"),
+    msg("room between lines whose letters have one mark, in em"),
 )
 _MAX_LINES = Field("max_lines", integer(1, 50), msg("at most so many"))
 _READ_FROM = Field(

@@ -95,7 +95,7 @@ class RehearsedAnnouncement(AnnouncementRecipe):
         try:
             return voice_in(rehearsed(self.text), HZ), HZ
         except OSError as error:
-            raise SignageError((_no_engine(self.engine),)) from error
+            raise SignageError((no_engine(self.engine),)) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +131,16 @@ class MeasureVoice(Recipe):
         return 1.0
 
 
-def one_side(library: CampaignLibrary, recording: Asset) -> Samples:
+def one_side(
+    library: CampaignLibrary, recording: Asset, start_s: float = 0, end_s: float = LONGEST_VOICE_S
+) -> Samples:
     """Return the louder side of *recording*: a microphone may be on one of them alone."""
     import numpy as np
 
     from signage.media.library import AUDIO_HZ
 
-    sides = library.sound(recording, 0, LONGEST_VOICE_S * AUDIO_HZ).astype(np.float32) / 32768
+    first, last = round(start_s * AUDIO_HZ), round(end_s * AUDIO_HZ)
+    sides = library.sound(recording, first, last).astype(np.float32) / 32768
     return np.ascontiguousarray(sides[:, int(np.argmax(np.square(sides).sum(axis=0)))])
 
 
@@ -196,7 +199,8 @@ class _Announcement(Output):
 ANNOUNCEMENT = _Announcement()
 
 
-def _no_engine(name: str) -> Diagnostic:
+def no_engine(name: str) -> Diagnostic:
+    """Say that the rehearsal voice *name* does not run here."""
     return Diagnostic(
         "no-rehearsal-voice",
         msg("the rehearsal voice ({name}) does not run on this computer", name=name),

@@ -108,7 +108,7 @@ def soundtrack(
         return None
     short = [sound for sound, length_s in lengths.items() if sound.start_s >= length_s]
     for sound in short:
-        report.add(_too_short(sound, lengths[sound]))
+        report.add(sound_too_short(sound, lengths[sound]))
     return None if short else tuple(_track(sound, assets) for sound in play.heard)
 
 
@@ -123,7 +123,8 @@ def _track(sound: Sound, assets: Assets) -> Track:
     )
 
 
-def _too_short(sound: Sound, length_s: float) -> Diagnostic:
+def sound_too_short(sound: Sound, length_s: float) -> Diagnostic:
+    """Say that nothing of *sound* is left, whose file is *length_s* long."""
     return Diagnostic(
         "sound-too-short",
         msg(

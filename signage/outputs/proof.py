@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from signage.channels.html import Content, Html, element, joined, page
 from signage.diagnostic import Severity
+from signage.number import decimal
 from signage.outputs.output import About, LateArtifact, Output, Planned
 from signage.outputs.poster import PROOF
 from signage.outputs.sheet import MARKS, SheetRecipe, VerdictMark
@@ -150,6 +151,7 @@ def _section(
         element("p", _verdict(group, verdicts)),
         *(element("p", remark, class_="remark") for remark in remarks),
         _limits(group.channel),
+        _storyboard(group.channel, absent),
         element("div", *_files(group, absent), class_="files"),
         id=f"g{number}",
     )
@@ -186,6 +188,25 @@ def _limit(limit: FileLimit) -> Html:
         element("td", f"{most} {unit}" if limit.used is None else most),
         element("td", "" if limit.remark is None else limit.remark.in_language(LANGUAGE)),
     )
+
+
+def _storyboard(channel: Channel | None, absent: Collection[str]) -> Content:
+    """Return the scenes of a spot: what is seen, from when to when, and what is said over it."""
+    from signage.channels.spot import FPS, Spot
+
+    if not isinstance(channel, Spot):
+        return ""
+    scenes = []
+    for number, (scene, start) in enumerate(zip(channel.scenes, channel.starts, strict=True)):
+        path = channel.picture(number)
+        seen: Content = "chưa có hình"
+        if path not in absent:
+            seen = element("img", src=Html(path), alt=scene.slide.name, loading="lazy")
+        begin, end = (decimal(f / FPS) for f in (start, start + channel.frames[number]))
+        times = f"{begin.in_language(LANGUAGE)}–{end.in_language(LANGUAGE)} giây"
+        said = "\n".join(each.printed for each in scene.paragraphs) or "(không lời)"
+        scenes.append(element("li", seen, element("b", times), element("p", said)))
+    return element("ol", *scenes, class_="storyboard")
 
 
 def _files(group: _Group, absent: Collection[str]) -> Iterator[Html]:
@@ -275,6 +296,10 @@ img { max-height: 20rem; max-width: 22rem; border: 1px solid #e5e7eb; display: b
 .sheet { width: 21rem; height: 29.7rem; border: 1px solid #d1d5db; }
 .bubble { font: inherit; white-space: pre-wrap; max-width: 24rem; max-height: 22rem; margin: 0;
   overflow: auto; background: #e7f0ff; border-radius: 14px; padding: .75rem 1rem; }
+.storyboard { display: flex; flex-wrap: wrap; gap: 1.25rem; padding: 0; list-style: none; }
+.storyboard li { width: 20rem; }
+.storyboard img { width: 100%; max-width: none; }
+.storyboard p { margin: .25rem 0 0; white-space: pre-line; }
 .links { flex-basis: 100%; font-size: .85rem; margin: 0; }
 .file { border: 1px solid #d1d5db; border-radius: 8px; padding: 1.5rem 1.75rem; margin: 0;
   font-weight: 700; color: #4b5563; }

@@ -41,6 +41,7 @@ TABLE = (
     OutputEntry("signage.outputs.social", "SOCIAL_POST", "social"),
     OutputEntry("signage.outputs.loudspeaker", "LOUDSPEAKER_SCRIPT", "loudspeaker"),
     OutputEntry("signage.outputs.announcement", "ANNOUNCEMENT"),
+    OutputEntry("signage.outputs.spot", "SPOT", "spot"),
     OutputEntry("signage.outputs.reminders", "CALENDAR", "reminders"),
     OutputEntry("signage.outputs.entrance", "RECORD", "entrance"),
     OutputEntry("signage.outputs.order", "LETTER", "order"),

@@ -21,6 +21,7 @@ from signage.outputs.segments import (
     TransitionSegment,
 )
 from signage.outputs.still import finish_of
+from signage.paint.life import beat
 from signage.paint.moment import Moment
 from signage.paint.shots import by_itself
 from signage.plugins import CHECKS, packages
@@ -174,6 +175,22 @@ def plan_videos(shots: Sequence[Shot], screen: Display, store: Store) -> VideoPl
     )
 
 
+def plan_film(
+    shots: Sequence[Shot], finish: Finish, video: VideoFormat, store: Store
+) -> tuple[Part, ...]:
+    """Cut *shots* into segments, hand each to *store*, and say how a film is joined of them.
+
+    It begins with the first frame of the first and ends with the last of the last.
+    """
+    parts: list[Part] = []
+    for shot, after in zip(shots, (*shots[1:], shots[-1]), strict=True):
+        parts += (
+            *_body(shot, finish, video, store).parts,
+            *_way(shot, after, finish, video, store),
+        )
+    return tuple(parts)
+
+
 def in_one_piece(
     videos: VideoPlan, segments: Mapping[str, SegmentRecipe], store: Store
 ) -> VideoPlan:
@@ -261,12 +278,6 @@ def _opened(circle: Sequence[Part], first: _Body, video: VideoFormat) -> VideoRe
     return VideoRecipe((*circle[first.rests :], *circle[: first.rests]), video)
 
 
-def _gop(video: VideoFormat) -> int:
-    """Return how many frames of a picture that holds are encoded once: about half a second's."""
-    # At one frame a second it takes two: see `encode_hold`.
-    return max(2, video.fps // 2)
-
-
 def video_format(screen: Display) -> VideoFormat:
     """Return what the video files of *screen* must be."""
     encode = screen.encode
@@ -281,7 +292,7 @@ def video_format(screen: Display) -> VideoFormat:
 
 
 def _body(shot: Shot, finish: Finish, video: VideoFormat, store: Store) -> _Body:
-    segments = cut_into_segments(shot.moments, _gop(video))
+    segments = cut_into_segments(shot.moments, beat(video.fps))
     holds = [index for index, segment in enumerate(segments) if isinstance(segment, Hold)]
     parts = tuple(_part(shot, segment, finish, video, store) for segment in segments)
     before = parts[: holds[-1]] if holds else parts

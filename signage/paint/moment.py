@@ -10,6 +10,7 @@ from types import MappingProxyType
 from signage.display_list import Picture
 from signage.layout.fragment import ClipBox, Scene, TickerLine
 from signage.model.motion import Easing, Entrance, ease_out, eased
+from signage.paint.life import LIVES, Life, beat, least_beats
 from signage.paint.opening import opening
 from signage.paint.pose import (
     ABSENT,
@@ -20,6 +21,7 @@ from signage.paint.pose import (
     SCALE_ONE,
     Pose,
     lit,
+    stay,
 )
 from signage.paint.stage import Actor, Stage
 
@@ -77,12 +79,19 @@ def moments(stage: Stage, frames: int, fps: int, *, is_one_bit: bool = False) ->
     They begin where the first of *stage* has come up by half. On a board that
     *is_one_bit* all comes up at once, or is uncovered.
     """
-    course, travel, calm_s = _course(stage, fps), _travel(stage.scene), busy_s(stage)
+    course, travel, calm_s = _course(stage, fps), _travel(stage.scene), _calm_s(stage)
+    entered = math.ceil(stage.entered_s * fps)
 
-    def poses(frame: int) -> tuple[Pose, ...]:
+    def entering(frame: int) -> tuple[Pose, ...]:
         return tuple(_pose(actor, frame / fps, travel, is_one_bit) for actor in course.actors)
 
-    first = opening(stage, map(poses, range(math.ceil(stage.entered_s * fps) + 1)))
+    first = opening(stage, map(entering, range(entered + 1)))
+
+    def poses(frame: int) -> tuple[Pose, ...]:
+        if frame < entered:
+            return entering(frame)
+        life = Life(frame - entered, first + frames - entered, beat(fps))
+        return tuple(_rested(actor, frame / fps, life) for actor in course.actors)
 
     def moment(shown: int) -> Moment:
         frame = first + shown
@@ -98,19 +107,20 @@ def moments_by_itself(stage: Stage, frames: int, fps: int) -> tuple[Moment, ...]
     Nothing enters. What swells does so as long after the first frame as it
     does after it has come to rest, and lines and films run from their beginnings.
     """
-    course, start_s, calm_s = _course(stage, fps), _swells_from_s(stage), busy_s(stage)
+    course, start_s, calm_s = _course(stage, fps), _swells_from_s(stage), _calm_s(stage)
 
     def moment(frame: int) -> Moment:
         time_s = start_s + frame / fps
-        poses = None if time_s >= calm_s else tuple(_rested(a, time_s) for a in course.actors)
+        life = Life(frame, frames, beat(fps))
+        poses = None if time_s >= calm_s else tuple(_rested(a, time_s, life) for a in course.actors)
         return course.moment(poses, frame, frame, frames)
 
     return tuple(map(moment, range(frames)))
 
 
-def busy_by_itself_s(stage: Stage) -> float:
+def busy_by_itself_s(stage: Stage, fps: int) -> float:
     """Return how long it takes, once all is there, until nothing swells any more."""
-    return max(0.0, busy_s(stage) - _swells_from_s(stage))
+    return max(0.0, _swollen_s(stage) - _swells_from_s(stage), _life_s(stage, fps))
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +157,29 @@ def _course(stage: Stage, fps: int) -> _Course:
     return _Course(actors, calm, tickers, clips, zooms, still, fps)
 
 
-def busy_s(stage: Stage) -> float:
-    """Return how long it takes until nothing enters or swells any more."""
+def busy_s(stage: Stage, fps: int) -> float:
+    """Return how long it takes until nothing enters or swells, and what goes on was seen once."""
+    return max(_swollen_s(stage), stage.entered_s + _life_s(stage, fps))
+
+
+def goes_on(stage: Stage) -> bool:
+    """Tell whether something on *stage* goes on as long as it is shown."""
+    return any(a.animate.emphasis in LIVES for a in stage if a.animate)
+
+
+def _calm_s(stage: Stage) -> float:
+    """Return after what time nothing enters or swells any more; what goes on may never end."""
+    return math.inf if goes_on(stage) else _swollen_s(stage)
+
+
+def _swollen_s(stage: Stage) -> float:
     return max((_done_s(actor) for actor in stage), default=0.0)
+
+
+def _life_s(stage: Stage, fps: int) -> float:
+    """Return how long it takes, once all is there, until all that goes on was seen once."""
+    beats = (least_beats(a.animate.emphasis, a.turn) for a in stage if a.animate)
+    return max(beats, default=0) * beat(fps) / fps
 
 
 def period_frames(ticker: TickerLine) -> int:
@@ -158,19 +188,21 @@ def period_frames(ticker: TickerLine) -> int:
 
 
 def _done_s(actor: Actor) -> float:
-    return actor.rest_s + (ENDS_AFTER_S[actor.animate.emphasis] if actor.animate else 0.0)
+    return actor.rest_s + (ENDS_AFTER_S.get(actor.animate.emphasis, 0.0) if actor.animate else 0.0)
 
 
 def _swells_from_s(stage: Stage) -> float:
     """Return when the first that will swell has come to rest; else when all have."""
-    swelling = (a.rest_s for a in stage if a.animate and ENDS_AFTER_S[a.animate.emphasis])
+    swelling = (a.rest_s for a in stage if a.animate and a.animate.emphasis in ENDS_AFTER_S)
     return min(swelling, default=stage.entered_s)
 
 
-def _rested(actor: Actor, time_s: float) -> Pose:
+def _rested(actor: Actor, time_s: float, life: Life) -> Pose:
     """Return how *actor* stands at *time_s* if it has been there before it came."""
     if actor.animate is None:
         return AT_REST
+    if (living := LIVES.get(actor.animate.emphasis)) is not None:
+        return living(life, actor.turn)
     return EMPHASES[actor.animate.emphasis](max(0.0, time_s - actor.rest_s))
 
 
@@ -183,7 +215,7 @@ def _pose(actor: Actor, time_s: float, travel: float, is_one_bit: bool) -> Pose:
     if animate is None:
         return AT_REST
     if time_s >= actor.rest_s or animate.entrance is Entrance.NONE:
-        return EMPHASES[animate.emphasis](time_s - actor.rest_s)
+        return EMPHASES.get(animate.emphasis, stay)(time_s - actor.rest_s)
     if time_s <= animate.delay_s:
         return ABSENT
     eased = EASINGS[animate.easing]((time_s - animate.delay_s) / animate.duration_s)

@@ -10,6 +10,7 @@ from signage.geometry import Rect
 from signage.layout.fragment import ClipBox, Drawing, Fragment, TickerLine
 from signage.paint.moment import ZOOM_ONE, Moment
 from signage.paint.pose import AT_REST, OPAQUE, SCALE_ONE, Pose
+from signage.paint.ring import ring_of
 from signage.paint.stage import Actor, Stage, zooms
 
 
@@ -36,7 +37,8 @@ class _Brush:
         pose = next(self._poses)
         own = [item for drawing in actor.fragment.drawings for item in self._items(drawing, actor)]
         inner = [item for child in actor.children for item in self.actor(child)]
-        return _posed((*own, *inner), actor.fragment, pose)
+        ring = ring_of(actor.fragment, pose.ripple) if pose.ripple else ()
+        return (*ring, *_posed((*own, *inner), actor.fragment, replace(pose, ripple=0)))
 
     def _items(self, drawing: Drawing, actor: Actor) -> Iterator[DisplayItem]:
         match drawing:

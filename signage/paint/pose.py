@@ -14,6 +14,7 @@ from signage.geometry import Rect
 from signage.model.motion import Emphasis, Entrance
 
 OPAQUE = 255
+RIPPLE_END = 255
 SCALE_ONE = 512
 """Scales are counted in 512ths: finer than half a pixel on the widest element of a screen."""
 
@@ -28,6 +29,8 @@ class Pose:
     scale: int = SCALE_ONE
     reveal: int | None = None
     """How many pixels of it are seen from its left edge; None: all."""
+    ripple: int = 0
+    """How far the ring is that it sends out, of RIPPLE_END; 0: there is none."""
 
 
 AT_REST = Pose()
@@ -115,8 +118,10 @@ def stay(rested_s: float) -> Pose:
 EMPHASES: Mapping[Emphasis, Callable[[float], Pose]] = MappingProxyType(
     {Emphasis.NONE: stay, Emphasis.PULSE: pulse, Emphasis.ZOOM: stay}
 )
-"""(seconds since it came to rest) -> pose. Zoom moves the picture inside its box: see moment."""
+"""(seconds since it came to rest) -> pose. Zoom moves the picture inside its box: see moment;
+what goes on as long as the slide is shown: see life."""
 
 ENDS_AFTER_S: Mapping[Emphasis, float] = MappingProxyType(
-    {Emphasis.NONE: 0.0, Emphasis.PULSE: PULSE_START_S + PULSE_LENGTH_S, Emphasis.ZOOM: 0.0}
+    {Emphasis.PULSE: PULSE_START_S + PULSE_LENGTH_S}
 )
+"""Of those that end."""

@@ -15,15 +15,17 @@ from signage.model.motion import Transition, TransitionKind
 from signage.model.playlist import Play
 from signage.number import decimal
 from signage.paint.focus import focal_point
+from signage.paint.life import beat
 from signage.paint.moment import (
     Moment,
     busy_by_itself_s,
     busy_s,
+    goes_on,
     moments,
     moments_by_itself,
     period_frames,
 )
-from signage.paint.stage import Stage, set_stage
+from signage.paint.stage import Showing, Stage, set_stage
 from signage.source import Span
 
 MOST_MOVING = 30_000_000_000
@@ -69,8 +71,11 @@ def _needed(timing: Timing, fps: int) -> int:
     stage = timing.stage
     # All of a film is seen. What floats add behind the point is not worth a frame.
     filmed_s = max((clip.plays_s for clip in stage.clips), default=0.0)
-    shown_s = max(reading_time_s(timing.syllables), busy_s(stage))
+    shown_s = max(reading_time_s(timing.syllables), busy_s(stage, fps))
     body = math.ceil(max(shown_s * fps, round(filmed_s * fps, 6)))
+    if goes_on(stage):
+        # What stands still behind it is then whole groups of pictures too: the same ones as before.
+        body = -(-body // beat(fps)) * beat(fps)
     for ticker in stage.tickers:
         period = period_frames(ticker)
         # All of a running line is seen; where nothing covers its end, it ends where it began.
@@ -183,7 +188,8 @@ def arrange(play: Play, stages: Sequence[Stage], report: Report) -> tuple[Shot, 
     """
     fps = play.screen.encode.fps
     stages = [
-        _revealed(stage, play.slides[index - 1].transition) for index, stage in enumerate(stages)
+        _as_shown(stage, play.slides[index - 1].transition, play.screen)
+        for index, stage in enumerate(stages)
     ]
     kinds = [_kind(slide.transition, play.screen) for slide in play.slides]
     ways = [
@@ -233,7 +239,7 @@ def by_itself(shot: Shot, screen: Display) -> Shot:
     """
     stage, fps = shot.stage, screen.encode.fps
     # All that the loop shows of a film is seen, and what swells comes to rest.
-    least = max(len(shot.moments), math.ceil(busy_by_itself_s(stage) * fps) + 1)
+    least = max(len(shot.moments), math.ceil(busy_by_itself_s(stage, fps) * fps) + 1)
     frames = max(shot.frames, least)
     way, rounded = 0, _rounded(stage, frames, screen)
     if rounded is not None:
@@ -316,15 +322,16 @@ def _transition(written: Transition, kind: TransitionKind, stage: Stage) -> Tran
     return replace(written, focus=written.focus or focal_point(stage))
 
 
-def _revealed(stage: Stage, before: Transition) -> Stage:
-    """Return *stage* as the transition *before* it reveals it.
+def _as_shown(stage: Stage, before: Transition, screen: Display) -> Stage:
+    """Return *stage* as *screen* shows it, revealed by the transition *before* it.
 
     What comes in after a cut is seen coming in: nothing else moves. That is asked of what is
     written, also where lamps cannot fade.
     """
-    if before.kind is TransitionKind.CUT or not any(actor.animate for actor in stage):
+    if not any(actor.animate for actor in stage):
         return stage
-    return set_stage(stage.scene, before.duration_s)
+    revealed_s = None if before.kind is TransitionKind.CUT else before.duration_s
+    return set_stage(stage.scene, Showing(revealed_s, screen.is_one_bit))
 
 
 def _flows(stages: Sequence[Stage], index: int) -> bool:

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from signage.display_list import Group, Picture
 from signage.layout.fragment import ClipBox, Fragment, Scene, TickerLine
 from signage.model.motion import Animate, Emphasis, Entrance
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Which of how many an element is, among those that are lit in turn."""
+
+    index: int
+    count: int
+
+
+ALONE = Turn(0, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +28,7 @@ class Actor:
     fragment: Fragment
     children: tuple[Actor, ...]
     animate: Animate | None
+    turn: Turn = ALONE
 
     @property
     def rest_s(self) -> float:
@@ -65,14 +77,29 @@ class Stage:
         return max((actor.rest_s for actor in self), default=0.0)
 
 
-def set_stage(scene: Scene, revealed_s: float | None = None) -> Stage:
-    """Find the actors of *scene*, which a transition reveals within *revealed_s*; None: none does.
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """How a scene comes to be seen."""
 
-    Who would begin to enter by then is there from the beginning, and so are those
-    that would follow one by one: else a transition would reveal an empty ground.
+    revealed_s: float | None = None
+    """How long a transition takes to reveal it; None: none does."""
+    is_one_bit: bool = False
+    """Whether its lamps are on or off: nothing is dimmed, nor fades."""
+
+
+ITSELF = Showing()
+"""As it is written."""
+
+
+def set_stage(scene: Scene, showing: Showing = ITSELF) -> Stage:
+    """Find the actors of *scene*.
+
+    Who would begin to enter while a transition reveals it is there from the
+    beginning, and so are those that would follow one by one: else it would
+    reveal an empty ground.
     """
     shown = (*scene.background, scene.content)
-    return Stage(scene, tuple(_actor(f, None, revealed_s) for f in shown))
+    return Stage(scene, tuple(_actor(f, None, showing) for f in shown))
 
 
 def zooms(actor: Actor) -> bool:
@@ -90,13 +117,17 @@ def _walk(actor: Actor) -> Iterator[Actor]:
         yield from _walk(child)
 
 
-def _actor(fragment: Fragment, turn: Animate | None, revealed_s: float | None) -> Actor:
+def _actor(fragment: Fragment, turn: Animate | None, showing: Showing) -> Actor:
     """Make *fragment* an actor; *turn* is the entrance that its container gives it, or None."""
     own = _in_turn(fragment.animate, turn)
-    if own is not None and revealed_s is not None and own.delay_s <= revealed_s:
-        own = _entered(own)
+    own = None if own is None else _shown(own, showing)
+    if own is not None and own.emphasis is Emphasis.HIGHLIGHT and not fragment.is_unit:
+        # Not the list itself is lit, but one after another of what it is made of.
+        comes_in = _unless_idle(replace(own, emphasis=Emphasis.NONE))
+        plain = _actor(replace(fragment, animate=None), comes_in, showing)
+        return replace(plain, children=tuple(_lit_in_turn(plain.children)))
     if own is None or not own.stagger_s or fragment.is_unit or not fragment.children:
-        children = (_actor(child, None, revealed_s) for child in fragment.children)
+        children = (_actor(child, None, showing) for child in fragment.children)
         return Actor(fragment, tuple(children), own)
     # The container itself stands; its children take its entrance, one after another.
     turns = (
@@ -104,15 +135,29 @@ def _actor(fragment: Fragment, turn: Animate | None, revealed_s: float | None) -
         for index in range(len(fragment.children))
     )
     children = (
-        _actor(child, turn, revealed_s)
-        for child, turn in zip(fragment.children, turns, strict=True)
+        _actor(child, turn, showing) for child, turn in zip(fragment.children, turns, strict=True)
     )
     return Actor(fragment, tuple(children), None)
 
 
-def _entered(own: Animate) -> Animate | None:
-    """Return what is left for one that is there already: what it does once it stands."""
-    return None if own.emphasis is Emphasis.NONE else replace(own, entrance=Entrance.NONE)
+def _lit_in_turn(children: Sequence[Actor]) -> Iterator[Actor]:
+    for index, child in enumerate(children):
+        animate = replace(child.animate or Animate(), emphasis=Emphasis.HIGHLIGHT)
+        yield replace(child, animate=animate, turn=Turn(index, len(children)))
+
+
+def _shown(own: Animate, showing: Showing) -> Animate | None:
+    """Return what is left of *own* where it is shown; None if nothing is."""
+    if showing.revealed_s is not None and own.delay_s <= showing.revealed_s:
+        own = replace(own, entrance=Entrance.NONE)
+    if showing.is_one_bit and own.emphasis in (Emphasis.HIGHLIGHT, Emphasis.RIPPLE):
+        own = replace(own, emphasis=Emphasis.NONE)
+    return _unless_idle(own)
+
+
+def _unless_idle(own: Animate) -> Animate | None:
+    is_idle = own.entrance is Entrance.NONE and own.emphasis is Emphasis.NONE
+    return None if is_idle else own
 
 
 def _in_turn(own: Animate | None, turn: Animate | None) -> Animate | None:

@@ -32,10 +32,12 @@ class LineRules:
     """What a style says about lines."""
 
     gap: float
-    """Between the ink of lines, in em."""
+    """Between usual lines, in em."""
     max_lines: int | None = None
-    pitch: float = 0.0
-    """From ink to ink at least, in em: texts that stand together keep one rhythm."""
+    usual: float = 0.0
+    """The distance of baselines at which usual lines of the font would just meet, in em."""
+    ink: float = 0.0
+    """That at which lines of texts that stand together would just meet: they keep one rhythm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,13 +135,14 @@ def set_text(
 
 
 def line_pitch(paragraph: Paragraph, size: float, rules: LineRules) -> int:
-    """Return the distance of baselines at which no ink of *paragraph* can touch its next line.
+    """Return the distance of baselines: that of usual lines, or what *paragraph* needs beyond it.
 
-    It is made for the text's own highest and lowest ink, wherever the lines
-    break: the rhythm stays the same when a word moves.
+    No ink of it can touch its next line, wherever the lines break, so the rhythm stays
+    the same when a word moves.
     """
-    gap = max(rules.gap * size, SMALLEST_LINE_GAP * size, SMALLEST_LINE_GAP_PX)
-    return up(max(ink_pitch(paragraph), rules.pitch) * size + gap)
+    ink = max(ink_pitch(paragraph), rules.ink)
+    usual = ((rules.usual or ink) + rules.gap) * size
+    return up(max(usual, ink * size + max(SMALLEST_LINE_GAP * size, SMALLEST_LINE_GAP_PX)))
 
 
 def least_height(paragraph: Paragraph, size: float, width: float, rules: LineRules) -> int:

@@ -142,6 +142,26 @@ class Font:
         return small.ink_top + min(0.0, small.ink_bottom)
 
     @functools.cached_property
+    def usual_lines(self) -> float:
+        """Return the distance of baselines at which usual lines would just meet, in em; 0: none.
+
+        Their letters are small, with one mark above or below. A pixel font has no usual
+        lines: where dots are counted, each text takes those that it needs.
+        """
+        return self._reach(_ONE_MARK)
+
+    @functools.cached_property
+    def usual_capital_lines(self) -> float:
+        """Return the same for lines of capitals with one mark above or below."""
+        return self._reach(_ONE_MARK.upper())
+
+    def _reach(self, letters: str) -> float:
+        if self.pixel or self.missing(letters):
+            return 0.0
+        shaped = self.shape(letters)
+        return shaped.ink_top + shaped.ink_bottom
+
+    @functools.cached_property
     def _capital(self) -> ShapedText:
         letter = next((letter for letter in _AS_HIGH_AS_OTHERS if self.has(letter)), "H")
         return self.shape(letter)
@@ -263,6 +283,7 @@ class Font:
 
 
 _AS_HIGH_AS_OTHERS = "H\u0413\u05d0\u0627\u0915\u0e01\u0e81\u1780\u1000\u56fd\u570b\u30a2\uac00"
+_ONE_MARK = "àáảãạèéẻẽẹìíỉĩịòóỏõọùúủũụỳýỷỹỵ"
 _JOINED_LAM = 0xFEDF
 _DEFAULT_LANGUAGE = 0xFFFF
 """HarfBuzz's index of what is done in all languages that a font does not name."""

@@ -5,16 +5,18 @@ from __future__ import annotations
 import functools
 import itertools
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from signage.memo import Memo
 from signage.text.bidi import embedding_levels, paragraph_level, reads_leftwards
 from signage.text.breaking import Breaking, break_lines
 from signage.text.font import Font, ShapedText
+from signage.text.mark_gaps import MarkGap, gaps_between, gaps_inside, narrowest
 from signage.text.marks import RichText, parse_rich, words_of
 from signage.text.penalties import penalties
 from signage.text.pieces import Fonts, Piece, seen_order, shape_stretch
+from signage.text.script import LATIN
 from signage.text.words import Gap, Word
 
 
@@ -85,6 +87,27 @@ class Paragraph:
     def reach(self) -> Extent:
         """Return the reach of the highest and the lowest ink of the whole text."""
         return self.ink(0, len(self.words))
+
+    @functools.cached_property
+    def tightest_letter(self) -> MarkGap | None:
+        """Return the letter in which a mark is nearest to another part of it, if to any."""
+        return narrowest(
+            gap for font, shaped in self._latin_pieces for gap in gaps_inside(font, shaped)
+        )
+
+    @functools.cached_property
+    def tightest_pair(self) -> MarkGap | None:
+        """Return the letters of which a mark of one is nearest to the other, if any is."""
+        return narrowest(
+            gap for font, shaped in self._latin_pieces for gap in gaps_between(font, shaped)
+        )
+
+    @property
+    def _latin_pieces(self) -> Iterator[tuple[Font, ShapedText]]:
+        """Yield what is shaped of smooth Latin letters: a pixel font is drawn dot by dot."""
+        for piece in itertools.chain.from_iterable(self.pieces):
+            if piece.script == LATIN and piece.font.pixel is None:
+                yield piece.font, piece.shaped
 
     @functools.cached_property
     def _is_reordered(self) -> bool:

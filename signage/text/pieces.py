@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from signage.text.bidi import visual_order
 from signage.text.font import Font, ShapedText
+from signage.text.mark_gaps import kept_apart
 from signage.text.script import JOINED, LATIN, is_common, scripts, units
 
 Fonts = tuple[Font, ...]
@@ -37,7 +38,7 @@ def shape_stretch(
     start, end = span
     own = scripts(text)
     if not any(levels) and set(own) == {LATIN} and not fonts[0].missing(text[start:end]):
-        yield Piece(fonts[0].shape(text[start:end]), strong, fonts[0])
+        yield Piece(_shaped(fonts[0], text[start:end]), strong, fonts[0])
         return
     parts, offset = [], start
     choose = functools.cache(lambda script: _font_of_script(text[start:end], script, fonts))
@@ -53,11 +54,21 @@ def shape_stretch(
         if script not in JOINED:
             before = after = ""
         leftwards = level % 2 == 1
-        shaped = font.shape(
-            text[offset:past], script, leftwards=leftwards, before=before, after=after
-        )
+        if script == LATIN and not leftwards:
+            shaped = _shaped(font, text[offset:past])
+        else:
+            shaped = font.shape(
+                text[offset:past], script, leftwards=leftwards, before=before, after=after
+            )
         yield Piece(shaped, strong, font, script, level)
         offset = past
+
+
+def _shaped(font: Font, text: str) -> ShapedText:
+    """Return *text* in Latin letters, its marks apart from the letters beside them."""
+    shaped = font.shape(text)
+    # What is drawn in whole pixels is kerned in whole pixels, and by whoever drew it.
+    return shaped if font.pixel else kept_apart(font, shaped)
 
 
 def seen_order(pieces: Sequence[Piece]) -> Sequence[int]:

@@ -57,8 +57,11 @@ class Disc:
             self._distance[rows] = np.rint(np.sqrt(across + down) * _STEPS)
         self._steps = np.arange(most + 1)
 
-    def spots(self, radius: float) -> Iterator[Spot]:
-        """Yield where the circle of *radius* pixels is; corners of boxes are even, or the edge."""
+    def spots(self, radius: float, hidden: float = 0.0) -> Iterator[Spot]:
+        """Yield where the circle of *radius* pixels is; corners of boxes are even, or the edge.
+
+        Of what a circle of *hidden* pixels will cover, some may be left out.
+        """
         if radius <= 0:
             return
         reached = round(radius * _STEPS)
@@ -68,18 +71,20 @@ class Disc:
             covered = (reached + _STEPS // 2 - self._steps).clip(0, _STEPS)
             shades = (covered * 255 // _STEPS).astype(np.uint8)
         for top in range(0, self._size[1], _ROWS):
-            for box, is_edge in self._boxes(top, radius):
+            for box, is_edge in self._boxes(top, radius, hidden or radius):
                 left, upper, right, lower = box
                 if not is_edge:
-                    yield Spot(box, None)
+                    if not hidden:
+                        yield Spot(box, None)
                     continue
                 mask = shades.take(self._distance[upper:lower, left:right])
                 yield Spot(box, Image.fromarray(mask))
 
-    def _boxes(self, top: int, radius: float) -> Iterator[tuple[PixelBox, bool]]:
+    def _boxes(self, top: int, radius: float, whole: float) -> Iterator[tuple[PixelBox, bool]]:
         """Yield what the circle reaches of the rows from *top* on, and whether its edge is there.
 
-        A pixel more than there is: no rounding may leave a piece of the edge out.
+        It is not within a circle of *whole* pixels. A pixel more than there is: no rounding may
+        leave a piece of the edge out.
         """
         width, height = self._size
         bottom = min(height, top + _ROWS)
@@ -89,7 +94,7 @@ class Disc:
         if outer is None:
             return
         left, right = max(0, _even(self._x - outer - 1)), min(width, _even(self._x + outer + 2))
-        inner = _half_chord(radius - 2, far)
+        inner = _half_chord(whole - 2, far)
         if inner is None:
             yield (left, top, right, bottom), True
             return

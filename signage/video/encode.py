@@ -129,8 +129,9 @@ def _encode_gop(frame: bytes, length: int, video: VideoFormat, target: Path, qp:
         *_SHARP,
     )
     # Fed once and repeated inside ffmpeg: a pipe is slow.
-    repeat = ("-vf", "loop=loop=-1:size=1:start=0", "-frames:v", str(length))
-    _encode([frame], video, target, options, ("-qp", str(qp), *repeat))
+    repeat = ("loop=loop=-1:size=1:start=0",)
+    output = ("-qp", str(qp), "-frames:v", str(length))
+    _encode([frame], video, target, options, output, repeat)
     return target.stat().st_size
 
 
@@ -140,7 +141,15 @@ def _encode(
     target: Path,
     options: Iterable[str],
     output: Iterable[str],
+    filters: tuple[str, ...] = (),
 ) -> int:
+    x264: tuple[str, ...] = _X264
+    flags = "+bitexact"
+    if video.is_interlaced:
+        # Frames that were drawn at once, told as two fields: x264 goes by what is said of them.
+        filters = (*filters, "setfield=tff")
+        x264, flags = (*_X264, "interlaced=1"), "+bitexact+ilme+ildct"
+    filtered = ("-vf", ",".join(filters)) if filters else ()
     return run(
         [
             "-f",
@@ -154,6 +163,7 @@ def _encode(
             *_COLOR,
             "-i",
             "pipe:0",
+            *filtered,
             "-c:v",
             "libx264",
             "-preset",
@@ -166,12 +176,12 @@ def _encode(
             "-threads",
             "1",
             "-x264-params",
-            ":".join((*_X264, *options)),
+            ":".join((*x264, *options)),
             *_COLOR,
             # x264 writes its options into the stream as a message: they would differ
             # between segments.
             "-flags:v",
-            "+bitexact",
+            flags,
             "-bsf:v",
             f"filter_units=remove_types={_SEI}",
             *container_arguments(video),

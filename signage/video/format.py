@@ -26,6 +26,10 @@ class VideoFormat:
     max_kbps: int
     """Largest bit rate of the pictures, in thousands of bits a second."""
     audio: Audio
+    audio_kbps: int = 128
+    """Bit rate of sound, if there is any to be heard."""
+    is_interlaced: bool = False
+    """Whether frames are stored as two fields, the upper first, as television has them."""
 
     def __post_init__(self) -> None:
         """Refuse what H.264 in yuv420p cannot hold; the caller pads odd pictures."""

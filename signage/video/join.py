@@ -146,7 +146,7 @@ def _not_written(error: Exception) -> EncodeError:
 
 _SAMPLE_BYTES = 8
 _FRAME_BYTES = AAC_FRAME * _SAMPLE_BYTES
-_KBPS = {Audio.SILENT: 64, Audio.SOUND: 128}
+_SILENT_KBPS = 64
 
 
 def _audio_input(video: VideoFormat) -> tuple[str, ...]:
@@ -191,7 +191,7 @@ def _audio_output(video: VideoFormat, frames: int) -> tuple[str, ...]:
         "-c:a",
         "aac",
         "-b:a",
-        f"{_KBPS[video.audio]}k",
+        f"{video.audio_kbps if video.audio is Audio.SOUND else _SILENT_KBPS}k",
         "-flags:a",
         "+bitexact",
         "-bsf:a",

@@ -232,8 +232,10 @@ class Iris(Way):
         """Return what was there, and in the circle what comes."""
         radius = self._reach * ease_out(part)
         picture = tuple(plane.copy() for plane in self.before)
-        for layer, behind in self._layers:
-            for spot in self._disc.spots(radius - behind):
+        following = [behind for _, behind in self._layers[1:]]
+        for (layer, behind), covered in zip(self._layers, [*following, None], strict=True):
+            hidden = 0.0 if covered is None else max(0.0, radius - covered)
+            for spot in self._disc.spots(radius - behind, hidden):
                 for plane, ink in zip(picture, layer, strict=True):
                     spot.stamp(plane, ink, self.size[0] // plane.width)
         return picture

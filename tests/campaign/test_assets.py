@@ -22,7 +22,7 @@ from signage.model.element import AssetKind, Reference
 from signage.model.font_family import FeatureUse, FontFile, FontUse
 from signage.model.font_feature import FontFeature
 from signage.source import Source, Span
-from tests.campaigns import FONTS, SHIELD
+from tests.campaigns import FONTS, SHIELD, VARIABLE_FONT
 
 SPAN = Span(Source("playlists.yaml", "picture: a"), 1, 10, 1, 11)
 
@@ -223,7 +223,7 @@ def test_fonts_are_opened(tmp_path: Path) -> None:
     """A static one, and a variable one at its weight."""
     static, variable = FontFile("a.ttf", 400), FontFile("b.ttf", 700, variable=True)
     first, _ = open_font(tmp_path, (FONTS / "BeVietnamPro-Regular.ttf").read_bytes(), static)
-    second, _ = open_font(tmp_path, (FONTS / "RobotoCondensed-wght.ttf").read_bytes(), variable)
+    second, _ = open_font(tmp_path, VARIABLE_FONT.read_bytes(), variable)
 
     assert first.font(static).key.weight is None
     assert second.font(variable).key.weight == 700
@@ -249,12 +249,12 @@ def test_what_is_no_font(tmp_path: Path, name: str, data: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    ("font", "weight"), [("BeVietnamPro-Regular.ttf", 400), ("RobotoCondensed-wght.ttf", 950)]
+    ("font", "weight"), [(FONTS / "BeVietnamPro-Regular.ttf", 400), (VARIABLE_FONT, 950)]
 )
-def test_a_weight_that_a_font_does_not_have(tmp_path: Path, font: str, weight: int) -> None:
+def test_a_weight_that_a_font_does_not_have(tmp_path: Path, font: Path, weight: int) -> None:
     """A static font has no axis, a variable one an end to it."""
     face = FontFile("a.ttf", weight, variable=True)
-    _, report = open_font(tmp_path, (FONTS / font).read_bytes(), face)
+    _, report = open_font(tmp_path, font.read_bytes(), face)
     (diagnostic,) = report.diagnostics
 
     assert diagnostic.code == "bad-font"
@@ -285,7 +285,7 @@ def test_features_of_a_font_that_is_not_there_are_not_told(tmp_path: Path) -> No
 
 def test_a_variable_font_whose_axis_has_no_name(tmp_path: Path) -> None:
     """Its tag is no text: damaged, like any other font."""
-    whole = (FONTS / "RobotoCondensed-wght.ttf").read_bytes()
+    whole = VARIABLE_FONT.read_bytes()
     data = whole.replace(b"wght", b"w\xedht")
     _, report = open_font(tmp_path, data, FontFile("a.ttf", 700, variable=True))
 

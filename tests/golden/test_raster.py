@@ -72,7 +72,7 @@ def drawn(
     ("name", "file", "weight", "size"),
     [
         ("be-vietnam-pro", "BeVietnamPro-Bold.ttf", None, 40),
-        ("roboto-condensed-700", "RobotoCondensed-wght.ttf", 700, 40),
+        ("barlow-semi-condensed", "BarlowSemiCondensed-Bold.ttf", None, 40),
         ("small-type", "BeVietnamPro-Regular.ttf", None, 14),
         ("galmuri11", "galmuri11-vi.ttf", None, 24),
     ],

@@ -16,7 +16,7 @@ from signage.judge.stills import letter_masks, run_ink
 from signage.media.library import CampaignLibrary, FontSource, LibrarySpec
 from signage.model.surface import ColorMode
 from signage.text.font import FontKey
-from tests.campaigns import FONTS
+from tests.campaigns import FONTS, VARIABLE_FONT
 from tests.scenes import SPAN, WHITE
 from tests.square_font import square_font
 
@@ -75,7 +75,7 @@ def test_spaces_have_no_ink():
 
 def test_letters_stand_on_one_canvas():
     """All of one shape; what the face does not have is left out, and not drawn as a box."""
-    file = (FONTS / "RobotoCondensed-wght.ttf").read_bytes()
+    file = VARIABLE_FONT.read_bytes()
     key = FontKey(hashlib.sha256(file).hexdigest(), 700)
     library = CampaignLibrary(LibrarySpec(Path(), (FontSource(key, file),)))
 

@@ -92,6 +92,23 @@ def test_a_text_is_set_with_the_features_of_its_family_and_style():
     assert runs["cài"].glyphs[1].id == plain.with_features(("ss01",)).shape("à").glyphs[0].id
 
 
+@pytest.mark.parametrize("upper", [False, True])
+def test_lines_of_slides_keep_one_pitch(upper: bool):
+    """Whatever marks their words have; only two marks upon one another may need more."""
+    font = Font((FONTS / "BeVietnamPro-ExtraBold.ttf").read_bytes())
+    style = TextStyle("big", family("f.ttf"), 400, BLACK, Length(48), line_gap=0.06, upper=upper)
+    assets = FakeAssets({"f.ttf": font})
+
+    def pitch(words: str) -> float:
+        scene = lay_out(text(words, style=style), on=screen(700, 400), assets=assets)
+        first, second = glyph_runs(scene)
+        return second.y - first.y
+
+    usual = pitch("Cài\nBluezone")
+    assert pitch("Ba nước\nlạ quá") == pitch("one\nmore") == usual
+    assert usual < pitch("Nhiễm\nbệnh") <= 1.1 * usual
+
+
 def _rows(letter: str, font: Font, size: float) -> int:
     style = TextStyle("big", family("f.ttf"), 400, BLACK, Length(size))
     assets = FakeAssets({"f.ttf": font})

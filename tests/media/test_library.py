@@ -14,6 +14,7 @@ from signage.diagnostic import SignageError
 from signage.display_list import Asset
 from signage.media.library import CampaignLibrary, FontSource, LibrarySpec
 from signage.text.font import FontKey
+from tests.campaigns import VARIABLE_FONT
 from tests.media.films import STEP, write_film
 from tests.square_font import square_font
 
@@ -71,7 +72,7 @@ def test_features_are_another_way_to_shape_a_face(tmp_path):
 
 def test_a_weight_makes_another_face(tmp_path):
     """A variable font is one file and many faces."""
-    data = (Path(__file__).parents[2] / "fonts" / "RobotoCondensed-wght.ttf").read_bytes()
+    data = VARIABLE_FONT.read_bytes()
     digest = hashlib.sha256(data).hexdigest()
     light, bold = (FontSource(FontKey(digest, weight), data) for weight in (300, 700))
     files = library(tmp_path, light, bold)

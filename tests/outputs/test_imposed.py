@@ -10,6 +10,7 @@ import pytest
 import zxingcpp
 
 from signage.api import build
+from signage.campaign.loading import builtin_printers
 from signage.color import Color
 from signage.diagnostic import Severity
 from signage.display_list import DisplayList, GlyphRun
@@ -18,6 +19,7 @@ from signage.outputs.black import in_black
 from signage.outputs.imposed import IMPOSED, ImposedRecipe
 from signage.outputs.poster import PosterRecipe
 from signage.plan.plan import Plan, plan_campaign
+from signage.preflight.report import preflight
 from tests.building import digests
 from tests.campaigns import changed, write_campaign
 from tests.pdf.paper import plates
@@ -131,6 +133,23 @@ def test_the_office_is_not_asked_for_bleed(tmp_path: Path) -> None:
         "posters/the-card-a6-press.pdf": 3,
     }
     assert {ticket.codes for ticket in tickets.values()} == {(LINK,)}
+
+
+def test_who_prints_it_can_ask_again(tmp_path: Path) -> None:
+    """By what an office printer takes; a print shop would miss its bleed, but on its own sheet."""
+    folder = campaign(tmp_path)
+    build(folder, kind="poster")
+    tickets = {printer.name: printer.ticket() for printer in builtin_printers()}
+
+    def said(sheet: str, printer: str) -> set[str]:
+        path = folder / f"output/posters/the-card-a6-{sheet}.pdf"
+        found = preflight(path, tickets[printer]).diagnostics
+        return {d.code for d in found if d.severity > Severity.NOTE}
+
+    for sheet in ("office", "office-black"):
+        assert said(sheet, "no-bleed") == set()
+        assert said(sheet, "coated") == {"missing-bleed"}
+    assert said("press", "coated") == set()
 
 
 def test_only_black_is_printed_black(tmp_path: Path) -> None:

@@ -11,12 +11,13 @@ from signage.geometry import Rect
 from signage.layout.fragment import ClipBox, Fragment, Scene, TickerLine
 from signage.model.box import Fit
 from signage.model.display import Display
-from signage.model.motion import Emphasis, TransitionKind
+from signage.model.motion import Animate, Emphasis, TransitionKind
 from signage.model.surface import ColorMode
+from signage.paint.moment import settled
 from signage.paint.pose import AT_REST, SCALE_ONE
 from signage.paint.shots import Shot, by_itself
 from tests.paint.test_program import SCREEN, arranged
-from tests.scenes import SPAN, fragment, rising, scene, ticker_scene
+from tests.scenes import SPAN, SQUARE, fragment, rising, scene, ticker_scene
 
 FPS = SCREEN.encode.fps
 ONE_BIT = replace(SCREEN, color_mode=ColorMode.ONE_BIT)
@@ -114,6 +115,19 @@ def test_what_cannot_come_round_fades_into_its_beginning(content: Scene):
     assert (alone.transition.kind, alone.transition_frames) == (TransitionKind.CROSSFADE, 12)
     assert len(alone.moments) == 150
     assert alone.moments[0] != alone.moments[-1]
+
+
+@pytest.mark.parametrize("emphasis", [Emphasis.HIGHLIGHT, Emphasis.RIPPLE])
+def test_what_goes_on_begins_and_ends_at_rest(emphasis: Emphasis):
+    """It goes on and on from there: no jump is seen at the seam."""
+    entries = (fragment(Rect(10, 10, 20, 5)), fragment(Rect(10, 20, 20, 5)))
+    content = Fragment(SQUARE, entries[0].drawings, entries, animate=Animate(emphasis=emphasis))
+
+    alone = shown(scene(content))
+
+    assert alone.transition_frames == 0
+    assert alone.moments[0] == alone.moments[-1] == settled(alone.stage)
+    assert len(set(alone.moments)) > 10
 
 
 def test_lamps_cannot_fade():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from signage.display_list import Asset, Picture
@@ -12,6 +14,7 @@ from signage.model.motion import Animate, Easing, Emphasis, Entrance
 from signage.paint.moment import ZOOM_GROWTH, ZOOM_ONE, busy_s, moments, settled
 from signage.paint.pose import ABSENT, AT_REST, OPAQUE, SCALE_ONE
 from signage.paint.stage import set_stage
+from signage.video.segments import Hold, Moving, cut_into_segments
 from tests.scenes import SPAN, SQUARE, fragment, rising, scene, ticker_scene
 
 
@@ -80,7 +83,7 @@ def test_a_pulse_swells_once_and_comes_back():
     assert scales[:8] == [SCALE_ONE] * 8
     assert SCALE_ONE * 1.04 < max(scales) <= SCALE_ONE * 1.05 + 1
     assert scales[20:] == [SCALE_ONE] * 20
-    assert busy_s(stage) == 2.0
+    assert busy_s(stage, 10) == 2.0
 
 
 def test_a_wipe_uncovers_from_nothing_to_all():
@@ -177,3 +180,101 @@ def test_a_piece_of_a_clip_ends_where_it_ends():
 def test_a_clip_of_no_length_stands_still():
     """A piece shorter than a millisecond."""
     assert clip_ms(3, 10, 0.5, 0.5001) == [500, 500, 500]
+
+
+def lists(count: int, emphasis: Emphasis = Emphasis.HIGHLIGHT):
+    """Return a stage with a list of *count* entries, and the poses of these over time at 10 fps."""
+    entries = tuple(fragment(Rect(10, 10 * n, 20, 5)) for n in range(count))
+    made = scene(Fragment(SQUARE, children=entries, animate=Animate(emphasis=emphasis)))
+    return set_stage(made)
+
+
+def test_a_list_is_lit_one_after_another():
+    """Each for three seconds, the others less than half as strong; before and after it all are."""
+    stage = lists(3)
+    beat = 5
+    seen = [m.poses[-3:] for m in moments(stage, (3 + 18 + 3) * beat, 10)]
+    strengths = [[pose.opacity / OPAQUE for pose in poses] for poses in seen]
+
+    assert all(poses == (AT_REST,) * 3 for poses in (*seen[: 3 * beat], *seen[-2 * beat :]))
+    for turn in range(3):
+        for frame in range((3 + 6 * turn + 1) * beat, (3 + 6 * turn + 6) * beat):
+            lit = strengths[frame]
+            assert lit[turn] == 1.0
+            assert all(0.35 <= lit[n] <= 0.5 for n in range(3) if n != turn)
+
+
+def test_what_is_lit_changes_softly():
+    """Nothing flickers: no step is larger than a quarter."""
+    frames = moments(lists(2), 24 * 25, 25)
+
+    steps = [
+        abs(one.opacity - other.opacity)
+        for before, after in pairwise(frames)
+        for one, other in zip(before.poses, after.poses, strict=True)
+    ]
+    assert 0 < max(steps) < OPAQUE / 4
+
+
+def test_a_list_is_lit_as_often_as_there_is_time():
+    """Whole rounds only; and the slide ends at rest, so that loops have no seam."""
+    stage, beat = lists(2), 5
+    once = (3 + 12 + 3) * beat
+
+    def rounds(frames: int) -> int:
+        shown = [m.poses[-1].opacity for m in moments(stage, frames, 10)]
+        assert shown[-1] == OPAQUE
+        return sum(one == OPAQUE > other for one, other in pairwise(shown))
+
+    # The last of two is dimmed once in each round, while the first is lit.
+    assert [rounds(n) for n in (once - 1, once, 2 * once - 3 * beat - 1)] == [0, 1, 1]
+    assert rounds(2 * once - 3 * beat) == 2
+
+
+def test_a_slide_stays_until_all_of_its_list_was_lit():
+    """Three seconds each, and a second and a half before and after."""
+    assert busy_s(lists(3), 30) == 12.0
+    assert busy_s(lists(3, Emphasis.RIPPLE), 30) == 4.0
+
+
+def test_one_alone_takes_no_turns():
+    """There is nothing to tell it from."""
+    assert {m.poses[-1] for m in moments(lists(1), 300, 10)} == {AT_REST}
+
+
+def test_rings_follow_each_other_and_are_the_same_pictures():
+    """So a ring is encoded once, however often it is seen: what stands between is whole groups."""
+    stage = set_stage(scene(fragment(animate=Animate(emphasis=Emphasis.RIPPLE))))
+    for fps in (24, 25, 30, 60):
+        beat = fps // 2
+        segments = cut_into_segments(moments(stage, 33 * beat, fps), beat)
+        moving = [segment for segment in segments if isinstance(segment, Moving)]
+
+        assert len(moving) == 6
+        assert len(set(moving)) == 1
+        assert len({(s.moment, s.gop) for s in segments if isinstance(s, Hold)}) == 1
+
+
+def test_a_ring_comes_and_goes():
+    """It is over before the next one, and before the slide ends."""
+    stage = set_stage(scene(fragment(animate=Animate(emphasis=Emphasis.RIPPLE))))
+
+    shown = [m.poses[0].ripple for m in moments(stage, 200, 30)]
+
+    assert shown[0] == shown[-1] == 0
+    assert all(one < other for one, other in pairwise(shown[45:75]))
+    assert shown[75:120] == [0] * 45
+
+
+def test_what_goes_on_waits_until_all_has_come_in():
+    """Else a list would be lit before it is there."""
+    entries = tuple(fragment(Rect(10, 10 * n, 20, 5)) for n in range(2))
+    late = rising(0.5, stagger_s=1.0, emphasis=Emphasis.HIGHLIGHT)
+    stage = set_stage(scene(Fragment(SQUARE, children=entries, animate=late)))
+
+    shown = [m.poses[-1].opacity for m in moments(stage, 200, 10)]
+
+    assert stage.entered_s == 1.5
+    # It opens a few frames into its entrance, and rests for three beats once all are there.
+    came = shown.index(OPAQUE)
+    assert next(n for n in range(came, 200) if shown[n] < OPAQUE) >= came + 15

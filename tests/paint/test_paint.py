@@ -7,14 +7,16 @@ from dataclasses import replace
 
 import pytest
 
-from signage.display_list import FillBox, Group
-from signage.geometry import Rect
+from signage.display_list import FillBox, FillPath, Group
+from signage.geometry import Path, Rect
 from signage.layout.fragment import Fragment
 from signage.model.motion import Animate, Emphasis, Entrance
+from signage.model.paint import Solid
 from signage.paint.moment import ZOOM_GROWTH, moments, settled
 from signage.paint.paint import paint
+from signage.paint.pose import Pose
 from signage.paint.stage import set_stage
-from tests.scenes import SQUARE, box, fragment, rising, scene, ticker_scene
+from tests.scenes import RED, SPAN, SQUARE, box, fragment, rising, scene, ticker_scene
 
 
 def test_what_rests_is_drawn_as_it_is():
@@ -101,3 +103,48 @@ def test_equal_moments_paint_equal_lists():
     assert late == later
     assert paint(stage, late) == paint(stage, later)
     assert isinstance(paint(stage, late).items[0], FillBox)
+
+
+def rings(*drawings, progress: int = 128, radius: float = 0.0):
+    """Return what is drawn below an element that sends out a ring."""
+    fragment_ = Fragment(SQUARE, drawings, animate=RIPPLING)
+    stage = set_stage(scene(fragment_))
+    moment = replace(settled(stage), poses=(Pose(ripple=progress),))
+    return paint(stage, moment).items[: -len(drawings)]
+
+
+RIPPLING = Animate(emphasis=Emphasis.RIPPLE)
+CARD = FillBox(Rect(100, 100, 480, 240), 20.0, Solid(RED), 0, SPAN)
+
+
+def test_a_ring_has_the_form_and_the_colour_of_what_it_goes_round():
+    """It stands outside, grows by 6 to 9 % of the shorter side, and fades."""
+    early, late = (rings(CARD, progress=n)[0] for n in (64, 250))
+
+    for ring in (early, late):
+        reach = 100 - ring.box.x
+        assert ring.box == Rect(100 - reach, 100 - reach, 480 + 2 * reach, 240 + 2 * reach)
+        assert ring.radius == 20 + reach
+        assert 0 < ring.stroke <= reach
+        assert ring.paint.color.rgb == RED.rgb
+    assert early.box.x - late.box.x > 3
+    assert 240 * 0.06 <= 2 * (100 - late.box.x - late.stroke) <= 240 * 0.09
+    assert early.paint.color.alpha > 5 * late.paint.color.alpha
+
+
+def test_a_ring_round_a_drawing_is_round():
+    """With some air: it has no edge of its own."""
+    path = FillPath(Path(()), Solid(RED), Rect(100, 100, 240, 240), SPAN)
+    (ring,) = rings(Group((path,)))
+
+    assert ring.box.width == ring.box.height > 240 * 1.15
+    assert ring.radius == ring.box.width / 2
+    assert (ring.box.x + ring.box.right) / 2 == 220
+
+
+def test_what_draws_nothing_sends_out_no_ring():
+    """A column of others, for one."""
+    stage = set_stage(scene(Fragment(SQUARE, (), (fragment(),), animate=RIPPLING)))
+    moment = replace(settled(stage), poses=(Pose(ripple=99), *settled(stage).poses[1:]))
+
+    assert paint(stage, moment) == paint(stage, settled(stage))

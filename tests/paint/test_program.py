@@ -183,3 +183,28 @@ def test_an_iris_opens_where_it_is_told_to_or_where_the_eye_is():
     )
 
     assert (told.transition.focus, found.transition.focus) == ((0.1, 0.2), (0.75, 0.4))
+
+
+@pytest.mark.parametrize("emphasis", [Emphasis.HIGHLIGHT, Emphasis.RIPPLE])
+def test_on_lamps_that_are_on_or_off_nothing_is_dimmed_and_no_ring_fades(emphasis: Emphasis):
+    """Less than half of the light is none there; and no slide is longer for it."""
+    entries = (fragment(Rect(10, 10, 20, 5)), fragment(Rect(10, 20, 20, 5)))
+    content = scene(Fragment(SQUARE, children=entries, animate=Animate(emphasis=emphasis)))
+
+    shot, plain = (
+        arranged([made], color_mode=ColorMode.ONE_BIT, duration_s=None)[0]
+        for made in (content, scene(fragment(children=entries)))
+    )
+
+    assert set(shot.moments) == {settled(shot.stage)}
+    assert shot.frames == plain.frames
+
+
+def test_a_slide_on_which_something_goes_on_is_of_whole_beats():
+    """What stands still at its end is then the same group of pictures as before."""
+    content = scene(fragment(animate=Animate(emphasis=Emphasis.RIPPLE)), syllables=19)
+
+    (shot,) = arranged([content], duration_s=None)
+
+    # 1.5 s + 38 syllables / 5.25 are 219 frames at 25 a second.
+    assert shot.frames == 228

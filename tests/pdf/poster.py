@@ -28,11 +28,12 @@ from signage.model.box import Fit
 from signage.model.paint import LinearGradient, RadialGradient, Solid, Stop
 from signage.source import Source, Span
 from signage.text.font import Font, FontKey
+from tests.campaigns import VARIABLE_FONT
 
 FONTS = pathlib.Path(__file__).parents[2] / "fonts"
 HEAVY = "BeVietnamPro-Bold.ttf", None
 REGULAR = "BeVietnamPro-Regular.ttf", None
-VARIABLE = "RobotoCondensed-wght.ttf", 700
+VARIABLE = VARIABLE_FONT.name, 700
 
 
 def twin(red: int, green: int, blue: int, alpha: int = 255) -> Color:
@@ -76,7 +77,8 @@ class Shelf:
 
 def open_font(face: tuple[str, int | None]) -> Font:
     name, weight = face
-    return Font((FONTS / name).read_bytes(), weight)
+    folder = FONTS if (FONTS / name).exists() else VARIABLE_FONT.parent
+    return Font((folder / name).read_bytes(), weight)
 
 
 def photograph() -> Image.Image:

@@ -70,7 +70,16 @@ def test_lines_never_touch():
 
 def test_a_shared_pitch_is_kept():
     """If it is wider than what the text itself needs."""
-    assert line_pitch(paragraph("a"), 20, LineRules(0.5, pitch=1.5)) == 40
+    assert line_pitch(paragraph("a"), 20, LineRules(0.5, ink=1.5)) == 40
+
+
+def test_usual_lines_keep_the_pitch_of_their_font():
+    """Whatever marks occur; what has higher or lower ones takes what it needs, and no more."""
+    rules = LineRules(0.5, usual=1.25)
+
+    assert line_pitch(paragraph("a b"), 20, rules) == 35
+    assert line_pitch(paragraph("ag b"), 20, rules) == 35
+    assert line_pitch(paragraph("ag Eb"), 20, rules) == 36  # 1.75 em and a pixel
 
 
 def test_a_line_less_is_tried_where_marks_need_the_room():

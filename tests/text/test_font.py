@@ -86,6 +86,18 @@ def test_heights_are_those_of_the_ink() -> None:
     assert (round_.cap_height, round_.x_height) == (pytest.approx(0.9), pytest.approx(0.9))
 
 
+def test_usual_lines_are_those_of_letters_with_one_mark() -> None:
+    """Small or capital; of pixel fonts, and fonts without these letters, there are none."""
+    bold = (CAMPAIGN_FONTS / "BeVietnamPro-Bold.ttf").read_bytes()
+    lines, capitals = Font(bold).usual_lines, Font(bold).usual_capital_lines
+
+    least = Font(bold).shape("ả").ink_top + Font(bold).shape("ạ").ink_bottom
+    assert least <= lines < least + 0.01
+    assert lines < capitals < Font(bold).shape("Ẳ").ink_top + Font(bold).shape("Ậ").ink_bottom
+    assert Font(bold, pixel=8).usual_lines == 0
+    assert Font(box_font({"a": PLAIN})).usual_lines == 0
+
+
 def test_features_show_other_letters() -> None:
     """With any mark, and as letters of the same face; what is not asked for stays as it is."""
     plain = Font((CAMPAIGN_FONTS / "BeVietnamPro-Bold.ttf").read_bytes())

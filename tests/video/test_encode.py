@@ -392,3 +392,22 @@ def test_what_is_no_video_is_an_error(tmp_path, content):
         (diagnostic,) = caught.value.diagnostics
         assert diagnostic.code == "unreadable-video"
         assert diagnostic.hints
+
+
+def test_fields_for_television(tmp_path):
+    """The upper one first, as decoded frames say; segments join, and holds stand still."""
+    fields = replace(SMALL, is_interlaced=True)
+    moving, hold = tmp_path / "moving.mp4", tmp_path / "hold.mp4"
+    encode_moving(moving_block(MOVING), fields, moving)
+    encode_hold(moving_block(MOVING)[-1], HOLD, fields, hold)
+    join([moving, hold, hold], fields, tmp_path / "film.mp4")
+    video = read(tmp_path / "film.mp4")
+    said = subprocess.run(
+        [imageio_ffmpeg.get_ffmpeg_exe(), "-i", tmp_path / "film.mp4"], capture_output=True
+    )
+
+    assert stands_still(hold)
+    assert parameter_sets(moving) == parameter_sets(hold)
+    assert (video.field_order, video.is_progressive) == ("tt", False)
+    assert b"top first" in said.stderr
+    assert distance(decode(tmp_path / "film.mp4")[-1], moving_block(MOVING)[-1]) < 2

@@ -176,14 +176,20 @@ def announcement_not_level(file: AnnouncementFile) -> Iterator[Diagnostic]:
         )
 
 
-def recording_findings(recording: Recording) -> Iterator[Diagnostic]:
-    """Give what there is to say of a recorded voice; of one that is silent, only that."""
+def voice_findings(recording: Recording) -> Iterator[Diagnostic]:
+    """Give what there is to say of any recorded voice; of one that is silent, only that."""
     silent = list(voice_silent(recording))
-    if silent:
-        yield from silent
-        return
-    for check in (voice_clipped, voice_too_short, voice_too_fast):
+    yield from silent
+    for check in () if silent else (voice_clipped, voice_too_short):
         yield from check(recording)
+
+
+def recording_findings(recording: Recording) -> Iterator[Diagnostic]:
+    """Give what there is to say of a voice for loudspeakers."""
+    yield from voice_findings(recording)
+    if any(voice_silent(recording)):
+        return
+    yield from voice_too_fast(recording)
     if recording.item_s > USUAL_S:
         is_error = recording.item_s > LONGEST_S
         yield loudspeaker_too_long.finding(

@@ -42,11 +42,12 @@ def loudspeaker_unsayable(item: Loudspeaker) -> Iterator[Diagnostic]:
         yield loudspeaker_unsayable.finding(
             msg("nobody can say {printed} as it stands here", printed=quote(printed)),
             item.text_span.of_word(printed),
-            hints=tuple(_in_words(printed)),
+            hints=tuple(in_words(printed)),
         )
 
 
-def _in_words(printed: str) -> Iterator[Message]:
+def in_words(printed: str) -> Iterator[Message]:
+    """Yield what can be done about *printed*, which nobody can say."""
     if "/" in printed:
         yield msg("write what the stroke stands for: “hoặc”, “trên”, “mỗi”")
     yield msg(

@@ -84,6 +84,10 @@ class VideoFile:
     """What a strict decoder complained of, in the frames that were decoded."""
     stated_rate: Fraction | None = None
     """Frames a second as the pictures themselves say it, if they do: some players go by that."""
+    field_order: str = "progressive"
+    """Of frames that are two fields, which is first, in the file and when shown: "tt", "bb"."""
+    audio_hz: int = 0
+    """Samples of sound a second."""
 
     @property
     def duration_s(self) -> Fraction:

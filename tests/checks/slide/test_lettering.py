@@ -14,6 +14,7 @@ from signage.color import BLACK, WHITE, Color, Inks
 from signage.layout.type_size import READABLE_DISTANCE, UNREADABLE_DISTANCE
 from signage.model.style import ReadFrom
 from signage.model.surface import ColorMode, Medium
+from signage.text.mark_gaps import MarkGap
 from tests.checks.slide.lettering import (
     BOARD,
     BRICK,
@@ -40,6 +41,7 @@ from tests.fake_assets import family
 from tests.layout.making import screen
 
 TOO_SMALL, COARSE, ALIKE = "text-too-small", "coarse-letters", "letters-alike"
+CROWDED = "crowded-marks"
 THUMBNAIL = "lost-in-thumbnail"
 CONTRAST, COLOR = "low-contrast", "color-alone"
 SMALL_PRINT = "small-print"
@@ -51,6 +53,7 @@ BROKEN: dict[str, tuple[ShownSlide, ShownSlide]] = {
     THUMBNAIL: (on(slide(), medium=Medium.PHONE), on(slide(), medium=Medium.PHONE, height=4000)),
     COARSE: (small(), on(small(), color_mode=ColorMode.ONE_BIT)),
     ALIKE: (slide(), seen(slide(), alike=(AlikeLetters("ồ", "ố", 0),))),
+    CROWDED: (slide(), placed(slide(), tightest_letter=MarkGap("ổ", 0.001, 0.5))),
     CONTRAST: (slide(), seen(slide(), contrast=4.4)),
     COLOR: (
         slide(words(style=replace(SAME_FACE, emphasis_weight=700))),
@@ -93,6 +96,21 @@ def _in_cap_heights(times: float) -> ShownSlide:
     return on(made, far_m=made.texts[0].placed.cap_height * made.screen.pitch_mm * times / 1000)
 
 
+def crowded(
+    far_m: float = 4.0, size: float | None = None, room: float = 0.1, pair: float = 0.1
+) -> ShownSlide:
+    """Return a slide with little room, in em, beside a mark; of 0.5 em are small letters."""
+    made = placed(
+        slide(),
+        tightest_letter=MarkGap("ổ", room, 0.5),
+        tightest_pair=MarkGap("đồ", pair, 0.5),
+    )
+    made = on(made, far_m=far_m)
+    if size is None:
+        return made
+    return placed(made, size=size, cap_height=12.0)
+
+
 @pytest.mark.parametrize(
     ("made", "expected"),
     [
@@ -117,6 +135,13 @@ def _in_cap_heights(times: float) -> ShownSlide:
         (lambda: seen(slide(), alike=(AlikeLetters("ồ", "ố", 3),)), []),
         (lambda: seen(slide(), alike=(AlikeLetters("ồ", "ố", 2),)), [(ALIKE, "warning")]),
         (lambda: seen(slide(), alike=(AlikeLetters("ồ", "ố", 1),)), [(ALIKE, "warning")]),
+        (lambda: crowded(room=0.0251), []),
+        (lambda: crowded(room=0.0249), [(CROWDED, "warning")]),
+        (lambda: crowded(far_m=1.0, room=0.0249), []),  # eyes tell it apart from there
+        (lambda: crowded(far_m=0.1, size=15.0, room=0.034), []),
+        (lambda: crowded(far_m=0.1, size=15.0, room=0.033), [(CROWDED, "warning")]),
+        (lambda: crowded(far_m=0.1, size=15.0, pair=0.067), []),
+        (lambda: crowded(far_m=0.1, size=15.0, pair=0.066), [(CROWDED, "warning")]),
         (lambda: seen(slide(), contrast=7.0), []),
         (lambda: seen(slide(), contrast=6.99), [(CONTRAST, "warning")]),
         (lambda: seen(slide(), contrast=4.5), [(CONTRAST, "warning")]),
@@ -136,13 +161,26 @@ def test_both_sides_of_a_limit(made: Callable[[], ShownSlide], expected: list[tu
     assert codes(made()) == expected
 
 
+def test_crowded_marks_are_told_with_the_size_that_parts_them():
+    """In pixels and as a part of the letter; where they touch, only another font helps."""
+    (found,) = judge(crowded(room=0.01))
+    size = slide().texts[0].placed.size
+
+    assert f"a mark in 'ổ' has {int(size * 0.1) / 10:g} px" in str(found.message)
+    assert "(2 % of the height of a small letter)" in str(found.message)
+    assert "at least `size: 470px`" in str(found.hints[0])
+    (touching,) = judge(crowded(room=0.0))
+    assert len(touching.hints) == 1
+
+
 def test_pages_have_no_pixels():
     """Their letters stay outlines; what is too small for them is said by their distance."""
     made = on(slide(on=SCREENS["a4"]), far_m=0.1)
 
     assert codes(placed(made, size=8.0, cap_height=8.0)) == []
     shown = replace(made, screen=screen(2480, 3508, pitch_mm=25.4 / 300, far_m=0.1))
-    assert codes(placed(shown, size=8.0, cap_height=8.0)) == [(COARSE, "error")]
+    small = placed(shown, size=8.0, cap_height=8.0)
+    assert codes(small) == [(COARSE, "error"), (CROWDED, "warning")]
 
 
 def test_what_nobody_looked_at_is_not_judged_by_its_looks():
