@@ -200,13 +200,16 @@ class LaidOutPlay:
         whole = Rect(0, 0, screen.width, screen.height)
         artwork = finish_of(screen).placed(whole, screen.width, screen.height)
         least_area = least_flash_area(screen)
-        measure = MeasureLoop(loop.parts, loop.format, least_area, artwork, tuple(running))
+        shown = loop_shown(play, self.shots, self.videos.opened)
+        measure = MeasureLoop(
+            loop.parts, loop.format, least_area, artwork, tuple(running), shown.ways
+        )
         return LoopSubject(
             f"{self.folder}/loop.mp4",
             self.planning.key(measure),
             measure,
             for_loop(play),
-            loop_shown(play, self.shots, self.videos.opened),
+            shown,
         )
 
     def video(
