@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from signage.channels.plain import plain_words
-from signage.channels.sending import TIME
+from signage.channels.sending import EDITION, TIME
 from signage.diagnostic import Diagnostic, Report
 from signage.message import msg
 from signage.model.channel import (
@@ -106,16 +106,13 @@ MOST_REMINDERS = 400
 def _decode(entry: Entry[ChannelNames], common: CommonFields) -> Reminders | None:
     series = entry.get(_PLAN, ())
     on_holidays = entry.get(_ON_HOLIDAYS, False)
-    zalo, edition = entry.get(_ZALO_A_MONTH, 1), entry.get(_EDITION, 0)
+    zalo, edition = entry.get(_ZALO_A_MONTH, 1), entry.get(EDITION, 0)
     every = itertools.chain.from_iterable(
         each.reminders(common, entry.context, entry.report) for each in series
     )
     reminders = sorted(every, key=lambda each: (each.time, each.by.value))
     return Reminders(
-        name=common.name,
-        valid_until=common.valid_until,
-        span=common.span,
-        allow=common.allow,
+        **common.of_channel,
         reminders=tuple(reminders),
         valid_from=entry.context.campaign.valid_from,
         zalo_a_month=zalo,
@@ -227,13 +224,10 @@ _ON_HOLIDAYS = Field("on_holidays", FLAG, msg("also on public holidays"))
 _ZALO_A_MONTH = Field(
     "zalo_a_month", integer(1, 60), msg("broadcasts a month in the plan of your account; default 1")
 )
-_EDITION = Field(
-    "edition", integer(0, 10_000), msg("raise it by one when a calendar that was sent changes")
-)
 
 REMINDERS = ChannelKind(
     Reminders.kind,
     msg("a calendar of reminders"),
-    (_PLAN, _ON_HOLIDAYS, _ZALO_A_MONTH, _EDITION),
+    (_PLAN, _ON_HOLIDAYS, _ZALO_A_MONTH, EDITION),
     _decode,
 )

@@ -115,10 +115,7 @@ def _decode(entry: Entry[ChannelNames], common: CommonFields) -> Sms | None:
     label = LABEL if purpose is Purpose.ADVERTISING else ""
     texts = [label + plain_words(wording) for wording in passage.wordings]
     return Sms(
-        name=common.name,
-        valid_until=common.valid_until,
-        span=common.span,
-        allow=common.allow,
+        **common.of_channel,
         text=_longest(texts, most),
         plain=_longest([plain_letters(text) for text in texts], most),
         text_span=passage.span,
