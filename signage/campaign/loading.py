@@ -125,12 +125,16 @@ def _parse_all(
         templates[name] = _parse_file(files, f"{TEMPLATES}/{name}{SUFFIX}", texts, report)
     themes = {n: _parse_file(files, path, texts, report) for n, path in own_themes.items()}
     usual = _usual_theme(playlists, tuple(own_themes))
-    wanted = {_named("theme", template) or usual for template in templates.values()}
+    wanted = {_named("theme", template) for template in templates.values()} | {usual}
     wanted |= {_named("extends", theme) for theme in themes.values()}
     while lacking := sorted(_stock_names(THEMES) & wanted - themes.keys()):
         for name in lacking:
             themes[name] = _parse_file(files, f"{THEMES}/{name}{SUFFIX}", texts, report)
             wanted.add(_named("extends", themes[name]))
+    alike = set(_extended(usual, themes))
+    taking = {
+        name for name in named - own_templates.keys() if _named("theme", templates[name]) in alike
+    }
     return CampaignNodes(
         _builtin("screens.yaml"),
         _builtin("printers.yaml"),
@@ -138,6 +142,7 @@ def _parse_all(
         templates,
         themes,
         usual,
+        frozenset(taking),
         tuple(sorted(stock - templates.keys())),
         _tables(files, texts),
     )
@@ -172,6 +177,15 @@ def _usual_theme(playlists: Node | None, own: tuple[str, ...]) -> str:
     """Return the theme of templates that name none: what the campaign says, or its only one."""
     head = playlists.get("campaign") if isinstance(playlists, Mapping) else None
     return _named("theme", head) or (own[0] if len(own) == 1 else DEFAULT_THEME)
+
+
+def _extended(name: str, themes: Names[str, Node | None]) -> Iterator[str]:
+    """Yield the names of the themes that the one called *name* is like, itself first."""
+    seen = set[str]()
+    while name in themes and name not in seen:
+        yield name
+        seen.add(name)
+        name = _named("extends", themes[name])
 
 
 def _named(field: str, node: Node | None) -> str:
