@@ -12,6 +12,7 @@ from typing import ClassVar
 
 from signage.channels.plain import plain_words
 from signage.channels.sending import EDITION, TIME
+from signage.channels.sms import longest_that_fits
 from signage.diagnostic import Diagnostic, Report
 from signage.message import msg
 from signage.model.channel import (
@@ -35,7 +36,7 @@ from signage.model.field import (
     object_schema,
     plain,
 )
-from signage.model.key_message import KeyMessage
+from signage.model.key_message import KeyMessage, Passage
 from signage.source import Span
 from signage.syntax.node import Node
 from signage.syntax.readers import as_word
@@ -140,7 +141,7 @@ class _Series:
         messages = self.messages or (common.message,)
         passages = [passage_of(self.entry, each, self.by.register) for each in messages]
         texts = [
-            (message.name, plain_words(passage.wordings[0]))
+            (message.name, self._text(passage))
             for message, passage in zip(messages, passages, strict=True)
             if passage is not None
         ]
@@ -149,6 +150,11 @@ class _Series:
             return
         for time, (name, text) in zip(self._days(common), itertools.cycle(texts), strict=False):
             yield Reminder(time, self.by, name, text, self.entry.span)
+
+    def _text(self, passage: Passage) -> str:
+        """Return what is sent: of a text message, the wording that costs one segment."""
+        texts = [plain_words(wording) for wording in passage.wordings]
+        return longest_that_fits(texts) if self.by is By.SMS else texts[0]
 
     def _days(self, common: CommonFields) -> Iterator[datetime.datetime]:
         if self.every_days is None:

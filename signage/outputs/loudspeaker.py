@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from signage.audio.rehearsal import is_voice_there
 from signage.channels.loudspeaker import Loudspeaker, Paragraph, Slot
-from signage.channels.plain import bound_words
+from signage.channels.plain import bound, bound_words
 from signage.outputs.calendar import Appointment, CalendarRecipe
 from signage.outputs.output import Output, Planned
 from signage.outputs.workbook import Column, WorkbookRecipe, WorkbookRow
@@ -127,7 +127,7 @@ def _of_voice(item: Loudspeaker) -> str:
 
 def _row(paragraph: Paragraph) -> dict[str, Content]:
     return {
-        "printed": paragraph.printed,
+        "printed": bound(paragraph.printed),
         "said": [
             {
                 "text": part,

@@ -13,6 +13,7 @@ import recurring_ical_events
 import vobject
 
 from signage.diagnostic import InvalidProject, Severity
+from signage.document import Content, document_pdf
 from signage.outputs import announcement, loudspeaker
 from signage.text import library_speech
 from tests.building import build, digests, edit
@@ -69,6 +70,44 @@ def test_what_is_printed_is_read_aloud(tmp_path: Path) -> None:
     shown = pages(tmp_path)
     assert "xin gọi 1022. Xin nhắc lại: gọi 1022." in shown
     assert "Cần hỏi, / xin gọi một không hai hai. // Xin nhắc lại: / gọi" in shown
+
+
+@pytest.mark.parametrize("count", [1, 2, 6, 7, 8, 9, 10, 11, 12])
+def test_names_stay_with_the_last_words(count: int) -> None:
+    """However long a script is, nobody signs a sheet on which nothing else stands."""
+    row: dict[str, Content] = {
+        "printed": "Mời bà con cài đặt ứng dụng trên điện thoại thông minh, rồi bật Bluetooth.",
+        "said": [{"text": "Mời bà con cài đặt ứng dụng, rồi bật Blu-tút.", "breath": "//"}],
+        "seconds": 9,
+    }
+    last: dict[str, Content] = {**row, "printed": "Trân trọng cảm ơn."}
+    content: dict[str, Content] = {
+        "title": "Bản đọc",
+        "campaign": "Cài đặt ứng dụng",
+        "facts": [["Bản tin", "cai-dat"]],
+        "legend": loudspeaker.LEGEND,
+        "paragraphs": [*[row] * (count - 1), last],
+        "remark": "Chưa có giọng đọc thu sẵn.",
+        "signer": "Nguyễn Văn A",
+    }
+    pdf = document_pdf("loudspeaker-script", content)
+    done = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True)
+    signed = [page for page in done.stdout.decode().split("\f") if "Người duyệt" in page]
+
+    assert len(signed) == 1
+    assert "Nguyễn Văn A" in signed[0]
+    assert "cảm ơn" in signed[0].replace("\u00a0", " ")
+
+
+def test_compounds_of_the_printed_words_are_whole(tmp_path: Path) -> None:
+    """In the narrow column too: who compares it with the paper finds the same words."""
+    build(write(tmp_path, say=saying("Mời bà con " + "cài đặt rồi mời cài đặt " * 5)))
+    pdf = tmp_path / "output/channels/loudspeaker/cai-dat/script.pdf"
+    done = subprocess.run(["pdftotext", "-raw", str(pdf), "-"], capture_output=True, check=True)
+
+    lines = done.stdout.decode().splitlines()
+    assert sum(line.count("cài đặt") for line in lines) == 20
+    assert not [line for line in lines if line.endswith("cài")]
 
 
 VIETNAM = datetime.timezone(datetime.timedelta(hours=7))
