@@ -38,6 +38,25 @@ class DrawnShape:
         return self.paint.color.alpha if isinstance(self.paint, Solid) else 255
 
 
+Rgb = tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class PictureTones:
+    """How dark and how light a picture is, part by part, and where in it there is most to see.
+
+    It is parted into *columns* times *rows*; all but a hair of what a part shows is, in red,
+    green and blue, between what is said of it, and nothing of a part that is clear.
+    """
+
+    columns: int
+    rows: int
+    parts: tuple[tuple[Rgb, Rgb] | None, ...]
+    """The darkest and the lightest of each part, row by row."""
+    focus: tuple[float, float]
+    """Across and down, in fractions: the middle where nothing stands out."""
+
+
 class VectorDrawing(Protocol):
     """An SVG drawing as shapes in a box of *size*."""
 
@@ -79,6 +98,9 @@ class Assets(Protocol):
 
     def picture_size(self, path: str) -> Size:
         """Return a picture's size in its own pixels, or a drawing's in its own units."""
+
+    def picture_tones(self, path: str) -> PictureTones | None:
+        """Return how dark and how light a picture is; None if it is an SVG drawing."""
 
     def drawing(self, path: str) -> DrawingWithLevels | None:
         """Return a picture as shapes, if it is an SVG drawing."""

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from signage.assets import Assets
+from signage.assets import Assets, PictureTones
+from signage.color import Color
 from signage.diagnostic import Report
 from signage.geometry import Rect, Size
 from signage.layout.fragment import Drawing, Fragment, PlacedText
@@ -49,6 +50,10 @@ class Content:
 
     drawings: tuple[Drawing, ...] = ()
     children: tuple[Fragment, ...] = ()
+    scrim: Color | None = None
+    """What is to lie over the drawings, as strong as letters above them need."""
+    tones: PictureTones | None = None
+    """How dark and how light they are, if they are a picture."""
 
 
 def _nothing(_: Any) -> tuple[()]:

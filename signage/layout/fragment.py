@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from signage.assets import PictureTones
 from signage.color import Color
 from signage.display_list import Asset, DisplayItem, GlyphRun
 from signage.geometry import Rect
@@ -70,6 +71,11 @@ class Fragment:
     radius: float = 0.0
     is_unit: bool = False
     """Whether children enter as one, whatever the stagger."""
+    scrim: Color | None = None
+    """What its picture gets as much of as letters above it need; None in a scene that is done:
+    `layout.scrim` makes a layer of it."""
+    tones: PictureTones | None = None
+    """How dark and how light the picture under a scrim is; None if it is a drawing."""
 
 
 @dataclass(frozen=True, slots=True)
