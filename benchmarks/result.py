@@ -24,6 +24,7 @@ BENCHMARKS = (
     "noop",
     "memory",
     "save",
+    "channels",
     "checks",
     "quality",
 )

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import bisect
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 """What ends a line in every editor; U+2028, U+0085 and others do so in few."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(eq=False)
 class Source:
-    """A text file of the project: its path as the user knows it, and its text.
+    """A text file of the project as it is now: its path as the user knows it, and its text.
 
     Lines are those that editors count; columns do not count a byte order mark.
+
+    Whoever reads a file again lets the same source be its new text (`reread`). So lines have
+    names, which they keep for as long as they stay, whatever comes to stand above them; the
+    name is the number under which a line was first seen, if that was not taken.
     """
 
     name: str
@@ -23,13 +28,32 @@ class Source:
     """Whether the file itself is no text, but a spreadsheet; *text* has a line for each row."""
     _lines: tuple[str, ...] = field(init=False, repr=False)
     _starts: tuple[int, ...] = field(init=False, repr=False)
+    _names: tuple[int, ...] = field(init=False, repr=False)
+    """Of the lines in order, and of the one past the end, where what is missing is told of."""
+    _numbers: dict[int, int] = field(init=False, repr=False)
+    """By name."""
+    _unused: int = field(init=False, repr=False)
+    """A name that no line had yet; nor has any that is greater."""
 
     def __post_init__(self) -> None:
-        # Once, as every diagnostic asks for a line.
-        text = self.text.removeprefix("\ufeff")
-        starts = (0, *(match.end() for match in _LINE_BREAK.finditer(text)))
-        object.__setattr__(self, "_lines", tuple(_LINE_BREAK.split(text)))
-        object.__setattr__(self, "_starts", starts)
+        self._read()
+        self._unused = len(self._lines) + 2
+        self._call(tuple(range(1, self._unused)))
+
+    def reread(self, text: str) -> None:
+        """Let it be *text* from now on: what was written between lines that stay is new."""
+        if text == self.text:
+            return
+        before = self._lines
+        self.text = text
+        self._read()
+        above = _alike(before, self._lines)
+        below = _alike(before[above:][::-1], self._lines[above:][::-1])
+        new = len(self._lines) - above - below
+        names = range(self._unused, self._unused + new)
+        self._unused += new
+        stay = len(before) - below
+        self._call((*self._names[:above], *names, *self._names[stay:]))
 
     def line(self, number: int) -> str:
         """Return line *number*, counted from 1, without its line break; "" past the end."""
@@ -40,15 +64,49 @@ class Source:
         line = bisect.bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
+    def span(self, line: int, column: int, end_line: int, end_column: int, cell: str = "") -> Span:
+        """Return the stretch from line and column, counted from 1, up to another."""
+        first, last = self._names[line - 1], self._names[end_line - 1]
+        return Span(self, first, column, last, end_column, cell)
+
+    def number(self, name: int) -> int:
+        """Return where the line called *name* is now; of one that is gone, *name* itself."""
+        return self._numbers.get(name, name)
+
+    @property
+    def as_it_is(self) -> Source:
+        """Return a source that says what it says now, and is not read again."""
+        return Source(self.name, self.text, self.is_sheet)
+
+    def _read(self) -> None:
+        # Once, as every diagnostic asks for a line.
+        text = self.text.removeprefix("\ufeff")
+        self._starts = (0, *(match.end() for match in _LINE_BREAK.finditer(text)))
+        self._lines = tuple(_LINE_BREAK.split(text))
+
+    def _call(self, names: tuple[int, ...]) -> None:
+        self._names = names
+        self._numbers = {name: number for number, name in enumerate(names, 1)}
+
+
+def _alike(some: Sequence[str], others: Sequence[str]) -> int:
+    """Return how many lines both begin with."""
+    pairs = enumerate(zip(some, others, strict=False))
+    return next((i for i, (one, other) in pairs if one != other), min(len(some), len(others)))
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of a source; lines and columns count from 1, the end is exclusive."""
+    """A stretch of a source; columns count from 1, the end is exclusive.
+
+    It names its first and last line, so it is the same for as long as these stay, wherever
+    they come to stand.
+    """
 
     source: Source
-    line: int
+    first: int
     column: int
-    end_line: int
+    last: int
     end_column: int
     cell: str = ""
     """Of a table: which cell it is, or begins with, as spreadsheets call it: B3."""
@@ -58,6 +116,16 @@ class Span:
             return self.line_place
         place = f"{self.line_place}:{self.column}"
         return f"{place} ({self.cell})" if self.cell else place
+
+    @property
+    def line(self) -> int:
+        """Return which line of its source it begins in, counted from 1, as that is now."""
+        return self.source.number(self.first)
+
+    @property
+    def end_line(self) -> int:
+        """Return which line of its source it ends in."""
+        return self.source.number(self.last)
 
     @property
     def line_place(self) -> str:
@@ -79,7 +147,7 @@ class Span:
             last = self.end_column - 1 if number == self.end_line else len(line)
             if found := wanted.search(line, first, last):
                 start, end = found.start() + 1, found.end() + 1
-                return Span(self.source, number, start, number, end, self.cell)
+                return self.source.span(number, start, number, end, self.cell)
         return self
 
 

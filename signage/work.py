@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from signage.campaign_paths import CampaignPaths
 from signage.content_key import content_key, tool_versions
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from signage.media.library import CampaignLibrary, LibrarySpec
     from signage.paint.stage import Stage
     from signage.source import Span
+
+T = TypeVar("T")
 
 Facts = dict[str, str | int | float | None]
 """What the manifest says of an artifact, by the manifest's names."""
@@ -171,22 +173,33 @@ class Recipe(abc.ABC):
 
 @dataclass(slots=True)
 class ContentKeys:
-    """Gives recipes their content keys; each stage is digested once, whatever shows it."""
+    """Gives recipes their content keys; each scene is digested once, whatever shows it."""
 
-    _stages: dict[int, tuple[Stage, str]] = field(default_factory=dict)
-    """By identity; the stage is kept, so that its identity is not given to another."""
+    _known: dict[int, tuple[object, str]] = field(default_factory=dict)
+    """Of scenes and stages, by identity; these are kept, so that none is given to another."""
 
     def key(self, recipe: Recipe) -> str:
         """Return a digest of what *recipe* shows and of what makes it."""
         return content_key(*recipe.digested(self), tool_versions())
 
+    def take(self, others: ContentKeys) -> None:
+        """Take over the digests that *others* know."""
+        self._known.update(others._known)
+
     def stage(self, stage: Stage) -> str:
         """Return a digest of *stage*."""
-        known = self._stages.get(id(stage))
+        return self._once(stage, self._digested)
+
+    def _digested(self, stage: Stage) -> str:
+        # Actors are the fragments of the scene, in order: all they add is how they move.
+        moves = tuple(actor.animate for actor in stage)
+        # What a transition reveals is a stage of its own, of the same scene.
+        return content_key(self._once(stage.scene, content_key), moves)
+
+    def _once(self, shown: T, digest: Callable[[T], str]) -> str:
+        known = self._known.get(id(shown))
         if known is None:
-            # Actors are the fragments of the scene, in order: all they add is how they move.
-            moves = tuple(actor.animate for actor in stage)
-            known = self._stages[id(stage)] = (stage, content_key(stage.scene, moves))
+            known = self._known[id(shown)] = (shown, digest(shown))
         return known[1]
 
 

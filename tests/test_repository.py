@@ -183,3 +183,20 @@ def test_the_changelog_tells_of_this_version():
     assert len(versions) == len(headings) - 1
     assert versions[0] == __version__
     assert versions == sorted(versions, key=lambda v: tuple(map(int, v.split("."))), reverse=True)
+
+
+def test_each_decision_has_a_number_of_its_own():
+    """The one of its file, in its heading and wherever it is referred to."""
+    files = sorted((REPOSITORY / "docs/decisions").glob("*.md"))
+    numbers = [path.name[:4] for path in files]
+
+    assert numbers
+    assert len(set(numbers)) == len(numbers)
+    for path in files:
+        assert path.read_text(encoding="utf-8").startswith(f"# {int(path.name[:4])}. "), path.name
+    for path in (*files, *(REPOSITORY / "docs").glob("*.md")):
+        links = re.findall(
+            r"\[decision (\d+)\]\([^)]*?(\d{4})-[\w-]+\.md\)", path.read_text(encoding="utf-8")
+        )
+        for said, named in links:
+            assert int(said) == int(named), path.name

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from signage.source import Source, Span
 
@@ -63,3 +65,51 @@ def test_sources_are_equal_only_to_themselves() -> None:
 def test_a_span_as_text() -> None:
     """As editors and terminals recognise a place."""
     assert str(Span(Source("templates/a.yaml", ""), 3, 7, 3, 9)) == "templates/a.yaml:3:7"
+
+
+def test_a_line_that_stays_keeps_its_place_in_what_is_read_again() -> None:
+    """It is where it is now; what was written there is still found in it."""
+    source = Source("a.yaml", "a: một\nb: hai\nc: ba\n")
+    first, last = source.span(1, 4, 1, 7), source.span(3, 4, 3, 6)
+    source.reread("a: một\nb: hai\nb2: hai rưỡi\n\nc: ba\n")
+
+    assert (first, last) == (source.span(1, 4, 1, 7), source.span(5, 4, 5, 6))
+    assert (str(first), str(last)) == ("a.yaml:1:4", "a.yaml:5:4")
+    assert last.of("b") == source.span(5, 4, 5, 5)
+
+
+def test_a_line_that_was_written_anew_is_no_line_that_was_there() -> None:
+    """Not even if it says later what it said before."""
+    source = Source("a.yaml", "a\nb\nc\n")
+    first = source.span(2, 1, 2, 2)
+    source.reread("a\nx\nc\n")
+    second = source.span(2, 1, 2, 2)
+    source.reread("a\nb\nc\n")
+
+    assert len({first, second, source.span(2, 1, 2, 2)}) == 3
+
+
+def test_what_a_source_says_now_stays() -> None:
+    """In another source, which is not read again."""
+    source = Source("a.yaml", "a\nb\n")
+    now = source.as_it_is
+    source.reread("b\n")
+
+    assert (now.name, now.text, now.is_sheet) == ("a.yaml", "a\nb\n", False)
+
+
+@given(st.lists(st.lists(st.sampled_from(["a", "b", ""]), max_size=6), min_size=2, max_size=5))
+def test_lines_have_names_of_their_own_and_say_the_same(texts: list[list[str]]) -> None:
+    """However often a file is read: as many names as lines, and under each what it always said."""
+    source = Source("a.yaml", "\n".join(texts[0]))
+    said: dict[int, str] = {}
+    for lines in texts:
+        source.reread("\n".join(lines))
+        # The last is past the end.
+        numbers = range(1, len(lines or [""]) + 2)
+        spans = [source.span(number, 1, number, 1) for number in numbers]
+
+        assert [span.line for span in spans] == list(numbers)
+        assert len({span.first for span in spans}) == len(spans)
+        for span in spans:
+            assert said.setdefault(span.first, source.line(span.line)) == source.line(span.line)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import contextlib
 import datetime
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from signage.builder.executor import Executor, executor_for
 from signage.builder.failure import describe
@@ -20,7 +21,11 @@ from signage.disk import RealDisk, sweep
 from signage.message import msg
 from signage.plan.selection import Encoding, Selection, UnknownName
 from signage.seal import own_seal
-from signage.source import FileRead
+from signage.source import FileRead, Source, Span
+
+if TYPE_CHECKING:
+    # Not at run time: a build with nothing to do gets by without planning.
+    from signage.plan.plan import Known, PlannedCampaign
 
 _log = logging.getLogger(__name__)
 
@@ -87,6 +92,8 @@ class Session:
         self._executor: Executor = executor_for(workers)
         self._left: frozenset[tuple[str, str]] = frozenset()
         """What a build that was cut short did not come to."""
+        self._known: Known | None = None
+        """What the last planning found out; None before the first."""
 
     def build(
         self,
@@ -108,12 +115,14 @@ class Session:
         try:
             with self._only_one():
                 result = self._build(selection, progress, is_outdated, force=force)
-            return replace(result, diagnostics=self._with_traces_kept(result.diagnostics))
+            kept = self._with_traces_kept(result.diagnostics)
+            return replace(result, diagnostics=_settled(kept))
         except UnknownName:
             raise
         except SignageError as error:
             reads = error.reads if isinstance(error, InvalidProject) else ()
-            return Result(diagnostics=error.diagnostics, reads=reads, kept=self._made_before())
+            found = _settled(error.diagnostics)
+            return Result(diagnostics=found, reads=reads, kept=self._made_before())
         except OSError as error:
             name = str(error.filename or self.paths.output)
             return Result(diagnostics=(describe(error, name),))
@@ -126,9 +135,9 @@ class Session:
         try:
             with self._only_one():
                 found = self._check(progress)
-            return self._with_traces_kept(found)
+            return _settled(self._with_traces_kept(found))
         except SignageError as error:
-            return error.diagnostics
+            return _settled(error.diagnostics)
         except OSError as error:
             return (describe(error, str(error.filename or self.paths.cache)),)
 
@@ -159,10 +168,9 @@ class Session:
         self._executor.warm_up()
         from signage.builder.check import CheckRun
         from signage.cache_folder import CacheFolder
-        from signage.plan.plan import plan_campaign
         from signage.work import WorkerContext
 
-        seen = plan_campaign(self.paths.folder, self._encoding)
+        seen = self._plan()
         self._disk.make_folder(self.paths.part)
         context = WorkerContext(seen.library, self.paths)
         cache = CacheFolder(self._disk, self.paths, self._seal)
@@ -214,11 +222,10 @@ class Session:
         # Only now what takes long to import.
         from signage.builder.build import Build
         from signage.builder.stamp import write_stamp
-        from signage.plan.plan import plan_campaign
         from signage.plan.selection import require_known
         from signage.work import WorkerContext
 
-        seen = plan_campaign(self.paths.folder, self._encoding)
+        seen = self._plan()
         project, plan = seen.project, seen.plan
         count = len(plan.artifacts) + len(plan.late)
         _log.info("%d files read, %d planned", len(seen.reads), count)
@@ -268,6 +275,12 @@ class Session:
             self._standing(record),
         )
 
+    def _plan(self) -> PlannedCampaign:
+        from signage.plan.plan import Known, plan_campaign
+
+        self._known = self._known or Known()
+        return plan_campaign(self.paths.folder, self._encoding, self._known)
+
     def _standing(self, record: Record) -> tuple[str, ...]:
         """Return what is ours in the campaign folder; none if it all appears elsewhere."""
         if self.paths.elsewhere is not None:
@@ -291,6 +304,19 @@ class Session:
                 yield
         except Timeout:
             raise SignageError((_busy(),)) from None
+
+
+def _settled(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return *diagnostics* with places that stay as they are, whatever the next build reads."""
+    sources: dict[Source, Source] = {}
+
+    def settled(span: Span) -> Span:
+        if span.source not in sources:
+            sources[span.source] = span.source.as_it_is
+        source = sources[span.source]
+        return source.span(span.line, span.column, span.end_line, span.end_column, span.cell)
+
+    return tuple(d if d.span is None else replace(d, span=settled(d.span)) for d in diagnostics)
 
 
 def _busy() -> Diagnostic:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, TypeVar
 
 from signage.assets import MissingAsset, PictureTones
@@ -109,6 +109,11 @@ class CampaignAssets:
             for face, font in self._fonts.items()
         }
         return LibrarySpec(self.folder.path, tuple(sources.values()))
+
+    @property
+    def opened(self) -> tuple[object, ...]:
+        """Return all that anybody can be told of its files: equal if that is the same."""
+        return tuple(getattr(self, each.name) for each in fields(self) if each.name != "folder")
 
     def open_fonts(self, uses: Iterable[FontUse], report: Report) -> None:
         """Open every face, or report why it cannot be used where the theme names it."""

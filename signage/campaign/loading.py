@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from signage.campaign.assets import CampaignAssets
 from signage.campaign.folder import CampaignFolder, UnreadableFile
+from signage.campaign.known_texts import KnownTexts
 from signage.channels.registry import channel_kinds
 from signage.diagnostic import Diagnostic, InvalidProject, Report, Severity
 from signage.elements.registry import element_kinds
@@ -68,8 +69,12 @@ class Loaded:
         return self.assets.library()
 
 
-def load(folder: str | Path, *, with_stock: bool = False) -> Loaded:
+def load(
+    folder: str | Path, texts: KnownTexts | None = None, *, with_stock: bool = False
+) -> Loaded:
     """Read the campaign in *folder*, and of the stock's templates those that it names, or all.
+
+    *texts* are those that were read of it before.
 
     What has a mistake in it, or depends on what has one, is not shown; the rest
     is. Raises InvalidProject where nothing is left, with everything that is wrong,
@@ -77,9 +82,11 @@ def load(folder: str | Path, *, with_stock: bool = False) -> Loaded:
     trying again.
     """
     files = CampaignFolder(Path(folder))
+    texts = KnownTexts() if texts is None else texts
+    texts.begin()
     report = Report()
     try:
-        nodes = _parse_all(files, report, with_stock=with_stock)
+        nodes = _parse_all(files, texts, report, with_stock=with_stock)
     except UnreadableFile as error:
         # A folder: whatever else is said without what is in it would be misleading.
         raise InvalidProject((error.diagnostic,), files.reads) from error
@@ -104,24 +111,30 @@ def builtin_printers() -> tuple[Printer, ...]:
     return tuple(decode_printers(_builtin("printers.yaml"), None, Report()).values())
 
 
-def _parse_all(files: CampaignFolder, report: Report, *, with_stock: bool) -> CampaignNodes:
+def _parse_all(
+    files: CampaignFolder, texts: KnownTexts, report: Report, *, with_stock: bool
+) -> CampaignNodes:
     """Read every file that is YAML; raises UnreadableFile for a folder that cannot be had."""
     own_templates = _yaml_files(files, TEMPLATES, report)
     own_themes = _yaml_files(files, THEMES, report)
-    playlists = _parse_playlists(files, report)
-    templates = {n: _parse_file(files, path, report) for n, path in own_templates.items()}
+    playlists = _parse_playlists(files, texts, report)
+    templates = {n: _parse_file(files, path, texts, report) for n, path in own_templates.items()}
     stock = _stock_names(TEMPLATES)
     named = stock if with_stock else stock.intersection(_templates_named(playlists))
     for name in sorted(named - templates.keys()):
-        templates[name] = _parse_file(files, f"{TEMPLATES}/{name}{SUFFIX}", report)
-    themes = {n: _parse_file(files, path, report) for n, path in own_themes.items()}
+        templates[name] = _parse_file(files, f"{TEMPLATES}/{name}{SUFFIX}", texts, report)
+    themes = {n: _parse_file(files, path, texts, report) for n, path in own_themes.items()}
     usual = _usual_theme(playlists, tuple(own_themes))
-    wanted = {_named("theme", template) or usual for template in templates.values()}
+    wanted = {_named("theme", template) for template in templates.values()} | {usual}
     wanted |= {_named("extends", theme) for theme in themes.values()}
     while lacking := sorted(_stock_names(THEMES) & wanted - themes.keys()):
         for name in lacking:
-            themes[name] = _parse_file(files, f"{THEMES}/{name}{SUFFIX}", report)
+            themes[name] = _parse_file(files, f"{THEMES}/{name}{SUFFIX}", texts, report)
             wanted.add(_named("extends", themes[name]))
+    alike = set(_extended(usual, themes))
+    taking = {
+        name for name in named - own_templates.keys() if _named("theme", templates[name]) in alike
+    }
     return CampaignNodes(
         _builtin("screens.yaml"),
         _builtin("printers.yaml"),
@@ -129,8 +142,9 @@ def _parse_all(files: CampaignFolder, report: Report, *, with_stock: bool) -> Ca
         templates,
         themes,
         usual,
+        frozenset(taking),
         tuple(sorted(stock - templates.keys())),
-        _tables(files),
+        _tables(files, texts),
     )
 
 
@@ -165,6 +179,15 @@ def _usual_theme(playlists: Node | None, own: tuple[str, ...]) -> str:
     return _named("theme", head) or (own[0] if len(own) == 1 else DEFAULT_THEME)
 
 
+def _extended(name: str, themes: Names[str, Node | None]) -> Iterator[str]:
+    """Yield the names of the themes that the one called *name* is like, itself first."""
+    seen = set[str]()
+    while name in themes and name not in seen:
+        yield name
+        seen.add(name)
+        name = _named("extends", themes[name])
+
+
 def _named(field: str, node: Node | None) -> str:
     """Return the name in *field*; "" if there is none."""
     name = node.get(field) if isinstance(node, Mapping) else None
@@ -181,13 +204,13 @@ def _builtin(name: str) -> Mapping:
     return node
 
 
-def _parse_playlists(files: CampaignFolder, report: Report) -> Node | None:
+def _parse_playlists(files: CampaignFolder, texts: KnownTexts, report: Report) -> Node | None:
     names = files.names("")
     if PLAYLISTS not in names:
         files.look_for(PLAYLISTS)
         report.add(_no_campaign(files.path, names))
         return None
-    return _parse_file(files, PLAYLISTS, report)
+    return _parse_file(files, PLAYLISTS, texts, report)
 
 
 def _yaml_files(files: CampaignFolder, folder: str, report: Report) -> dict[str, str]:
@@ -219,17 +242,26 @@ def _is_name(stem: str) -> bool:
     return as_name(Scalar(stem, plain=False, span=nowhere), Report()) is not None
 
 
-def _parse_file(files: CampaignFolder, path: str, report: Report) -> Node | None:
-    source = _read_source(files, path, LARGEST_YAML, None, report)
-    return None if source is None else parse(source, report)
+def _parse_file(files: CampaignFolder, path: str, texts: KnownTexts, report: Report) -> Node | None:
+    try:
+        data = files.read(path, LARGEST_YAML)
+    except UnreadableFile as error:
+        report.add(error.diagnostic)
+        return None
+
+    def parsed(found: Report) -> Node | None:
+        source = _decoded(data, path, texts, found)
+        return None if source is None else parse(source, found)
+
+    return texts.parsed(path, data, parsed, report)
 
 
-def _tables(files: CampaignFolder) -> OpenTable:
+def _tables(files: CampaignFolder, texts: KnownTexts) -> OpenTable:
     """Return what opens the campaign's tables, each once, when it is first named."""
     known: dict[str, Sheet] = {}
 
     def open_table(path: str, span: Span, report: Report) -> Sheet | None:
-        sheet = known.get(path) or _read_table(files, path, span, report)
+        sheet = known.get(path) or _read_table(files, path, span, texts, report)
         if sheet is not None:
             known[path] = sheet
         return sheet
@@ -237,37 +269,33 @@ def _tables(files: CampaignFolder) -> OpenTable:
     return open_table
 
 
-def _read_table(files: CampaignFolder, path: str, span: Span, report: Report) -> Sheet | None:
+def _read_table(
+    files: CampaignFolder, path: str, span: Span, texts: KnownTexts, report: Report
+) -> Sheet | None:
     try:
         data = files.read(path, LARGEST_TABLE, span)
-        if data.startswith(_SPREADSHEETS):
-            # What reads them takes half a second to import.
-            from signage.campaign.spreadsheet import read_spreadsheet
-
-            return read_spreadsheet(data, path, report)
+        return texts.parsed(path, data, lambda found: _sheet(data, path, texts, found), report)
     except UnreadableFile as error:
         report.add(error.diagnostic)
         return None
-    source = _decoded(data, path, report)
+
+
+def _sheet(data: bytes, path: str, texts: KnownTexts, report: Report) -> Sheet | None:
+    """Return the table that *data* are; raises UnreadableFile for a workbook that is none."""
+    if data.startswith(_SPREADSHEETS):
+        # What reads them takes half a second to import.
+        from signage.campaign.spreadsheet import read_spreadsheet
+
+        return read_spreadsheet(data, path, report)
+    source = _decoded(data, path, texts, report)
     return None if source is None else parse_csv(source, report)
 
 
-def _read_source(
-    files: CampaignFolder, path: str, largest: int, span: Span | None, report: Report
-) -> Source | None:
-    try:
-        data = files.read(path, largest, span)
-    except UnreadableFile as error:
-        report.add(error.diagnostic)
-        return None
-    return _decoded(data, path, report)
-
-
-def _decoded(data: bytes, path: str, report: Report) -> Source | None:
+def _decoded(data: bytes, path: str, texts: KnownTexts, report: Report) -> Source | None:
     try:
         # Windows editors and spreadsheets call UTF-16 "Unicode"; its mark tells it apart.
         is_utf_16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-        return Source(path, data.decode("utf-16" if is_utf_16 else "utf-8"))
+        return texts.source(path, data.decode("utf-16" if is_utf_16 else "utf-8"))
     except UnicodeDecodeError as error:
         report.add(_not_utf8(path, data, error))
         return None

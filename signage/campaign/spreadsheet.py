@@ -15,7 +15,7 @@ from signage.campaign.folder import UnreadableFile
 from signage.diagnostic import Diagnostic, Report, Severity
 from signage.message import Message, msg
 from signage.number import listed, quote
-from signage.source import Source, Span
+from signage.source import Source
 from signage.syntax.complaints import UNPRINTABLE
 from signage.syntax.node import Scalar
 from signage.syntax.sheet import MOST_ROWS, Row, Sheet, cell_name
@@ -220,7 +220,7 @@ def _row(number: int, cells: Sequence[_Cell], source: Source, report: Report) ->
     column = 1
     for index, cell in enumerate(cells, 1):
         end = column + len(cell.text)
-        span = Span(source, number, column, number, end, cell_name(number, index))
+        span = source.span(number, column, number, end, cell_name(number, index))
         if cell.problem is not None:
             report.add(Diagnostic("bad-cell", cell.problem, span, hints=(_CELL_HINT,)))
         row.append(Scalar(cell.text, plain=False, span=span))

@@ -6,7 +6,7 @@ import datetime
 import enum
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from signage.channels.contact import CONTACT_FIELDS, Contact, contact_of
@@ -136,10 +136,7 @@ def _decode(entry: Entry[ChannelNames], common: CommonFields) -> Alert | None:
     ):
         return None
     return Alert(
-        name=common.name,
-        valid_until=until,
-        span=common.span,
-        allow=common.allow,
+        **replace(common, valid_until=until).of_channel,
         headline=" ".join(plain_words(headline.wordings[0]).split()),
         headline_span=headline.span,
         description=plain_words(body.wordings[0]),

@@ -77,10 +77,7 @@ def _decode(entry: Entry[ChannelNames], common: CommonFields) -> Entrance | None
     if passage is None or keep_days is None:
         return None
     return Entrance(
-        name=common.name,
-        valid_until=common.valid_until,
-        span=common.span,
-        allow=common.allow,
+        **common.of_channel,
         request=plain_words(passage.wordings[0]),
         request_span=passage.span,
         office=office,

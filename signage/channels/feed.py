@@ -124,10 +124,7 @@ def _decode(entry: Entry[ChannelNames], common: CommonFields) -> Feed | None:
         if entries.setdefault(each.message, each) is not each:
             entry.report.add(_twice(each))
     return Feed(
-        name=common.name,
-        valid_until=common.valid_until,
-        span=common.span,
-        allow=common.allow,
+        **common.of_channel,
         title=campaign.title,
         place=campaign.place,
         issuer=issuer,

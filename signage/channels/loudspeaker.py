@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from signage.channels.plain import plain_words
+from signage.channels.sending import EDITION
 from signage.diagnostic import Report
 from signage.message import Message, msg
 from signage.model.channel import (
@@ -97,6 +98,8 @@ class Loudspeaker(Channel):
     slots_span: Span
     signer: str | None
     """Who answers for it."""
+    edition: int
+    """Of the calendar of its slots."""
 
     @property
     def path(self) -> str:
@@ -147,14 +150,12 @@ def _decode(entry: Entry[ChannelNames], common: CommonFields) -> Loudspeaker | N
     passage = passage_of(entry, common.message, "say")
     readings, voice = entry.get(_READINGS, 2), entry.get(_VOICE, None)
     slots, signer = entry.get(_SLOTS, USUAL_SLOTS), entry.get(_SIGNER, None)
+    edition = entry.get(EDITION, 0)
     if passage is None:
         return None
     lexicon = entry.context.campaign.lexicon
     item = Loudspeaker(
-        name=common.name,
-        valid_until=common.valid_until,
-        span=common.span,
-        allow=common.allow,
+        **common.of_channel,
         paragraphs=(),
         text_span=passage.span,
         readings=readings,
@@ -163,6 +164,7 @@ def _decode(entry: Entry[ChannelNames], common: CommonFields) -> Loudspeaker | N
         slots=slots,
         slots_span=entry.place(_SLOTS),
         signer=signer,
+        edition=edition,
     )
     items = [replace(item, paragraphs=read_aloud(w, lexicon)) for w in passage.wordings]
     return next((each for each in items if each.seconds <= USUAL_S), items[-1])
@@ -211,6 +213,6 @@ _SIGNER = Field("signer", TEXT, msg("who answers for it, as the script names the
 LOUDSPEAKER = ChannelKind(
     Loudspeaker.kind,
     msg("an item for ward loudspeakers"),
-    (_VOICE, _READINGS, _SLOTS, _SIGNER),
+    (_VOICE, _READINGS, _SLOTS, _SIGNER, EDITION),
     _decode,
 )

@@ -73,10 +73,7 @@ def _decode(entry: Entry[ChannelNames], common: CommonFields) -> Order | None:
     texts = [plain_words(wording) for wording in passage.wordings]
     fitting = (text for text in texts if len(text) <= MOST_CHARACTERS)
     return Order(
-        name=common.name,
-        valid_until=common.valid_until,
-        span=common.span,
-        allow=common.allow,
+        **common.of_channel,
         agency=agency,
         above=above,
         number=number,

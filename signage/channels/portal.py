@@ -230,10 +230,7 @@ def _decode(entry: Entry[ChannelNames], common: CommonFields) -> Portal | None:
     if notice is None or contact is None:
         return None
     return Portal(
-        name=common.name,
-        valid_until=common.valid_until,
-        span=common.span,
-        allow=common.allow,
+        **common.of_channel,
         notice=notice,
         pictures=pictures,
         contact=contact,

@@ -180,10 +180,7 @@ def _decode(entry: Entry[ChannelNames], common: CommonFields) -> Press | None:
     campaign = names.campaign
     days = (campaign.valid_from, common.valid_until)
     return Press(
-        name=common.name,
-        valid_until=common.valid_until,
-        span=common.span,
-        allow=common.allow,
+        **common.of_channel,
         news=shortest,
         article=longest,
         release=shortest if release is None else announced[0],

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from signage.channels.plain import plain_words
-from signage.channels.sending import TIME
+from signage.channels.sending import EDITION, TIME
+from signage.channels.sms import longest_that_fits
 from signage.diagnostic import Diagnostic, Report
 from signage.message import msg
 from signage.model.channel import (
@@ -35,7 +36,7 @@ from signage.model.field import (
     object_schema,
     plain,
 )
-from signage.model.key_message import KeyMessage
+from signage.model.key_message import KeyMessage, Passage
 from signage.source import Span
 from signage.syntax.node import Node
 from signage.syntax.readers import as_word
@@ -106,16 +107,13 @@ MOST_REMINDERS = 400
 def _decode(entry: Entry[ChannelNames], common: CommonFields) -> Reminders | None:
     series = entry.get(_PLAN, ())
     on_holidays = entry.get(_ON_HOLIDAYS, False)
-    zalo, edition = entry.get(_ZALO_A_MONTH, 1), entry.get(_EDITION, 0)
+    zalo, edition = entry.get(_ZALO_A_MONTH, 1), entry.get(EDITION, 0)
     every = itertools.chain.from_iterable(
         each.reminders(common, entry.context, entry.report) for each in series
     )
     reminders = sorted(every, key=lambda each: (each.time, each.by.value))
     return Reminders(
-        name=common.name,
-        valid_until=common.valid_until,
-        span=common.span,
-        allow=common.allow,
+        **common.of_channel,
         reminders=tuple(reminders),
         valid_from=entry.context.campaign.valid_from,
         zalo_a_month=zalo,
@@ -143,7 +141,7 @@ class _Series:
         messages = self.messages or (common.message,)
         passages = [passage_of(self.entry, each, self.by.register) for each in messages]
         texts = [
-            (message.name, plain_words(passage.wordings[0]))
+            (message.name, self._text(passage))
             for message, passage in zip(messages, passages, strict=True)
             if passage is not None
         ]
@@ -152,6 +150,11 @@ class _Series:
             return
         for time, (name, text) in zip(self._days(common), itertools.cycle(texts), strict=False):
             yield Reminder(time, self.by, name, text, self.entry.span)
+
+    def _text(self, passage: Passage) -> str:
+        """Return what is sent: of a text message, the wording that costs one segment."""
+        texts = [plain_words(wording) for wording in passage.wordings]
+        return longest_that_fits(texts) if self.by is By.SMS else texts[0]
 
     def _days(self, common: CommonFields) -> Iterator[datetime.datetime]:
         if self.every_days is None:
@@ -227,13 +230,10 @@ _ON_HOLIDAYS = Field("on_holidays", FLAG, msg("also on public holidays"))
 _ZALO_A_MONTH = Field(
     "zalo_a_month", integer(1, 60), msg("broadcasts a month in the plan of your account; default 1")
 )
-_EDITION = Field(
-    "edition", integer(0, 10_000), msg("raise it by one when a calendar that was sent changes")
-)
 
 REMINDERS = ChannelKind(
     Reminders.kind,
     msg("a calendar of reminders"),
-    (_PLAN, _ON_HOLIDAYS, _ZALO_A_MONTH, _EDITION),
+    (_PLAN, _ON_HOLIDAYS, _ZALO_A_MONTH, EDITION),
     _decode,
 )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from signage.diagnostic import Report
 from signage.message import msg
-from signage.model.field import plain
+from signage.model.field import Field, integer, plain
 from signage.syntax.node import Node
 from signage.syntax.readers import as_word
 from signage.syntax.refusal import refuse
@@ -119,6 +119,9 @@ def read_time(node: Node, report: Report) -> datetime.datetime | None:
     return None
 
 
+EDITION = Field(
+    "edition", integer(0, 10_000), msg("raise it by one when a calendar that was sent changes")
+)
 TIME = plain(
     read_time,
     {"type": "string", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{1,2}:[0-9]{2}$"},

@@ -26,6 +26,8 @@ _ALPHABETS = {
     Alphabet.GSM_7: msg("without marks (GSM-7)"),
     Alphabet.UCS_2: msg("with marks (UCS-2)"),
 }
+MOST_SEGMENTS = 1
+"""Of a message, where nothing is said."""
 LABEL = "[QC] "
 """What an advertisement begins with (Nghị định 91/2020/NĐ-CP, điều 15)."""
 
@@ -107,7 +109,7 @@ class Sms(Channel):
 def _decode(entry: Entry[ChannelNames], common: CommonFields) -> Sms | None:
     passage = passage_of(entry, common.message, "sms")
     purpose = entry.get(_PURPOSE, Purpose.POLICY)
-    most = entry.get(_MOST_SEGMENTS, 1)
+    most = entry.get(_SEGMENTS, MOST_SEGMENTS)
     brand, recipients = entry.get(_BRAND, None), entry.get(_RECIPIENTS, None)
     dong, sends = entry.get(_DONG, None), entry.get(_SENDS, ())
     if passage is None:
@@ -115,12 +117,9 @@ def _decode(entry: Entry[ChannelNames], common: CommonFields) -> Sms | None:
     label = LABEL if purpose is Purpose.ADVERTISING else ""
     texts = [label + plain_words(wording) for wording in passage.wordings]
     return Sms(
-        name=common.name,
-        valid_until=common.valid_until,
-        span=common.span,
-        allow=common.allow,
-        text=_longest(texts, most),
-        plain=_longest([plain_letters(text) for text in texts], most),
+        **common.of_channel,
+        text=longest_that_fits(texts, most),
+        plain=longest_that_fits([plain_letters(text) for text in texts], most),
         text_span=passage.span,
         purpose=purpose,
         brand=brand,
@@ -133,7 +132,7 @@ def _decode(entry: Entry[ChannelNames], common: CommonFields) -> Sms | None:
     )
 
 
-def _longest(texts: Sequence[str], most_segments: int) -> str:
+def longest_that_fits(texts: Sequence[str], most_segments: int = MOST_SEGMENTS) -> str:
     """Return the first of *texts*, the longest first, that is short enough, or else the last."""
     fitting = (text for text in texts if len(sms_length(text).segments) <= most_segments)
     return next(fitting, texts[-1])
@@ -145,14 +144,12 @@ _RECIPIENTS = Field(
     "recipients", integer(1, 1_000_000_000), msg("how many telephones it goes to: for the cost")
 )
 _DONG = Field("dong", integer(1, 1_000_000), msg("what one segment costs, in đồng"))
-_MOST_SEGMENTS = Field(
-    "segments", integer(1, 6), msg("of how many segments it may consist; default: 1")
-)
+_SEGMENTS = Field("segments", integer(1, 6), msg("of how many segments it may consist; default: 1"))
 _SENDS = Field("send", one_or_list(TIME), msg("when it is sent: `2020-08-15 08:00`"))
 
 SMS = ChannelKind(
     Sms.kind,
     msg("a text message (SMS)"),
-    (_BRAND, _PURPOSE, _RECIPIENTS, _DONG, _MOST_SEGMENTS, _SENDS),
+    (_BRAND, _PURPOSE, _RECIPIENTS, _DONG, _SEGMENTS, _SENDS),
     _decode,
 )

@@ -143,10 +143,7 @@ def _decode(entry: Entry[ChannelNames], common: CommonFields) -> Social | None:
         for number, step in enumerate(common.message.steps, 1)
     )
     return Social(
-        name=common.name,
-        valid_until=common.valid_until,
-        span=common.span,
-        allow=common.allow,
+        **common.of_channel,
         title=plain_words(headline.wordings[0]),
         title_span=headline.span,
         text="\n".join((plain_words(body.wordings[0]), *steps)),

@@ -15,6 +15,7 @@ from typing import ClassVar
 
 from signage.channels.cues import GAP, Cue, Stretch, cut_into_cues
 from signage.channels.loudspeaker import Paragraph, read_aloud
+from signage.channels.plain import plain_words
 from signage.diagnostic import Diagnostic, Report
 from signage.geometry import Inset, Rect
 from signage.message import Message, msg
@@ -323,11 +324,10 @@ def _decode(entry: Entry[ChannelNames], common: CommonFields) -> Spot | None:
     lexicon = entry.context.campaign.lexicon
     headline = common.message.headline
     spot = Spot(
-        name=common.name,
-        valid_until=common.valid_until,
-        span=common.span,
-        allow=common.allow,
-        title=entry.context.campaign.title if headline is None else headline.wordings[0],
+        **common.of_channel,
+        title=plain_words(
+            entry.context.campaign.title if headline is None else headline.wordings[0]
+        ),
         scenes=(),
         length_s=length_s,
         length_span=entry.place(_LENGTH),

@@ -203,10 +203,7 @@ def _decode(entry: Entry[ChannelNames], common: CommonFields) -> Wifi | None:
     if vietnamese is None or contact is None:
         return None
     return Wifi(
-        name=common.name,
-        valid_until=common.valid_until,
-        span=common.span,
-        allow=common.allow,
+        **common.of_channel,
         vietnamese=vietnamese,
         english=english,
         contact=contact,

@@ -100,10 +100,7 @@ def _decode(entry: Entry[ChannelNames], common: CommonFields) -> Zalo | None:
         for number, step in enumerate(common.message.steps, 1)
     )
     return Zalo(
-        name=common.name,
-        valid_until=common.valid_until,
-        span=common.span,
-        allow=common.allow,
+        **common.of_channel,
         title=plain_words(headline.wordings[0]),
         text="\n".join((plain_words(body.wordings[0]), *steps)),
         text_span=body.span,

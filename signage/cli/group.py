@@ -23,6 +23,7 @@ COMMANDS = (
     "printers",
     "channels",
     "templates",
+    "theme",
     "schema",
 )
 """In the order of help; each is in the module of its name."""

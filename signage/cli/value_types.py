@@ -9,8 +9,10 @@ from typing import Any
 import click
 
 from signage.cli.call import in_words
+from signage.color import Color, parse_color
 from signage.message import NO_WORDS, Message, msg
 from signage.slip import meant
+from signage.syntax.readers import is_name
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> Message:
@@ -44,6 +46,47 @@ class Count(click.ParamType[int]):
             return int(text)
         why = msg("'{text}' is not a whole number from 1 to {most}.", text=text, most=self.most)
         raise _bad_value(why, ctx, param)
+
+
+class ColorValue(click.ParamType[Color]):
+    """A colour as campaigns write it; the hash may be left out: shells take it for a comment."""
+
+    name = "color"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Color:
+        """Return *value* as a colour."""
+        if isinstance(value, Color):
+            return value
+        text = str(value).strip()
+        color = parse_color(text) or parse_color(f"#{text}")
+        if color is None or color.alpha != 255:
+            why = msg(
+                "'{text}' is not a colour; write it as `#c8102e`: three pairs of 0-9 and a-f, "
+                "for red, green and blue.",
+                text=text,
+            )
+            raise _bad_value(why, ctx, param)
+        return color
+
+
+class Name(click.ParamType[str]):
+    """A name that becomes a file name."""
+
+    name = "name"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return *value* if it is one."""
+        text = str(value)
+        if not is_name(text):
+            why = msg(
+                "'{text}' is not a name: write small letters a–z without marks, digits and "
+                "hyphens, such as `phuong-an-binh`.",
+                text=text,
+            )
+            raise _bad_value(why, ctx, param)
+        return text
 
 
 class ExistingFolder(click.ParamType[Path]):

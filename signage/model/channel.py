@@ -9,7 +9,7 @@ import abc
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypedDict
 
 from signage.diagnostic import Diagnostic, Report
 from signage.message import Message, msg
@@ -121,15 +121,34 @@ class ChannelKind:
         return (MESSAGE, *self.fields, _NAME, VALID_UNTIL, ALLOW)
 
 
+class ChannelFields(TypedDict):
+    """The fields of `Channel`, by name."""
+
+    name: str
+    valid_until: datetime.date | None
+    span: Span
+    allow: tuple[Allowance, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class CommonFields:
-    """What all channels have in common."""
+    """What is written of all channels alike."""
 
     message: KeyMessage
     name: str
     valid_until: datetime.date | None
     span: Span
     allow: tuple[Allowance, ...]
+
+    @property
+    def of_channel(self) -> ChannelFields:
+        """Return those that the channel itself has."""
+        return {
+            "name": self.name,
+            "valid_until": self.valid_until,
+            "span": self.span,
+            "allow": self.allow,
+        }
 
 
 def decode_channels(

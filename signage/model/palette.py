@@ -10,7 +10,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from signage.color import WHITE, Color, contrast
+from signage.color import Color, contrast
 
 READABLE = 7.0
 """The contrast of letters and their ground (WCAG 2.2, success criterion 1.4.6)."""
@@ -57,15 +57,19 @@ def palette(color: Color) -> Mapping[str, Color]:
     night = Oklch(0.21, min(brand.chroma, 0.09), brand.hue)
     sun = _lighter(sun, night.color)
     brand = replace(brand, lightness=max(brand.lightness, 0.3))
-    brand = _darker(_darker(brand, WHITE), sun.color)
+    pale = Oklch(0.955, min(brand.chroma, 0.022), brand.hue).color
+    brand = _darker(_darker(brand, pale), sun.color)
     hue = _BLUE if 140 <= brand.hue <= 240 else _TEAL
     second = _darker(Oklch(brand.lightness, max(brand.chroma * 0.7, 0.06), hue), sun.color)
+    # Of the same hue all the way down: between two hues a gradient is muddy.
+    deep = replace(brand, lightness=(brand.lightness + night.lightness) / 2)
     return {
         "brand": brand.color,
-        "bright": _lightest_below(brand, WHITE).color,
+        "bright": _lightest_below(brand, pale).color,
         "second": second.color,
+        "deep": deep.color,
         "night": night.color,
-        "pale": Oklch(0.955, min(brand.chroma, 0.022), brand.hue).color,
+        "pale": pale,
         "sand": Oklch(0.965, 0.035, 90).color,
         "coral": _lighter(_CORAL, night.color).color,
         "sun": sun.color,

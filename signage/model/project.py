@@ -68,6 +68,8 @@ class CampaignNodes:
     themes: Mapping[str, Node | None]
     usual_theme: str
     """The one of templates that name none."""
+    taking_usual: frozenset[str]
+    """The templates of the stock that take it, as it is like the one that they name."""
     other_templates: tuple[str, ...]
     """What else the stock has."""
     tables: OpenTable
@@ -122,7 +124,7 @@ def _decode_rest(
         if (named := head.campaign.theme) is not None:
             refuse_name(named, themes, report, where, "unknown-theme", THEME_WORDS)
         usual = None
-    templates = decode_templates(nodes.templates, themes, usual, report)
+    templates = decode_templates(nodes.templates, themes, usual, nodes.taking_usual, report)
     screens = decode_screens(nodes.builtin_screens, head.screens, report)
     printers = decode_printers(nodes.builtin_printers, head.printers, report)
     messages, wordings = decode_messages(head.messages, head.variables, report)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from signage.diagnostic import Diagnostic, Report
 from signage.message import msg
@@ -10,7 +10,7 @@ from signage.model.bind import Values
 from signage.model.element import Composition
 from signage.model.surface import ScreenClass
 from signage.model.table import OpenTable
-from signage.model.template import Template, TemplateHead, TemplateInfo, compose, decode_template
+from signage.model.template import Template, TemplateInfo, compose, decode_template
 from signage.model.theme import Theme
 from signage.model.values import specimen
 from signage.source import Span
@@ -24,14 +24,18 @@ def decode_templates(
     nodes: Mapping[str, Node | None],
     themes: Mapping[str, Theme | None],
     usual_theme: str | None,
+    taking_usual: Collection[str],
     report: Report,
 ) -> dict[str, Template | None]:
     """Return every template by its name; None for one that cannot be used.
 
-    *usual_theme* is the name of the theme of those that name none; None: everything was said of it.
+    *usual_theme* is the name of the theme of those that name none, and of those *taking_usual*
+    whatever they name; None: everything was said of it.
     """
     return {
-        name: None if node is None else _decode(name, node, themes, usual_theme, report)
+        name: None
+        if node is None
+        else _decode(name, node, themes, usual_theme, report, names_own=name not in taking_usual)
         for name, node in nodes.items()
     }
 
@@ -71,10 +75,13 @@ def _decode(
     themes: Mapping[str, Theme | None],
     usual: str | None,
     report: Report,
+    *,
+    names_own: bool,
 ) -> Template | None:
     found = Report()
     head = decode_template(name, node, found)
-    theme = _theme_of(head, themes, usual, found)
+    named = head.theme if names_own else None
+    theme = _theme_of(named, head.theme_span, themes, usual, found)
     report.extend(found.diagnostics)
     if theme is None:
         return None
@@ -85,18 +92,21 @@ def _decode(
 
 
 def _theme_of(
-    head: TemplateHead, themes: Mapping[str, Theme | None], usual: str | None, report: Report
+    named: str | None,
+    span: Span,
+    themes: Mapping[str, Theme | None],
+    usual: str | None,
+    report: Report,
 ) -> Theme | None:
-    if head.theme is not None:
-        if head.theme not in themes:
-            span = head.theme_span
-            refuse_name(head.theme, themes, report, span, "unknown-theme", THEME_WORDS)
-        return themes.get(head.theme)
+    if named is not None:
+        if named not in themes:
+            refuse_name(named, themes, report, span, "unknown-theme", THEME_WORDS)
+        return themes.get(named)
     if usual is None:
         report.lack()
         return None
     if usual not in themes:
-        report.add(_no_theme(head.theme_span, tuple(themes)))
+        report.add(_no_theme(span, tuple(themes)))
     return themes.get(usual)
 
 

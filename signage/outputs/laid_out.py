@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from signage.assets import Assets, MissingAsset
 from signage.checks.allow import for_loop, for_poster, for_slide
@@ -16,6 +15,7 @@ from signage.content_key import content_key
 from signage.diagnostic import Diagnostic, Report
 from signage.display_list import Asset, DisplayList
 from signage.elements.registry import element_layouts
+from signage.exact_key import exact_key
 from signage.geometry import Rect
 from signage.judge.photographs import photographs
 from signage.judge.subject import Subject
@@ -34,6 +34,7 @@ from signage.judge.subjects import (
 from signage.layout.fragment import Scene
 from signage.layout.reading import syllables_in_turn
 from signage.layout.scene import layout_scene, said_everywhere
+from signage.memo import LastRound
 from signage.message import Message, msg
 from signage.model.allowance import Allowance
 from signage.model.campaign import Campaign
@@ -48,9 +49,11 @@ from signage.outputs.output import About, Artifact, Judges, Output
 from signage.outputs.poster import (
     PosterRecipe,
     PreflightPoster,
+    ProofRecipe,
     has_print_colors,
     own_profile,
     poster_recipe,
+    proof_recipe,
     with_inks,
 )
 from signage.outputs.segments import SegmentRecipe
@@ -63,6 +66,8 @@ from signage.paint.stage import Stage, set_stage
 from signage.source import Span
 from signage.work import ContentKeys, Recipe
 
+T = TypeVar("T")
+
 
 @dataclass(slots=True)
 class Planning:
@@ -72,6 +77,8 @@ class Planning:
     report: Report
     is_plain: bool = False
     """Whether every frame of a video is encoded."""
+    known: LastRound[Apart] = field(default_factory=LastRound)
+    """What was laid out the last time, of the same files."""
     keys: ContentKeys = field(default_factory=ContentKeys)
     segments: dict[str, SegmentRecipe] = field(default_factory=dict)
     """What videos are joined from, by key."""
@@ -79,6 +86,28 @@ class Planning:
     """What is planned already, in order."""
     unmakeable: set[str] = field(default_factory=set)
     """The paths of what was planned, and has an error."""
+
+    def apart(self, make: Callable[..., T], *values: object) -> T:
+        """Return what *make* makes of *values* in a planning of its own, and gather what that did.
+
+        It is not made again of what it was made of the last time. Nothing else goes into it:
+        *values* tell all, also where they were written, and the files are the same.
+        """
+
+        def anew() -> Apart:
+            planning = Planning(self.assets, Report(), self.is_plain)
+            made = make(*values, planning)
+            said = planning.report.diagnostics
+            return Apart(made, said, planning.keys, planning.segments)
+
+        key = exact_key(make.__qualname__, self.is_plain, *values)
+        found = anew() if key is None else self.known.get(key, anew)
+        self.report.extend(found.said)
+        self.keys.take(found.keys)
+        for name, segment in found.segments.items():
+            self.segments.setdefault(name, segment)
+        made: T = found.made
+        return made
 
     def key(self, recipe: Recipe) -> str:
         """Return the content key of *recipe*."""
@@ -116,6 +145,16 @@ class Planning:
 
 
 @dataclass(frozen=True, slots=True)
+class Apart:
+    """What was planned apart from all else, and what it added to the planning."""
+
+    made: Any
+    said: tuple[Diagnostic, ...]
+    keys: ContentKeys
+    segments: Mapping[str, SegmentRecipe]
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedStill:
     """The picture of a slide at rest, and what is judged by it."""
 
@@ -137,25 +176,37 @@ class LaidOutSlide:
     """None, as the stage: it has an error."""
 
 
-@dataclass(frozen=True)
-class LaidOutPlay:
-    """A playlist on a screen."""
+@dataclass(frozen=True, slots=True)
+class ArrangedPlay:
+    """The slides of a playlist on a screen, in time, and the videos that they come to."""
 
-    campaign: Campaign
-    play: Play
-    folder: str
-    about: About
     slides: tuple[LaidOutSlide, ...]
     shots: tuple[Shot, ...] | None
     """How long each slide is shown, and how it gives way; None: one has an error."""
     alone: tuple[Shot | None, ...]
     """The same of each slide by itself; None: it has an error, or its length hangs on one."""
-    planning: Planning
+    videos: VideoPlan | None
+    """What its videos are joined from; None: a slide has an error."""
+    slide_videos: tuple[VideoRecipe | None, ...]
+    """The video of each slide by itself; None where `alone` has none."""
+    loop_subject: LoopSubject | None
+    """What is judged of its loop as people see it."""
 
     @property
     def slide_subjects(self) -> tuple[SlideSubject, ...]:
         """Return what is judged of each slide."""
         return tuple(slide.still.subject for slide in self.slides if slide.still is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOutPlay(ArrangedPlay):
+    """A playlist on a screen, and the campaign that it is planned with."""
+
+    campaign: Campaign
+    play: Play
+    folder: str
+    about: About
+    planning: Planning
 
     @property
     def subjects(self) -> tuple[Subject, ...]:
@@ -167,47 +218,6 @@ class LaidOutPlay:
             if artifact.path.startswith(f"{self.folder}/"):
                 subjects += artifact.judged_by
         return tuple({subject.name: subject for subject in subjects}.values())
-
-    @cached_property
-    def videos(self) -> VideoPlan | None:
-        """Return what its videos are joined from; None: a slide has an error."""
-        return None if self.shots is None else self._videos_of(self.shots)
-
-    @cached_property
-    def slide_videos(self) -> tuple[VideoRecipe | None, ...]:
-        """Return the video of each slide by itself; None where `alone` has none."""
-        if self.videos is not None:
-            return self.videos.slides
-        shots = [shot for shot in self.alone if shot is not None]
-        made = iter(self._videos_of(shots).slides if shots else ())
-        return tuple(None if shot is None else next(made) for shot in self.alone)
-
-    def _videos_of(self, shots: Sequence[Shot]) -> VideoPlan:
-        planning = self.planning
-        videos = plan_videos(shots, self.play.screen, planning.store)
-        if planning.is_plain:
-            videos = in_one_piece(videos, planning.segments, planning.store)
-        return ordered(videos, self.play, [codes_of(shot.stage) for shot in shots])
-
-    @cached_property
-    def loop_subject(self) -> LoopSubject | None:
-        """Return what is judged of its loop as people see it."""
-        if self.shots is None or self.videos is None:
-            return None
-        play, loop, screen = self.play, self.videos.loop, self.play.screen
-        segments = ((self.planning.segments[part.key], part.frames) for part in loop.parts)
-        running = (span for segment, length in segments for span in segment.running(length))
-        whole = Rect(0, 0, screen.width, screen.height)
-        artwork = finish_of(screen).placed(whole, screen.width, screen.height)
-        least_area = least_flash_area(screen)
-        measure = MeasureLoop(loop.parts, loop.format, least_area, artwork, tuple(running))
-        return LoopSubject(
-            f"{self.folder}/loop.mp4",
-            self.planning.key(measure),
-            measure,
-            for_loop(play),
-            loop_shown(play, self.shots, self.videos.opened),
-        )
 
     def video(
         self,
@@ -281,6 +291,28 @@ class LaidOutChannels:
 
 def lay_out_play(play: Play, campaign: Campaign, planning: Planning) -> LaidOutPlay:
     """Lay out every slide of *play*, and arrange them in time."""
+    made: ArrangedPlay = planning.apart(_arranged, play, campaign)
+    about = About(play.playlist, play.screen.name, None, play.valid_until)
+    return LaidOutPlay(
+        made.slides,
+        made.shots,
+        made.alone,
+        made.videos,
+        made.slide_videos,
+        made.loop_subject,
+        campaign,
+        play,
+        _folder_of(play),
+        about,
+        planning,
+    )
+
+
+def _folder_of(play: Play) -> str:
+    return f"{play.playlist}/{play.screen.name}"
+
+
+def _arranged(play: Play, campaign: Campaign, planning: Planning) -> ArrangedPlay:
     compositions = [slide.composition for slide in play.slides if slide.composition is not None]
     everywhere = said_everywhere(compositions, element_layouts())
     scenes = [
@@ -293,16 +325,56 @@ def lay_out_play(play: Play, campaign: Campaign, planning: Planning) -> LaidOutP
     shots = None
     if play.is_whole and len(complete) == len(stages):
         shots = arrange(play, complete, planning.report)
-    folder = f"{play.playlist}/{play.screen.name}"
     alone = shots or _each_alone(play, stages, planning.report)
-    slides = (
+    folder = _folder_of(play)
+    slides = tuple(
         _laid_out_slide(play, campaign, slide, f"{folder}/{name}", stage, shot, read, planning)
         for name, slide, stage, shot, read in zip(
             _numbered(play), play.slides, stages, alone, syllables_in_turn(scenes), strict=True
         )
     )
-    about = About(play.playlist, play.screen.name, None, play.valid_until)
-    return LaidOutPlay(campaign, play, folder, about, tuple(slides), shots, alone, planning)
+    if shots is None:
+        single = _videos_of_some(play, alone, planning)
+        return ArrangedPlay(slides, None, alone, None, single, None)
+    videos = _videos_of(play, shots, planning)
+    subject = _loop_subject(play, shots, videos, planning)
+    return ArrangedPlay(slides, shots, alone, videos, videos.slides, subject)
+
+
+def _videos_of(play: Play, shots: Sequence[Shot], planning: Planning) -> VideoPlan:
+    videos = plan_videos(shots, play.screen, planning.store)
+    if planning.is_plain:
+        videos = in_one_piece(videos, planning.segments, planning.store)
+    return ordered(videos, play, [codes_of(shot.stage) for shot in shots])
+
+
+def _videos_of_some(
+    play: Play, alone: Sequence[Shot | None], planning: Planning
+) -> tuple[VideoRecipe | None, ...]:
+    """Return the video of each slide of which there is a shot."""
+    shots = [shot for shot in alone if shot is not None]
+    made = iter(_videos_of(play, shots, planning).slides if shots else ())
+    return tuple(None if shot is None else next(made) for shot in alone)
+
+
+def _loop_subject(
+    play: Play, shots: tuple[Shot, ...], videos: VideoPlan, planning: Planning
+) -> LoopSubject:
+    loop, screen = videos.loop, play.screen
+    segments = ((planning.segments[part.key], part.frames) for part in loop.parts)
+    running = (span for segment, length in segments for span in segment.running(length))
+    whole = Rect(0, 0, screen.width, screen.height)
+    artwork = finish_of(screen).placed(whole, screen.width, screen.height)
+    least_area = least_flash_area(screen)
+    shown = loop_shown(play, shots, videos.opened)
+    measure = MeasureLoop(loop.parts, loop.format, least_area, artwork, tuple(running), shown.ways)
+    return LoopSubject(
+        f"{_folder_of(play)}/loop.mp4",
+        planning.key(measure),
+        measure,
+        for_loop(play),
+        shown,
+    )
 
 
 def _each_alone(
@@ -351,29 +423,41 @@ def _laid_out_slide(
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedProof:
+    """The picture of a page."""
+
+    recipe: ProofRecipe
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class LaidOutPage:
     """A poster, a page of a document."""
 
     poster: Poster
     about: About
-    picture: DisplayList | None
+    proof: PlannedProof | None
     """None: it has an error."""
 
 
 @dataclass(frozen=True, slots=True)
-class LaidOutDocument:
-    """Posters that are printed as one file."""
+class ArrangedDocument:
+    """Pages that are printed as one file."""
 
-    path: str
-    """Of that file, without its suffix."""
-    about: About
     pages: tuple[LaidOutPage, ...]
     pdf: PosterRecipe | None
     """None: a page has an error, or a colour that cannot be printed."""
     subject: PosterSubject
     """What is judged of all pages."""
-    profile: Asset | None
-    """The ICC profile of their printer, if that is a file of the campaign."""
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOutDocument(ArrangedDocument):
+    """Posters that are printed as one file, and what they are planned with."""
+
+    path: str
+    """Of that file, without its suffix."""
+    about: About
     planning: Planning
 
 
@@ -381,6 +465,19 @@ def lay_out_document(
     posters: Sequence[Poster], campaign: Campaign, planning: Planning
 ) -> LaidOutDocument:
     """Lay out *posters*, the pages of one file."""
+    made: ArrangedDocument = planning.apart(_pages, tuple(posters), campaign)
+    about = _about(posters[0])
+    if len(posters) > 1:
+        about = replace(about, slide=posters[0].name)
+    path = _path_of(posters)
+    return LaidOutDocument(made.pages, made.pdf, made.subject, path, about, planning)
+
+
+def _path_of(posters: Sequence[Poster]) -> str:
+    return f"posters/{posters[0].document}"
+
+
+def _pages(posters: Sequence[Poster], campaign: Campaign, planning: Planning) -> ArrangedDocument:
     stages = [_stage(poster, planning) for poster in posters]
     pages = [None if stage is None else paint(stage, settled(stage)) for stage in stages]
     assets, report = planning.assets, planning.report
@@ -392,14 +489,14 @@ def lay_out_document(
         None if page is None else with_inks(page, poster.printer, assets)
         for page, poster in zip(pages, posters, strict=True)
     ]
-    path, first = f"posters/{posters[0].document}", posters[0]
+    first = posters[0]
     pdf = poster_recipe(posters, pages, campaign, assets) if all(printable) else None
     shown = tuple(
         poster_shown(poster, stage, campaign)
         for poster, stage in zip(posters, stages, strict=True)
         if stage is not None
     )
-    name, allowed = f"{path}.pdf", for_poster(first)
+    name, allowed = f"{_path_of(posters)}.pdf", for_poster(first)
     painted = painted_colors(page for page in pages if page is not None)
     subject: PosterSubject
     if pdf is None:
@@ -426,14 +523,20 @@ def lay_out_document(
             tuple(on_pages),
         )
     profile = own_profile(first.printer, assets) if any(stages) else None
-    about = _about(first)
-    if len(posters) > 1:
-        about = replace(about, slide=first.name)
     laid_out = (
-        LaidOutPage(poster, _about(poster), page)
+        LaidOutPage(poster, _about(poster), _proof(page, poster, profile, planning))
         for poster, page in zip(posters, pages, strict=True)
     )
-    return LaidOutDocument(path, about, tuple(laid_out), pdf, subject, profile, planning)
+    return ArrangedDocument(tuple(laid_out), pdf, subject)
+
+
+def _proof(
+    page: DisplayList | None, poster: Poster, profile: Asset | None, planning: Planning
+) -> PlannedProof | None:
+    if page is None:
+        return None
+    recipe = proof_recipe(page, poster, profile)
+    return PlannedProof(recipe, planning.key(recipe))
 
 
 def _stage(poster: Poster, planning: Planning) -> Stage | None:

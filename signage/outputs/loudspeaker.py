@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from signage.audio.rehearsal import is_voice_there
-from signage.channels.loudspeaker import Loudspeaker, Paragraph
-from signage.channels.plain import bound_words
+from signage.channels.loudspeaker import Loudspeaker, Paragraph, Slot
+from signage.channels.plain import bound, bound_words
+from signage.outputs.calendar import Appointment, CalendarRecipe
 from signage.outputs.output import Output, Planned
 from signage.outputs.workbook import Column, WorkbookRecipe, WorkbookRow
 from signage.outputs.written import WrittenRecipe, document_recipe
@@ -40,7 +42,7 @@ class _Script(Output):
     asked_by = ("loudspeaker",)
 
     def of_channels(self, channels: LaidOutChannels) -> Iterator[Planned]:
-        """Yield a script as a document and as a text for each, and the table of slots."""
+        """Yield a script as a document and as a text for each, and the slots of all of them."""
         items = channels.of_kind(Loudspeaker)
         for item in items:
             document = document_recipe("loudspeaker-script", _script(item, channels.campaign.title))
@@ -51,14 +53,42 @@ class _Script(Output):
             above = (channels.campaign.title, "Không phát từ 22 giờ đến 5 giờ")
             slots = WorkbookRecipe("Lịch phát", COLUMNS, tuple(_slots(items)), above)
             yield channels.file(self, f"{items[0].folder}/lich-phat.xlsx", slots, *items)
+        day = channels.campaign.valid_from
+        if day is not None and (plan := tuple(_appointments(items, day))):
+            calendar = CalendarRecipe(channels.campaign.title, day, plan)
+            yield channels.file(self, f"{items[0].folder}/plan.ics", calendar, *items)
 
 
 LOUDSPEAKER_SCRIPT = _Script()
 
 
-def _slots(items: tuple[Loudspeaker, ...]) -> Iterator[WorkbookRow]:
+def _heard(items: tuple[Loudspeaker, ...]) -> list[tuple[Slot, Loudspeaker]]:
+    """Return what is heard when, in order of the day."""
     heard = [(slot, item) for item in items for slot in item.slots]
-    for slot, item in sorted(heard, key=lambda each: (each[0].first, each[0].last)):
+    return sorted(heard, key=lambda each: (each[0].first, each[0].last))
+
+
+def _appointments(items: tuple[Loudspeaker, ...], first: datetime.date) -> Iterator[Appointment]:
+    """Yield every slot of each item, on all days from the *first* to its last."""
+    for slot, item in _heard(items):
+        if item.valid_until is not None and item.valid_until < first:
+            continue
+        midnight = datetime.datetime.combine(first, datetime.time())
+        begins = midnight + datetime.timedelta(minutes=slot.first)
+        yield Appointment(
+            f"{item.name}-{item.kind}-{begins:%Y%m%dT%H%M}",
+            item.edition,
+            begins,
+            slot.last - slot.first,
+            f"Loa phường: {item.name}",
+            f"Đọc {item.readings} lần, khoảng {round(item.seconds)} giây.\nThư mục: {item.path}",
+            is_daily=True,
+            last_day=item.valid_until,
+        )
+
+
+def _slots(items: tuple[Loudspeaker, ...]) -> Iterator[WorkbookRow]:
+    for slot, item in _heard(items):
         row = (str(slot), item.name, item.path, round(item.seconds), item.readings)
         yield (*row, None, None, None, None)
 
@@ -97,7 +127,7 @@ def _of_voice(item: Loudspeaker) -> str:
 
 def _row(paragraph: Paragraph) -> dict[str, Content]:
     return {
-        "printed": paragraph.printed,
+        "printed": bound(paragraph.printed),
         "said": [
             {
                 "text": part,

@@ -47,5 +47,13 @@ def _content(order: Order) -> dict[str, Content]:
 
 
 def _text(order: Order) -> str:
-    to = "".join(f"Kính gửi: {each}\n" for each in order.addressed)
-    return f"{order.subject}\n\n{to}\n{order.text}\n"
+    """Return the parts of the letter that somebody wrote, in its order."""
+    signed = "\n".join(filter(None, (order.signer_title.upper(), order.signer)))
+    parts = (f"V/v {order.subject}", _to(order.addressed), order.text, signed)
+    return "\n\n".join(filter(None, parts)) + "\n"
+
+
+def _to(addressed: tuple[str, ...]) -> str:
+    if len(addressed) < 2:
+        return "".join(f"Kính gửi: {each}" for each in addressed)
+    return "Kính gửi:\n" + "".join(f"- {each};\n" for each in addressed)[:-2] + "."

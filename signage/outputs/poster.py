@@ -230,8 +230,9 @@ class PosterOutput(Output):
             yield Unmakeable(self, path, document.about)
             return
         subject = document.subject
-        key = document.planning.key(pdf)
-        yield Artifact(self, path, document.about, pdf, key, judged_by=(subject,), measures=subject)
+        # What is judged of it is measured on the PDF.
+        key, about = subject.key, document.about
+        yield Artifact(self, path, about, pdf, key, judged_by=(subject,), measures=subject)
 
 
 class ProofOutput(Output):
@@ -244,14 +245,11 @@ class ProofOutput(Output):
         """Yield a picture of each page."""
         for page in document.pages:
             path = f"posters/{page.poster.proof}.png"
-            if page.picture is None:
+            if (proof := page.proof) is None:
                 yield Unmakeable(self, path, page.about)
                 continue
-            printer, profile = page.poster.printer, document.profile
-            scale = PROOF_PPI / LAYOUT_PPI * page.poster.page.detail
-            recipe = ProofRecipe(page.picture, scale, printer, profile)
-            key = document.planning.key(recipe)
-            yield Artifact(self, path, page.about, recipe, key, judged_by=(document.subject,))
+            judged_by = (document.subject,)
+            yield Artifact(self, path, page.about, proof.recipe, proof.key, judged_by=judged_by)
 
 
 POSTER = PosterOutput()
@@ -281,6 +279,12 @@ def poster_recipe(
         campaign.lang or "vi",
         campaign.valid_from or campaign.valid_until,
     )
+
+
+def proof_recipe(page: DisplayList, poster: Poster, profile: Asset | None) -> ProofRecipe:
+    """Return how *page* becomes a picture of *poster*; *profile* is its printer's, if a file."""
+    scale = PROOF_PPI / LAYOUT_PPI * poster.page.detail
+    return ProofRecipe(page, scale, poster.printer, profile)
 
 
 def own_profile(printer: Printer, assets: Assets) -> Asset | None:

@@ -288,14 +288,15 @@ td { text-align: left; padding: .25rem 1rem .25rem 0; vertical-align: top; }
 .limits { font-size: .9rem; color: #374151; }
 .good { color: #15803d; } .warned { color: #b45309; } .bad { color: #b91c1c; }
 .remark { border-left: 4px solid #d97706; background: #fef3c7; padding: .4rem .8rem; }
-.files { display: flex; flex-wrap: wrap; gap: 1.25rem; align-items: flex-end; margin-top: 1rem; }
+.files { display: flex; flex-wrap: wrap; gap: 1.25rem; align-items: flex-start; margin-top: 1rem; }
 figure { margin: 0; max-width: 100%; }
 figcaption { font-size: .85rem; margin-top: .25rem; }
 img { max-height: 20rem; max-width: 22rem; border: 1px solid #e5e7eb; display: block; }
 .phone { width: 360px; height: 640px; border: 8px solid #1f2937; border-radius: 20px; }
 .sheet { width: 21rem; height: 29.7rem; border: 1px solid #d1d5db; }
 .bubble { font: inherit; white-space: pre-wrap; max-width: 24rem; max-height: 22rem; margin: 0;
-  overflow: auto; background: #e7f0ff; border-radius: 14px; padding: .75rem 1rem; }
+  overflow: auto; overflow-wrap: anywhere; background: #e7f0ff; border-radius: 14px;
+  padding: .75rem 1rem; }
 .storyboard { display: flex; flex-wrap: wrap; gap: 1.25rem; padding: 0; list-style: none; }
 .storyboard li { width: 20rem; }
 .storyboard img { width: 100%; max-width: none; }

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from signage.assets import Assets
+from signage.campaign.assets import CampaignAssets
+from signage.campaign.known_texts import KnownTexts
 from signage.campaign.loading import load
 from signage.campaign_paths import is_own_path
 from signage.checks.allow import refused, written
@@ -18,11 +20,18 @@ from signage.judge.approved import content_digest
 from signage.judge.subject import Subject
 from signage.judge.verdicts import Verdicts
 from signage.media.library import LibrarySpec
+from signage.memo import LastRound
 from signage.message import msg, verbatim
 from signage.model.poster import Poster
 from signage.model.project import Project
 from signage.outputs.approval import subjects_of
-from signage.outputs.laid_out import LaidOutChannels, Planning, lay_out_document, lay_out_play
+from signage.outputs.laid_out import (
+    Apart,
+    LaidOutChannels,
+    Planning,
+    lay_out_document,
+    lay_out_play,
+)
 from signage.outputs.output import Artifact, LateArtifact, Output, Planned, Unmakeable
 from signage.outputs.segments import SegmentRecipe
 from signage.outputs.table import outputs
@@ -84,12 +93,14 @@ def plan(
     encoding: Encoding = Encoding.REPEAT,
     *,
     is_whole: bool = True,
+    known: LastRound[Apart] | None = None,
 ) -> Plan:
     """Lay out everything in *project* and say which files it comes to; raises BrokenPlugIn.
 
-    *is_whole* says whether *project* has all that the campaign describes.
+    *is_whole* says whether *project* has all that the campaign describes, and *known* what was
+    laid out before of the same files.
     """
-    planning = Planning(assets, report, is_plain=encoding is Encoding.PLAIN)
+    planning = Planning(assets, report, encoding is Encoding.PLAIN, known or LastRound())
     subjects: list[Subject] = []
     planned: list[Planned] = []
     campaign = project.campaign
@@ -180,13 +191,42 @@ class PlannedCampaign:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def plan_campaign(folder: Path, encoding: Encoding = Encoding.REPEAT) -> PlannedCampaign:
-    """Read the campaign in *folder* and plan all of it; raises InvalidProject, BrokenPlugIn."""
-    loaded = load(folder)
+@dataclass(slots=True)
+class Known:
+    """What was found out of a campaign folder when it was planned last."""
+
+    texts: KnownTexts = field(default_factory=KnownTexts)
+    _laid_out: LastRound[Apart] = field(default_factory=LastRound)
+    _opened: tuple[object, ...] = ()
+
+    def laid_out(self, assets: CampaignAssets) -> LastRound[Apart]:
+        """Begin to plan, and return what was laid out before; nothing, of other files."""
+        self._laid_out.begin()
+        if assets.opened != self._opened:
+            self._laid_out, self._opened = LastRound(), assets.opened
+        return self._laid_out
+
+
+def plan_campaign(
+    folder: Path, encoding: Encoding = Encoding.REPEAT, known: Known | None = None
+) -> PlannedCampaign:
+    """Read the campaign in *folder* and plan all of it; raises InvalidProject, BrokenPlugIn.
+
+    What is *known* of the same folder is not found out again.
+    """
+    known = Known() if known is None else known
+    loaded = load(folder, known.texts)
     report = Report()
     report.extend(loaded.diagnostics)
     report.extend(refused(written(loaded.project)))
-    planned = plan(loaded.project, loaded.assets, report, encoding, is_whole=loaded.is_whole)
+    planned = plan(
+        loaded.project,
+        loaded.assets,
+        report,
+        encoding,
+        is_whole=loaded.is_whole,
+        known=known.laid_out(loaded.assets),
+    )
     return PlannedCampaign(
         loaded.project, planned, loaded.library, loaded.reads, report.diagnostics
     )

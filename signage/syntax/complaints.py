@@ -24,13 +24,13 @@ def too_large(source: Source, size: int, largest: int) -> Diagnostic:
         "this file has {size} characters, at most {largest} are read", size=size, largest=largest
     )
     hint = msg("divide it into several files")
-    return Diagnostic("yaml-too-large", message, Span(source, 1, 1, 1, 1), hints=(hint,))
+    return Diagnostic("yaml-too-large", message, source.span(1, 1, 1, 1), hints=(hint,))
 
 
 def empty_file(source: Source) -> Diagnostic:
     """Say that there is nothing in the text, or nothing but comments."""
     message = msg("this file is empty")
-    return Diagnostic("empty-file", message, Span(source, 1, 1, 1, 1))
+    return Diagnostic("empty-file", message, source.span(1, 1, 1, 1))
 
 
 def several_documents(span: Span) -> Diagnostic:

@@ -10,7 +10,7 @@ import yaml
 
 from signage.diagnostic import Diagnostic
 from signage.message import Message, msg
-from signage.source import Source, Span
+from signage.source import Source
 from signage.syntax.place import LineAndColumn, Places
 from signage.syntax.refusal import SPACE_HINT, lacks_space
 
@@ -61,7 +61,7 @@ def explain(error: yaml.MarkedYAMLError, places: Places, last: yaml.Event | None
     if explained.line is not None:
         line = explained.line
         column = _column_of_content(places.source.line(line)) + 1
-    span = Span(places.source, line, column, line, column + 1)
+    span = places.source.span(line, column, line, column + 1)
     return Diagnostic("yaml-syntax", explained.message, span, hints=explained.hints)
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from signage.diagnostic import Diagnostic, Report, Severity
 from signage.message import Message, msg, plural
-from signage.source import Source, Span
+from signage.source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +226,7 @@ def _tell(source: Source, text: str, edits: Sequence[_Edit], report: Report) -> 
         places.setdefault(text[edit.offset], []).append(edit.offset)
     for character, offsets in places.items():
         line, column = source.place(offsets[0])
-        span = Span(source, line, column, line, column + 1)
+        span = source.span(line, column, line, column + 1)
         more = len(offsets) - 1
         again = plural(
             "it stands at one more place of this file",

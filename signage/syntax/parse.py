@@ -323,12 +323,12 @@ def _parse_slowly(source: Source, parsed: Readable, report: Report) -> Node | No
 
 def _character_span(source: Source, parsed: Readable, index: int) -> Span:
     line, column = source.place(parsed.origin(index))
-    return Span(source, line, column, line, column + 1)
+    return source.span(line, column, line, column + 1)
 
 
 def _no_character(places: Places, mark: yaml.Mark) -> Diagnostic:
     message = msg("the number in this line stands for no character")
     hint = msg("`\\U` begins such a number; write `\\\\` for a backslash")
     line, column = places.of(mark)
-    span = Span(places.source, line, column, line, column + 1)
+    span = places.source.span(line, column, line, column + 1)
     return Diagnostic("yaml-syntax", message, span, hints=(hint,))

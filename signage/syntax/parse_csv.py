@@ -35,7 +35,7 @@ def parse_csv(source: Source, report: Report) -> Sheet | None:
     text = source.text.removeprefix("\ufeff")
     if found := UNPRINTABLE.search(text):
         place = source.place(found.start()), source.place(found.end())
-        report.add(control_character(Span(source, *place[0], *place[1]), found[0]))
+        report.add(control_character(source.span(*place[0], *place[1]), found[0]))
         return None
     reader = _Reader(source, text, report)
     rows: list[Row] = []
@@ -101,7 +101,7 @@ class _Reader:
         return Scalar(text, plain=False, span=self._span(start, end, name))
 
     def _span(self, start: int, end: int, cell: str) -> Span:
-        return Span(self.source, *self.source.place(start), *self.source.place(end), cell)
+        return self.source.span(*self.source.place(start), *self.source.place(end), cell)
 
 
 def _delimiter(text: str) -> str:

@@ -54,4 +54,4 @@ class Places:
 
     def span(self, event: yaml.Event, ended: LineAndColumn | None = None) -> Span:
         """Return all of *event*, or up to where it really *ended*."""
-        return Span(self.source, *self.start(event), *(ended or self.end(event)))
+        return self.source.span(*self.start(event), *(ended or self.end(event)))

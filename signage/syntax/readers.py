@@ -179,10 +179,17 @@ def as_name(node: Node, report: Report) -> str | None:
     text = as_word(node, report, NAME)
     if text is None:
         return None
-    if _NAME.fullmatch(text) and len(text) <= LONGEST_NAME and not _DEVICES.fullmatch(text):
+    if is_name(text):
         return text
     refuse(node, report, "wrong-name", NAME, *_name_hints(text))
     return None
+
+
+def is_name(text: str) -> bool:
+    """Tell whether *text* can be the name of a file on every system."""
+    return bool(
+        _NAME.fullmatch(text) and len(text) <= LONGEST_NAME and not _DEVICES.fullmatch(text)
+    )
 
 
 def as_mapping(node: Node, report: Report) -> Mapping | None:

@@ -106,7 +106,7 @@ def _trimmed(row: Row) -> Row:
 def _filled_up(row: Row, width: int) -> Row:
     """Return *row* with as many cells as *width*; spreadsheets leave out empty ones at the end."""
     end = row[-1].span
-    empty = Span(end.source, end.end_line, end.end_column, end.end_line, end.end_column, end.cell)
+    empty = Span(end.source, end.last, end.end_column, end.last, end.end_column, end.cell)
     return (*row, *(Scalar("", plain=False, span=empty) for _ in range(len(row), width)))
 
 
@@ -157,7 +157,7 @@ def _mapping(names: tuple[Scalar, ...], row: Row, report: Report) -> Mapping | N
 
 def _span_of(row: Row) -> Span:
     first, last = row[0].span, row[-1].span
-    return Span(first.source, first.line, first.column, last.end_line, last.end_column, first.cell)
+    return Span(first.source, first.first, first.column, last.last, last.end_column, first.cell)
 
 
 def _no_column(first: Row, required: str) -> Diagnostic:

@@ -34,7 +34,12 @@ DOCUMENTS = (
         for path in sorted((ROOT / "signage/data/starter").rglob("*.yaml"))
     ),
 )
-_CODE = re.compile(r"```.*?```|`[^`]*`|\]\([^)]*\)|\{[^}]*\}|<[^>]*>", re.DOTALL)
+_CODE = re.compile(
+    r"```.*?```|`[^`]*`|\]\([^)]*\)|\{[^}]*\}|<[^>]*>"
+    # Names of templates and messages.
+    r"|\b[a-z0-9]+(?:-[a-z0-9]+)+\b",
+    re.DOTALL,
+)
 _TYPED_ON_PURPOSE = ("nghành", "qúa")
 """In what the rule says of itself."""
 

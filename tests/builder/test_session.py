@@ -6,11 +6,15 @@ import errno
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from filelock import FileLock
 
 from signage.builder.executor import InlineExecutor
+from signage.builder.progress import Silence
+from signage.builder.session import Session
+from signage.outputs import laid_out
 from signage.plan.selection import Selection, UnknownName
 from signage.work import Jobs, Outcome, WorkerContext
 from tests.building import build
@@ -255,3 +259,49 @@ def test_what_stands_is_told_whether_it_was_made_now_or_before(campaign: Path) -
 
     assert set(build(campaign).stands) == made
     assert set(build(campaign).stands) == made
+
+
+def test_a_session_lays_out_what_it_did_not_lay_out_before(
+    campaign: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Building and checking know of one another, for as long as it lasts."""
+    asked: list[object] = []
+    lay_out: Any = laid_out.layout_scene
+
+    def counting(*arguments: object, **more: object) -> Any:
+        asked.append(arguments)
+        return lay_out(*arguments, **more)
+
+    monkeypatch.setattr(laid_out, "layout_scene", counting)
+    session = Session(campaign, 1)
+    for note in ("một", "hai"):
+        edit(campaign, "playlists:\n", f"# {note}\nplaylists:\n")
+        assert session.build(Selection(), Silence()).is_good
+        assert session.check(Silence()) == ()
+    session.close()
+
+    assert len(asked) == 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place"),
+    [
+        ("Xin chào", "Xin \ufeffchào", "7:32"),
+        ("chào}", "chào, headline: Chào}", "7:38"),
+        # Without a title there is nothing to build at all.
+        ("title: Nhỏ", "tilte: Nhỏ", "1:11"),
+    ],
+)
+def test_what_a_session_said_stays_as_it_was_said(
+    campaign: Path, old: str, new: str, place: str
+) -> None:
+    """The next build reads the file again, in which the same slip stands elsewhere."""
+    session = Session(campaign, 1)
+    edit(campaign, old, new)
+    built = session.build(Selection(), Silence()).diagnostics
+    checked = session.check(Silence())
+    edit(campaign, "campaign: ", "# Một ghi chú\ncampaign: ")
+    session.build(Selection(), Silence())
+    session.close()
+
+    assert str(built[0].place) == str(checked[0].place) == f"playlists.yaml:{place}"

@@ -393,7 +393,7 @@ def test_screens_where_there_is_no_campaign() -> None:
     """Those that come with the program, in the order of their file."""
     names = [screen.name for screen in builtin_screens()]
 
-    assert len(names) == 35
+    assert len(names) == 37
     assert (names[0], names[-1]) == ("elevator-1080x1920", "standee-800x2000")
 
 

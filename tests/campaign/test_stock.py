@@ -107,6 +107,25 @@ def test_a_campaign_names_its_theme(folder: Path) -> None:
     assert "templates/themes/default.yaml" not in {read.path for read in loaded.reads}
 
 
+@pytest.mark.parametrize(
+    ("extends", "own_template", "expected"),
+    [("dem", False, "#202020"), ("default", False, "#101010"), ("dem", True, "#101010")],
+)
+def test_templates_of_the_stock_take_a_theme_like_theirs(
+    folder: Path, stock: Path, extends: str, own_template: bool, expected: str
+) -> None:
+    """One that has all that they need. What a campaign's own templates name is meant."""
+    template = f"theme: dem\n{TEMPLATE}"
+    (stock / "templates/loi-chao.yaml").write_text(template, "utf-8")
+    (folder / "templates/themes").mkdir(parents=True)
+    if own_template:
+        (folder / "templates/loi-chao.yaml").write_text(template, "utf-8")
+    own = f'extends: {extends}\ncolors: {{ground: "#202020"}}'
+    (folder / "templates/themes/phuong.yaml").write_text(own, "utf-8")
+
+    assert ground(load(folder)) == expected
+
+
 def test_a_campaigns_theme_extends_one_of_the_stock(folder: Path) -> None:
     """It needs to say only what differs; the other one is read for it."""
     (folder / "templates/themes").mkdir(parents=True)

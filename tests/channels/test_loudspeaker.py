@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
 import subprocess
 from pathlib import Path
 
+import icalendar
 import openpyxl
 import pytest
+import recurring_ical_events
+import vobject
 
 from signage.diagnostic import InvalidProject, Severity
+from signage.document import Content, document_pdf
 from signage.outputs import announcement, loudspeaker
 from signage.text import library_speech
 from tests.building import build, digests, edit
@@ -65,6 +70,162 @@ def test_what_is_printed_is_read_aloud(tmp_path: Path) -> None:
     shown = pages(tmp_path)
     assert "xin gọi 1022. Xin nhắc lại: gọi 1022." in shown
     assert "Cần hỏi, / xin gọi một không hai hai. // Xin nhắc lại: / gọi" in shown
+
+
+@pytest.mark.parametrize("count", [1, 2, 6, 7, 8, 9, 10, 11, 12])
+def test_names_stay_with_the_last_words(count: int) -> None:
+    """However long a script is, nobody signs a sheet on which nothing else stands."""
+    row: dict[str, Content] = {
+        "printed": "Mời bà con cài đặt ứng dụng trên điện thoại thông minh, rồi bật Bluetooth.",
+        "said": [{"text": "Mời bà con cài đặt ứng dụng, rồi bật Blu-tút.", "breath": "//"}],
+        "seconds": 9,
+    }
+    last: dict[str, Content] = {**row, "printed": "Trân trọng cảm ơn."}
+    content: dict[str, Content] = {
+        "title": "Bản đọc",
+        "campaign": "Cài đặt ứng dụng",
+        "facts": [["Bản tin", "cai-dat"]],
+        "legend": loudspeaker.LEGEND,
+        "paragraphs": [*[row] * (count - 1), last],
+        "remark": "Chưa có giọng đọc thu sẵn.",
+        "signer": "Nguyễn Văn A",
+    }
+    pdf = document_pdf("loudspeaker-script", content)
+    done = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True)
+    signed = [page for page in done.stdout.decode().split("\f") if "Người duyệt" in page]
+
+    assert len(signed) == 1
+    assert "Nguyễn Văn A" in signed[0]
+    assert "cảm ơn" in signed[0].replace("\u00a0", " ")
+
+
+def test_compounds_of_the_printed_words_are_whole(tmp_path: Path) -> None:
+    """In the narrow column too: who compares it with the paper finds the same words."""
+    build(write(tmp_path, say=saying("Mời bà con " + "cài đặt rồi mời cài đặt " * 5)))
+    pdf = tmp_path / "output/channels/loudspeaker/cai-dat/script.pdf"
+    done = subprocess.run(["pdftotext", "-raw", str(pdf), "-"], capture_output=True, check=True)
+
+    lines = done.stdout.decode().splitlines()
+    assert sum(line.count("cài đặt") for line in lines) == 20
+    assert not [line for line in lines if line.endswith("cài")]
+
+
+VIETNAM = datetime.timezone(datetime.timedelta(hours=7))
+FROM, UNTIL = "  valid_until: 2099-12-31\n", "  valid_from: 2090-08-12\n  valid_until: 2090-08-14\n"
+PLAN = "output/channels/loudspeaker/plan.ics"
+
+
+def write_plan(folder: Path, channels: str = ITEM, dates: str = UNTIL) -> bytes:
+    """Build a campaign of three days, and return its calendar."""
+    write_channels(folder, channels, FROM, dates)
+    build(folder)
+    return (folder / PLAN).read_bytes()
+
+
+def times(data: bytes) -> list[tuple[str, str, str]]:
+    """Return when each event begins and ends, and of what, as one who reads calendars says."""
+    calendar = icalendar.Calendar.from_ical(data)
+    events = recurring_ical_events.of(calendar).between((2090, 1, 1), (2091, 1, 1))
+    return sorted(
+        (
+            f"{event['DTSTART'].dt.astimezone(VIETNAM):%Y-%m-%d %H:%M}",
+            f"{event['DTEND'].dt.astimezone(VIETNAM):%H:%M}",
+            str(event["SUMMARY"]),
+        )
+        for event in events
+    )
+
+
+def test_a_calendar_of_all_slots(tmp_path: Path) -> None:
+    """On every day of the campaign, its last too, and on none after it; two readers agree."""
+    data = write_plan(tmp_path)
+    expected = [
+        (f"2090-08-{day} {first}", last, "Loa phường: cai-dat")
+        for day in (12, 13, 14)
+        for first, last in (("05:30", "07:30"), ("16:30", "18:30"))
+    ]
+    lines = data.split(b"\r\n")
+
+    assert times(data) == expected
+    assert times_by_vobject(data) == [begins for begins, _, _ in expected]
+    assert b"\n" not in b"".join(lines)
+    assert all(len(line) <= 75 for line in lines)
+    assert lines.count(b"DTSTAMP:20900812T000000Z") == 2
+
+
+def times_by_vobject(data: bytes) -> list[str]:
+    """Return when each event begins, as another reader says."""
+    found = [
+        begins
+        for event in vobject.readOne(data.decode()).vevent_list
+        for begins in event.getrruleset(addRDate=True)
+    ]
+    return sorted(f"{time.astimezone(VIETNAM):%Y-%m-%d %H:%M}" for time in found)
+
+
+def test_an_item_has_slots_and_a_last_day_of_its_own(tmp_path: Path) -> None:
+    """What ends before the campaign begins is in no calendar."""
+    items = """\
+  loudspeaker:
+    - {message: cai-dat, slots: 17:00-17:15, valid_until: 2090-08-13, readings: 1}
+    - {message: nhac-lai, slots: "05:30-06:00", valid_until: 2090-08-11}
+"""
+    found = times(write_plan(tmp_path, items))
+
+    assert found == [
+        ("2090-08-12 17:00", "17:15", "Loa phường: cai-dat"),
+        ("2090-08-13 17:00", "17:15", "Loa phường: cai-dat"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("item", "dates"),
+    [(ITEM, FROM), ("  loudspeaker: {message: cai-dat, valid_until: 2090-08-11}\n", UNTIL)],
+)
+def test_without_days_there_is_no_calendar(tmp_path: Path, item: str, dates: str) -> None:
+    """Of a campaign that does not say when it begins, or whose only item ends before that."""
+    write_channels(tmp_path, item, FROM, dates)
+
+    assert build(tmp_path).is_good
+    assert not (tmp_path / PLAN).exists()
+
+
+def test_a_plan_without_a_last_day_goes_on(tmp_path: Path) -> None:
+    """Until somebody takes it out."""
+    found = times(write_plan(tmp_path, dates="  valid_from: 2090-12-31\n"))
+
+    assert [begins for begins, _, _ in found][:2] == ["2090-12-31 05:30", "2090-12-31 16:30"]
+    assert b"RRULE:FREQ=DAILY\r\n" in (tmp_path / PLAN).read_bytes()
+
+
+def test_events_of_slots_stay_the_same_ones(tmp_path: Path) -> None:
+    """What is said of them changes with `readings`, and `edition` tells that it did."""
+
+    def events(item: str) -> list[tuple[str, int]]:
+        walked = icalendar.Calendar.from_ical(write_plan(tmp_path, item)).walk("VEVENT")
+        return [(str(event["UID"]), event["SEQUENCE"]) for event in walked]
+
+    before = events(ITEM)
+    after = events("  loudspeaker: {message: cai-dat, readings: 1, edition: 1}\n")
+
+    assert [uid for uid, _ in before] == [uid for uid, _ in after]
+    assert [edition for _, edition in (*before, *after)] == [0, 0, 1, 1]
+    assert len(dict(before)) == 2
+
+
+def test_a_name_is_as_it_is_in_a_calendar(tmp_path: Path) -> None:
+    """With signs that mean something there."""
+    title = '"A, b; c: \\\\ <&> 📢"'
+    write_channels(
+        tmp_path,
+        ITEM,
+        "  title: Cài đặt ứng dụng\n",
+        f"  title: {title}\n  valid_from: 2090-08-12\n",
+    )
+    build(tmp_path)
+    calendar = icalendar.Calendar.from_ical((tmp_path / PLAN).read_bytes())
+
+    assert str(calendar["X-WR-CALNAME"]) == "A, b; c: \\ <&> 📢"
 
 
 def test_how_long_it_takes(tmp_path: Path) -> None:

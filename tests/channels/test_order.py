@@ -10,7 +10,7 @@ import pytest
 
 from signage.channels.order import MOST_CHARACTERS
 from signage.diagnostic import Diagnostic
-from tests.building import build, digests
+from tests.building import build, digests, edit
 from tests.channels.campaigns import said_of, write_channels
 
 ONE = """\
@@ -65,8 +65,22 @@ def test_a_letter_with_all_its_parts(tmp_path: Path) -> None:
     ):
         assert words in text
     plain = (tmp_path / "output/channels/order/cai-dat.txt").read_text(encoding="utf-8")
-    assert "Kính gửi: Các phòng ban" in plain
-    assert "Yêu cầu toàn thể cán bộ" in plain
+    assert plain == (
+        "V/v triển khai ứng dụng #1 *gấp*\n\nKính gửi: Các phòng ban\n\n"
+        "Yêu cầu toàn thể cán bộ cài đặt ứng dụng.\n\nGIÁM ĐỐC\nNguyễn Văn A\n"
+    )
+
+
+def test_several_addressees(tmp_path: Path) -> None:
+    """A line each, with a full stop after the last (Decree 30/2020, annex I)."""
+    write_order(tmp_path)
+    edit(tmp_path / "playlists.yaml", "to: [Các phòng ban]", "to: [Phòng Một, Phòng Hai, Phòng Ba]")
+    assert build(tmp_path).is_good
+
+    text = text_of(tmp_path / "output/channels/order/cai-dat.pdf")
+    assert "Kính gửi: - Phòng Một; - Phòng Hai; - Phòng Ba. Yêu cầu" in text
+    plain = (tmp_path / "output/channels/order/cai-dat.txt").read_text(encoding="utf-8")
+    assert "Kính gửi:\n- Phòng Một;\n- Phòng Hai;\n- Phòng Ba.\n\nYêu cầu" in plain
 
 
 def test_as_much_as_may_be_is_one_page(tmp_path: Path) -> None:

@@ -50,11 +50,23 @@ def test_a_calendar_that_others_read(tmp_path: Path) -> None:
         "2020-08-29 08:00",
     ]
     first, second, _ = sorted(events, key=lambda event: event["DTSTART"].dt)
-    assert "cài đặt ứng dụng để biết" in first["DESCRIPTION"]
+    assert first["DESCRIPTION"] == "Đà Nẵng: mời cài đặt ứng dụng. Hỏi 1022"
     assert second["DESCRIPTION"] == "Bạn đã cài ứng dụng chưa? Hỏi 1022"
     assert [alarm["ACTION"] for alarm in first.walk("VALARM")] == ["DISPLAY"]
     assert b"\r\n" in data
     assert all(len(line) <= 75 for line in data.split(b"\r\n"))
+
+
+def test_a_calendar_says_what_is_sent(tmp_path: Path) -> None:
+    """Of several wordings the one that the text message itself has, not the longest."""
+    assert build(write_channels(tmp_path, SATURDAYS + "  sms: {message: cai-dat}\n")).is_good
+    sent = (tmp_path / "output/channels/sms/cai-dat.txt").read_text("utf-8")
+    book = openpyxl.load_workbook(tmp_path / "output/channels/reminders/cai-dat.xlsx")
+
+    assert next(row[5] for row in book.active.iter_rows(min_row=3, values_only=True)) == sent
+    data = (tmp_path / "output/channels/reminders/cai-dat.ics").read_bytes()
+    first, *_ = icalendar.Calendar.from_ical(data).walk("VEVENT")
+    assert first["DESCRIPTION"] == sent
 
 
 def test_events_stay_the_same_ones(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 from signage.channels.cues import GAP, LONGEST_LINE, MOST_LINES, Cue, Stretch, cut_into_cues
 from signage.channels.spot import CAPTION_BOX, HEIGHT, SIGN_BOX, TV, WIDTH, Spot
 from signage.diagnostic import Severity
+from signage.model.motion import TransitionKind
 from signage.outputs import spot as spot_output
 from signage.plan.channels import judged_channels
 from signage.plan.plan import Plan, plan_campaign
@@ -17,6 +18,7 @@ from signage.source import Source, Span
 from tests.audio.voices import voice, write_voice
 from tests.channels.campaigns import said_of
 from tests.channels.spots import write_spot
+from tests.media.films import write_film
 
 NOWHERE = Span(Source("", ""), 1, 1, 1, 1)
 FIRST = "- {template: notice, values: {headline: Cài đặt ngay}}"
@@ -91,6 +93,31 @@ def test_a_scene_says_what_it_says_itself(tmp_path: Path) -> None:
     assert [scene.wording for scene in spot.scenes] == ["Cài *ngay* hôm nay.", ""]
     assert [len(each) for each in spot.cues] == [1, 0]
     assert spot.cues[0][0].lines == ("Cài ngay hôm nay.",)
+
+
+def test_an_interpreter_never_stands_still(tmp_path: Path) -> None:
+    """All scenes give way at once; without one as they are told to, but for the last."""
+    ways = (first("transition: crossfade"), second("transition: crossfade"))
+    write_film(tmp_path / "sign.mp4")
+    with_sign = ("    length: 6s", "    length: 6s\n    sign: sign.mp4")
+
+    def kinds(spot: Spot) -> list[TransitionKind]:
+        return [scene.slide.transition.kind for scene in spot.scenes]
+
+    assert kinds(spot_of(write_spot(tmp_path, *ways))) == [
+        TransitionKind.CROSSFADE,
+        TransitionKind.CUT,
+    ]
+    assert kinds(spot_of(write_spot(tmp_path, *ways, with_sign))) == [TransitionKind.CUT] * 2
+
+
+def test_words_of_a_message(tmp_path: Path) -> None:
+    """A scene takes them as slides do; its title has no marks."""
+    change = ("headline: Bảo vệ mình", "headline: Bảo~vệ *mình*")
+    spot = spot_of(write_spot(tmp_path, first('say: "{cai-dat.say}"'), change))
+
+    assert "Mời bà con cài đặt ứng dụng." in spot.scenes[0].wording
+    assert spot.title == "Bảo vệ mình"
 
 
 def test_scenes_share_what_is_left(tmp_path: Path) -> None:

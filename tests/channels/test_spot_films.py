@@ -256,6 +256,18 @@ def test_a_bad_recording(tmp_path: Path) -> None:
     assert not (tmp_path / FOLDER / "master.mp4").exists()
 
 
+def test_what_cannot_be_made_level(tmp_path: Path) -> None:
+    """Clicks with silence between them: as loud as they may be they are too soft."""
+    clicks = np.zeros(48_000 * 6, np.float32)
+    clicks[:: 48_000 // 2] = 0.9
+    write_voice(tmp_path / "nhac.wav", clicks)
+    write_spot(tmp_path, ("    length: 6s", "    length: 6s\n    music: nhac.wav"))
+    result = build(tmp_path)
+
+    assert "spot-not-level" in [d.code for d in result.diagnostics]
+    assert not (tmp_path / FOLDER / STATION).exists()
+
+
 @pytest.mark.skipif(not rehearsal.is_voice_there(), reason="pip install espeakng-loader")
 def test_a_machine_reads_for_rehearsal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(spot_output, "is_voice_there", lambda: True)

@@ -19,7 +19,7 @@ def test_all_commands_are_there() -> None:
     """Those that were promised, in the order in which somebody meets them."""
     expected = (
         "new build watch check why verify preflight explain sizes screens printers channels "
-        "templates schema"
+        "templates theme schema"
     )
 
     assert list(COMMANDS) == expected.split()

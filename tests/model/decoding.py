@@ -94,6 +94,7 @@ def decode(
         },
         {"da-nang": node_of(theme, "templates/themes/da-nang.yaml")},
         "da-nang",
+        frozenset(),
         (),
         _opening(tables or {}),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from coloraide import Color as Reference
 from hypothesis import given
@@ -54,13 +56,16 @@ def test_letters_are_readable_on_every_ground(color: Color) -> None:
     pairs = [
         ("brand", "sun"),
         ("second", "sun"),
+        ("bright", "pale"),
+        ("deep", "sun"),
+        ("deep", "pale"),
         ("night", "sun"),
         ("night", "coral"),
         ("night", "pale"),
         ("night", "sand"),
     ]
 
-    for ground in ("brand", "bright", "second", "night"):
+    for ground in ("brand", "bright", "second", "deep", "night"):
         assert contrast(made[ground], WHITE) >= READABLE
     for one, other in pairs:
         assert contrast(made[one], made[other]) >= READABLE
@@ -76,6 +81,17 @@ def test_grounds_are_of_its_hue(own: str, brand_hue: float) -> None:
     assert color is not None
 
     assert abs(to_oklch(palette(color)["brand"]).hue - brand_hue) < 6
+
+
+@given(colors)
+def test_grounds_darken_step_by_step(color: Color) -> None:
+    """A gradient from one to the next has no hue of its own."""
+    made = [to_oklch(palette(color)[name]) for name in ("bright", "brand", "deep", "night")]
+
+    for lighter, darker in itertools.pairwise(made):
+        assert lighter.lightness >= darker.lightness - 0.01
+        if min(lighter.chroma, darker.chroma) > 0.05:
+            assert abs((lighter.hue - darker.hue + 180) % 360 - 180) < 6
 
 
 @pytest.mark.parametrize("own", ["#ffd34d", "#f58220", "#b4e61d"])

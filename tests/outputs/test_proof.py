@@ -90,6 +90,24 @@ def test_what_is_in_a_calendar_can_be_read(tmp_path: Path) -> None:
     assert bubbles == ["Bạn đã cài ứng dụng chưa? Hỏi 1022"]
 
 
+def test_a_long_address_is_seen_to_its_end(tmp_path: Path) -> None:
+    """No text has to be pushed aside to be approved."""
+    folder = write(tmp_path)
+    address = "www.vi-du.vn/" + "huongdancaidat" * 5
+    edit(folder / "playlists.yaml", "mời *cài đặt* ứng dụng", address)
+    edit(folder / "playlists.yaml", "message: cai-dat}", "message: cai-dat, segments: 6}")
+    assert build(folder).is_good
+    with open_page() as page:
+        page.goto((folder / "output/proof.html").as_uri())
+        hidden = page.eval_on_selector_all(
+            "pre", "each => each.filter(pre => pre.scrollWidth > pre.clientWidth).length"
+        )
+        said = page.inner_text("body")
+
+    assert address in said
+    assert hidden == 0
+
+
 def test_what_is_held_back_is_said(tmp_path: Path) -> None:
     """With what is wrong, in place of a file that is not there."""
     write(tmp_path)

@@ -158,6 +158,7 @@ def _decode(texts: dict[str, str]) -> tuple[Diagnostic, ...]:
         {"notice": template},
         {"da-nang": theme},
         "da-nang",
+        frozenset(),
         (),
         lambda *_: None,
     )

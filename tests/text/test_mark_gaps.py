@@ -113,6 +113,14 @@ def test_letters_whose_marks_overlap_are_moved_apart():
     assert apart.glyphs[1].x == pytest.approx(1.04 + LEAST_ROOM * 0.5, abs=0.002)
 
 
+def test_strokes_that_cross_touch():
+    """Although no corner of either is near the other."""
+    font = boxes(l=((1100, 0, 1140, 800),), i=I_LEFT)
+    (gap,) = gaps_between(font, font.shape("li"))
+
+    assert gap.room == 0
+
+
 def test_what_has_room_stays_as_it_is():
     """The very same."""
     font = boxes(l=((800, 0, 900, 700),), i=I_LEFT)

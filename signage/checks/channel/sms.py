@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from signage.channels.sending import Purpose, as_written, sms_law
 from signage.channels.sms import Sms
+from signage.checks.channel.sent_late import sent_late
 from signage.diagnostic import Diagnostic, Severity
 from signage.message import Message, msg, plural
 from signage.number import quote
@@ -193,17 +194,7 @@ def sms_too_often(sms: Sms) -> Iterator[Diagnostic]:
 )
 def sms_after_the_end(sms: Sms) -> Iterator[Diagnostic]:
     """Compare each time with the last day."""
-    for time in sms.sends:
-        if sms.valid_until is not None and time.date() > sms.valid_until:
-            yield sms_after_the_end.finding(
-                msg(
-                    "it would be sent at {time}, and holds until {until}",
-                    time=as_written(time),
-                    until=str(sms.valid_until),
-                ),
-                sms.sends_span,
-                hints=(msg("take it out, or, if it still holds, write a later `valid_until`"),),
-            )
+    return sent_late(sms_after_the_end, sms.sends, sms.valid_until, sms.sends_span)
 
 
 @rule(

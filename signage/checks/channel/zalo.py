@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from signage.channels.sending import ZALO_HOURS, Purpose, as_written, public_holidays
 from signage.channels.zalo import MOST_CHARACTERS, MOST_ON_BUTTON, Zalo
+from signage.checks.channel.sent_late import sent_late
 from signage.diagnostic import Diagnostic, Severity
 from signage.message import msg
 from signage.rule import rule
@@ -150,17 +151,7 @@ def zalo_on_holiday(zalo: Zalo) -> Iterator[Diagnostic]:
 )
 def zalo_after_the_end(zalo: Zalo) -> Iterator[Diagnostic]:
     """Compare each time with the last day."""
-    for time in zalo.sends:
-        if zalo.valid_until is not None and time.date() > zalo.valid_until:
-            yield zalo_after_the_end.finding(
-                msg(
-                    "it would be sent at {time}, and holds until {until}",
-                    time=as_written(time),
-                    until=str(zalo.valid_until),
-                ),
-                zalo.sends_span,
-                hints=(msg("take it out, or, if it still holds, write a later `valid_until`"),),
-            )
+    return sent_late(zalo_after_the_end, zalo.sends, zalo.valid_until, zalo.sends_span)
 
 
 ZALO_RULES = (

@@ -1,0 +1,133 @@
+"""A theme around one colour, that of an organisation: a file that a person can go on with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from signage.campaign.loading import SUFFIX, THEMES, builtin_printers
+from signage.campaign_paths import CampaignPaths
+from signage.color import Color
+from signage.diagnostic import Diagnostic, SignageError
+from signage.disk import RealDisk
+from signage.message import msg
+from signage.model.palette import palette
+
+PRINTER = "coated"
+"""The built-in printer for which inks are written."""
+
+
+def write_color_theme(folder: Path, name: str, color: Color) -> str:
+    """Write the theme *name* around *color* into the campaign *folder*; return its path there.
+
+    Raises SignageError if there is one of that name, and OSError if it cannot be written.
+    """
+    path = f"{THEMES}/{name}{SUFFIX}"
+    paths = CampaignPaths.of(folder)
+    target = paths.folder / path
+    # A link that leads nowhere is there, too.
+    if target.exists() or target.is_symlink():
+        raise SignageError([_is_there(path)])
+    RealDisk(paths).publish(target, color_theme(color).encode())
+    return path
+
+
+def color_theme(color: Color) -> str:
+    """Return the YAML of a theme around *color*.
+
+    Its inks are written down, to be looked through by a person: nothing is converted at a build.
+    """
+    return "\n".join((*_head(color), *_shades(color), *_named(_NAMES), *_named(_ROLES), ""))
+
+
+def _head(color: Color) -> Iterator[str]:
+    shown = Color(*color.rgb)
+    yield f"# Giao diện pha từ một màu, {shown}. A look made of one colour, {shown}."
+    yield "# Chữ trên mọi nền đều từ 7:1. Letters have 7:1 or more on every ground."
+    yield ""
+    yield "# Phông, cỡ chữ, khoảng cách. Fonts, sizes, spacing."
+    yield "extends: da-nang"
+    yield ""
+    yield "colors:"
+    yield "  # screen: trên màn hình; print: khi in, phần trăm mực C, M, Y, K trên giấy couché."
+    yield "  # On screens; in print, percent of cyan, magenta, yellow and black on coated paper."
+
+
+def _shades(color: Color) -> Iterator[str]:
+    # With Pillow, which most commands do without.
+    from signage.media.conversion import propose_inks
+    from signage.media.icc_profile import separation
+
+    printer = next(printer for printer in builtin_printers() if printer.name == PRINTER)
+    profile = separation(printer.profile)
+    for name, shade in palette(color).items():
+        inks = propose_inks(shade, profile, printer.ink_limit)
+        percents = ", ".join(
+            f"{percent:g}" for percent in (inks.cyan, inks.magenta, inks.yellow, inks.black)
+        )
+        value = f'{{screen: "{shade}", print: [{percents}]}}'
+        yield _line(name, value, _SHADES[name])
+
+
+def _named(names: Mapping[str, tuple[str, str]]) -> Iterator[str]:
+    yield ""
+    for name, (value, says) in names.items():
+        yield _line(name, value, says)
+
+
+def _line(name: str, value: str, says: str) -> str:
+    line = f"  {name}: {value}"
+    return f"{line:<{_COLUMN if value.startswith('{') else 26}}  # {says}" if says else line
+
+
+def _is_there(path: str) -> Diagnostic:
+    return Diagnostic(
+        "theme-exists",
+        msg("'{path}' is there already: nothing was written", path=path),
+        hints=(msg("name another theme with `--name`, or move that file away"),),
+    )
+
+
+_COLUMN = 60
+_SHADES = MappingProxyType(
+    {
+        "brand": "màu của đơn vị, làm nền. The organisation's own: grounds",
+        "bright": "sáng nhất mà chữ trắng còn rõ. The lightest that carries white letters",
+        "second": "màu thứ hai, để phân biệt. A second colour, to tell things apart",
+        "deep": "đầu kia của dải chuyển màu. The other end of gradients",
+        "night": "tối nhất: bảng LED, chân trang. The darkest: LED boards, feet",
+        "pale": "giấy phớt màu. Paper with a touch of colour",
+        "sand": "giấy ngả vàng. Warm paper",
+        "coral": "nhấn trong hình vẽ. Stressed in drawings",
+        "sun": "nhấn trên nền. Stressed on grounds",
+    }
+)
+_NAMES = MappingProxyType(
+    {
+        # As templates of the stock call them.
+        "blue": ("bright", "các tên cũ trong mẫu có sẵn. Names that templates of the stock have"),
+        "royal": ("brand", ""),
+        "navy": ("deep", ""),
+        "sky": ("pale", ""),
+        "white": ('"#ffffff"', ""),
+    }
+)
+_ROLES = MappingProxyType(
+    {
+        "ground": ("brand", "nền. The ground"),
+        "ground_2": ("deep", "nền, đầu kia của dải chuyển màu. Its other end"),
+        "ink": ("white", "chữ trên nền. Letters on it"),
+        "accent": ("sun", "nhấn trên nền. What is stressed on it"),
+        "paper": ("white", "nền sáng. Light ground"),
+        "paper_2": ("pale", "nền sáng, đầu kia. Its other end"),
+        "paper_ink": ("night", "chữ trên nền sáng. Letters on it"),
+        "paper_accent": ("bright", "nhấn trên nền sáng. What is stressed on it"),
+        "bar": ("sun", "dải chân trang, nền số tổng đài. Bars, the ground of the hotline"),
+        "bar_ink": ("night", "chữ trên dải ấy. Letters on them"),
+        "bar_number": ("night", "số tổng đài trên nền ấy. The hotline on it"),
+        "panel": ("bright", "mảng màu sau hình, trên bảng LED. Behind pictures on LED boards"),
+        "foot": ("night", "mảng dưới của áp phích. The lower part of posters"),
+    }
+)
+"""What stands for it, and what it is for."""
