@@ -10,6 +10,7 @@ from signage.display_list import Asset
 from signage.geometry import Path, Rect, Size
 from signage.model.font_family import FontFile
 from signage.model.paint import Paint, Solid
+from signage.picture_tones import PictureTones
 from signage.text.font import Font
 
 ACCENT_MARK = Color(255, 0, 255)
@@ -36,25 +37,6 @@ class DrawnShape:
     def alpha(self) -> int:
         """Return how opaque its tone is, of 255."""
         return self.paint.color.alpha if isinstance(self.paint, Solid) else 255
-
-
-Rgb = tuple[int, int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class PictureTones:
-    """How dark and how light a picture is, part by part, and where in it there is most to see.
-
-    It is parted into *columns* times *rows*; all but a hair of what a part shows is, in red,
-    green and blue, between what is said of it, and nothing of a part that is clear.
-    """
-
-    columns: int
-    rows: int
-    parts: tuple[tuple[Rgb, Rgb] | None, ...]
-    """The darkest and the lightest of each part, row by row."""
-    focus: tuple[float, float]
-    """Across and down, in fractions: the middle where nothing stands out."""
 
 
 class VectorDrawing(Protocol):

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from signage.assets import ACCENT_MARK, DrawingWithLevels, DrawnShape, PictureTones
+from signage.assets import ACCENT_MARK, DrawingWithLevels, DrawnShape
 from signage.color import BLACK
 from signage.display_list import Asset
 from signage.geometry import Path, Rect, Size
 from signage.media.icc_profile import separation
 from signage.model.font_family import FontFamily, FontFile
 from signage.model.paint import Solid
+from signage.picture_tones import PictureTones
 from signage.text.font import Font
 
 HUNDRED = Size(100, 100)

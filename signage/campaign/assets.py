@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, TypeVar
 
-from signage.assets import MissingAsset, PictureTones
+from signage.assets import MissingAsset
 from signage.cache import Cache
 from signage.campaign.file_kind import HEAD, FileKind, kind_of
 from signage.campaign.folder import CampaignFolder, UnreadableFile
@@ -25,6 +25,7 @@ from signage.message import Message, msg
 from signage.model.element import AssetKind, Reference
 from signage.model.font_family import FeatureUse, FontFile, FontUse
 from signage.model.printer import Printer
+from signage.picture_tones import PictureTones
 from signage.regular_file import LARGEST
 from signage.source import Span
 from signage.text.font import Font

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from signage.assets import Assets, PictureTones
+from signage.assets import Assets
 from signage.color import Color
 from signage.diagnostic import Report
 from signage.geometry import Rect, Size
@@ -15,6 +15,7 @@ from signage.model.element import Element
 from signage.model.length import Length, Unit
 from signage.model.style import TextStyle
 from signage.model.surface import Surface
+from signage.picture_tones import PictureTones
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from signage.assets import PictureTones
 from signage.color import Color
 from signage.display_list import Asset, DisplayItem, GlyphRun
 from signage.geometry import Rect
 from signage.model.box import Fit
 from signage.model.motion import Animate
 from signage.model.style import TextStyle
+from signage.picture_tones import PictureTones
 from signage.source import Span
 from signage.text.mark_gaps import MarkGap
 

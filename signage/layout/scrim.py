@@ -6,7 +6,6 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from signage.assets import PictureTones, Rgb
 from signage.color import Color, contrast, luma, mixed, relative_luminance
 from signage.display_list import FillBox, FillPath, GlyphRun, Group, Picture
 from signage.geometry import Rect
@@ -14,6 +13,7 @@ from signage.layout.fragment import Fragment, TickerLine
 from signage.model.motion import Emphasis
 from signage.model.paint import LinearGradient, Paint, Solid, Stop
 from signage.model.picture_place import drawn_rect
+from signage.picture_tones import PictureTones, Rgb
 from signage.source import Span
 
 ENOUGH = 7.0

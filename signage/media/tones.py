@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from signage.assets import PictureTones, Rgb
+from signage.picture_tones import PictureTones, Rgb
 
 PARTS = 32
 """Columns and rows: a line of letters on a full screen is higher than one of them."""

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pytest
 
-from signage.assets import PictureTones
 from signage.color import BLACK, WHITE, Color, contrast, mixed
 from signage.display_list import FillBox, Picture
 from signage.elements.image import Image
@@ -16,6 +15,7 @@ from signage.model.box import Fit
 from signage.model.element import Element
 from signage.model.motion import Animate, Emphasis
 from signage.model.paint import LinearGradient, Solid
+from signage.picture_tones import PictureTones
 from signage.source import Span
 from tests.fake_assets import FakeDrawing
 from tests.layout.making import (
@@ -118,7 +118,7 @@ def test_it_is_dense_where_letters_stand_and_fades_from_them():
 
 
 def test_letters_that_stand_on_a_plate_ask_for_nothing():
-    plate = column(words(BLACK), background=Solid(SAND))
+    plate = column(words(), background=Solid(NIGHT))
     assert layers(scene(column(plate))) == []
     see_through = column(words(), background=Solid(replace(SAND, alpha=200)))
     assert layers(scene(column(see_through))) != []
