@@ -31,7 +31,8 @@ DOCUMENTS = (
     *(str(path.relative_to(ROOT)) for path in sorted((ROOT / "templates").rglob("*.yaml"))),
     *(
         str(path.relative_to(ROOT))
-        for path in sorted((ROOT / "signage/data/starter").rglob("*.yaml"))
+        for folder in ("starter", "examples")
+        for path in sorted((ROOT / "signage/data" / folder).rglob("*.yaml"))
     ),
 )
 _CODE = re.compile(r"```.*?```|`[^`]*`|\]\([^)]*\)|\{[^}]*\}|<[^>]*>", re.DOTALL)
