@@ -151,7 +151,12 @@ def _answers() -> Iterator[tuple[str, Any]]:
             return kind.convert(text.strip(), None, None) if text.strip() else None
 
         answer = click.prompt(
-            in_words(question), default="", show_default=False, value_proc=read, err=True
+            in_words(question),
+            default="",
+            prompt_suffix=" ",
+            show_default=False,
+            value_proc=read,
+            err=True,
         )
         if answer is not None:
             yield name, answer
@@ -159,15 +164,15 @@ def _answers() -> Iterator[tuple[str, Any]]:
 
 _QUESTIONS: dict[str, tuple[Message, click.ParamType[Any]]] = {
     "example": (
-        msg("Begin with an example: sot-xuat-huyet, mua-bao, bluezone"),
+        msg("An example to begin with: sot-xuat-huyet (dengue), mua-bao (storms), bluezone?"),
         Choice(EXAMPLES),
     ),
     "title": (msg("What is the campaign about?"), click.STRING),
-    "issuer": (msg("Your organisation, as people see it"), click.STRING),
-    "hotline": (msg("The number to call"), click.STRING),
-    "link": (msg("The link that people scan"), Link()),
-    "color": (msg("Your organisation's colour, as #c8102e"), ColorValue()),
-    "logo": (msg("A picture file with your logo"), Logo()),
+    "issuer": (msg("What is your organisation called, as people see it?"), click.STRING),
+    "hotline": (msg("Which number can people call?"), click.STRING),
+    "link": (msg("Which link do people scan?"), Link()),
+    "color": (msg("Which colour has your organisation, such as #c8102e?"), ColorValue()),
+    "logo": (msg("Which picture file has your logo?"), Logo()),
 }
 
 

@@ -249,3 +249,14 @@ def test_what_nobody_put_there_is_nothing(run: Run, tmp_path: Path, names: list[
     assert run("new", tmp_path).code == 0
     assert (tmp_path / "playlists.yaml").is_file()
     assert all((tmp_path / name).read_text(encoding="utf-8") == "theirs" for name in names)
+
+
+def test_nobody_is_asked_who_gave_an_option(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a terminal, too."""
+    monkeypatch.setattr("click.termui.visible_prompt_func", pytest.fail)
+    for stream in ("stdin", "stdout"):
+        monkeypatch.setattr(f"sys.{stream}.isatty", lambda: True)
+
+    assert run("new", tmp_path / "a", "--hotline", "114").code == 0
