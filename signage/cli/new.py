@@ -164,7 +164,7 @@ def _answers() -> Iterator[tuple[str, Any]]:
 
 _QUESTIONS: dict[str, tuple[Message, click.ParamType[Any]]] = {
     "example": (
-        msg("An example to begin with: sot-xuat-huyet (dengue), mua-bao (storms), bluezone?"),
+        msg("An example to begin with: `sot-xuat-huyet`, `mua-bao`, `bluezone`?"),
         Choice(EXAMPLES),
     ),
     "title": (msg("What is the campaign about?"), click.STRING),

@@ -31,11 +31,15 @@ DOCUMENTS = (
     *(str(path.relative_to(ROOT)) for path in sorted((ROOT / "templates").rglob("*.yaml"))),
     *(
         str(path.relative_to(ROOT))
-        for folder in ("starter", "examples")
-        for path in sorted((ROOT / "signage/data" / folder).rglob("*.yaml"))
+        for path in sorted((ROOT / "signage/data/starter").rglob("*.yaml"))
     ),
 )
-_CODE = re.compile(r"```.*?```|`[^`]*`|\]\([^)]*\)|\{[^}]*\}|<[^>]*>", re.DOTALL)
+_CODE = re.compile(
+    r"```.*?```|`[^`]*`|\]\([^)]*\)|\{[^}]*\}|<[^>]*>"
+    # Names of templates and messages.
+    r"|\b[a-z0-9]+(?:-[a-z0-9]+)+\b",
+    re.DOTALL,
+)
 _TYPED_ON_PURPOSE = ("nghành", "qúa")
 """In what the rule says of itself."""
 
