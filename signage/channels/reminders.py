@@ -81,11 +81,19 @@ class Reminders(Channel):
 
     reminders: tuple[Reminder, ...]
     """In order of time."""
+    sent: tuple[Reminder, ...] = ()
+    """What text messages and posts of the same campaign send by themselves (`send`)."""
     valid_from: datetime.date | None
     zalo_a_month: int
     """What the plan of the official account allows."""
     on_holidays: bool
     edition: int
+
+    @property
+    def told(self) -> tuple[Reminder, ...]:
+        """Return all that people get, in order of time; what is planned twice is sent once."""
+        each = {(r.time, r.by, r.message): r for r in (*self.sent, *self.reminders)}
+        return tuple(sorted(each.values(), key=_in_order))
 
     @property
     def words(self) -> Iterator[tuple[str, Span]]:
@@ -96,8 +104,12 @@ class Reminders(Channel):
     @property
     def limits(self) -> Iterator[FileLimit]:
         """Yield how many there are."""
-        count = len(self.reminders)
+        count = len(self.told)
         yield FileLimit(f"{self.folder}/{self.name}.ics", count, None, msg("reminders"))
+
+
+def _in_order(reminder: Reminder) -> tuple[datetime.datetime, str]:
+    return reminder.time, reminder.by.value
 
 
 MOST_REMINDERS = 400
@@ -111,7 +123,7 @@ def _decode(entry: Entry[ChannelNames], common: CommonFields) -> Reminders | Non
     every = itertools.chain.from_iterable(
         each.reminders(common, entry.context, entry.report) for each in series
     )
-    reminders = sorted(every, key=lambda each: (each.time, each.by.value))
+    reminders = sorted(every, key=_in_order)
     return Reminders(
         **common.of_channel,
         reminders=tuple(reminders),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from signage.channels.cues import Cue
 
@@ -29,7 +29,7 @@ def vtt(cues: Sequence[Cue]) -> bytes:
     """Return WebVTT for pages."""
     blocks = (
         f"\n{_time(cue, cue.start, '.')} --> {_time(cue, cue.end, '.')} line:90%\n"
-        + "\n".join(escape(line) for line in cue.lines)
+        + "\n".join(escape(line, quote=False) for line in cue.lines)
         + "\n"
         for cue in cues
     )
@@ -44,9 +44,7 @@ def ttml(cues: Sequence[Cue], title: str) -> bytes:
         + "</p>\n"
         for cue in cues
     )
-    return _TTML.format(
-        language=quoteattr(LANGUAGE), title=_in_xml(title), paragraphs=paragraphs
-    ).encode()
+    return _TTML.format(language=LANGUAGE, title=_in_xml(title), paragraphs=paragraphs).encode()
 
 
 def _time(cue: Cue, frame: int, point: str) -> str:
@@ -58,7 +56,7 @@ def _time(cue: Cue, frame: int, point: str) -> str:
 
 
 def _in_xml(text: str) -> str:
-    return escape(_NOT_XML.sub("", text))
+    return escape(_NOT_XML.sub("", text), quote=False)
 
 
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -68,7 +66,7 @@ _TTML = """\
 <?xml version="1.0" encoding="UTF-8"?>
 <tt xmlns="http://www.w3.org/ns/ttml" xmlns:ttm="http://www.w3.org/ns/ttml#metadata"
     xmlns:ttp="http://www.w3.org/ns/ttml#parameter" xmlns:tts="http://www.w3.org/ns/ttml#styling"
-    xml:lang={language} ttp:timeBase="media"
+    xml:lang="{language}" ttp:timeBase="media"
     ttp:contentProfiles="http://www.w3.org/ns/ttml/profile/imsc1.1/text">
   <head>
     <metadata>

@@ -73,6 +73,16 @@ class EmptyFrames:
 
 
 @dataclass(frozen=True, slots=True)
+class Reveal:
+    """How a slide of a loop comes to be seen."""
+
+    late_s: float
+    """For how long, once it is revealed, much of what it shows at its end is missing."""
+    dip: float
+    """By what share the picture gets darker meanwhile than the darker of both slides."""
+
+
+@dataclass(frozen=True, slots=True)
 class LoopMeasurement:
     """A loop, played on and on."""
 
@@ -81,6 +91,8 @@ class LoopMeasurement:
     """The share of the picture that stands out from its surroundings and never changes, 0 to 1."""
     empty: tuple[EmptyFrames, ...]
     """Where it is of one colour all over, in order."""
+    reveals: tuple[Reveal, ...] = ()
+    """Of each slide, in order; none if nobody looked."""
 
 
 @dataclass(frozen=True, slots=True)

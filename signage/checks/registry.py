@@ -36,7 +36,7 @@ from signage.checks.channel.social import SOCIAL_RULES
 from signage.checks.channel.spot import SPOT_FILE_RULES, SPOT_RULES
 from signage.checks.channel.wifi import WIFI_RULES
 from signage.checks.channel.zalo import ZALO_RULES
-from signage.checks.loop import burn_in, emptiness, flashing, length, transitions
+from signage.checks.loop import burn_in, emptiness, flashing, length, reveals, transitions
 from signage.checks.shown import ShownLoop, ShownSlide
 from signage.checks.slide import (
     brightness,
@@ -154,6 +154,8 @@ MOTION = Topic(
         flashing.red_flashes,
         flashing.blinking,
         flashing.flickering_line,
+        reveals.late_content,
+        reveals.dark_transition,
         transitions.hard_cuts_too_often,
         transitions.crossfade_too_short,
         length.loop_too_long,

@@ -121,6 +121,21 @@ class ShownShot:
     transition: TransitionKind
     """How it gives way to the next."""
     transition_frames: int
+    is_filmed: bool = False
+    """Whether a film runs on it: what it shows at first is its own matter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Where a loop leads to one of its slides, in frames of the file."""
+
+    start: int
+    """The first frame of the transition, or of the slide where there is none; before the file's
+    first it is counted from its end."""
+    length: int
+    alone: int
+    """For how many frames the slide is then seen alone."""
+    is_filmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +163,21 @@ class ShownLoop:
     def duration_s(self) -> float:
         """Return how long it is."""
         return self.frames / self.fps
+
+    @property
+    def ways(self) -> tuple[Way, ...]:
+        """Return how it leads to each of its slides."""
+        alone = accumulate((shot.frames + shot.transition_frames for shot in self.shots), initial=0)
+        before = (self.shots[-1], *self.shots)
+        return tuple(
+            Way(
+                begins - last.transition_frames - self.opened,
+                last.transition_frames,
+                shot.frames,
+                shot.is_filmed,
+            )
+            for begins, last, shot in zip(alone, before, self.shots, strict=False)
+        )
 
     def shot_at(self, frame: int) -> ShownShot:
         """Return which slide frame *frame* of the file belongs to, or the way from it."""

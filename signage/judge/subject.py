@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from signage.diagnostic import Diagnostic
+from signage.text.words import BREAK_HERE
 
 if TYPE_CHECKING:
     from signage.checks.shown import ShownSlide
@@ -65,5 +66,7 @@ class Subject(abc.ABC):
 
     @property
     def words(self) -> Iterator[tuple[str, Span]]:
-        """Yield every text, with where it was written."""
-        return ((text.placed.words, text.placed.span) for page in self.pages for text in page.texts)
+        """Yield every text as it is read, with where it was written."""
+        for page in self.pages:
+            for text in page.texts:
+                yield text.placed.words.replace(BREAK_HERE, " "), text.placed.span

@@ -386,7 +386,12 @@ def loop_shown(play: Play, shots: Sequence[Shot], opened: int) -> ShownLoop:
         encode.fps,
         tuple(
             ShownShot(
-                slide.name, slide.span, len(s.moments), s.transition.kind, s.transition_frames
+                slide.name,
+                slide.span,
+                len(s.moments),
+                s.transition.kind,
+                s.transition_frames,
+                is_filmed=bool(s.stage.clips),
             )
             for slide, s in zip(play.slides, shots, strict=True)
         ),

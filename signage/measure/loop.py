@@ -28,9 +28,11 @@ from signage.checks.loop.flashing import (
     SATURATED,
 )
 from signage.checks.measurements import EmptyFrames, Flashes, LoopMeasurement
+from signage.checks.shown import Way
 from signage.measure.luminance import LINEAR, WEIGHTS, luminance
-from signage.measure.neighbourhood import box_maximum, box_sum
+from signage.measure.reveals import measure_reveals
 from signage.measure.running import NOTHING_RUNS, RunningSpans, RunningText
+from signage.measure.standing_out import stands_out
 from signage.measure.thumbnails import HeldThumbnail, Thumbnail
 
 CellMask: TypeAlias = NDArray[np.bool_]
@@ -44,12 +46,6 @@ DARKEST_RED = 1 / 16
 """The older definition, which WCAG still prints, sees no red below: (R - G - B) x 320 > 20."""
 STEADY = 8
 """Of 255: as much as an encoder may alter what does not change."""
-STANDS_OUT = 40
-"""Of 255, in any channel: from the mean of what lies around, all of the loop taken together."""
-OF_RANGE = 0.4
-"""At least so much of all difference that there is around: else it is the other that stands out."""
-SURROUNDINGS = 1 / 20
-"""Of the picture's longer side: how far around is looked."""
 UNSEEN = 8
 """Of 255, in any channel: between two places, or above black, nobody sees less."""
 
@@ -72,18 +68,21 @@ def measure_loop(
     least_area: float,
     running: RunningSpans = NOTHING_RUNS,
     artwork: Cells = WHOLE,
+    ways: Iterable[Way] = (),
 ) -> LoopMeasurement:
     """Return what was measured of the pictures *shown*, at least one, all of one size.
 
     *least_area* is the share of the picture over which flashes matter, see
-    `signage.checks.loop.flashing`; *running* says which lines run when, and
-    *artwork* where the board is that shows the file.
+    `signage.checks.loop.flashing`; *running* says which lines run when,
+    *artwork* where the board is that shows the file, and *ways* how it leads to
+    each of its slides.
     """
     pictures = tuple(shown)
     return LoopMeasurement(
         count_flashes(pictures, fps, least_area, running),
         unchanging(pictures),
         tuple(empty_frames(pictures, artwork)),
+        measure_reveals(pictures, ways, fps, artwork),
     )
 
 
@@ -364,15 +363,4 @@ def unchanging(shown: Sequence[HeldThumbnail]) -> float:
         sums += picture * float(count)
     mean = sums / sum(count for _, count in shown)
     is_steady = (high - low).max(axis=-1) <= STEADY
-    return float((is_steady & _stands_out(mean)).mean())
-
-
-def _stands_out(mean: NDArray[np.float64]) -> NDArray[np.bool_]:
-    reach = max(1, round(max(mean.shape[:2]) * SURROUNDINGS))
-    cells = box_sum(np.ones(mean.shape[:2]), reach)
-    found = np.zeros(mean.shape[:2], np.bool_)
-    for channel in np.moveaxis(mean, -1, 0):
-        difference = np.abs(channel - box_sum(channel, reach) / cells)
-        span = box_maximum(channel, reach) + box_maximum(255 - channel, reach) - 255
-        found |= difference >= np.maximum(STANDS_OUT, OF_RANGE * span)
-    return found
+    return float((is_steady & stands_out(mean)).mean())

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Iterator
-from email.utils import format_datetime
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
@@ -115,6 +114,9 @@ def _link(feed: Feed, entry: FeedEntry) -> str:
 
 
 def _rfc822(time: datetime.datetime) -> str:
+    # Few campaigns have a feed, and this imports all that Python has for mail.
+    from email.utils import format_datetime
+
     return format_datetime(in_vietnam(time))
 
 

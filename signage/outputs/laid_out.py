@@ -366,13 +366,14 @@ def _loop_subject(
     whole = Rect(0, 0, screen.width, screen.height)
     artwork = finish_of(screen).placed(whole, screen.width, screen.height)
     least_area = least_flash_area(screen)
-    measure = MeasureLoop(loop.parts, loop.format, least_area, artwork, tuple(running))
+    shown = loop_shown(play, shots, videos.opened)
+    measure = MeasureLoop(loop.parts, loop.format, least_area, artwork, tuple(running), shown.ways)
     return LoopSubject(
         f"{_folder_of(play)}/loop.mp4",
         planning.key(measure),
         measure,
         for_loop(play),
-        loop_shown(play, shots, videos.opened),
+        shown,
     )
 
 

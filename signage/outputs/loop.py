@@ -19,6 +19,7 @@ from signage.work import Made, Part, Recipe, WorkerContext
 
 if TYPE_CHECKING:
     from signage.assets import Assets
+    from signage.checks.shown import Way
     from signage.diagnostic import Report
     from signage.model.playlist import Play
     from signage.model.sound import Sound
@@ -39,6 +40,8 @@ class MeasureLoop(Recipe):
     """Where in its frames the board is that shows them."""
     running: tuple[RunningSpan, ...] = ()
     """What runs in it, one after the other."""
+    ways: tuple[Way, ...] = ()
+    """How it leads to each of its slides."""
 
     def make(self, target: Path, context: WorkerContext) -> Made:
         """Look through all frames; raises OSError if thumbnails are missing."""
@@ -54,7 +57,9 @@ class MeasureLoop(Recipe):
         video = self.format
         side = cell(video.width, video.height)
         running, artwork = RunningSpans(side, self.running), cells_of(self.artwork, side)
-        return Made(None, measure_loop(shown, video.fps, self.least_area, running, artwork))
+        return Made(
+            None, measure_loop(shown, video.fps, self.least_area, running, artwork, self.ways)
+        )
 
     @property
     def cost(self) -> float:

@@ -14,6 +14,7 @@ from signage.outputs.calendar import Appointment, CalendarRecipe
 from signage.outputs.output import Output, Planned
 from signage.outputs.workbook import Column, WorkbookRecipe, WorkbookRow
 from signage.outputs.written import WrittenRecipe, document_recipe
+from signage.text.words import NO_BREAK_SPACE
 
 if TYPE_CHECKING:
     from signage.document import Content
@@ -32,6 +33,9 @@ COLUMNS = (
 )
 LEGEND = "Dấu / là chỗ ngắt nhẹ, dấu // là chỗ lấy hơi. Đọc chậm, khoảng 3 tiếng mỗi giây."
 WORD_JOINER = "\u2060"
+_DIGIT = "(?:không|một|hai|ba|bốn|năm|sáu|bảy|tám|chín)"
+_SPELT = re.compile(rf"\b{_DIGIT}(?:\s{_DIGIT}){{2,3}}\b", re.IGNORECASE)
+"""Three or four digits one by one: a number to call, or a part of one."""
 _BREATH = re.compile(r"(?<=[,;:.!?…])\s+")
 
 
@@ -113,8 +117,12 @@ def _script(item: Loudspeaker, campaign: str) -> dict[str, Content]:
 
 
 def _unbroken(said: str) -> str:
-    """Return *said* so that neither compounds nor words with hyphens are torn between lines."""
-    return bound_words(said).replace("-", f"-{WORD_JOINER}")
+    """Return *said* so that no compound, word with hyphens or spelt number is torn by a line."""
+    return _SPELT.sub(_in_one_line, bound_words(said)).replace("-", f"-{WORD_JOINER}")
+
+
+def _in_one_line(spelt: re.Match[str]) -> str:
+    return spelt[0].replace(" ", NO_BREAK_SPACE)
 
 
 def _of_voice(item: Loudspeaker) -> str:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from signage.channels.reminders import By, Reminder, Reminders
+from signage.channels.sms import Sms
+from signage.channels.zalo import Zalo
 from signage.outputs.calendar import Appointment, CalendarRecipe
 from signage.outputs.output import Output, Planned
 from signage.outputs.workbook import Column, WorkbookRecipe, WorkbookRow
@@ -38,8 +41,11 @@ class _Calendar(Output):
     def of_channels(self, channels: LaidOutChannels) -> Iterator[Planned]:
         """Yield two files."""
         campaign = channels.campaign
-        for calendar in channels.of_kind(Reminders):
-            first = min((each.time.date() for each in calendar.reminders), default=EPOCH)
+        sent = tuple(_sent(channels))
+        for planned in channels.of_kind(Reminders):
+            reminders = tuple(_as_sent(planned.reminders, channels))
+            calendar = replace(planned, reminders=reminders, sent=sent)
+            first = min((each.time.date() for each in calendar.told), default=EPOCH)
             day = calendar.valid_from or first
             path = f"{calendar.folder}/{calendar.name}"
             recipe = CalendarRecipe(campaign.title, day, tuple(_appointments(calendar)))
@@ -47,7 +53,7 @@ class _Calendar(Output):
             table = WorkbookRecipe(
                 "Lịch nhắc",
                 COLUMNS,
-                tuple(map(_row, calendar.reminders)),
+                tuple(map(_row, calendar.told)),
                 (f"Lịch nhắc: {campaign.title}",),
             )
             yield channels.file(self, f"{path}.xlsx", table, calendar)
@@ -57,11 +63,32 @@ EPOCH = datetime.date(1980, 1, 1)
 CALENDAR = _Calendar()
 
 
+def _sent(channels: LaidOutChannels) -> Iterator[Reminder]:
+    """Yield what text messages and posts send by themselves, so that one calendar has it all."""
+    for sms in channels.of_kind(Sms):
+        for time in sms.sends:
+            yield Reminder(time, By.SMS, sms.name, sms.text, sms.sends_span)
+    for zalo in channels.of_kind(Zalo):
+        for time in zalo.sends:
+            yield Reminder(time, By.ZALO, zalo.name, zalo.text, zalo.sends_span)
+
+
+def _as_sent(reminders: tuple[Reminder, ...], channels: LaidOutChannels) -> Iterator[Reminder]:
+    """Yield *reminders* in the words of the text messages that are handed over to be sent."""
+    texts = {sms.name: sms.text for sms in channels.of_kind(Sms)}
+    for reminder in reminders:
+        text = texts.get(reminder.message) if reminder.by is By.SMS else None
+        yield reminder if text is None else replace(reminder, text=text)
+
+
 def _appointments(calendar: Reminders) -> Iterator[Appointment]:
-    for reminder in calendar.reminders:
+    planned = set(calendar.reminders)
+    for reminder in calendar.told:
         by = reminder.by
+        # Of one hour there may be several messages, to different people.
+        whose = calendar.name if reminder in planned else f"{calendar.name}-{reminder.message}"
         yield Appointment(
-            f"{calendar.name}-{by.value}-{reminder.time:%Y%m%dT%H%M}",
+            f"{whose}-{by.value}-{reminder.time:%Y%m%dT%H%M}",
             calendar.edition,
             reminder.time,
             MINUTES,

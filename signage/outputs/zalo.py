@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from signage.channels.sending import ZALO_HOURS, Purpose, as_read
+from signage.channels.social import Social
 from signage.channels.zalo import COVER_BYTES, COVERS, Zalo
 from signage.diagnostic import Diagnostic, SignageError
 from signage.disk import write_new
@@ -70,7 +71,7 @@ class _ZaloPost(Output):
         for zalo in channels.of_kind(Zalo):
             text = WrittenRecipe(zalo.whole.encode())
             yield channels.file(self, f"{zalo.base}/post.txt", text, zalo)
-            sheet = document_recipe("zalo-sheet", _sheet(zalo, channels.campaign.title))
+            sheet = document_recipe("zalo-sheet", _sheet(zalo, channels))
             yield channels.file(self, f"{zalo.base}/phieu-gui.pdf", sheet, zalo)
             picture = None
             if zalo.cover is not None:
@@ -101,11 +102,24 @@ def _too_heavy(size: int) -> Diagnostic:
     )
 
 
-def _sheet(zalo: Zalo, campaign: str) -> dict[str, Content]:
+def _pictures(zalo: Zalo, channels: LaidOutChannels) -> Iterator[str]:
+    """Yield the files of its pictures: its own, or those that a social post of its name has."""
+    if zalo.cover is not None:
+        for name, (width, height) in COVERS.items():
+            yield f"{name}.jpg ({width}x{height})"
+        return
+    for social in channels.of_kind(Social):
+        for picture in social.pictures if social.name == zalo.name else ():
+            if picture.screen.name.startswith("zalo-"):
+                yield f"{social.base}/{picture.screen.name}.jpg"
+
+
+def _sheet(zalo: Zalo, channels: LaidOutChannels) -> dict[str, Content]:
     button = zalo.button
     facts = (
         ("Loại tin", PURPOSES[zalo.purpose]),
         ("Nút", "" if button is None else f"{button.label} → {button.site.url}"),
+        ("Ảnh", ", ".join(_pictures(zalo, channels))),
         ("Khung giờ", f"{ZALO_HOURS.first}:00–{ZALO_HOURS.last}:00"),
         ("Hạn mức", f"{zalo.a_month} tin mỗi tháng, mỗi người một tin mỗi ngày"),
         ("Giờ gửi", as_read(zalo.sends)),
@@ -113,7 +127,7 @@ def _sheet(zalo: Zalo, campaign: str) -> dict[str, Content]:
     )
     return {
         "title": "Bài đăng Zalo",
-        "campaign": campaign,
+        "campaign": channels.campaign.title,
         "facts": [[title, value] for title, value in facts if value],
         "headline": zalo.title,
         "text": zalo.text.split("\n"),

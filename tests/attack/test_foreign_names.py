@@ -258,7 +258,7 @@ def test_the_file_of_an_internal_error(
 ) -> None:
     """A traceback repeats the name of the file that it is about."""
 
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise AssertionError(name)
 
     monkeypatch.setattr("signage.campaign.loading._parse_all", fail)

@@ -228,6 +228,16 @@ def test_a_name_is_as_it_is_in_a_calendar(tmp_path: Path) -> None:
     assert str(calendar["X-WR-CALNAME"]) == "A, b; c: \\ <&> 📢"
 
 
+@pytest.mark.parametrize("before", range(8))
+def test_a_number_is_read_from_one_line(tmp_path: Path, before: int) -> None:
+    """Wherever it stands: who reads aloud does not look for its second half."""
+    build(write(tmp_path, say=saying(f"Cần {'hỏi ' * before} xin gọi " + "{hotline}, rồi " * 6)))
+    pdf = tmp_path / "output/channels/loudspeaker/cai-dat/script.pdf"
+    done = subprocess.run(["pdftotext", "-raw", str(pdf), "-"], capture_output=True, check=True)
+
+    assert done.stdout.decode().replace("\u00a0", " ").count("một không hai hai") == 6
+
+
 def test_how_long_it_takes(tmp_path: Path) -> None:
     """Chime, two readings at three syllables a second, and the pause between them."""
     build(write(tmp_path, say=saying("một hai ba bốn năm sáu bảy tám chín")))

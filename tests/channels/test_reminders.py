@@ -11,7 +11,7 @@ import pytest
 import recurring_ical_events
 
 from signage.diagnostic import Diagnostic
-from tests.building import build, digests
+from tests.building import build, digests, edit
 from tests.channels.campaigns import said_of, write_channels
 
 SATURDAYS = """\
@@ -57,9 +57,11 @@ def test_a_calendar_that_others_read(tmp_path: Path) -> None:
     assert all(len(line) <= 75 for line in data.split(b"\r\n"))
 
 
-def test_a_calendar_says_what_is_sent(tmp_path: Path) -> None:
+@pytest.mark.parametrize("segments", [1, 2])
+def test_a_calendar_says_what_is_sent(tmp_path: Path, segments: int) -> None:
     """Of several wordings the one that the text message itself has, not the longest."""
-    assert build(write_channels(tmp_path, SATURDAYS + "  sms: {message: cai-dat}\n")).is_good
+    sms = f"  sms: {{message: cai-dat, segments: {segments}}}\n"
+    assert build(write_channels(tmp_path, SATURDAYS + sms)).is_good
     sent = (tmp_path / "output/channels/sms/cai-dat.txt").read_text("utf-8")
     book = openpyxl.load_workbook(tmp_path / "output/channels/reminders/cai-dat.xlsx")
 
@@ -83,6 +85,61 @@ def test_events_stay_the_same_ones(tmp_path: Path) -> None:
 
     assert uids() == before
     assert len(set(before)) == 3
+
+
+SENDS = """\
+  sms: {message: cai-dat, send: 2099-08-13 14:00}
+  zalo: {message: nhac-lai, send: [2099-08-16 09:00, 2099-09-20 09:00]}
+"""
+
+
+def test_one_calendar_of_all_that_is_sent(tmp_path: Path) -> None:
+    """What text messages and posts send by themselves too; what is planned twice is sent once."""
+    head = write_channels(
+        tmp_path,
+        plan("by: sms, first: 2099-08-13 14:00", "by: sms, first: 2099-08-13 16:00"),
+        "  nhac-lai:\n",
+        "  nhac-lai:\n    headline: Bạn cài chưa?\n",
+    )
+    edit(head / "playlists.yaml", "channels:\n", f"channels:\n{SENDS}")
+    assert build(tmp_path).is_good
+    data = (tmp_path / "output/channels/reminders/cai-dat.ics").read_bytes()
+    events = icalendar.Calendar.from_ical(data).walk("VEVENT")
+    book = openpyxl.load_workbook(tmp_path / "output/channels/reminders/cai-dat.xlsx")
+
+    assert [f"{event.decoded('DTSTART'):%m-%d %H} {event['SUMMARY']}" for event in events] == [
+        "08-13 07 Tin nhắn SMS: cai-dat",
+        "08-13 09 Tin nhắn SMS: cai-dat",
+        "08-16 02 Zalo: nhac-lai",
+        "09-20 02 Zalo: nhac-lai",
+    ]
+    assert len({str(event["UID"]) for event in events}) == 4
+    assert book.active.max_row == 6
+
+
+@pytest.mark.parametrize(
+    ("series", "code", "said"),
+    [
+        ("by: zalo, first: 2099-08-30 09:00", "reminder-too-often", "2 by Zalo in 8-2099"),
+        ("by: sms, first: 2099-08-16 09:30", "reminder-clash", "zalo at 2099-08-16 09:00"),
+        ("by: sms, first: 2099-09-20 08:30", "reminder-clash", "sms at 2099-09-20 08:30"),
+    ],
+)
+def test_what_is_sent_besides_counts(tmp_path: Path, series: str, code: str, said: str) -> None:
+    """It is told at the reminder, which can be moved."""
+    head = write_channels(
+        tmp_path,
+        plan(series),
+        "  nhac-lai:\n",
+        "  nhac-lai:\n    headline: Bạn cài chưa?\n",
+    )
+    edit(head / "playlists.yaml", "channels:\n", f"channels:\n{SENDS}")
+    (one,) = [found for found in said_of(tmp_path) if found.code == code]
+    lines = (tmp_path / "playlists.yaml").read_text("utf-8").splitlines()
+
+    assert said in str(one.message)
+    assert one.span is not None
+    assert series in lines[one.span.line - 1]
 
 
 def test_a_table_to_tick_off(tmp_path: Path) -> None:

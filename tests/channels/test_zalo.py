@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 from pathlib import Path
 
@@ -11,8 +12,9 @@ from PIL import Image
 
 from signage.channels.zalo import COVER_BYTES
 from signage.diagnostic import Diagnostic
-from tests.building import build, digests
+from tests.building import build, digests, edit
 from tests.channels.campaigns import said_of, write_channels
+from tests.channels.test_social import write_post as write_social
 
 FIELDS = "button: {label: Cài đặt ngay, link: www.example.vn}, send: 2099-08-15 08:00"
 ONE = f"  zalo: {{message: cai-dat, cover: templates/a.png, {FIELDS}}}\n"
@@ -58,7 +60,22 @@ def test_a_sheet_for_who_sends_it(tmp_path: Path) -> None:
 
     for expected in ("Cài đặt ngay → https://www.example.vn", "8:00–22:00", "15-08-2099 08:00"):
         assert expected in words
+    assert "Ảnh cover.jpg (500x320), cover-16x9.jpg (1280x720)" in words
     assert "1 tin mỗi tháng" in words
+
+
+def test_the_sheet_names_the_pictures_of_a_social_post(tmp_path: Path) -> None:
+    """A slide is the picture where there is no photograph: it is not looked for in vain."""
+    pictures = "[share-1200x630, story-1080x1920]"
+    write_social(tmp_path, pictures, "[share-1200x630, zalo-500x320]")
+    edit(tmp_path / "playlists.yaml", "channels:\n", "channels:\n  zalo: {message: cai-dat}\n")
+    assert build(tmp_path).is_good
+    pdf = tmp_path / "output/channels/zalo/cai-dat/phieu-gui.pdf"
+    said = subprocess.run(["pdftotext", "-raw", str(pdf), "-"], capture_output=True, check=True)
+
+    (named,) = re.findall(r"channels/social/\S+", said.stdout.decode())
+    assert named == "channels/social/cai-dat/zalo-500x320.jpg"
+    assert (tmp_path / "output" / named).exists()
 
 
 def test_the_same_bytes_again(tmp_path: Path) -> None:

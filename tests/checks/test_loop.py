@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from signage.checks.loop.flashing import least_flash_area
-from signage.checks.measurements import EmptyFrames, Flashes, LoopMeasurement
+from signage.checks.measurements import EmptyFrames, Flashes, LoopMeasurement, Reveal
 from signage.checks.registry import MOTION, RULES
-from signage.checks.shown import ShownLoop, ShownShot
+from signage.checks.shown import ShownLoop, ShownShot, Way
 from signage.diagnostic import Diagnostic
 from signage.model.encode import Canvas
 from signage.model.motion import TransitionKind
@@ -69,6 +69,14 @@ def going_dark(*empty: EmptyFrames, **changes: object) -> ShownLoop:
     return loop(measured=LoopMeasurement(CALM, 0.0, empty), **changes)
 
 
+def revealed(*reveals: Reveal, **changes: object) -> ShownLoop:
+    return loop(measured=LoopMeasurement(CALM, 0.0, (), reveals), **changes)
+
+
+GOOD = Reveal(0.1, 0.15)
+"""At both limits."""
+
+
 def cutting(*frames: int) -> ShownLoop:
     places = (FIRST, SECOND, THIRD)
     shots = (
@@ -90,6 +98,8 @@ def found(shown: ShownLoop) -> list[Diagnostic]:
 FINE = (
     Fine("at all limits", loop),
     Fine("not looked at", lambda: loop(measured=None)),
+    Fine("revealed at the limits", lambda: revealed(GOOD, GOOD, GOOD, screen=LED)),
+    Fine("a deep dip on a screen", lambda: revealed(Reveal(0.0, 0.9), GOOD, GOOD)),
     Fine("a second between cuts", lambda: cutting(300, 30, 300)),
     Fine("one cut at the seam", lambda: loop(shots=(cut("one", FIRST, 30),), slot_s=None)),
     Fine(
@@ -154,6 +164,22 @@ BROKEN = (
         WARNING,
         WHOLE,
         ("4 times in 3 s", "1.3 Hz", "'lift'", "at most 3 times"),
+    ),
+    Broken(
+        "late-content",
+        "two slides",
+        lambda: revealed(Reveal(0.2, 0.0), GOOD, Reveal(0.84, 0.0)),
+        WARNING,
+        THIRD,
+        ("'three'", "'lift'", "0.9 s", "and so 1 more times", "`delay`", "highlight"),
+    ),
+    Broken(
+        "dark-transition",
+        "a blinking board",
+        lambda: revealed(GOOD, Reveal(0.0, 0.171), GOOD, screen=LED),
+        WARNING,
+        SECOND,
+        ("'two'", "'board'", "17.1%", "crossfade"),
     ),
     Broken(
         "hard-cuts-too-often",
@@ -380,3 +406,17 @@ def test_a_black_canvas_makes_flashes_no_smaller():
     board = screen(960, 540, pitch_mm=1.0, near_m=100, canvas=Canvas(1920, 1080, 0, 0))
 
     assert least_flash_area(board) == 0.25 / 4
+
+
+def test_the_ways_to_slides_are_counted_in_frames_of_the_file():
+    """It begins in the middle of the first slide; its way in lies before, round the end."""
+    shown = loop(
+        opened=20,
+        shots=(
+            shot("one", FIRST, 100),
+            cut("two", SECOND, 50),
+            shot("three", THIRD, 70, transition_frames=9),
+        ),
+    )
+
+    assert shown.ways == (Way(-29, 9, 100), Way(80, 15, 50), Way(145, 0, 70))

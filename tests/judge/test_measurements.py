@@ -19,6 +19,7 @@ from signage.checks.measurements import (
     LoopMeasurement,
     PageMeasurement,
     PrintedColor,
+    Reveal,
     StillMeasurement,
     TextMeasurement,
 )
@@ -41,7 +42,9 @@ STILL = StillMeasurement(
     brightest=254,
     white=0.0,
 )
-LOOP = LoopMeasurement(Flashes(3, 1, 12.04, 0.25), 0.125, (EmptyFrames(133, 4, is_black=True),))
+LOOP = LoopMeasurement(
+    Flashes(3, 1, 12.04, 0.25), 0.125, (EmptyFrames(133, 4, is_black=True),), (Reveal(0.4, 0.25),)
+)
 EMPTY = StillMeasurement((), (), 0.0, 0, 0.0)
 PAGE = PageMeasurement(is_whole=False, outside=("//elsewhere.vn/a.js",))
 KEY = "0123456789abcdef"

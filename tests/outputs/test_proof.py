@@ -138,6 +138,15 @@ def test_the_sheet_has_every_word_once(tmp_path: Path) -> None:
     assert words.count("Đà Nẵng: mời cài đặt ứng dụng. Hỏi 1022") == 1
 
 
+def test_a_good_place_for_a_break_is_a_space_on_the_sheet(tmp_path: Path) -> None:
+    """What is approved is what is read; the mark is for screens."""
+    write(tmp_path)
+    edit(tmp_path / "playlists.yaml", "headline: Xin chào", 'headline: "Xin chào|bà con"')
+    digits_of(tmp_path)
+
+    assert "Xin chào bà con" in words_of(tmp_path / "output/approval.pdf")
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [("Xin chào", "Xin chào!"), ("Hỏi {hotline}", "Gọi {hotline}"), ('"1022"', '"1023"')],

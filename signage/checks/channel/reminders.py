@@ -131,8 +131,9 @@ def reminder_on_holiday(calendar: Reminders) -> Iterator[Diagnostic]:
 )
 def reminder_clash(calendar: Reminders) -> Iterator[Diagnostic]:
     """Compare each with the next."""
-    for one, other in itertools.pairwise(calendar.reminders):
-        if other.time - one.time < APART:
+    planned = set(calendar.reminders)
+    for one, other in itertools.pairwise(calendar.told):
+        if other.time - one.time < APART and planned & {one, other}:
             yield reminder_clash.finding(
                 msg(
                     "{one} at {one_time} and {other} at {other_time} are less than an hour apart",
@@ -141,7 +142,7 @@ def reminder_clash(calendar: Reminders) -> Iterator[Diagnostic]:
                     other=other.by.value,
                     other_time=as_written(other.time),
                 ),
-                other.span,
+                (other if other in planned else one).span,
                 hints=(msg("move one of them to another day or hour"),),
             )
 
@@ -152,18 +153,19 @@ def reminder_clash(calendar: Reminders) -> Iterator[Diagnostic]:
     subject=msg("reminders"),
     says=msg(
         "By Zalo, people are reminded no more often in a month than the plan of the account allows "
-        "(`zalo_a_month`), and once a day at most."
+        "(`zalo_a_month`), posts with `send` counted in, and once a day at most."
     ),
     rationale=msg("What is over the quota is not sent, and nobody says so."),
     reference="Zalo OA: tin truyền thông broadcast",
 )
 def reminder_too_often(calendar: Reminders) -> Iterator[Diagnostic]:
     """Count months and days."""
-    by_zalo = [reminder for reminder in calendar.reminders if reminder.by is By.ZALO]
+    by_zalo = [reminder for reminder in calendar.told if reminder.by is By.ZALO]
+    planned = [reminder for reminder in calendar.reminders if reminder.by is By.ZALO]
     months = Counter((each.time.year, each.time.month) for each in by_zalo)
     for (year, month), count in months.items():
-        if count > calendar.zalo_a_month:
-            first = next(r for r in by_zalo if (r.time.year, r.time.month) == (year, month))
+        first = next((r for r in planned if (r.time.year, r.time.month) == (year, month)), None)
+        if count > calendar.zalo_a_month and first is not None:
             yield reminder_too_often.finding(
                 msg(
                     "{count} by Zalo in {month}-{year}; the plan of the account allows {most}",
@@ -183,8 +185,8 @@ def reminder_too_often(calendar: Reminders) -> Iterator[Diagnostic]:
             )
     days = Counter(each.time.date() for each in by_zalo)
     for day, count in days.items():
-        if count > 1:
-            first = next(r for r in by_zalo if r.time.date() == day)
+        first = next((r for r in planned if r.time.date() == day), None)
+        if count > 1 and first is not None:
             yield reminder_too_often.finding(
                 msg("{count} by Zalo on {day}; 1 is possible", count=count, day=str(day)),
                 first.span,
