@@ -18,13 +18,7 @@ OF_ONE_CAMPAIGN = re.compile(
 
 LEFT = {
     "ap-phich.yaml",
-    "ba-buoc.yaml",
-    "cach-hoat-dong.yaml",
-    "cai-cho-ba-nguoi.yaml",
-    "dong-chay.yaml",
     "hoi-dap.yaml",
-    "keu-goi.yaml",
-    "rieng-tu.yaml",
     "the-de-ban.yaml",
     "the-hang-xom.yaml",
     "themes/da-nang.yaml",
