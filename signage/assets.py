@@ -10,6 +10,7 @@ from signage.display_list import Asset
 from signage.geometry import Path, Rect, Size
 from signage.model.font_family import FontFile
 from signage.model.paint import Paint, Solid
+from signage.picture_tones import PictureTones
 from signage.text.font import Font
 
 ACCENT_MARK = Color(255, 0, 255)
@@ -79,6 +80,9 @@ class Assets(Protocol):
 
     def picture_size(self, path: str) -> Size:
         """Return a picture's size in its own pixels, or a drawing's in its own units."""
+
+    def picture_tones(self, path: str) -> PictureTones | None:
+        """Return how dark and how light a picture is; None if it is an SVG drawing."""
 
     def drawing(self, path: str) -> DrawingWithLevels | None:
         """Return a picture as shapes, if it is an SVG drawing."""

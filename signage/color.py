@@ -92,6 +92,30 @@ def parse_color(text: str) -> Color | None:
     return None
 
 
+def luma(rgb: tuple[int, int, int]) -> float:
+    """Return how light sRGB channels are, 0 to 255, as grey pictures show it (BT.601)."""
+    red, green, blue = rgb
+    return 0.299 * red + 0.587 * green + 0.114 * blue
+
+
+def mixed(one: Color, other: Color, share: float) -> Color:
+    """Return *one* with that *share*, 0 to 1, of *other* in it: in light and in inks."""
+    channels = zip(one.rgb, other.rgb, strict=True)
+    red, green, blue = (round(own + (its - own) * share) for own, its in channels)
+    return Color(red, green, blue, inks=_mixed_inks(one.printed, other.printed, share))
+
+
+def _mixed_inks(one: Inks | None, other: Inks | None, share: float) -> Inks | None:
+    if one is None or other is None:
+        return None
+    return Inks(
+        one.cyan + (other.cyan - one.cyan) * share,
+        one.magenta + (other.magenta - one.magenta) * share,
+        one.yellow + (other.yellow - one.yellow) * share,
+        one.black + (other.black - one.black) * share,
+    )
+
+
 def linear_light(color: Color) -> tuple[float, float, float]:
     """Return red, green and blue as amounts of light, 0 to 1 (IEC 61966-2-1)."""
     red, green, blue = (_linear(channel / 255) for channel in color.rgb)

@@ -76,6 +76,8 @@ class FillBox:
     paint: Paint
     stroke: float
     span: Span = field(compare=False)
+    is_artwork: bool = field(default=False, compare=False)
+    """Whether nobody names the inks of its colours: the program chose them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,8 @@ class Picture:
     span: Span = field(compare=False)
     natural: Size | None = field(default=None, compare=False)
     """Of its file, which its content decides; None: nobody looked."""
+    duotone: tuple[Color, Color] | None = None
+    """What is shown for black and for white, and between them; None: its own colours."""
 
 
 @dataclass(frozen=True, slots=True)

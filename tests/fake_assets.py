@@ -12,10 +12,12 @@ from signage.geometry import Path, Rect, Size
 from signage.media.icc_profile import separation
 from signage.model.font_family import FontFamily, FontFile
 from signage.model.paint import Solid
+from signage.picture_tones import PictureTones
 from signage.text.font import Font
 
 HUNDRED = Size(100, 100)
 FOUR_BY_THREE = Size(400, 300)
+GREY = PictureTones(1, 1, (((128, 128, 128), (128, 128, 128)),), (0.5, 0.5))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class FakeAssets:
     picture: Size = FOUR_BY_THREE
     drawing_of_all: FakeDrawing = field(default_factory=FakeDrawing)
     clip_s: float = 8.0
+    tones: PictureTones = GREY
 
     def font(self, face: FontFile) -> Font:
         """Return the font that was given for the face's path."""
@@ -59,6 +62,10 @@ class FakeAssets:
     def picture_size(self, path: str) -> Size:
         """Return the one size."""
         return self.picture
+
+    def picture_tones(self, path: str) -> PictureTones | None:
+        """Return the same for all that are no drawings."""
+        return None if path.endswith(".svg") else self.tones
 
     def drawing(self, path: str) -> DrawingWithLevels | None:
         """Return the same for pictures that are called so."""

@@ -25,6 +25,7 @@ from signage.message import Message, msg
 from signage.model.element import AssetKind, Reference
 from signage.model.font_family import FeatureUse, FontFile, FontUse
 from signage.model.printer import Printer
+from signage.picture_tones import PictureTones
 from signage.regular_file import LARGEST
 from signage.source import Span
 from signage.text.font import Font
@@ -43,6 +44,10 @@ _LENGTHS_S: Cache[float] = Cache(1000, lambda _: 1)
 """Of films and sounds, by content: while somebody watches, each is looked into once."""
 
 
+_TONES: Cache[PictureTones] = Cache(100, lambda _: 1)
+"""Of photographs, in the same way."""
+
+
 @dataclass(slots=True, eq=False)
 class CampaignAssets:
     """Implements `signage.assets.Assets` for the files of one folder.
@@ -55,6 +60,7 @@ class CampaignAssets:
     _fonts: dict[FontFile, Font] = field(default_factory=dict)
     _assets: dict[str, Asset] = field(default_factory=dict)
     _pictures: dict[str, Size] = field(default_factory=dict)
+    _tones: dict[str, PictureTones] = field(default_factory=dict)
     _drawings: dict[str, LeveledDrawing] = field(default_factory=dict)
     _drawn_pictures: dict[str, LeveledDrawing] = field(default_factory=dict)
     _clips_s: dict[str, float] = field(default_factory=dict)
@@ -72,6 +78,10 @@ class CampaignAssets:
     def picture_size(self, path: str) -> Size:
         """Return a picture's size in its own pixels, upright."""
         return _opened(self._pictures, path)
+
+    def picture_tones(self, path: str) -> PictureTones | None:
+        """Return how dark and how light a picture is; None if it is an SVG drawing."""
+        return None if path in self._drawn_pictures else _opened(self._tones, path)
 
     def drawing(self, path: str) -> LeveledDrawing | None:
         """Return a picture as shapes, if it is an SVG drawing."""
@@ -152,9 +162,12 @@ class CampaignAssets:
                     if _is_drawing(data, path):
                         self._open_drawn_picture(path, span)
                         return
-                    self._pictures[path] = _measure_picture(data, path, span)
+                    sha256 = _sha256(data)
+                    self._pictures[path], self._tones[path] = _measure_picture(
+                        data, sha256, path, span
+                    )
                     _tell_of_more(data, path, span, report)
-                    self._assets[path] = Asset(path, _sha256(data))
+                    self._assets[path] = Asset(path, sha256)
             case AssetKind.PICTOGRAM:
                 if path not in self._drawings:
                     drawing = self._open_levels(path, span, in_colors=False)
@@ -239,10 +252,11 @@ def _sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _measure_picture(data: bytes, path: str, span: Span) -> Size:
-    """Return a picture's size, once all of it could be decoded."""
+def _measure_picture(data: bytes, sha256: str, path: str, span: Span) -> tuple[Size, PictureTones]:
+    """Return a picture's size and tones, once all of it could be decoded."""
     # Pillow is heavy, and most campaigns have no photograph.
     from signage.media.photograph import FORMATS, TooLarge, open_photograph
+    from signage.media.tones import measure_tones
 
     try:
         picture = open_photograph(data)
@@ -252,7 +266,7 @@ def _measure_picture(data: bytes, path: str, span: Span) -> Size:
         if (kind := kind_of(data[:HEAD])) not in (None, FileKind.PICTURE):
             raise _of_another_kind("bad-picture", path, kind, span) from error
         raise _bad_picture(path, span, FORMATS, error) from error
-    return Size(*picture.size)
+    return Size(*picture.size), _TONES.get(sha256, lambda: measure_tones(picture))
 
 
 def _tell_of_more(data: bytes, path: str, span: Span, report: Report) -> None:

@@ -297,15 +297,15 @@ def _of_items(items: Iterable[Leaf]) -> Iterator[PaintedColor]:
             case Modules():
                 yield _shown_as(item.color, item.span, is_fine=True)
                 yield _shown_as(item.ground, item.span)
-            case FillPath(is_artwork=True):
+            case FillPath(is_artwork=True) | FillBox(is_artwork=True):
                 pass
             case FillPath() | FillBox():
                 yield from (_shown_as(color, item.span) for color in _colors(item.paint))
             case SoftShadow():
                 yield _shown_as(item.color, item.span)
             case Picture():
-                if item.tint is not None:
-                    yield _shown_as(item.tint, item.span)
+                for color in (*(item.duotone or ()), *([item.tint] if item.tint else ())):
+                    yield _shown_as(color, item.span)
             case ClipFrame():
                 pass
             case _:

@@ -68,6 +68,8 @@ def place(element: Element, rect: Rect, space: Size, context: LayoutContext) -> 
         clips=is_group,
         radius=radius,
         is_unit=is_group,
+        scrim=content.scrim,
+        tones=content.tones,
     )
 
 

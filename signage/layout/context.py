@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from signage.assets import Assets
+from signage.color import Color
 from signage.diagnostic import Report
 from signage.geometry import Rect, Size
 from signage.layout.fragment import Drawing, Fragment, PlacedText
@@ -14,6 +15,7 @@ from signage.model.element import Element
 from signage.model.length import Length, Unit
 from signage.model.style import TextStyle
 from signage.model.surface import Surface
+from signage.picture_tones import PictureTones
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,10 @@ class Content:
 
     drawings: tuple[Drawing, ...] = ()
     children: tuple[Fragment, ...] = ()
+    scrim: Color | None = None
+    """What is to lie over the drawings, as strong as letters above them need."""
+    tones: PictureTones | None = None
+    """How dark and how light they are, if they are a picture."""
 
 
 def _nothing(_: Any) -> tuple[()]:

@@ -14,6 +14,7 @@ from signage.geometry import Rect
 from signage.model.box import Fit
 from signage.model.motion import Animate
 from signage.model.style import TextStyle
+from signage.picture_tones import PictureTones
 from signage.source import Span
 from signage.text.mark_gaps import MarkGap
 
@@ -70,6 +71,11 @@ class Fragment:
     radius: float = 0.0
     is_unit: bool = False
     """Whether children enter as one, whatever the stagger."""
+    scrim: Color | None = None
+    """What its picture gets as much of as letters above it need; None in a scene that is done:
+    `layout.scrim` makes a layer of it."""
+    tones: PictureTones | None = None
+    """How dark and how light the picture under a scrim is; None if it is a drawing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from signage.layout.context import (
 from signage.layout.fragment import PlacedText, Scene
 from signage.layout.overflow import expect_inside
 from signage.layout.reading import HEADLINE_LINES, readable_syllables
+from signage.layout.scrim import with_scrims
 from signage.layout.type_size import longest_wordings, shared_pitches
 from signage.model.box import Align, Justify
 from signage.model.element import Composition, Element
@@ -181,13 +182,14 @@ def _lay_out(composition: Composition, context: LayoutContext) -> Scene:
     safe = _whole_pixels(screen.safe_area)
     content = place_in_cell(composition.content, safe, Align.STRETCH, Justify.START, context)
     expect_inside(composition.content, content.box, safe, context)
+    *behind, front = with_scrims((*background, content))
     return Scene(
         screen.width,
         screen.height,
         screen.bleed,
         composition.ground.color,
-        background,
-        content,
+        tuple(behind),
+        front,
         _syllables(text for text in context.texts if not text.is_everywhere),
         _syllables(text for text in context.texts if text.is_everywhere),
         tuple(context.texts),

@@ -48,7 +48,9 @@ def _item(item: DisplayItem) -> DisplayItem:
         case SoftShadow():
             return replace(item, color=_grey(item.color))
         case Picture():
-            return replace(item, tint=None if item.tint is None else _grey(item.tint))
+            tint = None if item.tint is None else _grey(item.tint)
+            duotone = item.duotone and (_grey(item.duotone[0]), _grey(item.duotone[1]))
+            return replace(item, tint=tint, duotone=duotone)
         case ClipFrame():
             return item
         case _:

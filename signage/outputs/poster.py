@@ -20,6 +20,7 @@ from signage.display_list import (
     Asset,
     DisplayItem,
     DisplayList,
+    FillBox,
     FillPath,
     GlyphRun,
     Group,
@@ -309,8 +310,8 @@ def has_print_colors(page: DisplayList, printer: Printer, assets: Assets, report
 
 
 def with_inks(page: DisplayList, printer: Printer, assets: Assets) -> DisplayList:
-    """Return *page* with inks for the colours of its drawn pictures: as near as the press comes."""
-    if not any(isinstance(item, FillPath) and item.is_artwork for item in page.leaves()):
+    """Return *page* with inks for colours that nobody named any for: as near as the press comes."""
+    if not any(isinstance(item, FillPath | FillBox) and item.is_artwork for item in page.leaves()):
         return page
     # With Pillow, which most plans do without.
     from signage.media.conversion import propose_inks
@@ -334,7 +335,7 @@ def with_inks(page: DisplayList, printer: Printer, assets: Assets) -> DisplayLis
         match item:
             case Group():
                 return replace(item, items=tuple(map(item_with_inks, item.items)))
-            case FillPath(is_artwork=True):
+            case FillPath(is_artwork=True) | FillBox(is_artwork=True):
                 return replace(item, paint=painted(item.paint))
             case _:
                 return item

@@ -193,6 +193,10 @@ class _Plate:
                 return replace(item, color=self._shade(item.color))
             case Picture():
                 tint = None if item.tint is None else self.color(item.tint)
+                if item.duotone is not None:
+                    # Its colours are plates; of itself only the light counts.
+                    dark, light = map(self.color, item.duotone)
+                    return replace(item, duotone=(dark, light), tint=tint)
                 return replace(item, asset=self._asset(item.asset), tint=tint)
             case ClipFrame():
                 return replace(item, asset=self._asset(item.asset))
@@ -212,6 +216,8 @@ class _Plate:
         return self.library.font(key)
 
     def picture(self, asset: Asset) -> Image.Image:
+        if asset == _original(asset):
+            return self.library.picture(asset)
         inks = self.library.inks(_original(asset))
         if inks is not None:
             return self._plate(self.separation.printed(inks))

@@ -13,7 +13,7 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf
 from PIL import Image
 
 from signage.cache import Cache
-from signage.color import Color
+from signage.color import Color, mixed
 from signage.display_list import Asset, ClipFrame, Picture
 from signage.geometry import Rect, Size
 from signage.model.picture_place import drawn_rect
@@ -54,7 +54,8 @@ _prepared: Cache[_Prepared] = Cache(
 
 def draw_picture(content: ContentStream, item: Picture, context: PdfContext) -> None:
     """Draw a picture in its box, whole or cropped, under its tint."""
-    inks = context.library.inks(item.asset)
+    # In two colours only its light counts, whatever it came in.
+    inks = None if item.duotone else context.library.inks(item.asset)
     if inks is None:
         _draw(content, item, context.library.picture(item.asset), (), context)
         return
@@ -173,7 +174,7 @@ def _draw(
     size = _print_size(image, drawn, content.points * context.ppi / _POINTS_PER_INCH)
     part = _pixels(seen, drawn, size)
     is_whole = size == image.size and part == (0, 0, *size) and item.tint is None
-    key = (item.asset.sha256, *which, size, part, item.tint, context.separation.key)
+    key = (item.asset.sha256, *which, size, part, item.duotone, item.tint, context.separation.key)
 
     def prepare() -> _Prepared:
         if jpeg is not None and is_whole:
@@ -224,7 +225,10 @@ def _resampled(image: Image.Image, size: tuple[int, int], part: PixelBox) -> Ima
 
 def _prepare(image: Image.Image, item: Picture, context: PdfContext) -> _Prepared:
     is_separated = image.mode == "CMYK"
-    inks = image if is_separated else context.separation.separate(_colors(image))
+    if item.duotone is not None:
+        inks = _in_two_inks(_colors(image), *item.duotone)
+    else:
+        inks = image if is_separated else context.separation.separate(_colors(image))
     if item.tint is not None:
         inks = _tinted(inks, item.tint)
     if is_separated:
@@ -252,6 +256,14 @@ def _colors(image: Image.Image) -> Image.Image:
     near = small.resize(image.size, Image.Resampling.BILINEAR).convert("RGB")
     near.paste(image.convert("RGB"), mask=image.getchannel("A").point([0] + [FULL] * FULL))
     return near
+
+
+def _in_two_inks(picture: Image.Image, dark: Color, light: Color) -> Image.Image:
+    """Return *picture* as CMYK: the inks of *dark* for black, of *light* for white."""
+    tones = [ink_shares(mixed(dark, light, value / FULL)) for value in range(FULL + 1)]
+    table = [round(share * FULL) for plate in zip(*tones, strict=True) for share in plate]
+    grey = picture.convert("L")
+    return Image.merge("CMYK", (grey,) * 4).point(table)
 
 
 def _tinted(inks: Image.Image, tint: Color) -> Image.Image:

@@ -95,6 +95,7 @@ def _picture(item: Picture, transform: Transform, picture: Image.Image) -> Sprit
         focus=(item.focus_x, item.focus_y),
         zoom=item.zoom,
         tint=item.tint,
+        duotone=item.duotone,
     )
 
 

@@ -7,7 +7,7 @@ import math
 from PIL import Image
 
 from signage.cache import Cache
-from signage.color import Color
+from signage.color import Color, mixed
 from signage.display_list import Asset
 from signage.geometry import Rect, Size, contain, cover
 from signage.model.box import Fit
@@ -34,6 +34,7 @@ def fit_picture(
     focus: tuple[float, float] = MIDDLE,
     zoom: float = 1.0,
     tint: Color | None = None,
+    duotone: tuple[Color, Color] | None = None,
 ) -> Sprite:
     """Fit *picture* (RGB or RGBA) into *box*, and round the corners of what is seen of it."""
     drawn = drawn_rect(Size(*picture.size), box, fit, focus, zoom)
@@ -44,7 +45,16 @@ def fit_picture(
     shown = _resampled(picture, drawn, pixels)
     alpha = shown.getchannel("A") if shown.mode == "RGBA" else None
     mask = product(alpha, _mask(seen, radius, pixels))
-    return Sprite((Stamp(pixels, _tinted(shown, tint), mask),))
+    colored = shown if duotone is None else in_two_colors(shown, *duotone)
+    return Sprite((Stamp(pixels, _tinted(colored, tint), mask),))
+
+
+def in_two_colors(picture: Image.Image, dark: Color, light: Color) -> Image.Image:
+    """Return *picture* as RGB: black is *dark*, white is *light*, and grey is between them."""
+    tones = [mixed(dark, light, value / 255).rgb for value in range(256)]
+    table = [channel for channels in zip(*tones, strict=True) for channel in channels]
+    grey = picture.convert("L")
+    return Image.merge("RGB", (grey, grey, grey)).point(table)
 
 
 def downscaled(asset: Asset, picture: Image.Image, box: Rect, fit: Fit) -> Image.Image:

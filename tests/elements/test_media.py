@@ -33,7 +33,7 @@ TINT = Color(0, 0, 80, 100)
 
 
 def image(**properties: object) -> Image:
-    return Image("a.jpg", Fit.COVER, 0.5, 0.25, TINT, box(**properties), SPAN)
+    return Image("a.jpg", Fit.COVER, (0.5, 0.25), TINT, box(**properties), SPAN)
 
 
 def clip(end_s: float | None = None, **properties: object) -> Clip:
@@ -138,9 +138,9 @@ def test_a_covering_drawing_is_cropped_around_its_focus():
 
 def test_a_whole_drawing_stands_where_its_focus_says():
     """On the lower edge, so that people are cut at the waist by the edge of the screen."""
-    standing = logo(fit=Fit.CONTAIN, focus_x=0.5, focus_y=1.0)
+    standing = logo(fit=Fit.CONTAIN, focus=(0.5, 1.0))
     (low,) = drawings(lay_out(standing, 50, 100))
-    (right,) = drawings(lay_out(replace(standing, focus_x=1.0), 200, 80))
+    (right,) = drawings(lay_out(replace(standing, focus=(1.0, 1.0)), 200, 80))
 
     assert low.items[0].box == Rect(0, 50, 50, 50)
     assert right.items[0].box == Rect(120, 0, 80, 80)

@@ -65,7 +65,7 @@ def assets(drawing: FakeDrawing | None = None) -> FakeAssets:
 
 def image(fit: Fit = Fit.CONTAIN, tint: Color | None = None) -> Image:
     """Return the person as a picture."""
-    return Image("a.svg", fit, 0.5, 0.5, tint, box(), SPAN, COLORS)
+    return Image("a.svg", fit, (0.5, 0.5), tint, box(), SPAN, COLORS)
 
 
 def test_a_pictogram_takes_the_colours_of_roles_from_the_theme() -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from signage.color import BLACK, WHITE, Color
+from signage.color import BLACK, WHITE, Color, relative_luminance
 from signage.diagnostic import Report
 from signage.elements.clip import Clip
 from signage.elements.image import Image
@@ -23,6 +23,7 @@ from signage.model.font_family import FontFamily, FontFile
 from signage.model.length import Edges, Length, Unit
 from signage.model.motion import Animate, Entrance
 from signage.model.paint import Border, Shadow, Solid
+from signage.model.photo import Focus
 from signage.model.resolved_theme import ResolvedTheme
 from signage.model.style import TextAlign, TextStyle
 from tests.model.decoding import code, hint, read, value
@@ -85,10 +86,42 @@ def test_image() -> None:
 
     assert isinstance(image, Image)
     assert (image.path, image.fit) == ("a/b.jpg", Fit.CONTAIN)
-    assert (image.focus_x, image.focus_y) == (0.2, 0.8)
+    assert image.focus == (0.2, 0.8)
     assert image.tint == Color(255, 0, 0, 128)
     assert isinstance(plain, Image)
-    assert (plain.fit, plain.focus_x, plain.focus_y, plain.tint) == (Fit.COVER, 0.5, 0.5, None)
+    assert (plain.fit, plain.focus, plain.tint) == (Fit.COVER, (0.5, 0.5), None)
+
+
+def test_a_photograph_is_suited_to_the_theme() -> None:
+    """What the program is to find, and what it is to be shown in."""
+    image = element("{image: a.jpg, focus: auto, scrim: auto, duotone: [ink, red 50%]}")
+    named = element("{image: a.jpg, scrim: red 50%}")
+
+    assert isinstance(image, Image)
+    assert image.focus is Focus.AUTO
+    assert image.duotone == (WHITE, RED)
+    assert image.scrim is not None
+    assert relative_luminance(image.scrim) < relative_luminance(NAVY)
+    assert (image.scrim.alpha, image.scrim.inks) == (255, None)
+    assert isinstance(named, Image)
+    assert named.scrim == RED
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("scrim: nobody", "unknown-color"),
+        ("scrim: [red, ink]", "wrong-type"),
+        ("scrim: auto, tint: red", "two-layers"),
+        ("duotone: red", "wrong-type"),
+        ("duotone: [red]", "wrong-type"),
+        ("duotone: [red, nobody]", "unknown-color"),
+        ("focus: automatic", "wrong-type"),
+    ],
+)
+def test_what_a_photograph_cannot_be(written: str, code: str) -> None:
+    """Each is told, and nothing else."""
+    assert codes(f"{{image: a.jpg, {written}}}") == [code]
 
 
 def test_pictogram() -> None:

@@ -50,6 +50,18 @@ def test_inks_are_those_of_the_transparent_page():
     assert (difference > 0.02).mean() < 0.03
 
 
+def test_a_picture_in_two_colours_below_a_veil_has_their_inks():
+    """Its light is mapped to inks, and not to how bright inks are."""
+    picture = Image.linear_gradient("L").convert("RGB")
+    photo = placed(Rect(0, 0, 200, 100), duotone=(NAVY, GOLD))
+    items = photo, box(0, 0, 100, 100, Solid(twin(255, 0, 0, 1)))
+    found = plates(flattened(*items, library=Album(picture)))
+    left, right = found[:, 40], found[:, 160]
+
+    assert np.abs(left - right).max() < 0.03
+    assert np.abs(left[1] - left[-2]).max() > 0.4
+
+
 def test_text_on_top_stays_text():
     """All words can still be copied: none lies below something see-through."""
     assert list(LINES) == words(whole_poster(X1A))

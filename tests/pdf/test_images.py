@@ -17,8 +17,10 @@ from signage.color import WHITE
 from signage.display_list import Asset, ClipFrame, DisplayList, PageArtwork, Picture
 from signage.geometry import Rect
 from signage.model.box import Fit
-from tests.pdf.paper import content, exported, printed, rasterise, sharp, twin
+from signage.pdf.inks import ink_shares
+from tests.pdf.paper import content, exported, plates, printed, rasterise, sharp, twin
 from tests.pdf.poster import SPAN, Shelf, asset
+from tests.pdf.poster import twin as color_twin
 from tests.pixels import picture_letters
 
 pytestmark = pytest.mark.pdf
@@ -56,6 +58,23 @@ def test_picture_fills_its_box():
     picture = placed(Rect(1, 1, 4, 2))
 
     assert letters(picture, STRIPES, 6, 4) == "______ _RRBB_ _RRBB_ ______"
+
+
+def test_a_picture_in_two_colours_has_their_inks():
+    """Black has those of the first, white of the second, grey what lies between."""
+    dark, light = color_twin(60, 90, 120), color_twin(250, 230, 200)
+    greys = Image.new("RGB", (3, 1))
+    for column, grey in enumerate((0, 128, 255)):
+        greys.putpixel((column, 0), (grey, grey, grey))
+    picture = placed(Rect(0, 0, 30, 10), duotone=(dark, light))
+    data = printed((picture,), 30, 10, Album(greys.resize((300, 100), Image.Resampling.NEAREST)))
+    found = plates(data, 72)
+    row = found[found.shape[0] // 2]
+    seen = [row[len(row) * part // 6] for part in (1, 3, 5)]
+
+    first, last = (np.array(ink_shares(color)) for color in (dark, light))
+    for inks, share in zip(seen, (0, 128 / 255, 1), strict=True):
+        assert np.abs(inks - (first + (last - first) * share)).max() < 0.02
 
 
 def test_contained_picture_is_whole():

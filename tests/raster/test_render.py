@@ -293,6 +293,13 @@ class TestPictures:
         """The focus comes to the middle, as far as no gap opens."""
         self.check(self.picture(Rect(0, 0, 2, 2), Fit.COVER, focus_x), f"{row} {row}")
 
+    def test_in_two_colours_only_light_counts(self):
+        """Black is the first, white the second, and what is between them in between."""
+        picture = Image.new("RGB", (4, 2))
+        picture.putdata([(0, 0, 0), (255, 255, 255), (255, 255, 255), (0, 0, 0)] * 2)
+        item = replace(self.picture(Rect(1, 0, 4, 2), Fit.COVER), duotone=(RED, BLUE))
+        self.check(item, "_RBBR_ _RBBR_", wide=picture)
+
     def test_contain_shows_all_and_leaves_room(self):
         """A wide picture in a high box has ground above and below it."""
         self.check(self.picture(Rect(0, 0, 4, 4), Fit.CONTAIN), "____ RRGB RRGB ____")

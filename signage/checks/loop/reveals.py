@@ -25,8 +25,8 @@ DEEPEST = 0.15
     Severity.WARNING,
     subject=msg("pictures"),
     says=msg(
-        "{latest_s} s after a transition at least {there:.0%} of what a slide shows at its end is "
-        "there.",
+        "At least {there:.0%} of what a slide shows at its end is there {latest_s} s after a "
+        "transition.",
         latest_s=decimal(LATEST_S),
         there=1 - MISSING,
     ),
