@@ -15,7 +15,7 @@ ROOT = Path(__file__).parent
 
 
 class BuildWithData(build_py):
-    """Compiles translations; copies templates, fonts and their licences beside the other data."""
+    """Compiles translations; copies the stock and the demo beside the other data."""
 
     def run(self) -> None:
         """Copy the package with what was compiled; a checkout has its stock where it is."""
@@ -25,9 +25,12 @@ class BuildWithData(build_py):
                 write_mo(file, read_po(texts))
         super().run()
         if not self.editable_mode:
+            data = Path(self.build_lib) / "signage/data"
             for name in ("fonts", "templates"):
-                target = Path(self.build_lib) / "signage/data" / name
-                shutil.copytree(ROOT / name, target, dirs_exist_ok=True)
+                shutil.copytree(ROOT / name, data / name, dirs_exist_ok=True)
+            # The campaign of the repository is one of the examples.
+            (data / "examples/bluezone").mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / "playlists.yaml", data / "examples/bluezone")
 
 
 setup(cmdclass={"build_py": BuildWithData})

@@ -7,12 +7,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-from signage.campaign.starter import FONTS
 from tests.building import ROOT
 
 
 def test_a_wheel_holds_the_data_and_the_fonts(tmp_path: Path) -> None:
-    """`signage new` works where there is no checkout; the repository has its fonts once.
+    """`signage new` works where there is no checkout; the repository has its stock once.
 
     And `python cli.py` speaks all languages in the checkout that was installed from.
     """
@@ -20,7 +19,7 @@ def test_a_wheel_holds_the_data_and_the_fonts(tmp_path: Path) -> None:
     ignored = shutil.ignore_patterns("__pycache__", "*.mo")
     for name in ("signage", "fonts", "templates"):
         shutil.copytree(ROOT / name, checkout / name, ignore=ignored)
-    for name in ("setup.py", "setup.cfg", "pyproject.toml", "README.md"):
+    for name in ("setup.py", "setup.cfg", "pyproject.toml", "README.md", "playlists.yaml"):
         shutil.copy(ROOT / name, checkout / name)
 
     subprocess.run(
@@ -34,10 +33,13 @@ def test_a_wheel_holds_the_data_and_the_fonts(tmp_path: Path) -> None:
     expected = {path.relative_to(data) for path in data.rglob("*") if path.is_file()}
     packed = built / "signage/data"
     found = {path.relative_to(packed) for path in packed.rglob("*") if path.is_file()}
-    stock = {Path("fonts", name) for name in FONTS} | {
-        path.relative_to(ROOT) for path in (ROOT / "templates").rglob("*") if path.is_file()
+    stock = {
+        path.relative_to(ROOT)
+        for folder in ("fonts", "templates")
+        for path in (ROOT / folder).rglob("*")
+        if path.is_file()
     }
-    assert expected | stock <= found
+    assert expected | stock | {Path("examples/bluezone/playlists.yaml")} <= found
     assert (built / "signage/py.typed").is_file()
     for where in (built, checkout):
         assert (where / "signage/locale/vi/LC_MESSAGES/signage.mo").is_file()

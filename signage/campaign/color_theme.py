@@ -101,6 +101,11 @@ _SHADES = MappingProxyType(
         "sand": "giấy ngả vàng. Warm paper",
         "coral": "nhấn trong hình vẽ. Stressed in drawings",
         "sun": "nhấn trên nền. Stressed on grounds",
+        "second_disc": "mảng tròn trên nền ấy, cũng vậy bên dưới. Discs on these grounds",
+        "pale_disc": "",
+        "together_disc": "",
+        "promise_disc": "",
+        "help_disc": "",
     }
 )
 _NAMES = MappingProxyType(
@@ -111,6 +116,13 @@ _NAMES = MappingProxyType(
         "navy": ("deep", ""),
         "sky": ("pale", ""),
         "white": ('"#ffffff"', ""),
+        "teal": ("second", ""),
+        "amber": ("help_disc", ""),
+        # The grounds of messages.
+        "brand_disc": ("bright", "mảng tròn trên nền lời mời. Discs on the ground of calls"),
+        "together": ("coral", "nền: cùng nhau. The ground of what is done together"),
+        "promise": ("sand", "nền: lời hứa. The ground of promises"),
+        "help": ("sun", "nền: cần giúp. The ground of whom to ask"),
     }
 )
 _ROLES = MappingProxyType(

@@ -1,37 +1,154 @@
-"""The small campaign that `signage new` begins with."""
+"""Campaigns to begin with: what `signage new` writes."""
 
 from __future__ import annotations
 
-import importlib.resources
-from importlib.resources.abc import Traversable
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-from signage.diagnostic import Diagnostic, SignageError
+from signage.campaign.assets import LARGEST_PICTURE, CampaignAssets
+from signage.campaign.color_theme import color_theme
+from signage.campaign.folder import CampaignFolder
+from signage.color import Color
+from signage.diagnostic import Diagnostic, Report, SignageError
 from signage.message import msg
-from signage.stock import stock_folder
+from signage.model.element import AssetKind, Reference
+from signage.package_data import data_folder
+from signage.source import Source, Span
 
-FONTS = (
-    "BeVietnamPro-Bold.ttf",
-    "BeVietnamPro-Regular.ttf",
-    "BeVietnamPro-OFL.txt",
-    "galmuri11-Condensed-vi.ttf",
-    "galmuri-OFL.md",
-)
-"""What its theme and the first example of the guides name, and the licences."""
+SMALL, DEMO = "", "bluezone"
+"""The small campaign, which is no example; and the one that has templates of the stock alone."""
+COLORS = {
+    SMALL: Color(0x08, 0x4B, 0x30),
+    "sot-xuat-huyet": Color(0x9D, 0x17, 0x4D),
+    "mua-bao": Color(0x0B, 0x4F, 0x8A),
+}
+"""What the themes of campaigns are made of, where nobody has a colour of their own."""
+
+THEME = "templates/themes/mac-dinh.yaml"
+LOGO = "templates/assets/logo"
+PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".svg")
+"""How files of logos may end; what they are is looked into as well."""
 
 
-def write_starter(folder: Path) -> None:
-    """Write the campaign into *folder*, which is not there yet, or has nothing of a person's.
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What a person says of a campaign to begin with; all else is as in the *example*."""
 
-    Raises SignageError if it has, and OSError if it cannot be written.
+    example: str = SMALL
+    title: str = ""
+    issuer: str = ""
+    hotline: str = ""
+    link: str = ""
+    color: Color | None = None
+    logo: Path | None = None
+
+
+def write_starter(folder: Path, beginning: Beginning | None = None) -> None:
+    """Write a campaign into *folder*, which is not there yet, or has nothing of a person's.
+
+    Raises SignageError if it has, or if the logo cannot be shown, and OSError if the campaign
+    cannot be written. Nothing is written before all is known to be right.
     """
+    refuse_work(folder)
+    for path, data in dict(_files(beginning or Beginning())).items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+
+
+def refuse_work(folder: Path) -> None:
+    """Raise SignageError if *folder* is none, or has something of a person's in it."""
     if folder.exists() and (not folder.is_dir() or any(map(_is_work, folder.iterdir()))):
         raise SignageError([_not_empty(folder)])
-    _copy(importlib.resources.files("signage") / "data" / "starter", folder)
-    fonts = stock_folder("fonts")
-    (folder / "fonts").mkdir()
-    for name in FONTS:
-        (folder / "fonts" / name).write_bytes((fonts / name).read_bytes())
+
+
+def _files(beginning: Beginning) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of the campaign: their paths in its folder, and what is in them."""
+    logo = beginning.logo and open_logo(beginning.logo)
+    facts = {
+        "issuer": beginning.issuer,
+        "hotline": beginning.hotline,
+        "link": beginning.link,
+        "logo": logo[0] if logo else "",
+    }
+    text = _playlists(beginning.example)
+    yield "playlists.yaml", _filled(text, beginning.title, facts).encode()
+    if beginning.example != DEMO:
+        templates = data_folder() / "starter/templates"
+        for path in sorted(templates.iterdir()):
+            yield f"templates/{path.name}", path.read_bytes()
+    color = beginning.color or COLORS.get(beginning.example)
+    if color is not None:
+        yield THEME, color_theme(color).encode()
+    if logo:
+        yield logo
+
+
+def _playlists(example: str) -> str:
+    """Return what plays in *example*; that of the repository is at its top, in wheels beside."""
+    path = data_folder() / (f"examples/{example}" if example else "starter") / "playlists.yaml"
+    if not path.is_file():
+        path = Path(__file__).parents[2] / "playlists.yaml"
+    return path.read_text(encoding="utf-8")
+
+
+def _filled(text: str, title: str, facts: Mapping[str, str]) -> str:
+    """Return the playlists in *text* with a person's own *title*, and *facts* as variables."""
+    match = _HEAD.search(text)
+    assert match is not None
+    head = match[0]
+    if title:
+        head = _TITLE.sub(lambda _: f"  title: {_quoted(title)}\n", head)
+    if facts["issuer"]:
+        head = _PLACE.sub("", head)  # it is where the example runs
+    given = {name: fact for name, fact in facts.items() if fact}
+    for name in given:
+        head = re.sub(rf"^    {name}:.*\n", "", head, flags=re.M)
+    # A brace that is meant is written twice.
+    meant = {name: fact.replace("{", "{{").replace("}", "}}") for name, fact in given.items()}
+    lines = "".join(f"    {name}: {_quoted(fact)}\n" for name, fact in meant.items())
+    head = _VARIABLES.sub(lambda found: found[0] + lines, head)
+    return text[: match.start()] + head + text[match.end() :]
+
+
+def _quoted(text: str) -> str:
+    """Return *text* as YAML takes it whatever is in it: as JSON, which is YAML too."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+_HEAD = re.compile(r"^campaign:\n(?:[ ].*\n)+", re.M)
+_TITLE = re.compile(r"^  title:.*\n", re.M)
+_PLACE = re.compile(r"^  place:.*\n", re.M)
+_VARIABLES = re.compile(r"^  variables:.*\n", re.M)
+
+
+def open_logo(path: Path) -> tuple[str, bytes]:
+    """Return where in the campaign the logo at *path* goes, and its bytes.
+
+    Raises SignageError if it cannot be shown: it is opened as pictures of campaigns are.
+    """
+    span = Span(Source("--logo", str(path)), 1, 1, 1, len(str(path)) + 1)
+    suffix = path.suffix.lower()
+    if suffix not in PICTURES:
+        raise SignageError([_no_picture(path, span)])
+    files, report = CampaignFolder(path.resolve().parent), Report()
+    name = path.resolve().name
+    CampaignAssets(files).open_references([Reference(AssetKind.PICTURE, name, span)], report)
+    if report.has_errors:
+        raise SignageError(report.diagnostics)
+    return f"{LOGO}{suffix}", files.read(name, LARGEST_PICTURE, span)
+
+
+def _no_picture(path: Path, span: Span) -> Diagnostic:
+    return Diagnostic(
+        "bad-picture",
+        msg("'{path}' is no picture that can be a logo", path=path.name),
+        span,
+        hints=(msg("give a file that ends in {endings}", endings=", ".join(PICTURES)),),
+    )
 
 
 def _is_work(path: Path) -> bool:
@@ -43,15 +160,6 @@ _NOBODYS = frozenset(
     ("desktop.ini", "thumbs.db", "ehthumbs.db", "icon", "$recycle.bin", "system volume information")
 )
 """What Explorer, Finder (its name ends in a line break) and Windows put into folders themselves."""
-
-
-def _copy(source: Traversable, target: Path) -> None:
-    target.mkdir(parents=True, exist_ok=True)
-    for child in sorted(source.iterdir(), key=lambda child: child.name):
-        if child.is_dir():
-            _copy(child, target / child.name)
-        else:
-            (target / child.name).write_bytes(child.read_bytes())
 
 
 def _not_empty(folder: Path) -> Diagnostic:

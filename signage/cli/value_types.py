@@ -45,7 +45,7 @@ class Count(click.ParamType[int]):
         if text.isascii() and text.isdigit() and len(text) < 9 and 1 <= int(text) <= self.most:
             return int(text)
         why = msg("'{text}' is not a whole number from 1 to {most}.", text=text, most=self.most)
-        raise _bad_value(why, ctx, param)
+        raise bad_value(why, ctx, param)
 
 
 class ColorValue(click.ParamType[Color]):
@@ -67,7 +67,7 @@ class ColorValue(click.ParamType[Color]):
                 "for red, green and blue.",
                 text=text,
             )
-            raise _bad_value(why, ctx, param)
+            raise bad_value(why, ctx, param)
         return color
 
 
@@ -85,7 +85,7 @@ class Name(click.ParamType[str]):
                 "hyphens, such as `phuong-an-binh`.",
                 text=text,
             )
-            raise _bad_value(why, ctx, param)
+            raise bad_value(why, ctx, param)
         return text
 
 
@@ -98,7 +98,7 @@ class ExistingFolder(click.ParamType[Path]):
         """Return *value* as a path."""
         path = Path(value)
         if not path.is_dir():
-            raise _bad_value(msg("there is no folder '{path}'.", path=str(path)), ctx, param)
+            raise bad_value(msg("there is no folder '{path}'.", path=str(path)), ctx, param)
         return path
 
 
@@ -111,7 +111,7 @@ class Folder(click.ParamType[Path]):
         """Return *value* as a path."""
         path = Path(value)
         if path.exists() and not path.is_dir():
-            raise _bad_value(msg("'{path}' is not a folder.", path=str(path)), ctx, param)
+            raise bad_value(msg("'{path}' is not a folder.", path=str(path)), ctx, param)
         return path
 
 
@@ -125,11 +125,12 @@ class ExistingFile(click.ParamType[Path]):
         path = Path(value)
         # Not a pipe or a device, which might never end.
         if not path.is_file():
-            raise _bad_value(msg("there is no file '{path}'.", path=str(path)), ctx, param)
+            raise bad_value(msg("there is no file '{path}'.", path=str(path)), ctx, param)
         return path
 
 
-def _bad_value(
+def bad_value(
     why: Message, ctx: click.Context | None, param: click.Parameter | None
 ) -> click.BadParameter:
+    """Return what to raise for a value, with the reason *why*."""
     return click.BadParameter(in_words(why, ctx), ctx, param)

@@ -10,7 +10,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from signage.color import Color, contrast
+from signage.color import WHITE, Color, contrast
 
 READABLE = 7.0
 """The contrast of letters and their ground (WCAG 2.2, success criterion 1.4.6)."""
@@ -63,6 +63,7 @@ def palette(color: Color) -> Mapping[str, Color]:
     second = _darker(Oklch(brand.lightness, max(brand.chroma * 0.7, 0.06), hue), sun.color)
     # Of the same hue all the way down: between two hues a gradient is muddy.
     deep = replace(brand, lightness=(brand.lightness + night.lightness) / 2)
+    coral = _lighter(_CORAL, night.color)
     return {
         "brand": brand.color,
         "bright": _lightest_below(brand, pale).color,
@@ -71,8 +72,13 @@ def palette(color: Color) -> Mapping[str, Color]:
         "night": night.color,
         "pale": pale,
         "sand": Oklch(0.965, 0.035, 90).color,
-        "coral": _lighter(_CORAL, night.color).color,
+        "coral": coral.color,
         "sun": sun.color,
+        "second_disc": _lightest_below(second, WHITE).color,
+        "pale_disc": Oklch(0.885, min(brand.chroma, 0.05), brand.hue).color,
+        "together_disc": replace(coral, lightness=coral.lightness + 0.06, chroma=0.11).color,
+        "promise_disc": Oklch(0.91, 0.09, 85).color,
+        "help_disc": _lighter(replace(sun, lightness=sun.lightness - 0.06), night.color).color,
     }
 
 

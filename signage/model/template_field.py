@@ -70,7 +70,7 @@ class TemplateField:
             case FieldType.TABLE:
                 self._check_table(value, report)
             case FieldType.URL:
-                _check_url(value, report)
+                check_url(value, report)
             case FieldType.CODE:
                 read_code(value, report)
             case FieldType.COLOR:
@@ -152,7 +152,8 @@ def _decode_field(name: str, node: Node, report: Report) -> TemplateField:
     return field
 
 
-def _check_url(value: Node, report: Report) -> None:
+def check_url(value: Node, report: Report) -> None:
+    """Report if *value* is no link."""
     text = as_word(value, report, _URL_WORDS)
     if text is None:
         return

@@ -63,9 +63,13 @@ def test_letters_are_readable_on_every_ground(color: Color) -> None:
         ("night", "coral"),
         ("night", "pale"),
         ("night", "sand"),
+        ("night", "pale_disc"),
+        ("night", "together_disc"),
+        ("night", "promise_disc"),
+        ("night", "help_disc"),
     ]
 
-    for ground in ("brand", "bright", "second", "deep", "night"):
+    for ground in ("brand", "bright", "second", "second_disc", "deep", "night"):
         assert contrast(made[ground], WHITE) >= READABLE
     for one, other in pairs:
         assert contrast(made[one], made[other]) >= READABLE
