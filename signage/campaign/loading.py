@@ -69,24 +69,29 @@ class Loaded:
         return self.assets.library()
 
 
-def load(
-    folder: str | Path, texts: KnownTexts | None = None, *, with_stock: bool = False
-) -> Loaded:
-    """Read the campaign in *folder*, and of the stock's templates those that it names, or all.
-
-    *texts* are those that were read of it before.
+def load(folder: str | Path) -> Loaded:
+    """Read the campaign in *folder*.
 
     What has a mistake in it, or depends on what has one, is not shown; the rest
     is. Raises InvalidProject where nothing is left, with everything that is wrong,
     and with what was read until then: what has to change before it is worth
     trying again.
     """
+    return load_again(folder, KnownTexts())
+
+
+def load_again(
+    folder: str | Path, texts: KnownTexts, *, with_all_templates: bool = False
+) -> Loaded:
+    """Do as `load`; *texts* are those that were read of the campaign before.
+
+    Of the stock's templates those are read that it names, or all.
+    """
     files = CampaignFolder(Path(folder))
-    texts = KnownTexts() if texts is None else texts
     texts.begin()
     report = Report()
     try:
-        nodes = _parse_all(files, texts, report, with_stock=with_stock)
+        nodes = _parse_all(files, texts, report, with_all_templates=with_all_templates)
     except UnreadableFile as error:
         # A folder: whatever else is said without what is in it would be misleading.
         raise InvalidProject((error.diagnostic,), files.reads) from error
@@ -112,7 +117,7 @@ def builtin_printers() -> tuple[Printer, ...]:
 
 
 def _parse_all(
-    files: CampaignFolder, texts: KnownTexts, report: Report, *, with_stock: bool
+    files: CampaignFolder, texts: KnownTexts, report: Report, *, with_all_templates: bool
 ) -> CampaignNodes:
     """Read every file that is YAML; raises UnreadableFile for a folder that cannot be had."""
     own_templates = _yaml_files(files, TEMPLATES, report)
@@ -120,7 +125,7 @@ def _parse_all(
     playlists = _parse_playlists(files, texts, report)
     templates = {n: _parse_file(files, path, texts, report) for n, path in own_templates.items()}
     stock = _stock_names(TEMPLATES)
-    named = stock if with_stock else stock.intersection(_templates_named(playlists))
+    named = stock if with_all_templates else stock.intersection(_templates_named(playlists))
     for name in sorted(named - templates.keys()):
         templates[name] = _parse_file(files, f"{TEMPLATES}/{name}{SUFFIX}", texts, report)
     themes = {n: _parse_file(files, path, texts, report) for n, path in own_themes.items()}

@@ -18,10 +18,11 @@ from signage.model.template import TemplateInfo
 @click.pass_obj
 def templates_command(call: Call) -> int:
     """List the templates."""
-    from signage.campaign.loading import load
+    from signage.campaign.known_texts import KnownTexts
+    from signage.campaign.loading import load_again
 
     try:
-        loaded = load(call.folder, with_stock=True)
+        loaded = load_again(call.folder, KnownTexts(), with_all_templates=True)
     except InvalidProject as error:
         call.show(error.diagnostics)
         return 1

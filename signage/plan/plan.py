@@ -10,7 +10,7 @@ from pathlib import Path
 from signage.assets import Assets
 from signage.campaign.assets import CampaignAssets
 from signage.campaign.known_texts import KnownTexts
-from signage.campaign.loading import load
+from signage.campaign.loading import load_again
 from signage.campaign_paths import is_own_path
 from signage.checks.allow import refused, written
 from signage.checks.approval import approval_void
@@ -215,7 +215,7 @@ def plan_campaign(
     What is *known* of the same folder is not found out again.
     """
     known = Known() if known is None else known
-    loaded = load(folder, known.texts)
+    loaded = load_again(folder, known.texts)
     report = Report()
     report.extend(loaded.diagnostics)
     report.extend(refused(written(loaded.project)))

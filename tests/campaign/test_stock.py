@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from signage.campaign.folder import CampaignFolder, UnreadableFile
-from signage.campaign.loading import Loaded, _stock_names, load
+from signage.campaign.known_texts import KnownTexts
+from signage.campaign.loading import Loaded, _stock_names, load, load_again
 from signage.diagnostic import InvalidProject
 from signage.stock import stock_file, stock_folder
 
@@ -164,7 +165,8 @@ def test_a_slip_is_told_what_the_stock_has(folder: Path) -> None:
 def test_all_of_the_stock_is_listed_where_it_is_asked_for(folder: Path) -> None:
     """`signage templates` does so."""
     write(folder, template="khac")
-    names = [template.name for template in load(folder, with_stock=True).project.templates]
+    whole = load_again(folder, KnownTexts(), with_all_templates=True)
+    names = [template.name for template in whole.project.templates]
 
     assert names == ["loi-chao"]
     assert load(folder).project.templates == ()
