@@ -71,15 +71,19 @@ class Sms(Channel):
             room = length.room(self.most_segments)
             yield FileLimit(f"{path}.txt", length.units, room, msg("places"), self._cost(length))
 
+    def segments(self, length: SmsLength) -> int:
+        """Return how many segments of a form of *length* one telephone is sent, at all times."""
+        return len(length.segments) * max(1, len(self.sends))
+
     def dong(self, length: SmsLength) -> int | None:
         """Return what it costs to send a form of *length* to all; None: that is not known."""
         if self.recipients is None or self.dong_a_segment is None:
             return None
-        return self.recipients * len(length.segments) * self.dong_a_segment
+        return self.recipients * self.segments(length) * self.dong_a_segment
 
     def _cost(self, length: SmsLength) -> Message:
         """Return what sending a form of *length* comes to."""
-        count, recipients, dong = len(length.segments), self.recipients, self.dong(length)
+        count, recipients, dong = self.segments(length), self.recipients, self.dong(length)
         alphabet = _ALPHABETS[length.alphabet]
         if recipients is None:
             return plural(

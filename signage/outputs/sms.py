@@ -94,7 +94,7 @@ def _rows(messages: tuple[Sms, ...]) -> Iterator[WorkbookRow]:
                 length.room(count) - length.units,
                 count,
                 sms.recipients,
-                None if sms.recipients is None else sms.recipients * count,
+                None if sms.recipients is None else sms.recipients * sms.segments(length),
                 sms.dong(length),
                 sms.brand or "",
                 as_read(sms.sends),
@@ -149,7 +149,8 @@ def _to_approve(sms: Sms) -> dict[str, Content]:
 def _remark(form: str, length: SmsLength, sms: Sms) -> str:
     count, dong = len(length.segments), sms.dong(length)
     room = length.room(count)
-    cost = "" if dong is None else f", {Numeral(dong, ',').in_language('vi')} đồng"
+    times = f", gửi {len(sms.sends)} lần" if len(sms.sends) > 1 else ""
+    cost = "" if dong is None else f"{times}, {Numeral(dong, ',').in_language('vi')} đồng"
     return f"{form}: {length.units}/{room} ký tự ({length.alphabet.title}), {count} tin{cost}"
 
 

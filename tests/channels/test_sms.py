@@ -8,6 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from signage.campaign.loading import load
 from signage.diagnostic import Severity
 from tests.building import build, digests
 from tests.channels.campaigns import said_of, write_channels
@@ -50,6 +51,20 @@ def test_a_list_for_who_sends_them(tmp_path: Path) -> None:
         ["so_dien_thoai", "noi_dung", "gio_gui"],
         ["", '=1+1; <b> & "c". Hỏi 1022', ""],
     ]
+
+
+def test_each_time_it_is_sent_is_paid_for(tmp_path: Path) -> None:
+    """In the list, and in what `signage channels` says."""
+    twice = ONE.replace("}", ", send: [2020-08-15 09:00, 2020-08-22 09:00]}")
+    build(write_channels(tmp_path, twice))
+    book = openpyxl.load_workbook(tmp_path / "output/channels/sms/messages.xlsx")
+    head, row, _ = (list(row) for row in book.active.iter_rows(values_only=True))
+    found = dict(zip(head, row, strict=True))
+    (sms,) = load(tmp_path).project.channels
+
+    assert (found["Số tin"], found["Tổng số tin"]) == (1, 2000)
+    assert found["Chi phí (đồng)"] == 600_000
+    assert "2 x 1,000 = 2,000" in str(next(iter(sms.limits)).remark)
 
 
 def test_the_same_bytes_again(tmp_path: Path) -> None:
