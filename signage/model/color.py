@@ -75,6 +75,7 @@ def _no_color(entry: Entry[ColorNames], field: str, name: str) -> Diagnostic:
 
 
 COLOR_WORDS = msg("a colour")
+_COLOR_NOUN = msg("colour")
 _COLOR_HINT = msg("write it as `#015cd0`, `rgb(1, 92, 208)` or a name of the theme's colours")
 _QUOTES_HINT = msg('a `#` begins a comment unless it stands in quotes: `"#015cd0"`')
 # A name of the theme's colours, and how opaque it is.
@@ -100,7 +101,7 @@ def read_color(node: Node, report: Report, names: ColorNames) -> Color | None:
     if match[1] in names.broken:
         report.lack()
     else:
-        refuse_name(match[1], names.colors, report, node.span, "unknown-color", COLOR_WORDS)
+        refuse_name(match[1], names.colors, report, node.span, "unknown-color", _COLOR_NOUN)
     return None
 
 
