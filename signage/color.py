@@ -118,7 +118,7 @@ def _mixed_inks(one: Inks | None, other: Inks | None, share: float) -> Inks | No
 
 def linear_light(color: Color) -> tuple[float, float, float]:
     """Return red, green and blue as amounts of light, 0 to 1 (IEC 61966-2-1)."""
-    red, green, blue = (_linear(channel / 255) for channel in color.rgb)
+    red, green, blue = (linear(channel / 255) for channel in color.rgb)
     return red, green, blue
 
 
@@ -134,5 +134,6 @@ def contrast(one: Color, other: Color) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-def _linear(channel: float) -> float:
+def linear(channel: float) -> float:
+    """Return the light of *channel* of sRGB, both 0 to 1 (IEC 61966-2-1)."""
     return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4

@@ -80,7 +80,8 @@ class CampaignFolder:
         Raises UnreadableFile, blaming *span*, or the file itself if there is none.
         """
         self.look_for(path)
-        with self._opened(path, largest, span) as file:
+        file, is_own = self._opened(path, largest, span)
+        with file:
             try:
                 # A byte more than there may be: it may have grown since it was opened.
                 data = file.read(largest + 1)
@@ -88,7 +89,7 @@ class CampaignFolder:
                 raise _unreadable(path, error, span) from error
         if len(data) > largest:
             raise _too_large(path, len(data), largest, span)
-        if not self.lacks(path):
+        if is_own:
             self._reads[path] = hashlib.sha256(data).hexdigest()
         return data
 
@@ -109,36 +110,39 @@ class CampaignFolder:
         Whoever reads on in it reads the same file, whatever is at *path* by then.
         """
         self.look_for(path)
-        file = self._opened(path, largest, span)
+        file, is_own = self._opened(path, largest, span)
         if not (known := self._reads.get(path)):
             try:
                 known = hashlib.file_digest(file, "sha256").hexdigest()
             except OSError as error:
                 file.close()
                 raise _unreadable(path, error, span) from error
-            if not self.lacks(path):
+            if is_own:
                 self._reads[path] = known
         file.seek(0)
         return file, known
 
-    def _opened(self, path: str, largest: int, span: Span | None) -> BufferedReader:
-        """Return file *path*, open, once it is known to be one inside, and not too large."""
+    def _opened(self, path: str, largest: int, span: Span | None) -> tuple[BufferedReader, bool]:
+        """Return file *path*, open, once it is known to be one inside, and not too large.
+
+        And whether it is the campaign's own, not the stock's.
+        """
         try:
-            file = self._open_found(path, span)
+            file, is_own = self._open_found(path, span)
         except OSError as error:
             raise _unreadable(path, error, span) from error
         size = os.fstat(file.fileno()).st_size
         if size > largest:
             file.close()
             raise _too_large(path, size, largest, span)
-        return file
+        return file, is_own
 
-    def _open_found(self, path: str, span: Span | None) -> BufferedReader:
+    def _open_found(self, path: str, span: Span | None) -> tuple[BufferedReader, bool]:
         """Open *path*, or what the stock has there; raises UnreadableFile if neither is there."""
         if (missing := self._first_missing(path)) is None:
-            return open_inside(self.path, path)
+            return open_inside(self.path, path), True
         if (file := stock_file(path)) is not None:
-            return open_regular(file)
+            return open_regular(file), False
         part, names = missing
         raise _missing(path, part, names, span)
 

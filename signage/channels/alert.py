@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from signage.channels.contact import CONTACT_FIELDS, Contact, contact_of
-from signage.channels.plain import plain_words
+from signage.channels.plain import line_of_words, numbered, plain_words
 from signage.channels.sending import TIME, last_minute
 from signage.diagnostic import Diagnostic, Report
 from signage.message import msg
@@ -137,13 +137,11 @@ def _decode(entry: Entry[ChannelNames], common: CommonFields) -> Alert | None:
         return None
     return Alert(
         **replace(common, valid_until=until).of_channel,
-        headline=" ".join(plain_words(headline.wordings[0]).split()),
+        headline=line_of_words(headline.wordings[0]),
         headline_span=headline.span,
         description=plain_words(body.wordings[0]),
         description_span=body.span,
-        instruction="\n".join(
-            f"{number}. {plain_words(step.wordings[0])}" for number, step in enumerate(steps, 1)
-        ),
+        instruction="\n".join(numbered(step.wordings[0] for step in steps)),
         instruction_span=steps[0].span if steps else body.span,
         sender=sender,
         sent=sent,

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from signage.channels.contact import FOLDER, SITE, Site
 from signage.channels.html import element, joined, wording_html
-from signage.channels.plain import plain_words
+from signage.channels.plain import line_of_words, plain_words
 from signage.channels.sending import TIME
 from signage.diagnostic import Diagnostic, Report
 from signage.message import msg
@@ -49,7 +49,7 @@ class FeedEntry:
     @property
     def title(self) -> str:
         """Return its headline."""
-        return " ".join(plain_words(self.headline.wordings[0]).split())
+        return line_of_words(self.headline.wordings[0])
 
     @property
     def summary(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from signage.text.marks import parse_rich
 from signage.text.vietnamese import Tie, compound_ties
@@ -15,6 +15,16 @@ def plain_words(wording: str) -> str:
     One no-break space would make two text messages of one.
     """
     return "\n".join(map(line_text, _lines(wording)))
+
+
+def line_of_words(wording: str) -> str:
+    """Return *wording* without its marks, all on one line."""
+    return " ".join(plain_words(wording).split())
+
+
+def numbered(wordings: Iterable[str]) -> list[str]:
+    """Return *wordings* without their marks, each behind its number."""
+    return [f"{number}. {plain_words(each)}" for number, each in enumerate(wordings, 1)]
 
 
 def bound_words(wording: str) -> str:

@@ -11,7 +11,7 @@ from signage.channels.contact import CALL, CONTACT_FIELDS, SITE, Contact, Site, 
 from signage.channels.html import Html, element, joined, wording_html
 from signage.channels.markdown import markdown, markdown_line
 from signage.channels.notice import Notice, notice_of
-from signage.channels.plain import plain_words
+from signage.channels.plain import numbered, plain_words
 from signage.diagnostic import Diagnostic, Report
 from signage.message import msg
 from signage.model.channel import (
@@ -171,7 +171,7 @@ class Portal(Channel):
     def text(self) -> str:
         """Return it as letters alone."""
         notice, contact = self.notice, self.contact
-        steps = [f"{i}. {plain_words(step)}" for i, step in enumerate(notice.steps, 1)]
+        steps = numbered(notice.steps)
         blocks = [plain_words(notice.headline), plain_words(notice.body), "\n".join(steps)]
         facts = [] if contact.hotline is None else [f"{CALL}: {contact.hotline.shown}"]
         facts.append(f"{MORE}: {contact.site.shown}")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from signage.channels.contact import MAIL, PHONE, Mail, Phone
-from signage.channels.plain import plain_words
+from signage.channels.plain import line_of_words, plain_words
 from signage.diagnostic import Report
 from signage.message import Message, msg
 from signage.model.channel import (
@@ -231,7 +231,7 @@ def _texts(
         return None
     longest, shortest = (
         PressText(
-            " ".join(plain_words(headline.wordings[wording]).split()),
+            line_of_words(headline.wordings[wording]),
             headline.span,
             plain_words(press.wordings[wording]),
             press.span,

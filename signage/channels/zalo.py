@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from signage.channels.button import BUTTON, Button
-from signage.channels.plain import plain_words
+from signage.channels.plain import numbered, plain_words
 from signage.channels.sending import TIME, Purpose
 from signage.message import msg
 from signage.model.channel import (
@@ -95,10 +95,7 @@ def _decode(entry: Entry[ChannelNames], common: CommonFields) -> Zalo | None:
     a_month = entry.get(_A_MONTH, 1)
     if headline is None or body is None:
         return None
-    steps = (
-        f"{number}. {plain_words(step.wordings[0])}"
-        for number, step in enumerate(common.message.steps, 1)
-    )
+    steps = numbered(step.wordings[0] for step in common.message.steps)
     return Zalo(
         **common.of_channel,
         title=plain_words(headline.wordings[0]),

@@ -10,7 +10,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from signage.color import WHITE, Color, contrast
+from signage.color import WHITE, Color, contrast, linear
 
 READABLE = 7.0
 """The contrast of letters and their ground (WCAG 2.2, success criterion 1.4.6)."""
@@ -27,14 +27,15 @@ class Oklch:
     @property
     def color(self) -> Color:
         """Return it in sRGB, with as much of its chroma as there is of that hue and lightness."""
-        low, high = 0.0, self.chroma
-        shown = self if _is_shown(_light(self)) else replace(self, chroma=low)
-        while not _is_shown(_light(self)) and high - low > _FINE:
-            middle = replace(self, chroma=(low + high) / 2)
-            if _is_shown(_light(middle)):
-                shown, low = middle, middle.chroma
-            else:
-                high = middle.chroma
+        shown = self
+        if not _is_shown(_light(self)):
+            shown, high = replace(self, chroma=0.0), self.chroma
+            while high - shown.chroma > _FINE:
+                middle = replace(self, chroma=(shown.chroma + high) / 2)
+                if _is_shown(_light(middle)):
+                    shown = middle
+                else:
+                    high = middle.chroma
         red, green, blue = map(_channel, _light(shown))
         return Color(red, green, blue)
 
@@ -84,7 +85,7 @@ def palette(color: Color) -> Mapping[str, Color]:
 
 def to_oklch(color: Color) -> Oklch:
     """Return *color*, without its opacity, in OKLCH."""
-    red, green, blue = (_linear(channel / 255) for channel in color.rgb)
+    red, green, blue = (linear(channel / 255) for channel in color.rgb)
     cones = [math.cbrt(a * red + b * green + c * blue) for a, b, c in _TO_CONES]
     lightness, a, b = (x * cones[0] + y * cones[1] + z * cones[2] for x, y, z in _FROM_ROOTS)
     return Oklch(lightness, math.hypot(a, b), math.degrees(math.atan2(b, a)) % 360)
@@ -129,10 +130,6 @@ def _light(color: Oklch) -> tuple[float, float, float]:
 
 def _is_shown(light: tuple[float, float, float]) -> bool:
     return all(-_FINE <= channel <= 1 + _FINE for channel in light)
-
-
-def _linear(channel: float) -> float:
-    return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
 
 
 def _channel(light: float) -> int:

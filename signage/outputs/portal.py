@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 
 from signage.channels.contact import CALL, Site
 from signage.channels.html import Html, element, joined, page
-from signage.channels.plain import bound_words, plain_words
+from signage.channels.plain import bound_words, line_of_words
 from signage.channels.portal import (
     HELP,
     MORE,
@@ -178,7 +178,7 @@ def _drawing(path: str) -> Message:
 
 def _page(portal: Portal) -> str:
     title, description = (
-        " ".join(plain_words(text).split()) for text in (portal.notice.headline, portal.notice.body)
+        line_of_words(text) for text in (portal.notice.headline, portal.notice.body)
     )
     graph = {
         "og:type": "article",
@@ -219,7 +219,7 @@ def _frame(portal: Portal, address: Site) -> str:
     frame = element(
         "iframe",
         src=address.url,
-        title=" ".join(plain_words(portal.notice.headline).split()),
+        title=line_of_words(portal.notice.headline),
         width="100%",
         height=f"{_frame_height(portal)}",
         loading="lazy",
@@ -278,7 +278,7 @@ def _document(portal: Portal) -> dict[str, Content]:
     notice, contact = portal.notice, portal.contact
     hotline = contact.hotline
     return {
-        "title": " ".join(plain_words(notice.headline).split()),
+        "title": line_of_words(notice.headline),
         "headline": bound_words(notice.headline),
         "issuer": "" if contact.issuer is None else bound_words(contact.issuer),
         "body": linked(bound_words(notice.body)),
@@ -297,7 +297,7 @@ def _sheet(portal: Portal, campaign: str) -> dict[str, Content]:
     return {
         "title": "Hướng dẫn trên cổng thông tin: dùng tệp nào ở đâu",
         "campaign": campaign,
-        "headline": " ".join(plain_words(portal.notice.headline).split()),
+        "headline": line_of_words(portal.notice.headline),
         "page": None if portal.page is None else portal.page.url,
         "dates": [f"{name}: {day:%d-%m-%Y}" for name, day in portal.dates],
     }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from signage.channels.html import escaped
-from signage.channels.plain import plain_words
+from signage.channels.plain import line_of_words, plain_words
 from signage.channels.wifi import Wifi
 from signage.outputs.output import Output, Planned
 from signage.outputs.written import WrittenRecipe, document_recipe
@@ -53,7 +53,7 @@ def _uci(wifi: Wifi) -> Iterator[str]:
     """Yield what is typed at a router with openNDS 9 or newer (OpenWrt)."""
     option = "opennds.@opennds[0]"
     # The theme decodes it and puts it into its page as it is.
-    headline = " ".join(plain_words(wifi.vietnamese.headline).split())
+    headline = line_of_words(wifi.vietnamese.headline)
     banner = quote(escaped(headline), safe="")
     yield f"uci set {option}.login_option_enabled='3'"
     theme = "/usr/lib/opennds/theme_click-to-continue-custom-placeholders.sh"

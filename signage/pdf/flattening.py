@@ -11,7 +11,7 @@ import math
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import reduce
-from typing import TYPE_CHECKING, assert_never
+from typing import assert_never
 
 from PIL import Image, ImageChops
 
@@ -42,8 +42,6 @@ from signage.raster.boxes import rounded_box
 from signage.raster.render import render
 from signage.text.font import Font, FontKey
 
-if TYPE_CHECKING:
-    pass
 _INKS = range(4)
 _OPAQUE = 255
 _POINTS_PER_INCH = 72
