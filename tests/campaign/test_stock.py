@@ -48,6 +48,8 @@ def stock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     (data / "templates/themes/dem.yaml").write_text(THEME.replace("000000", "101010"), "utf-8")
     (data / "fonts").mkdir()
     (data / FONT).write_bytes((stock_folder("fonts") / Path(FONT).name).read_bytes())
+    (data / "icc").mkdir()
+    (data / "icc/press.icc").write_bytes(b"is the program's, and no campaign's")
     for name in ("screens.yaml", "printers.yaml"):
         (data / name).write_bytes((Path("signage/data") / name).read_bytes())
     monkeypatch.setattr("signage.stock.data_folder", lambda: data)
@@ -174,7 +176,14 @@ def test_all_of_the_stock_is_listed_where_it_is_asked_for(folder: Path) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["Fonts/BeVietnamPro-Bold.ttf", "fonts/bevietnampro-bold.ttf", "screens.yaml", "fonts", ""],
+    [
+        "Fonts/BeVietnamPro-Bold.ttf",
+        "fonts/bevietnampro-bold.ttf",
+        "screens.yaml",
+        "icc/press.icc",
+        "fonts",
+        "",
+    ],
 )
 def test_nothing_else_of_the_program_is_a_campaigns(path: str, folder: Path) -> None:
     """Small and capital letters differ, as in its own folder."""
