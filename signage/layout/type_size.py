@@ -127,7 +127,10 @@ class Type:
             face.usual_capital_lines if self.style.upper else face.usual_lines
             for face in (self.plain, self.strong)
         )
-        return LineRules(self.style.line_gap, self.style.max_lines, usual, self.ink_pitch)
+        style = self.style
+        return LineRules(
+            style.line_gap, style.max_lines, usual, self.ink_pitch, style.first_baseline
+        )
 
     @property
     def smallest(self) -> float:
