@@ -13,7 +13,7 @@ from __future__ import annotations
 import argparse
 import math
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -152,9 +152,7 @@ class Letters:
     def hole(self, left: int, bottom: int, right: int, top: int, corners: str) -> Dots:
         """Return what is empty in such a ring."""
         s = self.grid.stem
-        return rounded(
-            left + s, bottom + s, right - s, top - s, self.grid.inner, corners
-        )
+        return rounded(left + s, bottom + s, right - s, top - s, self.grid.inner, corners)
 
     @property
     def leaning(self) -> int:
@@ -181,8 +179,10 @@ class Letters:
         """Return what hangs from g, j and y: a stem down, and a bar to the left."""
         g = self.grid
         hook = rounded(0, -g.low, right, g.stem, g.round, "se")
-        return hook - rect(0, g.stem - g.low, right - g.stem, g.stem) - rounded(
-            -1, -g.low, 1, g.stem - g.low, 0
+        return (
+            hook
+            - rect(0, g.stem - g.low, right - g.stem, g.stem)
+            - rounded(-1, -g.low, 1, g.stem - g.low, 0)
         )
 
     def small(self) -> Iterator[tuple[str, Dots]]:
@@ -195,8 +195,7 @@ class Letters:
         lower = 2 * s + high if g.size == 16 else 2 * s + low
         yield (
             "a",
-            rounded(0, 0, w, lower, g.round, "nw sw")
-            - self.hole(0, 0, w, lower, "sw")
+            rounded(0, 0, w, lower, g.round, "nw sw") - self.hole(0, 0, w, lower, "sw")
             | rect(w - s, 0, w, x - s)
             | rounded(s // 2, x - s, w, x, g.round, "ne") & self._shoulder(w, x),
         )
@@ -229,11 +228,10 @@ class Letters:
         yield (
             "j",
             moved(stem | dot, j_left, 0)
-            | rounded(0, -g.low, j_left + s, x, g.round, "se")
-            - rect(0, s - g.low, j_left, x),
+            | rounded(0, -g.low, j_left + s, x, g.round, "se") - rect(0, s - g.low, j_left, x),
         )
         yield "k", self._k(rect(0, 0, s, cap), x)
-        foot = s + max(1, s - 1)
+        foot = s + max(2, s - 1)
         yield (
             "l",
             rounded(0, 0, foot, cap, g.round, "sw") - rect(s, s, foot, cap),
@@ -249,8 +247,7 @@ class Letters:
         yield (
             "r",
             rect(0, 0, s, x)
-            | rounded(0, x - s - open_, r_width, x, g.round, "ne")
-            - rect(s, 0, r_width - s, x - s),
+            | rounded(0, x - s - open_, r_width, x, g.round, "ne") - rect(s, 0, r_width - s, x - s),
         )
         yield "s", self._s(w - (s > 2), x, low, open_, s, g.round, g.inner)
         t_left = max(1, s // 2)
@@ -283,9 +280,7 @@ class Letters:
         g = self.grid
         left = max(1, g.stem // 2)
         outside = rounded(left, -g.low, width, g.x, g.round, "se")
-        return outside - rounded(
-            left - g.stem, g.stem - g.low, width - g.stem, g.x, g.inner, "se"
-        )
+        return outside - rounded(left - g.stem, g.stem - g.low, width - g.stem, g.x, g.inner, "se")
 
     def _k(self, stem: Dots, top: int) -> Dots:
         s, w = self.grid.stem, self.grid.width if top == self.grid.x else self.grid.cap_width
@@ -307,9 +302,7 @@ class Letters:
         rising = slant((0, 0), (width - s, top), s)
         return rising | frozenset((width - 1 - x, y) for x, y in rising)
 
-    def _s(
-        self, width: int, top: int, low: int, end: int, s: int, radius: int, inner: int
-    ) -> Dots:
+    def _s(self, width: int, top: int, low: int, end: int, s: int, radius: int, inner: int) -> Dots:
         """Return s: an upper and a lower bowl, each open on one side."""
         high = top - 3 * s - low
         upper = rounded(0, s + low, width, top, radius, "nw ne sw") - rounded(
@@ -354,15 +347,18 @@ class Letters:
         )
         ring = self.bowl(0, 0, w, c)
         yield "C", ring - rect(w - s, s + open_, w, c - s - open_)
-        yield "D", self.bowl(0, 0, w, c, "ne se") | stem
+        deep = max(4, g.round)
+        yield (
+            "D",
+            rounded(0, 0, w, c, deep, "ne se") - rounded(s, s, w - s, c - s, deep - s, "ne se"),
+        )
         e = w - max(1, s // 2)
         middle = rect(0, s + low, e - (s > 2), 2 * s + low)
         yield "E", stem | rect(0, 0, e, s) | rect(0, c - s, e, c) | middle
         yield "F", stem | rect(0, c - s, e, c) | middle
         yield (
             "G",
-            ring
-            - rect(w - s, s + low + s - (s > 2), w, c - s - open_)
+            ring - rect(w - s, s + low + s - (s > 2), w, c - s - open_)
             | rect(w // 2, s + low - (s > 2), w, 2 * s + low - (s > 2)),
         )
         yield "H", stem | moved(stem, w - s, 0) | rect(0, s + low, w, 2 * s + low)
@@ -370,10 +366,7 @@ class Letters:
         j = w - max(1, s // 2)
         yield (
             "J",
-            (
-                rounded(0, 0, j, c, g.round, "sw se")
-                - rounded(s, s, j - s, c + s, g.inner, "sw se")
-            )
+            (rounded(0, 0, j, c, g.round, "sw se") - rounded(s, s, j - s, c + s, g.inner, "sw se"))
             - rect(0, s + open_, j - s, c),
         )
         yield "K", self._k(stem, c)
@@ -384,10 +377,7 @@ class Letters:
         half = slant(((m - s) / 2, c // 3), (s // 2, c), s)
         yield (
             "M",
-            stem
-            | moved(stem, m - s, 0)
-            | half
-            | frozenset((m - 1 - x, y) for x, y in half),
+            stem | moved(stem, m - s, 0) | half | frozenset((m - 1 - x, y) for x, y in half),
         )
         n = w + 1
         yield (
@@ -405,8 +395,7 @@ class Letters:
         yield "T", rect(0, c - s, t, c) | rect((t - s) // 2, 0, (t - s) // 2 + s, c)
         yield (
             "U",
-            rounded(0, 0, w, c, g.round, "sw se")
-            - rounded(s, s, w - s, c + s, g.inner, "sw se"),
+            rounded(0, 0, w, c, g.round, "sw se") - rounded(s, s, w - s, c + s, g.inner, "sw se"),
         )
         yield "V", self._v(wide, c)
         v = self._v(w + (w - s) % 2, c)
@@ -445,9 +434,7 @@ class Letters:
             if c - (flag - x) * 2 // 3 - s <= y < c - (flag - x) * 2 // 3
         }
         yield "1", rect(flag, 0, flag + s, c) | frozenset(slope)
-        crown = rounded(0, c // 2 - 1, w, c, r, "nw ne") - rounded(
-            s, 0, w - s, c - s, i, "nw ne"
-        )
+        crown = rounded(0, c // 2 - 1, w, c, r, "nw ne") - rounded(s, 0, w - s, c - s, i, "nw ne")
         crown -= rect(0, 0, s, c - s - end)
         turn, lean = s + low + s // 2, s + 1 + s // 4
         crown -= rect(w - s, 0, w, turn)
@@ -463,9 +450,7 @@ class Letters:
         )
         high = c - 3 * s - low
         three -= rect(0, s + min(end, low - 1), w // 3, c - s - min(end, high - 1))
-        three -= frozenset(
-            (x, y) for y in range(s + low, 2 * s + low) for x in range(w // 3)
-        )
+        three -= frozenset((x, y) for y in range(s + low, 2 * s + low) for x in range(w // 3))
         yield "3", three | rect(w // 3, s + low, w - s, 2 * s + low)
         foot, over = max(2, c // 5), max(1, s // 2)
         column = w - s - over
@@ -494,10 +479,14 @@ class Letters:
         )
         yield (
             "8",
-            (rounded(0, 0, w, 2 * s + low, r) - rounded(s, s, w - s, s + low, i))
-            | (
-                rounded(0, s + low, w, c, r) - rounded(s, 2 * s + low, w - s, c - s, i)
-            ),
+            (
+                rounded(0, 0, w, 2 * s + low, r)
+                | rounded(0, s + low, w, c, r) - rect(0, s + low, w, 2 * s + low)
+                | rect(1, s + low, w - 1, 2 * s + low)
+            )
+            - rounded(s, s, w - s, s + low, i)
+            - rounded(s, 2 * s + low, w - s, c - s, i)
+            - (rect(0, s + low, 1, 2 * s + low) | rect(w - 1, s + low, w, 2 * s + low)),
         )
         yield "9", turned(six, w, c)
 
@@ -549,21 +538,18 @@ class Letters:
         yield "/", stroke
         yield "\\", mirrored(stroke)
         arm = s + s // 2
-        plus = rect(0, half, 2 * arm + s, half + s) | rect(
-            arm, half - arm, arm + s, half + arm + s
-        )
+        plus = rect(0, half, 2 * arm + s, half + s) | rect(arm, half - arm, arm + s, half + arm + s)
         yield "+", plus
         gap = max(1, s - 1)
-        yield "=", rect(0, half - gap, w, half - gap + s) | rect(
-            0, half + s, w, half + 2 * s
-        )
+        yield "=", rect(0, half - gap, w, half - gap + s) | rect(0, half + s, w, half + 2 * s)
         yield "×", moved(self._x(w, w), 0, max(1, half + s // 2 - w // 2))
         yield "*", moved(self._x(w - 1 + (w - 1 - s) % 2, w - 1), 0, c - w + 1)
         wide = 2 * g.cap_width - 2 * s
         step = (wide - 2 * s) // 3
         posts = rect(step, 0, step + s, c) | rect(2 * step + s, 0, 2 * step + 2 * s, c)
-        yield "#", posts | rect(0, c // 4, wide, c // 4 + s) | rect(
-            0, c - c // 4 - s, wide, c - c // 4
+        yield (
+            "#",
+            posts | rect(0, c // 4, wide, c // 4 + s) | rect(0, c - c // 4 - s, wide, c - c // 4),
         )
         ring = 2 * s + max(1, s // 2)
         small = rounded(0, 0, ring, ring, g.round) - rect(s, s, ring - s, ring - s)
@@ -576,25 +562,31 @@ class Letters:
         )
         yield "<", less
         yield ">", mirrored(less)
-        yield "^", moved(turned(self._v(w + (w - s) % 2, x // 2), w + (w - s) % 2, x // 2), 0, x // 2)
+        yield (
+            "^",
+            moved(turned(self._v(w + (w - s) % 2, x // 2), w + (w - s) % 2, x // 2), 0, x // 2),
+        )
         yield "`", slant((s, c - s), (0, c), s)
         yield "~", moved(drawn(MARKS[g.marks]["tilde"], g.size // g.marks), 0, half)
         yield "•", moved(rounded(0, 0, 2 * s, 2 * s, g.round), 0, half)
         yield "·", moved(dot, 0, half)
         dollar = dict(self.capitals())["S"]
         middle = (width_of(dollar) - s) // 2
-        yield "$", dollar | rect(middle, c, middle + s, c + s // 2 + 1) | rect(
-            middle, -(s // 2 + 1), middle + s, 0
+        yield (
+            "$",
+            dollar
+            | rect(middle, c, middle + s, c + s // 2 + 1)
+            | rect(middle, -(s // 2 + 1), middle + s, 0),
         )
         outer = self.bowl(0, 0, g.cap_width + 2 * s, c)
         inside = moved(dict(self.small())["a"], 2 * s - 1, s + 1)
-        yield "@", outer - rect(w, 0, g.cap_width + 2 * s, s) | frozenset(
-            (a, b) for a, b in inside if b < c - s - 1
+        yield (
+            "@",
+            outer - rect(w, 0, g.cap_width + 2 * s, s)
+            | frozenset((a, b) for a, b in inside if b < c - s - 1),
         )
         eight = dict(self.figures())["8"]
-        yield "&", eight | slant(
-            (width_of(eight), 0), (width_of(eight) - s, c // 3), s
-        )
+        yield "&", eight | slant((width_of(eight), 0), (width_of(eight) - s, c // 3), s)
 
 
 # ---------------------------------------------------------------------- marks
@@ -608,7 +600,7 @@ MARKS: dict[int, dict[str, str]] = {
         "dot": "## ##",
         "roof": "..##.. .####. ##..##",
         "bowl": "##..## .####.",
-        "above grave": ".##... ..##..",
+        "above grave": "##.... .##...",
         "above hook": ".###.. ...##. ..##..",
         "above tilde": ".##.## ##.##.",
     },
@@ -620,7 +612,7 @@ MARKS: dict[int, dict[str, str]] = {
         "dot": "### ### ###",
         "roof": "...##... ..####.. .######. ###..###",
         "bowl": "##....## ###..### .######. ..####..",
-        "above grave": ".###.... ..###... ...###..",
+        "above grave": "###..... .###.... ..###...",
         "above hook": "..####.. ....###. ...###.. ...##...",
         "above tilde": ".###..## ######## ##..###.",
     },
@@ -632,7 +624,7 @@ MARKS: dict[int, dict[str, str]] = {
         "dot": "#### #### #### ####",
         "roof": "....###.... ...#####... ..#######.. .####.####. ####...####",
         "bowl": "###.....### ####...#### .#########. ..#######..",
-        "above grave": "..####..... ...####.... ....####... .....####..",
+        "above grave": ".####...... ..####..... ...####.... ....####...",
         "above hook": "...#####... ...#.####.. ......###.. .....###... ....###....",
         "above tilde": ".####...### ########### ########### ###...####.",
     },
@@ -641,7 +633,7 @@ MARKS: dict[int, dict[str, str]] = {
 
 
 def drawn(rows: str, times: int) -> Dots:
-    """Return what *rows* show, its lowest row on the baseline, each dot *times* as wide and high."""
+    """Return what *rows* show, the lowest on the baseline, each dot *times* as wide and high."""
     lines = rows.split()
     return frozenset(
         (x * times + a, (len(lines) - 1 - y) * times + b)
@@ -719,7 +711,9 @@ class Face:
         g = self.grid
         dots, s = self.plain[letter], g.stem
         top, right = g.cap if letter.isupper() else g.x, width_of(dots)
-        return dots | slant((right - s + 1, top - s), (right + s // 2, top + 1 + s // 2 - (s < 3)), s)
+        return dots | slant(
+            (right - s + 1, top - s), (right + s // 2, top + 1 + s // 2 - (s < 3)), s
+        )
 
     def _marked(self, letter: str) -> Dots:
         g = self.grid
@@ -728,11 +722,14 @@ class Face:
         dots, lean = body, 0
         if _HORN in marks:
             dots, lean = self._horned(base), g.stem // 2
-        if _DOT in marks:
+        if _DOT in marks and base == "y":
+            # Beside its tail, which is a plain stem: a dot below it would part the lines.
+            tail = rect(g.width - g.stem, -g.low, g.width, 0)
+            dots = self.plain["u"] | tail | moved(self._mark("dot"), 0, -g.low)
+        elif _DOT in marks:
             spot = self._mark("dot")
-            below = g.low if base == "y" else 0
             left = (width_of(body) - width_of(spot)) // 2
-            dots |= moved(spot, left, -below - g.mark_gap - width_of(spot))
+            dots |= moved(spot, left, -g.mark_gap - width_of(spot))
         above = self._above(base, marks)
         if not above:
             return dots
@@ -816,7 +813,9 @@ def _turn(before: tuple[int, int], after: tuple[int, int]) -> int:
 
 def _corners(line: list[tuple[int, int]]) -> list[tuple[int, int]]:
     around = zip([line[-1], *line[:-1]], line, [*line[1:], line[0]], strict=True)
-    return [at for a, at, b in around if (at[0] - a[0], at[1] - a[1]) != (b[0] - at[0], b[1] - at[1])]
+    return [
+        at for a, at, b in around if (at[0] - a[0], at[1] - a[1]) != (b[0] - at[0], b[1] - at[1])
+    ]
 
 
 def font_of(face: Face) -> FontBuilder:

@@ -153,9 +153,7 @@ def _fit(
 
 def _settings(text: Text, types: tuple[Type, ...]) -> list[tuple[tuple[Type, Paragraph], ...]]:
     """Return the wordings to try that say anything, the longest first, each in all *types*."""
-    said = [
-        tuple((type_, type_.compose(wording)) for type_ in types) for wording in text.wordings
-    ]
+    said = [tuple((type_, type_.compose(wording)) for type_ in types) for wording in text.wordings]
     said = [drawings for drawings in said if drawings[0][1].words]
     return said[types[0].wording :] or said[-1:]
 

@@ -194,7 +194,8 @@ def _decode_family(
         return None
     faces.sort(key=lambda face: face[0].weight)
     family = FontFamily(name, tuple(face for face, _ in faces), pixel, features=features)
-    return _Decoded(family, tuple(FontUse(face, pixel, span) for face, span in faces), fallback, smaller)
+    uses = tuple(FontUse(face, pixel, span) for face, span in faces)
+    return _Decoded(family, uses, fallback, smaller)
 
 
 def _read_other(node: Node, report: Report, names: Mapping[str, object]) -> str | None:
