@@ -88,7 +88,9 @@ def rounded(
 ) -> Dots:
     """Return a rectangle with round *corners*, named by the compass."""
     gone: set[tuple[int, int]] = set()
-    for row, cut in enumerate(_cuts(min(radius, (right - left) // 2, (top - bottom) // 2))):
+    on_both_sides = len({corner[1] for corner in corners.split()}) == 2
+    wide = (right - left) // 2 if on_both_sides else right - left
+    for row, cut in enumerate(_cuts(min(radius, wide, (top - bottom) // 2))):
         for column in range(cut):
             for corner in corners.split():
                 x = left + column if corner[1] == "w" else right - 1 - column
