@@ -117,6 +117,8 @@ class Type:
     """How many of these are smaller than all of this drawing of the letters."""
     ink_pitch: float
     """The distance of baselines that the ink of any text of the style needs, in em."""
+    first: float
+    """From the top of a text's box to its first baseline at least, in pixels."""
     wording: int = 0
     """Which wording is the first to try: 0 is the longest."""
 
@@ -128,9 +130,7 @@ class Type:
             for face in (self.plain, self.strong)
         )
         style = self.style
-        return LineRules(
-            style.line_gap, style.max_lines, usual, self.ink_pitch, style.first_baseline
-        )
+        return LineRules(style.line_gap, style.max_lines, usual, self.ink_pitch, self.first)
 
     @property
     def smallest(self) -> float:
@@ -247,6 +247,7 @@ def _type(
         len(every),
         after,
         pitch,
+        style.first_baseline.pixels(context.surface.measure, context.surface.height),
         context.shared.wording,
     )
 
