@@ -697,7 +697,10 @@ class Face:
         if base in "iI":
             left = min((x for x, y in dots if y == 0))
             return 2 * left + self.grid.stem
-        return width_of(self._horned(base) if _HORN in marks else self.plain[base])
+        if _HORN in marks:
+            # The next letter stands below the tip of the horn.
+            return width_of(self._horned(base)) - self.grid.stem // 2
+        return width_of(self.plain[base])
 
     def _barred(self, letter: str) -> Dots:
         g, dots = self.grid, self.plain[letter]
