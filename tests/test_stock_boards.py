@@ -1,4 +1,4 @@
-"""Slides of the demo on small boards and strips: few sizes, lines on the same rows, whole dots."""
+"""Slides of the demo on boards and strips: few sizes, lines on the same rows, whole dots."""
 
 from __future__ import annotations
 
@@ -87,3 +87,21 @@ def test_pages_of_a_strip_stand_on_the_same_lines_beside_the_number() -> None:
         if text.placed.style.name == "number"
     }
     assert len(numbers) == 1
+
+
+@pytest.mark.parametrize(
+    "screen",
+    [
+        "led-p10-640x384",
+        "led-p8-800x480",
+        "led-p5-1280x768",
+        "led-pillar-512x1216",
+        "led-small-320x160",
+    ],
+)
+def test_first_lines_of_boards_do_not_jump(screen: str) -> None:
+    """A word, a line above people, a question above a number: all begin on one row."""
+    first = [rows(slide)[0] for slide in slides("bang-led", screen)]
+
+    assert len(first) == 3
+    assert max(first) - min(first) <= 1
