@@ -193,7 +193,7 @@ def test_a_selection_makes_only_what_was_asked_for(campaign):
     """Playlist, screen and kind each narrow it down; the sheet says what was not looked at."""
     edit(campaign / "templates/themes/plain.yaml", "#112233", "#332211")
 
-    result = build(campaign, Selection(("words",), ("odd",), "still"))
+    result = build(campaign, Selection(("words",), ("odd",), ("still",)))
 
     assert sorted(result.made) == [
         "words/odd/01-words.png",
