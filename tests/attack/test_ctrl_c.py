@@ -44,7 +44,8 @@ def test_ctrl_c_while_it_starts(tmp_path: Path) -> None:
             assert process.stdout is not None
             assert process.stdout.readline() == "!\n"
             # Each command at moments of its own, as many in every part of the start.
-            time.sleep(LATEST_S * (number // len(COMMANDS) + dice.random()) * len(COMMANDS) / STARTS)
+            part = (number // len(COMMANDS) + dice.random()) * len(COMMANDS) / STARTS
+            time.sleep(LATEST_S * part)
             process.send_signal(signal.SIGINT)
             said, complaint = process.communicate()
         what = f"start {number} of {command}: {process.returncode}\n{said}\n{complaint}"
