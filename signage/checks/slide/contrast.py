@@ -28,8 +28,8 @@ _GOOD = f"{GOOD_CONTRAST:g}:1"
     says=msg(
         "The contrast of text with what is round its letters is at least {least_contrast}:1, and "
         "better {good_contrast:g}:1 (else a warning); on LED boards {good_contrast:g}:1 is the "
-        "least. It is measured on the finished picture, photos and gradients included; the worst "
-        "twentieth counts.",
+        "least. It is measured on the finished picture, photos and gradients included, of posters as "
+        "their inks look on paper; the worst twentieth counts.",
         least_contrast=decimal(LEAST_CONTRAST),
         good_contrast=GOOD_CONTRAST,
     ),
