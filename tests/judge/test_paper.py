@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from signage.checks.slide.contrast import GOOD_CONTRAST, LEAST_CONTRAST
 from signage.judge.stills import measure_paper
 from signage.judge.subjects import PageSubject
 from signage.media.library import CampaignLibrary
@@ -26,6 +27,7 @@ colors:
   ground: {screen: "#00379a", print: [100, 79, 0, 13]}
   ink: "#ffffff"
   sun: {screen: "#ffd23f", print: [0, 18, 85, 0]}
+  sky: {screen: "#9db0dd", print: [35, 22, 0, 4]}
   dim: {screen: "#6f84b5", print: [60, 40, 0, 10]}
 families:
   viet: {400: fonts/BeVietnamPro-Regular.ttf, 800: fonts/BeVietnamPro-ExtraBold.ttf}
@@ -103,8 +105,10 @@ def test_a_poster_that_cannot_be_read_is_held_back(tmp_path: Path) -> None:
 
 
 def test_a_poster_that_can_be_read_is_made(tmp_path: Path) -> None:
-    """Without a word about its contrast."""
-    folder = write(tmp_path, "{text: Xin chào, style: plain}")
+    """Without a word about its contrast: a screen would be asked for more than 4.8."""
+    folder = write(tmp_path, "{text: Xin chào, style: plain, color: sky}")
+    found = contrasts(tmp_path / "seen", "{text: Xin chào, style: plain, color: sky}")
+    assert LEAST_CONTRAST < found[0] < GOOD_CONTRAST
 
     result = build(folder)
 
