@@ -61,7 +61,8 @@ class Findings:
 
 
 Measurement: TypeAlias = (
-    "StillMeasurement | LoopMeasurement | PageMeasurement | PaperMeasurement | Thumbnails | Findings"
+    "StillMeasurement | LoopMeasurement | PageMeasurement | PaperMeasurement | "
+    "Thumbnails | Findings"
 )
 """What was measured of something, in numbers that outlive it."""
 

@@ -48,13 +48,13 @@ from signage.model.surface import Surface
 from signage.outputs.loop import MeasureLoop
 from signage.outputs.output import About, Artifact, Judges, Output
 from signage.outputs.poster import (
+    MeasureProof,
     PosterRecipe,
     PreflightPoster,
     ProofRecipe,
     has_print_colors,
     own_profile,
     poster_recipe,
-    MeasureProof,
     proof_recipe,
     with_inks,
 )
@@ -533,7 +533,9 @@ def _pages(posters: Sequence[Poster], campaign: Campaign, planning: Planning) ->
         )
     profile = own_profile(first.printer, assets) if any(stages) else None
     laid_out = (
-        LaidOutPage(poster, _about(poster), _proof(page, stage, poster, profile, campaign, planning))
+        LaidOutPage(
+            poster, _about(poster), _proof(page, stage, poster, profile, campaign, planning)
+        )
         for poster, page, stage in zip(posters, pages, stages, strict=True)
     )
     return ArrangedDocument(tuple(laid_out), pdf, subject)

@@ -60,9 +60,7 @@ def contrasts(folder: Path, content: str, page: str = "a5") -> list[float]:
     assert isinstance(subject.measure, MeasureProof)
     library, proof = CampaignLibrary(found.library), subject.measure.proof
     try:
-        seen = measure_paper(
-            proof.drawn(library), subject.measure.texts, proof.scale, library
-        )
+        seen = measure_paper(proof.drawn(library), subject.measure.texts, proof.scale, library)
     finally:
         library.close()
     assert subject.accepts(seen)
@@ -83,7 +81,8 @@ def test_a_text_has_the_contrast_of_its_inks(tmp_path: Path, page: str) -> None:
 def test_what_stands_behind_counts_where_it_reaches(tmp_path: Path) -> None:
     """White upon a yellow field; the small text beside it stands on the ground."""
     content = (
-        "{column: [{text: Xin chào, style: plain, background: sun}, {text: Gọi, style: small}], gap: 10mm}"
+        "{column: [{text: Xin chào, style: plain, background: sun}, {text: Gọi, style: small}], "
+        "gap: 10mm}"
     )
 
     on_sun, on_ground = contrasts(tmp_path, content)
