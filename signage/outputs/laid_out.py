@@ -454,7 +454,7 @@ class ArrangedDocument:
     """What is judged of all pages."""
 
     @property
-    def judges(self) -> tuple[Subject, ...]:
+    def judges(self) -> Judges:
         """Return what judges the file: as a whole, and each page as its picture shows it."""
         proofs = (page.proof.subject for page in self.pages if page.proof is not None)
         return (self.subject, *proofs)
