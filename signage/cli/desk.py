@@ -45,6 +45,7 @@ def desk_command(call: Call, port: int, no_open: bool, output: Path | None, jobs
     """Serve the page until interrupted, which is how this ends well."""
     # Only now what no other command needs.
     from signage.desk.board import Board
+    from signage.desk.pen import Pen
     from signage.desk.rounds import DeskRounds
     from signage.desk.server import Desk, Shelf
     from signage.watch.file_events import FileEvents
@@ -53,8 +54,8 @@ def desk_command(call: Call, port: int, no_open: bool, output: Path | None, jobs
     session = Session(call.folder, jobs, output=output, patience_s=-1)
     paths = session.paths
     board, shelf = Board(), Shelf(paths.output, paths.held)
-    desk = Desk(board, shelf, call.language, port)
     rounds = DeskRounds(paths, board, shelf, call.language)
+    desk = Desk(board, shelf, Pen(paths), rounds.forms, call.language, port)
     events = FileEvents(paths.folder, session.wake, poll=False)
     try:
         address = desk.open()

@@ -11,19 +11,27 @@ import zipfile
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import uvicorn
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from signage.desk.board import Board
+from signage.desk.board import Board, Document
 from signage.desk.guard import Guard
+from signage.desk.pen import Page, Pen
+from signage.desk.wall import problem_of
 from signage.desk.words import words
+from signage.diagnostic import SignageError
 from signage.message import Language
 from signage.package_data import package_data
+from signage.syntax.rewrite import Plain, Sharing
+from signage.text.amount import count_read
+from signage.text.marks import parse_rich
 
 HEARTBEAT_S = 15.0
 """Behind proxies and sleeping laptops a stream on which nothing is said is taken for dead."""
@@ -33,8 +41,10 @@ _TYPES = {
     ".js": "text/javascript",
     ".svg": "image/svg+xml",
 }
-PAGE = ("index.html", "desk.css", "desk.js", "wall.js", "look.js", "viewer.js")
+PAGE = ("index.html", "desk.css", "desk.js", "wall.js", "look.js", "viewer.js", "forms.js")
 """The files that the page consists of."""
+LARGEST_FORM = 2**20
+"""Bytes: as much as the whole file may have."""
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 
 
@@ -62,6 +72,9 @@ class Desk:
 
     board: Board
     shelf: Shelf
+    pen: Pen
+    forms: Callable[[Plain], list[Document]]
+    """Makes forms of what playlists.yaml says."""
     language: Language
     port: int = 0
     key: str = field(default_factory=lambda: secrets.token_urlsafe(24))
@@ -103,6 +116,11 @@ class Desk:
             Route("/news", self._news),
             Route("/output/{path:path}", self._output),
             Route("/held/{name}", self._held),
+            Route("/forms", self._forms),
+            Route("/count", self._count, methods=["POST"]),
+            Route("/save", self._save, methods=["POST"]),
+            Route("/undo", self._turned(self.pen.undo), methods=["POST"]),
+            Route("/redo", self._turned(self.pen.redo), methods=["POST"]),
             Route("/zip/{folder:path}", self._zip),
         ]
         guard = Middleware(Guard, port=self.port, key=self.key)
@@ -140,6 +158,49 @@ class Desk:
             return Response(status_code=404)
         return FileResponse(found)
 
+    def _forms(self, _: Request) -> Response:
+        try:
+            return self._filled_in(self.pen.page())
+        except SignageError as error:
+            return self._refused(error)
+
+    def _filled_in(self, page: Page) -> Response:
+        return JSONResponse({"digest": page.digest, "forms": self.forms(page.said)})
+
+    def _refused(self, error: SignageError) -> Response:
+        said = [problem_of(found, self.language) for found in error.diagnostics]
+        return JSONResponse({"problems": said}, 409)
+
+    async def _count(self, request: Request) -> Response:
+        """Return how many syllables each of some texts has, read aloud."""
+        texts = await _json(request)
+        if not isinstance(texts, list):
+            return Response(status_code=400)
+        return JSONResponse([count_read(parse_rich(str(text)).text) for text in texts])
+
+    async def _save(self, request: Request) -> Response:
+        asked = await _json(request)
+        try:
+            path = tuple(asked["path"])
+            before, value = asked["before"], asked["value"]
+            sharing = Sharing[asked.get("sharing", "REFUSE")]
+        except (KeyError, TypeError, AttributeError):
+            return Response(status_code=400)
+        return await self._written(lambda: self.pen.write(path, before, value, sharing))
+
+    def _turned(self, turn: Callable[[], Page]) -> Callable[[Request], Awaitable[Response]]:
+        async def answer(_: Request) -> Response:
+            return await self._written(turn)
+
+        return answer
+
+    async def _written(self, write: Callable[[], Page]) -> Response:
+        try:
+            # Files are waited for beside the loop.
+            return self._filled_in(await run_in_threadpool(write))
+        except SignageError as error:
+            return self._refused(error)
+
     def _zip(self, request: Request) -> Response:
         """Return all files of a folder in one archive, the same bytes for the same files."""
         folder = request.path_params["folder"]
@@ -154,6 +215,19 @@ class Desk:
         name = folder.replace("/", "-")
         named = {"content-disposition": f'attachment; filename="{name}.zip"'}
         return Response(packed.getvalue(), media_type="application/zip", headers=named)
+
+
+async def _json(request: Request) -> Any:
+    """Return what the page sent, no more than a form can hold; None if it is nothing of ours."""
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > LARGEST_FORM:
+            return None
+    try:
+        return json.loads(body)
+    except ValueError:
+        return None
 
 
 def _page_file(name: str) -> Callable[[Request], Awaitable[Response]]:

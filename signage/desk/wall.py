@@ -42,7 +42,7 @@ def status_of(result: Result, number: int, took_s: float, language: str) -> Docu
         "is_good": result.is_good,
         "made": list(result.made),
         "kept": list(result.kept),
-        "problems": [_problem(found, language) for found in result.diagnostics],
+        "problems": [problem_of(found, language) for found in result.diagnostics],
     }
 
 
@@ -105,7 +105,8 @@ def _file(path: str, files: dict[str, Facts]) -> Document | None:
     return {"path": path, **{name: row.get(name) for name in facts}}
 
 
-def _problem(found: Diagnostic, language: str) -> Document:
+def problem_of(found: Diagnostic, language: str) -> Document:
+    """Return *found* for the page."""
     span = found.span
     return {
         "code": found.code,

@@ -7,6 +7,17 @@ from collections.abc import Mapping
 from signage.message import Language, Message, in_context, msg
 
 WORDS: Mapping[str, Message] = {
+    "detach": msg("Only this one"),
+    "everywhere": msg("For all"),
+    "facts": msg("Facts of the campaign"),
+    "in_file": msg("edited in the file"),
+    "items": msg("{{count}} of {{limit}} lines"),
+    "redo": msg("Again"),
+    "saved": msg("Saved"),
+    "syllables": msg("{{count}} of {{limit}} syllables"),
+    "too_many": msg("{{count}} syllables: {{excess}} too many"),
+    "undo": msg("Undo"),
+    "words": msg("Words"),
     "all": in_context("problems", "All"),
     "as_hung": msg("As large as they are to one another"),
     "ask_card": msg(

@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias, TypeGuard
+from typing import Protocol, TypeAlias, TypeGuard
 
 import yaml
 
@@ -24,7 +24,7 @@ from signage.syntax.node import Node, Scalar
 from signage.syntax.node import Sequence as SequenceNode
 from signage.syntax.parse import MERGE_KEY, parse
 
-Plain: TypeAlias = "None | str | Sequence[Plain] | Mapping[str, Plain]"
+Plain: TypeAlias = "str | Sequence[Plain] | Mapping[str, Plain] | None"
 """A value without its place, as typed; None: nothing was written."""
 
 FieldPath: TypeAlias = tuple[str | int, ...]
@@ -77,6 +77,11 @@ def rewrite(
         if text is not None:
             return text
     raise Unwritable(source.name)
+
+
+class _Mark(Protocol):
+    @property
+    def index(self) -> int: ...
 
 
 class _Same(enum.Enum):
@@ -201,7 +206,7 @@ class _Rewriting:
         return None
 
     def _go(self, at: _Written, path: FieldPath, value: Plain) -> _Written:
-        """Note what has to be written for *value* to be at *path* below *at*; return what changes."""
+        """Note what has to be written for *value* to be at *path* below *at*; return that."""
         if at.taken is not None:
             if self.sharing is Sharing.EVERYWHERE:
                 return self._go(at.taken, path, value)
@@ -300,9 +305,11 @@ class _Rewriting:
                     before = extents[kept[-1]][1]
                     self._edit(max(before, extents[index - 1][1]), end, "")
             elif self._begins_line(start):
-                begin, stop = self._line_start(start), self._next_line(end)
-                is_last = stop == len(self._text) and self._text[stop - 1 : stop] not in "\r\n"
-                self._edit(self._line_start(start) - 1 if is_last and begin else begin, stop, "")
+                begin, stop = _line_start(self._text, start), self._next_line(end)
+                if stop == len(self._text) and self._text[-1:] not in ("\r", "\n"):
+                    # With the last line goes the break before it.
+                    begin = len(self._text[:begin].removesuffix("\n").removesuffix("\r"))
+                self._edit(begin, stop, "")
             elif after is not None:
                 # It stands beside the dash of the list that it is in.
                 self._edit(start, extents[min(kept)][0], "")
@@ -328,7 +335,7 @@ class _Rewriting:
         if stands is None:
             item = "-" + self._behind_dash(value, column)
         else:
-            item = self._text[stands.slot - 1 : self._line_end(stands.end)]
+            item = self._text[stands.slot - 1 : _match_end(_REST_OF_LINE, self._text, stands.end)]
         if index:
             # Behind the one before: what is noted above the next one stays with it.
             self._new_line(self._next_line(at.parts[index - 1].end), column, item)
@@ -482,22 +489,14 @@ class _Rewriting:
             return [(key.start, max(key.end + 1, value.end)) for key, value in pairs]
         return [(p.start if at.is_flow else p.slot - 1, max(p.slot, p.end)) for p in at.parts]
 
-    def _line_start(self, place: int) -> int:
-        return max(self._text.rfind(c, 0, place) for c in "\r\n") + 1
-
-    def _line_end(self, place: int) -> int:
-        found = re.compile(r"[\r\n]|$").search(self._text, place)
-        return len(self._text) if found is None else found.start()
-
     def _next_line(self, place: int) -> int:
-        end = self._line_end(place)
-        return end + len(re.compile(r"\r\n|\r|\n|").match(self._text, end)[0])
+        return _match_end(_LINE_BREAK, self._text, _match_end(_REST_OF_LINE, self._text, place))
 
     def _begins_line(self, place: int) -> bool:
-        return not self._text[self._line_start(place) : place].strip(" \ufeff")
+        return not self._text[_line_start(self._text, place) : place].strip(" \ufeff")
 
     def _column(self, place: int) -> int:
-        return len(self._text[self._line_start(place) : place].lstrip("\ufeff"))
+        return len(self._text[_line_start(self._text, place) : place].lstrip("\ufeff"))
 
     def _span(self, at: _Written) -> Span:
         return self.source.span(*self.source.place(at.start), *self.source.place(at.end))
@@ -520,7 +519,8 @@ def _outline(source: Source) -> _Written:
     parsed = readable(source, source.text.removeprefix("\ufeff"), Report())
     text = parsed.text if parsed.text.endswith("\n") else parsed.text + "\n"
 
-    def place(at: yaml.Mark | None) -> int:
+    def place(at: _Mark | None) -> int:
+        # Only events made by hand are without.
         assert at is not None
         return mark + min(parsed.origin(at.index), len(source.text) - mark)
 
@@ -557,18 +557,30 @@ def _settle(made: _Written, parent: _Written, text: str) -> None:
     made.is_in_flow = parent.is_flow or parent.is_in_flow
     if parent.is_mapping and len(parent.parts) % 2:
         key = parent.parts[-1]
-        made.slot = key.end + len(_COLON.match(text, key.end)[0])
-        made.column = key.start - max(text.rfind(c, 0, key.start) for c in "\r\n") - 1
+        made.slot = _match_end(_COLON, text, key.end)
+        made.column = key.start - _line_start(text, key.start)
     elif parent.is_sequence and not parent.is_flow:
-        before = text[: made.start].rstrip()
-        while not before.endswith("-") or _NOTE.search(
-            before[max(map(before.rfind, "\r\n")) + 1 :]
-        ):
-            # Between the dash and its item there may be notes.
-            line = max(map(before.rfind, "\r\n")) + 1
-            before = before[: line + _NOTE.search(before[line:]).start()].rstrip()
-        made.slot = len(before)
-        made.column = made.slot - 1 - max(map(before.rfind, "\r\n")) - 1
+        made.slot = _dash_end(text, made.start)
+        made.column = made.slot - 1 - _line_start(text, made.slot)
+
+
+def _dash_end(text: str, start: int) -> int:
+    """Return where the dash ends of the item that begins at *start*."""
+    before = text[:start].rstrip()
+    while note := _NOTE.search(before[_line_start(before, len(before)) :]):
+        # Between the two there may be notes.
+        before = before[: _line_start(before, len(before)) + note.start()].rstrip()
+    return len(before)
+
+
+def _line_start(text: str, place: int) -> int:
+    return max(text.rfind("\n", 0, place), text.rfind("\r", 0, place)) + 1
+
+
+def _match_end(pattern: re.Pattern[str], text: str, place: int) -> int:
+    """Return where *pattern* ends that is matched at *place*."""
+    found = pattern.match(text, place)
+    return place if found is None else found.end()
 
 
 def _put(said: Plain, path: FieldPath, value: Plain) -> Plain:
@@ -631,6 +643,8 @@ def _is_bare(text: str, *, may_be_number: bool) -> bool:
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _COLON = re.compile("\\s*[:\uff1a\ufe55\ufe13]")
+_REST_OF_LINE = re.compile(r"[^\r\n]*")
+_LINE_BREAK = re.compile(r"\r\n|\r|\n|")
 _NOTE = re.compile(r"(?:^|\s)#")
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 _PLAIN_ENOUGH = {ord(c): None for c in '"\\\n'}

@@ -3,6 +3,7 @@
  */
 import { hangChannels, hangPosters, hangScreens, showProblems } from "./wall.js";
 import { learn, look, say } from "./look.js";
+import { fillForms, beginForms } from "./forms.js";
 
 /** @param {string} id @returns {any} */
 const by = (id) => document.getElementById(id);
@@ -19,6 +20,7 @@ async function begin() {
     element.textContent = say(/** @type {HTMLElement} */ (element).dataset.say ?? "");
   }
   look.begin(hang);
+  beginForms();
   by("playing").addEventListener("click", pauseOrPlay);
   listen();
 }
@@ -47,6 +49,7 @@ function hang() {
   by("posters").parentElement.hidden = !wall.posters.length;
   by("channels").parentElement.hidden = !wall.channels.length;
   filter();
+  if (!is_building) fillForms();
 }
 
 function filter() {
