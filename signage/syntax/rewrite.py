@@ -638,9 +638,11 @@ def _is_bare(text: str, *, may_be_number: bool) -> bool:
         or plain(node) != [[text]]
     ):
         return False
-    return may_be_number or isinstance(yaml.safe_load(f"[{text}]")[0], str)
+    return may_be_number or _RESOLVER.resolve(yaml.ScalarNode, text, (True, False)) == _STRING
 
 
+_RESOLVER = yaml.resolver.Resolver()
+_STRING = "tag:yaml.org,2002:str"
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _COLON = re.compile("\\s*[:\uff1a\ufe55\ufe13]")
 _REST_OF_LINE = re.compile(r"[^\r\n]*")
