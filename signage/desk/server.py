@@ -169,7 +169,7 @@ class Desk:
 
     def _refused(self, error: SignageError) -> Response:
         said = [problem_of(found, self.language) for found in error.diagnostics]
-        return JSONResponse({"problems": said}, 409)
+        return JSONResponse({"problems": said})
 
     async def _count(self, request: Request) -> Response:
         """Return how many syllables each of some texts has, read aloud."""

@@ -21,6 +21,7 @@ async function begin() {
   }
   look.begin(hang);
   beginForms();
+  addEventListener("resize", hang);
   by("playing").addEventListener("click", pauseOrPlay);
   listen();
 }

@@ -41,7 +41,8 @@ export function openTab(chosen) {
 /** Ask for the forms, and renew those that nobody is writing in. */
 export async function fillForms() {
   const answer = await fetch("/forms");
-  if (answer.ok) hang((await answer.json()).forms);
+  const { forms } = await answer.json();
+  if (forms) hang(forms);
 }
 
 /** @param {Form[]} forms */
@@ -53,7 +54,11 @@ function hang(forms) {
     const before = standing.get(key);
     const says = JSON.stringify(form);
     // Who writes is not disturbed; what was written is compared when it is saved.
-    if (before && (before.dataset.says === says || before.contains(document.activeElement))) return before;
+    if (before?.dataset.says === says) return before;
+    if (before?.contains(document.activeElement)) {
+      before.dataset.says = "";
+      return before;
+    }
     const section = drawn(form);
     section.dataset.key = key;
     section.dataset.says = says;
@@ -128,15 +133,14 @@ async function counted(field, texts, count) {
 async function send(where, body, done) {
   const answer = await fetch(where, { method: "POST", body: JSON.stringify(body ?? null) }).catch(() => null);
   by("refused").replaceChildren();
-  if (answer?.ok) {
+  const said = answer?.ok ? await answer.json() : { problems: [{ code: "", message: say("lost"), hints: [] }] };
+  by("saved").textContent = said.forms ? say("saved") : "";
+  if (said.forms) {
     done?.();
-    by("saved").textContent = say("saved");
-    hang((await answer.json()).forms);
+    hang(said.forms);
     return;
   }
-  by("saved").textContent = "";
-  const problems = answer?.status === 409 ? (await answer.json()).problems : [{ code: "", message: say("lost"), hints: [] }];
-  by("refused").replaceChildren(...problems.flatMap((/** @type {any} */ each) => [
+  by("refused").replaceChildren(...said.problems.flatMap((/** @type {any} */ each) => [
     make("p", { className: "bad", textContent: [each.message, each.place].filter(Boolean).join(" – ") }),
     ...each.hints.map((/** @type {string} */ hint) => make("p", { className: "soft", textContent: `→ ${hint}` })),
     ...(each.code === "shared-value" ? ["EVERYWHERE", "DETACH"].map((sharing) => {

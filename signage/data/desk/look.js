@@ -42,10 +42,15 @@ export const look = {
    * @param {number} width_mm
    * @param {number} height_mm
    * @param {number} largest_mm  the longest side of all that hang
+   * @param {number} columns  emitters side by side, where there are any
    */
-  box(width_mm, height_mm, largest_mm) {
-    let scale = Math.min(FITTED.width / width_mm, FITTED.height / height_mm);
-    if (this.size === "hung") scale = (document.querySelector("main")?.clientWidth ?? 900) / largest_mm;
+  box(width_mm, height_mm, largest_mm, columns = 0) {
+    // Without its padding, and the frame that stands around.
+    const room = (document.querySelector("main")?.clientWidth ?? 900) - 44;
+    let scale = Math.min(Math.min(FITTED.width, room) / width_mm, FITTED.height / height_mm);
+    // Whole pixels for each emitter, or none would look like the next.
+    if (this.led && columns && 3 * columns < room) scale = (columns * Math.max(3, Math.floor((scale * width_mm) / columns))) / width_mm;
+    if (this.size === "hung") scale = room / largest_mm;
     // At the angle under which it is seen from there: as large as it is, times the ratio.
     if (this.size === "distant") scale = (this.density * EYE_M) / this.meters;
     return { width: width_mm * scale, height: height_mm * scale };
@@ -78,14 +83,12 @@ export const look = {
     });
     by("night").addEventListener("change", () => root.classList.toggle("night", by("night").checked));
     by("eyes").addEventListener("change", () => {
-      document.querySelector("main")?.setAttribute("style", filterFor(by("eyes").value));
+      const main = document.querySelector("main");
+      if (main) main.style.filter = by("eyes").value && `url(#${by("eyes").value})`;
     });
     calibrate(this, changed);
   },
 };
-
-/** @param {string} eyes */
-const filterFor = (eyes) => (eyes ? `filter: url(#${eyes})` : "");
 
 /** @param {{density: number}} looking @param {() => void} changed */
 function calibrate(looking, changed) {

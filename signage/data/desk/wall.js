@@ -55,7 +55,7 @@ export function hangScreens(holder, news) {
   const { wall, status } = news;
   const largest = Math.max(1, ...wall.screens.map((each) => Math.max(each.width, each.height) * each.pitch_mm));
   renewAll(holder, wall.screens, (each) => each.folder, (figure, screen) => {
-    const box = look.box(screen.width * screen.pitch_mm, screen.height * screen.pitch_mm, largest);
+    const box = look.box(screen.width * screen.pitch_mm, screen.height * screen.pitch_mm, largest, screen.medium === "led" ? screen.width : 0);
     const shown = screen.loop ?? screen.stills[0] ?? null;
     const isOld = Boolean(shown && status?.kept.includes(shown.path));
     figure.className = screen.medium + (isOld ? " old" : "");
