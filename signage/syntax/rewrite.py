@@ -638,10 +638,13 @@ def _is_bare(text: str, *, may_be_number: bool) -> bool:
         or plain(node) != [[text]]
     ):
         return False
-    return may_be_number or _RESOLVER.resolve(yaml.ScalarNode, text, (True, False)) == _STRING
+    if may_be_number:
+        return True
+    # An editor that knows the schema would underline a number where a text belongs.
+    listed = yaml.compose(f"[{text}]", Loader=yaml.SafeLoader)
+    return isinstance(listed, yaml.SequenceNode) and listed.value[0].tag == _STRING
 
 
-_RESOLVER = yaml.resolver.Resolver()
 _STRING = "tag:yaml.org,2002:str"
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _COLON = re.compile("\\s*[:\uff1a\ufe55\ufe13]")

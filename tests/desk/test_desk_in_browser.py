@@ -116,7 +116,8 @@ def test_words_are_written_into_the_file(page: Page, watched: Watched) -> None:
     box = page.locator("fieldset", has_text="bang").locator("textarea").first
     expect(box).to_have_value("Xin chào")
     box.fill("Chào cả nhà: hôm nay")
-    expect(page.locator("fieldset", has_text="bang").locator(".count").first).to_contain_text("5/12")
+    count = page.locator("fieldset", has_text="bang").locator(".count").first
+    expect(count).to_contain_text("5/12")
     box.press("Tab")
     expect(page.locator("#saved")).not_to_be_empty()
     assert playlists.read_text("utf-8") == before.replace("Xin chào", '"Chào cả nhà: hôm nay"')
