@@ -128,7 +128,7 @@ def draw() -> Image.Image:
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         write_campaign(folder)
-        build(folder, Selection(kind="still"))
+        build(folder, Selection(kinds=("still",)))
         with Image.open(folder / "output/all/sheet/01-all.png") as still:
             return still.convert("RGB").quantize(MOST_COLORS, dither=Image.Dither.NONE)
 
