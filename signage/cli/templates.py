@@ -36,7 +36,7 @@ def templates_command(call: Call) -> int:
 
 def _entry(template: TemplateInfo) -> Message:
     head = ": ".join(filter(None, (template.title, template.use)))
-    classes, fields = ", ".join(template.classes), ", ".join(template.fields)
+    classes, fields = ", ".join(template.classes), ", ".join(f.name for f in template.fields)
     return msg(
         "{template}\n  {head}\n  screens: {classes}\n  fields: {fields}",
         template=template.name,
