@@ -18,7 +18,7 @@ pytestmark = pytest.mark.slow
 SAMPLES = ROOT / "docs/templates/playlists.yaml"
 HARD = "#f58220"
 """An orange: brown where it is dark, so that the palette takes it for what is stressed."""
-STILLS = Selection(kind="still")
+STILLS = Selection(kinds=("still",))
 
 
 def with_samples(folder: Path) -> Path:
@@ -43,7 +43,7 @@ def test_every_template_can_be_read_in_the_colors_of_an_organisation(tmp_path: P
     themes.mkdir(parents=True)
     (themes / "cam.yaml").write_text(color_theme(color), encoding="utf-8")
 
-    result = build(tmp_path, Selection(kind="still", screens=("ngang", "bang")))
+    result = build(tmp_path, Selection(kinds=("still",), screens=("ngang", "bang")))
 
     assert result.held_back == ()
     assert {one.code for one in result.diagnostics if one.severity >= Severity.WARNING} == set()
