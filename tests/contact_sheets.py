@@ -1,4 +1,4 @@
-"""Draws docs/pictures/<campaign>-<theme>.png: each campaign of the program in each of its themes.
+"""Draws docs/pictures/<campaign>-<theme>-….png: each campaign of the program in each of its themes.
 
 As campaigns, by the program itself, so they show what a campaign gets:
 `python -m tests.contact_sheets`.
@@ -24,21 +24,22 @@ from tests.guide import REPOSITORY
 PICTURES = REPOSITORY / "docs/pictures"
 CAMPAIGNS = ("bluezone", "sot-xuat-huyet", "mua-bao")
 THEMES = tuple(sorted(Path(name).stem for name in stock_names("templates/themes")))
-ROWS = (
-    ("elevator-1080x1920", "led-pillar-512x1216"),
-    ("lobby-1920x1080",),
-    ("led-p10-640x384", "led-small-192x96", "led-onebit-128x64"),
-)
+SHEETS = {
+    "upright": ("elevator-1080x1920", "led-pillar-512x1216"),
+    "wide": ("lobby-1920x1080",),
+    "boards": ("led-p10-640x384", "led-small-192x96", "led-onebit-128x64"),
+}
 """The screens of a sheet, one of each class, as far as a campaign plays on them."""
-HIGH, WIDE, GAP, GROUND = 132, 720, 5, "#8a94a6"
+HIGHEST = {"upright": 180, "wide": 104, "boards": 112}
+WIDE, GAP, GROUND = 640, 5, "#8a94a6"
 MOST_BYTES = 20 * 1024
-COLORS = (48, 40, 32, 24, 16, 12)
+COLORS = (64, 48, 40, 32, 24, 16)
 """How many a sheet has: as many as it can with so few bytes."""
 
 
-def sheet_of(campaign: str, theme: str) -> Path:
-    """Return where the sheet of *campaign* in *theme* is kept."""
-    return PICTURES / f"{campaign}-{theme}.png"
+def sheet_of(campaign: str, theme: str, screens: str) -> Path:
+    """Return where the sheet of *campaign* in *theme* on such *screens* is kept."""
+    return PICTURES / f"{campaign}-{theme}-{screens}.png"
 
 
 def write_campaign(folder: Path, campaign: str, theme: str) -> None:
@@ -50,23 +51,25 @@ def write_campaign(folder: Path, campaign: str, theme: str) -> None:
     path.write_text(text.replace("campaign:\n", f"campaign:\n  theme: {theme}\n", 1), "utf-8")
 
 
-def draw(campaign: str, theme: str) -> bytes:
-    """Return the sheet of *campaign* in *theme*, as a PNG of few bytes."""
+def draw(campaign: str, theme: str) -> None:
+    """Write the sheets of *campaign* in *theme*, as PNGs of few bytes."""
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / campaign
         write_campaign(folder, campaign, theme)
         result = build(folder, Selection(kinds=("still",)))
         assert result.held_back == ()
-        lines = [line for row in ROWS for line in _lines(list(_thumbnails(folder, row)))]
-    return _packed(_joined(lines))
+        for name, screens in SHEETS.items():
+            sheet = _joined(list(_lines(list(_thumbnails(folder, screens, HIGHEST[name])))))
+            sheet_of(campaign, theme, name).write_bytes(_packed(sheet))
 
 
-def _thumbnails(folder: Path, screens: tuple[str, ...]) -> Iterator[Image.Image]:
+def _thumbnails(folder: Path, screens: tuple[str, ...], highest: int) -> Iterator[Image.Image]:
     for screen in screens:
         for path in sorted(folder.glob(f"output/*/{screen}/[0-9]*.png")):
             with Image.open(path) as still:
-                width = round(still.width * HIGH / still.height)
-                yield still.convert("RGB").resize((width, HIGH), Image.Resampling.LANCZOS)
+                high = min(still.height, highest)
+                size = (round(still.width * high / still.height), high)
+                yield still.convert("RGB").resize(size, Image.Resampling.LANCZOS)
 
 
 def _lines(pictures: list[Image.Image]) -> Iterator[list[Image.Image]]:
@@ -82,11 +85,12 @@ def _lines(pictures: list[Image.Image]) -> Iterator[list[Image.Image]]:
 
 
 def _joined(lines: list[list[Image.Image]]) -> Image.Image:
-    sheet = Image.new("RGB", (WIDE, len(lines) * (HIGH + GAP) - GAP), GROUND)
+    heights = [max(picture.height for picture in line) + GAP for line in lines]
+    sheet = Image.new("RGB", (WIDE, sum(heights) - GAP), GROUND)
     for number, line in enumerate(lines):
         across = 0
         for picture in line:
-            sheet.paste(picture, (across, number * (HIGH + GAP)))
+            sheet.paste(picture, (across, sum(heights[:number])))
             across += picture.width + GAP
     return sheet
 
@@ -104,4 +108,4 @@ def _packed(sheet: Image.Image) -> bytes:
 if __name__ == "__main__":
     for each in CAMPAIGNS:
         for look in THEMES:
-            sheet_of(each, look).write_bytes(draw(each, look))
+            draw(each, look)

@@ -12,7 +12,8 @@ from signage.color import linear
 from signage.diagnostic import Severity
 from signage.plan.selection import Selection
 from signage.stock import stock_names
-from tests.building import build
+from tests.building import ROOT, build
+from tests.contact_sheets import CAMPAIGNS, MOST_BYTES, SHEETS, sheet_of
 
 pytestmark = pytest.mark.slow
 
@@ -46,6 +47,16 @@ GLARE = 0.15
 def test_there_are_three() -> None:
     """One of them for night; each is tried below."""
     assert THEMES == ["da-nang", "dem", "vuon"]
+
+
+@pytest.mark.parametrize("campaign", CAMPAIGNS)
+def test_every_campaign_is_shown_in_each(campaign: str) -> None:
+    """By pictures that are small enough to stay in the repository for good."""
+    page = (ROOT / "docs/contact-sheets.md").read_text(encoding="utf-8")
+
+    for sheet in (sheet_of(campaign, theme, name) for theme in THEMES for name in SHEETS):
+        assert f"(pictures/{sheet.name})" in page
+        assert sheet.stat().st_size <= MOST_BYTES
 
 
 @pytest.mark.parametrize("theme", THEMES)
