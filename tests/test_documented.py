@@ -18,7 +18,7 @@ from signage.cli.value_types import Choice
 from signage.diagnostic import Severity
 from signage.elements.registry import element_kinds
 from signage.layout.type_size import smallest_cap_height
-from signage.model.bind import WITH
+from signage.model.bind import CONDITIONS, WITH
 from signage.model.box import BOX_FIELDS
 from signage.model.encode import LEVELS
 from signage.model.page import Page
@@ -141,6 +141,11 @@ def test_a_part_is_described_beside_the_elements(guide):
     """It stands where elements do, though it is none of the kinds."""
     assert WITH.name in _in_rows(section_about(guide, "part"))
     assert {field.name for field in BOX_FIELDS} <= _in_rows(section_about(guide, "grow"))
+
+
+def test_conditions_of_elements_are_described(guide):
+    """Where it is said what is left of a slide without the value of a field."""
+    assert {field.name for field in CONDITIONS} <= _in_rows(section_about(guide, "unless"))
 
 
 def test_every_choice_is_named(guide):

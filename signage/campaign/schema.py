@@ -12,7 +12,7 @@ from signage.channels.registry import channel_kinds
 from signage.elements.registry import element_kinds
 from signage.message import Language, Message
 from signage.model import code, color, condition, length, motion, paint, style, wording
-from signage.model.bind import PART, WITH
+from signage.model.bind import CONDITIONS, PART, WITH
 from signage.model.box import BOX_FIELDS
 from signage.model.channel import channels_schema
 from signage.model.element import fields_of
@@ -98,7 +98,7 @@ def _pointers(schema: object) -> Iterator[str]:
 
 # What overrides the properties of a part depends on its kind, so the schema does not say.
 _PART_SCHEMA: Schema = {
-    **object_schema((PART, WITH, *BOX_FIELDS)),
+    **object_schema((PART, WITH, *CONDITIONS, *BOX_FIELDS)),
     "required": [PART.name],
     "additionalProperties": True,
 }
@@ -118,7 +118,9 @@ _DEFINITIONS: Mapping[str, Schema] = {
 def _definitions() -> Mapping[str, Schema]:
     kinds = element_kinds()
     references = ({"$ref": f"{_POINTER}{name}"} for name in (*map(_name, kinds), "part_element"))
-    elements = {_name(name): object_schema(fields_of(kind)) for name, kind in kinds.items()}
+    elements = {
+        _name(name): object_schema((*fields_of(kind), *CONDITIONS)) for name, kind in kinds.items()
+    }
     return {
         **_DEFINITIONS,
         **elements,

@@ -115,6 +115,8 @@ class Type:
     """How many sizes there were before other texts of the style limited them."""
     ink_pitch: float
     """The distance of baselines that the ink of any text of the style needs, in em."""
+    first: float
+    """From the top of a text's box to its first baseline at least, in pixels."""
     wording: int = 0
     """Which wording is the first to try: 0 is the longest."""
 
@@ -125,7 +127,8 @@ class Type:
             face.usual_capital_lines if self.style.upper else face.usual_lines
             for face in (self.plain, self.strong)
         )
-        return LineRules(self.style.line_gap, self.style.max_lines, usual, self.ink_pitch)
+        style = self.style
+        return LineRules(style.line_gap, style.max_lines, usual, self.ink_pitch, self.first)
 
     @property
     def smallest(self) -> float:
@@ -174,7 +177,7 @@ class Type:
 
 def type_of(style: TextStyle, context: LayoutContext) -> Type:
     """Return *style* on the screen of *context*, within the limits of this pass."""
-    (plain, strong), *others = _fonts(style, context.assets)
+    (plain, strong), *fallbacks = _fonts(style, context.assets)
     screen = context.surface
     # A percentage of a size is one of the screen's width, as there is no box yet.
     largest = style.largest.pixels(screen.measure, screen.width)
@@ -183,8 +186,20 @@ def type_of(style: TextStyle, context: LayoutContext) -> Type:
     limit = context.shared.sizes.get(style.name, sizes[0])
     allowed = tuple(size for size in sizes if size <= limit) or sizes[-1:]
     pitch = context.shared.pitches.get(style.name, 0.0)
+    first = style.first_baseline.pixels(screen.measure, screen.height)
     wording = context.shared.wording
-    return Type(style, plain, strong, tuple(others), allowed, largest, len(sizes), pitch, wording)
+    return Type(
+        style,
+        plain,
+        strong,
+        tuple(fallbacks),
+        allowed,
+        largest,
+        len(sizes),
+        pitch,
+        first,
+        wording,
+    )
 
 
 def shared_pitches(

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from signage.diagnostic import Diagnostic, Report
 from signage.message import msg
 from signage.model.element import ElementKind
-from signage.model.field import TEXT, Field, named
+from signage.model.field import TEXT, Field, named, one_or_list
 from signage.model.wording import WORDING_NAMES, WORDINGS
 from signage.source import Span
 from signage.syntax.fields import refuse_name
@@ -78,6 +78,10 @@ Values = Mapping[str, Node | None]
 
 PART = Field("part", TEXT, msg("one of the theme's `parts`"))
 WITH = Field("with", named(TEXT.schema), msg("values for its placeholders"))
+IF = Field("if", one_or_list(TEXT), msg("shown if one of these fields has a value"))
+UNLESS = Field("unless", one_or_list(TEXT), msg("shown if none of these fields has a value"))
+CONDITIONS = (IF, UNLESS)
+"""Of any element, and of parts; what is bound has none of them any more."""
 
 NO_ELEMENTS: Mapping[str, ElementKind] = MappingProxyType({})
 
@@ -141,9 +145,36 @@ class _Binding:
             case MappingNode():
                 if not node.is_whole:
                     self.report.lack()
-                if node.get(PART.name) is not None:
+                is_part = node.get(PART.name) is not None
+                if is_part or any(key.text in self.elements for key, _ in node.entries):
+                    if not self._is_shown(node, values):
+                        return None
+                    node = _without_conditions(node)
+                if is_part:
                     return self._bind_part(node, values, path, depth)
                 return self._bind_mapping(node, values, path, depth)
+
+    def _is_shown(self, node: MappingNode, values: Values) -> bool:
+        """Tell whether the element *node* is shown, as far as `if` and `unless` say."""
+        return (
+            self._any_given(node, IF, values) is not False
+            and self._any_given(node, UNLESS, values) is not True
+        )
+
+    def _any_given(
+        self, node: MappingNode, condition: Field[object, tuple[str, ...]], values: Values
+    ) -> bool | None:
+        """Tell whether a field that *condition* names has a value; None if it names none."""
+        written = node.get(condition.name)
+        names = None if written is None else condition.notation.read(written, self.report, None)
+        if written is None or names is None:
+            return None
+        for name in names:
+            if name not in values:
+                refuse_name(
+                    name, values, self.report, written.span, UNKNOWN_PLACEHOLDER, _FIELD_WORDS
+                )
+        return any(_is_given(values.get(name)) for name in names)
 
     def _bind_mapping(
         self, node: MappingNode, values: Values, path: tuple[str, ...], depth: int
@@ -234,6 +265,16 @@ class _Binding:
         if mapping is None:
             return {}
         return {k.text: self.bind(v, values, path, depth + 1) for k, v in mapping.entries}
+
+
+def _without_conditions(node: MappingNode) -> MappingNode:
+    conditions = tuple(condition.name for condition in CONDITIONS)
+    kept = tuple(entry for entry in node.entries if entry[0].text not in conditions)
+    return MappingNode(kept, node.span) if len(kept) < len(node.entries) else node
+
+
+def _is_given(value: Node | None) -> bool:
+    return value is not None and not _is_empty(value)
 
 
 def _fill(scalar: Scalar, values: Values, report: Report) -> Node | None:

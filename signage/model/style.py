@@ -30,7 +30,7 @@ from signage.model.font_family import (
     FontFamily,
 )
 from signage.model.font_feature import FEATURES, FontFeature
-from signage.model.length import LENGTH, Length
+from signage.model.length import LENGTH, ZERO, Length
 from signage.model.paint import PaintNames
 from signage.syntax.fields import look_up
 from signage.syntax.node import Node
@@ -67,6 +67,8 @@ class TextStyle:
     line_gap: float = 0.1
     """Space between usual lines, in em; texts with higher or lower marks get what they need."""
     max_lines: int | None = None
+    first_baseline: Length = ZERO
+    """From the top of a text's box, at least; as far as its highest ink asks, if farther."""
     upper: bool = False
     emphasis_color: Color | None = None
     emphasis_weight: int | None = None
@@ -116,6 +118,7 @@ def decode_style(name: str, node: Node, report: Report, names: StyleNames) -> Te
     align = entry.get(_ALIGN, TextAlign.START)
     line_gap = entry.get(_LINE_GAP, LINE_GAP)
     max_lines = entry.get(_MAX_LINES, None)
+    first_baseline = entry.get(_FIRST_BASELINE, ZERO)
     upper = entry.get(_UPPER, False)
     features = entry.get(FEATURES, ())
     entry.finish()
@@ -131,6 +134,7 @@ def decode_style(name: str, node: Node, report: Report, names: StyleNames) -> Te
         align,
         line_gap,
         max_lines,
+        first_baseline,
         upper,
         emphasis_color,
         emphasis_weight,
@@ -182,6 +186,11 @@ _LINE_GAP = Field(
     msg("room between lines whose letters have one mark, in em"),
 )
 _MAX_LINES = Field("max_lines", integer(1, 50), msg("at most so many"))
+_FIRST_BASELINE = Field(
+    "first_baseline",
+    LENGTH,
+    msg("from the top of its box, whatever marks stand on the first line"),
+)
 _READ_FROM = Field(
     "read_from",
     choice(ReadFrom),
@@ -201,6 +210,7 @@ STYLE_FIELDS = (
     _ALIGN,
     _LINE_GAP,
     _MAX_LINES,
+    _FIRST_BASELINE,
     _READ_FROM,
     _UPPER,
     _EMPHASIS,

@@ -38,6 +38,8 @@ class LineRules:
     """The distance of baselines at which usual lines of the font would just meet, in em."""
     ink: float = 0.0
     """That at which lines of texts that stand together would just meet: they keep one rhythm."""
+    first: float = 0.0
+    """From the top of the box to the first baseline at least, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,7 @@ def least_height(paragraph: Paragraph, size: float, width: float, rules: LineRul
     lines = paragraph.fewest_lines(width / size) or 1
     if rules.max_lines is not None:
         lines = min(lines, rules.max_lines)
-    first = up(paragraph.plain.cap_top * size)
+    first = up(max(paragraph.plain.cap_top * size, rules.first))
     return first + (lines - 1) * line_pitch(paragraph, size, rules)
 
 
@@ -166,7 +168,7 @@ def up(pixels: float) -> int:
 
 def _lines_allowed(paragraph: Paragraph, size: float, height: float, rules: LineRules) -> float:
     most = math.inf if rules.max_lines is None else float(rules.max_lines)
-    first = up(paragraph.plain.cap_top * size)
+    first = up(max(paragraph.plain.cap_top * size, rules.first))
     if height < first:
         return 0.0
     if math.isinf(height):
@@ -180,7 +182,7 @@ def _on_baselines(
     pitch = line_pitch(paragraph, size, rules)
     first = paragraph.ink(lines[0].start, lines[0].end)
     last = paragraph.ink(lines[-1].start, lines[-1].end)
-    ascent = up(_top(paragraph, first) * size)
+    ascent = up(max(_top(paragraph, first) * size, rules.first))
     height = ascent + (len(lines) - 1) * pitch + up(max(0.0, last.bottom) * size)
     return SetText(paragraph, size, lines, ascent, pitch, height)
 

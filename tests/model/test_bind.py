@@ -115,6 +115,44 @@ def test_what_is_left_of_a_container_stays() -> None:
 
 
 @pytest.mark.parametrize(
+    ("condition", "is_shown"),
+    [
+        ("if: hotline", True),
+        ("if: nothing", False),
+        ("if: [nothing, hotline]", True),
+        ("unless: hotline", False),
+        ("unless: nothing", True),
+        ("unless: [nothing, hotline]", False),
+        ("if: steps, unless: nothing", True),
+        ("if: steps, unless: hotline", False),
+    ],
+)
+def test_an_element_may_hang_on_a_field(condition: str, is_shown: bool) -> None:
+    """Of several fields one is enough. A part is an element as well."""
+    shown = ["a", {"text": "b"}, {"text": "c"}] if is_shown else ["a"]
+
+    text = f"[a, {{text: b, {condition}}}, {{part: foot, {condition}}}]"
+    assert bound(text, "foot: {text: c}") == shown
+
+
+def test_what_a_part_is_given_counts_for_its_conditions() -> None:
+    """As it does for its placeholders."""
+    foot = "foot: {column: [{text: a, if: icon}, {text: b, unless: icon}]}"
+
+    assert bound("{part: foot, with: {icon: x}}", foot) == {"column": [{"text": "a"}]}
+    assert bound('{part: foot, with: {icon: "{nothing}"}}', foot) == {"column": [{"text": "b"}]}
+
+
+def test_a_condition_names_a_field() -> None:
+    """Braces are for what a field holds; the message names the one that is meant."""
+    _, report = _bind('{text: a, if: "{hotline}"}')
+
+    (found,) = report.diagnostics
+    assert found.code == "unknown-placeholder"
+    assert "hotline" in str(found.hints[0])
+
+
+@pytest.mark.parametrize(
     ("text", "left"),
     [
         (

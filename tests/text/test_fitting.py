@@ -82,6 +82,18 @@ def test_usual_lines_keep_the_pitch_of_their_font():
     assert line_pitch(paragraph("ag Eb"), 20, rules) == 36  # 1.75 em and a pixel
 
 
+@pytest.mark.parametrize("text", ["ab", "Eb", "Eb ag"])
+def test_the_first_baseline_can_be_the_same_whatever_stands_on_it(text: str):
+    """30 px of ink fit above it; where 24 px are asked for, high ink takes what it needs."""
+    fixed = set_text(paragraph(text), 20, 900, 900, LineRules(0.5, first=31.5))
+    needed = set_text(paragraph("Eb"), 20, 900, 900, LineRules(0.5, first=24))
+
+    assert fixed is not None
+    assert needed is not None
+    assert (fixed.ascent, needed.ascent) == (32, 30)
+    assert set_text(paragraph(text), 20, 900, 31, LineRules(0.5, first=31.5)) is None
+
+
 def test_a_line_less_is_tried_where_marks_need_the_room():
     """Three lines would be nicer, and fit but for the tail of the last; two lines fit."""
     found = set_text(paragraph("ab|cd|ef|ab|cd|eg"), 20, 180, 74, LineRules(0.0))
