@@ -1,4 +1,4 @@
-"""What was parsed of a campaign's files, for whoever loads it again and again."""
+"""What was found out of a campaign's files, for whoever loads it again and again."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from signage.diagnostic import Diagnostic, Report
 from signage.memo import LastRound
+from signage.model.known_nodes import KnownNodes
 from signage.source import Source
 
 T = TypeVar("T")
@@ -22,12 +23,14 @@ class KnownTexts:
 
     def __init__(self) -> None:
         self._parsed: LastRound[tuple[Any, tuple[Diagnostic, ...]]] = LastRound()
+        self.nodes = KnownNodes()
         # A source is worth keeping for as long as something that was parsed of it is kept.
         self._sources: weakref.WeakValueDictionary[str, Source] = weakref.WeakValueDictionary()
 
     def begin(self) -> None:
         """Begin a load: what the one before did not ask for is forgotten."""
         self._parsed.begin()
+        self.nodes.begin()
 
     def parsed(self, path: str, data: bytes, parse: Callable[[Report], T], report: Report) -> T:
         """Return what *parse* makes of *data*, the bytes of *path*, and report what it says."""

@@ -95,7 +95,7 @@ def load_again(
     except UnreadableFile as error:
         # A folder: whatever else is said without what is in it would be misleading.
         raise InvalidProject((error.diagnostic,), files.reads) from error
-    decoded = decode_project(nodes, element_kinds(), channel_kinds(), report)
+    decoded = decode_project(nodes, element_kinds(), channel_kinds(), report, texts.nodes)
     assets = CampaignAssets(files)
     assets.open_fonts(decoded.fonts, report)
     assets.check_features(decoded.features, report)

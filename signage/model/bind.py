@@ -56,6 +56,18 @@ def split(text: str) -> tuple[TextPart, ...] | None:
     return tuple(pieces)
 
 
+def placeholders_in(node: Node) -> frozenset[str]:
+    """Return the names of all placeholders in *node*."""
+    match node:
+        case Scalar():
+            pieces = split(node.text) or ()
+            return frozenset(piece.name for piece in pieces if isinstance(piece, Placeholder))
+        case Sequence():
+            return frozenset().union(*map(placeholders_in, node.items))
+        case MappingNode():
+            return frozenset().union(*(placeholders_in(value) for _, value in node.entries))
+
+
 def lone_brace(scalar: Scalar) -> Diagnostic:
     """Return what to say of a text in which a brace stands alone."""
     return Diagnostic(

@@ -19,6 +19,7 @@ from signage.model.element import AssetKind, Composition, ElementKind, Reference
 from signage.model.field import NAME, Entry, Field, Notation, Schema, object_schema, plain
 from signage.model.font_family import FeatureUse, FontUse
 from signage.model.key_message import MESSAGES, KeyMessage, decode_messages
+from signage.model.known_nodes import KnownNodes
 from signage.model.playlist import PLAYLIST_FIELDS, Play, decode_playlist
 from signage.model.poster import POSTER_FIELDS, Poster, decode_poster
 from signage.model.printer import Printer, decode_printers, own_printer_schema
@@ -95,14 +96,16 @@ def decode_project(
     elements: Mapping[str, ElementKind],
     channels: Mapping[str, ChannelKind],
     report: Report,
+    known: KnownNodes | None = None,
 ) -> Decoded:
     """Read everything, used or not; *elements* and *channels* are the kinds that there are.
 
-    A mistake keeps only that from being shown which depends on it.
+    A mistake keeps only that from being shown which depends on it. What is *known* of the same
+    nodes is not made again.
     """
     head = _decode_head(nodes.playlists, report)
     found = Report()
-    decoded = _decode_rest(head, nodes, elements, channels, found)
+    decoded = _decode_rest(head, nodes, elements, channels, known or KnownNodes(), found)
     if not head.knows_names:
         # Which variables or messages there are was not understood: nobody who uses one is to blame.
         report.extend(d for d in found.diagnostics if d.code != UNKNOWN_PLACEHOLDER)
@@ -116,22 +119,23 @@ def _decode_rest(
     nodes: CampaignNodes,
     elements: Mapping[str, ElementKind],
     channels: Mapping[str, ChannelKind],
+    known: KnownNodes,
     report: Report,
 ) -> Decoded:
-    themes = decode_themes(nodes.themes, elements, report)
+    themes = decode_themes(nodes.themes, elements, known, report)
     usual: str | None = nodes.usual_theme
     if usual not in themes and (where := head.campaign.theme_span):
         if (named := head.campaign.theme) is not None:
             refuse_name(named, themes, report, where, "unknown-theme", THEME_WORDS)
         usual = None
-    templates = decode_templates(nodes.templates, themes, usual, nodes.taking_usual, report)
+    templates = decode_templates(nodes.templates, themes, usual, nodes.taking_usual, known, report)
     screens = decode_screens(nodes.builtin_screens, head.screens, report)
     printers = decode_printers(nodes.builtin_printers, head.printers, report)
     messages, wordings = decode_messages(head.messages, head.variables, report)
     variables = {**head.variables, **wordings}
     broken = _broken(head.screens, screens) | _broken(head.printers, printers)
     registry = Registry(
-        screens, templates, variables, nodes.tables, printers, broken, nodes.other_templates
+        screens, templates, variables, nodes.tables, printers, broken, nodes.other_templates, known
     )
     until = head.campaign.valid_until
     plays = tuple(
@@ -146,7 +150,7 @@ def _decode_rest(
     )
     posters = _without_one_file_twice(posters, report)
     usable = [template for template in templates.values() if template is not None]
-    tried = [c for template in usable for c in try_out(template, variables, nodes.tables, report)]
+    tried = [c for template in usable for c in try_out(template, registry, report)]
     infos = tuple(describe(template) for template in usable)
     told = decode_channels(
         head.channels, channels, _channel_names(head, messages, registry), report

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -11,13 +12,14 @@ from signage.model.bind import Values
 from signage.model.display import Display
 from signage.model.element import Composition
 from signage.model.field import NAME, Notation, one_or_list
+from signage.model.known_nodes import KnownNodes
 from signage.model.page import Page
 from signage.model.printer import PRINTER_WORDS, Printer
 from signage.model.resolved_theme import ResolvedTheme
 from signage.model.screens import SCREEN_WORDS
 from signage.model.surface import Medium, Surface
 from signage.model.table import OpenTable
-from signage.model.template import Template, compose, is_blank
+from signage.model.template import Layout, Shown, Template, show
 from signage.model.theme import Theme
 from signage.source import Span
 from signage.syntax.fields import look_up, refuse_name
@@ -38,15 +40,34 @@ class Registry:
     """Names of screens and printers about which everything has been said."""
     other_templates: tuple[str, ...] = ()
     """Names of templates that could be named, but are not."""
-    _resolved: dict[tuple[str, tuple[int, ...], bool], ResolvedTheme] = field(default_factory=dict)
+    known: KnownNodes = field(default_factory=KnownNodes)
 
     def resolve(self, theme: Theme, screen: Surface, report: Report) -> ResolvedTheme:
         """Return what *theme*'s names mean on *screen*; the same object for the same meaning."""
         applying, is_page = theme.applying(screen), isinstance(screen, Page)
-        key = (theme.name, applying, is_page)
-        if key not in self._resolved:
-            self._resolved[key] = theme.resolve(applying, report, printed=is_page)
-        return self._resolved[key]
+        resolve = functools.partial(theme.resolve, applying, printed=is_page)
+        return self.known.of((theme,), ("names", applying, is_page), resolve, report)
+
+    def everything(self, theme: Theme, report: Report) -> ResolvedTheme:
+        """Return what every name of every variation of *theme* means."""
+        return self.known.of((theme,), "every name", theme.everything, report)
+
+    def shown(
+        self, layout: Layout, values: Values, theme: Theme, names: ResolvedTheme, report: Report
+    ) -> Shown:
+        """Return what *layout* shows with *values*; the same object for the same values.
+
+        *theme* is the one of its template, and *names* what that means, both as returned here.
+        """
+        taken = layout.placeholders | theme.placeholders
+        # Of those that are not taken it counts whether they are there: a mistake names them.
+        equal = (
+            "shown",
+            frozenset(values),
+            tuple((name, values[name]) for name in sorted(taken) if name in values),
+        )
+        compose = functools.partial(show, layout, values, theme, names)
+        return self.known.of((layout, theme, names), equal, compose, report)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,24 +112,20 @@ class Compositor:
     values: Values
     span: Span
     """Where the slide or poster names its template."""
-    _made: dict[tuple[int, int], Composed] = field(default_factory=dict)
 
     def compose(self, screen: Surface, report: Report) -> Composed:
-        """Return what *screen* shows; the same object where layout and names are the same."""
+        """Return what *screen* shows; the same composition for the same layout and names."""
         layout = self.template.layout_for(screen)
         if layout is None:
             report.add(_no_layout(self.template, screen, self.span))
             return NOTHING_COMPOSED
+        found = Report()
         names = self.names(screen, report)
-        key = (id(layout), id(names))  # both live as long as the template and the registry
-        if key not in self._made:
-            found = Report()
-            made = compose(layout, self.values, self.template.theme, names, found)
-            if is_blank(layout, self.values, self.template.theme):
-                found.add(_nothing_to_show(self.template, screen, self.span))
-            report.extend(found.diagnostics)
-            self._made[key] = Composed(made, not found.has_errors)
-        return self._made[key]
+        shown = self.registry.shown(layout, self.values, self.template.theme, names, found)
+        if shown.is_blank:
+            found.add(_nothing_to_show(self.template, screen, self.span))
+        report.extend(found.diagnostics)
+        return Composed(shown.composition, not found.has_errors)
 
     def names(self, screen: Surface, report: Report) -> ResolvedTheme:
         """Return what the template's theme calls things on *screen*."""

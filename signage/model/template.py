@@ -9,7 +9,7 @@ from typing import Any
 
 from signage.diagnostic import Diagnostic, Report
 from signage.message import msg
-from signage.model.bind import Values, bind
+from signage.model.bind import Values, bind, placeholders_in
 from signage.model.box import Align, Box, Justify
 from signage.model.color import COLOR, GROUND, theme_color
 from signage.model.condition import CONDITION, Condition
@@ -60,6 +60,8 @@ class Layout:
     """None: on all that no other layout is for."""
     node: MappingNode
     """Ground, background and content."""
+    placeholders: frozenset[str]
+    """The names of those in it."""
 
     def fits(self, screen: Surface) -> bool:
         """Tell whether the layout is meant for *screen*."""
@@ -83,6 +85,16 @@ class Template:
     def layout_for(self, screen: Surface) -> Layout | None:
         """Return the first layout that is meant for *screen*."""
         return next((layout for layout in self.layouts if layout.fits(screen)), None)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shown:
+    """What a layout shows with some values."""
+
+    composition: Composition | None
+    """None: a mistake, which has been told, keeps it from being said."""
+    is_blank: bool
+    """Whether all of it is optional, and absent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,28 +121,28 @@ def decode_template(name: str, node: Node, report: Report) -> TemplateHead:
     return TemplateHead(title, use, theme, entry.place(_THEME), fields, layouts)
 
 
-def compose(
+def show(
     layout: Layout, values: Values, theme: Theme, names: ResolvedTheme, report: Report
-) -> Composition | None:
-    """Return what *layout* shows with *values*; None if that cannot be said."""
+) -> Shown:
+    """Return what *layout* shows with *values*; *names* are what *theme* means there."""
     node = bind(layout.node, values, report, theme.parts, theme.elements)
+    has_content = layout.node.get(_CONTENT.name) is not None  # or that has been said
+    is_blank = has_content and (node is None or not _shows(node))
     if node is None:  # all of it is optional, and absent
         node = MappingNode((), layout.node.span)
-    if not isinstance(node, MappingNode):
-        return None
+    composition = _compose(node, layout, names, report) if isinstance(node, MappingNode) else None
+    return Shown(composition, is_blank)
+
+
+def _compose(
+    node: MappingNode, layout: Layout, names: ResolvedTheme, report: Report
+) -> Composition | None:
     entry = Entry(node, report, _COMPOSITION_FIELDS, names, _LAYOUT_WORDS)
     ground = theme_color(entry, _GROUND, GROUND)
     background = entry.get(_BACKGROUND, ())
     content = entry.get(_CONTENT, _nothing(layout.node.span))
     entry.finish()
     return None if ground is None else Composition(Solid(ground), background, content, node.span)
-
-
-def is_blank(layout: Layout, values: Values, theme: Theme) -> bool:
-    """Tell whether all that *layout* shows is optional, and absent."""
-    node = bind(layout.node, values, Report(), theme.parts, theme.elements)
-    is_whole = layout.node.get(_CONTENT.name) is not None  # or that has been said
-    return is_whole and (node is None or not _shows(node))
 
 
 def _shows(node: Node) -> bool:
@@ -150,7 +162,8 @@ def _read_layout(node: Node, report: Report) -> Layout | None:
         return None
     names = [field.name for field in _RAW_FIELDS]
     known = tuple(entry for entry in node.entries if entry[0].text in names)
-    return Layout(when, MappingNode(known, node.span))
+    kept = MappingNode(known, node.span)
+    return Layout(when, kept, placeholders_in(kept))
 
 
 def _read_layouts(node: Node, report: Report) -> tuple[Layout, ...] | None:

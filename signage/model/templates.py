@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Collection, Iterator, Mapping
 
 from signage.diagnostic import Diagnostic, Report
 from signage.message import msg
-from signage.model.bind import Values
 from signage.model.element import Composition
+from signage.model.known_nodes import KnownNodes
+from signage.model.registry import Registry
 from signage.model.surface import ScreenClass
-from signage.model.table import OpenTable
-from signage.model.template import Template, TemplateInfo, compose, decode_template
+from signage.model.template import Template, TemplateInfo, decode_template
 from signage.model.theme import Theme
 from signage.model.values import specimen
 from signage.source import Span
@@ -25,6 +26,7 @@ def decode_templates(
     themes: Mapping[str, Theme | None],
     usual_theme: str | None,
     taking_usual: Collection[str],
+    known: KnownNodes,
     report: Report,
 ) -> dict[str, Template | None]:
     """Return every template by its name; None for one that cannot be used.
@@ -35,24 +37,24 @@ def decode_templates(
     return {
         name: None
         if node is None
-        else _decode(name, node, themes, usual_theme, report, names_own=name not in taking_usual)
+        else _decode(
+            name, node, themes, usual_theme, known, report, names_own=name not in taking_usual
+        )
         for name, node in nodes.items()
     }
 
 
-def try_out(
-    template: Template, variables: Values, tables: OpenTable, report: Report
-) -> Iterator[Composition]:
+def try_out(template: Template, registry: Registry, report: Report) -> Iterator[Composition]:
     """Yield every layout of *template* with made-up values, so that all its mistakes show.
 
     Whether or not a playlist uses it: who writes a template sees what is wrong at once.
     """
-    values = specimen(template, variables, tables, report)
-    names = template.theme.everything(report)
+    values = specimen(template, registry.variables, registry.tables, report)
+    names = registry.everything(template.theme, report)
     for layout in template.layouts:
-        composition = compose(layout, values, template.theme, names, report)
-        if composition is not None:
-            yield composition
+        shown = registry.shown(layout, values, template.theme, names, report)
+        if shown.composition is not None:
+            yield shown.composition
 
 
 def describe(template: Template) -> TemplateInfo:
@@ -74,12 +76,14 @@ def _decode(
     node: Node,
     themes: Mapping[str, Theme | None],
     usual: str | None,
+    known: KnownNodes,
     report: Report,
     *,
     names_own: bool,
 ) -> Template | None:
     found = Report()
-    head = decode_template(name, node, found)
+    decode = functools.partial(decode_template, name, node)
+    head = known.of((node,), ("template", name), decode, found)
     named = head.theme if names_own else None
     theme = _theme_of(named, head.theme_span, themes, usual, found)
     report.extend(found.diagnostics)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from signage.color import Color, Inks
 from signage.diagnostic import Diagnostic, Report
 from signage.message import in_context, msg
+from signage.model.bind import placeholders_in
 from signage.model.color import COLOR, named_color, read_color
 from signage.model.condition import CONDITION, Condition
 from signage.model.element import ELEMENT, ElementKind
@@ -169,6 +170,8 @@ class Theme:
     """The kinds of elements that may be written."""
     feature_uses: tuple[FeatureUse, ...] = ()
     """What its families and styles ask of their fonts, on any screen."""
+    placeholders: frozenset[str] = frozenset()
+    """The names of those in its parts."""
     is_whole: bool = True
     """False: what is wrong in it may concern anything that it is used for."""
 
@@ -228,6 +231,7 @@ def decode_theme(
         decode_families(families, report),
         parts,
         elements,
+        placeholders=frozenset().union(*map(placeholders_in, parts.values())),
         is_whole=not found.has_errors,
     )
     uses = list(theme.families.feature_uses)

@@ -9,21 +9,34 @@ from signage.diagnostic import Report
 from signage.message import msg
 from signage.model.element import ElementKind
 from signage.model.extending import EXTENDS, Family, lineage
+from signage.model.known_nodes import KnownNodes
 from signage.model.theme import THEME_FIELDS, Theme, decode_theme, merged_styles
 from signage.syntax.node import Mapping as MappingNode
 from signage.syntax.node import Node, Sequence
 
 
 def decode_themes(
-    nodes: Mapping[str, Node | None], elements: Mapping[str, ElementKind], report: Report
+    nodes: Mapping[str, Node | None],
+    elements: Mapping[str, ElementKind],
+    known: KnownNodes,
+    report: Report,
 ) -> dict[str, Theme | None]:
     """Return every theme by its name; None for one that cannot be used."""
     themes: dict[str, Theme | None] = {}
     for name in nodes:
         line = lineage(name, nodes, THEMES, report)
-        whole = None if line is None else functools.reduce(_over, (node for node, _ in line))
-        themes[name] = None if whole is None else decode_theme(name, whole, report, elements)
+        themes[name] = None
+        if line is not None:
+            own = tuple(node for node, _ in line)
+            decode = functools.partial(_decode, name, own, elements)
+            themes[name] = known.of((*own, elements), ("theme", name), decode, report)
     return themes
+
+
+def _decode(
+    name: str, line: tuple[Node, ...], elements: Mapping[str, ElementKind], report: Report
+) -> Theme:
+    return decode_theme(name, functools.reduce(_over, line), report, elements)
 
 
 def _over(theme: Node, base: Node) -> Node:

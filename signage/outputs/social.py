@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from signage.channels.social import PostPicture, Social
@@ -16,7 +17,8 @@ from signage.paint.moment import settled
 from signage.paint.stage import set_stage
 
 if TYPE_CHECKING:
-    from signage.outputs.laid_out import LaidOutChannels
+    from signage.model.campaign import Campaign
+    from signage.outputs.laid_out import LaidOutChannels, Planning
 
 
 class _SocialPost(Output):
@@ -42,26 +44,30 @@ class _SocialPost(Output):
 
     def _picture(self, picture: PostPicture, social: Social, channels: LaidOutChannels) -> Planned:
         path = f"{social.base}/{picture.screen.name}.jpg"
-        planning, screen = channels.planning, picture.screen
-        allowances = for_picture(social, screen)
-        scene = planning.scene(picture.composed.shown, screen, allowances)
-        if scene is None:
-            return Unmakeable(self, path, channels.about(social))
-        stage = set_stage(scene)
-        still = StillRecipe(stage, settled(stage), finish_of(screen))
-        recipe = JpegRecipe(still, picture.most_bytes)
-        key = planning.key(recipe)
-        shown = picture_shown(social, screen, stage, channels.campaign)
-        subject = SlideSubject(path, key, None, allowances, shown)
-        return Artifact(
-            self,
-            path,
-            channels.about(social),
-            recipe,
-            key,
-            judged_by=(channels.subject(social), subject),
-            measures=subject,
-        )
+        about = channels.about(social)
+        # Not of its pictures, which may be many: they change each for itself.
+        post = replace(social, pictures=())
+        drawn = channels.planning.apart(_drawn, path, picture, post, channels.campaign)
+        if drawn is None:
+            return Unmakeable(self, path, about)
+        recipe, subject = drawn
+        judges = (channels.subject(social), subject)
+        return Artifact(self, path, about, recipe, subject.key, judged_by=judges, measures=subject)
+
+
+def _drawn(
+    path: str, picture: PostPicture, social: Social, campaign: Campaign, planning: Planning
+) -> tuple[JpegRecipe, SlideSubject] | None:
+    """Return what makes *picture*, and what it is judged as; None: it has an error."""
+    screen, allowances = picture.screen, for_picture(social, picture.screen)
+    scene = planning.scene(picture.composed.shown, screen, allowances)
+    if scene is None:
+        return None
+    stage = set_stage(scene)
+    still = StillRecipe(stage, settled(stage), finish_of(screen))
+    recipe = JpegRecipe(still, picture.most_bytes)
+    shown = picture_shown(social, screen, stage, campaign)
+    return recipe, SlideSubject(path, planning.key(recipe), None, allowances, shown)
 
 
 SOCIAL_POST = _SocialPost()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import functools
 import itertools
 import re
 from collections.abc import Iterator, Sequence
@@ -59,6 +60,7 @@ class Word:
         return "" if self.is_joined else " "
 
 
+@functools.lru_cache(maxsize=4096)
 def split_words(text: str) -> tuple[Word, ...]:
     """Return the words of *text*, whose marks were read and which is NFC; none if it is empty.
 

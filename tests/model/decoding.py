@@ -102,9 +102,11 @@ def decode(
     return decoded, report.diagnostics
 
 
-def project(playlists: str = PLAYLISTS, template: str = TEMPLATE, theme: str = THEME) -> Project:
+def project(
+    playlists: str = PLAYLISTS, template: str = TEMPLATE, theme: str = THEME, **templates: str
+) -> Project:
     """Return the small campaign with other texts; nothing may be wrong with it."""
-    decoded, diagnostics = decode(playlists, template, theme)
+    decoded, diagnostics = decode(playlists, template, theme, **templates)
     assert [(d.code, d.place) for d in diagnostics] == []
     return decoded.project
 

@@ -53,5 +53,21 @@ def test_what_is_printed_does_not_concern_screens() -> None:
     assert _keys(before.posters) != _keys(after.posters)
 
 
+def test_a_slide_shows_what_the_theme_means_on_each_screen() -> None:
+    """The same layout with the same words, in another colour on the board."""
+    bare = """\
+theme: da-nang
+fields: {headline: text, steps: list, link: url}
+layouts: [{content: {text: "{headline}", style: headline}}]
+"""
+    theme = changed(THEME, "  - when: tiny\n", "  - when: tiny\n    colors: {navy: '#000000'}\n")
+    plays = project(PLAYLISTS.replace("notice", "bare"), theme=theme, bare=bare).plays
+    large, small = (play.slides[0].composition for play in plays)
+
+    assert large is not None
+    assert small is not None
+    assert large.ground != small.ground
+
+
 def _keys(shown: Sequence[Slide | Poster]) -> list[str]:
     return [content_key(one.composition) for one in shown]

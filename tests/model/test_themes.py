@@ -6,6 +6,7 @@ import pytest
 
 from signage.diagnostic import Report
 from signage.elements.registry import element_kinds
+from signage.model.known_nodes import KnownNodes
 from signage.model.resolved_theme import ResolvedTheme
 from signage.model.screens import decode_screens
 from signage.model.themes import decode_themes
@@ -42,7 +43,7 @@ def decode(**texts: str) -> tuple[dict[str, ResolvedTheme | None], list[tuple[st
     """Return what each theme means on an elevator's screen, and what was said."""
     report = Report()
     nodes = {name: node_of(text, f"{name}.yaml") for name, text in texts.items()}
-    themes = decode_themes(nodes, element_kinds(), report)
+    themes = decode_themes(nodes, element_kinds(), KnownNodes(), report)
     looks = {
         name: theme and theme.resolve(theme.applying(SCREENS["elevator-1080x1920"]), Report())
         for name, theme in themes.items()
@@ -50,10 +51,21 @@ def decode(**texts: str) -> tuple[dict[str, ResolvedTheme | None], list[tuple[st
     return looks, [(d.code, d.place or "") for d in report.diagnostics]
 
 
+def test_of_one_that_changes_those_are_made_anew_that_extend_it() -> None:
+    """And no other, whoever decodes them again."""
+    known, own, other = KnownNodes(), node_of(OWN), node_of(BASE)
+    nodes = {"own": own, "base": node_of(BASE), "other": other}
+    before = decode_themes(nodes, element_kinds(), known, Report())
+    nodes["base"] = node_of(BASE.replace("#0", "#1"))
+    after = decode_themes(nodes, element_kinds(), known, Report())
+
+    assert [name for name in nodes if after[name] is not before[name]] == ["own", "base"]
+
+
 def look(screen: str) -> ResolvedTheme:
     """Return what the theme that extends another means on *screen*."""
     nodes = {"own": node_of(OWN), "base": node_of(BASE)}
-    theme = decode_themes(nodes, element_kinds(), Report())["own"]
+    theme = decode_themes(nodes, element_kinds(), KnownNodes(), Report())["own"]
     assert theme is not None
     return theme.resolve(theme.applying(SCREENS[screen]), Report())
 
@@ -79,7 +91,7 @@ def test_what_differs_on_some_screens_adds_up() -> None:
 def test_parts_are_inherited() -> None:
     """Layouts use them as if they stood in the theme."""
     nodes = {"own": node_of(OWN), "base": node_of(BASE)}
-    theme = decode_themes(nodes, element_kinds(), Report())["own"]
+    theme = decode_themes(nodes, element_kinds(), KnownNodes(), Report())["own"]
 
     assert theme is not None
     assert list(theme.parts) == ["footer"]

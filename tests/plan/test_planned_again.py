@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import itertools
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -16,12 +18,14 @@ from signage.campaign import loading
 from signage.campaign.loading import load
 from signage.diagnostic import Report
 from signage.layout.fragment import Scene
+from signage.model import template
 from signage.model.element import Composition
 from signage.model.surface import Surface
 from signage.outputs import laid_out
 from signage.outputs.laid_out import Planning
 from signage.plan.plan import Known, PlannedCampaign, plan_campaign
 from signage.plan.selection import Encoding
+from signage.syntax.node import Node
 from tests.campaigns import FONTS, PLAYLISTS, changed, write_campaign
 
 MESSAGES = """\
@@ -35,6 +39,21 @@ screens:
 """
 LINK = "          link: https://www.example.vn\n"
 CAMPAIGN = changed(changed(PLAYLISTS, LINK, ""), "screens:\n  thang", MESSAGES + "  thang")
+POST = """\
+channels:
+  social:
+    message: bai
+    template: notice
+    values: {headline: Cài ngay}
+    pictures: zalo-500x320
+    alt: Hình cái khiên
+"""
+POST_BODY = """\
+messages:
+  bai:
+    headline: Cài ứng dụng
+    body: Cài ứng dụng rồi, bạn giúp thêm người thân.
+"""
 LARGE, SMALL, POSTER = "thang-may-a", "led-small-192x96", "a3"
 
 
@@ -46,7 +65,7 @@ class Session:
         self.laid_out: list[str] = []
         """On which surfaces, since last asked."""
         self.parsed: list[str] = []
-        self._known = Known()
+        self.known = Known()
         lay_out: Any = laid_out.layout_scene
         parse: Any = loading.parse
 
@@ -63,7 +82,7 @@ class Session:
 
     def plan(self) -> PlannedCampaign:
         """Return the plan, once it is the one that somebody makes who knows nothing."""
-        seen = plan_campaign(self.folder, known=self._known)
+        seen = plan_campaign(self.folder, known=self.known)
         laid, parsed = [*self.laid_out], [*self.parsed]
         assert everything(seen) == everything(plan_campaign(self.folder))
         self.laid_out, self.parsed = laid, parsed
@@ -91,7 +110,10 @@ def everything(seen: PlannedCampaign) -> dict[str, object]:
         "subjects": [(s.name, s.key, str(s.about), s.screens) for s in plan.subjects],
         "allowed": [[(a.code, a.reason, str(a.span)) for a in s.allowances] for s in plan.subjects],
         "words": [[(w, str(span)) for w, span in s.words] for s in plan.subjects],
-        "said": [(d.code, str(d.place), str(d.message)) for d in seen.diagnostics],
+        "said": [
+            (d.code, str(d.place), str(d.message), [str(hint) for hint in d.hints])
+            for d in seen.diagnostics
+        ],
     }
 
 
@@ -127,6 +149,51 @@ def test_nothing_is_laid_out_for_a_message(session: Session) -> None:
         "channels",
         "approval.pdf",
     }
+
+
+def test_no_layout_is_filled_in_for_a_message_that_none_takes(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither to be shown nor to be tried out; and one that takes it is filled in."""
+    filled: list[str] = []
+    bind: Any = template.bind
+
+    def counted(node: Node, *more: Any) -> Any:
+        filled.append(node.span.source.name)
+        return bind(node, *more)
+
+    monkeypatch.setattr(template, "bind", counted)
+    plan_campaign(session.folder)
+    assert filled
+    filled.clear()
+    session.edit("đã cài ứng dụng chưa", "cài ứng dụng chưa")
+    plan_campaign(session.folder, known=session.known)
+    assert filled == []
+    session.edit("headline: Gọi {hotline}", 'headline: "{nhac.sms}"')
+    plan_campaign(session.folder, known=session.known)
+    first = len(filled)
+    session.edit("cài ứng dụng chưa", "đã cài chưa")
+    plan_campaign(session.folder, known=session.known)
+
+    assert 0 < first < len(filled)
+
+
+def test_the_pictures_of_a_post_are_not_laid_out_for_another_message(session: Session) -> None:
+    """They are when the post's own words change that they show."""
+    session.edit("channels:\n", POST)
+    session.edit("messages:\n", POST_BODY)
+    session.plan_again()
+    assert session.laid_out
+    session.edit("đã cài ứng dụng chưa", "cài ứng dụng chưa")
+    session.plan_again()
+    assert session.laid_out == []
+    session.edit("headline: Cài ngay", "headline: Cài nhé")
+    session.plan_again()
+    assert session.laid_out == ["zalo-500x320"]
+    session.edit("pictures: zalo-500x320", "pictures: [zalo-500x320, share-1200x630]")
+    session.plan_again()
+
+    assert session.laid_out == ["share-1200x630"]
 
 
 @pytest.mark.parametrize(
@@ -197,6 +264,8 @@ def test_only_the_play_or_the_document_that_changed_is_laid_out(
         ("duration: 6s", "duration: 7s"),
         ("kind: push", "kind: fade"),
         ('hotline: "1022"', 'hotline: "1023"'),
+        ('hotline: "1022"', 'hotline: "1022"\n    detail: Gọi cả ban đêm'),
+        ('hotline: "1022"', 'so_goi: "1022"'),
     ],
 )
 def test_whatever_is_changed_of_a_campaign_is_seen(session: Session, old: str, new: str) -> None:
@@ -216,6 +285,62 @@ def test_a_changed_template_is_laid_out_and_one_that_is_the_same_not_parsed(
     assert session.parsed == ["templates/notice.yaml"]
     # The tiny board has a layout of its own.
     assert sorted(session.laid_out) == sorted([LARGE, LARGE, POSTER])
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("#ffffff", "#ffff00"),
+        ("size: 24px", "size: 12px"),
+        ("{label}", "{lable}"),
+    ],
+)
+def test_whatever_is_changed_of_a_theme_is_seen(session: Session, old: str, new: str) -> None:
+    """Its colours, its styles, its parts: as by somebody who reads it for the first time."""
+    name = "templates/themes/da-nang.yaml"
+    path = session.folder / name
+    text = path.read_text("utf-8")
+    assert old in text
+    before = session.plan()
+    path.write_text(text.replace(old, new, 1), "utf-8", newline="\n")
+
+    assert everything(session.plan()) != everything(before)
+
+
+def test_a_name_that_comes_is_offered_where_another_is_not_known(session: Session) -> None:
+    """What a layout is told of hangs on all names, also on those that it does not take."""
+    session.edit("Gọi {hotline}", "Gọi {hotlino}", "templates/notice.yaml")
+    before = session.plan()
+    session.edit('hotline: "1022"', 'hotline: "1022"\n    hotlina: "1023"')
+
+    assert everything(session.plan())["said"] != everything(before)["said"]
+
+
+def test_a_variable_that_only_a_part_of_the_theme_takes_is_seen(session: Session) -> None:
+    """No layout names it."""
+    session.edit('{text: "{label}"', '{text: "{label} {site}"', "templates/themes/da-nang.yaml")
+    session.edit('hotline: "1022"', 'hotline: "1022"\n    site: a.vn')
+    before = session.plan()
+    session.edit("site: a.vn", "site: b.vn")
+
+    assert f"thang-may/{LARGE}/01-notice.png" in changed_paths(before, session.plan())
+
+
+def test_what_was_made_of_files_as_they_were_is_forgotten(session: Session) -> None:
+    """However often one is edited: a session may last for weeks."""
+
+    def alive() -> int:
+        gc.collect()
+        return sum(isinstance(each, template.Layout) for each in gc.get_objects())
+
+    def edited(gap: str, other: str) -> int:
+        session.edit(f"gap: {gap}\n", f"gap: {other}\n", "templates/notice.yaml")
+        plan_campaign(session.folder, known=session.known)
+        return alive()
+
+    counts = [edited(*gaps) for gaps in itertools.pairwise("msmsms")]
+
+    assert counts[2:] == counts[2:3] * 3
 
 
 def test_a_changed_drawing_is_seen(session: Session) -> None:
