@@ -24,6 +24,7 @@ MOST_BYTES = 20 * 1024
 COLORS = (64, 48, 32, 24, 16)
 """How many a picture has: as many as it can with so few bytes."""
 HIGH, GAP, GROUND = 140, 6, "#8a94a6"
+PAGE_HIGH = 280
 SCREENS = ("doc", "ngang", "vuong", "tru", "bang", "bang-nho")
 """From left to right; on boards of one colour there are words alone, on long ones mostly as well."""
 
@@ -56,7 +57,7 @@ def templates() -> list[str]:
 
 def sheet(output: Path, template: str) -> Image.Image:
     """Return what was made of *template* in the folder *output*, side by side."""
-    shown = [_lowered(Image.open(path).convert("RGB")) for path in _stills(output, template)]
+    shown = [_lowered(path) for path in _stills(output, template)]
     wide = sum(image.width + GAP for image in shown) - GAP
     joined = Image.new("RGB", (wide, max(image.height for image in shown)), GROUND)
     at = 0
@@ -73,11 +74,11 @@ def _stills(output: Path, template: str) -> list[Path]:
     return shown or sorted((*output.glob(f"*/*/{name}"), *output.glob(f"posters/{template}-*.png")))
 
 
-def _lowered(image: Image.Image) -> Image.Image:
-    """Return *image* as high as the others; small boards keep their pixels."""
-    if image.height <= HIGH:
-        return image
-    return image.resize((round(image.width * HIGH / image.height), HIGH), Image.Resampling.LANCZOS)
+def _lowered(path: Path) -> Image.Image:
+    """Return the picture at *path* as high as the others; small boards keep their pixels."""
+    image = Image.open(path).convert("RGB")
+    high = min(image.height, PAGE_HIGH if path.parent.name == "posters" else HIGH)
+    return image.resize((round(image.width * high / image.height), high), Image.Resampling.LANCZOS)
 
 
 def packed(image: Image.Image) -> bytes:
