@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import tempfile
 
 import pytest
@@ -15,6 +16,9 @@ compile_catalogues()
 # The key of this user's seals belongs to whoever runs the tests, not to the tests.
 _settings = tempfile.TemporaryDirectory(prefix="signage-tests-")
 os.environ.update(XDG_CONFIG_HOME=_settings.name, APPDATA=_settings.name)
+
+# Whoever runs the tests in the background may ignore Ctrl-C, and so would what they start and stop.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -19,7 +19,9 @@ from signage.paint.stage import Turn
 CALM = 3
 """Beats in which all stand still before anything begins, and after it."""
 LIT = 6
-"""Beats from one that is lit to the next; the first of them is the way there."""
+"""Beats from one that is lit to the next, where there is time; the first is the way there."""
+LEAST_LIT = 4
+"""The same where there is none: two seconds, in which a step of a few words is read."""
 RIPPLE_EVERY = 5
 RIPPLE = 2
 """Beats that a ring is seen."""
@@ -46,7 +48,7 @@ class Life:
 
 def highlight(life: Life, turn: Turn) -> Pose:
     """Be lit in turn, while the others are dimmed; then all are lit for a while."""
-    calm, each, fade = CALM * life.beat, LIT * life.beat, life.beat
+    calm, each, fade = CALM * life.beat, _lit(life, turn) * life.beat, life.beat
     length = turn.count * each + calm
     since = life.frame - calm
     if turn.count < 2 or since < 0 or since >= (life.frames - calm) // length * length:
@@ -55,6 +57,12 @@ def highlight(life: Life, turn: Turn) -> Pose:
     before, after = (_strength(turn, n) for n in (step - 1, step))
     way = eased(min(1.0, (since % length - step * each + 1) / (fade + 1)))
     return Pose(opacity=round(OPAQUE * (before + (after - before) * way)))
+
+
+def _lit(life: Life, turn: Turn) -> int:
+    """Return for how many beats each is lit, so that all are as long as the slide stands."""
+    fitting = (life.frames // life.beat - 2 * CALM) // turn.count
+    return max(LEAST_LIT, min(LIT, fitting))
 
 
 def _strength(turn: Turn, step: int) -> float:
@@ -82,7 +90,7 @@ def least_beats(emphasis: Emphasis, turn: Turn) -> int:
     """Return for how many beats a slide has to stand so that all of *emphasis* is seen once."""
     match emphasis:
         case Emphasis.HIGHLIGHT if turn.count > 1:
-            return CALM + turn.count * LIT + CALM
+            return CALM + turn.count * LEAST_LIT + CALM
         case Emphasis.RIPPLE:
             return CALM + RIPPLE + CALM
         case _:

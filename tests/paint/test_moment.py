@@ -219,7 +219,7 @@ def test_what_is_lit_changes_softly():
 def test_a_list_is_lit_as_often_as_there_is_time():
     """Whole rounds only; and the slide ends at rest, so that loops have no seam."""
     stage, beat = lists(2), 5
-    once = (3 + 12 + 3) * beat
+    least, once = (3 + 8 + 3) * beat, (3 + 12 + 3) * beat
 
     def rounds(frames: int) -> int:
         shown = [m.poses[-1].opacity for m in moments(stage, frames, 10)]
@@ -227,14 +227,25 @@ def test_a_list_is_lit_as_often_as_there_is_time():
         return sum(one == OPAQUE > other for one, other in pairwise(shown))
 
     # The last of two is dimmed once in each round, while the first is lit.
-    assert [rounds(n) for n in (once - 1, once, 2 * once - 3 * beat - 1)] == [0, 1, 1]
+    assert [rounds(n) for n in (least - 1, least, once, 2 * once - 3 * beat - 1)] == [0, 1, 1, 1]
     assert rounds(2 * once - 3 * beat) == 2
 
 
 def test_a_slide_stays_until_all_of_its_list_was_lit():
-    """Three seconds each, and a second and a half before and after."""
-    assert busy_s(lists(3), 30) == 12.0
+    """Two seconds each at least, and a second and a half before and after."""
+    assert busy_s(lists(3), 30) == 9.0
     assert busy_s(lists(3, Emphasis.RIPPLE), 30) == 4.0
+
+
+@pytest.mark.parametrize(("beats", "each"), [(14, 4), (15, 4), (16, 5), (18, 6), (30, 6)])
+def test_each_is_lit_as_long_as_there_is_time(beats: int, each: int):
+    """From two seconds to three: a slide in a lift has no more than the words take."""
+    beat = 5
+    shown = [m.poses[-1].opacity for m in moments(lists(2), beats * beat, 10)]
+    dimmed = [frame for frame, opacity in enumerate(shown) if opacity < OPAQUE]
+
+    # The last of two is dimmed while the first is lit, and on the ways there and back.
+    assert dimmed[-1] + 1 - dimmed[0] == (each + 1) * beat
 
 
 def test_one_alone_takes_no_turns():
