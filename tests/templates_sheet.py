@@ -26,7 +26,7 @@ COLORS = (64, 48, 32, 24, 16)
 HIGH, GAP, GROUND = 140, 6, "#8a94a6"
 PAGE_HIGH = 280
 SCREENS = ("doc", "ngang", "vuong", "tru", "bang", "bang-nho")
-"""From left to right; on boards of one colour there are words alone, on long ones mostly as well."""
+"""From left to right; boards of one colour have words alone."""
 
 
 def write_samples(folder: Path) -> Path:
@@ -85,7 +85,8 @@ def packed(image: Image.Image) -> bytes:
     """Return *image* as a PNG of few bytes."""
     for colors in COLORS:
         data = io.BytesIO()
-        image.quantize(colors, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(data, "PNG", optimize=True)
+        flat = image.quantize(colors, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+        flat.save(data, "PNG", optimize=True)
         if len(data.getvalue()) <= MOST_BYTES:
             break
     return data.getvalue()

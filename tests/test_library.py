@@ -80,7 +80,7 @@ def on_screens(output: Path) -> Iterable[str]:
 
 
 def is_alike(output: Path, name: str) -> bool:
-    """Tell whether the picture of the template *name* is what was made of it, but for its colours."""
+    """Tell whether the picture of the template *name* is what was made of it, in few colours."""
     with Image.open(PICTURES / f"{name}.png") as file:
         picture, drawn = file.convert("RGB"), sheet(output, name)
     if picture.size != drawn.size:

@@ -40,7 +40,7 @@ def templates_command(call: Call) -> int:
 
 
 def _picture(folder: Path, template: str) -> Path | None:
-    """Return the picture of *template*, unless the campaign in *folder* has its own of that name."""
+    """Return the picture of *template*; None if the campaign in *folder* has its own."""
     path = f"templates/{template}.yaml"
     own, stock = folder / path, stock_file(path)
     if stock is None or (own.exists() and not own.samefile(stock)):
