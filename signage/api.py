@@ -44,7 +44,7 @@ def build(
         raise ValueError(f"{kind!r} is not one of {', '.join(kinds_asked())}")
     session = Session(Path(folder), jobs, encoding=Encoding(encode))
     try:
-        selection = Selection(tuple(playlists), tuple(screens), kind)
+        selection = Selection(tuple(playlists), tuple(screens), () if kind is None else (kind,))
         return session.build(selection, progress or Silence(), force=force)
     finally:
         session.close()

@@ -23,6 +23,7 @@ ASSETS = "templates/assets"
 PEOPLE = ("grandmother", "grandfather", "mother", "seller", "young", "guard")
 HANDS = ("hold", "tap", "near", "scan")
 ZONE = ("ring", "person", "step")
+BOARDS = ("person", "wave", "two", "third", "phone", "ring", "three")
 IN_A_ROW = 9
 
 PLAYLISTS = """\
@@ -31,7 +32,7 @@ campaign: {title: Drawings in stock}
 screens:
   sheet:
     extends: lobby-1920x1080
-    size: 1600x3660
+    size: 1600x3960
     near_m: 0.3
     far_m: 0.5
     encode: {level: "5.1", fps: 10}
@@ -78,6 +79,7 @@ def _template() -> str:
     tiny = [_shown("people", name, 48, "dark", label=False) for name in PEOPLE]
     hands = [_shown("hands", name, 220) for name in HANDS]
     zone = [_shown("zone", name, 150) for name in ZONE]
+    boards = [_shown("boards", name, 192) for name in BOARDS]
     wide = [name for name in names("places") if name.endswith("-wide")]
     others = [_shown("places", name, 250, "dark") for name in names("places") if name not in wide]
     signs = [_sign(name) for name in names("pictograms")]
@@ -85,6 +87,7 @@ def _template() -> str:
         _band("ground", _row(people[:3]), _row(people[3:]), _shown("people", "three", 408)),
         _band("paper", _row([*smaller, *tiny])),
         _band("ground", _row([*hands, *zone])),
+        _band("night", _row(boards)),
         *(_band("paper", _shown("places", name, 310, "dark")) for name in wide),
         _band("paper", _row(others)),
         _band("night", *(_row(signs[at : at + IN_A_ROW]) for at in range(0, len(signs), IN_A_ROW))),
@@ -125,7 +128,7 @@ def draw() -> Image.Image:
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         write_campaign(folder)
-        build(folder, Selection(kind="still"))
+        build(folder, Selection(kinds=("still",)))
         with Image.open(folder / "output/all/sheet/01-all.png") as still:
             return still.convert("RGB").quantize(MOST_COLORS, dither=Image.Dither.NONE)
 

@@ -19,6 +19,7 @@ screens:
     far_m: 0.5
     canvas: {size: 400x240, at: [10, 20]}
     rotate: 90
+    encode: {fps: 10}
   odd: {extends: lobby-1366x768, size: 161x91, near_m: 0.1, far_m: 0.3}
   dots: {extends: led-onebit-128x64}
 playlists:

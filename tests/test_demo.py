@@ -60,8 +60,8 @@ def test_three_kinds_of_place_and_eight_templates(manifest):
 @pytest.mark.parametrize(
     ("folder", "said"),
     [
-        ("bang-dai/led-strip-768x192", "giữ dưới 20\u00a0%, giới hạn 25\u00a0%"),
-        ("bang-dai/led-strip-768x192", "cách nhau nhiều nhất 2 giây"),
+        ("bang-chay/led-strip-768x192", "giữ dưới 20\u00a0%, giới hạn 25\u00a0%"),
+        ("bang-chay/led-strip-768x192", "cách nhau nhiều nhất 2 giây"),
         ("thang-may/elevator-720x1280", "dùng 100\u00a0% của mức 3.1"),
     ],
 )

@@ -112,7 +112,7 @@ def test_posters_can_be_searched(built: tuple[Path, Result]) -> None:
 def test_a_script_without_a_font_stops_its_slide(folder: Path) -> None:
     """With its name; the others are made."""
     edit(folder / "templates/themes/guests.yaml", "hang, ", "")
-    result = build(folder, Selection(kind="still"))
+    result = build(folder, Selection(kinds=("still",)))
     errors = [d for d in result.diagnostics if d.severity is Severity.ERROR]
     assert {d.code for d in errors} == {"missing-glyph"}
     assert all("Hangul (Korean)" in str(d.message) for d in errors)

@@ -226,7 +226,7 @@ def test_a_build_of_a_part_keeps_what_is_said_of_the_rest(campaign):
 
     results = [
         build_on(campaign, selection=selection)
-        for selection in (Selection(screens=("twin",)), Selection(kind="still"))
+        for selection in (Selection(screens=("twin",)), Selection(kinds=("still",)))
     ]
 
     assert [(result.made, result.diagnostics) for result in results] == [((), ())] * 2

@@ -58,7 +58,7 @@ PLAY = """file => new Promise((resolve, reject) => {
 def loop(tmp_path_factory):
     """Return a loop of eleven seconds with entrances, holds and transitions."""
     campaign = write_campaign(tmp_path_factory.mktemp("campaign"))
-    assert not build(campaign, Selection(("words",), ("odd",), "loop")).failed
+    assert not build(campaign, Selection(("words",), ("odd",), ("loop",))).failed
     return campaign / "output" / "words" / "odd" / "loop.mp4"
 
 

@@ -57,7 +57,7 @@ def loop_of(
     """Return the luma of every frame of the loop, of which nothing bad is said."""
     template = TEMPLATE.replace("LIST", list_).replace("RING", ring)
     write_campaign(folder, playlists=PLAYLISTS.replace("KIND", kind), template=template)
-    result = build(folder, Selection(kind="loop"))
+    result = build(folder, Selection(kinds=("loop",)))
     assert {found.code for found in result.diagnostics if found.severity > Severity.NOTE} <= allowed
     with av.open(str(folder / "output/a/bang/loop.mp4")) as container:
         return np.stack([f.to_ndarray(format="gray") for f in container.decode(video=0)]).astype(
@@ -149,7 +149,7 @@ def test_a_slide_that_stays_empty_is_told(tmp_path):
     template = TEMPLATE.replace("LIST", late).replace("RING", late)
     write_campaign(tmp_path, playlists=PLAYLISTS.replace("KIND", "cut"), template=template)
 
-    result = build(tmp_path, Selection(kind="loop"))
+    result = build(tmp_path, Selection(kinds=("loop",)))
 
     found = {each.code: each.severity for each in result.diagnostics}
     assert found["late-content"] is Severity.WARNING

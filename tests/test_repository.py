@@ -72,7 +72,7 @@ def test_commands_install_the_exact_versions():
 
     ci = (REPOSITORY / ".ci/run").read_text(encoding="utf-8")
     assert '-c constraints.txt -e ".[test]"' in ci
-    assert '"$venv/bin/python" -m pytest -n auto --dist worksteal\n' in ci
+    assert '"$venv/bin/python" -m pytest -n auto --maxprocesses 4 --dist worksteal\n' in ci
     jobs = yaml.safe_load(WORKFLOW.read_text(encoding="utf-8"))["jobs"]
     runs = {name: [step.get("run") for step in job["steps"]][-1] for name, job in jobs.items()}
     assert runs == {

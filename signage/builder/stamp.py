@@ -143,7 +143,8 @@ def fresh_paths(
     if stamp.manifest is None or disk.sha256(paths.manifest) != stamp.manifest:
         return None
     chosen = [each for each in stamp.artifacts if selection.matches(each.asked_by, each)]
-    if not chosen or not selection.is_known_to(stamp.artifacts):
+    kinds_and_places = ((each.asked_by, each) for each in stamp.artifacts)
+    if selection.missed(kinds_and_places) or not selection.is_known_to(stamp.artifacts):
         return None
     for artifact in chosen:
         entry = record.get(artifact.path)

@@ -87,8 +87,10 @@ encode_option = option(
 )
 @option(
     "--kind",
-    says=msg("Only files of this kind."),
+    "kinds",
+    says=msg("Only files of this kind; may be given several times."),
     type=Choice(_KINDS),
+    multiple=True,
 )
 @output_option
 @jobs_option
@@ -113,7 +115,7 @@ def build_command(
     call: Call,
     playlists: tuple[str, ...],
     screens: tuple[str, ...],
-    kind: str | None,
+    kinds: tuple[str, ...],
     output: Path | None,
     jobs: int,
     encode: str,
@@ -125,7 +127,7 @@ def build_command(
     session = Session(call.folder, jobs, output=output, encoding=Encoding(encode))
     try:
         with progress_of(call, is_wanted=form == "text") as progress:
-            result = session.build(Selection(playlists, screens, kind), progress, force=force)
+            result = session.build(Selection(playlists, screens, kinds), progress, force=force)
     except UnknownName as error:
         call.show(error.diagnostics)
         return 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from dataclasses import dataclass, replace
 
@@ -11,7 +12,7 @@ from signage.layout.context import Content, Kind, LayoutContext, Squeeze, Widths
 from signage.layout.lines import place_lines
 from signage.layout.overflow import report_unfit, report_unset
 from signage.layout.reading import HEADLINE_LINES, HEADLINE_SYLLABLES
-from signage.layout.type_size import Type, type_of
+from signage.layout.type_size import Type, types_of
 from signage.message import msg
 from signage.model.box import Box
 from signage.model.color import COLOR
@@ -66,14 +67,13 @@ def colored_style(entry: Entry[ElementNames]) -> TextStyle | None:
 
 def text_widths(text: Text, space: Size, context: LayoutContext) -> Widths:
     """Return the widths of what cannot be torn, at the smallest size, and of one large line."""
-    type_ = type_of(text.style, context)
-    paragraphs = _paragraphs(text, type_)
-    if not paragraphs:
+    settings = _settings(text, types_of(text.style, context))
+    if not settings:
         return Widths(0, 0)
-    longest = paragraphs[0]
+    (large, as_large), (small, as_small) = settings[0][0], settings[0][-1]
     return Widths(
-        up(longest.width(*longest.widest_unit) * type_.smallest),
-        up(max(longest.width(*line) for line in longest.forced_lines) * type_.sizes[0]),
+        up(as_small.width(*as_small.widest_unit) * small.smallest),
+        up(max(as_large.width(*line) for line in as_large.forced_lines) * large.sizes[0]),
     )
 
 
@@ -81,30 +81,34 @@ def text_height(
     text: Text, width: int, space: Size, squeeze: Squeeze, context: LayoutContext
 ) -> int:
     """Return the height of *text* at the largest size that *squeeze* leaves."""
-    type_ = type_of(text.style, context)
-    paragraphs = _paragraphs(text, type_)
-    for paragraph in paragraphs[squeeze.wording :] or paragraphs[-1:]:
-        sizes = type_.squeezed(squeeze)
-        found = _fit(paragraph, sizes, Size(width, math.inf), text, type_, context)
-        if found is not None:
-            return found.height
-    if not paragraphs:
+    settings = _settings(text, types_of(text.style, context))
+    if not settings:
         return 0
+    for drawings in settings[squeeze.wording :] or settings[-1:]:
+        for type_, paragraph in drawings:
+            sizes = type_.squeezed(squeeze)
+            found = _fit(paragraph, sizes, Size(width, math.inf), text, type_, context)
+            if found is not None:
+                return found.height
     # It will be reported when it is placed; until then it asks for all that it may have.
-    return least_height(paragraphs[-1], type_.smallest, width, type_.rules)
+    type_, paragraph = settings[-1][-1]
+    return least_height(paragraph, type_.smallest, width, type_.rules)
 
 
 def fill_text(text: Text, rect: Rect, context: LayoutContext) -> Content:
     """Break *text* into lines in *rect*; report it if it does not fit even at its smallest."""
-    type_ = type_of(text.style, context)
-    paragraphs = _paragraphs(text, type_)
-    if not paragraphs or report_unset(paragraphs, type_, text.span, context):
+    settings = _settings(text, types_of(text.style, context))
+    if not settings:
         return Content()
-    for paragraph in paragraphs:
+    last, shortest = settings[-1][-1]
+    smallest = tuple(drawings[-1][1] for drawings in settings)
+    if report_unset(smallest, last, text.span, context):
+        return Content()
+    for type_, paragraph in itertools.chain.from_iterable(settings):
         found = _fit(paragraph, type_.sizes, rect.size, text, type_, context)
         if found is not None:
             align = text.align or text.style.align
-            runs = place_lines(found, rect, text.style, align, text.span)
+            runs = place_lines(found, rect, type_.style, align, text.span)
             context.texts.append(
                 type_.placed(
                     paragraph,
@@ -117,7 +121,7 @@ def fill_text(text: Text, rect: Rect, context: LayoutContext) -> Content:
                 )
             )
             return Content(runs)
-    report_unfit(paragraphs[-1], type_, rect.size, text.span, context)
+    report_unfit(shortest, last, rect.size, text.span, context)
     return Content()
 
 
@@ -147,11 +151,11 @@ def _fit(
     return fit(paragraph, sizes, box.width, box.height, type_.rules, most_smaller=most_smaller)
 
 
-def _paragraphs(text: Text, type_: Type) -> tuple[Paragraph, ...]:
-    """Return the wordings to try that say anything, the longest first."""
-    composed = (type_.compose(wording) for wording in text.wordings)
-    said = tuple(paragraph for paragraph in composed if paragraph.words)
-    return said[type_.wording :] or said[-1:]
+def _settings(text: Text, types: tuple[Type, ...]) -> list[tuple[tuple[Type, Paragraph], ...]]:
+    """Return the wordings to try that say anything, the longest first, each in all *types*."""
+    said = [tuple((type_, type_.compose(wording)) for type_ in types) for wording in text.wordings]
+    said = [drawings for drawings in said if drawings[0][1].words]
+    return said[types[0].wording :] or said[-1:]
 
 
 _STYLE = Field(

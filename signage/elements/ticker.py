@@ -12,7 +12,7 @@ from signage.layout.context import Content, Kind, LayoutContext, Squeeze, Widths
 from signage.layout.fragment import TickerLine
 from signage.layout.lines import place_pieces
 from signage.layout.overflow import report_problem, report_unset
-from signage.layout.type_size import Type, type_of
+from signage.layout.type_size import Type, types_of
 from signage.message import Message, msg
 from signage.model.box import Box
 from signage.model.display import Display
@@ -72,19 +72,23 @@ def ticker_height(
     ticker: Ticker, width: int, space: Size, squeeze: Squeeze, context: LayoutContext
 ) -> int:
     """Return the height of the line's ink at the largest size that *squeeze* leaves."""
-    type_ = type_of(ticker.style, context)
+    types = types_of(ticker.style, context)
+    type_ = next(type_ for type_ in types if type_.squeezed(squeeze))
     return _height(_one_line(ticker, type_), type_.squeezed(squeeze)[0])
 
 
 def fill_ticker(ticker: Ticker, rect: Rect, context: LayoutContext) -> Content:
     """Set the line as large as *rect* is high; it stands at its beginning."""
-    type_ = type_of(ticker.style, context)
-    paragraph = _one_line(ticker, type_)
-    if not paragraph.words:
+    types = types_of(ticker.style, context)
+    if not _one_line(ticker, types[0]).words:
         return Content()
+    for type_ in types:
+        paragraph = _one_line(ticker, type_)
+        size = next((s for s in type_.sizes if _height(paragraph, s) <= rect.height), None)
+        if size is not None:
+            break
     if report_unset((paragraph,), type_, ticker.span, context):
         return Content()
-    size = next((s for s in type_.sizes if _height(paragraph, s) <= rect.height), None)
     if size is None:
         needed = _height(paragraph, type_.smallest)
         report_problem(_too_high(needed), type_, rect.size, ticker.span, context)
@@ -95,7 +99,7 @@ def fill_ticker(ticker: Ticker, rect: Rect, context: LayoutContext) -> Content:
     is_turned = paragraph.leftwards[0]
     advance = paragraph.advance(0, len(paragraph.words)) * size
     left = rect.right - advance if is_turned else rect.x
-    runs = tuple(place_pieces(paragraph, pieces, size, (left, baseline), ticker.style, ticker.span))
+    runs = tuple(place_pieces(paragraph, pieces, size, (left, baseline), type_.style, ticker.span))
     context.texts.append(type_.placed(paragraph, size, rect, runs, ticker.span, is_running=True))
     step = _step(ticker, context)
     window = rect if context.is_on_panel else _to_the_edges(rect, context.surface)

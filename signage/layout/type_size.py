@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from signage.assets import Assets
@@ -113,6 +113,8 @@ class Type:
     """The largest that the style allows, in pixels, whatever is legible."""
     full_scale: int
     """How many sizes there were before other texts of the style limited them."""
+    after: int
+    """How many of these are smaller than all of this drawing of the letters."""
     ink_pitch: float
     """The distance of baselines that the ink of any text of the style needs, in em."""
     first: float
@@ -136,9 +138,9 @@ class Type:
         return self.sizes[-1]
 
     def squeezed(self, squeeze: Squeeze) -> tuple[float, ...]:
-        """Return the sizes that *squeeze* leaves; always the smallest."""
-        left = 1 + round((self.full_scale - 1) * squeeze.scale)
-        return self.sizes[max(0, len(self.sizes) - left) :]
+        """Return the sizes that *squeeze* leaves; always the smallest of all."""
+        left = 1 + round((self.full_scale - 1) * squeeze.scale) - self.after
+        return self.sizes[max(0, len(self.sizes) - left) :] if left > 0 else ()
 
     def placed(
         self,
@@ -176,29 +178,77 @@ class Type:
 
 
 def type_of(style: TextStyle, context: LayoutContext) -> Type:
-    """Return *style* on the screen of *context*, within the limits of this pass."""
-    (plain, strong), *fallbacks = _fonts(style, context.assets)
-    screen = context.surface
+    """Return *style* on the screen of *context*, within the limits of this pass.
+
+    Of a family that is drawn for several sizes, it is the drawing for the style's own.
+    """
+    largest = _largest(style, context)
+    family, sizes = _drawings(style, context)[0]
+    return _type(replace(style, family=family), sizes, sizes, largest, context)
+
+
+def types_of(style: TextStyle, context: LayoutContext) -> tuple[Type, ...]:
+    """Return the same for each of the family's drawings that have sizes to try, largest first."""
+    largest, drawings = _largest(style, context), _drawings(style, context)
+    every = tuple(size for _, sizes in drawings for size in sizes)
+    limit = context.shared.sizes.get(style.name, every[0])
+    last = drawings[-1]
+    return tuple(
+        _type(replace(style, family=drawing[0]), drawing[1], every, largest, context)
+        for drawing in drawings
+        if drawing is last or drawing[1][-1] <= limit
+    )
+
+
+_Drawing = tuple[FontFamily, tuple[float, ...]]
+
+
+def _largest(style: TextStyle, context: LayoutContext) -> float:
     # A percentage of a size is one of the screen's width, as there is no box yet.
-    largest = style.largest.pixels(screen.measure, screen.width)
-    smallest = smallest_size(plain, screen, style.read_from, from_anywhere=context.may_be_small)
-    sizes = candidate_sizes(plain, largest, smallest, screen)
+    return style.largest.pixels(context.surface.measure, context.surface.width)
+
+
+def _drawings(style: TextStyle, context: LayoutContext) -> list[_Drawing]:
+    """Return the families of *style* with the sizes worth trying of each; no size twice."""
+    screen, limit = context.surface, _largest(style, context)
+    found: list[_Drawing] = []
+    for family in style.family.drawings:
+        font = context.assets.font(family.face(style.weight))
+        least = smallest_size(font, screen, style.read_from, from_anywhere=context.may_be_small)
+        sizes = candidate_sizes(font, limit, least, screen)
+        below = tuple(size for size in sizes if size <= limit + _SLACK)
+        if below:
+            found.append((family, below))
+            limit = below[-1] - 1
+        elif family.smaller is None and not found:
+            found.append((family, sizes))
+    return found
+
+
+def _type(
+    style: TextStyle,
+    sizes: tuple[float, ...],
+    every: tuple[float, ...],
+    largest: float,
+    context: LayoutContext,
+) -> Type:
+    (plain, strong), *others = _fonts(style, context.assets)
     limit = context.shared.sizes.get(style.name, sizes[0])
     allowed = tuple(size for size in sizes if size <= limit) or sizes[-1:]
+    after = sum(size < sizes[-1] for size in every)
     pitch = context.shared.pitches.get(style.name, 0.0)
-    first = style.first_baseline.pixels(screen.measure, screen.height)
-    wording = context.shared.wording
     return Type(
         style,
         plain,
         strong,
-        tuple(fallbacks),
+        tuple(others),
         allowed,
         largest,
-        len(sizes),
+        len(every),
+        after,
         pitch,
-        first,
-        wording,
+        style.first_baseline.pixels(context.surface.measure, context.surface.height),
+        context.shared.wording,
     )
 
 

@@ -49,6 +49,15 @@ class FontFamily:
     """What is taken for letters that it does not have, the first first."""
     features: tuple[FontFeature, ...] = ()
     """What every text in it is shaped with."""
+    smaller: FontFamily | None = None
+    """What is taken for sizes under those that this one has."""
+
+    @property
+    def drawings(self) -> Iterator[FontFamily]:
+        """Yield the family and those that are taken for smaller sizes, the largest first."""
+        yield self
+        if self.smaller is not None:
+            yield from self.smaller.drawings
 
     def face(self, weight: int) -> FontFile:
         """Return the face nearest to *weight*, the heavier of two equally near."""
@@ -106,10 +115,17 @@ def decode_families(nodes: Mapping[str, Node], report: Report) -> Families:
     }
     decoded = {name: family for name, family in read.items() if family is not None}
     reached = {name: _reached(name, decoded) for name in decoded}
-    whole = {name: others for name, others in reached.items() if decoded.keys() >= set(others)}
+    smaller = {name: _smaller(name, decoded) for name in decoded}
+    whole = {
+        name: others
+        for name, others in reached.items()
+        if decoded.keys() >= {*others, *smaller[name]}
+    }
     linked = {
         name: replace(
-            decoded[name].family, fallback=tuple(decoded[other].family for other in others)
+            decoded[name].family,
+            fallback=tuple(decoded[other].family for other in others),
+            smaller=_linked(smaller[name], decoded),
         )
         for name, others in whole.items()
     }
@@ -122,6 +138,7 @@ class _Decoded:
     family: FontFamily
     uses: tuple[FontUse, ...]
     fallback: tuple[str, ...]
+    smaller: str | None
 
 
 def _reached(name: str, decoded: Mapping[str, _Decoded]) -> list[str]:
@@ -136,6 +153,24 @@ def _reached(name: str, decoded: Mapping[str, _Decoded]) -> list[str]:
     return list(found)
 
 
+def _smaller(name: str, decoded: Mapping[str, _Decoded]) -> list[str]:
+    """Return the families that smaller sizes of *name* are taken from, each once."""
+    found = [name]
+    while found[-1] in decoded:
+        other = decoded[found[-1]].smaller
+        if other is None or other in found:
+            break
+        found.append(other)
+    return found[1:]
+
+
+def _linked(names: list[str], decoded: Mapping[str, _Decoded]) -> FontFamily | None:
+    family = None
+    for name in reversed(names):
+        family = replace(decoded[name].family, smaller=family)
+    return family
+
+
 def _decode_family(
     name: str, node: Node, report: Report, names: Mapping[str, object]
 ) -> _Decoded | None:
@@ -148,7 +183,7 @@ def _decode_family(
     entry = Entry(rest_node, report, _FIELDS, names, words)
     path, weights = entry.get(_FILE, None), entry.get(_WEIGHTS, ())
     pixel, fallback = entry.get(_PIXEL, None), entry.get(_FALLBACK, ())
-    features = entry.get(FEATURES, ())
+    features, smaller = entry.get(FEATURES, ()), entry.get(_SMALLER, None)
     entry.finish()
     faces = _static_faces(mapping, report)
     if path is not None:
@@ -159,10 +194,11 @@ def _decode_family(
         return None
     faces.sort(key=lambda face: face[0].weight)
     family = FontFamily(name, tuple(face for face, _ in faces), pixel, features=features)
-    return _Decoded(family, tuple(FontUse(face, pixel, span) for face, span in faces), fallback)
+    uses = tuple(FontUse(face, pixel, span) for face, span in faces)
+    return _Decoded(family, uses, fallback, smaller)
 
 
-def _read_fallback(node: Node, report: Report, names: Mapping[str, object]) -> str | None:
+def _read_other(node: Node, report: Report, names: Mapping[str, object]) -> str | None:
     name = as_word(node, report, FAMILY_NAME)
     if name is None or name in names:
         return name
@@ -200,7 +236,12 @@ _PIXEL = Field(
 )
 _FALLBACK = Field(
     "fallback",
-    one_or_list(Notation(_read_fallback, {"type": "string"})),
+    one_or_list(Notation(_read_other, {"type": "string"})),
     msg("families that have the letters which this one does not: of other scripts"),
 )
-_FIELDS = (_FILE, _WEIGHTS, _PIXEL, _FALLBACK, FEATURES)
+_SMALLER = Field(
+    "smaller",
+    Notation(_read_other, {"type": "string"}),
+    msg("the family of smaller sizes: the same letters, drawn with fewer pixels"),
+)
+_FIELDS = (_FILE, _WEIGHTS, _PIXEL, _FALLBACK, _SMALLER, FEATURES)

@@ -47,6 +47,7 @@ class Emphasis(enum.Enum):
     ZOOM = "zoom"
     HIGHLIGHT = "highlight"
     RIPPLE = "ripple"
+    BLINK = "blink"
 
 
 class Easing(enum.Enum):

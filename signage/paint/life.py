@@ -1,4 +1,4 @@
-"""What goes on as long as a slide is shown: who is lit in turn, and who sends out a ring.
+"""What goes on as long as a slide is shown: who is lit in turn, sends out a ring, or blinks.
 
 All of it begins once everything has come in, and ends before the slide does, so that transitions
 lead from a slide at rest and loops have no seam. It goes by beats, as long as a group of pictures
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from signage.model.motion import Emphasis, eased
-from signage.paint.pose import AT_REST, OPAQUE, RIPPLE_END, Pose
+from signage.paint.pose import ABSENT, AT_REST, OPAQUE, RIPPLE_END, Pose
 from signage.paint.stage import Turn
 
 CALM = 3
@@ -25,6 +25,8 @@ LEAST_LIT = 4
 RIPPLE_EVERY = 5
 RIPPLE = 2
 """Beats that a ring is seen."""
+GONE = 2
+"""Beats that what blinks is gone, and as many until it is gone again: once in two seconds."""
 DIMMED = 0.45
 """Of the strength of what is lit: so much stays of the others, which can still be read."""
 
@@ -81,8 +83,18 @@ def ripple(life: Life, turn: Turn) -> Pose:
     return Pose(ripple=round(RIPPLE_END * passed / (length + 1)))
 
 
+def blink(life: Life, turn: Turn) -> Pose:
+    """Be gone for a second in every two, so that a picture of two drawings is one that moves."""
+    calm, gone = CALM * life.beat, GONE * life.beat
+    since = life.frame - calm
+    begun = since // (2 * gone) * 2 * gone
+    if since < 0 or since - begun >= gone or calm + begun + gone + calm > life.frames:
+        return AT_REST
+    return ABSENT
+
+
 LIVES: Mapping[Emphasis, Callable[[Life, Turn], Pose]] = MappingProxyType(
-    {Emphasis.HIGHLIGHT: highlight, Emphasis.RIPPLE: ripple}
+    {Emphasis.HIGHLIGHT: highlight, Emphasis.RIPPLE: ripple, Emphasis.BLINK: blink}
 )
 
 
@@ -93,5 +105,7 @@ def least_beats(emphasis: Emphasis, turn: Turn) -> int:
             return CALM + turn.count * LEAST_LIT + CALM
         case Emphasis.RIPPLE:
             return CALM + RIPPLE + CALM
+        case Emphasis.BLINK:
+            return CALM + GONE + CALM
         case _:
             return 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from signage.diagnostic import Diagnostic, SignageError
@@ -43,16 +43,16 @@ class UnknownName(SignageError):
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Playlists, screens and a kind, as `--kind` says it; empty: all of them."""
+    """Playlists, screens and kinds, as `--kind` says them; empty: all of them."""
 
     playlists: tuple[str, ...] = ()
     screens: tuple[str, ...] = ()
-    kind: str | None = None
+    kinds: tuple[str, ...] = ()
 
     @property
     def is_whole(self) -> bool:
         """Tell whether nothing is left out."""
-        return not (self.playlists or self.screens or self.kind)
+        return not (self.playlists or self.screens or self.kinds)
 
     def is_known_to(self, places: Iterable[Place]) -> bool:
         """Tell whether every playlist and screen that is named occurs in *places*."""
@@ -63,13 +63,19 @@ class Selection:
 
     def matches(self, asked_by: Collection[str], place: Place) -> bool:
         """Tell whether an artifact is asked for; *asked_by* are the kinds that ask for it."""
-        if self.kind is not None and self.kind not in asked_by:
+        if self.kinds and not any(kind in asked_by for kind in self.kinds):
             return False
         if self.playlists and place.playlist not in self.playlists:
             return False
         if self.screens and place.screen not in self.screens:
             return False
         return bool(asked_by) or self.is_whole
+
+    def missed(self, described: Iterable[tuple[Collection[str], Place]]) -> tuple[Selection, ...]:
+        """Return what none of the artifacts *described* is: of several kinds, each by itself."""
+        known = tuple(described)
+        parts = [replace(self, kinds=(kind,)) for kind in self.kinds] or [self]
+        return tuple(part for part in parts if not any(part.matches(*of) for of in known))
 
 
 def require_known(selection: Selection, project: Project, plan: Plan) -> None:
@@ -82,8 +88,8 @@ def require_known(selection: Selection, project: Project, plan: Plan) -> None:
     if not plan.is_whole:
         return
     described = ((place.output.asked_by, place.about) for place in plan.places)
-    if not selection.is_whole and not any(selection.matches(*of) for of in described):
-        raise UnknownName([_nothing_matches()])
+    if not selection.is_whole and (missed := selection.missed(described)):
+        raise UnknownName([_nothing_matches(each) for each in missed])
 
 
 def _unknown(selection: Selection, project: Project, plan: Plan) -> Iterator[Diagnostic]:
@@ -122,9 +128,11 @@ def _close_to(name: str, known: Iterable[str]) -> tuple[Message, ...]:
     return suggestions(name, dict.fromkeys(known))
 
 
-def _nothing_matches() -> Diagnostic:
+def _nothing_matches(selection: Selection) -> Diagnostic:
     return Diagnostic(
         "nothing-selected",
-        msg("no file of this campaign is all of what was asked for"),
+        msg("no file of kind '{kind}' is all of what was asked for", kind=selection.kinds[0])
+        if selection.kinds
+        else msg("no file of this campaign is all of what was asked for"),
         hints=(msg("leave out the playlist, `--screen` or `--kind`"),),
     )

@@ -145,8 +145,7 @@ class Font:
     def usual_lines(self) -> float:
         """Return the distance of baselines at which usual lines would just meet, in em; 0: none.
 
-        Their letters are small, with one mark above or below. A pixel font has no usual
-        lines: where dots are counted, each text takes those that it needs.
+        Their letters are small, with one mark above or below.
         """
         return self._reach(_ONE_MARK)
 
@@ -156,7 +155,7 @@ class Font:
         return self._reach(_ONE_MARK.upper())
 
     def _reach(self, letters: str) -> float:
-        if self.pixel or self.missing(letters):
+        if self.missing(letters):
             return 0.0
         shaped = self.shape(letters)
         return shaped.ink_top + shaped.ink_bottom

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import os
+import signal
 import subprocess
 import threading
 from collections import deque
@@ -97,13 +99,24 @@ def _start(arguments: Sequence[str]) -> subprocess.Popen[bytes]:
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
-            # Ctrl-C in a terminal goes to everyone in the group. Only Python shall get it,
-            # and then end ffmpeg: one that stops by itself looks like one that failed.
-            process_group=0,
+            process_group=_group(),
             creationflags=_WINDOWS_GROUP,
         )
     except (OSError, RuntimeError) as error:
         raise _no_ffmpeg(error) from error
+
+
+def _group() -> int | None:
+    """Return the process group for an ffmpeg, 0 for a new one; None: ours.
+
+    Ctrl-C in a terminal goes to everyone in the group. Only Python shall get it, and then end
+    ffmpeg: one that stops by itself looks like one that failed. A worker ignores Ctrl-C and leads
+    a group that is killed as one; an ffmpeg that outlived it would finish a file that was removed.
+    """
+    if os.name == "nt":
+        return None
+    ignores_ctrl_c = signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+    return None if ignores_ctrl_c and os.getpgrp() == os.getpid() else 0
 
 
 def _listen(stream: IO[bytes], log: deque[str]) -> None:

@@ -208,7 +208,7 @@ def test_what_a_manifest_lists_is_removed_without_a_record() -> None:
     disk.files[PATHS.output / "lobby/tv/09-old.png"] = b"old"
     list_as_ours(disk, "lobby/tv/09-old.png")
 
-    built = build(disk, FIRST, selection=Selection(kind="still"))
+    built = build(disk, FIRST, selection=Selection(kinds=("still",)))
 
     assert built.removed == ["lobby/tv/09-old.png"]
 
@@ -266,10 +266,10 @@ def test_a_selection_makes_no_more() -> None:
     """What was not asked for is neither made nor removed."""
     disk = MemoryDisk()
 
-    built = build(disk, FIRST, selection=Selection(kind="loop"))
+    built = build(disk, FIRST, selection=Selection(kinds=("loop",)))
 
     assert built.made == ["lobby/tv/loop.mp4"]
-    assert build(disk, FIRST, selection=Selection(kind="still")).removed == []
+    assert build(disk, FIRST, selection=Selection(kinds=("still",))).removed == []
     assert outputs(disk) == FIRST
 
 

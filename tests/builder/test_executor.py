@@ -23,8 +23,10 @@ from signage.campaign_paths import CampaignPaths
 from signage.outputs.segments import SlideSegment
 from signage.plan.plan import plan_campaign
 from signage.python_process import end_group
+from signage.video import ffmpeg
 from signage.video.segments import Moving
 from signage.work import Job, Jobs, Made, Outcome, WorkerContext
+from tests.attack.processes import children
 from tests.builder.campaign import CONTEXT, Text
 from tests.building import ROOT
 from tests.every_element import write_campaign
@@ -69,6 +71,18 @@ class Parent(Endless):
     def parent(self) -> Path:
         subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
         return super().parent
+
+
+class Encoded(Endless):
+    """A target that is a video of which no frame ever comes."""
+
+    @property
+    def parent(self) -> Path:
+        ffmpeg.run(["-f", "rawvideo", "-s", "2x2", "-i", "-", "-f", "null", "-"], self._frames())
+        return self._started.parent
+
+    def _frames(self) -> Iterator[bytes]:
+        yield bytes(super().parent)
 
 
 class Half(Endless):
@@ -380,6 +394,22 @@ def test_processes_end_with_their_builder(tmp_path: Path, forks: bool) -> None:
 
         # Whoever is left of them holds the other end of this pipe.
         assert builder.communicate(timeout=FOREVER_S) == (None, b"")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc tells who is whose child")
+@pytest.mark.parametrize("forks", [False, True])
+def test_an_encoder_is_ended_with_its_process(tmp_path: Path, forks: bool) -> None:
+    """Both are killed as one group, so that it finishes no file that was removed after them."""
+    started = tmp_path / "started"
+    with processes(1) as pool:
+        pool._starter = Starter(forks=forks)
+        outcomes = pool.run(waiting(job("film", Encoded(started))), CONTEXT)
+        pool.wake()
+        assert next(outcomes) is None
+
+        (number,) = began(started)
+        (encoder,) = children()[number]
+        assert os.getpgid(encoder) == number
 
 
 @pytest.mark.parametrize("forks", [False, sys.platform == "linux"])

@@ -97,6 +97,6 @@ def test_the_findings_are_told_in_the_order_of_the_plan() -> None:
     disk, other = MemoryDisk(), MemoryDisk()
     bad = {**BAD, B: "b2!"}
     found = build(disk, bad).diagnostics
-    build(other, bad, selection=Selection(kind="loop"))
+    build(other, bad, selection=Selection(kinds=("loop",)))
 
     assert build(other, bad).diagnostics == found

@@ -147,7 +147,7 @@ def test_what_was_made_for_a_moment_is_removed(campaign: Path) -> None:
     text = (campaign / "playlists.yaml").read_text(encoding="utf-8")
     more = text[text.index("  bang:") :].replace("bang:", "them:")
     (campaign / "playlists.yaml").write_text(text + more, encoding="utf-8")
-    assert build(campaign, Selection(kind="still")).made
+    assert build(campaign, Selection(kinds=("still",))).made
     (campaign / "playlists.yaml").write_text(text, encoding="utf-8")
 
     result = build(campaign)
@@ -163,7 +163,8 @@ def test_what_was_made_for_a_moment_is_removed(campaign: Path) -> None:
     [
         (Selection(playlists=("bnag",)), "unknown-playlist"),
         (Selection(screens=("led-small-192x69",)), "unknown-screen"),
-        (Selection(kind="poster"), "nothing-selected"),
+        (Selection(kinds=("poster",)), "nothing-selected"),
+        (Selection(kinds=("still", "poster")), "nothing-selected"),
     ],
 )
 def test_what_is_not_there_cannot_be_asked_for(
@@ -234,7 +235,7 @@ def test_another_version_of_the_program_makes_everything_anew(
     monkeypatch.setattr("signage.work.tool_versions", lambda: ("signage 99",))
     monkeypatch.setattr("signage.builder.stamp.tool_versions", lambda: ("signage 99",))
 
-    assert len(build(campaign, Selection(kind="still")).made) == 2
+    assert len(build(campaign, Selection(kinds=("still",))).made) == 2
 
 
 def test_a_disk_that_is_full_at_the_very_end(

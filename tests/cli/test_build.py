@@ -115,6 +115,35 @@ def test_an_unknown_name_is_misuse(run: Run, campaign: Path) -> None:
     assert "did you mean 'bang'?" in said.err
 
 
+def test_kinds_are_asked_for_together(run: Run, campaign: Path) -> None:
+    """Each `--kind` adds to those before it."""
+    edit(campaign, "Xin chào", "Tạm biệt")
+
+    said = run(
+        *("build", "-C", campaign, "--format", "json", "--jobs", 1),
+        *("--kind", "still", "--kind", "slide"),
+    )
+
+    made = json.loads(said.out)["made"]
+    assert sorted(path for path in made if not path.endswith(".html")) == [
+        f"{FOLDER}/01-notice.mp4",
+        f"{FOLDER}/01-notice.png",
+    ]
+
+
+def test_a_kind_that_comes_to_nothing_is_named(run: Run, campaign: Path) -> None:
+    """Though another one that was asked for with it comes to something."""
+    edit(campaign, "Xin chào", "Tạm biệt")
+
+    said = run("build", "-C", campaign, "--kind", "still", "--kind", "poster", "--kind", "sms")
+
+    assert (said.code, said.out) == (2, "")
+    assert [kind for kind in ("still", "poster", "sms") if f"'{kind}'" in said.err] == [
+        "poster",
+        "sms",
+    ]
+
+
 def test_ctrl_c_is_not_an_error_of_the_program(
     run: Run, campaign: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

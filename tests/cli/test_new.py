@@ -78,7 +78,7 @@ def test_examples_are_shown_without_a_flaw(run: Run, tmp_path: Path, example: st
 
     assert run("-C", tmp_path, "check").out == "Nothing is wrong.\n"
     for kind in ("still", "poster"):
-        result = build(tmp_path, Selection(kind=kind))
+        result = build(tmp_path, Selection(kinds=(kind,)))
         assert (result.is_good, result.diagnostics) == (True, ())
     (poster,) = (tmp_path / "output/posters").glob("*.pdf")
     assert run("preflight", poster).code == 0
@@ -141,7 +141,7 @@ def test_what_is_said_is_shown(run: Run, tmp_path: Path) -> None:
 
     assert run("new", folder, *options, "--logo", logo).code == 0
 
-    assert build(folder, Selection(kind="still")).is_good
+    assert build(folder, Selection(kinds=("still",))).is_good
     stills = sorted((folder / "output").glob("*/*/*.png"))
     assert len(stills) == 4
     for path in stills:

@@ -219,6 +219,6 @@ def _poster(folder: Path) -> Path:
     from tests.building import build
 
     _run_new(folder / "other")
-    assert build(folder / "other", Selection(kind="poster")).is_good
+    assert build(folder / "other", Selection(kinds=("poster",))).is_good
     (poster,) = (folder / "other/output/posters").glob("*.pdf")
     return poster

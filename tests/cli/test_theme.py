@@ -127,7 +127,7 @@ def test_slides_and_posters_take_it(run: Run, campaign: Path, own: str) -> None:
     assert said.last_line == "  theme: phuong"
     assert load(campaign).diagnostics == ()
     for kind in ("still", "poster"):
-        result = build(campaign, Selection(kind=kind))
+        result = build(campaign, Selection(kinds=(kind,)))
         assert (result.is_good, result.diagnostics) == (True, ())
     with Image.open(campaign / "output/thu/elevator-720x1280/01-tong-dai.png") as still:
         ground = still.convert("RGB").getpixel((0, 0))

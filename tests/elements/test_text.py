@@ -14,6 +14,8 @@ from tests.box_font import box_font
 from tests.fake_assets import FakeAssets, family
 from tests.layout.making import (
     GRID,
+    GRID_FONT,
+    LETTERS,
     SMOOTH,
     box,
     boxes,
@@ -30,6 +32,7 @@ from tests.layout.making import (
     span,
     text,
 )
+from tests.square_font import square_font
 
 MARKED = Font(
     box_font({"E": (0, 0, 1000, 1500), "g": (0, -250, 1000, 500), "J": (-200, 0, 1100, 1000)})
@@ -319,3 +322,18 @@ def test_what_is_far_too_wide_is_named_in_short():
     report = problems(text("a" * 5000, style=SMOOTH), 60, 100)
 
     assert f"'{'a' * 39}…' stays on one line" in str(report.diagnostics[0].message)
+
+
+LARGE = replace(family("large.ttf", pixel=40), name="large", smaller=family("grid.ttf", pixel=20))
+DRAWN = FakeAssets({"large.ttf": Font(square_font(LETTERS[1:]), pixel=40), "grid.ttf": GRID_FONT})
+BOARD = replace(GRID, family=LARGE, largest=Length(40), line_gap=0.0)
+
+
+@pytest.mark.parametrize(("width", "size"), [(80, 40.0), (79, 20.0)])
+def test_a_text_that_does_not_fit_takes_the_letters_of_smaller_sizes(width: int, size: float):
+    """Those that are drawn for it, and not its own: two of 40 px have room in 80."""
+    scene = lay_out(text("ab", style=BOARD), width, 40, assets=DRAWN)
+
+    (run,) = glyph_runs(scene)
+    assert run.size == size
+    assert run.font == DRAWN.fonts["large.ttf" if size == 40 else "grid.ttf"].key

@@ -210,3 +210,25 @@ def test_a_family_that_is_not_there() -> None:
     )
     assert found == {"whole": []}
     assert said == [("unknown-family", 2), ("missing-field", 3)]
+
+
+def test_smaller_sizes_are_taken_from_other_families() -> None:
+    """And theirs from others; one that comes back to the first ends there."""
+    text = (
+        "  big: {400: a.ttf, pixel: 32, smaller: middle}\n"
+        "  middle: {400: b.ttf, pixel: 24, smaller: small}\n"
+        "  small: {400: c.ttf, pixel: 16, smaller: big}\n"
+        "  lost: {400: d.ttf, smaller: nowhere}\n"
+    )
+    theme, report = _decode(f"families:\n{text}")
+
+    known = theme.families.known
+    drawings = {name: [each.name for each in made.drawings] for name, made in known.items()}
+    assert drawings == {
+        "big": ["big", "middle", "small"],
+        "middle": ["middle", "small", "big"],
+        "small": ["small", "big", "middle"],
+    }
+    assert [(found.code, found.span.line) for found in report.diagnostics if found.span] == [
+        ("unknown-family", 5)
+    ]

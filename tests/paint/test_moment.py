@@ -289,3 +289,14 @@ def test_what_goes_on_waits_until_all_has_come_in():
     # It opens a few frames into its entrance, and rests for three beats once all are there.
     came = shown.index(OPAQUE)
     assert next(n for n in range(came, 200) if shown[n] < OPAQUE) >= came + 15
+
+
+def test_what_blinks_is_gone_for_a_second_in_every_two():
+    """It is there for a second and a half before and after; whole times only."""
+    stage = set_stage(scene(fragment(animate=Animate(emphasis=Emphasis.BLINK))))
+
+    shown = [m.poses[0] == AT_REST for m in moments(stage, 80, 10)]
+
+    assert shown == [True] * 15 + ([False] * 10 + [True] * 10) * 3 + [True] * 5
+    assert all(m.poses[0] == AT_REST for m in moments(stage, 39, 10))
+    assert busy_s(stage, 10) == 4.0

@@ -17,7 +17,7 @@ from signage.model.playlist import Play
 from signage.model.slide import Slide
 from signage.model.surface import ColorMode, Medium
 from signage.paint.moment import settled
-from signage.paint.pose import OPAQUE, SCALE_ONE
+from signage.paint.pose import ABSENT, AT_REST, OPAQUE, SCALE_ONE
 from signage.paint.shots import Shot, arrange
 from signage.paint.stage import set_stage
 from tests.scenes import SPAN, SQUARE, fragment, rising, scene, ticker_scene
@@ -198,6 +198,15 @@ def test_on_lamps_that_are_on_or_off_nothing_is_dimmed_and_no_ring_fades(emphasi
 
     assert set(shot.moments) == {settled(shot.stage)}
     assert shot.frames == plain.frames
+
+
+def test_lamps_that_are_on_or_off_can_blink():
+    """What blinks is there or gone."""
+    content = scene(fragment(children=(fragment(animate=Animate(emphasis=Emphasis.BLINK)),)))
+
+    (shot,) = arranged([content], color_mode=ColorMode.ONE_BIT, duration_s=None)
+
+    assert {moment.poses[1] for moment in shot.moments} == {AT_REST, ABSENT}
 
 
 def test_a_slide_on_which_something_goes_on_is_of_whole_beats():
