@@ -96,8 +96,7 @@ def draw() -> None:
     """Write all pictures anew, and the fields into the pages."""
     with tempfile.TemporaryDirectory() as place:
         folder = write_samples(Path(place))
-        for kind in ("still", "poster"):
-            build(folder, Selection(kind=kind))
+        build(folder, Selection(kinds=("still", "poster")))
         for template in templates():
             (PICTURES / f"{template}.png").write_bytes(packed(sheet(folder / "output", template)))
     for page in PAGES:

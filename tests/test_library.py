@@ -37,7 +37,7 @@ FARTHEST = 64
 def shown(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Result]:
     """Return the folder in which every template was shown, and what was said of it."""
     folder = write_samples(tmp_path_factory.mktemp("samples"))
-    return folder / "output", build(folder, Selection(kind="still"))
+    return folder / "output", build(folder, Selection(kinds=("still",)))
 
 
 def test_every_template_is_shown_without_a_warning(shown: tuple[Path, Result]) -> None:
@@ -58,7 +58,7 @@ def test_every_template_can_be_read_in_the_colors_of_an_organisation(tmp_path: P
     assert worth_a_warning(build(tmp_path, SOME)) == set()
 
 
-SOME = Selection(kind="still", screens=("ngang", "bang"))
+SOME = Selection(kinds=("still",), screens=("ngang", "bang"))
 
 
 def worth_a_warning(result: Result) -> set[str]:
