@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from signage.checks.measurements import (
         LoopMeasurement,
         PageMeasurement,
+        PaperMeasurement,
         PrintedColor,
         StillMeasurement,
     )
@@ -60,7 +61,8 @@ class Findings:
 
 
 Measurement: TypeAlias = (
-    "StillMeasurement | LoopMeasurement | PageMeasurement | Thumbnails | Findings"
+    "StillMeasurement | LoopMeasurement | PageMeasurement | PaperMeasurement | "
+    "Thumbnails | Findings"
 )
 """What was measured of something, in numbers that outlive it."""
 

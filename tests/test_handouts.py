@@ -13,10 +13,12 @@ import pytest
 import zxingcpp
 
 from signage.checks.shown import ShownSlide
-from signage.judge.subjects import PosterSubject
+from signage.judge.stills import measure_paper
+from signage.judge.subjects import PageSubject, PosterSubject
 from signage.media.library import CampaignLibrary
 from signage.model.page import Page
 from signage.outputs.imposed import ImposedRecipe
+from signage.outputs.poster import MeasureProof
 from signage.plan.plan import PlannedCampaign, plan_campaign
 from signage.work import close_library
 from tests.building import ROOT
@@ -102,6 +104,22 @@ def test_there_is_room_to_write_on(document: str) -> None:
     assert "Tên" in said
     assert "Điện thoại" in said
     assert "1022" in " ".join(text.placed.words for page in (face, back) for text in page.texts)
+
+
+@pytest.mark.parametrize("what", ["cai-dat", "vao-tru-so", "to-roi", "the-hang-xom", "the-de-ban"])
+def test_letters_stand_out_from_their_inks(what: str) -> None:
+    """7:1 as the inks look on paper: more than the rule asks for."""
+    library = CampaignLibrary(demo().library)
+    try:
+        for subject in demo().plan.subjects:
+            if isinstance(subject, PageSubject) and subject.name.startswith(f"posters/{what}"):
+                assert isinstance(subject.measure, MeasureProof)
+                proof = subject.measure.proof
+                drawn = proof.drawn(library)
+                seen = measure_paper(drawn, subject.measure.texts, proof.scale, library)
+                assert min(seen.contrasts) >= 7
+    finally:
+        library.close()
 
 
 def test_claims_say_whose_they_are() -> None:

@@ -43,6 +43,14 @@ class StillMeasurement:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperMeasurement:
+    """A page as its inks look on paper."""
+
+    contrasts: tuple[float, ...]
+    """Of each of its texts, in order, as that of `TextMeasurement`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Flashes:
     """The most flashes that any second of a loop has over a large enough area at once."""
 

@@ -50,7 +50,7 @@ def _picture(folder: Path, template: str) -> Path | None:
 
 def _entry(template: TemplateInfo) -> Message:
     head = ": ".join(filter(None, (template.title, template.use)))
-    classes, fields = ", ".join(template.classes), ", ".join(template.fields)
+    classes, fields = ", ".join(template.classes), ", ".join(f.name for f in template.fields)
     return msg(
         "{template}\n  {head}\n  screens: {classes}\n  fields: {fields}",
         template=template.name,

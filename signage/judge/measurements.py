@@ -11,6 +11,7 @@ from signage.cache_folder import CacheFolder
 from signage.checks.measurements import (
     LoopMeasurement,
     PageMeasurement,
+    PaperMeasurement,
     PrintedColor,
     StillMeasurement,
 )
@@ -56,6 +57,7 @@ class _Kept:
     still: StillMeasurement | None = None
     loop: LoopMeasurement | None = None
     page: PageMeasurement | None = None
+    paper: PaperMeasurement | None = None
     findings: tuple[_KeptFinding, ...] | None = None
     colors: tuple[PrintedColor, ...] = ()
 
@@ -73,6 +75,8 @@ def _packed(measurement: Measurement) -> bytes:
             document = {"loop": measurement}
         case PageMeasurement():
             document = {"page": measurement}
+        case PaperMeasurement():
+            document = {"paper": measurement}
         case Findings(diagnostics, colors):
             document = {"findings": tuple(map(_kept, diagnostics)), "colors": colors}
     return msgspec.json.encode(document)
@@ -85,7 +89,7 @@ def _unpacked(data: bytes) -> Measurement | None:
             return Findings(tuple(map(_finding, kept.findings)), kept.colors)
     except (ValueError, LookupError, RecursionError):
         return None
-    return kept.still or kept.loop or kept.page
+    return kept.still or kept.loop or kept.page or kept.paper
 
 
 def _kept(finding: Diagnostic) -> _KeptFinding:

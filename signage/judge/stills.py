@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -11,7 +11,12 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from signage.cache import Cache
-from signage.checks.measurements import AlikeLetters, StillMeasurement, TextMeasurement
+from signage.checks.measurements import (
+    AlikeLetters,
+    PaperMeasurement,
+    StillMeasurement,
+    TextMeasurement,
+)
 from signage.display_list import Glyph, GlyphRun, Modules
 from signage.geometry import Rect
 from signage.layout.fragment import PlacedText
@@ -41,10 +46,12 @@ class Coverage:
     top: int
 
 
-def run_ink(run: GlyphRun, library: Library, color_mode: ColorMode) -> Coverage | None:
-    """Return the ink of *run* where it stands on its page; None if it has none."""
+def run_ink(
+    run: GlyphRun, library: Library, color_mode: ColorMode, scale: float = 1.0
+) -> Coverage | None:
+    """Return the ink of *run* where it stands on its page drawn at *scale*; None: it has none."""
     # What has just been drawn is remembered by the exporter, and not drawn again.
-    for layer in layers((_opaque(run),), Transform(), library):
+    for layer in layers((_opaque(run),), Transform(scale), library):
         if isinstance(layer, Placed):
             for stamp in layer.sprite.stamps:
                 box = moved(stamp.box, layer.x, layer.y)
@@ -135,6 +142,14 @@ def measure_still(
     )
 
 
+def measure_paper(
+    picture: Image.Image, texts: Sequence[PlacedText], scale: float, library: Library
+) -> PaperMeasurement:
+    """Return what is seen of *texts* in *picture*, their page drawn at *scale* as inks look."""
+    looker = _Looker(_pixels_of_picture(picture), library, ColorMode.FULL, scale)
+    return PaperMeasurement(looker.contrasts(texts))
+
+
 def _pixels_of_picture(picture: Image.Image) -> NDArray[np.uint8]:
     # Not np.asarray, which takes ten times as long: it asks for the bytes more than once.
     shape = picture.height, picture.width, 3
@@ -148,22 +163,31 @@ class _Looker:
     pixels: NDArray[np.uint8]
     library: Library
     color_mode: ColorMode
+    scale: float = 1.0
 
-    def texts(self, texts: tuple[PlacedText, ...]) -> tuple[TextMeasurement, ...]:
+    def texts(self, texts: Sequence[PlacedText]) -> tuple[TextMeasurement, ...]:
         """Return what is seen of *texts*."""
+        contrasts = self.contrasts(texts)
+        return tuple(
+            TextMeasurement(found, self._alike(text))
+            for text, found in zip(texts, contrasts, strict=True)
+        )
+
+    def contrasts(self, texts: Sequence[PlacedText]) -> tuple[float, ...]:
+        """Return how well each of *texts* stands out from what is round its letters."""
         inks = [tuple(self._inks(text)) for text in texts]
         letters = np.zeros(self.pixels.shape[:2], np.uint8)
         for own in inks:
             for ink in own:
                 _lay(ink, letters)
         return tuple(
-            TextMeasurement(self._contrast(text, own, letters), self._alike(text))
-            for text, own in zip(texts, inks, strict=True)
+            self._contrast(text, own, letters) for text, own in zip(texts, inks, strict=True)
         )
 
     def _inks(self, text: PlacedText) -> Iterator[Coverage]:
         for run in text.runs:
-            if (ink := run_ink(run, self.library, self.color_mode)) is not None:
+            ink = run_ink(run, self.library, self.color_mode, self.scale)
+            if ink is not None:
                 yield ink
 
     def _contrast(

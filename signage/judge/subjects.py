@@ -8,11 +8,18 @@ from dataclasses import dataclass, replace
 from typing import ClassVar, TypeVar
 
 from signage.checks.loop.flashing import running_share
-from signage.checks.measurements import LoopMeasurement, PageMeasurement, StillMeasurement
+from signage.checks.measurements import (
+    LoopMeasurement,
+    PageMeasurement,
+    PaperMeasurement,
+    StillMeasurement,
+    TextMeasurement,
+)
 from signage.checks.print_colors import PaintedColor, print_color_differs
 from signage.checks.registry import CHANNELS, ON_AND_ON, loop_checks, slide_checks
 from signage.checks.sheet import broken_sheet
 from signage.checks.shown import ShownCode, ShownFilm, ShownLoop, ShownShot, ShownSlide, ShownText
+from signage.checks.slide.contrast import low_contrast
 from signage.checks.slide.out_of_date import over
 from signage.checks.slide.spelling import misspelt_words
 from signage.diagnostic import Diagnostic
@@ -245,6 +252,41 @@ class UnprintedSubject(PosterSubject):
     """Pages of which no PDF can be made: what is only to be looked at is judged as planned."""
 
     measured_as = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageSubject(Subject):
+    """A page of a poster, as its inks look on paper; its measurement is that of its picture.
+
+    All else that rules say of it is said of the poster.
+    """
+
+    shown: ShownSlide
+
+    measured_as = PaperMeasurement
+
+    def accepts(self, measurement: Measurement | None) -> bool:
+        """Tell whether *measurement* is about as many texts."""
+        if not isinstance(measurement, PaperMeasurement):
+            return False
+        return len(measurement.contrasts) == len(self.shown.texts)
+
+    def judge(
+        self, measurement: Measurement | None, today: datetime.date | None
+    ) -> Iterator[Diagnostic]:
+        """Give what the rule about contrast has to say."""
+        if isinstance(measurement, PaperMeasurement):
+            seen = (TextMeasurement(contrast, ()) for contrast in measurement.contrasts)
+            texts = (
+                replace(text, measured=found)
+                for text, found in zip(self.shown.texts, seen, strict=True)
+            )
+            yield from low_contrast(replace(self.shown, texts=tuple(texts)))
+
+    @property
+    def about(self) -> Message:
+        """Return the picture, and the place of the poster."""
+        return msg("poster {path} ({place})", path=self.name, place=self.shown.span.line_place)
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ def _content(sheet: Entrance, campaign: str) -> dict[str, Content]:
         "title": TITLE,
         "campaign": campaign,
         "office": sheet.office,
-        "request": linked(bound(sheet.request)),
+        "request": linked(sheet.request),
         "columns": [[bound(column.title), column.width] for column in _columns(sheet)],
         "rows": sheet.rows,
         "kept": _kept(sheet),

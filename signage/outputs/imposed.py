@@ -114,7 +114,7 @@ class _Imposed(Output):
             file = ImposedSubject(
                 f"file of {path}", kept, None, pages_judged.allowances, path, first.span
             )
-            judges = (pages_judged, file)
+            judges = (*document.judges, file)
             yield Artifact(self, path, document.about, recipe, key, judged_by=judges, measures=file)
 
 

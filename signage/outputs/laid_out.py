@@ -22,6 +22,7 @@ from signage.judge.subject import Subject
 from signage.judge.subjects import (
     ChannelSubject,
     LoopSubject,
+    PageSubject,
     PosterSubject,
     SlideSubject,
     UnprintedSubject,
@@ -47,6 +48,7 @@ from signage.model.surface import Surface
 from signage.outputs.loop import MeasureLoop
 from signage.outputs.output import About, Artifact, Judges, Output
 from signage.outputs.poster import (
+    MeasureProof,
     PosterRecipe,
     PreflightPoster,
     ProofRecipe,
@@ -424,10 +426,11 @@ def _laid_out_slide(
 
 @dataclass(frozen=True, slots=True)
 class PlannedProof:
-    """The picture of a page."""
+    """The picture of a page, and what is judged by it."""
 
     recipe: ProofRecipe
     key: str
+    subject: PageSubject
 
 
 @dataclass(frozen=True, slots=True)
@@ -449,6 +452,12 @@ class ArrangedDocument:
     """None: a page has an error, or a colour that cannot be printed."""
     subject: PosterSubject
     """What is judged of all pages."""
+
+    @property
+    def judges(self) -> Judges:
+        """Return what judges the file: as a whole, and each page as its picture shows it."""
+        proofs = (page.proof.subject for page in self.pages if page.proof is not None)
+        return (self.subject, *proofs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -524,19 +533,34 @@ def _pages(posters: Sequence[Poster], campaign: Campaign, planning: Planning) ->
         )
     profile = own_profile(first.printer, assets) if any(stages) else None
     laid_out = (
-        LaidOutPage(poster, _about(poster), _proof(page, poster, profile, planning))
-        for poster, page in zip(posters, pages, strict=True)
+        LaidOutPage(
+            poster, _about(poster), _proof(page, stage, poster, profile, campaign, planning)
+        )
+        for poster, page, stage in zip(posters, pages, stages, strict=True)
     )
     return ArrangedDocument(tuple(laid_out), pdf, subject)
 
 
 def _proof(
-    page: DisplayList | None, poster: Poster, profile: Asset | None, planning: Planning
+    page: DisplayList | None,
+    stage: Stage | None,
+    poster: Poster,
+    profile: Asset | None,
+    campaign: Campaign,
+    planning: Planning,
 ) -> PlannedProof | None:
-    if page is None:
+    if page is None or stage is None:
         return None
     recipe = proof_recipe(page, poster, profile)
-    return PlannedProof(recipe, planning.key(recipe))
+    measure = MeasureProof(recipe, stage.scene.texts)
+    subject = PageSubject(
+        f"posters/{poster.proof}.png",
+        planning.key(measure),
+        measure,
+        for_poster(poster),
+        poster_shown(poster, stage, campaign),
+    )
+    return PlannedProof(recipe, planning.key(recipe), subject)
 
 
 def _stage(poster: Poster, planning: Planning) -> Stage | None:

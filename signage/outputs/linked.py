@@ -1,10 +1,11 @@
-"""Figures in documents: what leads somewhere can be followed, and numbers are not torn."""
+"""Texts in documents: what leads somewhere can be followed, no number or compound is torn."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from signage.channels.plain import bound
 from signage.text.figures import Figure, FigureKind, figures_in
 
 if TYPE_CHECKING:
@@ -15,8 +16,10 @@ def linked(text: str) -> list[Content]:
     """Return *text* in pieces, each with where it leads; `linked` of common.typ sets them.
 
     Sites, addresses and numbers to call lead somewhere, wherever somebody wrote them. "": it
-    leads nowhere, and stays in one line; None: all else.
+    leads nowhere, and stays in one line; None: all else. Typst knows nothing of words that are
+    written apart, so the syllables of compounds have no-break spaces between them.
     """
+    text = bound(text)
     pieces: list[Content] = []
     at = 0
     for figure in figures_in(text):

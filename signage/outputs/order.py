@@ -42,7 +42,7 @@ def _content(order: Order) -> dict[str, Content]:
         "title": order.subject,
         "subject": bound(order.subject),
         "to": [bound(each) for each in order.addressed],
-        "paragraphs": [linked(bound(line)) for line in order.text.split("\n") if line],
+        "paragraphs": [linked(line) for line in order.text.split("\n") if line],
     }
 
 

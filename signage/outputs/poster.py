@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from signage.assets import Assets
     from signage.checks.measurements import PrintedColor
     from signage.color import Color, Inks
+    from signage.layout.fragment import PlacedText
     from signage.media.library import CampaignLibrary
     from signage.model.campaign import Campaign
     from signage.model.page import Page
@@ -217,6 +218,35 @@ class ProofRecipe(Recipe):
         return Rank.PICTURE
 
 
+@dataclass(frozen=True, slots=True)
+class MeasureProof(Recipe):
+    """Draw the picture of a page and measure its texts, without a file.
+
+    Whoever writes it does not: the PDF is judged by that, and the picture by the PDF.
+    """
+
+    proof: ProofRecipe
+    texts: tuple[PlacedText, ...]
+    """Those on the page."""
+
+    def make(self, target: Path, context: WorkerContext) -> Made:
+        """Measure the picture."""
+        from signage.judge.stills import measure_paper
+
+        library, proof = context.opened(), self.proof
+        return Made(None, measure_paper(proof.drawn(library), self.texts, proof.scale, library))
+
+    @property
+    def cost(self) -> float:
+        """Return what drawing and measuring takes."""
+        return self.proof.cost
+
+    @property
+    def rank(self) -> Rank:
+        """Return that of pictures."""
+        return Rank.PICTURE
+
+
 class PosterOutput(Output):
     """A PDF of one or several pages, judged as these are, and by a print shop's rules."""
 
@@ -229,10 +259,10 @@ class PosterOutput(Output):
         if (pdf := document.pdf) is None:
             yield Unmakeable(self, path, document.about)
             return
-        subject = document.subject
-        # What is judged of it is measured on the PDF.
+        subject, judges = document.subject, document.judges
+        # What is judged of it is measured on the PDF, and of each page on its picture.
         key, about = subject.key, document.about
-        yield Artifact(self, path, about, pdf, key, judged_by=(subject,), measures=subject)
+        yield Artifact(self, path, about, pdf, key, judged_by=judges, measures=subject)
 
 
 class ProofOutput(Output):
@@ -248,8 +278,8 @@ class ProofOutput(Output):
             if (proof := page.proof) is None:
                 yield Unmakeable(self, path, page.about)
                 continue
-            judged_by = (document.subject,)
-            yield Artifact(self, path, page.about, proof.recipe, proof.key, judged_by=judged_by)
+            judges = document.judges
+            yield Artifact(self, path, page.about, proof.recipe, proof.key, judged_by=judges)
 
 
 POSTER = PosterOutput()

@@ -230,7 +230,7 @@ def _release(press: Press) -> dict[str, Content]:
         **letter_content(press),
         "title": text.title,
         "headline": bound(text.title),
-        "paragraphs": [linked(bound(paragraph)) for paragraph in text.paragraphs],
+        "paragraphs": [linked(paragraph) for paragraph in text.paragraphs],
         "contact": None if press.contact is None else linked(_asked(press.contact)),
     }
 
@@ -253,7 +253,7 @@ def _facts(press: Press, campaign: str) -> dict[str, Content]:
     return {
         "title": "Bảng dữ kiện cho báo chí",
         "campaign": campaign,
-        "facts": [[linked(bound(each.fact)), linked(bound(each.source))] for each in press.facts],
+        "facts": [[linked(each.fact), linked(each.source)] for each in press.facts],
         "contact": None if press.contact is None else linked(_asked(press.contact)),
     }
 

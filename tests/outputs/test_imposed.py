@@ -113,7 +113,7 @@ def test_sheets_are_judged_as_files(tmp_path: Path) -> None:
     folder = campaign(tmp_path)
     for artifact in planned(folder).artifacts:
         if artifact.output is IMPOSED:
-            _, file = artifact.judged_by
+            *_, file = artifact.judged_by
             assert isinstance(file, ImposedSubject)
             assert artifact.measures is file
             assert file.path == artifact.path

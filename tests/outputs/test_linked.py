@@ -5,9 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 
+from signage.document import Content, document_pdf
 from signage.outputs.linked import linked
+from signage.text.words import NO_BREAK_SPACE
 from tests.building import build
 from tests.campaigns import changed
 from tests.channels.campaigns import HEAD
@@ -93,10 +96,25 @@ def test_a_text_is_all_there() -> None:
     """In pieces, whatever is in it."""
     text = "Gọi 1022 (0236.1022), ngày 1-8-2020 xem vi-du.vn. <b> 15 phút"
 
-    assert "".join(str(words) for words, _ in linked(text)) == text
+    said = "".join(str(words) for words, _ in linked(text))
+    assert said.replace(NO_BREAK_SPACE, " ") == text
     assert [url for _, url in linked(text) if url is not None] == [
         "tel:1022",
         "tel:02361022",
         "",
         "https://vi-du.vn",
     ]
+
+
+def test_no_compound_is_torn_at_the_end_of_a_line() -> None:
+    """Wherever it falls: on the sheet to be signed, as in every document that sets texts so."""
+    texts = [linked(f"{'x' * at} " + "giúp hàng xóm cài ứng dụng " * 8) for at in range(1, 30)]
+    groups: list[Content] = [{"title": "", "texts": texts}]
+    content = {"title": "Phiếu", "campaign": "", "digest": "", "groups": groups}
+
+    with pypdfium2.PdfDocument(document_pdf("approval", content)) as pdf:
+        read = "\n".join(page.get_textpage().get_text_bounded() for page in pdf)
+    lines = read.replace(NO_BREAK_SPACE, " ").splitlines()
+
+    assert sum("hàng xóm" in line for line in lines) > len(texts)
+    assert [line for line in lines if line.startswith(("xóm", "dụng"))] == []

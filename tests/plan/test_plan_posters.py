@@ -6,7 +6,7 @@ import datetime
 from pathlib import Path
 
 from signage.diagnostic import Diagnostic
-from signage.judge.subjects import UnprintedSubject
+from signage.judge.subjects import PageSubject, UnprintedSubject
 from signage.media.icc_profile import separation
 from signage.outputs.output import Output
 from signage.outputs.poster import POSTER, PROOF, PosterRecipe
@@ -155,9 +155,12 @@ def test_a_proof_is_judged_as_its_poster(tmp_path: Path) -> None:
     unprinted = plan_campaign(write_campaign(tmp_path / "unprinted", theme=theme)).plan
 
     pdf, proof = (a for a in plan.artifacts if a.output in (POSTER, PROOF))
-    assert pdf.judged_by == proof.judged_by == (pdf.measures,)
+    as_a_file, page = pdf.judged_by
+    assert pdf.judged_by == proof.judged_by
+    assert as_a_file == pdf.measures
+    assert isinstance(page, PageSubject)
     (alone,) = (a for a in unprinted.artifacts if a.output is PROOF)
-    (judge,) = alone.judged_by
+    judge, _ = alone.judged_by
     assert isinstance(judge, UnprintedSubject)
     assert judge.accepts(None)
     assert [page.name for page in judge.pages] == ["cai-dat"]

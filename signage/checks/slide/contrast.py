@@ -28,8 +28,9 @@ _GOOD = f"{GOOD_CONTRAST:g}:1"
     says=msg(
         "The contrast of text with what is round its letters is at least {least_contrast}:1, and "
         "better {good_contrast:g}:1 (else a warning); on LED boards {good_contrast:g}:1 is the "
-        "least. It is measured on the finished picture, photos and gradients included; the worst "
-        "twentieth counts.",
+        "least, and on paper, which neither shines nor mirrors, nothing more is asked than the "
+        "first. It is measured on the finished picture, photos and gradients included, of posters "
+        "as their inks look on paper; the worst twentieth counts.",
         least_contrast=decimal(LEAST_CONTRAST),
         good_contrast=GOOD_CONTRAST,
     ),
@@ -42,11 +43,12 @@ _GOOD = f"{GOOD_CONTRAST:g}:1"
 def low_contrast(slide: ShownSlide) -> Iterator[Diagnostic]:
     """Compare the measured contrast of each text with what the medium asks for."""
     least = GOOD_CONTRAST if slide.screen.medium is Medium.LED else LEAST_CONTRAST
+    good = LEAST_CONTRAST if slide.screen.medium is Medium.PAGE else GOOD_CONTRAST
     for text in slide.texts:
-        if text.measured is not None and text.measured.contrast < GOOD_CONTRAST:
+        if text.measured is not None and text.measured.contrast < good:
             is_error = text.measured.contrast < least
             yield low_contrast.finding(
-                _message(text, text.measured.contrast, least if is_error else GOOD_CONTRAST, slide),
+                _message(text, text.measured.contrast, least if is_error else good, slide),
                 text.placed.span,
                 hints=_hints(text.colors),
                 severity=Severity.ERROR if is_error else Severity.WARNING,
