@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -37,11 +36,11 @@ FARTHEST = 64
 def shown(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Result]:
     """Return the folder in which every template was shown, and what was said of it."""
     folder = write_samples(tmp_path_factory.mktemp("samples"))
-    return folder / "output", build(folder, Selection(kinds=("still",)))
+    return folder / "output", build(folder, Selection(kinds=("still", "poster")))
 
 
 def test_every_template_is_shown_without_a_warning(shown: tuple[Path, Result]) -> None:
-    """On a screen of each class that it is composed for, nothing is allowed."""
+    """On a screen of each class that it is composed for, and on paper; nothing is allowed."""
     _, result = shown
 
     assert worth_a_warning(result) == set()
@@ -71,12 +70,7 @@ def test_the_pictures_show_the_templates_as_they_are(shown: tuple[Path, Result])
     """Else look at them, and `python -m tests.templates_sheet`."""
     output, _ = shown
 
-    assert [name for name in on_screens(output) if not is_alike(output, name)] == []
-
-
-def on_screens(output: Path) -> Iterable[str]:
-    """Yield the templates of which there are stills."""
-    yield from (name for name in templates() if any(output.glob(f"*/*/[0-9][0-9]-{name}.png")))
+    assert [name for name in templates() if not is_alike(output, name)] == []
 
 
 def is_alike(output: Path, name: str) -> bool:
