@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import threading
 from dataclasses import dataclass, field
 
@@ -33,7 +32,6 @@ class Page:
     """playlists.yaml as it is on the disk."""
 
     text: str
-    digest: str
     said: Plain
     """None: it cannot be read."""
 
@@ -56,7 +54,7 @@ class Pen:
         except (OSError, UnicodeDecodeError) as error:
             raise SignageError((_unreadable(error),)) from error
         node = parse(Source(PLAYLISTS, text), Report())
-        return Page(text, _digest(text), None if node is None else plain(node))
+        return Page(text, None if node is None else plain(node))
 
     def write(
         self, path: FieldPath, before: Plain, value: Plain, sharing: Sharing = Sharing.REFUSE
@@ -108,10 +106,6 @@ class Pen:
             RealDisk(self.paths).publish(self.paths.playlists, text.encode())
         except OSError as error:
             raise SignageError((describe(error, PLAYLISTS),)) from error
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _found(said: Plain, path: FieldPath) -> Plain:

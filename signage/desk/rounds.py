@@ -11,7 +11,7 @@ from signage.campaign.known_texts import KnownTexts
 from signage.campaign.loading import load_again
 from signage.campaign_paths import CampaignPaths
 from signage.desk.board import Board, Document
-from signage.desk.forms import forms_of
+from signage.desk.forms import NO_FORMS, forms_of
 from signage.desk.server import Shelf
 from signage.desk.wall import NO_WALL, status_of, wall_of
 from signage.diagnostic import InvalidProject
@@ -57,9 +57,9 @@ class DeskRounds:
             self._project = project
         self.board.pin(self._document(is_building=False))
 
-    def forms(self, said: Plain) -> list[Document]:
+    def forms(self, said: Plain) -> Document:
         """Return the forms of playlists.yaml, which says what is *said*."""
-        return [] if self._project is None else forms_of(self._project, said)
+        return NO_FORMS if self._project is None else forms_of(self._project, said)
 
     def _document(self, *, is_building: bool) -> Document:
         return {"is_building": is_building, "wall": self._wall, "status": self._status}

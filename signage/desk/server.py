@@ -73,7 +73,7 @@ class Desk:
     board: Board
     shelf: Shelf
     pen: Pen
-    forms: Callable[[Plain], list[Document]]
+    forms: Callable[[Plain], Document]
     """Makes forms of what playlists.yaml says."""
     language: Language
     port: int = 0
@@ -165,7 +165,7 @@ class Desk:
             return self._refused(error)
 
     def _filled_in(self, page: Page) -> Response:
-        return JSONResponse({"digest": page.digest, "forms": self.forms(page.said)})
+        return JSONResponse(self.forms(page.said))
 
     def _refused(self, error: SignageError) -> Response:
         said = [problem_of(found, self.language) for found in error.diagnostics]

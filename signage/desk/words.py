@@ -7,9 +7,14 @@ from collections.abc import Mapping
 from signage.message import Language, Message, in_context, msg
 
 WORDS: Mapping[str, Message] = {
+    "add": msg("Add a slide"),
+    "copy_slide": msg("Copy this slide"),
     "detach": msg("Only this one"),
     "everywhere": msg("For all"),
     "facts": msg("Facts of the campaign"),
+    "earlier": msg("Show it earlier"),
+    "later": msg("Show it later"),
+    "remove": msg("Remove this slide"),
     "in_file": msg("edited in the file"),
     "items": msg("{{count}} of {{limit}} lines"),
     "redo": msg("Again"),

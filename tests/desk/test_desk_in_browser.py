@@ -274,3 +274,29 @@ def test_the_files_of_a_screen_are_handed_over(page: Page) -> None:
         page.locator("#screens a").click()
 
     assert download.value.suggested_filename == f"{FOLDER.replace('/', '-')}.zip"
+
+
+def test_slides_are_added_moved_and_removed(page: Page, watched: Watched) -> None:
+    """And the file reads as if somebody had written it by hand."""
+    playlists = watched.opened.folder / "playlists.yaml"
+    before = playlists.read_text("utf-8")
+    page.locator("#words-tab").click()
+    page.locator(".order select").select_option("notice")
+    expect(page.locator(".order")).to_have_count(2)
+    assert playlists.read_text("utf-8") == (
+        f"{before}      - template: notice\n        values:\n          headline: …\n"
+    )
+    second = page.locator("fieldset", has=page.locator(".order")).nth(1)
+    second.locator("textarea").first.fill("Trang hai")
+    second.locator("textarea").first.press("Tab")
+    expect(page.locator("#saved")).not_to_be_empty()
+    second.locator(".order button").first.click()
+    expect(
+        page.locator(".order").nth(1).locator("xpath=..").locator("textarea").first
+    ).to_have_value("Xin chào")
+    page.locator(".order").nth(1).locator("button").nth(3).click()
+    expect(page.locator(".order")).to_have_count(1)
+
+    assert playlists.read_text("utf-8").endswith(
+        "    slides:\n      - template: notice\n        values:\n          headline: Trang hai\n"
+    )

@@ -6,9 +6,13 @@ import { say } from "./look.js";
 
 /**
  * @typedef {string | null | Value[] | {[name: string]: Value}} Value
- * @typedef {{path: (string | number)[], name: string, type: string, required: boolean, most_syllables: number | null, most_items: number | null, value: Value}} Field
- * @typedef {{kind: string, name: string, title?: string, of: string, fields: Field[]}} Form
+ * @typedef {{path: (string | number)[], name: string, type: string, required: boolean, most_syllables: number | null, most_items: number | null, value: Value, usual: Value}} Field
+ * @typedef {{kind: string, name: string, title?: string, of: string, number?: number | null, fields: Field[]}} Form
+ * @typedef {{forms: Form[], lists: {[playlist: string]: Value[]}, templates: {name: string, title: string, use: string, required: string[]}[]}} Forms
  */
+
+/** The slides of each playlist, as they are now: a form that somebody writes in may be older. @type {Forms["lists"]} */
+let known = {};
 
 /** @param {string} id @returns {any} */
 const by = (id) => document.getElementById(id);
@@ -41,25 +45,26 @@ export function openTab(chosen) {
 /** Ask for the forms, and renew those that nobody is writing in. */
 export async function fillForms() {
   const answer = await fetch("/forms");
-  const { forms } = await answer.json();
-  if (forms) hang(forms);
+  const said = await answer.json();
+  if (said.forms) hang(said);
 }
 
-/** @param {Form[]} forms */
-function hang(forms) {
+/** @param {Forms} said */
+function hang({ forms, lists, templates }) {
+  known = lists;
   const holder = by("forms");
   const standing = new Map([...holder.children].map((each) => [each.dataset.key, each]));
   const made = forms.map((form) => {
     const key = JSON.stringify(form.fields.map((each) => each.path));
     const before = standing.get(key);
-    const says = JSON.stringify(form);
+    const says = JSON.stringify([form, form.kind === "slide" && lists[form.of]]);
     // Who writes is not disturbed; what was written is compared when it is saved.
     if (before?.dataset.says === says) return before;
-    if (before?.contains(document.activeElement)) {
+    if (document.activeElement instanceof HTMLTextAreaElement && before?.contains(document.activeElement)) {
       before.dataset.says = "";
       return before;
     }
-    const section = drawn(form);
+    const section = drawn(form, templates);
     section.dataset.key = key;
     section.dataset.says = says;
     return section;
@@ -69,10 +74,46 @@ function hang(forms) {
   }
 }
 
-/** @param {Form} form */
-function drawn(form) {
+/** @param {Form} form @param {Forms["templates"]} templates */
+function drawn(form, templates) {
   const title = form.kind === "facts" ? say("facts") : [form.of, form.title ?? "", form.name].filter(Boolean).join(" · ");
-  return make("fieldset", { id: `form-${form.kind}-${form.of}-${form.name}` }, make("legend", { textContent: title }), ...form.fields.flatMap(rows));
+  return make("fieldset", { id: `form-${form.kind}-${form.of}-${form.name}` }, make("legend", { textContent: title }), ...form.fields.flatMap(rows), ...(form.kind === "slide" ? [order(form, templates)] : []));
+}
+
+/** What changes the order of slides, seen from the one of *form*. @param {Form} form @param {Forms["templates"]} templates */
+function order(form, templates) {
+  const at = Number(form.number);
+  const slides = () => known[form.of] ?? [];
+  const path = ["playlists", form.of, "slides"];
+  /** @param {Value[]} next @param {number} to  where the slide is then that the keys are to go on with */
+  const put = (next, to) => send("/save", { path, before: slides(), value: next }, () => {
+    const keys = by("forms").querySelectorAll(`[id^="form-slide-${form.of}-"] .order`);
+    keys[to]?.querySelector("button:enabled")?.focus();
+  });
+  /** @param {string} sign @param {string} name @param {() => Value[]} next @param {number} to @param {boolean} isPossible */
+  const key = (sign, name, next, to, isPossible) => {
+    const button = make("button", { type: "button", textContent: sign, title: say(name), disabled: !isPossible });
+    button.setAttribute("aria-label", `${say(name)}: ${form.title ?? ""} ${at + 1}`);
+    button.addEventListener("click", () => put(next(), to));
+    return button;
+  };
+  /** @param {number} from @param {number} to */
+  const swapped = (from, to) => slides().with(from, slides()[to]).with(to, slides()[from]);
+  const choice = make("select", {}, make("option", { value: "", textContent: say("add") }),
+    ...templates.map(({ name, title, use }) => make("option", { value: name, textContent: [title, use].filter(Boolean).join(" – ") })));
+  choice.setAttribute("aria-label", `${say("add")}: ${form.title ?? ""} ${at + 1}`);
+  choice.addEventListener("change", () => {
+    const template = templates.find((each) => each.name === choice.value);
+    if (!template) return;
+    const values = Object.fromEntries(template.required.map((name) => [name, "…"]));
+    put(slides().toSpliced(at + 1, 0, { template: template.name, values }), at + 1);
+  });
+  return make("p", { className: "order" },
+    key("↑", "earlier", () => swapped(at, at - 1), at - 1, at > 0),
+    key("↓", "later", () => swapped(at, at + 1), at + 1, at < slides().length - 1),
+    key("⧉", "copy_slide", () => slides().toSpliced(at + 1, 0, slides()[at]), at + 1, true),
+    key("✕", "remove", () => slides().toSpliced(at, 1), Math.max(0, at - 1), slides().length > 1),
+    choice);
 }
 
 /** The rows of one field: one for each of its wordings. @param {Field} field */
@@ -91,7 +132,7 @@ function row(field, path, name, value) {
     return make("p", { className: "soft", textContent: `${name}: ${say("in_file")}` });
   }
   const text = Array.isArray(value) ? value.join("\n") : String(value ?? "");
-  const box = make("textarea", { value: text, rows: Math.max(1, text.split("\n").length, Math.ceil(text.length / 34)), required: field.required, spellcheck: false });
+  const box = make("textarea", { value: text, rows: Math.max(1, text.split("\n").length, Math.ceil(text.length / 34)), required: field.required, spellcheck: false, placeholder: typeof field.usual === "string" ? field.usual : "" });
   const count = make("span", { className: "soft count" });
   const label = make("label", {}, make("span", {}, `${name}${field.required ? " *" : ""} `, count), box);
   const tell = () => counted(field, isList ? box.value.split("\n") : [box.value], count);
@@ -136,8 +177,8 @@ async function send(where, body, done) {
   const said = answer?.ok ? await answer.json() : { problems: [{ code: "", message: say("lost"), hints: [] }] };
   by("saved").textContent = said.forms ? say("saved") : "";
   if (said.forms) {
+    hang(said);
     done?.();
-    hang(said.forms);
     return;
   }
   by("refused").replaceChildren(...said.problems.flatMap((/** @type {any} */ each) => [
