@@ -15,7 +15,7 @@ ROOT = Path(__file__).parent
 
 
 class BuildWithData(build_py):
-    """Compiles translations; copies the stock and the demo beside the other data."""
+    """Compiles translations; copies the stock, its pictures and the demo beside the other data."""
 
     def run(self) -> None:
         """Copy the package with what was compiled; a checkout has its stock where it is."""
@@ -28,6 +28,12 @@ class BuildWithData(build_py):
             data = Path(self.build_lib) / "signage/data"
             for name in ("fonts", "templates"):
                 shutil.copytree(ROOT / name, data / name, dirs_exist_ok=True)
+            shutil.copytree(
+                ROOT / "docs/templates",
+                data / "pictures",
+                ignore=shutil.ignore_patterns("*.md", "*.yaml"),
+                dirs_exist_ok=True,
+            )
             # The campaign of the repository is one of the examples.
             (data / "examples/bluezone").mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / "playlists.yaml", data / "examples/bluezone")

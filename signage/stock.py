@@ -11,6 +11,8 @@ from signage.package_data import data_folder
 
 FOLDERS = ("fonts", "templates")
 """The folders of the stock: what every campaign can use as if it were in its own folder."""
+PICTURES = "docs/templates"
+"""Where the repository has a picture of each template; in wheels `pictures`."""
 
 
 def stock_folder(name: str) -> Path:
@@ -46,3 +48,11 @@ def stock_names(path: str) -> tuple[str, ...]:
     if name not in FOLDERS or not place.is_dir():
         return ()
     return tuple(sorted(each.name for each in place.iterdir() if each.is_file()))
+
+
+def stock_picture(template: str) -> Path | None:
+    """Return the picture of the stock's *template*, as it looks on screens; None if it has none."""
+    packed = data_folder() / "pictures"
+    folder = packed if packed.is_dir() else Path(__file__).parents[1] / PICTURES
+    path = folder / f"{template}.png"
+    return path if path.is_file() else None

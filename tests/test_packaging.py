@@ -17,7 +17,7 @@ def test_a_wheel_holds_the_data_and_the_fonts(tmp_path: Path) -> None:
     """
     checkout, built = tmp_path / "checkout", tmp_path / "built"
     ignored = shutil.ignore_patterns("__pycache__", "*.mo")
-    for name in ("signage", "fonts", "templates"):
+    for name in ("signage", "fonts", "templates", "docs/templates"):
         shutil.copytree(ROOT / name, checkout / name, ignore=ignored)
     for name in ("setup.py", "setup.cfg", "pyproject.toml", "README.md", "playlists.yaml"):
         shutil.copy(ROOT / name, checkout / name)
@@ -39,7 +39,8 @@ def test_a_wheel_holds_the_data_and_the_fonts(tmp_path: Path) -> None:
         for path in (ROOT / folder).rglob("*")
         if path.is_file()
     }
-    assert expected | stock | {Path("examples/bluezone/playlists.yaml")} <= found
+    pictures = {Path("pictures", path.name) for path in (ROOT / "docs/templates").glob("*.png")}
+    assert expected | stock | pictures | {Path("examples/bluezone/playlists.yaml")} <= found
     assert (built / "signage/py.typed").is_file()
     for where in (built, checkout):
         assert (where / "signage/locale/vi/LC_MESSAGES/signage.mo").is_file()

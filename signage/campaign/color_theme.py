@@ -123,6 +123,12 @@ _NAMES = MappingProxyType(
         "together": ("coral", "nền: cùng nhau. The ground of what is done together"),
         "promise": ("sand", "nền: lời hứa. The ground of promises"),
         "help": ("sun", "nền: cần giúp. The ground of whom to ask"),
+        "together_ink": ("night", "chữ trên ba nền ấy. Letters on these three"),
+        "promise_ink": ("night", ""),
+        "help_ink": ("night", ""),
+        "warm_ring": ("white", "vòng trên nền ấm. The ring on warm grounds"),
+        "code": ("white", "nền của mã QR. The ground of codes"),
+        "code_help": ("promise", "trên trang tổng đài. On the slide of the number"),
     }
 )
 _ROLES = MappingProxyType(

@@ -96,6 +96,9 @@ def _pointers(schema: object) -> Iterator[str]:
                 yield from _pointers(item)
 
 
+_FIELD: Schema = {"type": "string", "pattern": r"^\{[^{}]+\}$"}
+"""A field of the template in place of a value."""
+
 # What overrides the properties of a part depends on its kind, so the schema does not say.
 _PART_SCHEMA: Schema = {
     **object_schema((PART, WITH, *CONDITIONS, *BOX_FIELDS)),
@@ -119,13 +122,24 @@ def _definitions() -> Mapping[str, Schema]:
     kinds = element_kinds()
     references = ({"$ref": f"{_POINTER}{name}"} for name in (*map(_name, kinds), "part_element"))
     elements = {
-        _name(name): object_schema((*fields_of(kind), *CONDITIONS)) for name, kind in kinds.items()
+        _name(name): _filled_in(object_schema((*fields_of(kind), *CONDITIONS)))
+        for name, kind in kinds.items()
     }
     return {
         **_DEFINITIONS,
         **elements,
         "element": {"anyOf": list(references)},
         "channels": channels_schema(channel_kinds()),
+    }
+
+
+def _filled_in(schema: Schema) -> Schema:
+    """Return the *schema* of an element, of which a slide may fill in any value."""
+    properties = schema["properties"]
+    assert isinstance(properties, dict)
+    return {
+        **schema,
+        "properties": {name: {"anyOf": [each, _FIELD]} for name, each in properties.items()},
     }
 
 

@@ -18,8 +18,8 @@ from signage.model.element import AssetKind, Reference
 from signage.package_data import data_folder
 from signage.source import Source, Span
 
-SMALL, DEMO = "", "bluezone"
-"""The small campaign, which is no example; and the one that has templates of the stock alone."""
+SMALL = ""
+"""The small campaign, which is no example: it has templates of its own, to begin from."""
 COLORS = {
     SMALL: Color(0x08, 0x4B, 0x30),
     "sot-xuat-huyet": Color(0x9D, 0x17, 0x4D),
@@ -76,7 +76,7 @@ def _files(beginning: Beginning) -> Iterator[tuple[str, bytes]]:
     }
     text = _playlists(beginning.example)
     yield "playlists.yaml", _filled(text, beginning.title, facts).encode()
-    if beginning.example != DEMO:
+    if beginning.example == SMALL:
         templates = data_folder() / "starter/templates"
         for path in sorted(templates.iterdir()):
             yield f"templates/{path.name}", path.read_bytes()

@@ -83,6 +83,8 @@ class Reminders(Channel):
     """In order of time."""
     sent: tuple[Reminder, ...] = ()
     """What text messages and posts of the same campaign send by themselves (`send`)."""
+    texted: tuple[str, ...] = ()
+    """The messages that the campaign hands over as text messages (`sms`)."""
     valid_from: datetime.date | None
     zalo_a_month: int
     """What the plan of the official account allows."""

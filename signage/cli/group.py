@@ -13,6 +13,7 @@ COMMANDS = (
     "new",
     "build",
     "watch",
+    "desk",
     "check",
     "why",
     "verify",

@@ -49,7 +49,7 @@ class TemplateInfo:
     title: str
     use: str
     classes: tuple[str, ...]
-    fields: tuple[str, ...]
+    fields: tuple[TemplateField, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

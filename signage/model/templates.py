@@ -67,7 +67,7 @@ def describe(template: Template) -> TemplateInfo:
         template.title,
         template.use,
         tuple(c.value for c in ScreenClass if takes_all or c in named),
-        tuple(template.fields),
+        tuple(template.fields.values()),
     )
 
 

@@ -42,9 +42,10 @@ class _Calendar(Output):
         """Yield two files."""
         campaign = channels.campaign
         sent = tuple(_sent(channels))
+        texted = tuple(sms.name for sms in channels.of_kind(Sms))
         for planned in channels.of_kind(Reminders):
             reminders = tuple(_as_sent(planned.reminders, channels))
-            calendar = replace(planned, reminders=reminders, sent=sent)
+            calendar = replace(planned, reminders=reminders, sent=sent, texted=texted)
             first = min((each.time.date() for each in calendar.told), default=EPOCH)
             day = calendar.valid_from or first
             path = f"{calendar.folder}/{calendar.name}"

@@ -223,8 +223,8 @@ class PlainSegment(SegmentRecipe):
 
     @property
     def key_every_s(self) -> int:
-        """Return what players stand that stumble over many key frames."""
-        return PLAIN_KEY_EVERY_S
+        """Return what players stand that stumble over many key frames; stations want more."""
+        return KEY_EVERY_S if self.format.is_interlaced else PLAIN_KEY_EVERY_S
 
     @property
     def cost(self) -> float:

@@ -22,7 +22,7 @@ from signage.outputs.captioned import caption, captioned, interpreted, interpret
 from signage.outputs.loop import MeasureLoop, sound_too_short, soundtrack
 from signage.outputs.output import Artifact, Output, Planned, Unmakeable
 from signage.outputs.still import finish_of
-from signage.outputs.video import VideoRecipe, plan_film, video_format
+from signage.outputs.video import VideoRecipe, one_piece, plan_film, video_format
 from signage.outputs.written import WrittenRecipe
 from signage.work import Findings, Made, Part, Recipe, WorkerContext
 
@@ -284,8 +284,11 @@ class _PlannedSpot:
         )
 
     def _parts(self, shots: Sequence[Shot], video: VideoFormat) -> tuple[Part, ...]:
-        finish = finish_of(self.play.play.screen)
-        return plan_film(shots, finish, video, self.play.planning.store)
+        finish, planning = finish_of(self.play.play.screen), self.play.planning
+        parts = plan_film(shots, finish, video, planning.store)
+        if planning.is_plain:
+            return (one_piece(parts, video, planning.segments, planning.store),)
+        return parts
 
     def _seen(self, parts: tuple[Part, ...], video: VideoFormat) -> FilmSubject:
         """Return what is judged of the film as people see it."""

@@ -194,18 +194,26 @@ def plan_film(
 def in_one_piece(
     videos: VideoPlan, segments: Mapping[str, SegmentRecipe], store: Store
 ) -> VideoPlan:
-    """Return *videos*, each made of one segment in which every frame is encoded.
-
-    *segments* are theirs, by key. For players that dislike the many key frames
-    of a video joined from segments.
-    """
+    """Return *videos*, each made of one segment; *segments* are theirs, by key."""
 
     def whole(join: VideoRecipe) -> VideoRecipe:
-        takes = tuple(_take(segments[part.key], part.repeats) for part in join.parts)
-        key = store(PlainSegment(takes, join.format))
-        return replace(join, parts=(Part(key, 1, join.frames),))
+        return replace(join, parts=(one_piece(join.parts, join.format, segments, store),))
 
     return replace(videos, slides=tuple(map(whole, videos.slides)), loop=whole(videos.loop))
+
+
+def one_piece(
+    parts: Sequence[Part],
+    video: VideoFormat,
+    segments: Mapping[str, SegmentRecipe],
+    store: Store,
+) -> Part:
+    """Return *parts* as one segment in which every frame is encoded; *segments* has theirs, by key.
+
+    For players that dislike the many key frames of a video joined from segments.
+    """
+    takes = tuple(_take(segments[part.key], part.repeats) for part in parts)
+    return Part(store(PlainSegment(takes, video)), 1, sum(part.frames for part in parts))
 
 
 def ordered(videos: VideoPlan, play: Play, codes: Sequence[Sequence[Modules]]) -> VideoPlan:

@@ -87,6 +87,25 @@ def test_events_stay_the_same_ones(tmp_path: Path) -> None:
     assert len(set(before)) == 3
 
 
+@pytest.mark.parametrize(
+    ("sms", "missed"),
+    [
+        ("", []),
+        ("  sms: {message: cai-dat}\n", ["reminder-not-texted"]),
+        ("  sms: [{message: cai-dat}, {message: nhac-lai}]\n", []),
+    ],
+    ids=["no lists", "one is missing", "all"],
+)
+def test_what_is_reminded_of_by_text_is_among_the_texts(
+    tmp_path: Path, sms: str, missed: list[str]
+) -> None:
+    """Or it is neither in the list for the gateway nor on the sheet that is signed."""
+    found = said_of(write_channels(tmp_path, SATURDAYS + sms))
+
+    assert codes(found) == missed
+    assert all("'nhac-lai'" in each.message.in_language("en") for each in found)
+
+
 SENDS = """\
   sms: {message: cai-dat, send: 2099-08-13 14:00}
   zalo: {message: nhac-lai, send: [2099-08-16 09:00, 2099-09-20 09:00]}

@@ -12,8 +12,10 @@ from signage.channels.spot import CAPTION_BOX, HEIGHT, SIGN_BOX, TV, WIDTH, Spot
 from signage.diagnostic import Severity
 from signage.model.motion import TransitionKind
 from signage.outputs import spot as spot_output
+from signage.outputs.spot import SpotVideo
 from signage.plan.channels import judged_channels
 from signage.plan.plan import Plan, plan_campaign
+from signage.plan.selection import Encoding
 from signage.source import Source, Span
 from tests.audio.voices import voice, write_voice
 from tests.channels.campaigns import said_of
@@ -214,6 +216,27 @@ def test_what_all_is_planned(tmp_path: Path) -> None:
     assert paths(plan_campaign(write_spot(tmp_path / "a")).plan) == silent
     plan = plan_campaign(write_spot(tmp_path / "b", first("voice: doc.wav"))).plan
     assert paths(plan) == silent | {"sotttt_thongdiep_caidat6s.mp4"}
+
+
+def test_films_are_encoded_as_they_are_told(tmp_path: Path) -> None:
+    """Plain: in one piece, with a key frame every ten seconds, which is too few for stations."""
+    write_voice(tmp_path / "doc.wav", voice(6))
+    write_spot(tmp_path, first("voice: doc.wav"))
+    films = {}
+    for encoding in Encoding:
+        plan = plan_campaign(tmp_path, encoding).plan
+        for artifact in plan.artifacts:
+            if isinstance(artifact.recipe, SpotVideo):
+                recipe, name = artifact.recipe, Path(artifact.path).name
+                films[encoding, name] = [plan.segments[part.key] for part in recipe.parts]
+                assert recipe.frames == 6 * 25
+
+    names = {name for _, name in films}
+    assert len(names) == 3
+    assert all(len(films[Encoding.REPEAT, name]) > 1 for name in names)
+    seconds = {name: [each.key_every_s for each in films[Encoding.PLAIN, name]] for name in names}
+    assert seconds.pop("sotttt_thongdiep_caidat6s.mp4") == [2]
+    assert seconds == {"master.mp4": [10], "clean.mp4": [10]}
 
 
 def test_a_rehearsal_is_for_nobody_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,7 +18,7 @@ VIETNAMESE = re.compile("[ăâđêôơưàáảãạèéẻẽẹìíỉĩịò�
 def test_all_commands_are_there() -> None:
     """Those that were promised, in the order in which somebody meets them."""
     expected = (
-        "new build watch check why verify preflight explain sizes screens printers channels "
+        "new build watch desk check why verify preflight explain sizes screens printers channels "
         "templates theme schema"
     )
 

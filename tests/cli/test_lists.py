@@ -89,6 +89,17 @@ def test_templates_are_listed(run: Run, built: Path) -> None:
     ]
 
 
+def test_a_template_of_the_stock_has_a_picture(run: Run, built: Path) -> None:
+    """Where it lies; a campaign's own of that name has none."""
+    (built / "templates/con-so.yaml").write_bytes((built / "templates/notice.yaml").read_bytes())
+
+    said = run("templates", "-C", built).out.splitlines()
+
+    at = said.index("keu-goi")
+    assert said[at + 4] == f"  picture: {ROOT / 'docs/templates/keu-goi.png'}"
+    assert not any(line.endswith(("notice.png", "con-so.png")) for line in said)
+
+
 def test_templates_of_a_broken_campaign(run: Run, tmp_path: Path) -> None:
     """Those that there are, with what is wrong; where nothing is understood only that."""
     edit(write_small_campaign(tmp_path), "notice", "notiec")

@@ -75,6 +75,8 @@ def drawn(
         ("barlow-semi-condensed", "BarlowSemiCondensed-Bold.ttf", None, 40),
         ("small-type", "BeVietnamPro-Regular.ttf", None, 14),
         ("galmuri11", "galmuri11-vi.ttf", None, 24),
+        ("bang-dien-16", "BangDien-16.ttf", None, 16),
+        ("bang-dien-24", "BangDien-24.ttf", None, 24),
     ],
 )
 def test_vietnamese_lines(golden: Golden, name: str, file: str, weight: int | None, size: int):

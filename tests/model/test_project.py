@@ -114,7 +114,7 @@ def test_what_a_list_of_templates_says() -> None:
     (some,) = project(template=only).templates
 
     assert (info.name, info.title, info.use) == ("notice", "Thông báo", "Một câu, các bước, mã QR")
-    assert info.fields == ("headline", "steps", "link", "picture")
+    assert tuple(field.name for field in info.fields) == ("headline", "steps", "link", "picture")
     assert info.classes == ("page", "tiny", "strip", "small", "portrait", "landscape")
     assert some.classes == ("page", "tiny", "portrait")
 

@@ -136,6 +136,9 @@ def test_joined_outlines_are_drawn_as_each_would_be():
         ("galmuri11-Condensed-vi.ttf", 24),
         ("galmuri9-vi.ttf", 10),
         ("galmuri7-vi.ttf", 8),
+        ("BangDien-16.ttf", 16),
+        ("BangDien-24.ttf", 24),
+        ("BangDien-32.ttf", 32),
     ],
 )
 def test_a_pixel_font_at_its_own_size_needs_no_smoothing(file, size):

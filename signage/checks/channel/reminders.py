@@ -227,6 +227,37 @@ def reminder_same_words(calendar: Reminders) -> Iterator[Diagnostic]:
                 )
 
 
+@rule(
+    "reminder-not-texted",
+    Severity.WARNING,
+    subject=msg("reminders"),
+    says=msg(
+        "In a campaign with text messages (`sms`), what people are reminded of by text message is "
+        "one of them."
+    ),
+    rationale=msg(
+        "Who sends them gets `messages.csv` and the sheet that was signed. What is in the calendar "
+        "alone is sent without either, and its cost is in no sum."
+    ),
+)
+def reminder_not_texted(calendar: Reminders) -> Iterator[Diagnostic]:
+    """Look at each message once."""
+    if not calendar.texted:
+        return
+    by_text = (each for each in calendar.reminders if each.by is By.SMS)
+    for reminder in {each.message: each for each in by_text}.values():
+        if reminder.message not in calendar.texted:
+            yield reminder_not_texted.finding(
+                msg(
+                    "people are reminded of '{name}' by text message, and it is in neither "
+                    "`messages.csv` nor the sheet for approval",
+                    name=reminder.message,
+                ),
+                reminder.span,
+                hints=(msg("add `- message: {name}` to `sms`", name=reminder.message),),
+            )
+
+
 def _first_of_each(calendar: Reminders) -> Iterator[Reminder]:
     yield from {reminder.span: reminder for reminder in reversed(calendar.reminders)}.values()
 
@@ -238,4 +269,5 @@ REMINDER_RULES = (
     reminder_clash,
     reminder_too_often,
     reminder_same_words,
+    reminder_not_texted,
 )
