@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
+from signage.campaign.loading import load
+from signage.diagnostic import Report
+from signage.display_list import Group, Modules
+from signage.elements.registry import element_layouts
+from signage.layout.fragment import PlacedText, Scene
+from signage.layout.scene import layout_scene
 from signage.model.surface import Medium, ScreenClass
 from signage.plan.selection import Selection
 from signage.plan.sizes import SizedText, sizes
@@ -32,6 +40,7 @@ playlists:
 """
 CALL = "Quét mã này"
 SAFE = 0.05
+Shape = TypeVar("Shape", Modules, Group)
 
 
 def shown(folder: Path, playlist: str) -> list[list[SizedText]]:
@@ -42,9 +51,46 @@ def shown(folder: Path, playlist: str) -> list[list[SizedText]]:
     return [list(group) for _, group in groupby(seen, key=lambda text: text.where)]
 
 
+@functools.cache
+def scenes_of(playlist: str) -> tuple[tuple[Scene, ...], ...]:
+    """Return the slides of the demo's *playlist*, laid out, for each of its screens."""
+    loaded = load(ROOT)
+    kinds = element_layouts()
+    return tuple(
+        tuple(
+            scene
+            for slide in play.slides
+            if slide.composition is not None
+            and (
+                scene := layout_scene(
+                    slide.composition, play.screen, loaded.assets, Report(), kinds
+                )
+            )
+        )
+        for play in loaded.project.plays
+        if play.playlist == playlist
+    )
+
+
+def drawn(scene: Scene, kind: type[Shape]) -> list[Shape]:
+    """Return what *scene* draws of one kind."""
+    fragments = [*scene.background, scene.content]
+    found = []
+    while fragments:
+        fragment = fragments.pop()
+        fragments += fragment.children
+        found += [each for each in fragment.drawings if isinstance(each, kind)]
+    return found
+
+
+def of_band(text: PlacedText) -> bool:
+    """Tell whether *text* stands in the band."""
+    return text.style.name.startswith("band_")
+
+
 def first_lines(texts: Iterable[SizedText]) -> set[float]:
     """Return where the baseline of the topmost line is, but for those of the band."""
-    own = (text for text in texts if not text.placed.style.name.startswith("band_"))
+    own = (text for text in texts if not of_band(text.placed))
     return {min(run.y for text in own for run in text.placed.runs)}
 
 
@@ -89,3 +135,23 @@ def test_nothing_jumps_from_slide_to_slide(playlist: str) -> None:
         assert screen.screen_class in (ScreenClass.PORTRAIT, ScreenClass.LANDSCAPE)
         assert len(headlines) == 1
         assert len({line for slide in of_screen for line in first_lines(slide)}) == 1
+
+
+@pytest.mark.parametrize("playlist", ["thang-may", "sanh"])
+def test_the_code_stays_where_it_is(playlist: str) -> None:
+    """Whoever aims a camera keeps it: on white, of one size, it drifts by one module at most."""
+    for scenes in scenes_of(playlist):
+        codes = [code for scene in scenes for code in drawn(scene, Modules)]
+        assert len(codes) == len(scenes)
+        assert len({(code.module, code.color, code.ground) for code in codes}) == 1
+        for places in ([code.x for code in codes], [code.y for code in codes]):
+            assert max(places) - min(places) <= codes[0].module + 1
+
+
+@pytest.mark.parametrize("playlist", ["thang-may", "sanh"])
+def test_the_mask_of_the_child_is_not_cut(playlist: str) -> None:
+    """Of mother and child, who are 3:4, four fifths of the height stand above the edge."""
+    for scenes in scenes_of(playlist):
+        cut = [each.clip for each in drawn(scenes[-1], Group) if each.clip is not None]
+        assert len(cut) == 1
+        assert cut[0].height >= 0.8 * cut[0].width * 4 / 3

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from signage.diagnostic import Diagnostic, Report
 from signage.message import msg
-from signage.model.bind import Values, bind
+from signage.model.bind import Values, bind, placeholders_in
 from signage.model.table import OpenTable, open_rows
 from signage.model.template import Template
 from signage.model.template_field import FieldType, TemplateField
@@ -26,17 +26,17 @@ def fill(
     """Return what each placeholder of *template* stands for: variables, and fields over them.
 
     A field without a value of its own has that of the campaign's variable of its name, so that
-    what never differs – a hotline, who issues it – is written once.
+    what never differs – a hotline, who issues it – is written once; else its default, which may
+    take what fields above it say.
     """
     if not written.is_whole:
         report.lack()
     for key, _ in written.entries:
         if key.text not in template.fields:
             refuse_name(key.text, template.fields, report, key.span, "unknown-field", _FIELD_WORDS)
-    given = {
-        name: _value(field, written, variables, tables, report)
-        for name, field in template.fields.items()
-    }
+    given: dict[str, Node | None] = {}
+    for name, field in template.fields.items():
+        given[name] = _value(field, written, variables, given, tables, report)
     for name, field in template.fields.items():
         if field.required and given[name] is None and written.get(name) is None:
             report.add(_missing(name, template.name, written.span))
@@ -47,10 +47,10 @@ def specimen(
     template: Template, variables: Values, tables: OpenTable, report: Report
 ) -> dict[str, Node | None]:
     """Return values of the right types for all fields, so that every layout can be tried."""
-    made_up = {
-        name: _default(field, variables, tables, report) or _specimen(field, template.span)
-        for name, field in template.fields.items()
-    }
+    made_up: dict[str, Node | None] = {}
+    for name, field in template.fields.items():
+        made = _default(field, variables, made_up, tables, report)
+        made_up[name] = made or _specimen(field, template.span)
     return {**variables, **made_up}
 
 
@@ -58,6 +58,7 @@ def _value(
     field: TemplateField,
     written: MappingNode,
     variables: Values,
+    above: Values,
     tables: OpenTable,
     report: Report,
 ) -> Node | None:
@@ -65,7 +66,7 @@ def _value(
     if node is None:
         node = variables.get(field.name)
     if node is None:
-        return _default(field, variables, tables, report)
+        return _default(field, variables, above, tables, report)
     value = _bound(field, node, variables, tables, report)
     if value is None or isinstance(value, Mistaken):
         return value
@@ -98,12 +99,15 @@ def _bound(
 
 
 def _default(
-    field: TemplateField, variables: Values, tables: OpenTable, report: Report
+    field: TemplateField, variables: Values, above: Values, tables: OpenTable, report: Report
 ) -> Node | None:
     if field.default is None:
         return None
-    value = _bound(field, field.default, variables, tables, report)
+    value = _bound(field, field.default, {**variables, **above}, tables, report)
     if value is None or isinstance(value, Mistaken):
+        return value
+    if not placeholders_in(field.default).isdisjoint(above):
+        # What a field above says was judged there; its limit here is that of other words.
         return value
     return _checked(field, value, report)
 

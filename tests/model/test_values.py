@@ -100,3 +100,58 @@ def test_a_required_text_of_blanks_is_empty() -> None:
     _, diagnostics = decode(PLAYLISTS.replace("Gọi {hotline}", '"  \\u00a0"'))
 
     assert [d.code for d in diagnostics] == ["missing-field"]
+
+
+SMALL = """\
+title: Có câu cho bảng
+theme: da-nang
+fields:
+  headline: {type: text, required: true, max_syllables: 12}
+  board: {type: text, max_syllables: 2, default: "{headline}!"}
+layouts:
+  - content: {text: "{board}", style: headline}
+"""
+ONE_SLIDE = """\
+campaign: {title: Nhỏ, variables: {hotline: "1022"}}
+playlists:
+  bang:
+    screens: led-small-192x96
+    slides:
+      - template: small
+        values: {headline: Cài ứng dụng}
+"""
+
+
+def shown(playlists: str) -> str:
+    """Return the words of its one slide."""
+    decoded, diagnostics = decode(playlists, small=SMALL)
+    assert diagnostics == ()
+    content = decoded.project.plays[0].slides[0].composition
+    assert content is not None
+    assert isinstance(content.content, Text)
+    return content.content.wordings[0]
+
+
+def test_a_field_that_is_not_given_says_what_one_above_it_says() -> None:
+    """As its default tells, and by the limits of that one; what it is given itself goes first."""
+    own = changed(ONE_SLIDE, "dụng}", "dụng, board: Cài đi}")
+
+    assert shown(ONE_SLIDE) == "Cài ứng dụng!"
+    assert shown(own) == "Cài đi"
+
+
+def test_its_own_words_are_judged_by_its_own_limit() -> None:
+    """Also where its default names another field."""
+    long = changed(ONE_SLIDE, "dụng}", "dụng, board: Cài ứng dụng}")
+    _, diagnostics = decode(long, small=SMALL)
+
+    assert [d.code for d in diagnostics] == ["too-many-syllables"]
+
+
+def test_a_default_names_no_field_below_it() -> None:
+    """Nor itself: there would be no end to it."""
+    lines = SMALL.splitlines(keepends=True)
+    _, below = decode(ONE_SLIDE, small="".join((*lines[:3], lines[4], lines[3], *lines[5:])))
+    _, itself = decode(ONE_SLIDE, small=changed(SMALL, "{headline}!", "{board}!"))
+
+    assert {d.code for d in (*below, *itself)} == {"unknown-placeholder"}
