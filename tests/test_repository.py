@@ -68,11 +68,12 @@ def test_commands_install_the_exact_versions():
     build, _, test = (block.text.strip() for block in blocks(READMES["en"]))
     pip = ".venv/bin/pip install -c constraints.txt"
     assert build == f"python -m venv .venv && {pip} . && .venv/bin/signage build"
-    assert test == f'python -m venv .venv && {pip} -e ".[test]" && .venv/bin/python -m pytest'
+    command = "-m pytest -n auto --maxprocesses 4 --dist worksteal"
+    assert test == f'python -m venv .venv && {pip} -e ".[test]" && .venv/bin/python {command}'
 
     ci = (REPOSITORY / ".ci/run").read_text(encoding="utf-8")
     assert '-c constraints.txt -e ".[test]"' in ci
-    assert '"$venv/bin/python" -m pytest -n auto --maxprocesses 4 --dist worksteal\n' in ci
+    assert f'"$venv/bin/python" {command}\n' in ci
     jobs = yaml.safe_load(WORKFLOW.read_text(encoding="utf-8"))["jobs"]
     runs = {name: [step.get("run") for step in job["steps"]][-1] for name, job in jobs.items()}
     assert runs == {
