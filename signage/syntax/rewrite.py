@@ -96,6 +96,8 @@ class _Written:
     """A value as it stands in the text, from *start* to *end*."""
 
     event: yaml.NodeEvent
+    begin: int
+    """Of its anchor, if it has one: that stays whatever it says."""
     start: int
     end: int
     parts: list[_Written] = field(default_factory=list)
@@ -380,7 +382,11 @@ class _Rewriting:
             written = self._scalar(str(value), style, at.column, is_in_flow=at.is_in_flow, at=at)
         is_noted = "#" in self._text[at.slot : at.start]
         start = (
-            at.start if is_noted or not (is_block or at.start == at.end or not written) else at.slot
+            at.start
+            if is_noted
+            or at.begin != at.start
+            or not (is_block or at.start == at.end or not written)
+            else at.slot
         )
         self._edit(start, at.end, f" {written}" if start == at.slot and written else written)
 
@@ -487,7 +493,7 @@ class _Rewriting:
         if at.is_mapping:
             pairs = zip(at.parts[::2], at.parts[1::2], strict=True)
             return [(key.start, max(key.end + 1, value.end)) for key, value in pairs]
-        return [(p.start if at.is_flow else p.slot - 1, max(p.slot, p.end)) for p in at.parts]
+        return [(p.begin if at.is_flow else p.slot - 1, max(p.slot, p.end)) for p in at.parts]
 
     def _next_line(self, place: int) -> int:
         return _match_end(_LINE_BREAK, self._text, _match_end(_REST_OF_LINE, self._text, place))
@@ -534,7 +540,10 @@ def _outline(source: Source) -> _Written:
             continue
         if not isinstance(event, yaml.NodeEvent):
             continue
-        made = _Written(event, place(event.start_mark), place(event.end_mark))
+        begin = place(event.start_mark)
+        is_named = event.anchor is not None and not isinstance(event, yaml.AliasEvent)
+        start = _match_end(_ANCHOR, source.text, begin) if is_named else begin
+        made = _Written(event, begin, start, place(event.end_mark))
         if made.style in ("|", ">"):
             made.end = made.start + len(source.text[made.start : made.end].rstrip())
         if isinstance(event, yaml.AliasEvent):
@@ -560,7 +569,7 @@ def _settle(made: _Written, parent: _Written, text: str) -> None:
         made.slot = _match_end(_COLON, text, key.end)
         made.column = key.start - _line_start(text, key.start)
     elif parent.is_sequence and not parent.is_flow:
-        made.slot = _dash_end(text, made.start)
+        made.slot = _dash_end(text, made.begin)
         made.column = made.slot - 1 - _line_start(text, made.slot)
 
 
@@ -647,6 +656,7 @@ def _is_bare(text: str, *, may_be_number: bool) -> bool:
 
 _STRING = "tag:yaml.org,2002:str"
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_ANCHOR = re.compile(r"&[^\s,\[\]{}]+\s*")
 _COLON = re.compile("\\s*[:\uff1a\ufe55\ufe13]")
 _REST_OF_LINE = re.compile(r"[^\r\n]*")
 _LINE_BREAK = re.compile(r"\r\n|\r|\n|")

@@ -185,6 +185,18 @@ def test_what_several_share_changes_for_all_if_asked() -> None:
     assert after == SHARED.replace("gap: 2", "gap: 3")
 
 
+def test_a_value_that_others_take_over_keeps_its_name() -> None:
+    """Whatever it is then."""
+    text = "a: &x Một  # chú\nb: *x\nc: &y\n  d: 1\ne: *y\n"
+    first = rewrite(Source("a.yaml", text), ("a",), "Hai", Sharing.EVERYWHERE)
+    second = rewrite(Source("a.yaml", text), ("e", "d"), "2", Sharing.EVERYWHERE)
+    third = rewrite(Source("a.yaml", text), ("c",), "Ba", Sharing.EVERYWHERE)
+
+    assert first == text.replace("Một", "Hai")
+    assert second == text.replace("d: 1", "d: 2")
+    assert said(third)["e"] == "Ba"  # type: ignore[index,call-overload]
+
+
 def test_what_several_share_is_written_out_for_one_if_asked() -> None:
     """The others keep theirs."""
     detached = rewrite(Source("a.yaml", SHARED), ("b", "gap"), "3", Sharing.DETACH)
