@@ -262,7 +262,8 @@ class Letters:
         )
         yield "u", self.cup(w, x)
         v = w + s % 2 + 2 * (s > 4)
-        yield "v", self._v(v, x)
+        # At 16 px two strokes of two dots that stand no wider than n fill each other.
+        yield "v", self._v(v, x) if g.size > 16 else self._v(w + 2, x, 0.4)
         yield "w", self.cup(middle + s, x) | moved(self.cup(middle + s, x), middle, 0)
         yield "x", self._x(v, x)
         yield "y", self.cup(w, x) | self._hanging(w)
@@ -292,10 +293,11 @@ class Letters:
         lower = slant((w - thick + 1, 0), (s, middle + 1), thick)
         return stem | upper | lower
 
-    def _v(self, width: int, top: int) -> Dots:
+    def _v(self, width: int, top: int, apart: float = 0.0) -> Dots:
+        """Return v: two strokes that meet below, sooner parted if they stand *apart*."""
         s = self.grid.stem
         middle = (width - s) / 2
-        left = slant((middle, 0), (0, top), s)
+        left = slant((middle - apart, 0), (-apart, top), s)
         right = frozenset((width - 1 - x, y) for x, y in left)
         return left | right
 

@@ -11,7 +11,7 @@ from signage.plan.selection import Selection
 from signage.plan.sizes import SizedText, sizes
 from tests.building import ROOT
 
-MOST_LETTERS = 14
+MOST_LETTERS = 16
 """On a page of a strip: who passes by reads no more."""
 
 
