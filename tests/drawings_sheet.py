@@ -23,7 +23,7 @@ ASSETS = "templates/assets"
 PEOPLE = ("grandmother", "grandfather", "mother", "seller", "young", "guard")
 HANDS = ("hold", "tap", "near", "scan")
 ZONE = ("ring", "person", "step")
-BOARDS = ("person", "wave", "two", "third", "phone", "ring", "three")
+BOARDS = ("person", "wave", "two", "third", "phone", "ring", "pair")
 IN_A_ROW = 9
 
 PLAYLISTS = """\
