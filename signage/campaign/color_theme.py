@@ -128,7 +128,13 @@ _NAMES = MappingProxyType(
         "help_ink": ("night", ""),
         "warm_ring": ("white", "vòng trên nền ấm. The ring on warm grounds"),
         "code": ("white", "nền của mã QR. The ground of codes"),
-        "code_help": ("promise", "trên trang tổng đài. On the slide of the number"),
+        # In print a code of several inks is blurred where these do not meet.
+        "code_ink": ('{screen: "#10141c", print: [0, 0, 0, 100]}', "mã QR. Codes"),
+        "help_paper": (
+            "sand",
+            "nền của dải và của mã ở trang tổng đài. Of the slide of the number",
+        ),
+        "help_code": ("sand", ""),
     }
 )
 _ROLES = MappingProxyType(

@@ -89,11 +89,12 @@ def test_templates_are_listed(run: Run, built: Path) -> None:
     ]
 
 
-def test_a_template_of_the_stock_has_a_picture(run: Run, built: Path) -> None:
+def test_a_template_of_the_stock_has_a_picture(run: Run, campaign: Path) -> None:
     """Where it lies; a campaign's own of that name has none."""
-    (built / "templates/con-so.yaml").write_bytes((built / "templates/notice.yaml").read_bytes())
+    own = campaign / "templates"
+    (own / "con-so.yaml").write_bytes((own / "notice.yaml").read_bytes())
 
-    said = run("templates", "-C", built).out.splitlines()
+    said = run("templates", "-C", campaign).out.splitlines()
 
     at = said.index("keu-goi")
     assert said[at + 4] == f"  picture: {ROOT / 'docs/templates/keu-goi.png'}"
