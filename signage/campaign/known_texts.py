@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from signage.diagnostic import Diagnostic, Report
+from signage.exact_key import exact_key
 from signage.memo import LastRound
 from signage.model.known_nodes import KnownNodes
 from signage.source import Source
@@ -23,7 +24,7 @@ class KnownTexts:
 
     def __init__(self) -> None:
         self._parsed: LastRound[tuple[Any, tuple[Diagnostic, ...]]] = LastRound()
-        self.nodes = KnownNodes()
+        self.nodes = KnownNodes(exact_key)
         # A source is worth keeping for as long as something that was parsed of it is kept.
         self._sources: weakref.WeakValueDictionary[str, Source] = weakref.WeakValueDictionary()
 

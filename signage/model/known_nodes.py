@@ -18,13 +18,19 @@ class KnownNodes:
     is the same node, and to compare all of a template costs more than to bind it.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, tell_apart: Callable[[object], Hashable | None] = lambda _: None) -> None:
+        """*tell_apart* returns what is equal for two only if nothing tells them apart, or None."""
+        self._tell_apart = tell_apart
+        self._keys: LastRound[tuple[object, Hashable | None]] = LastRound()
         self._made: LastRound[tuple[Any, tuple[Diagnostic, ...], bool, tuple[object, ...]]]
         self._made = LastRound()
+        self._singles: LastRound[Any] = LastRound()
 
     def begin(self) -> None:
         """Begin a decoding: what the one before did not ask for is forgotten."""
         self._made.begin()
+        self._singles.begin()
+        self._keys.begin()
 
     def of(
         self,
@@ -50,4 +56,10 @@ class KnownNodes:
         report.extend(said)
         if lacks:
             report.lack()
+        return made
+
+    def single(self, value: T) -> T:
+        """Return the first of all that were given and that nothing tells from *value*."""
+        _, key = self._keys.get(id(value), lambda: (value, self._tell_apart(value)))
+        made: T = value if key is None else self._singles.get(key, lambda: value)
         return made

@@ -59,15 +59,20 @@ class Registry:
 
         *theme* is the one of its template, and *names* what that means, both as returned here.
         """
-        taken = layout.placeholders | theme.placeholders
-        # Of those that are not taken it counts whether they are there: a mistake names them.
-        equal = (
-            "shown",
-            frozenset(values),
-            tuple((name, values[name]) for name in sorted(taken) if name in values),
-        )
-        compose = functools.partial(show, layout, values, theme, names)
-        return self.known.of((layout, theme, names), equal, compose, report)
+        names_taken = sorted(layout.placeholders | theme.placeholders)
+        taken = tuple((name, values[name]) for name in names_taken if name in values)
+        make = functools.partial(show, layout, values, theme, names)
+        same, found = (layout, theme, names), Report()
+        shown = self.known.of(same, ("shown", taken), make, found)
+        if found.diagnostics or found.has_errors:
+            # A mistake tells of the names that there are, also of those that are not taken.
+            found = Report()
+            shown = self.known.of(same, ("mistaken", taken, frozenset(values)), make, found)
+        report.extend(found.diagnostics)
+        if found.has_errors:
+            report.lack()
+        # A layout that is written anew may show what the one before did.
+        return self.known.single(shown)
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,7 +102,9 @@ class Planning:
             said = planning.report.diagnostics
             return Apart(made, said, planning.keys, planning.segments)
 
-        key = exact_key(make.__qualname__, self.is_plain, *values)
+        # Of a layout that is filled in with the same values there is but one composition
+        # (`model/known_nodes.py`), and to write all of it down costs more than the rest.
+        key = exact_key(make.__qualname__, self.is_plain, *values, singles=(Composition,))
         found = anew() if key is None else self.known.get(key, anew)
         self.report.extend(found.said)
         self.keys.take(found.keys)

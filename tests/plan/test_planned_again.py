@@ -480,3 +480,19 @@ def test_what_cannot_be_told_apart_is_made_each_time(tmp_path: Path) -> None:
         return value()
 
     assert [planning.apart(called, value) for value in values] == [1, 2]
+
+
+@pytest.mark.slow
+def test_the_first_change_of_a_session_is_no_dearer_than_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of this repository's own campaign: what is shared by two values is not told apart."""
+    shutil.copy(FONTS.parent / "playlists.yaml", tmp_path)
+    session = Session(tmp_path, monkeypatch)
+    plan_campaign(tmp_path, known=session.known)
+    assert session.laid_out
+    session.laid_out.clear()
+    session.edit("trước ngày 15-8. Hỏi", "trước 15-8. Hỏi")
+    plan_campaign(tmp_path, known=session.known)
+
+    assert session.laid_out == []
