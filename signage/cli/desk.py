@@ -18,7 +18,6 @@ from signage.diagnostic import Diagnostic
 from signage.message import msg
 from signage.plan.selection import Selection
 
-_OPEN = msg("The desk is open: {address}")
 _ENDS = msg("Ctrl-C ends it.")
 _ENDED = msg("Ended.")
 
@@ -58,20 +57,16 @@ def desk_command(call: Call, port: int, no_open: bool, output: Path | None, jobs
     desk = Desk(board, shelf, Pen(paths), rounds.forms, call.language, port)
     events = FileEvents(paths.folder, session.wake, poll=False)
     try:
-        address = desk.open()
-        call.say(
-            msg(
-                "{open}\n{ends}",
-                open=msg("The desk is open: {address}", address=address),
-                ends=_ENDS,
-            )
-        )
+        try:
+            address = desk.open()
+        except OSError as error:
+            call.show([_taken(port, error)])
+            return 1
+        call.say(msg("The desk is open: {address}", address=address))
+        call.say(_ENDS)
         if not no_open:
             webbrowser.open(address)
         watch(paths.folder, partial(_build, session), events, rounds)
-    except OSError as error:
-        call.show([_taken(port, error)])
-        return 1
     except KeyboardInterrupt:
         call.say(_ENDED)
         return 0

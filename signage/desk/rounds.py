@@ -9,7 +9,7 @@ from signage.builder.manifest import from_json
 from signage.builder.session import Result
 from signage.campaign.known_texts import KnownTexts
 from signage.campaign.loading import load_again
-from signage.campaign_paths import CampaignPaths
+from signage.campaign_paths import MANIFEST_NAME, CampaignPaths
 from signage.desk.board import Board, Document
 from signage.desk.forms import NO_FORMS, forms_of
 from signage.desk.server import Shelf
@@ -47,7 +47,7 @@ class DeskRounds:
         self._number += 1
         self._status = status_of(result, self._number, took_s, self.language)
         rows = _rows(self.paths)
-        self.shelf.paths = frozenset((*(str(row["path"]) for row in rows), "manifest.json"))
+        self.shelf.paths = frozenset((*(str(row["path"]) for row in rows), MANIFEST_NAME))
         try:
             project = load_again(self.paths.folder, self._texts, with_all_templates=True).project
         except InvalidProject:
@@ -67,7 +67,7 @@ class DeskRounds:
 
 def _rows(paths: CampaignPaths) -> tuple[Facts, ...]:
     try:
-        manifest = from_json((paths.output / "manifest.json").read_bytes())
+        manifest = from_json(paths.manifest.read_bytes())
     except OSError:
         return ()
     return () if manifest is None else manifest.rows

@@ -39,13 +39,11 @@ _TYPES = {
     ".html": "text/html",
     ".css": "text/css",
     ".js": "text/javascript",
-    ".svg": "image/svg+xml",
 }
 PAGE = ("index.html", "desk.css", "desk.js", "wall.js", "look.js", "viewer.js", "forms.js")
 """The files that the page consists of."""
 LARGEST_FORM = 2**20
 """Bytes: as much as the whole file may have."""
-_EARLIEST = (1980, 1, 1, 0, 0, 0)
 
 
 @dataclass(slots=True)
@@ -112,7 +110,6 @@ class Desk:
             Route("/", _page_file("index.html")),
             *(Route(f"/{name}", _page_file(name)) for name in PAGE),
             Route("/words", self._words),
-            Route("/wall", self._wall),
             Route("/news", self._news),
             Route("/output/{path:path}", self._output),
             Route("/held/{name}", self._held),
@@ -128,9 +125,6 @@ class Desk:
 
     async def _words(self, _: Request) -> Response:
         return JSONResponse({"language": self.language, "words": words(self.language)})
-
-    async def _wall(self, _: Request) -> Response:
-        return JSONResponse(self.board.newest[1])
 
     async def _news(self, _: Request) -> Response:
         return StreamingResponse(self._stream(), media_type="text/event-stream")
@@ -211,7 +205,7 @@ class Desk:
         with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
             for path in paths:
                 with (self.shelf.folder / path).open("rb") as file:
-                    archive.writestr(zipfile.ZipInfo(path, _EARLIEST), file.read())
+                    archive.writestr(zipfile.ZipInfo(path), file.read())
         name = folder.replace("/", "-")
         named = {"content-disposition": f'attachment; filename="{name}.zip"'}
         return Response(packed.getvalue(), media_type="application/zip", headers=named)

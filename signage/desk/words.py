@@ -65,7 +65,6 @@ WORDS: Mapping[str, Message] = {
     "tritan": msg("Without blue (tritanopia)"),
     "view": msg("View"),
     "warnings": msg("Warnings"),
-    "with_hints": msg("What to do"),
 }
 """By the name under which the page asks for it."""
 

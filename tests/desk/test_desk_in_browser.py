@@ -234,7 +234,7 @@ class _Hostile:
         const told = (name, promise) => promise.then(
             () => {{ got[name] = 'got in'; }}, () => {{ got[name] = 'kept out'; }});
         (async () => {{
-            await told('fetch', fetch('{target}/wall', {{credentials: 'include'}}));
+            await told('fetch', fetch('{target}/words', {{credentials: 'include'}}));
             const asked = {{mode: 'no-cors', credentials: 'include'}};
             const opaque = await fetch('{target}/forms', asked).catch(() => null);
             got.opaque = opaque ? opaque.status : 0;

@@ -2,11 +2,8 @@
  * The page: asks for its words, then hears of each round of building and hangs what there is.
  */
 import { hangChannels, hangPosters, hangScreens, showProblems } from "./wall.js";
-import { learn, look, say } from "./look.js";
+import { by, learn, look, say } from "./look.js";
 import { fillForms, beginForms } from "./forms.js";
-
-/** @param {string} id @returns {any} */
-const by = (id) => document.getElementById(id);
 
 /** @type {import("./wall.js").News | null} */
 let news = null;

@@ -2,7 +2,7 @@
  * Forms: the words of the campaign, each saved into its file as soon as one goes on to the next.
  */
 import { make } from "./wall.js";
-import { say } from "./look.js";
+import { by, say } from "./look.js";
 
 /**
  * @typedef {string | null | Value[] | {[name: string]: Value}} Value
@@ -13,9 +13,6 @@ import { say } from "./look.js";
 
 /** The slides of each playlist, as they are now: a form that somebody writes in may be older. @type {Forms["lists"]} */
 let known = {};
-
-/** @param {string} id @returns {any} */
-const by = (id) => document.getElementById(id);
 
 export function beginForms() {
   const tabs = ["problems", "words"];

@@ -19,8 +19,8 @@ export function say(name, values = {}) {
   return (words[name] ?? name).replace(/\{(\w+)\}/g, (_, key) => String(values[key]));
 }
 
-/** @param {string} id @returns {any} */
-const by = (id) => document.getElementById(id);
+/** The element called *id*. @param {string} id @returns {any} */
+export const by = (id) => document.getElementById(id);
 
 const CARD_MM = 85.6; // ISO/IEC 7810 ID-1
 const CSS_PX_A_MM = 96 / 25.4;

@@ -1,14 +1,8 @@
 /**
  * One screen or poster in full size: frame by frame, along its time, slide by slide.
  */
-import { make } from "./wall.js";
-import { say } from "./look.js";
-
-/** @param {string} id @returns {any} */
-const by = (id) => document.getElementById(id);
-
-/** @param {string} path */
-const address = (path) => `/output/${path.split("/").map(encodeURIComponent).join("/")}`;
+import { address, make } from "./wall.js";
+import { by, say } from "./look.js";
 
 /** @param {any} shown  a screen, or a poster */
 export function view(shown) {

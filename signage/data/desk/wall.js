@@ -14,8 +14,8 @@ import { view } from "./viewer.js";
  * @typedef {{is_building: boolean, wall: Wall, status: Status | null}} News
  */
 
-/** @param {string} path */
-const address = (path) => `/output/${path.split("/").map(encodeURIComponent).join("/")}`;
+/** Where a file is fetched. @param {string} path */
+export const address = (path) => `/output/${path.split("/").map(encodeURIComponent).join("/")}`;
 
 /**
  * @param {string} tag
