@@ -211,7 +211,7 @@ class Letters:
         yield (
             "e",
             (ring | rect(s, bar, w, bar + s))
-            - rect(w - s, s + (0 if g.size == 16 else open_ // 2), w, bar),
+            - rect(w // 2, s + (0 if g.size == 16 else open_ // 2), w, bar),
         )
         thin = s
         f_width = 2 * s + thin // 2 + 1

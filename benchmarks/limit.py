@@ -36,11 +36,14 @@ def raw_folder() -> Iterator[Path]:
         yield Path(folder)
 
 
-def encode(raw: Path, loop: LoopFrames, target: Path) -> Cost:
+def encode(raw: Path, loop: LoopFrames, target: Path, *, key_every_s: int | None = None) -> Cost:
     """Encode the frames of *loop* in the file *raw* into *target*, on all cores.
 
-    The program's own preset, quality and colours, and ffmpeg's own number of threads.
+    The program's own preset, quality and colours, and ffmpeg's own number of
+    threads; as few key frames as x264 likes, one in 250 frames, or one every
+    *key_every_s* seconds.
     """
+    keys = () if key_every_s is None else ("-g", str(key_every_s * loop.fps))
     return timed(
         [
             bundled_ffmpeg(),
@@ -65,6 +68,7 @@ def encode(raw: Path, loop: LoopFrames, target: Path) -> Cost:
             "veryfast",
             "-crf",
             "20",
+            *keys,
             *_COLORS,
             "-y",
             str(target),

@@ -55,7 +55,7 @@ def timed(
     """Run *command* to its end; *env* is added to the environment. Raises Failed."""
     _adopt_orphans()
     with tempfile.TemporaryFile() as said:
-        spent_s, busy_s, began_s = _children_s(), _busy_s(), time.perf_counter()
+        spent_s, busy_s, began_s = children_s(), machine_s(), time.perf_counter()
         process = subprocess.run(
             command,
             cwd=cwd,
@@ -67,8 +67,8 @@ def timed(
         )
         wall_s = time.perf_counter() - began_s
         _wait_for_orphans()
-        cpu_s = _children_s() - spent_s
-        others_s = max(0.0, _busy_s() - busy_s - cpu_s)
+        cpu_s = children_s() - spent_s
+        others_s = max(0.0, machine_s() - busy_s - cpu_s)
         if process.returncode:
             raise Failed(f"{command[0]} ended with {process.returncode}:\n{_end_of(said)}")
     return Cost(wall_s, cpu_s, others_s)
@@ -127,13 +127,13 @@ def _wait_for_orphans() -> None:
                 os.waitpid(-1, 0)
 
 
-def _children_s() -> float:
+def children_s() -> float:
     """Return the processor's time of all child processes that have ended, and of theirs."""
     times = os.times()
     return times.children_user + times.children_system
 
 
-def _busy_s() -> float:
+def machine_s() -> float:
     """Return for how long the machine's cores have worked in all."""
     times = psutil.cpu_times()
     idle: float = times.idle + getattr(times, "iowait", 0.0)

@@ -20,6 +20,7 @@ from signage.media.library import CampaignLibrary
 from signage.outputs.video import VideoRecipe
 from signage.plan.plan import plan_campaign
 from signage.plan.selection import Encoding
+from signage.video.format import KEY_EVERY_S
 from workcopy import Workcopy, copy_demo, copy_reference
 
 DEMO = (
@@ -29,6 +30,7 @@ DEMO = (
 )
 """Of the demo: a large screen, one whose slides fade into each other, the smallest."""
 
+_MOST_BYTES = 1.3
 MEASURES = ("SSIM", "VMAF")
 Scores = Mapping[str, Sequence[float]]
 """By measure: of each frame, the more the better."""
@@ -60,11 +62,19 @@ def main() -> None:
         reference = copy_reference("loop", Path(folder, "reference"))
         demo = copy_demo(Path(folder, "demo"))
         for copy, names in ((reference, None), (demo, DEMO)):
-            for ours, limit in _compared(copy, names):
-                figures += _figures(ours, limit)
-                rows += [ours.row, limit.row]
+            for ours, limit, often in _compared(copy, names):
+                figures += [*_sizes(ours, limit, often), *_figures(ours, limit)]
+                rows += [ours.row, limit.row, often.row]
     columns = ("", "kB", *(f"{m}, {which}" for m in MEASURES for which in ("mean", "worst")))
     publish("quality", figures, Table(columns, tuple(rows)), options.json)
+
+
+def _sizes(ours: Outcome, limit: Outcome, often: Outcome) -> list[Figure]:
+    """Return how many bytes ours has for one of LIMIT's, and of LIMIT's with as many key frames."""
+    return [
+        Figure(f"{ours.loop}, bytes / {other.maker}", ours.size_kb / other.size_kb, _MOST_BYTES)
+        for other in (limit, often)
+    ]
 
 
 def _figures(ours: Outcome, limit: Outcome) -> list[Figure]:
@@ -80,23 +90,25 @@ def _figures(ours: Outcome, limit: Outcome) -> list[Figure]:
     ]
 
 
-def _compared(copy: Workcopy, names: Collection[str] | None) -> list[tuple[Outcome, Outcome]]:
+def _compared(copy: Workcopy, names: Collection[str] | None) -> list[tuple[Outcome, ...]]:
     """Build the loops of *copy* that are among *names*, and return each beside LIMIT's."""
     copy.build_cold("--kind", "loop")
     loops = [loop for loop in loops_of(copy.folder) if names is None or loop.name in names]
     return [_compared_loop(copy, loop) for loop in loops]
 
 
-def _compared_loop(copy: Workcopy, loop: LoopFrames) -> tuple[Outcome, Outcome]:
+def _compared_loop(copy: Workcopy, loop: LoopFrames) -> tuple[Outcome, ...]:
     with raw_folder() as memory:
-        drawn, limit = memory / "drawn.yuv", memory / "limit.mp4"
-        tell(f"{loop.name}: drawing and comparing {loop.count} frames, twice")
+        drawn, limit, often = (memory / name for name in ("drawn.yuv", "limit.mp4", "often.mp4"))
+        tell(f"{loop.name}: drawing and comparing {loop.count} frames, three times")
         _draw(copy, loop, drawn)
         encode(drawn, loop, limit)
+        encode(drawn, loop, often, key_every_s=KEY_EVERY_S)
         ours = copy.output / loop.name / "loop.mp4"
         return (
             _outcome("signage", ours, drawn, loop),
             _outcome("LIMIT", limit, drawn, loop),
+            _outcome(f"LIMIT, a key frame every {KEY_EVERY_S} s", often, drawn, loop),
         )
 
 

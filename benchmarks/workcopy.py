@@ -20,6 +20,8 @@ class Workcopy:
     """A campaign folder of its own."""
 
     folder: Path
+    program: Path = REPOSITORY / "cli.py"
+    """What builds it: this checkout's, or another's."""
 
     @property
     def playlists(self) -> Path:
@@ -45,8 +47,8 @@ class Workcopy:
 
     def command(self, *words: str) -> list[str]:
         """Return the command line of the program for this campaign."""
-        program = str(REPOSITORY / "cli.py")
-        return [sys.executable, program, "--lang", "en", "-C", str(self.folder), *words]
+        place = ("--lang", "en", "-C", str(self.folder))
+        return [sys.executable, str(self.program), *place, *words]
 
     def build_unchecked_cold(self, *words: str) -> Cost:
         """Run `signage build` as if for the first time, and as if nothing were looked at."""

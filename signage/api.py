@@ -23,6 +23,7 @@ def build(
     playlists: Iterable[str] = (),
     screens: Iterable[str] = (),
     kind: str | None = None,
+    rows: Iterable[str] = (),
     jobs: int = 1,
     force: bool = False,
     encode: str = "repeat",
@@ -30,21 +31,22 @@ def build(
 ) -> Result:
     """Make what is missing or has changed in the campaign in *folder*, and say what came of it.
 
-    *playlists*, *screens* and *kind* ("still", "jpeg", "slide", "loop" or "poster")
-    leave out the rest. *jobs* files are made at once, in processes of their own
-    if more than one; no more than this machine can with profit. *encode*
-    "plain" encodes every frame of videos, for players that stumble over many
-    key frames. *progress* hears of every step.
+    *playlists*, *screens*, *kind* ("still", "jpeg", "slide", "loop" or "poster") and
+    *rows* of tables, as their files are called, leave out the rest. *jobs* files are made at
+    once, in processes of their own if more than one; no more than this machine can with
+    profit. *encode* "plain" encodes every frame of videos, for players that stutter or flicker
+    with the usual ones. *progress* hears of every step.
 
     What is wrong in the campaign is in the result; raises SignageError if it
-    has no such playlist or screen, and ValueError if there is no such *kind*
+    has no such playlist, screen or row, and ValueError if there is no such *kind*
     or *encode*.
     """
     if kind is not None and kind not in kinds_asked():
         raise ValueError(f"{kind!r} is not one of {', '.join(kinds_asked())}")
     session = Session(Path(folder), jobs, encoding=Encoding(encode))
     try:
-        selection = Selection(tuple(playlists), tuple(screens), () if kind is None else (kind,))
+        kinds = () if kind is None else (kind,)
+        selection = Selection(tuple(playlists), tuple(screens), kinds, tuple(rows))
         return session.build(selection, progress or Silence(), force=force)
     finally:
         session.close()

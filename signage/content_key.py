@@ -17,20 +17,37 @@ from typing import Any
 from signage._version import __version__
 
 
-def content_key(*values: object) -> str:
+def content_key(*values: object, written: Written | None = None) -> str:
     """Return the SHA-256 of *values*, in hexadecimal digits.
 
     Spans and every field that takes no part in equality stay out: what looks
     the same has the same key. Raises TypeError for a kind of value that it
     does not understand, rather than guess.
+
+    What is *written* already, for a key of the same page, is not written again.
     """
-    pieces: list[bytes] = []
-    _feed_tuple(pieces.append, values)
+    pieces = _Pieces(Written() if written is None else written)
+    _feed_tuple(pieces, values)
     return hashlib.sha256(b"".join(pieces)).hexdigest()
 
 
-_Write = Callable[[bytes], object]
-_Feeder = Callable[[_Write, Any], object]
+class Written(dict[int, tuple[object, bytes]]):
+    """How each value of a type that says `is_written_once` goes into keys, by identity.
+
+    Such are large, and stand in several places of what has a key. The values are kept with it,
+    so that the identity of none is given to another.
+    """
+
+
+class _Pieces(list[bytes]):
+    """What is digested, in order."""
+
+    def __init__(self, written: Written) -> None:
+        super().__init__()
+        self.written = written
+
+
+_Feeder = Callable[[_Pieces, Any], None]
 
 
 class _Feeders(dict[type, _Feeder]):
@@ -48,38 +65,39 @@ def _feeder(kind: type) -> _Feeder:
     # Type names and lengths go in, so that ("a", "b") and ("ab",) differ; floats by their bits.
     if kind is type(None) or issubclass(kind, int):
         head = b"%s\0%%d\0" % kind.__name__.encode()
-        return lambda write, value: write(head % (-1 if value is None else value))
+        return lambda pieces, value: pieces.append(head % (-1 if value is None else value))
     if issubclass(kind, str):
         return _feed_str
     if issubclass(kind, float):
-        return lambda write, value: write(_FLOAT.pack(b"float", value))
+        return lambda pieces, value: pieces.append(_FLOAT.pack(b"float", value))
     if issubclass(kind, bytes):
-        return lambda write, value: write(b"bytes %d\0" % len(value) + value)
+        return lambda pieces, value: pieces.append(b"bytes %d\0" % len(value) + value)
     if issubclass(kind, enum.Enum):
         name = kind.__qualname__
-        return lambda write, value: write(f"{name}.{value.name}\0".encode())
+        return lambda pieces, value: pieces.append(f"{name}.{value.name}\0".encode())
     if issubclass(kind, datetime.date):
-        return lambda write, value: write(f"date {value.isoformat()}\0".encode())
+        return lambda pieces, value: pieces.append(f"date {value.isoformat()}\0".encode())
     if issubclass(kind, tuple):
         return _feed_tuple
     if is_dataclass(kind):
-        return _dataclass_feeder(kind)
+        feeder = _dataclass_feeder(kind)
+        return _once(feeder) if getattr(kind, "is_written_once", False) else feeder
     raise TypeError(f"a {kind.__name__} cannot be part of a content key")
 
 
 _FLOAT = struct.Struct("<5sd")
 
 
-def _feed_str(write: _Write, value: str) -> None:
+def _feed_str(pieces: _Pieces, value: str) -> None:
     text = value.encode()
-    write(b"str %d\0" % len(text))
-    write(text)
+    pieces.append(b"str %d\0" % len(text))
+    pieces.append(text)
 
 
-def _feed_tuple(write: _Write, value: tuple[object, ...]) -> None:
-    write(b"tuple %d\0" % len(value))
+def _feed_tuple(pieces: _Pieces, value: tuple[object, ...]) -> None:
+    pieces.append(b"tuple %d\0" % len(value))
     for item in value:
-        _FEEDERS[type(item)](write, item)
+        _FEEDERS[type(item)](pieces, item)
 
 
 def _dataclass_feeder(kind: type) -> _Feeder:
@@ -87,11 +105,26 @@ def _dataclass_feeder(kind: type) -> _Feeder:
     # Those that make two values equal or not.
     names = tuple(f.name for f in fields(kind) if f.compare and f.name != "span")
 
-    def feed(write: _Write, value: object) -> None:
-        write(head)
+    def feed(pieces: _Pieces, value: object) -> None:
+        pieces.append(head)
         for name in names:
             item = getattr(value, name)
-            _FEEDERS[type(item)](write, item)
+            _FEEDERS[type(item)](pieces, item)
+
+    return feed
+
+
+def _once(feeder: _Feeder) -> _Feeder:
+    """Return *feeder*, which is asked about each value once."""
+
+    def feed(pieces: _Pieces, value: object) -> None:
+        known = pieces.written.get(id(value))
+        if known is None:
+            begin = len(pieces)
+            feeder(pieces, value)
+            known = pieces.written[id(value)] = (value, b"".join(pieces[begin:]))
+            del pieces[begin:]
+        pieces.append(known[1])
 
     return feed
 

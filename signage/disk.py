@@ -13,16 +13,20 @@ import errno
 import hashlib
 import os
 import stat
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from io import BufferedReader
 from pathlib import Path
 from typing import Final, Protocol
 
 from signage.campaign_paths import CampaignPaths
+from signage.memo import Memo
 
 LARGEST_READ: Final = 256 << 20
 """Bytes; no note of ours is larger, and whatever is need not be read."""
+
+MOST_LOOKED_AT: Final = 10_000
+"""Folders; a campaign and its cache have hundreds."""
 
 # Relative to an open folder where the system can do that: not on Windows.
 _BY_HANDLE = {os.open, os.stat, os.unlink, os.mkdir, os.rmdir, os.rename} <= os.supports_dir_fd
@@ -67,11 +71,15 @@ class FileState:
 class Disk(Protocol):
     """What the builder asks of a file system; paths are whole, and below the campaign's folders.
 
-    Each call raises OSError, LinkInTheWay if a link is on the way.
+    Each call raises OSError, LinkInTheWay if a link is on the way. What *lasts* is there after a
+    power cut as well; what need not is sealed, or synced with others like it.
     """
 
     def state(self, path: Path) -> FileState | None:
         """Return the state of the file at *path*, None if there is no ordinary file."""
+
+    def states(self, folder: Path, names: Iterable[str]) -> Iterator[FileState | None]:
+        """Yield the state of each file of *names* below *folder*, with `/` in them, likewise."""
 
     def refuse_link(self, folder: Path) -> None:
         """Raise LinkInTheWay if *folder* is a link, or reached through one; fine if it is not."""
@@ -85,17 +93,20 @@ class Disk(Protocol):
     def make_folder(self, path: Path) -> None:
         """See that there is a folder at *path*."""
 
-    def publish(self, path: Path, data: bytes) -> FileState:
+    def publish(self, path: Path, data: bytes, *, lasts: bool = True) -> FileState:
         """Let *data* appear at *path* whole, or not at all."""
 
-    def reveal(self, staged: Path, path: Path) -> FileState:
+    def reveal(self, staged: Path, path: Path, *, lasts: bool = True) -> FileState:
         """Let the finished file *staged* appear at *path*, in place of what was there."""
 
     def files_below(self, folder: Path) -> Collection[Path]:
         """Return all that is below *folder* but folders, sorted; links are not followed."""
 
     def append(self, path: Path, data: bytes) -> None:
-        """Add *data* to the end of a file, which need not exist yet, and see it written."""
+        """Add *data* to the end of a file, which need not exist yet; it may not last."""
+
+    def sync(self, path: Path) -> None:
+        """Let all that was added to the file at *path* last."""
 
     def remove(self, path: Path) -> None:
         """Remove a file, and the folders above it that are empty then; fine if it is gone."""
@@ -137,24 +148,44 @@ class _Place:
 
 
 class RealDisk:
-    """The file system of this machine, as far as the folders of *paths* go."""
+    """The file system of this machine, as far as the folders of *paths* go.
+
+    For one build: it remembers which folders it has looked at.
+    """
 
     def __init__(self, paths: CampaignPaths) -> None:
         self._roots = paths.roots
         self._part = paths.part
-        self._looked_at: set[Path] = set()
+        self._tops = frozenset(str(root).rstrip(os.sep) for root in self._roots)
+        self._looked_at = Memo[str, None](MOST_LOOKED_AT)
         """Folders that were no links: asking for the states of thousands of files reads only."""
 
     def state(self, path: Path) -> FileState | None:
         """Return the state of the file at *path*, None if there is no ordinary file."""
+        return self._state(str(path))
+
+    def states(self, folder: Path, names: Iterable[str]) -> Iterator[FileState | None]:
+        """Yield the state of each file of *names* below *folder*, with `/` in them, likewise."""
+        start = str(folder).rstrip(os.sep) + os.sep
+        # Texts, as paths cost more than looking at what they lead to.
+        for name in names:
+            yield self._state(start + (name if os.sep == "/" else name.replace("/", os.sep)))
+
+    def _state(self, path: str) -> FileState | None:
         try:
-            if path.parent not in self._looked_at:
-                self.refuse_link(path.parent)
-                self._looked_at.add(path.parent)
-            status = path.lstat()
+            self._look_at(path.rpartition(os.sep)[0])
+            status = os.lstat(path)
         except (FileNotFoundError, NotADirectoryError):
             return None
         return _state(status) if stat.S_ISREG(status.st_mode) else None
+
+    def _look_at(self, folder: str) -> None:
+        """Raise LinkInTheWay if *folder*, below a folder of ours, is a link, or one above it is."""
+        if folder not in self._tops and folder not in self._looked_at:
+            self._look_at(folder.rpartition(os.sep)[0])
+            if _is_link(os.lstat(folder)):
+                raise LinkInTheWay(Path(folder))
+            self._looked_at[folder] = None
 
     def refuse_link(self, folder: Path) -> None:
         """Raise LinkInTheWay if *folder* is a link, or reached through one; fine if it is not."""
@@ -178,25 +209,26 @@ class RealDisk:
         with self._place(path / "-", make=True):
             pass
 
-    def publish(self, path: Path, data: bytes) -> FileState:
+    def publish(self, path: Path, data: bytes, *, lasts: bool = True) -> FileState:
         """Let *data* appear at *path* whole, or not at all."""
         staged = staged_path(self._part, path)
         try:
             with self._place(staged, make=True) as place:
                 _write_new(place, data)
-            return self.reveal(staged, path)
+            return self.reveal(staged, path, lasts=lasts)
         except OSError:
             with contextlib.suppress(OSError):
                 self.discard(staged)
             raise
 
-    def reveal(self, staged: Path, path: Path) -> FileState:
+    def reveal(self, staged: Path, path: Path, *, lasts: bool = True) -> FileState:
         """Let the finished file *staged* appear at *path*, in place of what was there."""
         with self._place(staged) as source, self._place(path, make=True) as target:
-            # The journal is on the disk when it says that a file was made: after a power cut the
-            # file must not be the emptier one. Windows wants it open for writing.
+            # After a power cut a file must not be emptier than the journal says. Workers have seen
+            # theirs written already, each by itself. Windows wants it open for writing.
             with _open_file(source, os.O_RDWR) as handle:
-                os.fsync(handle)
+                if lasts:
+                    os.fsync(handle)
                 state = _state(os.fstat(handle))
             try:
                 _replace(source, target)
@@ -219,12 +251,16 @@ class RealDisk:
         return sorted(found)
 
     def append(self, path: Path, data: bytes) -> None:
-        """Add *data* to the end of a file, which need not exist yet, and see it written."""
+        """Add *data* to the end of a file, which need not exist yet; it may not last."""
         with (
             self._place(path, make=True) as place,
             _open_file(place, os.O_WRONLY | os.O_APPEND | os.O_CREAT) as handle,
         ):
             _write(handle, data)
+
+    def sync(self, path: Path) -> None:
+        """Let all that was added to the file at *path* last."""
+        with self._place(path) as place, _open_file(place, os.O_RDWR) as handle:
             os.fsync(handle)
 
     def remove(self, path: Path) -> None:

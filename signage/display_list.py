@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from signage.color import Color
 from signage.geometry import Path, Rect, Size
@@ -36,6 +37,8 @@ class GlyphRun:
 
     They come as they are seen, from left to right.
     """
+
+    is_written_once: ClassVar[bool] = True
 
     font: FontKey
     size: float
@@ -179,6 +182,8 @@ class DisplayList:
 
     *bleed* is how far items may reach beyond the edges, on pages.
     """
+
+    is_written_once: ClassVar[bool] = True
 
     width: int
     height: int

@@ -149,6 +149,18 @@ class Numeral:
         return _digits(format(self.value, self.spec), language)
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What was said by something of another module, in each language."""
+
+    said: tuple[tuple[Language, str], ...]
+
+    def in_language(self, language: Language) -> str:
+        """Return it in words."""
+        words = dict(self.said)
+        return words.get(language, words[ENGLISH])
+
+
 class _Read(float):
     """A number in a text that somebody reads in *language*, whatever form the text asks for."""
 
@@ -182,7 +194,8 @@ def add_translations(folder: Path) -> None:
 def to_json(message: Message) -> Any:
     """Return *message* as `from_json` reads it, of lists, dicts, strings and numbers only.
 
-    Raises TypeError for values of kinds that are not of this module.
+    What is of another module is kept in the words of each language. Raises TypeError for values
+    that are no `Value`.
     """
     values = {name: _value_to_json(value) for name, value in message.arguments}
     document: dict[str, Any] = {"msgid": message.msgid, "values": values}
@@ -226,7 +239,9 @@ def _value_to_json(value: Value) -> Any:
             return {"number": value.value, "spec": value.spec}
         case Message():
             return to_json(value)
-    raise TypeError(f"a {type(value).__name__} cannot be kept")
+    if not hasattr(value, "in_language"):
+        raise TypeError(f"a {type(value).__name__} cannot be kept")
+    return {"words": {language: value.in_language(language) for language in LANGUAGES}}
 
 
 def _value_from_json(document: object) -> Value:
@@ -237,6 +252,8 @@ def _value_from_json(document: object) -> Value:
             return tuple(map(_value_from_json, document))
         case {"number": int() | float() as value, "spec": str(spec), **rest} if not rest:
             return Numeral(value, spec)
+        case {"words": dict(words), **rest} if not rest and ENGLISH in words:
+            return _Words(tuple((str(language), str(said)) for language, said in words.items()))
     return from_json(document)
 
 

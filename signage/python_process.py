@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+from typing import IO
 
 
 def python_command(call: str) -> list[str]:
@@ -34,6 +35,18 @@ def start_python(call: str) -> subprocess.Popen[bytes]:
         creationflags=windows_flag,
         process_group=None if os.name == "nt" else 0,
     )
+
+
+def own_pipes() -> tuple[IO[bytes], IO[bytes]]:
+    """Return the pipes of a process that `start_python` started: what it hears, what it says.
+
+    What a library prints does not get between its messages.
+    """
+    inbox, outbox = os.dup(0), os.dup(1)
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nowhere, 0)
+    os.dup2(nowhere, 1)
+    return os.fdopen(inbox, "rb"), os.fdopen(outbox, "wb")
 
 
 def end_group(leader: int) -> None:

@@ -13,11 +13,12 @@ import functools
 import hashlib
 import hmac
 import logging
-import os
 import secrets
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
+
+from signage.settings import settings_folder, write_for_this_user
 
 _log = logging.getLogger(__name__)
 
@@ -69,9 +70,7 @@ def own_seal() -> Seal:
     settings of programs. Where it can be neither read nor kept it lasts as
     long as the program: nothing of a cache is believed by the next one.
     """
-    import click
-
-    path = Path(click.get_app_dir("signage")) / "seal.key"
+    path = settings_folder() / "seal.key"
     for attempt in (_read_key, _new_key):
         with contextlib.suppress(OSError):
             if (key := attempt(path)) is not None:
@@ -87,17 +86,6 @@ def _read_key(path: Path) -> bytes | None:
 
 def _new_key(path: Path) -> bytes | None:
     """Write a new key, whole and readable by this user alone; return the one that stands then."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    staged = path.with_name(f"{path.name}-{secrets.token_hex(8)}")
-    try:
-        with open(staged, "xb", opener=_for_this_user) as file:
-            file.write(secrets.token_bytes(KEY_BYTES))
-        staged.replace(path)
-    finally:
-        staged.unlink(missing_ok=True)
+    write_for_this_user(path, secrets.token_bytes(KEY_BYTES))
     # Another program may have been at it at the same time.
     return _read_key(path)
-
-
-def _for_this_user(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)

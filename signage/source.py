@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
@@ -32,6 +32,8 @@ class Source:
     """Of the lines in order, and of the one past the end, where what is missing is told of."""
     _numbers: dict[int, int] = field(init=False, repr=False)
     """By name."""
+    _hidden: list[Span] = field(init=False, repr=False, default_factory=list)
+    """What is not to be shown to anybody."""
     _unused: int = field(init=False, repr=False)
     """A name that no line had yet; nor has any that is greater."""
 
@@ -39,6 +41,12 @@ class Source:
         self._read()
         self._unused = len(self._lines) + 2
         self._call(tuple(range(1, self._unused)))
+
+    @classmethod
+    def of_lines(cls, name: str, lines: Mapping[int, str], is_sheet: bool = False) -> Source:
+        """Return a source of which no more is known than *lines*, by their numbers."""
+        numbers = range(1, max(lines, default=0) + 1)
+        return cls(name, "\n".join(lines.get(number, "") for number in numbers), is_sheet)
 
     def reread(self, text: str) -> None:
         """Let it be *text* from now on: what was written between lines that stay is new."""
@@ -59,6 +67,21 @@ class Source:
         """Return line *number*, counted from 1, without its line break; "" past the end."""
         return self._lines[number - 1] if 1 <= number <= len(self._lines) else ""
 
+    def hide(self, span: Span) -> None:
+        """Let `shown` leave out what stands at *span*: a secret."""
+        if span not in self._hidden:
+            self._hidden.append(span)
+
+    def shown(self, number: int) -> str:
+        """Return line *number* as it may be shown, as long as it is."""
+        line = self.line(number)
+        for span in self._secrets:
+            if span.line <= number <= span.end_line:
+                first = span.column - 1 if number == span.line else 0
+                last = span.end_column - 1 if number == span.end_line else len(line)
+                line = f"{line[:first]}{'•' * len(line[first:last])}{line[last:]}"
+        return line
+
     def place(self, offset: int) -> tuple[int, int]:
         """Return line and column of the character at *offset* in the text, its mark left out."""
         line = bisect.bisect_right(self._starts, offset)
@@ -76,7 +99,17 @@ class Source:
     @property
     def as_it_is(self) -> Source:
         """Return a source that says what it says now, and is not read again."""
-        return Source(self.name, self.text, self.is_sheet)
+        now = Source(self.name, self.text, self.is_sheet)
+        for span in self._secrets:
+            now.hide(now.span(span.line, span.column, span.end_line, span.end_column))
+        return now
+
+    @property
+    def _secrets(self) -> Iterator[Span]:
+        """Yield what is hidden, but for what was written over since."""
+        for span in self._hidden:
+            if span.first in self._numbers and span.last in self._numbers:
+                yield span
 
     def _read(self) -> None:
         # Once, as every diagnostic asks for a line.

@@ -50,9 +50,26 @@ def stock_names(path: str) -> tuple[str, ...]:
     return tuple(sorted(each.name for each in place.iterdir() if each.is_file()))
 
 
-def stock_picture(template: str) -> Path | None:
-    """Return the picture of the stock's *template*, as it looks on screens; None if it has none."""
+def stock_paths(path: str) -> tuple[str, ...]:
+    """Return the paths of all files below the stock's folder *path*, sorted."""
+    name, *parts = PurePosixPath(path).parts or ("",)
+    top = stock_folder(name)
+    if name not in FOLDERS:
+        return ()
+    files = (each for each in top.joinpath(*parts).rglob("*") if each.is_file())
+    return tuple(sorted(f"{name}/{each.relative_to(top).as_posix()}" for each in files))
+
+
+def stock_picture(campaign: Path, template: str) -> Path | None:
+    """Return the picture of the stock's *template*, as it looks on screens; None if it has none.
+
+    Nor where the folder of the *campaign* has a template of its own of that name.
+    """
+    path = f"templates/{template}.yaml"
+    own, stock = campaign / path, stock_file(path)
+    if stock is None or (own.exists() and not own.samefile(stock)):
+        return None
     packed = data_folder() / "pictures"
     folder = packed if packed.is_dir() else Path(__file__).parents[1] / PICTURES
-    path = folder / f"{template}.png"
-    return path if path.is_file() else None
+    picture = folder / f"{template}.png"
+    return picture if picture.is_file() else None

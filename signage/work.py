@@ -7,6 +7,7 @@ import enum
 import hashlib
 import heapq
 import logging
+import os
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, replace
 from itertools import count
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from signage.campaign_paths import CampaignPaths
-from signage.content_key import content_key, tool_versions
+from signage.content_key import Written, content_key, tool_versions
 from signage.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
@@ -180,9 +181,12 @@ class ContentKeys:
     _known: dict[int, tuple[object, str]] = field(default_factory=dict)
     """Of scenes and stages, by identity; these are kept, so that none is given to another."""
 
-    def key(self, recipe: Recipe) -> str:
-        """Return a digest of what *recipe* shows and of what makes it."""
-        return content_key(*recipe.digested(self), tool_versions())
+    def key(self, recipe: Recipe, written: Written | None = None) -> str:
+        """Return a digest of what *recipe* shows and of what makes it.
+
+        *written* is what went into keys of others that show the same.
+        """
+        return content_key(*recipe.digested(self), tool_versions(), written=written)
 
     def take(self, others: ContentKeys) -> None:
         """Take over the digests that *others* know."""
@@ -242,11 +246,13 @@ def carry_out(recipe: Recipe, target: Path, context: WorkerContext) -> Made:
 
 def _file_facts(path: Path) -> Facts:
     sha256, md5, size = hashlib.sha256(), hashlib.md5(usedforsecurity=False), 0
-    with path.open("rb") as file:
+    with path.open("r+b") as file:
         while block := file.read(1 << 20):
             size += len(block)
             sha256.update(block)
             md5.update(block)
+        # Here, where others do not wait for it: what is told of it has to hold after a power cut.
+        os.fsync(file.fileno())
     return {"bytes": size, "sha256": sha256.hexdigest(), "md5": md5.hexdigest()}
 
 

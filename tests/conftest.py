@@ -1,13 +1,17 @@
-"""Options of the whole test run."""
+"""Options of the whole test run, and a campaign that many tests share."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import tempfile
+from pathlib import Path
 
 import pytest
 
+from tests.building import build
+from tests.small_campaign import write_small_campaign
 from tests.translations import compile_catalogues
 
 # A checkout that was not installed anew since a translation changed shows the old one.
@@ -27,3 +31,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write the pictures in tests/golden anew instead of comparing with them",
     )
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small campaign and what was built of it; nobody changes it."""
+    folder = write_small_campaign(tmp_path_factory.mktemp("built"))
+    assert build(folder).is_good
+    return folder
+
+
+@pytest.fixture
+def campaign(built: Path, tmp_path: Path) -> Path:
+    """A copy of it, to be changed."""
+    return shutil.copytree(built, tmp_path / "campaign")

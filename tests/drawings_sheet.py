@@ -18,13 +18,17 @@ from tests.building import build
 from tests.guide import REPOSITORY
 
 SHEET = REPOSITORY / "docs/pictures/drawings.png"
-MOST_COLORS = 64
+MOST_COLORS = 30
 ASSETS = "templates/assets"
 PEOPLE = ("grandmother", "grandfather", "mother", "seller", "young", "guard")
+PHONES = ("grandmother-shows", "seller-phone", "young-phone", "grandfather-calls")
 HANDS = ("hold", "tap", "near", "scan")
 ZONE = ("ring", "person", "step")
-BOARDS = ("person", "wave", "two", "third", "phone", "ring", "pair")
-IN_A_ROW = 9
+BOARDS = (
+    ("person", "done", "two", "third", "phone", "ring", "call", "calling", "three"),
+    ("caller", "called", "pair", "joining", "zone"),
+)
+IN_A_ROW = 10
 
 PLAYLISTS = """\
 lang: en
@@ -32,7 +36,7 @@ campaign: {title: Drawings in stock}
 screens:
   sheet:
     extends: lobby-1920x1080
-    size: 1600x3960
+    size: 1600x4760
     near_m: 0.3
     far_m: 0.5
     encode: {level: "5.1", fps: 10}
@@ -74,20 +78,23 @@ def write_campaign(folder: Path) -> None:
 
 
 def _template() -> str:
-    people = [_shown("people", name, 408) for name in PEOPLE]
-    smaller = [_shown("people", name, 128, "dark", label=False) for name in PEOPLE]
-    tiny = [_shown("people", name, 48, "dark", label=False) for name in PEOPLE]
+    people = [_shown("people", name, 408) for name in (*PEOPLE, "grandmother-phone")]
+    phones = [_shown("people", name, 408) for name in PHONES]
+    together = [_shown("people", "helping", 440), _shown("people", "three", 408)]
+    small_too = (*PEOPLE, "helping")
+    smaller = [_shown("people", name, 128, "dark", label=False) for name in small_too]
+    tiny = [_shown("people", name, 48, "dark", label=False) for name in small_too]
     hands = [_shown("hands", name, 220) for name in HANDS]
     zone = [_shown("zone", name, 150) for name in ZONE]
-    boards = [_shown("boards", name, 192) for name in BOARDS]
+    boards = [_row(_shown("boards", name, _high("boards", name)) for name in row) for row in BOARDS]
     wide = [name for name in names("places") if name.endswith("-wide")]
     others = [_shown("places", name, 250, "dark") for name in names("places") if name not in wide]
     signs = [_sign(name) for name in names("pictograms")]
     bands = [
-        _band("ground", _row(people[:3]), _row(people[3:]), _shown("people", "three", 408)),
+        _band("ground", _row(people[:3]), _row(people[3:]), _row(phones), _row(together)),
         _band("paper", _row([*smaller, *tiny])),
         _band("ground", _row([*hands, *zone])),
-        _band("night", _row(boards)),
+        _band("night", *boards),
         *(_band("paper", _shown("places", name, 310, "dark")) for name in wide),
         _band("paper", _row(others)),
         _band("night", *(_row(signs[at : at + IN_A_ROW]) for at in range(0, len(signs), IN_A_ROW))),
@@ -106,11 +113,20 @@ def _row(cells: Iterable[str]) -> str:
 
 def _shown(folder: str, name: str, height: int, style: str = "name", *, label: bool = True) -> str:
     path = f"{ASSETS}/{folder}/{name}.svg"
+    width = round(height * _proportion(path))
+    picture = f"{{pictogram: {path}, accent: night, width: {width}px, height: {height}px}}"
+    return _cell(picture, name if label else "", style)
+
+
+def _high(folder: str, name: str) -> int:
+    """Return how high a drawing stands in its row, in which there is room for so much width."""
+    return min(192, round(300 / _proportion(f"{ASSETS}/{folder}/{name}.svg")))
+
+
+def _proportion(path: str) -> float:
     box = re.search(r'viewBox="0 0 (\d+) (\d+)"', (REPOSITORY / path).read_text(encoding="utf-8"))
     assert box is not None
-    width = round(height * int(box[1]) / int(box[2]))
-    picture = f"{{pictogram: {path}, width: {width}px, height: {height}px}}"
-    return _cell(picture, name if label else "", style)
+    return int(box[1]) / int(box[2])
 
 
 def _sign(name: str) -> str:

@@ -20,6 +20,7 @@ _PLACE_OF_CODE = {
     "_refusal": 0,
     "Rule": 0,
     "rule": 0,
+    "warning": 0,
 }
 """Functions that are given a code, and where it stands among their arguments."""
 _PASSED_ON = {

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 import pytest
 
 from signage.color import Color
-from signage.content_key import content_key
+from signage.content_key import Written, content_key
+from signage.display_list import DisplayList
 from signage.source import Source, Span
 
 
@@ -53,6 +54,16 @@ def test_where_it_was_written_does_not_matter():
 def test_what_differs_has_another_key(one, other):
     """Types, lengths and nesting are part of the content."""
     assert content_key(*one) != content_key(*other)
+
+
+def test_what_was_written_for_another_key_counts_as_written_here():
+    """A page in the second place is the same, and what is beside it is not forgotten."""
+    page = DisplayList(2, 3, Color(1, 2, 3), ())
+    written = Written()
+
+    assert content_key(page, written=written) == content_key(page)
+    assert content_key("a", page, 1, page, written=written) == content_key("a", page, 1, page)
+    assert content_key(DisplayList(2, 4, Color(1, 2, 3), ()), written=written) != content_key(page)
 
 
 def test_what_is_not_understood_is_refused():

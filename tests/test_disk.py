@@ -173,6 +173,18 @@ def test_a_state_is_that_of_an_ordinary_file(paths: CampaignPaths, disk: RealDis
     assert disk.files_below(paths.output / "none") == []
 
 
+def test_states_of_many_files_are_those_of_each(paths: CampaignPaths, disk: RealDisk) -> None:
+    """In their order; of what is not there, or below a file, there is none."""
+    for path in ("lobby/tv/a.png", "b.png"):
+        disk.publish(paths.output / path, path.encode())
+    names = ["b.png", "lobby/tv/none.png", "lobby/tv/a.png", "b.png/c.png", "none/a.png", "lobby"]
+
+    states = list(disk.states(paths.output, names))
+
+    assert states == [disk.state(paths.output / name) for name in names]
+    assert [state and state.size for state in states] == [5, None, 14, None, None, None]
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such files")
 def test_a_pipe_is_not_waited_for(paths: CampaignPaths, disk: RealDisk) -> None:
     """Neither to read from it nor to write to it."""
@@ -218,6 +230,10 @@ def _state(disk: RealDisk, paths: CampaignPaths) -> object:
     return disk.state(paths.output / "lobby/thesis.txt")
 
 
+def _states(disk: RealDisk, paths: CampaignPaths) -> object:
+    return list(disk.states(paths.output, ["lobby/thesis.txt"]))
+
+
 def _read(disk: RealDisk, paths: CampaignPaths) -> object:
     return disk.read(paths.output / "lobby/thesis.txt")
 
@@ -227,7 +243,7 @@ def _list(disk: RealDisk, paths: CampaignPaths) -> object:
 
 
 @needs_links
-@pytest.mark.parametrize("act", [_publish, _reveal, _remove, _state, _read, _list])
+@pytest.mark.parametrize("act", [_publish, _reveal, _remove, _state, _states, _read, _list])
 @pytest.mark.parametrize("where", ["output", "output/lobby"])
 @pytest.mark.parametrize("is_relative", [True, False])
 def test_nothing_is_done_through_a_linked_folder(

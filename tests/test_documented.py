@@ -48,6 +48,7 @@ OBJECTS = {
     "posters": ["playlists posters"],
     "printers": ["playlists printers"],
     "variants": ["playlists posters variants"],
+    "deliver": ["playlists deliver"],
     "3.": ["template"],
     "fields": ["template fields"],
     "layouts": ["template layouts"],

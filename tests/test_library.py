@@ -11,6 +11,7 @@ from signage.builder.session import Result
 from signage.campaign.color_theme import color_theme
 from signage.color import parse_color
 from signage.diagnostic import Severity
+from signage.model.palette import palette
 from signage.plan.selection import Selection
 from tests.building import build
 from tests.templates_sheet import (
@@ -47,17 +48,24 @@ def test_every_template_is_shown_without_a_warning(shown: tuple[Path, Result]) -
 
 
 def test_every_template_can_be_read_in_the_colors_of_an_organisation(tmp_path: Path) -> None:
-    """On a light screen and on a board."""
+    """On a light screen, on a board and in posts, which have grounds of their own."""
     color = parse_color(ORANGE)
     assert color is not None
-    themes = write_samples(tmp_path) / "templates/themes"
+    playlists = write_samples(tmp_path) / "playlists.yaml"
+    themed = playlists.read_text(encoding="utf-8").replace(
+        "campaign:\n", "campaign:\n  theme: cam\n", 1
+    )
+    playlists.write_text(themed, encoding="utf-8")
+    themes = tmp_path / "templates/themes"
     themes.mkdir(parents=True)
     (themes / "cam.yaml").write_text(color_theme(color), encoding="utf-8")
 
     assert worth_a_warning(build(tmp_path, SOME)) == set()
+    with Image.open(tmp_path / "output/bai-dang/vuong/01-keu-goi.png") as post:
+        assert post.convert("RGB").getpixel((2, 2)) == palette(color)["post_brand"].rgb
 
 
-SOME = Selection(kinds=("still",), screens=("ngang", "bang"))
+SOME = Selection(kinds=("still",), screens=("ngang", "bang", "vuong"))
 
 
 def worth_a_warning(result: Result) -> set[str]:

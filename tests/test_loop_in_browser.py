@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import pytest
 
+from signage.outputs.video import VideoRecipe
+from signage.plan.plan import plan_campaign
 from signage.plan.selection import Selection
 from tests.browser import open_page
 from tests.building import build
+from tests.campaigns import changed
 from tests.every_element import write_campaign
 from tests.video.videos import read
 
@@ -31,6 +34,11 @@ SEEK = """async ([file, times]) => {
     }
     return shown;
 }"""
+
+MORE_SLIDES = "".join(
+    f"      - {{template: words, name: so-{number}, values: {{said: Số {number}}}}}\n"
+    for number in range(4)
+)
 
 PLAY = """file => new Promise((resolve, reject) => {
     const video = document.createElement('video');
@@ -56,18 +64,35 @@ PLAY = """file => new Promise((resolve, reject) => {
 
 @pytest.fixture(scope="module")
 def loop(tmp_path_factory):
-    """Return a loop of eleven seconds with entrances, holds and transitions."""
+    """Return a loop of six slides that hold still, with a transition between any two."""
     campaign = write_campaign(tmp_path_factory.mktemp("campaign"))
-    assert not build(campaign, Selection(("words",), ("odd",), ("loop",))).failed
+    playlists = campaign / "playlists.yaml"
+    text = changed(playlists.read_text("utf-8"), "posters:\n", f"{MORE_SLIDES}posters:\n")
+    playlists.write_text(text, "utf-8")
+    assert build(campaign, Selection(("words",), ("odd",), ("loop",))).is_good
     return campaign / "output" / "words" / "odd" / "loop.mp4"
+
+
+def joins_of(loop, facts):
+    """Return the first frame of each segment of *loop* but the first."""
+    campaign = loop.parents[3]
+    path = loop.relative_to(campaign / "output").as_posix()
+    (recipe,) = (a.recipe for a in plan_campaign(campaign).plan.artifacts if a.path == path)
+    assert isinstance(recipe, VideoRecipe)
+    *joins, end = accumulate(part.frames for part in recipe.parts)
+    assert end == facts.duration_s * facts.fps
+    return set(joins)
 
 
 def test_every_frame_around_a_join_is_shown_at_its_time(loop):
     """Asked for the middle of a frame's time, Chromium shows that frame, on both sides."""
     facts = read(loop)
-    joins = facts.keyframes[1:]
+    keys, joins = set(facts.keyframes[1:]), joins_of(loop, facts)
     assert len(joins) > 10
-    frames = sorted({frame for join in joins for frame in (join - 1, join, join + 1)})
+    assert joins & keys, "segments that begin with a key frame of their own"
+    assert joins - keys, "segments that go on from the picture that stands"
+    assert keys - joins, "key frames while a picture stands"
+    frames = sorted({frame + step for frame in joins | keys for step in (-1, 0, 1)})
 
     with open_page() as page:
         page.goto((loop.parent / "to-phat.html").as_uri())

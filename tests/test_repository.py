@@ -48,6 +48,7 @@ def test_what_decides_bytes_is_constrained():
     """All that is part of content keys; the rest is what reads and judges."""
     assert set(PINNED) <= set(CONSTRAINTS)
     assert set(CONSTRAINTS) - set(PINNED) == {
+        "distributed",
         "holidays",
         "mypy",
         "pypdfium2",

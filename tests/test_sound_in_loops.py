@@ -119,7 +119,7 @@ def test_another_sound_makes_only_what_it_is_heard_in(campaign):
     """The file's content counts; two builds of it are equal to the byte."""
     write_sine(campaign / "templates/a.wav", 500, 1)
 
-    assert build(campaign).made == ("words/loud/loop.mp4",)
+    assert build(campaign).made == ("words/loud/loop.mp4", "words/loud/to-phat.html")
     before = digests(campaign / "output")
     assert strength(heard(campaign / "output/words/loud/loop.mp4"), 500, 0.1, 1.9) > 0.1
     build(campaign, force=True, workers=2)
@@ -130,7 +130,7 @@ def test_a_changed_volume_makes_only_what_it_is_heard_in(campaign):
     """No picture is drawn again."""
     edit(campaign / "playlists.yaml", "volume: 80%", "volume: 30%")
 
-    assert build(campaign).made == ("words/loud/loop.mp4",)
+    assert build(campaign).made == ("words/loud/loop.mp4", "words/loud/to-phat.html")
 
 
 def test_watching_knows_the_sounds(campaign):
@@ -165,7 +165,7 @@ def test_a_broken_sound_is_said_where_it_is_named(campaign, data, said):
     after = digests(campaign / "output")
     assert after.keys() == before.keys()
     changed = {path for path in before if after[path] != before[path]}
-    assert changed == {"manifest.json", "words/loud/to-phat.html"}
+    assert changed == {"manifest.json", "words/loud/manifest.json", "words/loud/to-phat.html"}
 
 
 def test_a_video_without_sound_is_no_sound(campaign):
@@ -200,5 +200,5 @@ def test_a_sound_that_begins_after_the_loop_is_a_warning(campaign):
 
     assert (diagnostic.code, diagnostic.severity) == ("unheard-sound", Severity.WARNING)
     assert "over after 12.0 s" in str(diagnostic.message)
-    assert result.made == ("words/loud/loop.mp4",)
+    assert result.made == ("words/loud/loop.mp4", "words/loud/to-phat.html")
     assert strength(heard(campaign / "output/words/loud/loop.mp4"), 660, 0.1, 5.5) < 0.01

@@ -98,6 +98,18 @@ def test_what_a_source_says_now_stays() -> None:
     assert (now.name, now.text, now.is_sheet) == ("a.yaml", "a\nb\n", False)
 
 
+def test_what_is_hidden_stays_hidden_in_what_it_says_now() -> None:
+    """A password is shown by no copy; what was written over is hidden nowhere."""
+    source = Source("a.yaml", "more\na\nurl: b:c@d\ne: f\n")
+    source.hide(source.span(3, 6, 3, 11))
+    source.hide(source.span(4, 4, 4, 5))
+    source.reread("more\na\nurl: b:c@d\nx: y\n")
+    source.reread("more\na\nurl: b:c@d\nz: z\n")
+
+    for each in (source, source.as_it_is):
+        assert [each.shown(number) for number in range(1, 5)] == ["more", "a", "url: •••••", "z: z"]
+
+
 @given(st.lists(st.lists(st.sampled_from(["a", "b", ""]), max_size=6), min_size=2, max_size=5))
 def test_lines_have_names_of_their_own_and_say_the_same(texts: list[list[str]]) -> None:
     """However often a file is read: as many names as lines, and under each what it always said."""

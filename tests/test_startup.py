@@ -117,3 +117,33 @@ def test_a_command_is_imported_when_it_is_called(name: str, other: str) -> None:
     found = imported(program, (f"signage.cli.{name}", f"signage.cli.{other}"))
 
     assert found[-1:] == [f"signage.cli.{name}"]
+
+
+def test_only_a_page_that_is_opened_has_a_server() -> None:
+    """Neither a build nor `signage watch` imports one, nor a program that uses ours."""
+    commands = "import signage.api, signage.cli.build, signage.cli.desk, signage.cli.watch"
+
+    assert imported(commands, ("starlette", "uvicorn", "anyio", "signage.desk.server")) == []
+
+
+@pytest.mark.parametrize("words", [["--help"], ["build", "--help"], ["worker", "--help"]])
+def test_help_knows_of_clusters_without_their_libraries(words: list[str]) -> None:
+    """They are an extra, and take as long to import as all the rest."""
+    program = (
+        "import contextlib, io; from signage.cli import main\n"
+        f"with contextlib.redirect_stdout(io.StringIO()): main({words!r})"
+    )
+
+    assert imported(program, ("dask", "distributed", "obstore", "tornado")) == []
+
+
+def test_a_build_here_knows_nothing_of_clusters(tmp_path: Path) -> None:
+    """Neither does what is done elsewhere, but for the machine that does it."""
+    folder = write_campaign(tmp_path, playlists=PLAYLISTS, template=TEXT)
+    program = (
+        "import contextlib, io; from signage.cli import main\n"
+        f"arguments = ['-C', {str(folder)!r}, 'build', '--kind', 'still', '--jobs', '1']\n"
+        "with contextlib.redirect_stdout(io.StringIO()): assert main(arguments) == 0"
+    )
+
+    assert imported(program, ("dask", "distributed", "obstore", "tornado")) == []

@@ -11,7 +11,7 @@ from typing import TypeVar
 import pytest
 
 from signage.campaign.loading import load
-from signage.diagnostic import Report
+from signage.diagnostic import Report, Severity
 from signage.display_list import Group, Modules
 from signage.elements.registry import element_layouts
 from signage.layout.fragment import PlacedText, Scene
@@ -19,7 +19,7 @@ from signage.layout.scene import layout_scene
 from signage.model.surface import Medium, ScreenClass
 from signage.plan.selection import Selection
 from signage.plan.sizes import SizedText, sizes
-from tests.building import ROOT
+from tests.building import ROOT, build
 
 FACTS = {
     "link": "HTTPS://VIDU.VN/A",
@@ -40,6 +40,8 @@ playlists:
 """
 CALL = "Quét mã này"
 SAFE = 0.05
+CAPITALS = 0.74
+"""How high capitals of the stock's face are, of its size."""
 Shape = TypeVar("Shape", Modules, Group)
 
 
@@ -88,10 +90,10 @@ def of_band(text: PlacedText) -> bool:
     return text.style.name.startswith("band_")
 
 
-def first_lines(texts: Iterable[SizedText]) -> set[float]:
-    """Return where the baseline of the topmost line is, but for those of the band."""
-    own = (text for text in texts if not of_band(text.placed))
-    return {min(run.y for text in own for run in text.placed.runs)}
+def first_line(texts: Iterable[SizedText]) -> float:
+    """Return where the capitals of the topmost line begin, but for those of the band."""
+    own = (text.placed for text in texts if not of_band(text.placed))
+    return min(run.y - CAPITALS * text.size for text in own for run in text.runs)
 
 
 @pytest.mark.parametrize(
@@ -121,7 +123,7 @@ def test_a_campaign_may_lack_what_stands_in_the_band(
 
 @pytest.mark.parametrize("playlist", ["thang-may", "sanh"])
 def test_nothing_jumps_from_slide_to_slide(playlist: str) -> None:
-    """First lines stand on one line, whatever marks they have; headlines have one size."""
+    """First lines begin at one height, whatever their size; headlines have one size."""
     slides = shown(ROOT, playlist)
 
     for screen, group in groupby(slides, key=lambda slide: slide[0].screen):
@@ -134,16 +136,18 @@ def test_nothing_jumps_from_slide_to_slide(playlist: str) -> None:
         }
         assert screen.screen_class in (ScreenClass.PORTRAIT, ScreenClass.LANDSCAPE)
         assert len(headlines) == 1
-        assert len({line for slide in of_screen for line in first_lines(slide)}) == 1
+        tops = [first_line(slide) for slide in of_screen]
+        assert max(tops) - min(tops) <= 0.006 * min(screen.width, screen.height)
 
 
 @pytest.mark.parametrize("playlist", ["thang-may", "sanh"])
 def test_the_code_stays_where_it_is(playlist: str) -> None:
-    """Whoever aims a camera keeps it: of one size and colour, in one place; grounds take turns."""
+    """Whoever aims a camera keeps it: of one size, in one place; its two colours take turns."""
     for scenes in scenes_of(playlist):
         codes = [code for scene in scenes for code in drawn(scene, Modules)]
         assert len(codes) == len(scenes)
-        assert len({(code.x, code.y, code.module, code.color) for code in codes}) == 1
+        assert len({(code.x, code.y, code.module) for code in codes}) == 1
+        assert len({code.color for code in codes}) == 2
 
 
 @pytest.mark.parametrize("playlist", ["thang-may", "sanh"])
@@ -153,3 +157,57 @@ def test_the_mask_of_the_child_is_not_cut(playlist: str) -> None:
         cut = [each.clip for each in drawn(scenes[-1], Group) if each.clip is not None]
         assert len(cut) == 1
         assert cut[0].height >= 0.8 * cut[0].width * 4 / 3
+
+
+def test_no_number_is_without_its_reason(tmp_path: Path) -> None:
+    """Whether the number stands below a code or alone, the line says when to call it."""
+    for given in (("hotline",), ("link", "hotline")):
+        variables = ", ".join(f"{name}: {FACTS[name]}" for name in given)
+        campaign = CAMPAIGN.replace("VARIABLES", f"variables: {{{variables}}}")
+        (tmp_path / "playlists.yaml").write_text(campaign, encoding="utf-8")
+
+        slides = [" ".join(text.placed.words for text in one) for one in shown(tmp_path, "thu")]
+        calls = [words for words in slides if "0900 000 000" in words]
+        assert len(calls) == 6
+        assert all("Cần giúp?" in words for words in calls)
+
+
+def test_without_a_code_the_number_has_the_whole_width(tmp_path: Path) -> None:
+    """A lobby's slide of the number has no column then, not even an empty one."""
+    sizes_of = []
+    for given in (("hotline",), ("link", "hotline")):
+        variables = ", ".join(f"{name}: {FACTS[name]}" for name in given)
+        campaign = CAMPAIGN.replace("VARIABLES", f"variables: {{{variables}}}")
+        (tmp_path / "playlists.yaml").write_text(campaign, encoding="utf-8")
+        last = shown(tmp_path, "thu")[-1]
+        sizes_of += [text.placed.size for text in last if text.placed.words == "114"]
+        white = [text for text in last if of_band(text.placed)]
+        assert bool(white) is ("link" in given)
+    alone, beside = sizes_of
+    assert alone > 1.1 * beside
+
+
+NAMES = (
+    "Tiêm *vắc-xin*",
+    "Đăng ký *tạm trú*",
+    "Khám *sức khỏe* miễn phí",
+    "Phân loại *rác tại nguồn*",
+)
+
+
+@pytest.mark.parametrize("kicker", ["", "kicker: Từ hôm nay, "])
+def test_names_of_a_call_may_be_longer_than_one_line(tmp_path: Path, kicker: str) -> None:
+    """No words run into the person, whether the name takes one line or two."""
+    slides = "\n".join(
+        f"      - {{template: keu-goi, name: so-{place}, values: {{{kicker}headline: {name}, "
+        "detail: Mỗi nhà ba túi rác để trước cửa}}"
+        for place, name in enumerate(NAMES)
+    )
+    head, _, _ = CAMPAIGN.partition("      - {template")
+    campaign = head.replace("VARIABLES", f"variables: {{link: {FACTS['link']}}}") + slides
+    (tmp_path / "playlists.yaml").write_text(campaign, encoding="utf-8")
+
+    result = build(tmp_path, Selection(kinds=("still",)))
+
+    assert result.is_good
+    assert {each.code for each in result.diagnostics if each.severity > Severity.NOTE} == set()

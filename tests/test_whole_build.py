@@ -44,14 +44,14 @@ def test_the_output_is_laid_out_as_promised(built):
         [
             *(f"all/board/{n}.{s}" for n in ("01-everything", "02-again") for s in ("mp4", "png")),
             "all/board/loop.mp4",
-            "all/board/to-phat.html",
+            *(f"all/board/{n}" for n in ("manifest.json", "to-phat.html")),
             *(
                 f"{w}/{n}.{s}"
                 for w in words
                 for n in ("01-words", "02-hai")
                 for s in ("mp4", "png")
             ),
-            *(f"{w}/{n}" for w in words for n in ("loop.mp4", "to-phat.html")),
+            *(f"{w}/{n}" for w in words for n in ("loop.mp4", "manifest.json", "to-phat.html")),
             "posters/sheet-a4.pdf",
             "posters/sheet-a4.png",
             "contact-sheet.png",
@@ -125,7 +125,7 @@ def test_a_comment_changes_nothing(campaign):
 
 
 def test_a_changed_word_makes_only_what_shows_it(campaign):
-    """Of twenty-one files the ones with the word, the loops around it, and the overview."""
+    """Of twenty-four files the ones with the word, and what tells of them."""
     before = digests(campaign / "output")
     edit(campaign / "playlists.yaml", "said: Tạm biệt", "said: Hẹn gặp lại")
 
@@ -136,13 +136,16 @@ def test_a_changed_word_makes_only_what_shows_it(campaign):
         "words/dots/02-hai.mp4",
         "words/dots/02-hai.png",
         "words/dots/loop.mp4",
+        "words/dots/to-phat.html",
         "words/odd/02-hai.mp4",
         "words/odd/02-hai.png",
         "words/odd/loop.mp4",
+        "words/odd/to-phat.html",
     ]
     after = digests(campaign / "output")
     changed = {path for path in after if after[path] != before[path]}
-    assert changed == {*result.made, "manifest.json"}
+    told = {"manifest.json", "words/dots/manifest.json", "words/odd/manifest.json"}
+    assert changed == {*result.made, *told}
 
 
 def test_what_is_no_longer_described_is_removed_and_nothing_else(campaign):
@@ -232,7 +235,11 @@ def test_the_manifest_tells_every_fact(built):
         "codec": "h264",
         "profile": "high",
         "level": "3.2",
+        "order": None,
+        "seconds": 13.0,
+        "valid_from": "2020-08-12",
         "valid_until": "2099-12-31",
+        "mark": None,
         "allowed": {},
     }
     assert (built / "output/all/board/loop.mp4").stat().st_size == loop["bytes"]

@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 from signage.builder.executor import Executor
 from signage.builder.failure import describe
 from signage.builder.held import show_held
-from signage.builder.manifest import from_json, to_json
+from signage.builder.manifest import file_rows, from_json, to_json
 from signage.builder.progress import Progress
-from signage.builder.publish import Publisher, absent_of, remove_orphans
+from signage.builder.publish import Publisher, remove_orphans, standing_of
 from signage.builder.record import Record, decide
 from signage.cache_folder import CacheFolder
-from signage.campaign_paths import is_own_path
+from signage.campaign_paths import in_folders, is_manifest, is_own_path
 from signage.diagnostic import Diagnostic, SignageError
 from signage.disk import Disk, LinkInTheWay, sweep
 from signage.judge.measurements import Measurements
@@ -25,11 +25,29 @@ from signage.judge.subject import Subject
 from signage.judge.verdicts import Verdicts
 from signage.outputs.output import Artifact, LateRecipe, Unjudged, Unmakeable
 from signage.plan.plan import Plan
+from signage.plan.sample import sample_pictures
 from signage.plan.schedule import Decision, Schedule
 from signage.plan.selection import Selection
 from signage.work import Jobs, Outcome, Thumbnails, WorkerContext
 
 _log = logging.getLogger(__name__)
+
+MOST_KEPT = 20 * 10**9
+"""Bytes of the cache folder, once what the campaign does not need any more can be told."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfPart:
+    """What a part of a campaign comes to that only all parts together can judge."""
+
+    strays: tuple[str, ...] = ()
+    """What is ours and not described here any more, but perhaps in another part."""
+    sample: tuple[str, ...] = ()
+    """Pictures of some of its rows, by their paths."""
+    used: tuple[tuple[str, str], ...] = ()
+    """What was allowed for something here: its rule, and where it is written."""
+    useless: tuple[Diagnostic, ...] | None = None
+    """What is to be said of all that is allowed for nothing here; None: not all was judged."""
 
 
 @dataclass(slots=True)
@@ -50,6 +68,8 @@ class Built:
     artifacts: tuple[Artifact, ...] = ()
     """All that is described and can be made, with the keys that it has after the build."""
     is_cut_short: bool = False
+    of_part: OfPart | None = None
+    """What only the other parts of the campaign can tell more of; None: there are none."""
 
     def tell(self, diagnostic: Diagnostic) -> None:
         """Say *diagnostic*, but once: one cause may keep many files from being made."""
@@ -99,7 +119,7 @@ class Build:
         self._force = force
         self._cache = CacheFolder(disk, context.paths, record.seal)
         self._measurements = Measurements(self._cache)
-        self._verdicts = Verdicts(plan.subjects, self._measurements, today)
+        self._verdicts = Verdicts(plan.subjects, self._measurements, today, is_part=plan.is_part)
         self._publisher = Publisher(disk, record, context.paths.output)
         self._built = Built()
 
@@ -123,11 +143,14 @@ class Build:
             built.diagnostics += self._verdicts.diagnostics()
             # What is listed stands, whatever was asked for.
             self._recall(plan.artifacts)
-            absent = absent_of(plan, self._record, self._disk, self._paths.output)
-            late = plan.finished(self._verdicts, absent)
+            standing = standing_of(plan, self._record, self._disk, self._paths.output)
+            late = plan.finished(self._verdicts, standing)
             built.artifacts = (*plan.artifacts, *late)
             self._write(artifact for artifact in late if self._is_asked_for(artifact))
-            self._remove_orphans()
+            if plan.is_part:
+                built.of_part = self._of_part()
+            else:
+                self._remove_orphans()
             done = {*built.made, *built.failed, *built.held_back}
             undone = (d.artifact for d in outdated if d.artifact.path not in done)
             built.left = frozenset((artifact.path, artifact.key) for artifact in undone)
@@ -135,17 +158,26 @@ class Build:
             # Also after Ctrl-C: the manifest must speak of the files as they stand.
             self._progress.end()
             self._recall(plan.artifacts)
+            with contextlib.suppress(OSError):  # likewise
+                self._record.settle()
             try:
                 self._list(title)
+                self._record.settle()
             except OSError as error:
                 name = self._paths.manifest.name
                 built.failed.append(name)
                 built.tell(describe(error, name))
         missed = (*built.held_back, *built.failed)
-        built.kept = [p for p in missed if p in self._record.known and p not in absent]
+        built.kept = [p for p in missed if p in standing]
         is_done = not (built.failed or built.held_back or built.is_cut_short)
+        measured = (subject.key for subject in plan.subjects)
+        if plan.is_part:
+            # Others keep there what they need.
+            return built
         if self._selection.is_whole and plan.is_whole and is_done:
-            self._cache.keep_only(plan.segments, (subject.key for subject in plan.subjects))
+            self._cache.keep_only(plan.segments, measured)
+        elif built.made:
+            self._cache.shrink(MOST_KEPT, plan.segments, measured)
         return built
 
     def _refuse_links(self) -> None:
@@ -189,11 +221,20 @@ class Build:
             # What is ours there only its record can say.
             return
         manifest = from_json(self._disk.read(self._paths.manifest) or b"")
-        own = () if manifest is None else filter(is_own_path, manifest.paths)
-        self._record.claim(path for path in own if path not in self._record.known)
+        if manifest is not None:
+            rows = manifest.all_rows(lambda path: self._disk.read(self._paths.output / path))
+            named = (*manifest.paths, *(str(row["path"]) for row in rows))
+            own = filter(is_own_path, dict.fromkeys(named))
+            self._record.claim(path for path in own if path not in self._record.known)
 
     def _make(self, decisions: Sequence[Decision]) -> None:
         wanted = tuple(self._wanted(decisions))
+        try:
+            self._publisher.announce(decision.artifact.path for decision in wanted)
+        except OSError as error:
+            for decision in wanted:
+                self._fail(decision.artifact, describe(error, decision.artifact.path))
+            return
         schedule = Schedule(
             wanted,
             self._verdicts.unknown(_judges(decision.artifact for decision in decisions)),
@@ -310,7 +351,10 @@ class Build:
 
     def _write(self, artifacts: Iterable[Artifact]) -> None:
         """Write *artifacts*, which tell what came of all else."""
-        for decision in self._decided(artifacts):
+        decisions = self._decided(artifacts)
+        with contextlib.suppress(OSError):  # each says so by itself
+            self._publisher.announce(d.artifact.path for d in decisions if d.reason is not None)
+        for decision in decisions:
             artifact, recipe = decision.artifact, decision.artifact.recipe
             if decision.reason is None:
                 continue
@@ -357,30 +401,62 @@ class Build:
         held = (artifact for artifact in chosen if artifact.path in names)
         show_held(held, looked_at, self._verdicts, self._disk, self._executor, self._context)
 
+    def _of_part(self) -> OfPart:
+        """Return what there is to say to the other parts."""
+        return OfPart(
+            tuple(sorted(self._orphans())),
+            sample_pictures(self._plan),
+            tuple(sorted((a.code, str(a.span)) for a in self._verdicts.used)),
+            self._verdicts.useless(),
+        )
+
     def _remove_orphans(self) -> None:
         output, orphans = self._paths.output, self._orphans()
         removed, failures = remove_orphans(self._disk, output, self._record, orphans)
-        self._built.removed += removed
+        # Of manifests nobody was told when they were written.
+        self._built.removed += [path for path in removed if not is_manifest(path)]
         self._built.diagnostics += failures
 
     def _about_to_change(self, outdated: Sequence[Decision]) -> set[str]:
         """Return what will be made or removed: a build that dies must not seem to vouch for it."""
         late = (artifact.path for artifact in self._plan.late if outdated)
-        return {*(decision.artifact.path for decision in outdated), *late, *self._orphans()}
+        orphans = () if self._plan.is_part else self._orphans()
+        return {*(decision.artifact.path for decision in outdated), *late, *orphans}
 
     def _orphans(self) -> set[str]:
         """Return what is ours and not described any more; nothing while not all is understood."""
         if not self._plan.is_whole:
             return set()
-        return self._record.known.keys() - {place.path for place in self._plan.places}
+        described = {place.path for place in self._plan.places}
+        return self._record.known.keys() - described - self._plan.manifests
 
     def _list(self, title: str, unfinished: Collection[str] = ()) -> None:
-        """Write the manifest, in which *unfinished* is not vouched for; raises OSError."""
+        """Write the manifests, in which *unfinished* is not vouched for; raises OSError."""
+        plan, record = self._plan, self._record
         allowed = {
-            artifact.path: self._verdicts.allowed(artifact.judged_by)
-            for artifact in self._plan.artifacts
+            artifact.path: self._verdicts.allowed(artifact.judged_by) for artifact in plan.artifacts
         }
-        data = to_json(title, self._record.entries, allowed, unfinished)
+        files = {path: entry for path, entry in record.entries.items() if not is_manifest(path)}
+        abouts = {each.path: each.about for each in plan.artifacts}
+        abouts |= {each.path: each.about for each in plan.late}
+        rows = file_rows(files, abouts, allowed)
+        below = in_folders((str(row["path"]), row) for row in rows)
+        changing = in_folders((path, None) for path in unfinished)
+        lists: dict[str, bytes] = {}
+        for path in sorted(plan.manifests):
+            folder = path.rpartition("/")[0]
+            here, names = below.get(folder, {}), changing.get(folder, {})
+            if here or names or path in record.known:
+                told = ({**row, "path": name} for name, row in here.items())
+                data = to_json(title, told, names)
+                if not self._publisher.lists(path, data):
+                    lists[path] = data
+        self._publisher.announce(lists)
+        for path, data in lists.items():
+            self._publisher.list(path, data)
+        listed = {path: entry for path, entry in record.entries.items() if is_manifest(path)}
+        rows = tuple(sorted((*rows, *file_rows(listed, {}, {})), key=lambda row: str(row["path"])))
+        data = to_json(title, rows, unfinished)
         if data != self._disk.read(self._paths.manifest):
             self._disk.publish(self._paths.manifest, data)
 

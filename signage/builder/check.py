@@ -11,14 +11,18 @@ from signage.builder.progress import Progress
 from signage.cache_folder import CacheFolder
 from signage.diagnostic import Diagnostic
 from signage.judge.measurements import Measurements
+from signage.judge.subject import Subject
 from signage.judge.verdicts import Verdicts
 from signage.plan.plan import Plan
 from signage.plan.schedule import Schedule
+from signage.plan.selection import Selection
 from signage.work import Jobs, Outcome, Thumbnails, WorkerContext
 
 
 class CheckRun:
-    """One run: judges all of *plan*; measurements are kept for the next time.
+    """One run: judges all of *plan*, or what *selection* asks for of it.
+
+    Measurements are kept for the next time.
 
     Of videos only what does not take the finished file is judged, unless it has
     been made already.
@@ -32,8 +36,10 @@ class CheckRun:
         context: WorkerContext,
         today: datetime.date,
         progress: Progress,
+        selection: Selection | None = None,
     ) -> None:
         self._plan = plan
+        self._selection = selection
         self._executor = executor
         self._context = context
         self._progress = progress
@@ -43,7 +49,7 @@ class CheckRun:
 
     def run(self) -> tuple[Diagnostic, ...]:
         """Return everything there is to say."""
-        subjects, has = self._plan.subjects, self._measurements.has
+        subjects, has = self._subjects(), self._measurements.has
         self._verdicts.recall(subjects)
         unknown = self._verdicts.unknown(subjects)
         schedule = Schedule(
@@ -68,6 +74,15 @@ class CheckRun:
         held = (a for a in self._plan.artifacts if self._verdicts.against(a.judged_by))
         show_held(held, None, self._verdicts, self._disk, self._executor, self._context)
         return (*dict.fromkeys(failures), *self._verdicts.diagnostics())
+
+    def _subjects(self) -> tuple[Subject, ...]:
+        """Return what is looked at, each once."""
+        plan, selection = self._plan, self._selection
+        if selection is None or selection.is_whole:
+            return plan.subjects
+        chosen = (a for a in plan.artifacts if selection.matches(a.output.asked_by, a.about))
+        subjects = (subject for artifact in chosen for subject in artifact.judged_by)
+        return tuple({subject.name: subject for subject in subjects}.values())
 
     def _take(self, outcome: Outcome, schedule: Schedule) -> Diagnostic | None:
         """Judge by what was measured; return why nothing was."""

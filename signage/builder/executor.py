@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import logging
-import pickle
 import queue
 import sys
 from collections.abc import Iterator
@@ -13,7 +12,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from signage.builder.at_once import useful_jobs
 from signage.builder.failure import describe
-from signage.builder.worker import Answer, Order, discard, perform
+from signage.builder.parcel import unpacked
+from signage.builder.worker import Answer, discard, order_of, perform
 from signage.builder.worker_log import handle, heard_level
 from signage.builder.worker_process import Arrival, Starter, WorkerProcess
 from signage.diagnostic import Diagnostic
@@ -47,6 +47,8 @@ class Executor(Protocol):
         None instead of an outcome: somebody called `wake`. Whoever stops
         listening leaves what runs running: the next `run` takes it over if it
         is among its jobs, and ends it if not.
+
+        Raises SignageError if there is nobody who could do any.
         """
 
     def wake(self) -> None:
@@ -224,13 +226,13 @@ class PoolExecutor:
         job, is_wanted = worker.job, worker.is_wanted
         if answer is None:
             code = self._end(worker)
-            return _outcome(job, Answer(failure=_died(job, code))) if job and is_wanted else None
+            return outcome_of(job, Answer(failure=_died(job, code))) if job and is_wanted else None
         assert job is not None
         worker.be_free()
         said = _read(answer, job)
         if said.failure or not is_wanted:
             discard(job)
-        return _outcome(job, said) if is_wanted else None
+        return outcome_of(job, said) if is_wanted else None
 
     def _end(self, worker: WorkerProcess) -> int | None:
         """End *worker*, and remove what it has not finished; return its exit code if known."""
@@ -249,18 +251,19 @@ def executor_for(workers: int) -> Executor:
 
 def _order(job: Job, context: WorkerContext) -> bytes:
     _log.debug("%s: given to a process as %s", job.shown_as, job.name)
-    return pickle.dumps(Order(job.shown_as, pickle.dumps((job, context)), heard_level()))
+    return order_of(job, context, heard_level())
 
 
 def _read(answer: bytes, job: Job) -> Answer:
     try:
-        read: Answer = pickle.loads(answer)
+        read: Answer = unpacked(answer)
     except Exception as error:  # of a package that is not here as it is there
         return Answer(failure=describe(error, job.shown_as))
     return read
 
 
-def _outcome(job: Job, answer: Answer) -> Outcome:
+def outcome_of(job: Job, answer: Answer) -> Outcome:
+    """Return what came of *job*; what was written to the log on the way is handled now."""
     from signage.work import Outcome
 
     handle(answer.records)

@@ -99,7 +99,7 @@ def _fork(builder: socket.socket, inbox: int, outbox: int) -> int:
         try:
             builder.close()
             os.setpgid(0, 0)
-            serve(inbox, outbox)
+            serve(os.fdopen(inbox, "rb"), os.fdopen(outbox, "wb"))
         finally:
             # Nothing of what the server would do at its end.
             os._exit(1)

@@ -1,15 +1,21 @@
-"""output/manifest.json: every artifact with its facts, and comparing a copied folder with it."""
+"""manifest.json: every file with its facts; comparing a copied folder with it.
+
+One tells of the whole output folder, and one in each screen's folder of that folder alone, which
+whoever copies no more than that can verify.
+"""
 
 from __future__ import annotations
 
+import contextlib
+import datetime
 import hashlib
 import json
 import os
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from signage.builder.record import RecordEntry
 from signage.campaign_paths import MANIFEST_NAME, RECORD_NAME, is_own_path
@@ -18,6 +24,10 @@ from signage.message import Message, msg, plural
 from signage.model.allowance import Allowance
 from signage.work import Facts
 
+if TYPE_CHECKING:
+    # Not at run time: to verify a folder nothing is planned.
+    from signage.outputs.output import About
+
 FORMAT: Final = 1
 FIELDS: Final = (
     "path",
@@ -25,9 +35,11 @@ FIELDS: Final = (
     "playlist",
     "screen",
     "slide",
+    "order",
     "width",
     "height",
     "duration_s",
+    "seconds",
     "fps",
     "codec",
     "profile",
@@ -35,12 +47,35 @@ FIELDS: Final = (
     "bytes",
     "sha256",
     "md5",
+    "valid_from",
     "valid_until",
+    "mark",
 )
 
 
+KIND: Final = "manifest"
+"""Of a manifest that another one lists."""
+
+FileRow = Mapping[str, object]
+"""What a manifest says of a file: `FIELDS`, and `allowed`."""
+
 Allowed = Mapping[str, Iterable[tuple[Diagnostic, Allowance]]]
 """By path: what was found, and what allows it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ManifestPart:
+    """A manifest of some files, which another one lists."""
+
+    path: str
+    files: int
+    size: int
+    sha256: str
+
+    @classmethod
+    def of(cls, path: str, files: int, data: bytes) -> ManifestPart:
+        """Return the part at *path*, whose file has *data* and lists so many *files*."""
+        return cls(path, files, len(data), hashlib.sha256(data).hexdigest())
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,32 +86,128 @@ class Manifest:
     """Each with at least a path."""
     unfinished: tuple[str, ...]
     """Files that a build was about to make or remove; it has ended if there are none."""
+    parts: tuple[ManifestPart, ...] = ()
+    """Manifests of all other files, of a campaign that was built in parts."""
 
     @property
     def paths(self) -> tuple[str, ...]:
-        """Return the paths of all files that may be there."""
-        return (*(str(row["path"]) for row in self.rows), *self.unfinished)
+        """Return the paths of all files that may be there, but for those of its parts."""
+        named = (*(str(row["path"]) for row in self.rows), *(part.path for part in self.parts))
+        return (*named, *self.unfinished)
+
+    def all_rows(self, read: Callable[[str], bytes | None]) -> Iterator[Facts]:
+        """Yield what it and its parts say of each file; *read* returns a part by its path.
+
+        A part that is missing or changed says nothing.
+        """
+        yield from self.rows
+        for part in self.parts:
+            data = read(part.path) if is_own_path(part.path) else None
+            if data is not None and hashlib.sha256(data).hexdigest() == part.sha256:
+                told = from_json(data)
+                yield from () if told is None else told.rows
+
+
+def facts_of(about: About) -> Facts:
+    """Return what a manifest says of where a file belongs, and when."""
+    return {
+        "playlist": about.playlist,
+        "screen": about.screen,
+        "slide": about.slide,
+        "order": about.order,
+        "seconds": None if about.seconds is None else round(about.seconds, 3),
+        "valid_from": _day(about.valid_from),
+        "valid_until": _day(about.valid_until),
+        "mark": about.mark,
+    }
+
+
+def _told_now(about: About) -> Facts:
+    """Return what may have changed since a file was made.
+
+    A mistake keeps a playlist from being arranged in time: how long a slide was shown stays then.
+    So does the mark that is drawn in the file.
+    """
+    facts = facts_of(about)
+    del facts["mark"]
+    return {name: fact for name, fact in facts.items() if fact is not None or name in _DAYS}
+
+
+_DAYS = ("valid_from", "valid_until")
+
+
+def _day(date: datetime.date | None) -> str | None:
+    return None if date is None else date.isoformat()
+
+
+def file_rows(
+    entries: Mapping[str, RecordEntry], abouts: Mapping[str, About], allowed: Allowed
+) -> tuple[FileRow, ...]:
+    """Return what a manifest says of each of *entries*, which are by path, in this order.
+
+    Where a file belongs is told by *abouts* if they know it: days may have been moved since the
+    file was made.
+    """
+    return tuple(
+        {
+            **_row(path, {**entry.facts, **(_told_now(abouts[path]) if path in abouts else {})}),
+            "allowed": _reasons(allowed.get(path, ())),
+        }
+        for path, entry in sorted(entries.items())
+    )
 
 
 def to_json(
     title: str,
-    entries: Mapping[str, RecordEntry],
-    allowed: Allowed,
+    rows: Iterable[FileRow],
     unfinished: Collection[str] = (),
+    parts: Sequence[ManifestPart] = (),
 ) -> bytes:
-    """Return the manifest of *entries*, which are by path; the same entries, the same bytes.
+    """Return the manifest of *rows*, and of all that *parts* list; the same rows, the same bytes.
 
     Those of *unfinished*, which a build is about to change, are only named.
     """
-    artifacts = [
-        {**_row(path, entry.facts), "allowed": _reasons(allowed.get(path, ()))}
-        for path, entry in sorted(entries.items())
-        if path not in unfinished
-    ]
-    document = {"manifest": FORMAT, "campaign": title, "artifacts": artifacts}
+    listed = [row for row in rows if row["path"] not in unfinished]
+    document = {
+        "manifest": FORMAT,
+        "campaign": title,
+        "build": build_id((*(str(row["sha256"]) for row in listed), *(p.sha256 for p in parts))),
+        "artifacts": listed,
+    }
+    if parts:
+        document["parts"] = [
+            {"path": p.path, "files": p.files, "bytes": p.size, "sha256": p.sha256} for p in parts
+        ]
     if unfinished:
         document["unfinished"] = sorted(unfinished)
     return json.dumps(document, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def rows_in(output: Path) -> tuple[Facts, ...]:
+    """Return what the manifest of the folder *output* says of each file; nothing without one."""
+    try:
+        manifest = from_json((output / MANIFEST_NAME).read_bytes())
+    except OSError:
+        return ()
+    return () if manifest is None else tuple(manifest.all_rows(_reader(output)))
+
+
+def _reader(output: Path) -> Callable[[str], bytes | None]:
+    def read(path: str) -> bytes | None:
+        with contextlib.suppress(OSError):
+            place = output / path
+            return None if place.stat().st_size > LARGEST_MANIFEST else place.read_bytes()
+        return None
+
+    return read
+
+
+def build_id(digests: Iterable[str]) -> str:
+    """Return what names a set of files by its content: eight hexadecimal digits.
+
+    *digests* are those of the files (SHA-256), in the order of their paths.
+    """
+    return hashlib.sha256("".join(digests).encode()).hexdigest()[:8]
 
 
 def from_json(data: bytes) -> Manifest | None:
@@ -93,7 +224,16 @@ def from_json(data: bytes) -> Manifest | None:
     unfinished = document.get("unfinished", [])
     if not isinstance(unfinished, list) or not all(isinstance(p, str) for p in unfinished):
         return None
-    return Manifest(tuple(rows), tuple(unfinished))
+    try:
+        parts = tuple(
+            ManifestPart(
+                str(part["path"]), int(part["files"]), int(part["bytes"]), str(part["sha256"])
+            )
+            for part in document.get("parts", ())
+        )
+    except (KeyError, TypeError, ValueError):
+        return None
+    return Manifest(tuple(rows), tuple(unfinished), parts)
 
 
 def _reasons(allowed: Iterable[tuple[Diagnostic, Allowance]]) -> dict[str, str]:
@@ -108,8 +248,9 @@ def _row(path: str, facts: Facts) -> Facts:
 LARGEST_MANIFEST = 32 << 20
 """Bytes; one of a hundred thousand files is smaller."""
 
-LITTER = frozenset(
-    {
+_LITTER = frozenset(
+    name.casefold()
+    for name in (
         ".DS_Store",
         ".Spotlight-V100",
         ".Trashes",
@@ -125,9 +266,16 @@ LITTER = frozenset(
         ".Trash-1000",
         ".directory",
         ".gitkeep",
-    }
+    )
 )
 """What macOS, Windows, Android, Linux and git leave in folders by themselves."""
+
+
+def is_litter(name: str) -> bool:
+    """Tell whether a system puts files or folders of this name anywhere by itself."""
+    # macOS keeps a file's attributes beside it where the file system has no room.
+    return name.casefold() in _LITTER or name.startswith("._")
+
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
@@ -186,12 +334,21 @@ def _read_manifest(folder: Path) -> dict[str, Listed]:
         raise SignageError([_broken(msg("it is not a manifest"))])
     if manifest.unfinished:
         raise SignageError([_unfinished(len(manifest.unfinished))])
-    listed: dict[str, Listed] = {}
-    for number, row in enumerate(manifest.rows, 1):
+    listed = {part.path: _listed_part(folder, part) for part in manifest.parts}
+    for number, row in enumerate(manifest.all_rows(_reader(folder)), 1):
         entry = _listed(number, row)
         if entry.path in listed:
             raise SignageError([_broken(msg("it lists {path} twice", path=entry.path))])
         listed[entry.path] = entry
+    return listed
+
+
+def _listed_part(folder: Path, part: ManifestPart) -> Listed:
+    listed = Listed(part.path, part.size, part.sha256)
+    if not is_own_path(part.path) or not _is_there(folder / part.path):
+        raise SignageError([_broken(msg("its part '{path}' is missing", path=part.path[:80]))])
+    if not _is_as_listed(folder / part.path, listed):
+        raise SignageError([_broken(msg("its part '{path}' was changed", path=part.path))])
     return listed
 
 
@@ -238,11 +395,10 @@ def _sha256(place: Path) -> str:
 def _files(folder: Path) -> Iterator[str]:
     """Return every file below *folder*, links not followed, that no system put there itself."""
     for parent, folders, files in os.walk(folder):
-        folders[:] = [name for name in folders if name not in LITTER]
+        folders[:] = [name for name in folders if not is_litter(name)]
         links = [name for name in folders if (Path(parent) / name).is_symlink()]
         for name in (*files, *links):
-            # macOS keeps a file's attributes beside it where the file system has no room.
-            if name not in LITTER and not name.startswith("._"):
+            if not is_litter(name):
                 yield (Path(parent) / name).relative_to(folder).as_posix()
 
 

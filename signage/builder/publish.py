@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from signage.builder.failure import cannot_remove
+from signage.builder.manifest import KIND, facts_of
 from signage.builder.record import Record, RecordEntry
 from signage.diagnostic import Diagnostic
 from signage.disk import Disk, FileState, NotOurs
-from signage.outputs.output import Artifact
+from signage.outputs.output import Artifact, Standing
 from signage.plan.plan import Plan
 from signage.plan.schedule import Decision
 from signage.work import Facts
@@ -20,30 +21,31 @@ from signage.work import Facts
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
-    """Claims, reveals, remembers: in this order.
+    """Announces, reveals, remembers: in this order.
 
-    Between the first step and the last the record knows only that the file is
-    ours, so a build that dies there makes it once more. Without that, going
-    back to an older revision after such a death would find its old key and
-    trust a newer file. All of it raises OSError.
+    For who comes after a death between the first step and the last the record
+    knows only that the file is ours, and it is made once more. Without that,
+    going back to an older revision after such a death would find its old key
+    and trust a newer file. All of it raises OSError.
     """
 
     disk: Disk
     record: Record
     output: Path
 
+    def announce(self, paths: Iterable[str]) -> None:
+        """Announce all of *paths* at once; of those where somebody else's file stands, none."""
+        self.record.announce(path for path in paths if not self._is_foreign(path))
+
     def reveal(self, decision: Decision, staged: Path, facts: Facts) -> None:
         """Let the finished file *staged*, of which *facts* tell, appear in its place."""
         path = decision.artifact.path
-        earlier = self.record.get(path)
         try:
             state = self._appear(path, lambda: self.disk.reveal(staged, self.output / path))
         except OSError:
             # Perhaps a player holds the old file open: it stands as it was.
             with contextlib.suppress(OSError):
                 self.disk.discard(staged)
-                if earlier is not None:
-                    self.record.remember(path, earlier)
             raise
         self.record.remember(path, _entry(decision, facts, state))
 
@@ -53,17 +55,36 @@ class Publisher:
         state = self._appear(path, lambda: self.disk.publish(self.output / path, data))
         self.record.remember(path, _entry(decision, _facts_of_file(data), state))
 
-    def _appear(self, path: str, appear: Callable[[], FileState]) -> FileState:
-        self._refuse_foreign(path)
-        self.record.claim([path])
-        return appear()
+    def list(self, path: str, data: bytes, kind: str = KIND) -> None:
+        """Let a manifest of *data* appear below the output folder.
 
-    def _refuse_foreign(self, path: str) -> None:
-        """Raise NotOurs if what stands at *path*, in a folder that is not ours, is not either."""
-        place = self.output / path
+        Or what else tells of files: its *kind* says what.
+        """
+        state = self._appear(path, lambda: self.disk.publish(self.output / path, data))
+        self.record.remember(path, RecordEntry("", _facts_of_list(data, kind), state=state))
+
+    def lists(self, path: str, data: bytes, kind: str = KIND) -> bool:
+        """Tell whether the manifest at *path* stands, and is *data*."""
+        entry = self.record.get(path)
+        is_same = entry is not None and entry.facts == _facts_of_list(data, kind)
+        return is_same and self.record.standing(path) is None
+
+    def _appear(self, path: str, appear: Callable[[], FileState]) -> FileState:
+        if self._is_foreign(path):
+            raise NotOurs(self.output / path)
+        self.record.announce([path])
+        try:
+            return appear()
+        except OSError:
+            # Perhaps it had begun to.
+            self.record.known.setdefault(path, None)
+            raise
+
+    def _is_foreign(self, path: str) -> bool:
+        """Tell whether what stands at *path*, in a folder that is not ours, is not either."""
         is_elsewhere = self.record.paths.elsewhere is not None
-        if is_elsewhere and path not in self.record.known and self.disk.state(place) is not None:
-            raise NotOurs(place)
+        is_known = path in self.record.known
+        return is_elsewhere and not is_known and self.disk.state(self.output / path) is not None
 
 
 def _entry(decision: Decision, facts: Facts, state: FileState) -> RecordEntry:
@@ -72,16 +93,12 @@ def _entry(decision: Decision, facts: Facts, state: FileState) -> RecordEntry:
     return RecordEntry(artifact.key, _facts(artifact, facts), reason, state)
 
 
+def _facts_of_list(data: bytes, kind: str) -> Facts:
+    return {"kind": kind, **_facts_of_file(data)}
+
+
 def _facts(artifact: Artifact, facts: Facts) -> Facts:
-    about = artifact.about
-    return {
-        "kind": artifact.output.kind,
-        "playlist": about.playlist,
-        "screen": about.screen,
-        "slide": about.slide,
-        **facts,
-        "valid_until": about.valid_until.isoformat() if about.valid_until else None,
-    }
+    return {"kind": artifact.output.kind, **facts, **facts_of(artifact.about)}
 
 
 def _facts_of_file(data: bytes) -> Facts:
@@ -92,16 +109,18 @@ def _facts_of_file(data: bytes) -> Facts:
     }
 
 
-def absent_of(plan: Plan, record: Record, disk: Disk, output: Path) -> frozenset[str]:
-    """Return the paths of all that *plan* describes and of which no file of ours stands."""
-    absent = set[str]()
+def standing_of(plan: Plan, record: Record, disk: Disk, output: Path) -> Standing:
+    """Return the facts of all that *plan* describes and of which a file of ours stands.
+
+    Of one of which only the name is known there are none.
+    """
+    standing = Standing()
     for path in (*(a.path for a in plan.artifacts), *(each.path for each in plan.unmakeable)):
-        stands = False
         with contextlib.suppress(OSError):
-            stands = path in record.known and disk.state(output / path) is not None
-        if not stands:
-            absent.add(path)
-    return frozenset(absent)
+            if path in record.known and disk.state(output / path) is not None:
+                entry = record.known[path]
+                standing[path] = {} if entry is None else entry.facts
+    return standing
 
 
 def remove_orphans(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from signage.work import Facts
 
 
+MOST_UNSYNCED = 64
+"""So many changes a power cut may lose,"""
+UNSYNCED_S = 1.0
+"""or those of so long."""
 UNSEEN = FileState(-1, -1)
 """The state of no file at all."""
 
@@ -39,7 +44,11 @@ class RecordEntry:
 
 @dataclass(slots=True)
 class Record:
-    """Which files in the output folder are ours; changes are on disk when the call returns.
+    """Which files in the output folder are ours; a death of this process loses no change.
+
+    A power cut may lose those of the last moment, but for what is announced or claimed: then a
+    file is made once more. Disks are slow to promise that something lasts, so they are asked once
+    for many changes.
 
     A journal: one line, its seal and a JSON list,
     ``["made", path, key, facts, reason, [size, mtime_ns]]``, ``["claimed", path]`` or
@@ -54,6 +63,11 @@ class Record:
     known: dict[str, RecordEntry | None] = field(default_factory=dict)
     """Our files by path; None: what it holds, or whether it stands, is not known."""
 
+    _announced: set[str] = field(default_factory=set)
+    _unsynced: int = 0
+    """Lines that a power cut may lose."""
+    _synced_s: float = field(default_factory=time.monotonic)
+    """When they were seen written for the last time, on the clock of `time.monotonic`."""
     _confirmed: list[str] = field(default_factory=list)
     """What was found to be ours although its folder says that it was changed."""
 
@@ -105,6 +119,7 @@ class Record:
         """Note the new times of files that `standing` had to read: they need not be read again."""
         if self._confirmed:
             self._append(*(_line(path, self.known[path]) for path in self._confirmed))
+            self.sync()
             self._confirmed.clear()
 
     def claim(self, paths: Iterable[str]) -> None:
@@ -113,18 +128,49 @@ class Record:
         if claimed:
             # The journal first: if it cannot be written, nothing was claimed.
             self._append(*(["claimed", path] for path in claimed))
+            self.sync()
             self.known.update(dict.fromkeys(claimed))
+
+    def announce(self, paths: Iterable[str]) -> None:
+        """Say that *paths* are ours, and about to hold something else.
+
+        If this process dies, what they hold is not known any more; until it has happened, they
+        are known to it as they stand.
+        """
+        announced = [path for path in dict.fromkeys(paths) if path not in self._announced]
+        if announced:
+            self._append(*(["claimed", path] for path in announced))
+            self.sync()
+            self._announced.update(announced)
+
+    def settle(self) -> None:
+        """Say that what was announced and has not happened will not happen."""
+        left = [path for path in sorted(self._announced) if self.known.get(path, "") is not None]
+        if left:
+            self._append(*(self._as_it_stands(path) for path in left))
+        self._announced.clear()
+        self.sync()
 
     def remember(self, path: str, entry: RecordEntry) -> None:
         """Say that *path* holds what *entry* says."""
-        self._append(_line(path, entry))
+        # It does, also if the journal cannot be written: nothing may say what it held before.
         self.known[path] = entry
+        self._append(_line(path, entry))
+        self._announced.discard(path)
 
     def forget(self, path: str) -> None:
         """Say that *path* is not ours any more; a no-op if it was not."""
         if path in self.known:
+            # Nor may anything vouch for it if the journal cannot be written.
+            self.known[path] = None
             self._append(["gone", path])
             del self.known[path]
+
+    def sync(self) -> None:
+        """See all changes written."""
+        if self._unsynced:
+            self.disk.sync(self.paths.record)
+        self._unsynced, self._synced_s = 0, time.monotonic()
 
     def compact(self) -> None:
         """Write the journal anew without its history."""
@@ -143,6 +189,12 @@ class Record:
 
     def _append(self, *lines: Sequence[object]) -> None:
         self.disk.append(self.paths.record, b"".join(map(self._encoded, lines)))
+        self._unsynced += len(lines)
+        if self._unsynced >= MOST_UNSYNCED or time.monotonic() > self._synced_s + UNSYNCED_S:
+            self.sync()
+
+    def _as_it_stands(self, path: str) -> list[object]:
+        return _line(path, self.known[path]) if path in self.known else ["gone", path]
 
     def _lines(self, data: bytes) -> Iterator[Any]:
         """Yield the lines of *data* that this user's program wrote about this output folder."""

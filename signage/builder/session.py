@@ -5,32 +5,32 @@ from __future__ import annotations
 import contextlib
 import datetime
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from signage.alike import told_once
 from signage.builder.executor import Executor, executor_for
 from signage.builder.failure import describe
+from signage.builder.lock import LOCK_PATIENCE_S, only_one
 from signage.builder.progress import Progress
 from signage.builder.record import Record
-from signage.builder.stamp import fresh_paths, read_stamp
+from signage.builder.stamp import fresh_files, read_stamp
 from signage.campaign_paths import MANIFEST_NAME, CampaignPaths
 from signage.diagnostic import Diagnostic, InvalidProject, Severity, SignageError
 from signage.disk import RealDisk, sweep
-from signage.message import msg
 from signage.plan.selection import Encoding, Selection, UnknownName
 from signage.seal import own_seal
 from signage.source import FileRead, Source, Span
 
 if TYPE_CHECKING:
     # Not at run time: a build with nothing to do gets by without planning.
+    from signage.builder.build import OfPart
+    from signage.campaign.share import Share
     from signage.plan.plan import Known, PlannedCampaign
 
 _log = logging.getLogger(__name__)
-
-LOCK_PATIENCE_S = 0.5
-"""How long to wait for another program that builds the same campaign; -1: until it is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,8 @@ class Result:
     """The campaign changed before everything was made."""
     stands: tuple[str, ...] = ()
     """What was made and stands in the campaign folder, by its path there."""
+    of_part: OfPart | None = None
+    """Of a share: what only all of them together can judge."""
 
     @property
     def is_good(self) -> bool:
@@ -82,18 +84,31 @@ class Session:
         encoding: Encoding = Encoding.REPEAT,
         patience_s: float = LOCK_PATIENCE_S,
         today: Callable[[], datetime.date] = datetime.date.today,
+        stays: bool = False,
+        executor: Executor | None = None,
+        shard: int | None = None,
+        share: Share | None = None,
     ) -> None:
+        """*stays*: it builds again and again, and keeps what planning found out for the next.
+
+        *executor* does the jobs instead of *workers* processes of this machine.
+        *shard*: it builds no more than the *share* with this number.
+        """
         self._encoding = encoding
         self._patience_s = patience_s
         self._today = today
         self.paths = CampaignPaths.of(folder, output)
+        if shard is not None:
+            self.paths = self.paths.of_shard(shard)
+        self._share = share
         self._disk = RealDisk(self.paths)
         self._seal = own_seal()
-        self._executor: Executor = executor_for(workers)
+        self._executor: Executor = executor or executor_for(workers)
         self._left: frozenset[tuple[str, str]] = frozenset()
         """What a build that was cut short did not come to."""
+        self._stays = stays
         self._known: Known | None = None
-        """What the last planning found out; None before the first."""
+        """What the last planning found out; None before the first, or if it does not stay."""
 
     def build(
         self,
@@ -112,32 +127,38 @@ class Session:
         KeyboardInterrupt, when no process works any more and no unfinished
         file is left; for what else a user can mend, it never raises.
         """
+        self._look_anew()
         try:
-            with self._only_one():
+            with only_one(self._disk, self.paths, self._patience_s):
                 result = self._build(selection, progress, is_outdated, force=force)
-            kept = self._with_traces_kept(result.diagnostics)
-            return replace(result, diagnostics=_settled(kept))
+            return replace(result, diagnostics=_settled(result.diagnostics))
         except UnknownName:
             raise
         except SignageError as error:
             reads = error.reads if isinstance(error, InvalidProject) else ()
-            found = _settled(error.diagnostics)
+            found = _settled(told_once(error.diagnostics))
             return Result(diagnostics=found, reads=reads, kept=self._made_before())
         except OSError as error:
             name = str(error.filename or self.paths.output)
             return Result(diagnostics=(describe(error, name),))
 
-    def check(self, progress: Progress) -> tuple[Diagnostic, ...]:
-        """Look at everything that the campaign comes to, and return all there is to say of it.
+    def check(
+        self, progress: Progress, selection: Selection | None = None
+    ) -> tuple[Diagnostic, ...]:
+        """Look at what *selection* asks for, else at everything, and return all there is to say.
 
-        Nothing appears in the output folder. Never raises for what a user can mend.
+        Nothing appears in the output folder. Raises UnknownName if the campaign has nothing of
+        that name; for what else a user can mend, it never raises.
         """
+        self._look_anew()
         try:
-            with self._only_one():
-                found = self._check(progress)
-            return _settled(self._with_traces_kept(found))
+            with only_one(self._disk, self.paths, self._patience_s):
+                found = self._check(progress, selection)
+            return _settled(told_once(self._with_traces_kept(found)))
+        except UnknownName:
+            raise
         except SignageError as error:
-            return _settled(error.diagnostics)
+            return _settled(told_once(error.diagnostics))
         except OSError as error:
             return (describe(error, str(error.filename or self.paths.cache)),)
 
@@ -148,6 +169,10 @@ class Session:
     def close(self) -> None:
         """End the worker processes."""
         self._executor.close()
+
+    def _look_anew(self) -> None:
+        """Forget which folders were no links: since the last build they may have become some."""
+        self._disk = RealDisk(self.paths)
 
     def _with_traces_kept(self, diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
         if not any(diagnostic.trace for diagnostic in diagnostics):
@@ -164,17 +189,24 @@ class Session:
             return tuple(path for path in known if self._disk.state(output / path) is not None)
         return ()
 
-    def _check(self, progress: Progress) -> tuple[Diagnostic, ...]:
+    def _check(self, progress: Progress, selection: Selection | None) -> tuple[Diagnostic, ...]:
         self._executor.warm_up()
         from signage.builder.check import CheckRun
         from signage.cache_folder import CacheFolder
+        from signage.plan.sample import with_sample
+        from signage.plan.selection import require_known
         from signage.work import WorkerContext
 
         seen = self._plan()
+        if selection is not None:
+            require_known(selection, seen.project, seen.plan)
+            selection = with_sample(selection, seen.project, seen.plan)
         self._disk.make_folder(self.paths.part)
         context = WorkerContext(seen.library, self.paths)
         cache = CacheFolder(self._disk, self.paths, self._seal)
-        run = CheckRun(seen.plan, cache, self._executor, context, self._today(), progress)
+        run = CheckRun(
+            seen.plan, cache, self._executor, context, self._today(), progress, selection
+        )
         return (*seen.diagnostics, *run.run())
 
     def _build(
@@ -185,9 +217,9 @@ class Session:
         *,
         force: bool,
     ) -> Result:
-        record = Record.open(self._disk, self.paths, self._seal)
-        if not force and (result := self._if_fresh(record, selection)):
+        if not force and (result := self._if_fresh(selection)):
             return result
+        record = Record.open(self._disk, self.paths, self._seal)
         try:
             return self._make(record, selection, progress, is_outdated, force=force)
         except KeyboardInterrupt:
@@ -196,17 +228,21 @@ class Session:
             sweep(self._disk, self.paths)
             raise
 
-    def _if_fresh(self, record: Record, selection: Selection) -> Result | None:
-        stamp = read_stamp(self._disk, self.paths, self._seal)
+    def _if_fresh(self, selection: Selection) -> Result | None:
+        disk, paths, seal = self._disk, self.paths, self._seal
+        stamp = read_stamp(disk, paths, seal)
         if stamp is None or stamp.encoding is not self._encoding:
             return None
-        today = self._today()
-        fresh = fresh_paths(stamp, self._disk, self.paths, record, selection, today)
+        fresh = fresh_files(stamp, disk, paths, seal, selection, self._today())
         if fresh is None:
             return None
-        record.save_confirmed()
         _log.info("no file has changed since everything was built")
-        return Result(fresh=len(fresh), reads=stamp.reads, stands=self._standing(record))
+        return Result(
+            fresh=len(fresh),
+            diagnostics=stamp.remarks if selection.is_whole else (),
+            reads=stamp.reads,
+            stands=self._standing(file.path for file in stamp.files),
+        )
 
     def _make(
         self,
@@ -221,7 +257,8 @@ class Session:
         self._executor.warm_up()
         # Only now what takes long to import.
         from signage.builder.build import Build
-        from signage.builder.stamp import write_stamp
+        from signage.builder.stamp import stamp_of, write_stamp
+        from signage.plan.sample import with_sample
         from signage.plan.selection import require_known
         from signage.work import WorkerContext
 
@@ -230,6 +267,9 @@ class Session:
         count = len(plan.artifacts) + len(plan.late)
         _log.info("%d files read, %d planned", len(seen.reads), count)
         require_known(selection, project, plan)
+        selection = with_sample(selection, project, plan)
+        if plan.is_part:
+            self._take_over(record, {place.path for place in plan.places})
         built = Build(
             plan,
             selection,
@@ -244,24 +284,18 @@ class Session:
             force=force,
         ).run(project.campaign.title)
         self._left = built.left
-        diagnostics = (*seen.diagnostics, *built.diagnostics)
-        # What was said once has to be said again the next time: no stamp then. But for notes,
-        # which ask nobody to do anything.
+        diagnostics = told_once(self._with_traces_kept((*seen.diagnostics, *built.diagnostics)))
         is_done = not (built.failed or built.held_back or built.is_cut_short)
-        is_quiet = all(d.severity < Severity.WARNING for d in diagnostics)
-        if selection.is_whole and is_done and is_quiet:
+        is_done = is_done and all(d.severity < Severity.ERROR for d in diagnostics)
+        if selection.is_whole and is_done:
             # What was made stands: without these notes the next build only looks for longer.
             with contextlib.suppress(OSError):
                 record.compact()
-                write_stamp(
-                    self._disk,
-                    self.paths,
-                    seen.reads,
-                    built.artifacts,
-                    self._encoding,
-                    self._today(),
-                    self._seal,
+                stamp = stamp_of(
+                    record, seen.reads, built.artifacts, diagnostics, self._encoding, self._today()
                 )
+                if stamp is not None:
+                    write_stamp(stamp, self._disk, self.paths, self._seal)
         return Result(
             tuple(built.made),
             built.fresh,
@@ -272,38 +306,38 @@ class Session:
             diagnostics,
             seen.reads,
             built.is_cut_short,
-            self._standing(record),
+            self._standing(record.entries),
+            built.of_part,
         )
+
+    def _take_over(self, record: Record, described: set[str]) -> None:
+        """Let the *record* of a shard know what a build of all made of what it has *described*.
+
+        That may have been another shard before, from which a row was moved.
+        """
+        if unknown := described - record.known.keys():
+            of_all = Record.open(self._disk, replace(self.paths, shard=None), self._seal).entries
+            for path in sorted(unknown & of_all.keys()):
+                record.remember(path, of_all[path])
 
     def _plan(self) -> PlannedCampaign:
         from signage.plan.plan import Known, plan_campaign
 
-        self._known = self._known or Known()
-        return plan_campaign(self.paths.folder, self._encoding, self._known)
+        if self._stays:
+            self._known = self._known or Known()
+        seen = plan_campaign(
+            self.paths.folder, self._encoding, self._known, self._today(), self._share
+        )
+        if self._share is None:
+            return seen
+        return replace(seen, reads=(*seen.reads, self._share.known_by))
 
-    def _standing(self, record: Record) -> tuple[str, ...]:
-        """Return what is ours in the campaign folder; none if it all appears elsewhere."""
+    def _standing(self, files: Iterable[str]) -> tuple[str, ...]:
+        """Return *files*, which are ours, in the campaign folder; none if all appear elsewhere."""
         if self.paths.elsewhere is not None:
             return ()
         output = self.paths.output.relative_to(self.paths.folder).as_posix()
-        return tuple(f"{output}/{path}" for path in (*record.entries, MANIFEST_NAME))
-
-    @contextlib.contextmanager
-    def _only_one(self) -> Iterator[None]:
-        from filelock import FileLock, Timeout
-
-        if not self.paths.playlists.is_file():
-            # No campaign: this will be said, and nothing left in a folder given by mistake.
-            yield
-            return
-        self._disk.make_folder(self.paths.cache)
-        if self.paths.elsewhere is not None:
-            self.paths.elsewhere.mkdir(parents=True, exist_ok=True)
-        try:
-            with FileLock(self.paths.lock, timeout=self._patience_s):
-                yield
-        except Timeout:
-            raise SignageError((_busy(),)) from None
+        return tuple(f"{output}/{path}" for path in (*files, MANIFEST_NAME))
 
 
 def _settled(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -317,13 +351,3 @@ def _settled(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
         return source.span(span.line, span.column, span.end_line, span.end_column, span.cell)
 
     return tuple(d if d.span is None else replace(d, span=settled(d.span)) for d in diagnostics)
-
-
-def _busy() -> Diagnostic:
-    return Diagnostic(
-        "already-building",
-        msg("another `signage` is building this campaign right now"),
-        hints=(
-            msg("wait until it is done, or end it (perhaps a `signage watch` in another window)"),
-        ),
-    )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from signage.builder.held import MARK
-from signage.builder.publish import absent_of
+from signage.builder.publish import standing_of
 from signage.builder.record import Record, decide
 from signage.builder.stamp import changed_files, read_stamp
 from signage.cache_folder import CacheFolder
@@ -17,6 +17,7 @@ from signage.disk import Disk, RealDisk
 from signage.judge.measurements import Measurements
 from signage.judge.verdicts import Verdicts
 from signage.message import msg
+from signage.model.poster import Poster
 from signage.model.project import Project
 from signage.outputs.output import Artifact
 from signage.plan.plan import plan_campaign
@@ -64,13 +65,13 @@ def explain(folder: Path, path: str, output: Path | None = None) -> Explanation:
     paths = CampaignPaths.of(folder, output)
     disk, seal = RealDisk(paths), own_seal()
     record = Record.open(disk, paths, seal)
-    seen = plan_campaign(paths.folder)
+    seen = plan_campaign(paths.folder, today=datetime.date.today())
     plan = seen.plan
     measurements = Measurements(CacheFolder(disk, paths, seal))
     verdicts = Verdicts(plan.subjects, measurements, datetime.date.today())
     verdicts.recall(plan.subjects)
-    absent = absent_of(plan, record, disk, paths.output)
-    artifacts = {each.path: each for each in (*plan.artifacts, *plan.finished(verdicts, absent))}
+    standing = standing_of(plan, record, disk, paths.output)
+    artifacts = {each.path: each for each in (*plan.artifacts, *plan.finished(verdicts, standing))}
     unmakeable = {each.path for each in plan.unmakeable}
     known = (*artifacts, *unmakeable, *record.known)
     if path not in known:
@@ -123,7 +124,8 @@ def _origin(
     about = artifact.about
     if about.playlist is None:
         place = (about.slide, about.screen)
-        return tuple(p.span for p in project.posters if (p.name, p.page.name) == place), ()
+        spans = (p.span for p in project.posters if place in _places(p))
+        return tuple(dict.fromkeys(spans)), ()
     play = next(
         play
         for play in project.plays
@@ -131,8 +133,13 @@ def _origin(
     )
     if about.slide is None:
         return (play.span,), tuple(dict.fromkeys(slide.template for slide in play.slides))
-    slide = next(slide for slide in play.slides if slide.name == about.slide)
+    slide = next(slide for slide in play.all_slides if slide.name == about.slide)
     return (slide.span,), (slide.template,)
+
+
+def _places(poster: Poster) -> tuple[tuple[str, str], ...]:
+    """Return what files of *poster* are about: itself, or all the pages of which it is one."""
+    return (poster.called, poster.page.name), (poster.name, poster.page.name)
 
 
 def _unknown(path: str, known: tuple[str, ...]) -> Diagnostic:

@@ -16,7 +16,9 @@ from typing import IO, TYPE_CHECKING, NoReturn
 
 from signage.builder.failure import describe
 from signage.builder.frames import receive, send
+from signage.builder.parcel import packed, unpacked
 from signage.builder.worker_log import collected
+from signage.python_process import own_pipes
 from signage.quiet import silence_process
 
 if TYPE_CHECKING:
@@ -62,6 +64,11 @@ class Answer:
     records: tuple[logging.LogRecord, ...] = ()
 
 
+def order_of(job: Job, context: WorkerContext, level: int | None) -> bytes:
+    """Return what a worker is told, to do *job*; raises what pickling it raises."""
+    return pickle.dumps(Order(job.shown_as, packed((job, context)), level))
+
+
 def perform(job: Job, context: WorkerContext) -> Outcome:
     """Do one job; whatever goes wrong is in its outcome, and no half file stays behind."""
     from signage.work import Outcome, carry_out
@@ -93,25 +100,20 @@ def import_needed() -> None:
 
 def serve_builder() -> None:
     """Do what whoever started this process says, through its standard input and output."""
-    inbox, outbox = os.dup(0), os.dup(1)
-    # What a library prints must not get between the messages.
-    nowhere = os.open(os.devnull, os.O_RDWR)
-    os.dup2(nowhere, 0)
-    os.dup2(nowhere, 1)
-    serve(inbox, outbox)
+    serve(*own_pipes())
 
 
-def serve(inbox: int, outbox: int) -> None:
-    """Do the orders that come through the file descriptor *inbox*, until it is closed.
+def serve(inbox: IO[bytes], answers: IO[bytes]) -> None:
+    """Do the orders that come through *inbox*, until it is closed.
 
-    Each is answered through *outbox*, before the next comes.
+    Each is answered through *answers*, before the next comes.
     """
     silence_process()
     # Whoever builds decides what comes of Ctrl-C.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    orders = _Orders(os.fdopen(inbox, "rb"))
+    orders = _Orders(inbox)
     import_needed()
-    with os.fdopen(outbox, "wb") as answers:
+    with answers:
         while True:
             order: Order = pickle.loads(orders.next())
             answer = _pickled(_answer(order, orders), order)
@@ -160,7 +162,7 @@ def _end() -> NoReturn:
 def _answer(order: Order, orders: _Orders) -> Answer:
     with collected(order.level) as records:
         try:
-            job, context = pickle.loads(order.work)
+            job, context = unpacked(order.work)
         except Exception as error:  # a recipe of a package that cannot be imported here
             return Answer(failure=describe(error, order.shown_as))
         made = perform(job, replace(context, is_wanted=orders.is_wanted))
@@ -169,6 +171,6 @@ def _answer(order: Order, orders: _Orders) -> Answer:
 
 def _pickled(answer: Answer, order: Order) -> bytes:
     try:
-        return pickle.dumps(answer)
+        return packed(answer)
     except Exception as error:  # what a recipe of a package found out may be anything
         return pickle.dumps(Answer(failure=describe(error, order.shown_as)))

@@ -71,10 +71,14 @@ class WorkerProcess:
         self.is_wanted = False
         self._tell(STOP)
 
+    def kill(self) -> None:
+        """End it, in the middle of its work if need be; that it has ended will arrive."""
+        end_group(self._number)
+
     def end(self) -> int | None:
         """End it, in the middle of its work if need be; return its exit code if that is known."""
         # Also of one that is dead: what it has started, an encoder perhaps, may still write.
-        end_group(self._number)
+        self.kill()
         code = self._wait()
         self._listener.join()
         with contextlib.suppress(OSError):  # what it was told and never read

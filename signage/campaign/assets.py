@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from signage.assets import MissingAsset
 from signage.cache import Cache
 from signage.campaign.file_kind import HEAD, FileKind, kind_of
-from signage.campaign.folder import CampaignFolder, UnreadableFile
+from signage.campaign.folder import CampaignFolder, UnreadableFile, too_large
 from signage.campaign.font import lacks_feature, open_font
 from signage.campaign.leveled import BELOW, WHOLE, Level, LeveledDrawing, level_path
 from signage.campaign.profile import open_profile
@@ -119,6 +119,8 @@ class CampaignAssets:
     def open_fonts(self, uses: Iterable[FontUse], report: Report) -> None:
         """Open every face, or report why it cannot be used where the theme names it."""
         for use in uses:
+            if use.face in self._fonts:
+                continue
             try:
                 data = self.folder.read(use.face.path, LARGEST_FONT, use.span)
                 self._fonts[use.face] = open_font(data, use)
@@ -209,21 +211,12 @@ class CampaignAssets:
                 yield other, below
 
     def _open_clip(self, path: str, span: Span) -> None:
-        # Few campaigns have a video or a sound; those who have not do not import what reads them.
-        from signage.media.foreign import BadMedium, film_in
-
         if path not in self._clips_s:
             file, sha256 = self.folder.open_large(path, LARGEST, span)
             with file:
-                try:
-                    self._clips_s[path] = _LENGTHS_S.get(
-                        f"film {sha256}", lambda: film_in(file).length_s
-                    )
-                except BadMedium as error:
-                    file.seek(0)
-                    if (kind := kind_of(file.read(HEAD))) not in (None, FileKind.FILM):
-                        raise _of_another_kind("bad-clip", path, kind, span) from error
-                    raise _bad_clip(path, span, error) from error
+                self._clips_s[path] = _LENGTHS_S.get(
+                    f"film {sha256}", lambda: film_length_s(file, path, span)
+                )
             self._assets[path] = Asset(path, sha256)
 
     def _open_sound(self, path: str, span: Span) -> None:
@@ -242,6 +235,34 @@ class CampaignAssets:
             self._assets[path] = Asset(path, sha256)
 
 
+def film_length_s(file: BinaryIO, path: str, span: Span | None = None) -> float:
+    """Return how long the film in *file* is, which is that at *path*; raises UnreadableFile."""
+    # Few campaigns have a video or a sound; those who have not do not import what reads them.
+    from signage.media.foreign import BadMedium, film_in
+
+    try:
+        return film_in(file).length_s
+    except BadMedium as error:
+        file.seek(0)
+        if (kind := kind_of(file.read(HEAD))) not in (None, FileKind.FILM):
+            raise _of_another_kind("bad-clip", path, kind, span) from error
+        raise _bad_clip(path, span, error) from error
+
+
+def picture_in(
+    data: bytes, path: str, span: Span | None = None, *, is_pictogram: bool = False
+) -> SvgDrawing | Size:
+    """Return what *data*, of the file *path*, draw, or of a photograph the size.
+
+    Raises UnreadableFile for what cannot be shown.
+    """
+    if not is_pictogram and not _is_drawing(data, path):
+        return _measure_picture(data, _sha256(data), path, span)[0]
+    if len(data) > LARGEST_SVG:
+        raise too_large(path, len(data), LARGEST_SVG, span)
+    return _open_drawing(data, path, span, in_colors=not is_pictogram)
+
+
 def _opened(files: Mapping[K, V], key: K) -> V:
     if key not in files:
         raise MissingAsset(key)
@@ -252,7 +273,9 @@ def _sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _measure_picture(data: bytes, sha256: str, path: str, span: Span) -> tuple[Size, PictureTones]:
+def _measure_picture(
+    data: bytes, sha256: str, path: str, span: Span | None
+) -> tuple[Size, PictureTones]:
     """Return a picture's size and tones, once all of it could be decoded."""
     # Pillow is heavy, and most campaigns have no photograph.
     from signage.media.photograph import FORMATS, TooLarge, open_photograph
@@ -301,7 +324,7 @@ def _is_drawing(data: bytes, path: str) -> bool:
     return kind is FileKind.DRAWING or (kind is None and path.lower().endswith(".svg"))
 
 
-def _open_drawing(data: bytes, path: str, span: Span, *, in_colors: bool) -> SvgDrawing:
+def _open_drawing(data: bytes, path: str, span: Span | None, *, in_colors: bool) -> SvgDrawing:
     try:
         return open_svg(data, in_colors=in_colors)
     except BadDrawing as error:
@@ -340,13 +363,15 @@ def _tell_of_merging(drawing: SvgDrawing, path: str, span: Span, report: Report)
     )
 
 
-def _of_another_kind(code: str, path: str, kind: FileKind | None, span: Span) -> UnreadableFile:
+def _of_another_kind(
+    code: str, path: str, kind: FileKind | None, span: Span | None
+) -> UnreadableFile:
     assert kind is not None
     said = msg("'{path}' is {kind}, which cannot be used here", path=path, kind=kind.words)
     return UnreadableFile(Diagnostic(code, said, span, hints=(kind.remedy,)))
 
 
-def _too_many_pixels(path: str, span: Span, size: str, most: int) -> UnreadableFile:
+def _too_many_pixels(path: str, span: Span | None, size: str, most: int) -> UnreadableFile:
     millions = most // 1_000_000
     return UnreadableFile(
         Diagnostic(
@@ -364,7 +389,7 @@ def _too_many_pixels(path: str, span: Span, size: str, most: int) -> UnreadableF
 
 
 def _bad_picture(
-    path: str, span: Span, formats: tuple[str, ...], error: Exception
+    path: str, span: Span | None, formats: tuple[str, ...], error: Exception
 ) -> UnreadableFile:
     kinds = ", ".join(formats)
     reason = " ".join(str(error).split())[:120]
@@ -383,7 +408,7 @@ def _bad_picture(
     )
 
 
-def _bad_drawing(path: str, span: Span, error: BadDrawing) -> UnreadableFile:
+def _bad_drawing(path: str, span: Span | None, error: BadDrawing) -> UnreadableFile:
     place = f"{path}:{error.line}" if error.line else path
     return UnreadableFile(
         Diagnostic(
@@ -399,7 +424,7 @@ def _bad_drawing(path: str, span: Span, error: BadDrawing) -> UnreadableFile:
     )
 
 
-def _bad_drawn_picture(path: str, span: Span, error: BadDrawing) -> UnreadableFile:
+def _bad_drawn_picture(path: str, span: Span | None, error: BadDrawing) -> UnreadableFile:
     place = f"{path}:{error.line}" if error.line else path
     said = msg("'{place}' cannot be shown: {reason}", place=place, reason=error.reason)
     hints = (_TO_PATHS, msg("or save it as PNG, as large as it is shown, and name that"))
@@ -412,7 +437,7 @@ _TO_PATHS = msg(
 )
 
 
-def _bad_clip(path: str, span: Span, error: BadMedium) -> UnreadableFile:
+def _bad_clip(path: str, span: Span | None, error: BadMedium) -> UnreadableFile:
     return UnreadableFile(Diagnostic("bad-clip", _about(path, error), span, hints=(error.hint,)))
 
 

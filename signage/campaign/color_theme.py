@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from signage.campaign.loading import SUFFIX, THEMES, builtin_printers
 from signage.campaign_paths import CampaignPaths
-from signage.color import Color
+from signage.color import Color, parse_color
 from signage.diagnostic import Diagnostic, SignageError
 from signage.disk import RealDisk
 from signage.message import msg
@@ -31,6 +31,15 @@ def write_color_theme(folder: Path, name: str, color: Color) -> str:
         raise SignageError([_is_there(path)])
     RealDisk(paths).publish(target, color_theme(color).encode())
     return path
+
+
+def read_color(text: str) -> Color:
+    """Return the colour in *text*; its hash may be left out. Raises SignageError if it is none."""
+    said = text.strip()
+    color = parse_color(said) or parse_color(f"#{said}")
+    if color is None or color.alpha != 255:
+        raise SignageError([_no_color(said)])
+    return color
 
 
 def color_theme(color: Color) -> str:
@@ -81,6 +90,17 @@ def _line(name: str, value: str, says: str) -> str:
     return f"{line:<{_COLUMN if value.startswith('{') else 26}}  # {says}" if says else line
 
 
+def _no_color(text: str) -> Diagnostic:
+    return Diagnostic(
+        "wrong-color",
+        msg(
+            "'{text}' is not a colour; write it as `#c8102e`: three pairs of 0-9 and a-f, "
+            "for red, green and blue.",
+            text=text,
+        ),
+    )
+
+
 def _is_there(path: str) -> Diagnostic:
     return Diagnostic(
         "theme-exists",
@@ -92,6 +112,9 @@ def _is_there(path: str) -> Diagnostic:
 _COLUMN = 60
 _SHADES = MappingProxyType(
     {
+        "post_brand": "ba nền trên ảnh bài đăng. Three grounds of pictures in posts",
+        "post_second": "",
+        "post_together": "",
         "brand": "màu của đơn vị, làm nền. The organisation's own: grounds",
         "bright": "sáng nhất mà chữ trắng còn rõ. The lightest that carries white letters",
         "second": "màu thứ hai, để phân biệt. A second colour, to tell things apart",
@@ -135,6 +158,7 @@ _NAMES = MappingProxyType(
             "nền của dải và của mã ở trang tổng đài. Of the slide of the number",
         ),
         "help_code": ("sand", ""),
+        "help_code_ink": ("deep", ""),
     }
 )
 _ROLES = MappingProxyType(

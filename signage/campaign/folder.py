@@ -88,7 +88,7 @@ class CampaignFolder:
             except OSError as error:
                 raise _unreadable(path, error, span) from error
         if len(data) > largest:
-            raise _too_large(path, len(data), largest, span)
+            raise too_large(path, len(data), largest, span)
         if is_own:
             self._reads[path] = hashlib.sha256(data).hexdigest()
         return data
@@ -134,7 +134,7 @@ class CampaignFolder:
         size = os.fstat(file.fileno()).st_size
         if size > largest:
             file.close()
-            raise _too_large(path, size, largest, span)
+            raise too_large(path, size, largest, span)
         return file, is_own
 
     def _open_found(self, path: str, span: Span | None) -> tuple[BufferedReader, bool]:
@@ -245,7 +245,8 @@ def _no_folder(path: str) -> UnreadableFile:
     return _refusal("missing-file", msg("'{path}' is not a folder", path=path), path, None)
 
 
-def _too_large(path: str, size: int, largest: int, span: Span | None) -> UnreadableFile:
+def too_large(path: str, size: int, largest: int, span: Span | None) -> UnreadableFile:
+    """Return that the file *path* of *size* bytes is larger than may be."""
     unit, of = ("KiB", 2**10) if largest < 2**20 else ("MiB", 2**20)
     has, most = size / of, largest / of
     return _refusal(

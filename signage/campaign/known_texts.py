@@ -22,9 +22,10 @@ class KnownTexts:
     what it was.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, for_once: bool = False) -> None:
+        """*for_once*: nothing will be loaded again, so nothing is written down to know it by."""
         self._parsed: LastRound[tuple[Any, tuple[Diagnostic, ...]]] = LastRound()
-        self.nodes = KnownNodes(exact_key)
+        self.nodes = KnownNodes() if for_once else KnownNodes(exact_key)
         # A source is worth keeping for as long as something that was parsed of it is kept.
         self._sources: weakref.WeakValueDictionary[str, Source] = weakref.WeakValueDictionary()
 

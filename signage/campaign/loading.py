@@ -7,13 +7,14 @@ import functools
 import re
 from collections.abc import Iterator
 from collections.abc import Mapping as Names
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from signage.campaign.assets import CampaignAssets
 from signage.campaign.folder import CampaignFolder, UnreadableFile
 from signage.campaign.known_texts import KnownTexts
+from signage.campaign.share import Share
 from signage.channels.registry import channel_kinds
 from signage.diagnostic import Diagnostic, InvalidProject, Report, Severity
 from signage.elements.registry import element_kinds
@@ -30,9 +31,9 @@ from signage.source import FileRead, Source, Span
 from signage.stock import stock_names
 from signage.syntax.node import Mapping, Node, Scalar, Sequence
 from signage.syntax.parse import parse
-from signage.syntax.parse_csv import parse_csv
+from signage.syntax.parse_csv import csv_rows, parse_csv
 from signage.syntax.readers import as_name
-from signage.syntax.sheet import Sheet
+from signage.syntax.sheet import Row, Sheet
 
 if TYPE_CHECKING:
     from signage.media.library import LibrarySpec
@@ -45,8 +46,8 @@ LARGEST_YAML = 2**22
 """Bytes; the parser has a bound of its own, in characters."""
 _SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How files of spreadsheet programs begin, new and old ones; no text does."""
-LARGEST_TABLE = 2**22
-"""Bytes: a thousand variants of a poster with a page of text each, and what Excel adds to them."""
+LARGEST_TABLE = 2**25
+"""Bytes: a hundred thousand rows, of some words in each of ten columns."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,6 +58,8 @@ class Loaded:
     assets: CampaignAssets
     reads: tuple[FileRead, ...]
     diagnostics: tuple[Diagnostic, ...]
+    playlists: Node | None
+    """What playlists.yaml says; None: it cannot be parsed."""
 
     @property
     def is_whole(self) -> bool:
@@ -69,6 +72,34 @@ class Loaded:
         return self.assets.library()
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """playlists.yaml as it may come to be, and what of it is looked at."""
+
+    text: str
+    kind: str
+    """`playlists` or `posters`."""
+    name: str
+    """Of the one that is looked at; its kind has no others, and there are no channels."""
+
+    def part_of(self, playlists: Node) -> Node:
+        """Return *playlists* with what it takes to understand that one."""
+        if not isinstance(playlists, Mapping):
+            return playlists
+        return replace(playlists, entries=tuple(self._kept(playlists)))
+
+    def _kept(self, playlists: Mapping) -> Iterator[tuple[Scalar, Node]]:
+        for key, value in playlists.entries:
+            if key.text == self.kind and isinstance(value, Mapping):
+                own = tuple(pair for pair in value.entries if pair[0].text == self.name)
+                yield key, replace(value, entries=own)
+            elif key.text not in _SHOWN:
+                yield key, value
+
+
+_SHOWN = frozenset(("playlists", "posters", "channels"))
+
+
 def load(folder: str | Path) -> Loaded:
     """Read the campaign in *folder*.
 
@@ -77,38 +108,53 @@ def load(folder: str | Path) -> Loaded:
     and with what was read until then: what has to change before it is worth
     trying again.
     """
-    return load_again(folder, KnownTexts())
+    return load_again(folder, KnownTexts(for_once=True))
 
 
 def load_again(
-    folder: str | Path, texts: KnownTexts, *, with_all_templates: bool = False
+    folder: str | Path,
+    texts: KnownTexts,
+    *,
+    with_all_templates: bool = False,
+    draft: Draft | None = None,
+    share: Share | None = None,
+    opened: CampaignAssets | None = None,
 ) -> Loaded:
     """Do as `load`; *texts* are those that were read of the campaign before.
 
-    Of the stock's templates those are read that it names, or all.
+    Of the stock's templates those are read that it names, or all. Of a *draft* no more is read
+    than what it looks at, and of a *share* what is its part. What is *opened* already is not
+    looked at again.
     """
     files = CampaignFolder(Path(folder))
     texts.begin()
     report = Report()
     try:
-        nodes = _parse_all(files, texts, report, with_all_templates=with_all_templates)
+        nodes = _parse_all(
+            files, texts, draft, share, report, with_all_templates=with_all_templates
+        )
     except UnreadableFile as error:
         # A folder: whatever else is said without what is in it would be misleading.
         raise InvalidProject((error.diagnostic,), files.reads) from error
     decoded = decode_project(nodes, element_kinds(), channel_kinds(), report, texts.nodes)
-    assets = CampaignAssets(files)
+    assets = opened or CampaignAssets(files)
     assets.open_fonts(decoded.fonts, report)
     assets.check_features(decoded.features, report)
     assets.open_references(decoded.references, report)
     assets.open_profiles(decoded.printers, report)
     if not decoded.has_head:
         raise InvalidProject(report.diagnostics, files.reads)
-    return Loaded(decoded.project, assets, files.reads, report.diagnostics)
+    return Loaded(decoded.project, assets, files.reads, report.diagnostics, nodes.playlists)
 
 
 def builtin_screens() -> tuple[Surface, ...]:
     """Return the screens that come with the program, for where there is no campaign."""
-    return tuple(decode_screens(_builtin("screens.yaml"), None, Report()).values())
+    return screens_with(None, Report())
+
+
+def screens_with(own: Mapping | None, report: Report) -> tuple[Surface, ...]:
+    """Return the screens that come with the program, and a campaign's *own*."""
+    return tuple(decode_screens(_builtin("screens.yaml"), own, report).values())
 
 
 def builtin_printers() -> tuple[Printer, ...]:
@@ -117,12 +163,23 @@ def builtin_printers() -> tuple[Printer, ...]:
 
 
 def _parse_all(
-    files: CampaignFolder, texts: KnownTexts, report: Report, *, with_all_templates: bool
+    files: CampaignFolder,
+    texts: KnownTexts,
+    draft: Draft | None,
+    share: Share | None,
+    report: Report,
+    *,
+    with_all_templates: bool,
 ) -> CampaignNodes:
     """Read every file that is YAML; raises UnreadableFile for a folder that cannot be had."""
     own_templates = _yaml_files(files, TEMPLATES, report)
     own_themes = _yaml_files(files, THEMES, report)
-    playlists = _parse_playlists(files, texts, report)
+    playlists = _parse_playlists(files, texts, draft, report)
+    if share is not None and playlists is not None:
+        playlists = share.part_of(playlists)
+    if draft is not None:
+        asked_for = frozenset(_templates_named(playlists))
+        own_templates = {n: path for n, path in own_templates.items() if n in asked_for}
     templates = {n: _parse_file(files, path, texts, report) for n, path in own_templates.items()}
     stock = _stock_names(TEMPLATES)
     named = stock if with_all_templates else stock.intersection(_templates_named(playlists))
@@ -174,7 +231,7 @@ def _templates_named(node: Node | None) -> Iterator[str]:
                 yield from _templates_named(item)
 
 
-_WITHOUT_TEMPLATES = frozenset(("values", "messages", "variables"))
+_WITHOUT_TEMPLATES = frozenset(("values", "messages", "variables", "rows"))
 """Most of what a large campaign has."""
 
 
@@ -209,7 +266,17 @@ def _builtin(name: str) -> Mapping:
     return node
 
 
-def _parse_playlists(files: CampaignFolder, texts: KnownTexts, report: Report) -> Node | None:
+def read_playlists(files: CampaignFolder, report: Report) -> Node | None:
+    """Return what playlists.yaml says; None if it cannot be parsed, which is reported."""
+    return _parse_playlists(files, KnownTexts(for_once=True), None, report)
+
+
+def _parse_playlists(
+    files: CampaignFolder, texts: KnownTexts, draft: Draft | None, report: Report
+) -> Node | None:
+    if draft is not None:
+        drafted = _parsed(draft.text.encode(), PLAYLISTS, texts, report)
+        return None if drafted is None else draft.part_of(drafted)
     names = files.names("")
     if PLAYLISTS not in names:
         files.look_for(PLAYLISTS)
@@ -253,7 +320,10 @@ def _parse_file(files: CampaignFolder, path: str, texts: KnownTexts, report: Rep
     except UnreadableFile as error:
         report.add(error.diagnostic)
         return None
+    return _parsed(data, path, texts, report)
 
+
+def _parsed(data: bytes, path: str, texts: KnownTexts, report: Report) -> Node | None:
     def parsed(found: Report) -> Node | None:
         source = _decoded(data, path, texts, found)
         return None if source is None else parse(source, found)
@@ -294,6 +364,28 @@ def _sheet(data: bytes, path: str, texts: KnownTexts, report: Report) -> Sheet |
         return read_spreadsheet(data, path, report)
     source = _decoded(data, path, texts, report)
     return None if source is None else parse_csv(source, report)
+
+
+def stream_table(files: CampaignFolder, path: str, span: Span, report: Report) -> Iterator[Row]:
+    """Yield the rows of the table at *path*, one by one; what is wrong with it is reported.
+
+    Of a text they are not bounded in number; of a workbook, which cannot be read piece by piece,
+    they are.
+    """
+    try:
+        data = files.read(path, LARGEST_TABLE, span)
+        if data.startswith(_SPREADSHEETS):
+            from signage.campaign.spreadsheet import read_spreadsheet
+
+            yield from read_spreadsheet(data, path, report).rows
+            return
+    except UnreadableFile as error:
+        report.add(error.diagnostic)
+        return
+    source = _decoded(data, path, KnownTexts(for_once=True), report)
+    del data
+    if source is not None:
+        yield from csv_rows(source, report)
 
 
 def _decoded(data: bytes, path: str, texts: KnownTexts, report: Report) -> Source | None:

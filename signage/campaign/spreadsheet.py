@@ -20,10 +20,10 @@ from signage.syntax.complaints import UNPRINTABLE
 from signage.syntax.node import Scalar
 from signage.syntax.sheet import MOST_ROWS, Row, Sheet, cell_name
 
-MOST_UNPACKED = 2**24
-"""Bytes of all its parts in XML together; a thousand rows are about one million."""
+MOST_UNPACKED = 2**27
+"""Bytes of all its parts in XML together; a hundred thousand rows are about as many."""
 MOST_PARTS = 1000
-MOST_SHEET_ROWS = 5000
+MOST_SHEET_ROWS = 110_000
 MOST_SHEET_COLUMNS = 100
 """Of the sheet, with empty ones; what lies beyond is not read, and told if something is there."""
 

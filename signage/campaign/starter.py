@@ -15,8 +15,10 @@ from signage.color import Color
 from signage.diagnostic import Diagnostic, Report, SignageError
 from signage.message import msg
 from signage.model.element import AssetKind, Reference
+from signage.model.template_field import check_url
 from signage.package_data import data_folder
 from signage.source import Source, Span
+from signage.syntax.node import Scalar
 
 SMALL = ""
 """The small campaign, which is no example: it has templates of its own, to begin from."""
@@ -125,12 +127,21 @@ _PLACE = re.compile(r"^  place:.*\n", re.M)
 _VARIABLES = re.compile(r"^  variables:.*\n", re.M)
 
 
+def read_link(text: str) -> str:
+    """Return the link in *text*; raises SignageError if none can be made a code of it."""
+    link, report = text.strip(), Report()
+    check_url(Scalar(link, False, _typed("--link", link)), report)
+    if report.diagnostics:
+        raise SignageError(report.diagnostics)
+    return link
+
+
 def open_logo(path: Path) -> tuple[str, bytes]:
     """Return where in the campaign the logo at *path* goes, and its bytes.
 
     Raises SignageError if it cannot be shown: it is opened as pictures of campaigns are.
     """
-    span = Span(Source("--logo", str(path)), 1, 1, 1, len(str(path)) + 1)
+    span = _typed("--logo", str(path))
     suffix = path.suffix.lower()
     if suffix not in PICTURES:
         raise SignageError([_no_picture(path, span)])
@@ -140,6 +151,10 @@ def open_logo(path: Path) -> tuple[str, bytes]:
     if report.has_errors:
         raise SignageError(report.diagnostics)
     return f"{LOGO}{suffix}", files.read(name, LARGEST_PICTURE, span)
+
+
+def _typed(where: str, text: str) -> Span:
+    return Span(Source(where, text), 1, 1, 1, len(text) + 1)
 
 
 def _no_picture(path: Path, span: Span) -> Diagnostic:

@@ -84,7 +84,7 @@ class Contact:
             yield self.issuer, issuer
 
 
-CALL = "Gọi"
+CALL = "Cần giúp, gọi"
 
 
 def contact_of(entry: Entry[ChannelNames]) -> Contact | None:

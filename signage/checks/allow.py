@@ -54,7 +54,7 @@ def for_picture(channel: Channel, screen: Display) -> tuple[Allowance, ...]:
 
 def holding(project: Project) -> tuple[Allowance, ...]:
     """Return every allowance that holds for something shown or printed, each once."""
-    slides = (for_slide(play, slide) for play in project.plays for slide in play.slides)
+    slides = (for_slide(play, slide) for play in project.plays for slide in play.all_slides)
     posters = (for_poster(poster) for poster in project.posters)
     channels = (channel.allow for channel in project.channels)
     return _each_once((*slides, *posters, *channels))

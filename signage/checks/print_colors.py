@@ -49,10 +49,10 @@ Propose = Callable[[Color, bool], Inks]
     may_be_allowed=False,
 )
 def missing_print_color(
-    page: DisplayList, printer: Printer, propose: Propose
+    painted: Iterable[PaintedColor], printer: Printer, propose: Propose
 ) -> Iterator[Diagnostic]:
-    """Find colours of *page* that nobody has said how to print."""
-    for one in painted_colors((page,)):
+    """Find colours that are *painted* on a page and that nobody has said how to print."""
+    for one in painted:
         if one.color.printed is None:
             inks = propose(one.color, one.is_fine)
             yield missing_print_color.finding(
@@ -119,9 +119,9 @@ def _text(span: Span) -> str:
     # Wet sheets are nobody's decision to make.
     may_be_allowed=False,
 )
-def color_over_ink_limit(page: DisplayList, printer: Printer) -> Iterator[Diagnostic]:
-    """Find colours of *page* that are too much for *printer*."""
-    for one in painted_colors((page,)):
+def color_over_ink_limit(painted: Iterable[PaintedColor], printer: Printer) -> Iterator[Diagnostic]:
+    """Find colours that are *painted* on a page and that are too much for *printer*."""
+    for one in painted:
         inks = one.color.printed
         if inks is not None and inks.total > printer.ink_limit:
             excess = inks.total - printer.ink_limit
@@ -270,10 +270,14 @@ def painted_colors(pages: Iterable[DisplayList]) -> tuple[PaintedColor, ...]:
 
     One that is written in two places is two: each has to be mended.
     """
+    shown = (one for page in pages for one in _of_page(page))
+    return together(one for one in shown if one.color.alpha > 0)
+
+
+def together(painted: Iterable[PaintedColor]) -> tuple[PaintedColor, ...]:
+    """Return what is *painted* in several places, each colour once."""
     found: dict[tuple[Span | None, Color], PaintedColor] = {}
-    for one in (one for page in pages for one in _of_page(page)):
-        if one.color.alpha == 0:
-            continue
+    for one in painted:
         key = (one.span, Color(*one.color.rgb, inks=one.color.inks))
         known = found.get(key, one)
         found[key] = replace(

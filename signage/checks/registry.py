@@ -51,6 +51,7 @@ from signage.checks.slide import (
     mark_room,
     on_phone,
     out_of_date,
+    overlap,
     picture_size,
     reading_time,
     small_print,
@@ -110,6 +111,7 @@ LETTERS = Topic(
         ink.ink_cut_off,
         ink.lines_touch,
         ink.text_outside_safe_area,
+        overlap.texts_overlap,
     ),
 )
 SPELLING = Topic(

@@ -91,6 +91,8 @@ class ShownSlide:
     """In lower case: what its campaign says is spelt well."""
     films: tuple[ShownFilm, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    row: str | None = None
+    """The row of a table that it is made for."""
 
     def with_measurement(self, measured: StillMeasurement) -> ShownSlide:
         """Return the slide with what was measured of its picture, if that is about it."""

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import webbrowser
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
-from signage.builder.progress import Silence
-from signage.builder.session import Result, Session
+from signage.builder.session import Session
+from signage.campaign_paths import CampaignPaths
 from signage.cli.build import jobs_option, output_option
 from signage.cli.call import Call
 from signage.cli.localized import command, option
-from signage.diagnostic import Diagnostic
+from signage.cli.watching import watch_until_interrupted
+from signage.diagnostic import Diagnostic, SignageError
 from signage.message import msg
-from signage.plan.selection import Selection
+from signage.watch.watch import Audience
 
 _ENDS = msg("Ctrl-C ends it.")
-_ENDED = msg("Ended.")
 
 
 @command(
@@ -31,7 +31,7 @@ _ENDED = msg("Ended.")
 )
 @option(
     "--port",
-    says=msg("The port of the page; any that is free."),
+    says=msg("The port of the page; without it, any that is free."),
     type=click.IntRange(0, 65535),
     default=0,
     show_default=False,
@@ -42,42 +42,52 @@ _ENDED = msg("Ended.")
 @click.pass_obj
 def desk_command(call: Call, port: int, no_open: bool, output: Path | None, jobs: int) -> int:
     """Serve the page until interrupted, which is how this ends well."""
+    session = Session(call.folder, jobs, output=output, patience_s=-1, stays=True)
+    try:
+        with open_page(call, session.paths, port, is_shown=not no_open) as rounds:
+            return watch_until_interrupted(call, session, rounds)
+    except SignageError as error:
+        call.show(error.diagnostics)
+        return 1
+
+
+@contextmanager
+def open_page(
+    call: Call, paths: CampaignPaths, port: int = 0, *, is_shown: bool = True
+) -> Iterator[Audience]:
+    """Serve the page of the campaign at *paths*; give who has to hear of each round.
+
+    Raises SignageError if the *port* cannot be had.
+    """
     # Only now what no other command needs.
     from signage.desk.board import Board
     from signage.desk.pen import Pen
+    from signage.desk.place import forget_place, keep_place, kept_place
     from signage.desk.rounds import DeskRounds
     from signage.desk.server import Desk, Shelf
-    from signage.watch.file_events import FileEvents
-    from signage.watch.watch import watch
+    from signage.desk.trial_process import TrialProcess
 
-    session = Session(call.folder, jobs, output=output, patience_s=-1)
-    paths = session.paths
     board, shelf = Board(), Shelf(paths.output, paths.held)
     rounds = DeskRounds(paths, board, shelf, call.language)
-    desk = Desk(board, shelf, Pen(paths), rounds.forms, call.language, port)
-    events = FileEvents(paths.folder, session.wake, poll=False)
+    former = kept_place(paths.folder)
+    trial = TrialProcess(paths, call.language)
+    desk = Desk(board, shelf, Pen(paths), rounds.forms, trial.see, call.language, port, former)
     try:
-        try:
-            address = desk.open()
-        except OSError as error:
-            call.show([_taken(port, error)])
-            return 1
+        address = desk.open()
+    except OSError as error:
+        raise SignageError((_taken(port, error),)) from error
+    keep_place(paths.folder, desk.place)
+    try:
         call.say(msg("The desk is open: {address}", address=address))
         call.say(_ENDS)
-        if not no_open:
+        if is_shown:
             webbrowser.open(address)
-        watch(paths.folder, partial(_build, session), events, rounds)
-    except KeyboardInterrupt:
-        call.say(_ENDED)
-        return 0
+        yield rounds
     finally:
-        session.close()
-        events.close()
+        trial.close()
         desk.close()
-
-
-def _build(session: Session, is_outdated: Callable[[], bool]) -> Result:
-    return session.build(Selection(), Silence(), is_outdated=is_outdated)
+    # Whoever ended it has no page that waits for it; of one that is killed there may be.
+    forget_place(paths.folder, desk.place)
 
 
 def _taken(port: int, error: OSError) -> Diagnostic:

@@ -10,16 +10,13 @@ from typing import Any
 import click
 
 from signage.builder.failure import describe
+from signage.campaign.examples import EXAMPLES
 from signage.cli.call import Call, in_words
 from signage.cli.localized import argument, command, option
 from signage.cli.value_types import Choice, ColorValue, ExistingFile, bad_value
 from signage.color import Color
-from signage.diagnostic import Diagnostic, Report, SignageError
+from signage.diagnostic import Diagnostic, SignageError
 from signage.message import Message, msg
-from signage.source import Source, Span
-
-EXAMPLES = ("sot-xuat-huyet", "mua-bao", "bluezone")
-"""Finished campaigns, as they are named."""
 
 
 class Link(click.ParamType[str]):
@@ -29,15 +26,12 @@ class Link(click.ParamType[str]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Return *value* if it is a link."""
-        from signage.model.template_field import check_url
-        from signage.syntax.node import Scalar
+        from signage.campaign.starter import read_link
 
-        text, report = str(value).strip(), Report()
-        span = Span(Source("--link", text), 1, 1, 1, len(text) + 1)
-        check_url(Scalar(text, False, span), report)
-        for problem in report.diagnostics:
-            raise _refused(problem, ctx, param)
-        return text
+        try:
+            return read_link(str(value))
+        except SignageError as error:
+            raise _refused(error.diagnostics[0], ctx, param) from error
 
 
 class Logo(ExistingFile):
@@ -131,13 +125,14 @@ def new_command(
         call.show([describe(error, str(error.filename or folder))])
         return 1
     quoted = f'"{folder}"' if " " in str(folder) else str(folder)
-    build, watch = f"signage -C {quoted} build", f"signage -C {quoted} watch"
+    build, desk = f"signage -C {quoted} build", f"signage -C {quoted} desk"
     call.say(
         msg(
-            "'{folder}' is ready. Next:\n  {build}\n  {watch}",
+            "'{folder}' is ready. Next, in the browser or on the command line:\n  {desk}\n"
+            "  {build}",
             folder=str(folder),
             build=build,
-            watch=watch,
+            desk=desk,
         )
     )
     return 0

@@ -25,6 +25,18 @@ format_option = option(
     default="text",
 )
 
+result_format_option = option(
+    "--format",
+    "form",
+    says=msg(
+        "How to tell the result; github: what is wrong beside the lines of a pull request "
+        "(default: text)."
+    ),
+    type=Choice(FORMATS),
+    default="text",
+)
+"""Of commands that make files."""
+
 
 def tell(call: Call, diagnostics: Sequence[Diagnostic], form: str, verdict: Message) -> None:
     """Print *diagnostics* in the form that was asked for; *verdict* only for people."""

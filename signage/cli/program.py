@@ -20,7 +20,7 @@ from signage.message import msg
 from signage.printable import printable
 from signage.quiet import quiet_libraries
 
-_INTERRUPTED = msg("Interrupted. What was finished stays; the next build goes on from there.")
+_INTERRUPTED = msg("Interrupted. What was finished stays; the same command goes on from there.")
 
 
 def run(argv: Sequence[str] | None = None) -> int:

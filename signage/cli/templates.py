@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from signage.cli.call import Call
@@ -11,7 +9,7 @@ from signage.cli.localized import command
 from signage.diagnostic import InvalidProject
 from signage.message import Message, msg
 from signage.model.template import TemplateInfo
-from signage.stock import stock_file, stock_picture
+from signage.stock import stock_picture
 
 
 @command(
@@ -31,21 +29,12 @@ def templates_command(call: Call) -> int:
         return 1
     for template in loaded.project.templates:
         call.say(_entry(template))
-        if picture := _picture(call.folder, template.name):
+        if picture := stock_picture(call.folder, template.name):
             call.say(msg("  picture: {path}", path=str(picture)))
     if loaded.is_whole:
         return 0
     call.show(loaded.diagnostics)
     return 1
-
-
-def _picture(folder: Path, template: str) -> Path | None:
-    """Return the picture of *template*; None if the campaign in *folder* has its own."""
-    path = f"templates/{template}.yaml"
-    own, stock = folder / path, stock_file(path)
-    if stock is None or (own.exists() and not own.samefile(stock)):
-        return None
-    return stock_picture(template)
 
 
 def _entry(template: TemplateInfo) -> Message:

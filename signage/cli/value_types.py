@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,8 @@ from typing import Any
 import click
 
 from signage.cli.call import in_words
-from signage.color import Color, parse_color
+from signage.color import Color
+from signage.diagnostic import SignageError
 from signage.message import NO_WORDS, Message, msg
 from signage.slip import meant
 from signage.syntax.readers import is_name
@@ -31,20 +33,26 @@ class Choice(click.Choice[str]):
 
 
 class Count(click.ParamType[int]):
-    """A whole number from 1 to *most*."""
+    """A whole number from *least* to *most*."""
 
     name = "count"
 
-    def __init__(self, most: int) -> None:
-        self.most = most
+    def __init__(self, most: int, least: int = 1) -> None:
+        self.least, self.most = least, most
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """Return *value* as a number."""
         text = str(value)
         # Not int(text) alone, which takes "1_0" and "１０".
-        if text.isascii() and text.isdigit() and len(text) < 9 and 1 <= int(text) <= self.most:
+        is_number = text.isascii() and text.isdigit() and len(text) < 9
+        if is_number and self.least <= int(text) <= self.most:
             return int(text)
-        why = msg("'{text}' is not a whole number from 1 to {most}.", text=text, most=self.most)
+        why = msg(
+            "'{text}' is not a whole number from {least} to {most}.",
+            text=text,
+            least=self.least,
+            most=self.most,
+        )
         raise bad_value(why, ctx, param)
 
 
@@ -59,16 +67,12 @@ class ColorValue(click.ParamType[Color]):
         """Return *value* as a colour."""
         if isinstance(value, Color):
             return value
-        text = str(value).strip()
-        color = parse_color(text) or parse_color(f"#{text}")
-        if color is None or color.alpha != 255:
-            why = msg(
-                "'{text}' is not a colour; write it as `#c8102e`: three pairs of 0-9 and a-f, "
-                "for red, green and blue.",
-                text=text,
-            )
-            raise bad_value(why, ctx, param)
-        return color
+        from signage.campaign.color_theme import read_color
+
+        try:
+            return read_color(str(value))
+        except SignageError as error:
+            raise bad_value(error.diagnostics[0].message, ctx, param) from error
 
 
 class Name(click.ParamType[str]):
@@ -89,6 +93,15 @@ class Name(click.ParamType[str]):
         return text
 
 
+def path_of(value: str | Path) -> Path:
+    """Return the path that somebody wrote; of a drive its root.
+
+    To Windows `E:` is the folder that some program last stood in on that drive.
+    """
+    text = str(value)
+    return Path(f"{text}\\" if re.fullmatch("[A-Za-z]:", text) else text)
+
+
 class ExistingFolder(click.ParamType[Path]):
     """The path of a folder that is there."""
 
@@ -96,7 +109,7 @@ class ExistingFolder(click.ParamType[Path]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
         """Return *value* as a path."""
-        path = Path(value)
+        path = path_of(value)
         if not path.is_dir():
             raise bad_value(msg("there is no folder '{path}'.", path=str(path)), ctx, param)
         return path
@@ -113,6 +126,16 @@ class Folder(click.ParamType[Path]):
         if path.exists() and not path.is_dir():
             raise bad_value(msg("'{path}' is not a folder.", path=str(path)), ctx, param)
         return path
+
+
+class Place(click.ParamType[Path]):
+    """The path of a file or folder, whether or not it is there."""
+
+    name = "path"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Return *value* as a path."""
+        return path_of(value)
 
 
 class ExistingFile(click.ParamType[Path]):

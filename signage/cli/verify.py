@@ -8,6 +8,7 @@ import click
 
 from signage.builder.failure import describe
 from signage.builder.manifest import Verdict, verify
+from signage.campaign_paths import MANIFEST_NAME
 from signage.cli.call import Call
 from signage.cli.localized import argument, command
 from signage.cli.value_types import ExistingFolder
@@ -22,13 +23,13 @@ _EXTRA = msg("extra")
 @command(
     "verify",
     says=msg(
-        "Compare a copied output folder with its manifest. Every file is read again; each that is "
-        "missing, changed or extra is named."
+        "Compare a copied output folder with its manifest, or a stick with what was exported to "
+        "it. Every file is read again; each that is missing, changed or extra is named."
     ),
 )
 @argument(
     "folder",
-    says=msg("The copy, with manifest.json in it."),
+    says=msg("The copy, with manifest.json in it, or the stick."),
     value=msg("DIR"),
     type=ExistingFolder(),
 )
@@ -36,7 +37,7 @@ _EXTRA = msg("extra")
 def verify_command(call: Call, folder: Path) -> int:
     """Read everything again and say how it differs."""
     try:
-        verdict = verify(folder)
+        verdict = _verdict(call, folder)
     except SignageError as error:
         call.show(error.diagnostics)
         return 1
@@ -52,6 +53,17 @@ def verify_command(call: Call, folder: Path) -> int:
             call.say(msg("{word}: {path}", word=word, path=path))
     call.say(_sentence(verdict))
     return 0 if verdict.is_good else 1
+
+
+def _verdict(call: Call, folder: Path) -> Verdict:
+    """Compare an output folder, or what was exported; raises SignageError and OSError."""
+    if not (folder / MANIFEST_NAME).is_file():
+        from signage.delivery.verify import verify_delivery
+
+        verdict = verify_delivery(folder, call.folder)
+        if verdict is not None:
+            return verdict
+    return verify(folder)
 
 
 def _sentence(verdict: Verdict) -> Message:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -12,12 +11,11 @@ from signage.builder.session import Result, Session
 from signage.cli.build import encode_option, jobs_option, output_option
 from signage.cli.call import Call
 from signage.cli.localized import command, option
-from signage.cli.progress import has_room_for_bar, progress_of
 from signage.cli.summary import summary
+from signage.cli.watching import watch_until_interrupted
 from signage.message import Message, in_context, msg, some
-from signage.plan.selection import Encoding, Selection
+from signage.plan.selection import Encoding
 from signage.watch.debouncer import Change, How
-from signage.watch.watch import watch
 
 MOST_NAMED = 3
 """Files of one kind that a round names; of more it says how many."""
@@ -30,7 +28,6 @@ _HOW = {
 _MADE = msg("made")
 _REMOVED = msg("removed")
 _WATCHING = msg("Watching for changes; Ctrl-C ends it.")
-_ENDED = msg("Ended.")
 
 
 @command(
@@ -42,35 +39,29 @@ _ENDED = msg("Ended.")
     says=msg("Look at the files every second: for network drives that tell of no changes."),
     is_flag=True,
 )
+@option(
+    "--wall",
+    says=msg("Show everything in the browser as well, on the page of `signage desk`."),
+    is_flag=True,
+)
 @output_option
 @jobs_option
 @encode_option
 @click.pass_obj
-def watch_command(call: Call, poll: bool, output: Path | None, jobs: int, encode: str) -> int:
+def watch_command(
+    call: Call, poll: bool, wall: bool, output: Path | None, jobs: int, encode: str
+) -> int:
     """Build until interrupted, which is how this ends well."""
-    from signage.watch.file_events import FileEvents
+    session = Session(
+        call.folder, jobs, output=output, encoding=Encoding(encode), patience_s=-1, stays=True
+    )
+    told = Rounds(call, output or call.folder / "output")
+    if not wall:
+        return watch_until_interrupted(call, session, told, poll=poll)
+    from signage.cli.desk import open_page
 
-    session = Session(call.folder, jobs, output=output, encoding=Encoding(encode), patience_s=-1)
-    events = FileEvents(session.paths.folder, session.wake, poll=poll)
-    try:
-        watch(
-            session.paths.folder,
-            partial(_build, call, session),
-            events,
-            Rounds(call, output or call.folder / "output"),
-        )
-    except KeyboardInterrupt:
-        call.say(_ENDED)
-        return 0
-    finally:
-        session.close()
-        events.close()
-
-
-def _build(call: Call, session: Session, is_outdated: Callable[[], bool]) -> Result:
-    # Without a terminal the end of the round, which names the files, is enough.
-    with progress_of(call, is_wanted=has_room_for_bar()) as progress:
-        return session.build(Selection(), progress, is_outdated=is_outdated)
+    with open_page(call, session.paths) as page:
+        return watch_until_interrupted(call, session, told, page, poll=poll)
 
 
 class Rounds:

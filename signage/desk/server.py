@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import contextlib
 import io
 import json
 import secrets
@@ -10,8 +12,8 @@ import threading
 import zipfile
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 import uvicorn
 from starlette.applications import Starlette
@@ -21,15 +23,24 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from signage.desk.answers import json_of, plain_of, refused
+from signage.desk.begin_routes import BeginRoutes
+from signage.desk.beginning import can_begin
 from signage.desk.board import Board, Document
+from signage.desk.form_routes import FormRoutes
 from signage.desk.guard import Guard
-from signage.desk.pen import Page, Pen
-from signage.desk.wall import problem_of
+from signage.desk.newest import NewestWins
+from signage.desk.pen import Page, Pen, Save
+from signage.desk.picture_routes import PictureRoutes
+from signage.desk.pictures import Pictures
+from signage.desk.place import Place
+from signage.desk.template_pictures import TemplatePictures
+from signage.desk.trial import Look, Seen, look_from
 from signage.desk.words import words
 from signage.diagnostic import SignageError
 from signage.message import Language
 from signage.package_data import package_data
-from signage.syntax.rewrite import Plain, Sharing
+from signage.syntax.rewrite import Sharing
 from signage.text.amount import count_read
 from signage.text.marks import parse_rich
 
@@ -40,10 +51,20 @@ _TYPES = {
     ".css": "text/css",
     ".js": "text/javascript",
 }
-PAGE = ("index.html", "desk.css", "desk.js", "wall.js", "look.js", "viewer.js", "forms.js")
-"""The files that the page consists of."""
-LARGEST_FORM = 2**20
-"""Bytes: as much as the whole file may have."""
+PAGE = (
+    "index.html",
+    "desk.css",
+    *(f"{name}.js" for name in ("desk", "look", "wall", "viewer")),
+    *(f"{name}.js" for name in ("list", "place", "shown", "trial")),
+    *(
+        f"{name}.js"
+        for name in ("forms", "fields", "slides", "saving", "versions", "variants", "pasted")
+    ),
+    *(f"{name}.js" for name in ("additions", "lines", "links", "pictures", "screens", "settings")),
+    "controls.css",
+    *("begin.html", "begin.css", "begin.js"),
+)
+"""The files that the pages consist of."""
 
 
 @dataclass(slots=True)
@@ -71,18 +92,25 @@ class Desk:
     board: Board
     shelf: Shelf
     pen: Pen
-    forms: Callable[[Plain], Document]
-    """Makes forms of what playlists.yaml says."""
+    forms: Callable[[Page], Document | None]
+    """Makes forms of playlists.yaml; None as long as it has not been understood."""
+    see: Callable[[Look], Seen]
+    """Draws what is not saved yet."""
     language: Language
     port: int = 0
+    former: Place | None = None
+    """Where the last one was, if it did not come to its end: a page may be waiting for it."""
     key: str = field(default_factory=lambda: secrets.token_urlsafe(24))
     _server: uvicorn.Server | None = None
     _thread: threading.Thread | None = None
+    _newest: NewestWins = field(default_factory=NewestWins)
 
     def open(self) -> str:
         """Begin to answer, on this machine only; return the address. Raises OSError."""
-        listener = socket.create_server(("127.0.0.1", self.port))
+        listener = self._listener()
         self.port = listener.getsockname()[1]
+        if self.former is not None and self.former.port == self.port:
+            self.key = self.former.key
         config = uvicorn.Config(
             self.app(),
             log_config=None,
@@ -98,6 +126,17 @@ class Desk:
         self._thread.start()
         return f"http://127.0.0.1:{self.port}/?key={self.key}"
 
+    def _listener(self) -> socket.socket:
+        if self.port == 0 and self.former is not None:
+            with contextlib.suppress(OSError):
+                return socket.create_server(("127.0.0.1", self.former.port))
+        return socket.create_server(("127.0.0.1", self.port))
+
+    @property
+    def place(self) -> Place:
+        """Return where it is to be found."""
+        return Place(self.port, self.key)
+
     def close(self) -> None:
         """End it, and whatever is being sent."""
         if self._server is not None and self._thread is not None:
@@ -107,7 +146,7 @@ class Desk:
     def app(self) -> Starlette:
         """Return what answers."""
         routes = [
-            Route("/", _page_file("index.html")),
+            Route("/", self._first),
             *(Route(f"/{name}", _page_file(name)) for name in PAGE),
             Route("/words", self._words),
             Route("/news", self._news),
@@ -118,10 +157,24 @@ class Desk:
             Route("/save", self._save, methods=["POST"]),
             Route("/undo", self._turned(self.pen.undo), methods=["POST"]),
             Route("/redo", self._turned(self.pen.redo), methods=["POST"]),
+            Route("/try", self._try, methods=["POST"]),
             Route("/zip/{folder:path}", self._zip),
+            *self._form_routes().routes,
+            *PictureRoutes(Pictures(self.pen.paths), self.language).routes,
+            *BeginRoutes(self.pen.paths, self.board, self.language).routes,
         ]
         guard = Middleware(Guard, port=self.port, key=self.key)
         return Starlette(routes=routes, middleware=[guard])
+
+    def _form_routes(self) -> FormRoutes:
+        pictures = TemplatePictures(self.pen.paths.folder, self.see)
+        return FormRoutes(self.pen, self.board, self.forms, pictures, self.language)
+
+    async def _first(self, request: Request) -> Response:
+        """Return the page; of a folder without a campaign the one that begins it."""
+        paths = self.pen.paths
+        begins = not paths.playlists.exists() and can_begin(paths)
+        return await _page_file("begin.html" if begins else "index.html")(request)
 
     async def _words(self, _: Request) -> Response:
         return JSONResponse({"language": self.language, "words": words(self.language)})
@@ -156,44 +209,66 @@ class Desk:
         try:
             return self._filled_in(self.pen.page())
         except SignageError as error:
-            return self._refused(error)
+            return refused(error, self.language)
 
-    def _filled_in(self, page: Page) -> Response:
-        return JSONResponse(self.forms(page.said))
-
-    def _refused(self, error: SignageError) -> Response:
-        said = [problem_of(found, self.language) for found in error.diagnostics]
-        return JSONResponse({"problems": said})
+    def _filled_in(self, page: Page, **more: object) -> Response:
+        forms = self.forms(page)
+        if forms is None:
+            return JSONResponse({"problems": [], "is_to_wait": True})
+        return JSONResponse({**forms, "seen": page.name, **more})
 
     async def _count(self, request: Request) -> Response:
         """Return how many syllables each of some texts has, read aloud."""
-        texts = await _json(request)
+        texts = await json_of(request)
         if not isinstance(texts, list):
             return Response(status_code=400)
         return JSONResponse([count_read(parse_rich(str(text)).text) for text in texts])
 
     async def _save(self, request: Request) -> Response:
-        asked = await _json(request)
+        asked = await json_of(request)
         try:
             path = tuple(asked["path"])
-            before, value = asked["before"], asked["value"]
+            before, value = plain_of(asked["before"]), plain_of(asked["value"])
             sharing = Sharing[asked.get("sharing", "REFUSE")]
+            writer, seen = str(asked.get("writer", "")), str(asked.get("seen", ""))
         except (KeyError, TypeError, AttributeError):
             return Response(status_code=400)
-        return await self._written(lambda: self.pen.write(path, before, value, sharing))
-
-    def _turned(self, turn: Callable[[], Page]) -> Callable[[Request], Awaitable[Response]]:
-        async def answer(_: Request) -> Response:
-            return await self._written(turn)
-
-        return answer
-
-    async def _written(self, write: Callable[[], Page]) -> Response:
         try:
             # Files are waited for beside the loop.
+            write = partial(self.pen.write, path, before, value, sharing, writer, seen)
             return self._filled_in(await run_in_threadpool(write))
         except SignageError as error:
-            return self._refused(error)
+            return refused(error, self.language)
+
+    async def _try(self, request: Request) -> Response:
+        """Draw what is not saved yet; nothing, if the page has asked for something newer."""
+        asked = await json_of(request)
+        number, _ = self.board.newest
+        try:
+            page, turn, look = str(asked["page"]), int(asked["turn"]), look_from(asked, number)
+        except (KeyError, TypeError, ValueError):
+            return Response(status_code=400)
+        try:
+            seen = await self._newest.do(page, turn, lambda: self.see(look))
+        except SignageError as error:
+            return refused(error, self.language)
+        if seen is None:
+            return Response(status_code=204)
+        picture = None if seen.picture is None else _inline(seen.picture)
+        return JSONResponse({"picture": picture, "problems": seen.problems})
+
+    def _turned(
+        self, turn: Callable[[], tuple[Page, Save | None]]
+    ) -> Callable[[Request], Awaitable[Response]]:
+        async def answer(_: Request) -> Response:
+            try:
+                page, save = await run_in_threadpool(turn)
+            except SignageError as error:
+                return refused(error, self.language)
+            turned = None if save is None else {"path": save.path, "writer": save.writer}
+            return self._filled_in(page, turned=turned)
+
+        return answer
 
     def _zip(self, request: Request) -> Response:
         """Return all files of a folder in one archive, the same bytes for the same files."""
@@ -211,17 +286,9 @@ class Desk:
         return Response(packed.getvalue(), media_type="application/zip", headers=named)
 
 
-async def _json(request: Request) -> Any:
-    """Return what the page sent, no more than a form can hold; None if it is nothing of ours."""
-    body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > LARGEST_FORM:
-            return None
-    try:
-        return json.loads(body)
-    except ValueError:
-        return None
+def _inline(picture: bytes) -> str:
+    """Return *picture*, a PNG, as an address that has all of it: nobody has to ask once more."""
+    return f"data:image/png;base64,{base64.b64encode(picture).decode()}"
 
 
 def _page_file(name: str) -> Callable[[Request], Awaitable[Response]]:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from signage.builder.session import Result
+from signage.campaign_paths import in_folders
 from signage.desk.board import Document
+from signage.desk.form_at import form_at
 from signage.diagnostic import Diagnostic
 from signage.message import Localized, Message
 from signage.model.playlist import Play
 from signage.model.poster import Poster
 from signage.model.project import Project
+from signage.syntax.node import Node
 from signage.work import Facts
 
 NO_WALL: Document = {"title": "", "screens": [], "posters": [], "channels": [], "papers": []}
@@ -25,35 +28,47 @@ def wall_of(project: Project, rows: Sequence[Facts], language: str) -> Document:
     has not been made has no path.
     """
     files = {str(row["path"]): row for row in rows}
+    folders = in_folders((path, path) for path in files)
     return {
         "title": project.campaign.title,
-        "screens": [_screen(play, files, language) for play in project.plays],
+        "screens": [
+            _screen(play, folders.get(play.folder, {}).values(), files, language)
+            for play in project.plays
+        ],
         "posters": [_poster(poster, files, language) for poster in project.posters],
         "channels": [*_channels(files)],
         "papers": [path for path in ("proof.html", "approval.pdf") if path in files],
     }
 
 
-def status_of(result: Result, number: int, took_s: float, language: str) -> Document:
-    """Return how build *number* ended: what is new, and what keeps things from being shown."""
+def status_of(
+    result: Result, playlists: Node | None, number: int, took_s: float, language: str
+) -> Document:
+    """Return how build *number* ended: what is new, and what keeps things from being shown.
+
+    Each problem tells in which form of *playlists* it is mended.
+    """
     return {
         "number": number,
         "took_s": round(took_s, 2),
         "is_good": result.is_good,
         "made": list(result.made),
         "kept": list(result.kept),
-        "problems": [problem_of(found, language) for found in result.diagnostics],
+        "problems": [
+            {**problem_of(found, language), "form": form_at(found.span, playlists)}
+            for found in result.diagnostics
+        ],
     }
 
 
-def _screen(play: Play, files: dict[str, Facts], language: str) -> Document:
+def _screen(play: Play, own: Collection[str], files: dict[str, Facts], language: str) -> Document:
+    """Return how *play* hangs; *own* are those of *files* that are in its folder."""
     screen = play.screen
-    folder = f"{play.playlist}/{screen.name}"
-    own = {path: row for path, row in files.items() if path.startswith(f"{folder}/")}
+    folder = play.folder
     loop = f"{folder}/loop.mp4"
     return {
         "folder": folder,
-        "playlist": play.playlist,
+        "playlist": play.written_as,
         "playlist_title": _said(play.title, language),
         "screen": screen.name,
         "title": _said(screen.title, language),
@@ -64,8 +79,8 @@ def _screen(play: Play, files: dict[str, Facts], language: str) -> Document:
         "pitch_mm": screen.pitch_mm,
         "near_m": screen.near_m,
         "far_m": screen.far_m,
-        "loop": _file(loop, own),
-        "stills": [_file(path, own) for path in own if path.endswith(".png")],
+        "loop": _file(loop, files),
+        "stills": [_file(path, files) for path in own if path.endswith(".png")],
         "slides": [slide.name for slide in play.slides],
         "files": sorted(own),
     }
@@ -77,6 +92,7 @@ def _poster(poster: Poster, files: dict[str, Facts], language: str) -> Document:
         "name": poster.name,
         "title": poster.title,
         "page": page.name,
+        "picture": poster.proof,
         "page_title": _said(page.title, language),
         "width_mm": page.size_mm[0],
         "height_mm": page.size_mm[1],
@@ -118,7 +134,7 @@ def problem_of(found: Diagnostic, language: str) -> Document:
         "screens": list(found.screens),
         "picture": found.picture or None,
         "place": found.place,
-        "line": span.source.line(span.line) if span else None,
+        "line": span.source.shown(span.line) if span else None,
     }
 
 

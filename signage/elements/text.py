@@ -56,8 +56,8 @@ def colored_style(entry: Entry[ElementNames]) -> TextStyle | None:
     style = entry.get(_STYLE, None)
     color = entry.get(_COLOR, None)
     emphasis = entry.get(_EMPHASIS, None)
-    if style is None:
-        return None
+    if style is None or (color is None and emphasis is None):
+        return style  # the same for all texts of the theme
     return replace(
         style,
         color=color or style.color,
@@ -67,7 +67,7 @@ def colored_style(entry: Entry[ElementNames]) -> TextStyle | None:
 
 def text_widths(text: Text, space: Size, context: LayoutContext) -> Widths:
     """Return the widths of what cannot be torn, at the smallest size, and of one large line."""
-    settings = _settings(text, types_of(text.style, context))
+    settings = _settings(text, context)
     if not settings:
         return Widths(0, 0)
     (large, as_large), (small, as_small) = settings[0][0], settings[0][-1]
@@ -81,7 +81,7 @@ def text_height(
     text: Text, width: int, space: Size, squeeze: Squeeze, context: LayoutContext
 ) -> int:
     """Return the height of *text* at the largest size that *squeeze* leaves."""
-    settings = _settings(text, types_of(text.style, context))
+    settings = _settings(text, context)
     if not settings:
         return 0
     for drawings in settings[squeeze.wording :] or settings[-1:]:
@@ -97,7 +97,7 @@ def text_height(
 
 def fill_text(text: Text, rect: Rect, context: LayoutContext) -> Content:
     """Break *text* into lines in *rect*; report it if it does not fit even at its smallest."""
-    settings = _settings(text, types_of(text.style, context))
+    settings = _settings(text, context)
     if not settings:
         return Content()
     last, shortest = settings[-1][-1]
@@ -151,8 +151,20 @@ def _fit(
     return fit(paragraph, sizes, box.width, box.height, type_.rules, most_smaller=most_smaller)
 
 
-def _settings(text: Text, types: tuple[Type, ...]) -> list[tuple[tuple[Type, Paragraph], ...]]:
-    """Return the wordings to try that say anything, the longest first, each in all *types*."""
+_Settings = list[tuple[tuple[Type, Paragraph], ...]]
+"""The wordings to try that say anything, the longest first, each in all types of its style."""
+
+
+def _settings(text: Text, context: LayoutContext) -> _Settings:
+    """Return how *text* may be set in this pass; found out once, however often that is asked."""
+    known = context.settings.get(id(text))
+    if known is None:
+        known = context.settings[id(text)] = (text, _found(text, types_of(text.style, context)))
+    settings: _Settings = known[1]
+    return settings
+
+
+def _found(text: Text, types: tuple[Type, ...]) -> _Settings:
     said = [tuple((type_, type_.compose(wording)) for type_ in types) for wording in text.wordings]
     said = [drawings for drawings in said if drawings[0][1].words]
     return said[types[0].wording :] or said[-1:]

@@ -55,6 +55,11 @@ class Subject(abc.ABC):
         return ()
 
     @property
+    def row(self) -> str | None:
+        """Return the row of a table that it is made for; None: of none."""
+        return None
+
+    @property
     def through(self) -> tuple[Subject, ...]:
         """Return by which subjects it is judged: itself, or those that it consists of."""
         return (self,)

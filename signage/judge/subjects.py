@@ -72,13 +72,20 @@ class SlideSubject(Subject):
     @property
     def about(self) -> Message:
         """Return the slide's name and place."""
-        name, place = self.shown.name, self.shown.span.line_place
+        name, place, row = self.shown.name, self.shown.span.line_place, self.shown.row
+        if row is not None:
+            return msg("slide '{name}' of row '{row}' ({place})", name=name, row=row, place=place)
         return msg("slide '{name}' ({place})", name=name, place=place)
 
     @property
     def screens(self) -> tuple[str, ...]:
         """Return its screen."""
         return (self.shown.screen.name,)
+
+    @property
+    def row(self) -> str | None:
+        """Return its row."""
+        return self.shown.row
 
     @property
     def pages(self) -> tuple[ShownSlide, ...]:
@@ -334,6 +341,11 @@ class ChannelSubject(Subject):
         )
 
     @property
+    def row(self) -> str | None:
+        """Return its row."""
+        return self.channel.row
+
+    @property
     def words(self) -> Iterator[tuple[str, Span]]:
         """Yield every text, with where it was written."""
         return self.channel.words
@@ -387,6 +399,7 @@ def slide_shown(
         right_words=campaign.words,
         films=tuple(ShownFilm(clip.asset.path, clip.plays_s, clip.span) for clip in stage.clips),
         pictures=_at_rest(stage, Picture),
+        row=play.row or slide.row,
     )
 
 
@@ -414,6 +427,7 @@ def _shown(what: Poster | Channel, screen: Surface, stage: Stage, campaign: Camp
         texts=_texts(stage),
         codes=tuple(map(ShownCode, codes_of(stage))),
         syllables=stage.scene.syllables,
+        row=what.row if isinstance(what, Poster) else None,
         right_words=campaign.words,
     )
 

@@ -27,12 +27,17 @@ class Verdicts:
         subjects: Iterable[Subject],
         measurements: Measurements,
         today: datetime.date | None = None,
+        *,
+        is_part: bool = False,
     ) -> None:
+        """*is_part*: what is allowed here may be needed by what is judged elsewhere."""
+        self._is_part = is_part
         self._subjects = {subject.name: subject for subject in subjects}
         self._measurements = measurements
         self._today = today
         self._applied: dict[str, Applied] = {}
         """By the subject's name."""
+        self._used: set[Allowance] = set()
         self._pictures: dict[str, str] = {}
         """Of what is held back, by the subject's name."""
 
@@ -97,15 +102,34 @@ class Verdicts:
         # In the order of the plan: which was measured first hangs on the workers.
         names = [name for name in self._subjects if name in self._applied]
         told = [
-            self._shown(name, finding) for name in names for finding in self._applied[name].told
+            self._shown(name, finding)
+            for name, finding in _with_other_rows(
+                (self._subjects[name], finding)
+                for name in names
+                for finding in self._applied[name].told
+            )
         ]
         of_the_pack = self._of_the_pack()
         told += of_the_pack.told
-        if self.know_all(self._subjects.values()):
-            applied = (*(self._applied[name] for name in names), of_the_pack)
-            used = {allowance for one in applied for _, allowance in one.allowed}
-            told += unused(self._written(), used)
+        self._used |= {a for name in names for _, a in self._applied[name].allowed}
+        self._used |= {a for _, a in of_the_pack.allowed}
+        if not self._is_part:
+            told += self.useless() or ()
         return _gathered(told)
+
+    @property
+    def used(self) -> frozenset[Allowance]:
+        """Return what allows something of what was told."""
+        return frozenset(self._used)
+
+    def useless(self) -> tuple[Diagnostic, ...] | None:
+        """Return what to say of all that allows nothing of what was told.
+
+        None: not all was judged.
+        """
+        if not self.know_all(self._subjects.values()):
+            return None
+        return tuple(unused(self._written(), self._used))
 
     def _shown(self, name: str, finding: Diagnostic) -> Diagnostic:
         """Return *finding* with the picture of what it holds back, if there is one."""
@@ -142,6 +166,26 @@ def _can_be_measured(subject: Subject) -> bool:
     return subject.measured_as is None or subject.measure is not None
 
 
+def _with_other_rows(
+    told: Iterable[tuple[Subject, Diagnostic]],
+) -> Iterator[tuple[str, Diagnostic]]:
+    """Yield subjects' names and what was said; what is said of several rows alike names these."""
+    every = tuple(told)
+    rows: dict[Diagnostic, dict[str, None]] = {}
+    for subject, finding in every:
+        if subject.row is not None:
+            rows.setdefault(finding, {}).setdefault(subject.row)
+    said = set[Diagnostic]()
+    for subject, finding in every:
+        if len(of_it := rows.get(finding, {})) < 2:
+            yield subject.name, finding
+        elif finding not in said:
+            said.add(finding)
+            others = [row for row in of_it if row != subject.row]
+            hint = msg("the same in the rows {rows}", rows=some(others, MOST_NAMED))
+            yield subject.name, replace(finding, hints=(*finding.hints, hint))
+
+
 def _gathered(told: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Say once what is said of several places, and what one place causes on several screens."""
     alike = _grouped(told, lambda d: (d.code, d.severity, str(d.message)))
@@ -154,12 +198,10 @@ def _gathered(told: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 def _grouped(
     told: Iterable[Diagnostic], key: Callable[[Diagnostic], Hashable]
 ) -> Iterable[Sequence[Diagnostic]]:
-    groups: dict[Hashable, list[Diagnostic]] = {}
+    groups: dict[Hashable, dict[Diagnostic, Diagnostic]] = {}
     for finding in told:
-        group = groups.setdefault(key(finding), [])
-        if finding not in group:
-            group.append(finding)
-    return groups.values()
+        groups.setdefault(key(finding), {}).setdefault(finding, finding)
+    return [tuple(group) for group in groups.values()]
 
 
 def _first_of(

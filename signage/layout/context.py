@@ -119,6 +119,8 @@ class LayoutContext:
     """The texts that were set in this pass, in the order in which they are painted."""
     asked: set[str] = field(default_factory=set)
     """The styles whose size what is no text depends on."""
+    settings: dict[int, tuple[Element, Any]] = field(default_factory=dict)
+    """What texts may be set in, by identity; these are kept, so that none is given to another."""
 
     def size_of(self, style: str) -> float | None:
         """Return the size of texts in *style*, in pixels; None before they are set, or if none are.

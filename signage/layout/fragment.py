@@ -130,3 +130,5 @@ class Scene:
     """How many there are in texts that every slide of the loop shows."""
     texts: tuple[PlacedText, ...] = field(default=(), compare=False)
     """In the order in which they are painted."""
+    mark: str = ""
+    """The letters in its corner that name what it shows, if there are any."""

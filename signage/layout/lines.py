@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from signage.color import Color
 from signage.display_list import Glyph, GlyphRun
 from signage.geometry import Rect
+from signage.memo import Memo
 from signage.model.style import TextAlign, TextStyle
 from signage.source import Span
 from signage.text.fitting import SetText
@@ -81,14 +82,7 @@ def _run(
 ) -> GlyphRun:
     """Return a run of *pieces*, which stand in the order in which they are seen."""
     font, leftwards = pieces[0].font, level % 2 == 1
-    offsets = _offsets(pieces, leftwards=leftwards)
-    glyphs: list[Glyph] = []
-    advance = 0.0
-    for piece, offset in zip(pieces, offsets, strict=True):
-        for glyph in piece.shaped.glyphs:
-            at = (advance + glyph.x) * size
-            glyphs.append(Glyph(glyph.id, at, glyph.y * size, offset + glyph.cluster))
-        advance += piece.shaped.advance
+    glyphs, advance = _glyphs(pieces, size, leftwards=leftwards)
     ink = extent(pieces)
     x, y = origin
     box = Rect(
@@ -103,7 +97,7 @@ def _run(
         font.key,
         size,
         color,
-        tuple(glyphs),
+        glyphs,
         text,
         x,
         y,
@@ -113,6 +107,35 @@ def _run(
         span,
         leftwards,
     )
+
+
+_Glyphs = tuple[tuple[Glyph, ...], float]
+"""Those of a run, and how far they reach along the line, in em."""
+
+
+def _glyphs(pieces: list[Piece], size: float, *, leftwards: bool) -> _Glyphs:
+    """Return the glyphs of a run; the same objects for the same words, on however many pages."""
+    shaped = tuple(piece.shaped for piece in pieces)
+    key = (tuple(map(id, shaped)), size, leftwards)
+    known = _KNOWN.get(key)
+    if known is None:
+        known = _KNOWN[key] = (shaped, _placed(pieces, size, leftwards=leftwards))
+    return known[1]
+
+
+_KNOWN: Memo[tuple[tuple[int, ...], float, bool], tuple[object, _Glyphs]] = Memo(1024)
+"""By the identity of what was shaped, which is kept: that of none is given to another."""
+
+
+def _placed(pieces: list[Piece], size: float, *, leftwards: bool) -> _Glyphs:
+    glyphs: list[Glyph] = []
+    advance = 0.0
+    for piece, offset in zip(pieces, _offsets(pieces, leftwards=leftwards), strict=True):
+        for glyph in piece.shaped.glyphs:
+            at = (advance + glyph.x) * size
+            glyphs.append(Glyph(glyph.id, at, glyph.y * size, offset + glyph.cluster))
+        advance += piece.shaped.advance
+    return tuple(glyphs), advance
 
 
 def _offsets(pieces: list[Piece], *, leftwards: bool) -> list[int]:

@@ -140,7 +140,9 @@ def _at_one_size(composition: Composition, context: LayoutContext) -> _Pass:
     """
     shared = context.shared
     while True:
-        context = replace(context, report=Report(), shared=shared, texts=[], asked=set())
+        context = replace(
+            context, report=Report(), shared=shared, texts=[], asked=set(), settings={}
+        )
         scene = _lay_out(composition, context)
         uneven = {
             style: min(sizes) for style, sizes in context.sizes.items() if len(set(sizes)) > 1

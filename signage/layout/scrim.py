@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -22,9 +23,9 @@ LEAST = 4.5
 """What has to do where not even the colour of the scrim by itself gives more: WCAG 2.2, 1.4.3."""
 
 _FADES = 0.2
-"""In which part of the picture's height a layer comes to nothing above and below the letters."""
-_DOWN = 180
-"""The angle of a gradient from top to bottom."""
+"""In which part of the picture's height, or width, a layer comes to nothing beside the letters."""
+_DOWN, _RIGHTWARDS = 180, 90
+"""The angles of gradients from top to bottom, and from left to right."""
 _OPAQUE = 255
 _NEAR_PX = 8
 """How far from its letters a ground still is theirs, in pixels."""
@@ -161,30 +162,54 @@ def _strength(fragment: Fragment, scrim: Color, letters: Iterable[_Mark]) -> int
 
 
 def _layer(seen: Rect, letters: Iterable[Rect], scrim: Color) -> LinearGradient:
-    """Return *scrim* in *seen*: as dense as it is at *letters*, fading above and below them."""
-    fade = seen.height * _FADES
-    zones = [_zone(one, seen, fade) for one in letters]
-    edges = {seen.y, seen.bottom}
-    for top, bottom in zones:
-        edges |= {top - fade, top, bottom, bottom + fade}
+    """Return *scrim* in *seen*: as dense as it is at *letters*, fading beside them.
+
+    Above and below, or at their left and right: on the sides that leave more of the picture free.
+    """
+    boxes = tuple(letters)
+    down = [(box.y, box.bottom) for box in boxes]
+    right = [(box.x, box.right) for box in boxes]
+    layers = (
+        LinearGradient(_DOWN, _stops(seen.y, seen.height, down, scrim)),
+        LinearGradient(_RIGHTWARDS, _stops(seen.x, seen.width, right, scrim)),
+    )
+    return min(layers, key=_hidden)
+
+
+def _hidden(layer: LinearGradient) -> float:
+    """Return how much of a picture *layer* hides, all of it in all of its opacity being 255."""
+    return sum(
+        (after.at - before.at) * (before.color.alpha + after.color.alpha) / 2
+        for before, after in itertools.pairwise(layer.stops)
+    )
+
+
+def _stops(
+    start: float, length: float, letters: Iterable[tuple[float, float]], scrim: Color
+) -> tuple[Stop, ...]:
+    """Return how dense *scrim* is from *start* on, where *letters* stand from here to there."""
+    fade, end = length * _FADES, start + length
+    zones = [_zone(one, start, end, fade) for one in letters]
+    edges = {start, end}
+    for first, last in zones:
+        edges |= {first - fade, first, last, last + fade}
     stops = []
-    for edge in sorted(edge for edge in edges if seen.y <= edge <= seen.bottom):
-        away = min(max(0.0, top - edge, edge - bottom) for top, bottom in zones)
+    for edge in sorted(edge for edge in edges if start <= edge <= end):
+        away = min(max(0.0, first - edge, edge - last) for first, last in zones)
         alpha = math.ceil(scrim.alpha * max(0.0, 1 - away / fade))
-        stops.append(Stop((edge - seen.y) / seen.height, replace(scrim, alpha=alpha)))
-    return LinearGradient(_DOWN, tuple(stops))
+        stops.append(Stop((edge - start) / length, replace(scrim, alpha=alpha)))
+    return tuple(stops)
 
 
-def _zone(letters: Rect, seen: Rect, fade: float) -> tuple[float, float]:
+def _zone(
+    letters: tuple[float, float], start: float, end: float, fade: float
+) -> tuple[float, float]:
     """Return from where to where *letters* need all of it.
 
     To an edge of the picture that is near, so that no light rim is left there.
     """
-    top, bottom = letters.y - _NEAR_PX, letters.bottom + _NEAR_PX
-    return (
-        seen.y if top - fade < seen.y else top,
-        seen.bottom if bottom + fade > seen.bottom else bottom,
-    )
+    first, last = letters[0] - _NEAR_PX, letters[1] + _NEAR_PX
+    return start if first - fade < start else first, end if last + fade > end else last
 
 
 def _grounds(fragment: Fragment, letters: Rect) -> Iterator[tuple[Rgb, Rgb]]:

@@ -184,7 +184,7 @@ def type_of(style: TextStyle, context: LayoutContext) -> Type:
     """
     largest = _largest(style, context)
     family, sizes = _drawings(style, context)[0]
-    return _type(replace(style, family=family), sizes, sizes, largest, context)
+    return _type(_in_family(style, family), sizes, sizes, largest, context)
 
 
 def types_of(style: TextStyle, context: LayoutContext) -> tuple[Type, ...]:
@@ -194,10 +194,14 @@ def types_of(style: TextStyle, context: LayoutContext) -> tuple[Type, ...]:
     limit = context.shared.sizes.get(style.name, every[0])
     last = drawings[-1]
     return tuple(
-        _type(replace(style, family=drawing[0]), drawing[1], every, largest, context)
+        _type(_in_family(style, drawing[0]), drawing[1], every, largest, context)
         for drawing in drawings
         if drawing is last or drawing[1][-1] <= limit
     )
+
+
+def _in_family(style: TextStyle, family: FontFamily) -> TextStyle:
+    return style if style.family is family else replace(style, family=family)
 
 
 _Drawing = tuple[FontFamily, tuple[float, ...]]

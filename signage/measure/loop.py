@@ -10,9 +10,9 @@ Flashes are concurrent if their cells flash in the same second.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Protocol, TypeAlias
 
 import numpy as np
@@ -33,7 +33,7 @@ from signage.measure.luminance import LINEAR, WEIGHTS, luminance
 from signage.measure.reveals import measure_reveals
 from signage.measure.running import NOTHING_RUNS, RunningSpans, RunningText
 from signage.measure.standing_out import stands_out
-from signage.measure.thumbnails import HeldThumbnail, Thumbnail
+from signage.measure.thumbnails import Glimpses, Thumbnail
 
 CellMask: TypeAlias = NDArray[np.bool_]
 Turned: TypeAlias = tuple[int, CellMask]
@@ -42,6 +42,8 @@ Cells: TypeAlias = tuple[slice, slice]
 """Rows and columns."""
 WHOLE: Cells = (slice(None), slice(None))
 
+MOST_HELD = 600
+"""Pictures, of at most 25 kB, that are kept in memory to be gone through several times."""
 DARKEST_RED = 1 / 16
 """The older definition, which WCAG still prints, sees no red below: (R - G - B) x 320 > 20."""
 STEADY = 8
@@ -63,7 +65,7 @@ _TO_XYZ = np.array(
 
 
 def measure_loop(
-    shown: Iterable[HeldThumbnail],
+    shown: Glimpses,
     fps: int,
     least_area: float,
     running: RunningSpans = NOTHING_RUNS,
@@ -72,12 +74,12 @@ def measure_loop(
 ) -> LoopMeasurement:
     """Return what was measured of the pictures *shown*, at least one, all of one size.
 
-    *least_area* is the share of the picture over which flashes matter, see
-    `signage.checks.loop.flashing`; *running* says which lines run when,
-    *artwork* where the board is that shows the file, and *ways* how it leads to
-    each of its slides.
+    They are gone through several times. *least_area* is the share of the
+    picture over which flashes matter, see `signage.checks.loop.flashing`;
+    *running* says which lines run when, *artwork* where the board is that shows
+    the file, and *ways* how it leads to each of its slides.
     """
-    pictures = tuple(shown)
+    pictures = _few(shown)
     return LoopMeasurement(
         count_flashes(pictures, fps, least_area, running),
         unchanging(pictures),
@@ -86,8 +88,14 @@ def measure_loop(
     )
 
 
+def _few(shown: Glimpses) -> Glimpses:
+    """Return *shown* in memory, which is quicker, unless there are many."""
+    first = tuple(islice(shown, MOST_HELD + 1))
+    return first if len(first) <= MOST_HELD else shown
+
+
 def count_flashes(
-    shown: Sequence[HeldThumbnail],
+    shown: Glimpses,
     fps: int,
     least_area: float,
     running: RunningSpans = NOTHING_RUNS,
@@ -103,11 +111,10 @@ def count_flashes(
     flashes, what only runs, of the lines of *running*, is left out. Over how
     much of the picture it would be too many if it were not is told as well.
     """
-    light, red = _restless(shown)
-    general = _count(_Loop(shown, fps, light, running), least_area, LightChanges)
-    saturated = _count(_Loop(shown, fps, red, running), least_area, RedChanges)
+    light, red, frames = _restless(shown)
+    general = _count(_Loop(shown, frames, fps, light, running), least_area, LightChanges)
+    saturated = _count(_Loop(shown, frames, fps, red, running), least_area, RedChanges)
     worst = max((general.second, saturated.second), key=lambda busiest: busiest.flashes)
-    frames = sum(count for _, count in shown)
     is_running = any(not line.passes for _, lines in running.spans for line in lines)
     return Flashes(
         general.second.flashes,
@@ -121,7 +128,8 @@ def count_flashes(
 
 @dataclass(frozen=True, slots=True)
 class _Loop:
-    shown: Sequence[HeldThumbnail]
+    shown: Glimpses
+    frames: int
     fps: int
     cells: CellMask
     """Those that are looked at."""
@@ -129,9 +137,8 @@ class _Loop:
 
     def played(self) -> Iterator[tuple[int, Thumbnail]]:
         """Yield each picture and where it appears: loop and loop, LOOKED_AT_S after the first."""
-        frames = sum(count for _, count in self.shown)
         start = 0
-        for _ in range(1 + max(1, -(-LOOKED_AT_S * self.fps // frames))):
+        for _ in range(1 + max(1, -(-LOOKED_AT_S * self.fps // self.frames))):
             for picture, count in self.shown:
                 yield start, picture
                 start += count
@@ -187,15 +194,21 @@ class _Counted:
         return is_slow and self.second.flashes <= MOST_FLASHES
 
 
-def _restless(shown: Sequence[HeldThumbnail]) -> tuple[CellMask, CellMask]:
-    """Return the cells that change enough to flash, and those that are ever red; most do not."""
-    low = high = luminance(shown[0][0])
+def _restless(shown: Glimpses) -> tuple[CellMask, CellMask, int]:
+    """Return the cells that change enough to flash, those that are ever red, and all frames."""
+    low = high = luminance(_first(shown))
     ever_red = np.zeros(low.shape, np.bool_)
-    for picture, _ in shown:
+    frames = 0
+    for picture, count in shown:
         light = luminance(picture)
         low, high = np.minimum(low, light), np.maximum(high, light)
         ever_red |= is_saturated_red(picture)
-    return is_change(high - low), ever_red
+        frames += count
+    return is_change(high - low), ever_red, frames
+
+
+def _first(shown: Glimpses) -> Thumbnail:
+    return next(iter(shown))[0]
 
 
 def _count(loop: _Loop, least_area: float, kind: type[Changes]) -> _Counted:
@@ -329,7 +342,7 @@ def _chromaticity(picture: Thumbnail) -> NDArray[np.float32]:
     return np.stack((4 * x / whole, 9 * y / whole), axis=-1)
 
 
-def empty_frames(shown: Iterable[HeldThumbnail], artwork: Cells = WHOLE) -> Iterator[EmptyFrames]:
+def empty_frames(shown: Glimpses, artwork: Cells = WHOLE) -> Iterator[EmptyFrames]:
     """Yield where nothing is seen in *artwork*, a part of each picture: all is of one colour."""
     looks = [(_emptiness(picture[artwork]), count) for picture, count in shown]
     start = 0
@@ -347,7 +360,7 @@ def _emptiness(picture: Thumbnail) -> bool | None:
     return bool(picture.max() <= UNSEEN)
 
 
-def unchanging(shown: Sequence[HeldThumbnail]) -> float:
+def unchanging(shown: Glimpses) -> float:
     """Return the share of the picture that never changes and stands out from its surroundings.
 
     A pixel wears by how it is driven, on average. A plain ground wears evenly
@@ -356,11 +369,13 @@ def unchanging(shown: Sequence[HeldThumbnail]) -> float:
     colour of its surroundings over the whole loop: along the edge of an area
     that never changes, and all over what is small.
     """
-    low = high = shown[0][0]
+    low = high = _first(shown)
     sums = np.zeros(low.shape)
+    frames = 0
     for picture, count in shown:
         low, high = np.minimum(low, picture), np.maximum(high, picture)
         sums += picture * float(count)
-    mean = sums / sum(count for _, count in shown)
+        frames += count
+    mean = sums / frames
     is_steady = (high - low).max(axis=-1) <= STEADY
     return float((is_steady & stands_out(mean)).mean())

@@ -6,7 +6,7 @@ import itertools
 import math
 import struct
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 import numpy as np
@@ -73,35 +73,70 @@ def cells_of(box: Rect, side: int) -> tuple[slice, slice]:
     return rows, columns
 
 
-def pack(shown: Iterable[HeldThumbnail]) -> bytes:
-    """Return *shown*, all of one size and at least one, as bytes: equal pictures, equal bytes.
+class Packer:
+    """Pictures, all of one size, that are packed as they come: equal pictures, equal bytes.
 
     Frames that follow each other are nearly alike, so that what is compressed
     is how each differs from the one before.
     """
-    counts, parts = [], []
-    before: Thumbnail | None = None
-    for picture, count in shown:
-        change = picture if before is None else picture - before
-        parts.append(zlib.compress(change.tobytes(), _EFFORT))
-        counts.append(count)
-        before = picture
-    if before is None:
-        raise ValueError("there is nothing to pack")
-    head = _HEAD.pack(_FORMAT, len(parts), *before.shape[:2])
-    sizes = (_ENTRY.pack(count, len(part)) for count, part in zip(counts, parts, strict=True))
-    return b"".join((head, *sizes, *parts))
+
+    def __init__(self) -> None:
+        self._counts: list[int] = []
+        self._parts: list[bytes] = []
+        self._before: Thumbnail | None = None
+
+    def add(self, picture: Thumbnail, count: int = 1) -> None:
+        """Add what is seen for *count* frames."""
+        change = picture if self._before is None else picture - self._before
+        self._parts.append(zlib.compress(change.tobytes(), _EFFORT))
+        self._counts.append(count)
+        self._before = picture
+
+    def stay(self) -> None:
+        """Let the last picture be seen for one more frame."""
+        self._counts[-1] += 1
+
+    @property
+    def packed(self) -> bytes:
+        """Return all of them; ValueError if there is none."""
+        if self._before is None:
+            raise ValueError("there is nothing to pack")
+        head = _HEAD.pack(_FORMAT, len(self._parts), *self._before.shape[:2])
+        entries = zip(self._counts, self._parts, strict=True)
+        sizes = (_ENTRY.pack(count, len(part)) for count, part in entries)
+        return b"".join((head, *sizes, *self._parts))
 
 
-def unpack(data: bytes) -> list[HeldThumbnail]:
-    """Return what was packed as *data*; ValueError if that is none or damaged.
+def unpacked(data: bytes) -> Iterator[HeldThumbnail]:
+    """Yield what was packed as *data*; ValueError, at the latest at its end, if it is damaged.
 
-    Never takes more memory than the pictures that are really in it.
+    However much there is, one picture is in memory.
     """
     try:
-        return _unpack(data)
+        yield from _unpacked(data)
     except (struct.error, zlib.error) as error:
         raise ValueError(f"these are no thumbnails: {error}") from error
+
+
+class Footage:
+    """What segments show one after the other, each so many times; unpacked as it is seen.
+
+    It can be gone through again and again, and is small in memory however long it is.
+    """
+
+    def __init__(self, segments: Iterable[tuple[bytes, int]]) -> None:
+        self._segments = tuple(segments)
+
+    def __iter__(self) -> Iterator[HeldThumbnail]:
+        return (
+            (picture, count * times)
+            for data, times in self._segments
+            for picture, count in unpacked(data)
+        )
+
+
+Glimpses: TypeAlias = Sequence[HeldThumbnail] | Footage
+"""What a video shows; it can be gone through again and again."""
 
 
 def _means(data: memoryview, width: int, height: int, side: float) -> Plane:
@@ -122,23 +157,21 @@ def _rgb(y: Plane, cb: Plane, cr: Plane) -> Thumbnail:
     return np.clip(rgb, 0, 255, out=rgb).astype(np.uint8)
 
 
-def _unpack(data: bytes) -> list[HeldThumbnail]:
+def _unpacked(data: bytes) -> Iterator[HeldThumbnail]:
     name, length, rows, columns = _HEAD.unpack_from(data)
     place = _HEAD.size + length * _ENTRY.size
     if name != _FORMAT or not length or not rows * columns:
         raise ValueError("these are no thumbnails")
     if rows * columns > MOST_CELLS:
         raise ValueError(f"a thumbnail has no {columns}x{rows} cells")
-    shown: list[HeldThumbnail] = []
     picture: Thumbnail = np.zeros((rows, columns, 3), np.uint8)
     for count, size in _ENTRY.iter_unpack(data[_HEAD.size : place]):
         change = _inflate(data[place : place + size], picture.size)
         picture = picture + change.reshape(picture.shape)
-        shown.append((picture, count))
+        yield picture, count
         place += size
     if place != len(data):
         raise ValueError("there is more than was packed")
-    return shown
 
 
 def _inflate(part: bytes, size: int) -> NDArray[np.uint8]:

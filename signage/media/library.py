@@ -58,6 +58,8 @@ class LibrarySpec:
 
     folder: Path
     fonts: tuple[FontSource, ...]
+    by_content: bool = False
+    """Whether files are called by their digests there, instead of by their paths."""
 
 
 class Library(Protocol):
@@ -89,6 +91,7 @@ class CampaignLibrary:
 
     def __init__(self, spec: LibrarySpec) -> None:
         self._folder = spec.folder
+        self._by_content = spec.by_content
         self._sources = {source.key: source for source in spec.fonts}
         self._fonts: dict[FontKey, Font] = {}
         self._pictures: Cache[Image.Image] = Cache(PICTURES, _nbytes)
@@ -129,7 +132,7 @@ class CampaignLibrary:
         from signage.media.foreign import BadMedium, sound_in
         from signage.media.recordings import read_sound
 
-        with self._unchanged(asset) as file:
+        with self.opened(asset) as file:
             try:
                 if (sound := self._sounds.get(asset)) is None:
                     sound = self._sounds[asset] = sound_in(file)
@@ -183,7 +186,7 @@ class CampaignLibrary:
         from signage.media.foreign import BadMedium, film_in
         from signage.media.recordings import ClipReader
 
-        file = self._unchanged(asset)
+        file = self.opened(asset)
         try:
             return ClipReader(file, film_in(file))
         except BadMedium as error:
@@ -193,27 +196,28 @@ class CampaignLibrary:
             file.close()
             raise SignageError((_unreadable(asset.path, error),)) from error
 
-    def _unchanged(self, asset: Asset) -> BufferedReader:
+    def opened(self, asset: Asset) -> BufferedReader:
         """Return a file that is too large to be held, open, once it is what was laid out.
 
         So it stays, whatever comes to stand at its path.
         """
-        file = self._opened(asset)
+        file = self._found(asset)
         if hashlib.file_digest(file, "sha256").hexdigest() != asset.sha256:
             file.close()
             raise SignageError((_changed(asset.path),))
         return file
 
     def _read(self, asset: Asset) -> bytes:
-        with self._opened(asset) as file:
+        with self._found(asset) as file:
             data = file.read(LARGEST)
         if hashlib.sha256(data).hexdigest() != asset.sha256:
             raise SignageError((_changed(asset.path),))
         return data
 
-    def _opened(self, asset: Asset) -> BufferedReader:
+    def _found(self, asset: Asset) -> BufferedReader:
         try:
-            return open_inside(self._folder, asset.path)
+            path = asset.sha256 if self._by_content else asset.path
+            return open_inside(self._folder, path)
         except OSError as error:
             # By what is in it, it is what was laid out, or is refused: no matter whose it is.
             if isinstance(error, FileNotFoundError) and (ours := stock_file(asset.path)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import warnings
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PIL import Image, UnidentifiedImageError
@@ -56,6 +57,31 @@ def open_photograph(data: bytes) -> Image.Image:
     return _in_srgb(_decoded(data))
 
 
+def size_of(data: bytes) -> tuple[int, int]:
+    """Return width and height of the picture in *data*, upright, without decoding it.
+
+    Raises TooLarge where that is beyond all measure, OSError if it is none of FORMATS.
+    """
+    with _opened(data) as opened:
+        is_on_its_side = False
+        # A TIFF tells its size upright; in a PNG the EXIF data may come last, for which Pillow
+        # would decode all of it.
+        if opened.format != "TIFF" and (opened.format != "PNG" or "exif" in opened.info):
+            with contextlib.suppress(SyntaxError, ValueError):  # Pillow's, of EXIF without sense
+                is_on_its_side = opened.getexif().get(_ORIENTATION, 1) in _ON_ITS_SIDE
+        return (opened.height, opened.width) if is_on_its_side else opened.size
+
+
+def reduced(data: bytes, longer: int) -> Image.Image:
+    """Return the picture in *data* as `open_photograph` does, its longer side at most *longer*.
+
+    Of a JPEG that has more pixels than may be held every other one is read, or fewer.
+    """
+    picture = _in_srgb(_decoded(data, (longer, longer)))
+    picture.thumbnail((longer, longer), Image.Resampling.LANCZOS)
+    return picture
+
+
 def pictures_in(data: bytes) -> int:
     """Return how many pictures are in *data*, of which `open_photograph` gives the first."""
     with warnings.catch_warnings():
@@ -79,13 +105,16 @@ def open_inks(data: bytes) -> InkPicture | None:
     return InkPicture(picture, _press(picture), bare_jpeg(data) if is_as_it_came else None)
 
 
-def _decoded(data: bytes) -> Image.Image:
+@contextlib.contextmanager
+def _opened(data: bytes) -> Iterator[Image.Image]:
+    """Give the picture in *data*, not yet decoded; Pillow's errors become ours."""
     with warnings.catch_warnings():
         # Pillow warns of pictures larger than ours may be, whose size is looked at below,
         # and of broken EXIF data, without which a picture is still a picture.
         warnings.simplefilter("ignore")
         try:
-            return _loaded(data)
+            with Image.open(io.BytesIO(data), formats=FORMATS) as opened:
+                yield opened
         except Image.DecompressionBombError as error:
             raise TooLarge(f">{_PILLOWS_MOST // 1_000_000} 000 000") from error
         except UnidentifiedImageError as error:  # Pillow names the place in memory
@@ -94,8 +123,11 @@ def _decoded(data: bytes) -> Image.Image:
             raise OSError(str(error)) from error
 
 
-def _loaded(data: bytes) -> Image.Image:
-    with Image.open(io.BytesIO(data), formats=FORMATS) as opened:
+def _decoded(data: bytes, enough: tuple[int, int] | None = None) -> Image.Image:
+    """Return the picture in *data*, upright; it need have no more than *enough* pixels a side."""
+    with _opened(data) as opened:
+        if enough is not None:
+            opened.draft(None, enough)
         most = min(MOST_PIXELS, _MOST_OF.get(opened.format or "", MOST_PIXELS))
         if opened.width * opened.height > most:
             raise TooLarge(f"{opened.width}×{opened.height}", most)
@@ -122,6 +154,7 @@ def _was_upright(data: bytes) -> bool:
 
 _ORIENTATION = 0x0112
 """EXIF's number of how a picture was held; 1 is upright."""
+_ON_ITS_SIDE = (5, 6, 7, 8)
 
 
 def _upright(picture: Image.Image) -> Image.Image:

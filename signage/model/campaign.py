@@ -49,6 +49,8 @@ class Campaign:
     """The look of templates that name none of their own."""
     theme_span: Span | None = field(default=None, compare=False)
     """Where it was to be named, also by what is no name."""
+    sender: str = ""
+    """Whom operators of players call: a name and a number."""
 
 
 Variables = dict[str, Node]
@@ -76,7 +78,7 @@ def read_campaign(node: Node, report: Report) -> CampaignHead:
     variables = {} if written is None else written
     words = entry.get(_RIGHT_WORDS, ())
     lexicon = entry.get(_SAY, {})
-    theme = entry.get(_THEME, None)
+    theme, sender = entry.get(_THEME, None), entry.get(_SENDER, "")
     theme_span = entry.place(_THEME) if entry.has(_THEME) else None
     # A slip in it stops nothing: all there is can be made, and approved anew.
     entry.has(_APPROVED)
@@ -104,6 +106,7 @@ def read_campaign(node: Node, report: Report) -> CampaignHead:
         approved,
         theme,
         theme_span,
+        sender,
     )
     is_known = written is not None or not entry.has(_VARIABLES)
     return CampaignHead(campaign, usable if is_known else None, is_whole=not found.has_errors)
@@ -169,6 +172,7 @@ _VARIABLES = Field(
     _VARIABLES_NOTATION,
     msg("texts for all slides: {{hotline}}"),
 )
+_SENDER = Field("sender", TEXT, msg("whom operators of players call: a name and a number"))
 _RIGHT_WORDS = Field(
     "words",
     one_or_list(TEXT),
@@ -191,6 +195,7 @@ CAMPAIGN_FIELDS = (
     _SAY,
     _APPROVED,
     _THEME,
+    _SENDER,
 )
 
 CAMPAIGN = plain(read_campaign, object_schema(CAMPAIGN_FIELDS))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import abc
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar, TypedDict
 
 from signage.diagnostic import Diagnostic, Report
@@ -20,6 +20,7 @@ from signage.model.element import Composition, Reference
 from signage.model.field import NAME, Entry, Field, Notation, Schema, object_schema
 from signage.model.key_message import KeyMessage, Passage
 from signage.model.registry import Registry
+from signage.model.row import ROWS, Row, in_rows, read_rows
 from signage.number import quote
 from signage.source import Span
 from signage.syntax.fields import look_up, refuse_name
@@ -41,6 +42,21 @@ class ChannelNames:
     """What placeholders stand for: a telephone number is written once, for all channels too."""
     registry: Registry
     """Templates and all that they name, for channels that are seen."""
+
+    def of(self, row: Row, report: Report) -> ChannelNames:
+        """Return these with what *row* says in place of the campaign's variables."""
+        registry, others = row.told(self.registry, report)
+        messages = {name: others.get(name, message) for name, message in self.messages.items()}
+        for name, message in self.messages.items():
+            if messages[name] is None:
+                report.add(_spoilt(message, row))
+        return replace(
+            self,
+            messages={name: each for name, each in messages.items() if each is not None},
+            broken=self.broken | {name for name, each in messages.items() if each is None},
+            facts=registry.variables,
+            registry=registry,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +85,8 @@ class Channel(abc.ABC):
     span: Span
     allow: tuple[Allowance, ...] = field(default=(), compare=False)
     """Rules that it may break."""
+    row: str | None = None
+    """The row of a table that it is made for, by which its name ends: `nhac-hop-to-1`."""
 
     kind: ClassVar[str]
     """As it is called in ``channels:``."""
@@ -118,7 +136,13 @@ class ChannelKind:
     @property
     def table(self) -> tuple[Field[ChannelNames, Any], ...]:
         """Return every field that it can have."""
-        return (MESSAGE, *self.fields, _NAME, VALID_UNTIL, ALLOW)
+        rows = (_ROWS,) if self.has_rows else ()
+        return (MESSAGE, *self.fields, _NAME, VALID_UNTIL, *rows, ALLOW)
+
+    @property
+    def has_rows(self) -> bool:
+        """Tell whether it can be made for rows of a table: unless it counts rows of its own."""
+        return all(field.name != _ROWS.name for field in self.fields)
 
 
 class ChannelFields(TypedDict):
@@ -128,6 +152,7 @@ class ChannelFields(TypedDict):
     valid_until: datetime.date | None
     span: Span
     allow: tuple[Allowance, ...]
+    row: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +164,7 @@ class CommonFields:
     valid_until: datetime.date | None
     span: Span
     allow: tuple[Allowance, ...]
+    row: str | None
 
     @property
     def of_channel(self) -> ChannelFields:
@@ -148,6 +174,7 @@ class CommonFields:
             "valid_until": self.valid_until,
             "span": self.span,
             "allow": self.allow,
+            "row": self.row,
         }
 
 
@@ -166,10 +193,9 @@ def decode_channels(
             continue
         nodes: Sequence[Node] = node.items if isinstance(node, SequenceNode) else (node,)
         taken: set[str] = set()
-        for each in nodes:
-            channel = _decode(each, kind, names, report)
-            if channel is None:
-                continue
+        for channel in (
+            channel for each in nodes for channel in _decode_rows(each, kind, names, report)
+        ):
             if channel.name in taken:
                 report.add(_name_twice(channel))
                 continue
@@ -178,8 +204,33 @@ def decode_channels(
     return tuple(channels)
 
 
-def _decode(node: Node, kind: ChannelKind, names: ChannelNames, report: Report) -> Channel | None:
-    found = Report()
+def _decode_rows(
+    node: Node, kind: ChannelKind, names: ChannelNames, report: Report
+) -> tuple[Channel, ...]:
+    """Read a channel, once for each of its rows."""
+    words = msg("the channel '{kind}'", kind=kind.name)
+    if not kind.has_rows or not Entry(node, Report(), kind.table, names, words).has(_ROWS):
+        channel = _decode(node, kind, names, report)
+        return () if channel is None else (channel,)
+    channels: list[Channel] = []
+    found: list[tuple[Row, tuple[Diagnostic, ...]]] = []
+    for row in Entry(node, report, kind.table, names, words).get(_ROWS, ()):
+        said = Report()
+        if (channel := _decode(node, kind, names, said, row)) is not None:
+            channels.append(channel)
+        found.append((row, said.diagnostics))
+    report.extend(in_rows(found))
+    return tuple(channels)
+
+
+def _decode(
+    node: Node, kind: ChannelKind, names: ChannelNames, report: Report, row: Row | None = None
+) -> Channel | None:
+    """Read a channel, or that of one of its rows."""
+    found, span = Report(), node.span
+    if row is not None:
+        names, span = names.of(row, found), row.span
+        node = row.put_into(node, names.registry, found)
     words = msg("the channel '{kind}'", kind=kind.name)
     entry = Entry(
         bound_but(node, kind.filled_in, names.facts, found), found, kind.table, names, words
@@ -189,12 +240,19 @@ def _decode(node: Node, kind: ChannelKind, names: ChannelNames, report: Report) 
     valid_until = entry.get(VALID_UNTIL, names.campaign.valid_until)
     allow = entry.get(ALLOW, ())
     channel = None
+    if kind.has_rows:
+        entry.has(_ROWS)
+    if row is not None and name is not None:
+        name = f"{name}-{row.name}"
     if message is None or name is None:
         # So that all that is wrong is told at once.
         for each in kind.fields:
             entry.get(each, None)
     else:
-        channel = kind.decode(entry, CommonFields(message, name, valid_until, node.span, allow))
+        common = CommonFields(
+            message, name, valid_until, span, allow, None if row is None else row.name
+        )
+        channel = kind.decode(entry, common)
     entry.finish()
     report.extend(found.diagnostics)
     return None if found.has_errors else channel
@@ -264,6 +322,23 @@ def _read_message(node: Node, report: Report, names: ChannelNames) -> KeyMessage
     return look_up(name, known, broken, report, node.span, "unknown-message", _MESSAGE_WORDS)
 
 
+def _read_rows(node: Node, report: Report, names: ChannelNames) -> tuple[Row, ...] | None:
+    return read_rows(node, report, names.registry)
+
+
+def _spoilt(message: KeyMessage, row: Row) -> Diagnostic:
+    return Diagnostic(
+        "spoilt-message",
+        msg(
+            "the message '{message}' ({place}) cannot be said with what is in this row",
+            message=message.name,
+            place=message.span.line_place,
+        ),
+        row.span,
+        hints=(msg("look at the cells of the columns that the message takes"),),
+    )
+
+
 def _name_twice(channel: Channel) -> Diagnostic:
     quoted = quote(channel.name)
     return Diagnostic(
@@ -281,6 +356,9 @@ def _name_twice(channel: Channel) -> Diagnostic:
 _KIND_WORDS = msg("kind of channel")
 _MESSAGE_WORDS = msg("message")
 
+_ROWS: Field[ChannelNames, tuple[Row, ...]] = Field(
+    ROWS.name, Notation(_read_rows, ROWS.notation.schema), ROWS.doc
+)
 NAMED_MESSAGE: Notation[ChannelNames, KeyMessage] = Notation(_read_message, NAME.schema)
 MESSAGE: Field[ChannelNames, KeyMessage] = Field(
     "message",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 import re
 from dataclasses import dataclass
 
@@ -23,6 +24,14 @@ from signage.syntax.readers import as_word
 from signage.syntax.refusal import refuse
 
 
+class LoopLength(enum.Enum):
+    """How long a loop may be."""
+
+    NEEDED = "as-needed"
+    WHOLE_SECONDS = "whole-seconds"
+    """For players that cut off whatever is beyond the last whole second."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Display(Surface):
     """A screen or board that plays files."""
@@ -36,6 +45,7 @@ class Display(Surface):
     """The highest red, green or blue that its operator takes, of 255."""
     jpeg_kb: int | None = None
     """How many thousand bytes a JPEG may have; None: it takes none."""
+    loop_length: LoopLength = LoopLength.NEEDED
 
     @property
     def is_one_bit(self) -> bool:
@@ -71,6 +81,7 @@ def decode_display(name: str, node: Node, report: Report) -> Display | None:
     rotate = entry.get(_ROTATE, 0)
     max_channel = entry.get(_MAX_CHANNEL, None)
     jpeg_kb = entry.get(_JPEG_KB, None)
+    loop_length = entry.get(_LOOP, LoopLength.NEEDED)
     audience = read_audience(entry)
     if canvas and size and not _holds(canvas, size):
         report.add(_outside_canvas(entry, size, (canvas.width, canvas.height)))
@@ -94,6 +105,7 @@ def decode_display(name: str, node: Node, report: Report) -> Display | None:
         rotate=rotate,
         max_channel=max_channel,
         jpeg_kb=jpeg_kb,
+        loop_length=loop_length,
     )
     if not LEVELS[encode.level].holds(*display.file_size, encode.fps):
         report.add(_beyond_level(entry, display))
@@ -191,6 +203,11 @@ _JPEG_KB = Field(
     integer(10, 100_000),
     msg("makes JPEGs too, each of at most so many thousand bytes"),
 )
+_LOOP = Field(
+    "loop",
+    choice(LoopLength),
+    msg("`whole-seconds`: for players that cut off fractions of a second"),
+)
 DISPLAY_FIELDS = (
     _SIZE,
     _PITCH_MM,
@@ -200,5 +217,6 @@ DISPLAY_FIELDS = (
     _ROTATE,
     _MAX_CHANNEL,
     _JPEG_KB,
+    _LOOP,
     *AUDIENCE_FIELDS,
 )

@@ -45,6 +45,8 @@ class Encode:
     fps: int
     max_kbps: int
     audio: Audio
+    keyframe_s: int | None = None
+    """The most seconds from a key frame to the next, where the player's maker says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +141,11 @@ def read_encode(node: Node, report: Report, names: ResolvedTheme) -> Encode | No
     fps = entry.get(_FPS, None)
     max_kbps = entry.get(_MAX_KBPS, None)
     audio = entry.get(_AUDIO, Audio.NONE)
+    keyframe_s = entry.get(_KEYFRAME_S, None)
     entry.finish()
     if profile is None or level is None or fps is None or max_kbps is None:
         return None
-    return Encode("main" if profile == "main" else "high", level, fps, max_kbps, audio)
+    return Encode("main" if profile == "main" else "high", level, fps, max_kbps, audio, keyframe_s)
 
 
 def read_canvas(node: Node, report: Report, names: ResolvedTheme) -> Canvas | None:
@@ -189,6 +192,7 @@ def _read_fps(node: Node, report: Report) -> int | None:
 
 
 MOST_FPS = 60
+MOST_KEYFRAME_S = 10
 _ALMOST = 0.1
 _ENCODE_WORDS = msg("`encode`")
 _CANVAS_WORDS = msg("`canvas`")
@@ -224,7 +228,12 @@ _AUDIO = Field(
     choice(Audio),
     msg("silent for players that refuse files without sound; sound: the playlist's"),
 )
-_ENCODE_FIELDS = (_PROFILE, _LEVEL, _FPS, _MAX_KBPS, _AUDIO)
+_KEYFRAME_S = Field(
+    "keyframe_s",
+    integer(1, MOST_KEYFRAME_S),
+    msg("the most seconds from one key frame to the next; without it 2"),
+)
+_ENCODE_FIELDS = (_PROFILE, _LEVEL, _FPS, _MAX_KBPS, _AUDIO, _KEYFRAME_S)
 
 _SIZE_FIELD = Field("size", SIZE, msg("of the whole frame"), required=True)
 _AT = Field(

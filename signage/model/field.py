@@ -117,9 +117,12 @@ DATE = plain(as_date, {"type": "string", "format": "date"})
 D = TypeVar("D")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Field(Generic[C_contra, T_co]):
-    """A field that a mapping may have: its name, how its value is written, what it is for."""
+    """A field that a mapping may have: its name, how its value is written, what it is for.
+
+    Equal to itself alone: every read of a mapping looks for one in a table of many.
+    """
 
     name: str
     notation: Notation[C_contra, T_co]
@@ -142,7 +145,6 @@ class Entry(Generic[C_co]):
         what: Message,
     ) -> None:
         self.span = node.span
-        self._node = node
         self.report = report
         self.context = context
         self._table = table
@@ -152,7 +154,10 @@ class Entry(Generic[C_co]):
         """Return the value of *field*, or *default* if it is missing or was refused."""
         if field not in self._table:
             raise LookupError(f"'{field.name}' is read, but its schema does not offer it")
-        if self._is_mistaken(field):
+        node = self._fields.node(field.name)
+        if node is None and not field.required:  # most fields of most mappings
+            return default
+        if isinstance(node, Mistaken):  # of which it was told before
             self.report.lack()
             return default
         reader = field.notation.within(self.context)
@@ -172,11 +177,6 @@ class Entry(Generic[C_co]):
         *elsewhere* says of fields that belong to something else where that is.
         """
         self._fields.finish(elsewhere)
-
-    def _is_mistaken(self, field: Field[C_co, Any]) -> bool:
-        """Tell whether what is wrong with *field*, which thereby is allowed, was said before."""
-        node = self._node.get(field.name) if isinstance(self._node, MappingNode) else None
-        return isinstance(node, Mistaken) and self.has(field)
 
 
 def object_schema(table: Sequence[Field[Any, Any]]) -> Schema:

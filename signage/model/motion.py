@@ -47,6 +47,10 @@ class Emphasis(enum.Enum):
     ZOOM = "zoom"
     HIGHLIGHT = "highlight"
     RIPPLE = "ripple"
+    SEND = "send"
+    PRESS = "press"
+    SHAKE = "shake"
+    WAVE = "wave"
     BLINK = "blink"
 
 

@@ -79,6 +79,9 @@ def palette(color: Color) -> Mapping[str, Color]:
         "pale_disc": Oklch(0.885, min(brand.chroma, 0.05), brand.hue).color,
         "together_disc": replace(coral, lightness=coral.lightness + 0.06, chroma=0.11).color,
         "promise_disc": Oklch(0.91, 0.09, 85).color,
+        "post_brand": replace(brand, lightness=brand.lightness - _IN_JPEG).color,
+        "post_second": replace(second, lightness=second.lightness - _IN_JPEG).color,
+        "post_together": replace(coral, lightness=coral.lightness + _IN_JPEG).color,
         "help_disc": _lighter(replace(sun, lightness=sun.lightness - 0.06), night.color).color,
     }
 
@@ -140,6 +143,8 @@ def _channel(light: float) -> int:
 
 _FINE = 1e-4
 _STEP = 0.004
+_IN_JPEG = 0.03
+"""How much further from its letters a ground is in a picture that is compressed: edges soften."""
 _LIGHT = 0.72
 _SUN = Oklch(0.885, 0.165, 92)
 _CORAL = Oklch(0.7, 0.16, 38)

@@ -31,6 +31,7 @@ from signage.model.registry import (
     Compositor,
     Registry,
 )
+from signage.model.row import ROWS, Row, in_rows
 from signage.model.slide import VALUES
 from signage.model.surface import Surface
 from signage.model.template import Template
@@ -68,6 +69,13 @@ class Poster:
     """Those of which its file comes as well."""
     allow: tuple[Allowance, ...] = field(default=(), compare=False)
     """Rules that it may break, in all its variants."""
+    row: str | None = None
+    """The row of a table that it is made for."""
+
+    @property
+    def called(self) -> str:
+        """Return its name, with that of its variant."""
+        return self.name if self.variant is None else f"{self.name}-{self.variant}"
 
     @property
     def composition(self) -> Composition | None:
@@ -83,30 +91,86 @@ def decode_poster(
     campaign_until: datetime.date | None,
     span: Span,
 ) -> tuple[Poster, ...]:
-    """Read a poster, once for each page, printer and variant; *span* is the place of its name."""
+    """Read a poster, once for each row, page, printer and variant; *span* is of its name."""
     words = msg("the poster '{name}'", name=name)
-    found, of_variants = Report(), Report()
+    if not Entry(node, Report(), POSTER_FIELDS, registry, words).has(ROWS):
+        return _posters(name, node, report, registry, campaign_until, span)
+    of_rows = Report()
+    rows = Entry(node, of_rows, POSTER_FIELDS, registry, words).get(ROWS, ())
+    report.extend(of_rows.diagnostics)
+    posters: list[Poster] = []
+    found: list[tuple[Row, tuple[Diagnostic, ...]]] = []
+    for row in rows:
+        said, one = Report(), _OfRow(row, are_all_known=not of_rows.has_errors)
+        posters += _posters(name, node, said, registry, campaign_until, span, one)
+        found.append((row, said.diagnostics))
+    report.extend(in_rows(found))
+    return tuple(posters)
+
+
+@dataclass(frozen=True, slots=True)
+class _OfRow:
+    """The row that posters are made for; *are_all_known* unless another has a mistake."""
+
+    row: Row
+    are_all_known: bool
+
+    def named(self, variant: Variant | None) -> Variant:
+        """Return *variant* as it is called in this row."""
+        if variant is None:
+            return Variant(self.row.name, MappingNode((), self.row.span), self.row.span)
+        return replace(variant, name=f"{self.row.name}-{variant.name}")
+
+
+def _posters(
+    name: str,
+    written: Node,
+    report: Report,
+    registry: Registry,
+    campaign_until: datetime.date | None,
+    span: Span,
+    of_row: _OfRow | None = None,
+) -> tuple[Poster, ...]:
+    """Return the posters that *written* makes, or those of one of its rows."""
+    words = msg("the poster '{name}'", name=name)
+    found, of_variants, node = Report(), Report(), written
+    if of_row is not None:
+        registry = of_row.row.over(registry, found)
+        node = of_row.row.put_into(written, registry, found)
     entry = Entry(node, found, POSTER_FIELDS, registry, words)
     # On other pages, for other printers and in other variants it can be printed all the same.
     apart = Entry(node, report, POSTER_FIELDS, registry, words)
-    title = entry.get(_TITLE, name)
+    title = entry.get(_TITLE, name if of_row is None else f"{name} – {of_row.row.title}")
     template = entry.get(_TEMPLATE, None)
     pages, printers = _pages(apart), _printers(apart)
     values = entry.get(VALUES, MappingNode((), node.span))
     back = entry.get(_BACK, None)
     sheets = tuple(dict.fromkeys(entry.get(_SHEETS, ())))
     variants = _variants(Entry(node, of_variants, POSTER_FIELDS, registry, words))
+    if of_row is not None:
+        variants = tuple(map(of_row.named, variants))
     bound = entry.get(_AS, Bound.FILES)
     valid_until = entry.get(VALID_UNTIL, campaign_until)
     allow = entry.get(ALLOW, ())
-    for elsewhere in (_PAGE, _PRINTER, _VARIANTS):
+    for elsewhere in (_PAGE, _PRINTER, _VARIANTS, ROWS):
         entry.has(elsewhere)
     entry.finish()
     report.extend((*found.diagnostics, *of_variants.diagnostics))
     if template is None:
         return ()
-    is_whole = not found.has_errors and (bound is Bound.FILES or not of_variants.has_errors)
-    edition = _Edition(name, title, valid_until, allow, bound, span, _names_several(node), sheets)
+    are_all_known = not of_variants.has_errors and (of_row is None or of_row.are_all_known)
+    is_whole = not found.has_errors and (bound is Bound.FILES or are_all_known)
+    edition = _Edition(
+        name,
+        title,
+        valid_until,
+        allow,
+        bound,
+        span,
+        _names_several(node),
+        sheets,
+        None if of_row is None else of_row.row.name,
+    )
     drafts = [
         side
         for variant in variants
@@ -204,6 +268,7 @@ class _Edition:
     is_one_of_many: bool
     """Whether there are several printers, so that names of files say which."""
     sheets: tuple[SheetKind, ...]
+    row: str | None
 
     def poster(
         self,
@@ -232,6 +297,7 @@ class _Edition:
             allow=self.allow,
             is_back=draft.is_back,
             sheets=self.sheets,
+            row=self.row,
         )
 
 
@@ -276,7 +342,7 @@ def _has_room(page: Page, printer: Printer, entry: Entry[Registry]) -> bool:
 def _variants(entry: Entry[Registry]) -> tuple[Variant | None, ...]:
     """Return the variants; None stands for the poster itself, where it has none."""
     if not entry.has(_VARIANTS):
-        if entry.has(_AS):
+        if entry.has(_AS) and not entry.has(ROWS):
             entry.report.add(_nothing_to_bind(entry.place(_AS)))
         return (None,)
     return entry.get(_VARIANTS, ())
@@ -351,7 +417,7 @@ def _no_sheet(page: Page, sheet: SheetKind, span: Span) -> Diagnostic:
 def _nothing_to_bind(span: Span) -> Diagnostic:
     return Diagnostic(
         "missing-field",
-        msg("`as` says how variants come, but this poster has no `variants`"),
+        msg("`as` says how variants come, but this poster has neither `variants` nor `rows`"),
         span,
     )
 
@@ -373,7 +439,7 @@ _VARIANTS = Field(
 _AS = Field(
     "as",
     choice(Bound),
-    msg("variants as `files`, or as `pages` of one"),
+    msg("rows and variants as `files`, or as `pages` of one"),
 )
 BACK_FIELDS = (_TEMPLATE, VALUES)
 _BACK: Field[Registry, _Back] = Field(
@@ -393,6 +459,7 @@ POSTER_FIELDS = (
     _PRINTER,
     VALUES,
     _BACK,
+    ROWS,
     _VARIANTS,
     _AS,
     _SHEETS,

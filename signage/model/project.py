@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from signage.diagnostic import Diagnostic, Report
 from signage.message import in_context, msg
-from signage.model.bind import UNKNOWN_PLACEHOLDER
+from signage.model.bind import UNKNOWN_PLACEHOLDER, placeholders_in
 from signage.model.campaign import CAMPAIGN, LANG, Campaign, Variables
 from signage.model.channel import (
     Channel,
@@ -27,6 +28,7 @@ from signage.model.registry import Registry
 from signage.model.screens import decode_screens, own_screen_schema
 from signage.model.surface import Surface
 from signage.model.table import OpenTable
+from signage.model.target import TARGET_FIELDS, Target, decode_targets
 from signage.model.template import TemplateInfo
 from signage.model.templates import THEME_WORDS, decode_templates, describe, try_out
 from signage.model.themes import decode_themes
@@ -34,8 +36,13 @@ from signage.model.values import SPECIMEN_PATH
 from signage.source import Span
 from signage.syntax.fields import refuse_name
 from signage.syntax.node import Mapping as MappingNode
-from signage.syntax.node import Node
+from signage.syntax.node import Node, Scalar
 from signage.syntax.readers import as_mapping, as_name
+
+M = TypeVar("M", Play, Poster, Channel)
+
+MOST_OF_ROWS = 100_000
+"""Slides and pages that rows may come to: about 3 GB, and four minutes before the first is made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +57,30 @@ class Project:
     printers: tuple[Printer, ...]
     """As well."""
     templates: tuple[TemplateInfo, ...]
+    themes: tuple[str, ...]
+    """The names of the campaign's own, and of those of the stock that it takes."""
     playlists: tuple[str, ...]
-    """The names of all, also of those that play nowhere for a mistake."""
+    """The names of all, also of those that play nowhere for a mistake, and those of their rows."""
     plays: tuple[Play, ...]
     posters: tuple[Poster, ...]
     channels: tuple[Channel, ...]
+    targets: Mapping[str, Target | None]
+    """Where it is pushed to, by name; None: it has a mistake."""
+
+    @property
+    def rows(self) -> frozenset[str]:
+        """Return the names of all rows that something is made for."""
+        every: tuple[Play | Poster | Channel, ...]
+        every = (*self.plays, *self.posters, *self.channels)
+        return frozenset(row for made in every for row in rows_of(made))
+
+
+def rows_of(made: Play | Poster | Channel) -> tuple[str, ...]:
+    """Return the rows that *made*, or slides of it, are made for."""
+    rows = [made.row]
+    if isinstance(made, Play):
+        rows += [slide.row for slide in made.slides]
+    return tuple(row for row in rows if row is not None)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -129,42 +155,61 @@ def _decode_rest(
             refuse_name(named, themes, report, where, "unknown-theme", THEME_WORDS)
         usual = None
     templates = decode_templates(nodes.templates, themes, usual, nodes.taking_usual, known, report)
-    screens = decode_screens(nodes.builtin_screens, head.screens, report)
+    screens = decode_screens(nodes.builtin_screens, head.screens, report, known)
     printers = decode_printers(nodes.builtin_printers, head.printers, report)
     messages, wordings = decode_messages(head.messages, head.variables, report)
     variables = {**head.variables, **wordings}
     broken = _broken(head.screens, screens) | _broken(head.printers, printers)
     registry = Registry(
-        screens, templates, variables, nodes.tables, printers, broken, nodes.other_templates, known
+        screens,
+        templates,
+        variables,
+        nodes.tables,
+        printers,
+        broken,
+        nodes.other_templates,
+        known,
+        head.variables,
+        _with_what_they_take(head.messages),
     )
     until = head.campaign.valid_until
+    of_rows = _Count()
     plays = tuple(
         play
         for name, node, span in _named(head.playlists, report)
-        for play in decode_playlist(name, node, report, registry, until, span)
+        for play in of_rows.within(
+            decode_playlist(name, node, report, registry, until, span), span, report
+        )
     )
+    plays = _without_one_folder_twice(plays, report)
     posters = tuple(
         poster
         for name, node, span in _named(head.posters, report)
-        for poster in decode_poster(name, node, report, registry, until, span)
+        for poster in of_rows.within(
+            decode_poster(name, node, report, registry, until, span), span, report
+        )
     )
     posters = _without_one_file_twice(posters, report)
     usable = [template for template in templates.values() if template is not None]
     tried = [c for template in usable for c in try_out(template, registry, report)]
-    infos = tuple(describe(template) for template in usable)
+    infos = tuple(describe(template, registry) for template in usable)
     told = decode_channels(
         head.channels, channels, _channel_names(head, messages, registry), report
     )
+    if head.channels is not None:
+        told = of_rows.within(told, head.channels.span, report)
     project = Project(
         head.campaign,
         messages,
         tuple(screens.values()),
         tuple(printers.values()),
         infos,
-        tuple(key.text for key, _ in (head.playlists.entries if head.playlists else ())),
+        tuple(themes),
+        tuple(_playlist_names(head.playlists, plays)),
         plays,
         posters,
         told,
+        _targets(head.deliver, plays, report),
     )
     return Decoded(
         project,
@@ -196,6 +241,7 @@ class _Head:
     playlists: MappingNode | None = None
     posters: MappingNode | None = None
     channels: MappingNode | None = None
+    deliver: MappingNode | None = None
 
 
 def _decode_head(node: Node | None, report: Report) -> _Head:
@@ -209,7 +255,7 @@ def _decode_head(node: Node | None, report: Report) -> _Head:
     messages = entry.get(_MESSAGES, None)
     screens, printers = entry.get(_SCREENS, None), entry.get(_PRINTERS, None)
     playlists, posters = entry.get(_PLAYLISTS, None), entry.get(_POSTERS, None)
-    channels = entry.get(CHANNELS, None)
+    channels, deliver = entry.get(CHANNELS, None), entry.get(_DELIVER, None)
     entry.finish()
     if not any(entry.has(field) for field in (_PLAYLISTS, _POSTERS, CHANNELS)):
         report.add(_nothing_to_make(node.span))
@@ -227,6 +273,7 @@ def _decode_head(node: Node | None, report: Report) -> _Head:
         playlists,
         posters,
         channels,
+        deliver,
     )
 
 
@@ -236,13 +283,61 @@ def _named(mapping: MappingNode | None, report: Report) -> Iterator[tuple[str, N
             yield name, node, key.span
 
 
+@dataclass(slots=True)
+class _Count:
+    """How many slides and pages rows have come to: each costs memory as long as a build lasts."""
+
+    count: int = 0
+
+    def within(self, made: tuple[M, ...], span: Span, report: Report) -> tuple[M, ...]:
+        """Return what was *made* of what is written at *span*; nothing, if it is too much.
+
+        That is reported.
+        """
+        more = sum(map(_of_rows, made))
+        if self.count + more > MOST_OF_ROWS:
+            report.add(_too_much(self.count + more, span))
+            return ()
+        self.count += more
+        return made
+
+
+def _of_rows(made: Play | Poster | Channel) -> int:
+    """Return how many slides, pages or files of *made* are those of rows."""
+    if isinstance(made, Play):
+        return sum(slide.row is not None or made.row is not None for slide in made.slides)
+    return int(made.row is not None)
+
+
+def _with_what_they_take(
+    messages: MappingNode | None,
+) -> tuple[tuple[Scalar, Node, frozenset[str]], ...]:
+    entries = messages.entries if messages else ()
+    return tuple((key, node, placeholders_in(node)) for key, node in entries)
+
+
+def _playlist_names(written: MappingNode | None, plays: tuple[Play, ...]) -> Iterator[str]:
+    """Yield the names of all playlists, and those that their rows have."""
+    yield from (key.text for key, _ in (written.entries if written else ()))
+    yield from dict.fromkeys(play.playlist for play in plays if play.row is not None)
+
+
+def _without_one_folder_twice(plays: tuple[Play, ...], report: Report) -> tuple[Play, ...]:
+    """Report plays whose files would be in one folder, row b-c of a and row c of a-b."""
+    first: dict[str, Play] = {}
+    for play in plays:
+        if (same := first.setdefault(play.folder, play)) is not play:
+            report.add(_one_folder_twice(play, same))
+    return tuple(first.values())
+
+
 def _without_one_file_twice(posters: tuple[Poster, ...], report: Report) -> tuple[Poster, ...]:
     """Report posters whose files would have one name, a on b-c and a-b on c; keep the first."""
     first: dict[str, tuple[str, ...]] = {}
     kept = []
     for poster in posters:
         whose = (poster.name, poster.page.name, poster.printer.name)
-        side = (*whose, poster.variant or "", "back" if poster.is_back else "")
+        side = (*whose, poster.variant or "", poster.row or "", "back" if poster.is_back else "")
         files = {f"{poster.document}.pdf": whose, f"{poster.proof}.png": side}
         files |= {f"{poster.document}-{sheet.value}.pdf": whose for sheet in poster.sheets}
         taken = [file for file, of in files.items() if first.setdefault(file, of) != of]
@@ -278,7 +373,7 @@ def _broken(own: MappingNode | None, screens: Mapping[str, object]) -> frozenset
 
 def _compositions(project: Project) -> Iterator[Composition]:
     """Yield what is shown, the same object once however many screens show it."""
-    slides = (slide.composed.composition for play in project.plays for slide in play.slides)
+    slides = (slide.composed.composition for play in project.plays for slide in play.all_slides)
     posters = (poster.composed.composition for poster in project.posters)
     channels = (c for channel in project.channels for c in channel.compositions)
     yield from {id(c): c for c in (*slides, *posters, *channels) if c is not None}.values()
@@ -292,6 +387,38 @@ def _references(shown: tuple[Composition, ...]) -> tuple[Reference, ...]:
 def _sounds(plays: tuple[Play, ...]) -> tuple[Reference, ...]:
     sounds = (sound for play in plays for sound in play.sounds)
     return tuple(dict.fromkeys(Reference(AssetKind.SOUND, s.path, s.span) for s in sounds))
+
+
+def _targets(
+    written: MappingNode | None, plays: tuple[Play, ...], report: Report
+) -> dict[str, Target | None]:
+    shown: dict[str, list[str]] = {}
+    for play in plays:
+        shown.setdefault(play.screen.name, []).append(play.folder)
+    shown |= {play.folder: [play.folder] for play in plays}
+    # What was not understood may be what they name.
+    return decode_targets(written, None if report.has_errors else shown, report)
+
+
+def _too_much(count: int, span: Span) -> Diagnostic:
+    message = msg(
+        "with this the rows of the campaign come to {count} slides and pages; at most {most} can "
+        "be planned at once",
+        count=count,
+        most=MOST_OF_ROWS,
+    )
+    hint = msg("make a campaign of it for each part of the table, each in a folder of its own")
+    return Diagnostic("too-many-items", message, span, hints=(hint,))
+
+
+def _one_folder_twice(play: Play, first: Play) -> Diagnostic:
+    message = msg(
+        "the files of '{folder}' would also be those of {place}",
+        folder=play.folder,
+        place=first.span.cell or first.span.line_place,
+    )
+    hint = in_context("playlists", "rename one of them")
+    return Diagnostic("name-taken", message, play.span, hints=(hint,))
 
 
 def _one_file_twice(file: str, span: Span) -> Diagnostic:
@@ -350,6 +477,11 @@ CHANNELS = Field(
     plain(as_mapping, {"$ref": "#/$defs/channels"}),
     msg("other ways to reach people: text messages, …"),
 )
+_DELIVER = Field(
+    "deliver",
+    _by_name(object_schema(TARGET_FIELDS)),
+    msg("servers and shares that it is pushed to"),
+)
 PLAYLISTS_FIELDS = (
     _LANG,
     _CAMPAIGN,
@@ -359,4 +491,5 @@ PLAYLISTS_FIELDS = (
     _PLAYLISTS,
     _POSTERS,
     CHANNELS,
+    _DELIVER,
 )

@@ -23,7 +23,7 @@ from signage.model.template import Layout, Shown, Template, show
 from signage.model.theme import Theme
 from signage.source import Span
 from signage.syntax.fields import look_up, refuse_name
-from signage.syntax.node import Node
+from signage.syntax.node import Node, Scalar
 from signage.syntax.readers import as_name
 
 
@@ -41,6 +41,10 @@ class Registry:
     other_templates: tuple[str, ...] = ()
     """Names of templates that could be named, but are not."""
     known: KnownNodes = field(default_factory=KnownNodes)
+    facts: Values = field(default_factory=dict)
+    """Those of *variables* that messages may take: the campaign's, or in their place a row's."""
+    messages: tuple[tuple[Scalar, Node, frozenset[str]], ...] = ()
+    """Each as it was written, and the variables that it takes."""
 
     def resolve(self, theme: Theme, screen: Surface, report: Report) -> ResolvedTheme:
         """Return what *theme*'s names mean on *screen*; the same object for the same meaning."""

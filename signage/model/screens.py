@@ -9,6 +9,7 @@ from signage.message import msg
 from signage.model.display import DISPLAY_FIELDS, decode_display
 from signage.model.extending import EXTENDS, Family, extended
 from signage.model.field import Schema, object_schema
+from signage.model.known_nodes import KnownNodes
 from signage.model.page import PAGE_FIELDS, decode_page
 from signage.model.surface import Medium, Surface
 from signage.syntax.node import Mapping as MappingNode
@@ -19,11 +20,18 @@ _SCREENS = Family(SCREEN_WORDS, "unknown-screen", nested=("encode", "canvas", "a
 
 
 def decode_screens(
-    builtin: MappingNode, own: MappingNode | None, report: Report
+    builtin: MappingNode,
+    own: MappingNode | None,
+    report: Report,
+    known: KnownNodes | None = None,
 ) -> dict[str, Surface]:
-    """Return every screen by its name, the built-in ones first; none of which a part is wrong."""
+    """Return every screen by its name, the built-in ones first; none of which a part is wrong.
+
+    What is *known* of the same nodes is not made again.
+    """
+    known = known or KnownNodes()
     screens = {
-        name: _decode(name, node, report)
+        name: known.of((node,), ("screen", name), functools.partial(_decode, name, node), report)
         for name, node in extended(builtin, own, _SCREENS, report).items()
     }
     return {name: screen for name, screen in screens.items() if screen is not None}

@@ -32,6 +32,7 @@ from signage.model.registry import (
     NamedScreens,
     Registry,
 )
+from signage.model.row import ROWS, Row, in_rows
 from signage.model.surface import Surface
 from signage.model.template_field import VALUE
 from signage.model.values import fill
@@ -58,6 +59,10 @@ class Slide:
     span: Span
     allow: tuple[Allowance, ...] = field(default=(), compare=False)
     """Rules that it may break on any screen; they change nothing that is seen."""
+    row: str | None = None
+    """The row of a table that it is made for, by which its name ends: `lich-hop-to-1`."""
+    rows_span: Span | None = None
+    """Where that stands of which it is one row; None: it is none."""
 
     @property
     def composition(self) -> Composition | None:
@@ -100,6 +105,8 @@ class SlideDraft:
     span: Span
     is_whole: bool
     """False: a mistake in it has been told."""
+    row: str | None = None
+    rows_span: Span | None = None
 
     def on(self, screen: Surface, report: Report) -> Slide | None:
         """Return the slide as *screen* shows it; None if it does not."""
@@ -125,6 +132,8 @@ class SlideDraft:
             self.valid_until,
             self.span,
             self.allow,
+            self.row,
+            self.rows_span,
         )
 
 
@@ -132,14 +141,46 @@ NAMELESS = "slide"
 """What a slide is called whose own name cannot be known."""
 
 
-def decode_slide(
+def decode_slides(
     node: Node, report: Report, registry: Registry, defaults: PlaylistDefaults
+) -> tuple[SlideDraft, ...]:
+    """Read a slide, once for each of its rows.
+
+    A row that cannot be read has a place too: no loop is made without it.
+    """
+    if not Entry(node, Report(), SLIDE_FIELDS, registry, _WORDS).has(ROWS):
+        return (decode_slide(node, report, registry, defaults),)
+    of_rows = Report()
+    rows = Entry(node, of_rows, SLIDE_FIELDS, registry, _WORDS).get(ROWS, ())
+    report.extend(of_rows.diagnostics)
+    drafts: list[SlideDraft] = []
+    found: list[tuple[Row, tuple[Diagnostic, ...]]] = []
+    for row in rows:
+        said = Report()
+        drafts.append(decode_slide(node, said, registry, defaults, row))
+        found.append((row, said.diagnostics))
+    report.extend(in_rows(found))
+    if of_rows.has_errors or not rows:
+        unread = decode_slide(node, Report(), registry, defaults)
+        drafts.append(replace(unread, name="", compositor=None, is_whole=False))
+    return tuple(drafts)
+
+
+def decode_slide(
+    node: Node,
+    report: Report,
+    registry: Registry,
+    defaults: PlaylistDefaults,
+    row: Row | None = None,
 ) -> SlideDraft:
-    """Read a slide; its values are put into the fields of its template.
+    """Read a slide, or that of one of its rows; its values are put into its template's fields.
 
     One with a mistake keeps its place, so that others keep theirs.
     """
-    found = Report()
+    found, span, rows_span = Report(), node.span, None
+    if row is not None:
+        span, rows_span, registry = row.span, node.span, row.over(registry, found)
+        node = row.put_into(node, registry, found)
     entry = Entry(node, found, SLIDE_FIELDS, registry, _WORDS)
     template = entry.get(_TEMPLATE, None)
     name = entry.get(_NAME, None if template is None or entry.has(_NAME) else template.name)
@@ -148,7 +189,14 @@ def decode_slide(
     transition = entry.get(_TRANSITION, defaults.transition)
     valid_until = entry.get(VALID_UNTIL, defaults.valid_until)
     screens = _screens(entry, defaults.screens)
+    if row is not None:
+        name = f"{name}-{row.name}" if name else None
+        own = row.screens(registry, found)
+        # With a mistake there, its place is kept everywhere.
+        if own is not None and own.is_whole:
+            screens = tuple(screen for screen in screens if screen in own.names)
     allow = entry.get(ALLOW, ())
+    entry.has(ROWS)
     entry.finish({VARIANTS: _VARIANTS_HINT})
     compositor = None
     if template is not None:
@@ -164,8 +212,10 @@ def decode_slide(
         valid_until,
         allow,
         screens,
-        node.span,
+        span,
         is_whole=not found.has_errors,
+        row=None if row is None else row.name,
+        rows_span=rows_span,
     )
 
 
@@ -212,7 +262,7 @@ _WORDS = msg("a slide")
 VARIANTS = "variants"
 _VARIANTS_HINT = msg(
     "only posters have `variants`: for screens write a slide for each, and with `screens:` where "
-    "it is shown"
+    "it is shown; or give the slide `rows:`, or its playlist"
 )
 _ELSEWHERE = msg("screen of this playlist called")
 _DURATION_SCHEMA: Schema = {"anyOf": [{"const": AUTO}, DURATION_SCHEMA]}
@@ -247,6 +297,7 @@ SLIDE_FIELDS = (
     VALID_UNTIL,
     _SCREENS,
     _EXCEPT,
+    ROWS,
     ALLOW,
 )
 SLIDE_SCHEMA = object_schema(SLIDE_FIELDS)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from signage.color import Color
 from signage.diagnostic import Diagnostic, Report
 from signage.message import msg
 from signage.model.bind import Values, bind, placeholders_in
@@ -50,6 +52,8 @@ class TemplateInfo:
     use: str
     classes: tuple[str, ...]
     fields: tuple[TemplateField, ...]
+    colors: Mapping[str, Color] = dataclasses.field(default_factory=dict)
+    """Those that its theme has names for, if a field of it asks for one."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

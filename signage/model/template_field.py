@@ -24,10 +24,10 @@ from signage.model.field import (
 from signage.model.link_slips import misspelt_link
 from signage.model.path import read_path
 from signage.model.table import ROWS_SCHEMA, read_rows
-from signage.model.wording import WORDINGS, Wordings, read_wordings
+from signage.model.wording import WORDING_NAMES, WORDINGS, Wordings, read_wordings
 from signage.source import Span
 from signage.syntax.node import Mapping as MappingNode
-from signage.syntax.node import Node
+from signage.syntax.node import Node, Scalar
 from signage.syntax.readers import as_word, list_of
 from signage.syntax.refusal import refuse
 from signage.text.amount import count_read
@@ -80,11 +80,13 @@ class TemplateField:
 
     def _check_text(self, value: Node, report: Report) -> Wordings | None:
         wordings = read_wordings(value, report)
-        for wording in wordings or ():
+        spans = _spans_of_wordings(value)
+        for index, wording in enumerate(wordings or ()):
             count = count_read(wording)
             if self.max_syllables is not None and count > self.max_syllables:
                 less = ways_to_say_less(parse_rich(wording).text, self.max_syllables)
-                report.add(self._too_long(count, self.max_syllables, value.span, less))
+                span = spans[index] if len(spans) == len(wordings or ()) else value.span
+                report.add(self._too_long(count, self.max_syllables, span, less))
         return wordings
 
     def _check_list(self, value: Node, report: Report) -> None:
@@ -127,6 +129,14 @@ class TemplateField:
                 msg("take out {excess} or more, or make two slides of it", excess=count - limit),
             ),
         )
+
+
+def _spans_of_wordings(value: Node) -> list[Span]:
+    """Return where each wording of a text stands, in their order; where the text does, of one."""
+    if not isinstance(value, MappingNode):
+        return [value.span]
+    nodes = (value.get(name) for name in WORDING_NAMES)
+    return [each.span for each in nodes if isinstance(each, Scalar) and each.text.strip()]
 
 
 def decode_template_fields(nodes: Mapping[str, Node], report: Report) -> dict[str, TemplateField]:

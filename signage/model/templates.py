@@ -12,6 +12,7 @@ from signage.model.known_nodes import KnownNodes
 from signage.model.registry import Registry
 from signage.model.surface import ScreenClass
 from signage.model.template import Template, TemplateInfo, decode_template
+from signage.model.template_field import FieldType
 from signage.model.theme import Theme
 from signage.model.values import specimen
 from signage.source import Span
@@ -57,8 +58,10 @@ def try_out(template: Template, registry: Registry, report: Report) -> Iterator[
             yield shown.composition
 
 
-def describe(template: Template) -> TemplateInfo:
+def describe(template: Template, registry: Registry) -> TemplateInfo:
     """Return what a list of templates says of *template*."""
+    asks_for_color = any(field.type is FieldType.COLOR for field in template.fields.values())
+    colors = registry.everything(template.theme, Report()).colors if asks_for_color else {}
     conditions = [layout.when for layout in template.layouts]
     named = {c for when in conditions if when is not None for c in when.classes}
     takes_all = any(when is None or not when.classes for when in conditions)
@@ -68,6 +71,7 @@ def describe(template: Template) -> TemplateInfo:
         template.use,
         tuple(c.value for c in ScreenClass if takes_all or c in named),
         tuple(template.fields.values()),
+        colors,
     )
 
 

@@ -68,9 +68,10 @@ def _value(
     if node is None:
         return _default(field, variables, above, tables, report)
     value = _bound(field, node, variables, tables, report)
-    if value is None or isinstance(value, Mistaken):
+    if isinstance(value, Mistaken):
         return value
-    if isinstance(value, Scalar) and not value.text.strip() and not value.plain:
+    # None: all that it takes is empty in this row.
+    if value is None or (isinstance(value, Scalar) and not value.text.strip() and not value.plain):
         if field.required:
             report.add(_empty(field.name, node.span))
         return None

@@ -1,8 +1,11 @@
-"""The contact sheet: every slide on every screen, and every poster, side by side."""
+"""Contact sheets: every slide on every screen, and every poster, side by side.
+
+Of a large campaign there are several, so that each can be drawn and looked at.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +14,7 @@ from signage.color import Color
 from signage.display_list import GlyphRun
 from signage.outputs.captions import caption, shortened, write_captions
 from signage.outputs.output import About, Artifact, Output, Planned
-from signage.outputs.poster import PROOF
+from signage.outputs.poster import PROOF, ProofRecipe
 from signage.outputs.still import STILL, StillRecipe, write_png
 from signage.outputs.table import OVERVIEW
 from signage.work import Made, Recipe, WorkerContext
@@ -41,6 +44,10 @@ TILE_LABEL_SIZE = 14.0
 SHELF_GAP = 62
 SHELF_WIDTH = 2300
 """What stands side by side; a playlist with more pictures than that has a shelf of its own."""
+MOST_IN_ROW = 20
+"""Pictures of one playlist on one screen; what is more begins another row."""
+MOST_ON_SHEET = 300
+"""Pictures: to draw them takes ten seconds and half a gigabyte."""
 GROUND = Color(0xF3, 0xF4, 0xF6)
 INK = Color(0x1F, 0x29, 0x37)
 FAINT = Color(0x6B, 0x72, 0x80)
@@ -83,34 +90,45 @@ class ContactSheetRecipe(Recipe):
 
 
 class ContactSheetOutput(Output):
-    """One picture of all others, judged as each of them is."""
+    """Pictures of all others, each judged as those on it are."""
 
     kind = "contact-sheet"
     # The sheet of everything is only true when everything was asked for.
     asked_by = ()
 
     def of_campaign(self, campaign: Campaign, planning: Planning) -> Iterator[Planned]:
-        """Yield it, unless there are no stills."""
+        """Yield them, unless there are no stills."""
+        if any(artifact.output is STILL for artifact in planning.artifacts):
+            yield from self.of_part(campaign, planning, OVERVIEW.removesuffix(".png"))
+
+    def of_part(self, campaign: Campaign, planning: Planning, stem: str) -> Iterator[Planned]:
+        """Yield those of what is planned, which is perhaps not all; *stem* is where they are."""
         from signage.judge.subjects import PicturesSubject
 
         pictures = [
             artifact for artifact in planning.artifacts if artifact.output in (STILL, PROOF)
         ]
-        recipe = contact_sheet_recipe(campaign.title, pictures)
-        if recipe is not None:
-            judges = (judge for picture in pictures for judge in picture.judged_by)
+        judges = {picture.path: picture.judged_by for picture in pictures}
+        for number, recipe in enumerate(contact_sheets(campaign.title, pictures), 1):
+            path = sheet_path(number, stem)
+            shown = (judge for picture in recipe.shown_files for judge in judges[picture])
             subject = PicturesSubject(
-                OVERVIEW, "", None, (), tuple({judge.name: judge for judge in judges}.values())
+                path, "", None, (), tuple({judge.name: judge for judge in shown}.values())
             )
             key = planning.key(recipe)
-            yield Artifact(self, OVERVIEW, About(), recipe, key, judged_by=(subject,))
+            yield Artifact(self, path, About(), recipe, key, judged_by=(subject,))
 
 
 CONTACT_SHEET = ContactSheetOutput()
 
 
-def contact_sheet_recipe(title: str, pictures: Iterable[Artifact]) -> ContactSheetRecipe | None:
-    """Return the contact sheet of *pictures*; None if no still is among them."""
+def sheet_path(number: int, stem: str) -> str:
+    """Return the path of the contact sheet with *number*, counted from 1, of those at *stem*."""
+    return f"{stem}.png" if number == 1 else f"{stem}-{number}.png"
+
+
+def contact_sheets(title: str, pictures: Iterable[Artifact]) -> Iterator[ContactSheetRecipe]:
+    """Yield the contact sheets of *pictures*, in order; none if nothing is written on them."""
     rows: dict[str, list[Tile]] = {}
     fonts: list[FontKey] = []
     for picture in pictures:
@@ -118,12 +136,35 @@ def contact_sheet_recipe(title: str, pictures: Iterable[Artifact]) -> ContactShe
         row = f"{about.playlist} · {about.screen}" if about.playlist else "posters"
         label = about.slide if about.playlist else f"{about.slide} · {about.screen}"
         rows.setdefault(row, []).append(Tile(picture.path, label or "", picture.key))
-        if isinstance(picture.recipe, StillRecipe) and not fonts:
-            fonts += _fonts_of(picture.recipe.stage.scene.content)
+        if not fonts:
+            fonts += _fonts_on(picture.recipe)
     if not fonts:
-        return None
-    frozen = tuple((label, tuple(tiles)) for label, tiles in rows.items())
-    return ContactSheetRecipe(title, frozen, fonts[0])
+        return
+    sheets = _on_sheets(rows)
+    for number, shown in enumerate(sheets, 1):
+        heading = title if len(sheets) == 1 else f"{title} ({number}/{len(sheets)})"
+        yield ContactSheetRecipe(heading, shown, fonts[0])
+
+
+_Row = tuple[str, tuple[Tile, ...]]
+
+
+def _on_sheets(rows: Mapping[str, Sequence[Tile]]) -> list[tuple[_Row, ...]]:
+    """Return *rows* sheet by sheet, those that are too long in several."""
+    sheets: list[list[_Row]] = [[]]
+    count = 0
+    for label, tiles in rows.items():
+        for part in _parts(tiles, MOST_IN_ROW):
+            if count + len(part) > MOST_ON_SHEET:
+                sheets.append([])
+                count = 0
+            sheets[-1].append((label, tuple(part)))
+            count += len(part)
+    return [tuple(sheet) for sheet in sheets]
+
+
+def _parts(tiles: Sequence[Tile], most: int) -> Iterator[Sequence[Tile]]:
+    return (tiles[first : first + most] for first in range(0, len(tiles), most))
 
 
 def draw_contact_sheet(recipe: ContactSheetRecipe, output: Path, library: Library) -> Image:
@@ -206,6 +247,14 @@ def _thumbnail(path: Path) -> Image:
         way = Image.Resampling.LANCZOS if scale < 1 else Image.Resampling.NEAREST
         thumbnail: Image.Image = picture.convert("RGB").resize(size, way)
         return thumbnail
+
+
+def _fonts_on(recipe: Recipe) -> Iterator[FontKey]:
+    match recipe:
+        case StillRecipe():
+            yield from _fonts_of(recipe.stage.scene.content)
+        case ProofRecipe():
+            yield from (item.font for item in recipe.page.leaves() if isinstance(item, GlyphRun))
 
 
 def _fonts_of(fragment: Fragment) -> Iterator[FontKey]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 from signage.channels.feed import Feed, FeedEntry
 from signage.channels.sending import in_vietnam, last_minute
+from signage.outputs.concerto import Words, concerto_json
 from signage.outputs.output import Output, Planned
 from signage.outputs.written import WrittenRecipe
 from signage.outputs.xml_file import child, xml_bytes
@@ -85,23 +85,11 @@ def _atom(feed: Feed) -> Element:
 
 
 def _concerto(feed: Feed) -> str:
-    """Return what a remote feed of Concerto 3 answers (docs/remote_feed_spec.yaml there, 0.1.0).
-
-    It takes texts away when they end, which RSS has no word for.
-    """
-    texts = []
-    for entry in feed.entries:
-        text = {
-            "type": "RichText",
-            "name": entry.message,
-            "text": f"{entry.title}\n{entry.summary}",
-            "render_as": "plaintext",
-            "start_time": _rfc3339(entry.time),
-        }
-        if feed.valid_until is not None:
-            text["end_time"] = last_minute(feed.valid_until).isoformat()
-        texts.append(text)
-    return f"{json.dumps(texts, ensure_ascii=False, indent=2)}\n"
+    end = None if feed.valid_until is None else last_minute(feed.valid_until)
+    return concerto_json(
+        Words(entry.message, f"{entry.title}\n{entry.summary}", in_vietnam(entry.time), end)
+        for entry in feed.entries
+    )
 
 
 def _identity(feed: Feed, entry: FeedEntry) -> str:

@@ -9,9 +9,10 @@ from typing import Any, TypeVar
 from signage.assets import Assets, MissingAsset
 from signage.checks.allow import for_loop, for_poster, for_slide
 from signage.checks.loop.flashing import least_flash_area
-from signage.checks.print_colors import painted_colors
+from signage.checks.print_colors import painted_colors, together
+from signage.checks.shown import ShownSlide
 from signage.checks.slide.text_size import text_too_small
-from signage.content_key import content_key
+from signage.content_key import Written, content_key
 from signage.diagnostic import Diagnostic, Report
 from signage.display_list import Asset, DisplayList
 from signage.elements.registry import element_layouts
@@ -35,6 +36,7 @@ from signage.judge.subjects import (
 from signage.layout.fragment import Scene
 from signage.layout.reading import syllables_in_turn
 from signage.layout.scene import layout_scene, said_everywhere
+from signage.layout.version_mark import with_mark
 from signage.memo import LastRound
 from signage.message import Message, msg
 from signage.model.allowance import Allowance
@@ -79,8 +81,8 @@ class Planning:
     report: Report
     is_plain: bool = False
     """Whether every frame of a video is encoded."""
-    known: LastRound[Apart] = field(default_factory=LastRound)
-    """What was laid out the last time, of the same files."""
+    known: LastRound[Apart] | None = None
+    """What was laid out the last time, of the same files; None: nothing, and nobody will ask."""
     keys: ContentKeys = field(default_factory=ContentKeys)
     segments: dict[str, SegmentRecipe] = field(default_factory=dict)
     """What videos are joined from, by key."""
@@ -102,6 +104,8 @@ class Planning:
             said = planning.report.diagnostics
             return Apart(made, said, planning.keys, planning.segments)
 
+        if self.known is None:
+            return make(*values, self)
         # Of a layout that is filled in with the same values there is but one composition
         # (`model/known_nodes.py`), and to write all of it down costs more than the rest.
         key = exact_key(make.__qualname__, self.is_plain, *values, singles=(Composition,))
@@ -113,9 +117,9 @@ class Planning:
         made: T = found.made
         return made
 
-    def key(self, recipe: Recipe) -> str:
-        """Return the content key of *recipe*."""
-        return self.keys.key(recipe)
+    def key(self, recipe: Recipe, written: Written | None = None) -> str:
+        """Return the content key of *recipe*; *written* is what went into those of its like."""
+        return self.keys.key(recipe, written)
 
     def store(self, segment: SegmentRecipe) -> str:
         """Note that *segment* is needed; return its key."""
@@ -129,13 +133,15 @@ class Planning:
         screen: Surface,
         allowances: Iterable[Allowance],
         everywhere: frozenset[str] = frozenset(),
+        *,
+        is_marked: bool = False,
     ) -> Scene | None:
         """Return *composition* as it is laid out on *screen*; None if it has an error."""
         if composition is None:
             return None
         may_be_small = any(allowance.code == text_too_small.code for allowance in allowances)
         try:
-            return layout_scene(
+            scene = layout_scene(
                 composition,
                 screen,
                 self.assets,
@@ -146,6 +152,9 @@ class Planning:
             )
         except MissingAsset:
             return None
+        if scene is None or not is_marked:
+            return scene
+        return with_mark(scene, content_key(scene), composition.content.span)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +220,10 @@ class LaidOutPlay(ArrangedPlay):
     folder: str
     about: About
     planning: Planning
+    fallback: ArrangedPlay | None
+    """The slide that it falls back to, by itself; None: it has none."""
+    planned_before: int
+    """How many artifacts were planned when it was laid out: those that follow are its own."""
 
     @property
     def subjects(self) -> tuple[Subject, ...]:
@@ -218,9 +231,8 @@ class LaidOutPlay(ArrangedPlay):
         subjects: list[Subject] = [*self.slide_subjects]
         if self.loop_subject is not None:
             subjects.append(self.loop_subject)
-        for artifact in self.planning.artifacts:
-            if artifact.path.startswith(f"{self.folder}/"):
-                subjects += artifact.judged_by
+        for artifact in self.planning.artifacts[self.planned_before :]:
+            subjects += artifact.judged_by
         return tuple({subject.name: subject for subject in subjects}.values())
 
     def video(
@@ -270,7 +282,12 @@ class LaidOutChannels:
         """Return where a file belongs that *tells* what one or several channels say."""
         days = [channel.valid_until for channel in tells if channel.valid_until is not None]
         until = max(days) if len(days) == len(tells) else None
-        return About(slide=tells[0].name if len(tells) == 1 else None, valid_until=until)
+        rows = {channel.row for channel in tells}
+        return About(
+            slide=tells[0].name if len(tells) == 1 else None,
+            valid_until=until,
+            row=rows.pop() if len(rows) == 1 else None,
+        )
 
     def photograph(self, path: str, span: Span, is_drawing: Message) -> Asset | None:
         """Return the picture at *path*, named at *span*; None: it is lacking, or is a drawing.
@@ -296,7 +313,18 @@ class LaidOutChannels:
 def lay_out_play(play: Play, campaign: Campaign, planning: Planning) -> LaidOutPlay:
     """Lay out every slide of *play*, and arrange them in time."""
     made: ArrangedPlay = planning.apart(_arranged, play, campaign)
-    about = About(play.playlist, play.screen.name, None, play.valid_until)
+    fallback: ArrangedPlay | None = None
+    if play.fallback is not None:
+        fallback = planning.apart(_fallback, play, campaign)
+    shots, fps = made.shots, play.screen.encode.fps
+    about = About(
+        play.playlist,
+        play.screen.name,
+        seconds=None if shots is None else sum(shot.frames for shot in shots) / fps,
+        valid_from=campaign.valid_from,
+        valid_until=play.valid_until,
+        row=play.row,
+    )
     return LaidOutPlay(
         made.slides,
         made.shots,
@@ -306,43 +334,123 @@ def lay_out_play(play: Play, campaign: Campaign, planning: Planning) -> LaidOutP
         made.loop_subject,
         campaign,
         play,
-        _folder_of(play),
+        play.folder,
         about,
         planning,
+        fallback,
+        len(planning.artifacts),
     )
 
 
-def _folder_of(play: Play) -> str:
-    return f"{play.playlist}/{play.screen.name}"
+def still_of(play: Play, slide: Slide, planning: Planning) -> StillRecipe | None:
+    """Return how *slide* of *play* is drawn at rest; None if it has an error."""
+    scene = planning.apart(_scene, *_shown(play, slide), _everywhere(play), play.is_marked)
+    return None if scene is None else _still(set_stage(scene), play)
 
 
-def _arranged(play: Play, campaign: Campaign, planning: Planning) -> ArrangedPlay:
-    compositions = [slide.composition for slide in play.slides if slide.composition is not None]
-    everywhere = said_everywhere(compositions, element_layouts())
+def slide_of(play: Play, slide: Slide, campaign: Campaign, planning: Planning) -> LaidOutSlide:
+    """Return *slide* of *play* laid out, and as long shown as it is among the others.
+
+    Of these nothing is made; they are not laid out again while they stay as they are.
+    """
+    everywhere = _everywhere(play)
     scenes = [
-        planning.scene(slide.composition, play.screen, for_slide(play, slide), everywhere)
-        for slide in play.slides
+        planning.apart(_scene, *_shown(play, each), everywhere, play.is_marked)
+        for each in play.slides
     ]
+    timed = _in_time(play, scenes, planning)
+    path = f"{play.folder}/{slide.name}"
+    places = zip(play.slides, timed.stages, timed.alone, timed.read, strict=True)
+    return next(
+        _laid_out_slide(play, campaign, slide, order, path, stage, shot, read, planning)
+        for order, (each, stage, shot, read) in enumerate(places, 1)
+        if each is slide
+    )
+
+
+def _everywhere(play: Play) -> frozenset[str]:
+    compositions = [slide.composition for slide in play.slides if slide.composition is not None]
+    return said_everywhere(compositions, element_layouts())
+
+
+def _shown(play: Play, slide: Slide) -> tuple[Composition | None, Surface, tuple[Allowance, ...]]:
+    """Return what of *play* and *slide* goes into a scene."""
+    return slide.composition, play.screen, for_slide(play, slide)
+
+
+def _scene(
+    composition: Composition | None,
+    screen: Surface,
+    allowances: tuple[Allowance, ...],
+    everywhere: frozenset[str],
+    is_marked: bool,
+    planning: Planning,
+) -> Scene | None:
+    return planning.scene(composition, screen, allowances, everywhere, is_marked=is_marked)
+
+
+def _still(stage: Stage, play: Play) -> StillRecipe:
+    return StillRecipe(stage, settled(stage), finish_of(play.screen))
+
+
+@dataclass(frozen=True, slots=True)
+class _Timed:
+    """The slides of a playlist on a screen, each with how long it is shown."""
+
+    stages: tuple[Stage | None, ...]
+    shots: tuple[Shot, ...] | None
+    alone: tuple[Shot | None, ...]
+    read: tuple[int, ...]
+    """Syllables that are read while it is shown."""
+
+
+def _in_time(play: Play, scenes: Sequence[Scene | None], planning: Planning) -> _Timed:
     # A stage is set once: its still and its videos share its digest.
-    stages = [None if scene is None else set_stage(scene) for scene in scenes]
+    stages = tuple(None if scene is None else set_stage(scene) for scene in scenes)
     complete = [stage for stage in stages if stage is not None]
     shots = None
     if play.is_whole and len(complete) == len(stages):
         shots = arrange(play, complete, planning.report)
     alone = shots or _each_alone(play, stages, planning.report)
-    folder = _folder_of(play)
+    return _Timed(stages, shots, alone, tuple(syllables_in_turn(scenes)))
+
+
+def _fallback(play: Play, campaign: Campaign, planning: Planning) -> ArrangedPlay:
+    assert play.fallback is not None
+    alone = replace(play, slides=(play.fallback,), slot_s=None, valid_until=None, sounds=())
+    return _of_slides(alone, ("fallback",), campaign, planning)
+
+
+def _arranged(play: Play, campaign: Campaign, planning: Planning) -> ArrangedPlay:
+    return _of_slides(play, _numbered(play), campaign, planning)
+
+
+def _of_slides(
+    play: Play, names: Sequence[str], campaign: Campaign, planning: Planning
+) -> ArrangedPlay:
+    """Return the slides of *play*, whose files are called *names*, arranged in time."""
+    everywhere = _everywhere(play)
+    scenes = [
+        planning.scene(*_shown(play, slide), everywhere, is_marked=play.is_marked)
+        for slide in play.slides
+    ]
+    timed = _in_time(play, scenes, planning)
+    folder = play.folder
     slides = tuple(
-        _laid_out_slide(play, campaign, slide, f"{folder}/{name}", stage, shot, read, planning)
-        for name, slide, stage, shot, read in zip(
-            _numbered(play), play.slides, stages, alone, syllables_in_turn(scenes), strict=True
+        _laid_out_slide(
+            play, campaign, slide, order, f"{folder}/{name}", stage, shot, read, planning
+        )
+        for order, (name, slide, stage, shot, read) in enumerate(
+            zip(names, play.slides, timed.stages, timed.alone, timed.read, strict=True),
+            1,
         )
     )
-    if shots is None:
-        single = _videos_of_some(play, alone, planning)
-        return ArrangedPlay(slides, None, alone, None, single, None)
-    videos = _videos_of(play, shots, planning)
-    subject = _loop_subject(play, shots, videos, planning)
-    return ArrangedPlay(slides, shots, alone, videos, videos.slides, subject)
+    if timed.shots is None:
+        single = _videos_of_some(play, timed.alone, planning)
+        return ArrangedPlay(slides, None, timed.alone, None, single, None)
+    videos = _videos_of(play, timed.shots, planning)
+    subject = _loop_subject(play, timed.shots, videos, planning)
+    return ArrangedPlay(slides, timed.shots, timed.alone, videos, videos.slides, subject)
 
 
 def _videos_of(play: Play, shots: Sequence[Shot], planning: Planning) -> VideoPlan:
@@ -373,7 +481,7 @@ def _loop_subject(
     shown = loop_shown(play, shots, videos.opened)
     measure = MeasureLoop(loop.parts, loop.format, least_area, artwork, tuple(running), shown.ways)
     return LoopSubject(
-        f"{_folder_of(play)}/loop.mp4",
+        f"{play.folder}/loop.mp4",
         planning.key(measure),
         measure,
         for_loop(play),
@@ -405,16 +513,27 @@ def _laid_out_slide(
     play: Play,
     campaign: Campaign,
     slide: Slide,
+    order: int,
     path: str,
     stage: Stage | None,
     shot: Shot | None,
     read: int,
     planning: Planning,
 ) -> LaidOutSlide:
-    about = About(play.playlist, play.screen.name, slide.name, slide.valid_until)
+    about = About(
+        play.playlist,
+        play.screen.name,
+        slide.name,
+        order,
+        None if shot is None else shot.frames / play.screen.encode.fps,
+        campaign.valid_from,
+        slide.valid_until,
+        None if stage is None else stage.scene.mark or None,
+        play.row or slide.row,
+    )
     if stage is None:
         return LaidOutSlide(slide, path, about, None, None)
-    recipe = StillRecipe(stage, settled(stage), finish_of(play.screen))
+    recipe = _still(stage, play)
     key = planning.key(recipe)
     subject = SlideSubject(
         f"{path}.png",
@@ -479,7 +598,7 @@ def lay_out_document(
     made: ArrangedDocument = planning.apart(_pages, tuple(posters), campaign)
     about = _about(posters[0])
     if len(posters) > 1:
-        about = replace(about, slide=posters[0].name)
+        about = replace(about, slide=posters[0].name, row=None)
     path = _path_of(posters)
     return LaidOutDocument(made.pages, made.pdf, made.subject, path, about, planning)
 
@@ -492,9 +611,10 @@ def _pages(posters: Sequence[Poster], campaign: Campaign, planning: Planning) ->
     stages = [_stage(poster, planning) for poster in posters]
     pages = [None if stage is None else paint(stage, settled(stage)) for stage in stages]
     assets, report = planning.assets, planning.report
+    painted = [() if page is None else painted_colors((page,)) for page in pages]
     printable = [
-        page is not None and has_print_colors(page, poster.printer, assets, report)
-        for page, poster in zip(pages, posters, strict=True)
+        page is not None and has_print_colors(colors, poster.printer, assets, report)
+        for page, colors, poster in zip(pages, painted, posters, strict=True)
     ]
     pages = [
         None if page is None else with_inks(page, poster.printer, assets)
@@ -502,20 +622,22 @@ def _pages(posters: Sequence[Poster], campaign: Campaign, planning: Planning) ->
     ]
     first = posters[0]
     pdf = poster_recipe(posters, pages, campaign, assets) if all(printable) else None
-    shown = tuple(
-        poster_shown(poster, stage, campaign)
+    shown = [
+        None if stage is None else poster_shown(poster, stage, campaign)
         for poster, stage in zip(posters, stages, strict=True)
-        if stage is not None
-    )
+    ]
+    complete = tuple(each for each in shown if each is not None)
     name, allowed = f"{_path_of(posters)}.pdf", for_poster(first)
-    painted = painted_colors(page for page in pages if page is not None)
+    colors = together(one for each in painted for one in each)
+    # The PDF and the pictures show the same pages.
+    written = Written()
     subject: PosterSubject
     if pdf is None:
         subject = UnprintedSubject(
-            name, "", None, allowed, shown, painted, first.printer, first.span
+            name, "", None, allowed, complete, colors, first.printer, first.span
         )
     else:
-        key, measure = planning.key(pdf), PreflightPoster(pdf)
+        key, measure = planning.key(pdf, written), PreflightPoster(pdf)
         on_pages = (
             photograph
             for page, poster in zip(pages, posters, strict=True)
@@ -527,42 +649,40 @@ def _pages(posters: Sequence[Poster], campaign: Campaign, planning: Planning) ->
             key,
             measure,
             allowed,
-            shown,
-            painted,
+            complete,
+            colors,
             first.printer,
             first.span,
             tuple(on_pages),
         )
     profile = own_profile(first.printer, assets) if any(stages) else None
     laid_out = (
-        LaidOutPage(
-            poster, _about(poster), _proof(page, stage, poster, profile, campaign, planning)
-        )
-        for poster, page, stage in zip(posters, pages, stages, strict=True)
+        LaidOutPage(poster, _about(poster), _proof(page, each, poster, profile, planning, written))
+        for poster, page, each in zip(posters, pages, shown, strict=True)
     )
     return ArrangedDocument(tuple(laid_out), pdf, subject)
 
 
 def _proof(
     page: DisplayList | None,
-    stage: Stage | None,
+    shown: ShownSlide | None,
     poster: Poster,
     profile: Asset | None,
-    campaign: Campaign,
     planning: Planning,
+    written: Written,
 ) -> PlannedProof | None:
-    if page is None or stage is None:
+    if page is None or shown is None:
         return None
     recipe = proof_recipe(page, poster, profile)
-    measure = MeasureProof(recipe, stage.scene.texts)
+    measure = MeasureProof(recipe, tuple(text.placed for text in shown.texts))
     subject = PageSubject(
         f"posters/{poster.proof}.png",
-        planning.key(measure),
+        planning.key(measure, written),
         measure,
         for_poster(poster),
-        poster_shown(poster, stage, campaign),
+        shown,
     )
-    return PlannedProof(recipe, planning.key(recipe), subject)
+    return PlannedProof(recipe, planning.key(recipe, written), subject)
 
 
 def _stage(poster: Poster, planning: Planning) -> Stage | None:
@@ -575,5 +695,6 @@ def _stage(poster: Poster, planning: Planning) -> Stage | None:
 
 
 def _about(poster: Poster) -> About:
-    name = poster.name if poster.variant is None else f"{poster.name}-{poster.variant}"
-    return About(None, poster.page.name, name, poster.valid_until)
+    return About(
+        screen=poster.page.name, slide=poster.called, valid_until=poster.valid_until, row=poster.row
+    )

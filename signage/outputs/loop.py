@@ -47,13 +47,12 @@ class MeasureLoop(Recipe):
         """Look through all frames; raises OSError if thumbnails are missing."""
         from signage.measure.loop import measure_loop
         from signage.measure.running import RunningSpans
-        from signage.measure.thumbnails import cell, cells_of, unpack
+        from signage.measure.thumbnails import Footage, cell, cells_of
 
-        shown = [
-            (picture, count * part.repeats)
+        shown = Footage(
+            (unsealed(context.paths.measurement(part.key).read_bytes()), part.repeats)
             for part in self.parts
-            for picture, count in unpack(unsealed(context.paths.measurement(part.key).read_bytes()))
-        ]
+        )
         video = self.format
         side = cell(video.width, video.height)
         running, artwork = RunningSpans(side, self.running), cells_of(self.artwork, side)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import abc
 import datetime
-from collections.abc import Callable, Collection, Iterator, Sequence
+import functools
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
+from signage.campaign_paths import in_folders
 from signage.judge.subject import Subject
-from signage.work import Recipe
+from signage.work import Facts, Recipe
 
 if TYPE_CHECKING:
     from signage.judge.verdicts import Verdicts
@@ -32,7 +34,16 @@ class About:
     playlist: str | None = None
     screen: str | None = None
     slide: str | None = None
+    order: int | None = None
+    """The slide's place among those of its loop, from 1."""
+    seconds: float | None = None
+    """How long it is shown each time."""
+    valid_from: datetime.date | None = None
     valid_until: datetime.date | None = None
+    mark: str | None = None
+    """The letters in the slide's corner that name what it shows."""
+    row: str | None = None
+    """The row of a table that it is made for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +75,15 @@ class Artifact:
                 raise Unjudged(f"'{self.path}' is judged by '{subject.name}', which is nothing")
 
 
+class Standing(dict[str, Facts]):
+    """The facts of all that stands in the output folder, by path."""
+
+    @functools.cached_property
+    def folders(self) -> Mapping[str, Mapping[str, Facts]]:
+        """Return, by folder, the facts of what lies in it, by name, in order."""
+        return in_folders(sorted(self.items()))
+
+
 class LateRecipe(Recipe):
     """Makes a file that tells verdicts: when all are known, and in the process that builds."""
 
@@ -83,8 +103,8 @@ class LateArtifact:
     about: About
     subject: Subject
     """What it is judged by."""
-    finish: Callable[[Verdicts, Collection[str]], LateRecipe]
-    """Given verdicts, and the paths of all that is not in the output folder."""
+    finish: Callable[[Verdicts, Standing], LateRecipe]
+    """Given verdicts, and by path the facts of all that stands in the output folder."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ class _PortalGuide(Output):
             recipes["guide.pdf"] = GuideRecipe(
                 document_recipe("guide", _document(portal)), tuple((pictures or {}).values())
             )
-            about = About(slide=portal.name, valid_until=portal.valid_until)
+            about = About(slide=portal.name, valid_until=portal.valid_until, row=portal.row)
             for path, recipe in {**recipes, **(pictures or {})}.items():
                 if pictures is None:
                     yield Unmakeable(self, f"{portal.base}/{path}", about)

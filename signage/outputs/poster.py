@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
     from signage.assets import Assets
     from signage.checks.measurements import PrintedColor
+    from signage.checks.print_colors import PaintedColor
     from signage.color import Color, Inks
     from signage.layout.fragment import PlacedText
     from signage.media.library import CampaignLibrary
@@ -322,8 +323,10 @@ def own_profile(printer: Printer, assets: Assets) -> Asset | None:
     return assets.asset(printer.profile) if printer.has_own_profile else None
 
 
-def has_print_colors(page: DisplayList, printer: Printer, assets: Assets, report: Report) -> bool:
-    """Tell whether *printer* can print every colour of *page*; report those that it cannot."""
+def has_print_colors(
+    painted: Collection[PaintedColor], printer: Printer, assets: Assets, report: Report
+) -> bool:
+    """Tell whether *printer* can print every colour *painted* on a page; report what it cannot."""
 
     def propose(color: Color, for_text: bool) -> Inks:
         # With Pillow, which most plans do without: a colour is missing once.
@@ -333,8 +336,8 @@ def has_print_colors(page: DisplayList, printer: Printer, assets: Assets, report
         return propose_inks(color, profile, printer.ink_limit, for_text=for_text)
 
     found = Report()
-    found.extend(missing_print_color(page, printer, propose))
-    found.extend(color_over_ink_limit(page, printer))
+    found.extend(missing_print_color(painted, printer, propose))
+    found.extend(color_over_ink_limit(painted, printer))
     report.extend(found.diagnostics)
     return not found.has_errors
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from signage.channels.html import Content, Html, element, joined, page
 from signage.diagnostic import Severity
 from signage.number import decimal
-from signage.outputs.output import About, LateArtifact, Output, Planned
+from signage.outputs.output import About, LateArtifact, Output, Planned, Standing
 from signage.outputs.poster import PROOF
 from signage.outputs.sheet import MARKS, SheetRecipe, VerdictMark
 from signage.outputs.still import STILL
@@ -52,8 +52,8 @@ class _Proof(Output):
         groups = tuple(_groups(planning.artifacts))
         if any(group.channel is not None for group in groups):
 
-            def finish(verdicts: Verdicts, absent: Collection[str]) -> SheetRecipe:
-                return SheetRecipe(proof_page(campaign, groups, verdicts, absent))
+            def finish(verdicts: Verdicts, standing: Standing) -> SheetRecipe:
+                return SheetRecipe(proof_page(campaign, groups, verdicts, standing))
 
             subject = SheetSubject(PATH, "", None, ())
             yield LateArtifact(self, PATH, About(), subject, finish)
@@ -93,11 +93,11 @@ def proof_page(
     campaign: Campaign,
     groups: Sequence[_Group],
     verdicts: Verdicts,
-    absent: Collection[str] = frozenset(),
+    standing: Collection[str] = frozenset(),
 ) -> str:
     """Return the page; *groups* in the order in which they are shown.
 
-    *absent* are the paths of files that are not in the output folder.
+    *standing* are the paths of files that are in the output folder.
     """
     from signage.channels.registry import channel_kinds
 
@@ -109,7 +109,7 @@ def proof_page(
             element("p", place, class_="of"),
             _contents(groups, verdicts, titles),
             *(
-                _section(number, group, verdicts, titles, absent)
+                _section(number, group, verdicts, titles, standing)
                 for number, group in enumerate(groups)
             ),
         ),
@@ -137,7 +137,7 @@ def _section(
     group: _Group,
     verdicts: Verdicts,
     titles: Mapping[str, str],
-    absent: Collection[str],
+    standing: Collection[str],
 ) -> Html:
     found = verdicts.of([subject for each in group.artifacts for subject in each.judged_by])
     remarks = dict.fromkeys(
@@ -151,8 +151,8 @@ def _section(
         element("p", _verdict(group, verdicts)),
         *(element("p", remark, class_="remark") for remark in remarks),
         _limits(group.channel),
-        _storyboard(group.channel, absent),
-        element("div", *_files(group, absent), class_="files"),
+        _storyboard(group.channel, standing),
+        element("div", *_files(group, standing), class_="files"),
         id=f"g{number}",
     )
 
@@ -190,7 +190,7 @@ def _limit(limit: FileLimit) -> Html:
     )
 
 
-def _storyboard(channel: Channel | None, absent: Collection[str]) -> Content:
+def _storyboard(channel: Channel | None, standing: Collection[str]) -> Content:
     """Return the scenes of a spot: what is seen, from when to when, and what is said over it."""
     from signage.channels.spot import FPS, Spot
 
@@ -200,7 +200,7 @@ def _storyboard(channel: Channel | None, absent: Collection[str]) -> Content:
     for number, (scene, start) in enumerate(zip(channel.scenes, channel.starts, strict=True)):
         path = channel.picture(number)
         seen: Content = "chưa có hình"
-        if path not in absent:
+        if path in standing:
             seen = element("img", src=Html(path), alt=scene.slide.name, loading="lazy")
         begin, end = (decimal(f / FPS) for f in (start, start + channel.frames[number]))
         times = f"{begin.in_language(LANGUAGE)}–{end.in_language(LANGUAGE)} giây"
@@ -209,7 +209,7 @@ def _storyboard(channel: Channel | None, absent: Collection[str]) -> Content:
     return element("ol", *scenes, class_="storyboard")
 
 
-def _files(group: _Group, absent: Collection[str]) -> Iterator[Html]:
+def _files(group: _Group, standing: Collection[str]) -> Iterator[Html]:
     """Yield what people get, as they get it; then the names of what is for technicians."""
     if not any(_seen(artifact) for artifact in group.artifacts):
         # Calendars, feeds: what people come to read of them.
@@ -220,7 +220,7 @@ def _files(group: _Group, absent: Collection[str]) -> Iterator[Html]:
     for artifact in group.artifacts:
         path = PurePosixPath(artifact.path)
         is_page = path.suffix == ".html"
-        if artifact.path in absent:
+        if artifact.path not in standing:
             yield element(
                 "figure",
                 element("p", "chưa có", class_="file"),

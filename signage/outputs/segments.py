@@ -5,7 +5,7 @@ from __future__ import annotations
 import abc
 import itertools
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -15,19 +15,19 @@ from signage.paint.moment import Moment, is_filmed
 from signage.paint.paint import paint
 from signage.paint.running import RunningLine, pushed, running_lines
 from signage.paint.stage import Stage
-from signage.video.format import VideoFormat
+from signage.video.format import KEY_EVERY_S, VideoFormat
 from signage.video.segments import Hold, Moving, Segment
+from signage.video.slices import STORED_OF_A_HOLD
 from signage.work import ContentKeys, Made, NotWanted, Recipe, Thumbnails, WorkerContext
 
 if TYPE_CHECKING:
-    from signage.measure.thumbnails import HeldThumbnail
+    from signage.measure.thumbnails import Packer
     from signage.media.library import Library
 
 ENCODER_START_S = 0.05
 """What starting an encoder takes, on the machine where all costs were measured."""
-KEY_EVERY_S = 2
-"""The most seconds from a key frame to the next: who begins late, or lost some, waits so long."""
 PLAIN_KEY_EVERY_S = 10
+"""As `KEY_EVERY_S`, where every frame is encoded."""
 DRAWN_MEGAPIXEL_S = 0.015
 PLAIN_MEGAPIXEL_S = 0.005
 NOT_ENCODED = 0.4
@@ -57,7 +57,7 @@ class SegmentRecipe(Recipe):
     @property
     def key_every_s(self) -> int:
         """Return the most seconds from one key frame to the next."""
-        return KEY_EVERY_S
+        return self.format.keyframe_s or KEY_EVERY_S
 
     @abc.abstractmethod
     def running(self, length: int) -> Iterator[RunningSpan]:
@@ -97,15 +97,15 @@ class SlideSegment(SegmentRecipe):
         return frames(pages, self.finish, library)
 
     def make(self, target: Path, context: WorkerContext) -> Made:
-        """Encode one group of pictures of what holds, or every frame of what moves."""
+        """Encode the one picture of what holds, or every frame of what moves."""
         if not isinstance(self.segment, Hold):
             # Not super(): a class with slots is made anew, and is none of its own any more.
             return SegmentRecipe.make(self, target, context)
         from signage.video.encode import encode_hold
 
         passing = _thumbnailed(self, context)
-        encode_hold(next(iter(passing)), self.segment.gop, self.format, target)
-        passing.stand(self.segment.gop)
+        (frame,) = passing
+        encode_hold(frame, self.format, target)
         return Made({}, passing.thumbnails)
 
     def running(self, length: int) -> Iterator[RunningSpan]:
@@ -121,7 +121,7 @@ class SlideSegment(SegmentRecipe):
     def cost(self) -> float:
         """Return what starting the encoder and drawing all different frames takes."""
         moving = isinstance(self.segment, Moving)
-        frames = len(set(self.segment.frames)) if moving else 4
+        frames = len(set(self.segment.frames)) if moving else STORED_OF_A_HOLD
         return ENCODER_START_S + _drawing_s(self.stage, frames)
 
     def digested(self, keys: ContentKeys) -> tuple[object, ...]:
@@ -136,6 +136,8 @@ class TransitionSegment(SegmentRecipe):
     transition: Transition
     length: int
     """In frames; how long they take is a matter of their number."""
+    is_led: bool
+    """Whether one more comes first, that of a picture which held: it goes on from there."""
     stage: Stage
     moment: Moment
     next_stage: Stage
@@ -154,15 +156,24 @@ class TransitionSegment(SegmentRecipe):
             paint(following, self.next_moment),
             paint(ground, self.next_moment),
         )
-        return transition_frames(self.transition, self.length, ends, self.finish, library)
+        return transition_frames(
+            self.transition, self.length, ends, self.finish, library, is_led=self.is_led
+        )
+
+    @property
+    def frame_count(self) -> int:
+        """Return how many frames it has in all."""
+        return self.length + self.is_led
 
     def running(self, length: int) -> Iterator[RunningSpan]:
         """Yield how both slides run while one is pushed away; in all other ways they stand."""
         if self.transition.kind is not TransitionKind.PUSH:
             yield length, ()
             return
+        if self.is_led:
+            yield 1, ()
         scene = self.stage.scene
-        for line in pushed(length, scene.width, scene.height, self.finish):
+        for line in pushed(self.length, scene.width, scene.height, self.finish):
             yield 1, (line,)
 
     @property
@@ -173,14 +184,14 @@ class TransitionSegment(SegmentRecipe):
     @property
     def cost(self) -> float:
         """Return what starting the encoder and blending all frames takes."""
-        return ENCODER_START_S + _drawing_s(self.stage, self.length)
+        return ENCODER_START_S + _drawing_s(self.stage, self.frame_count)
 
     def digested(self, keys: ContentKeys) -> tuple[object, ...]:
         """Return the two pictures and the way between them."""
         stages = keys.stage(self.stage), keys.stage(self.next_stage)
         moments = self.moment, self.next_moment
-        way = replace(self.transition, duration_s=0.0)
-        return "transition", stages, moments, way, self.length, self.finish, self.format
+        way = replace(self.transition, duration_s=0.0), self.length, self.is_led
+        return "transition", stages, moments, way, self.finish, self.format
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,8 +207,8 @@ class Take:
         match self.recipe:
             case SlideSegment(segment=segment):
                 return len(segment.frames) * self.times
-            case TransitionSegment(length=length):
-                return length * self.times
+            case TransitionSegment() as transition:
+                return transition.frame_count * self.times
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,8 +234,9 @@ class PlainSegment(SegmentRecipe):
 
     @property
     def key_every_s(self) -> int:
-        """Return what players stand that stumble over many key frames; stations want more."""
-        return KEY_EVERY_S if self.format.is_interlaced else PLAIN_KEY_EVERY_S
+        """Return the same; stations want more key frames than players of loops."""
+        usual = KEY_EVERY_S if self.format.is_interlaced else PLAIN_KEY_EVERY_S
+        return self.format.keyframe_s or usual
 
     @property
     def cost(self) -> float:
@@ -264,35 +276,28 @@ class ThumbnailedFrames:
 
     frames: Iterable[bytes]
     video: VideoFormat
-    _shown: list[HeldThumbnail] = field(default_factory=list)
+    _kept: Packer | None = None
 
     def __iter__(self) -> Iterator[bytes]:
         """Let the frames pass; begins anew each time."""
-        from signage.measure.thumbnails import thumbnail
+        from signage.measure.thumbnails import Packer, thumbnail
 
-        self._shown.clear()
+        kept = self._kept = Packer()
         before: bytes | None = None
         for frame in self.frames:
             # One that looks as the one before is the same object.
             if frame is before:
-                picture, count = self._shown[-1]
-                self._shown[-1] = (picture, count + 1)
+                kept.stay()
             else:
-                self._shown.append((thumbnail(frame, self.video.width, self.video.height), 1))
+                kept.add(thumbnail(frame, self.video.width, self.video.height))
             before = frame
             yield frame
-
-    def stand(self, length: int) -> None:
-        """Say that the only frame stands for *length* frames."""
-        ((picture, _),) = self._shown
-        self._shown[:] = [(picture, length)]
 
     @property
     def thumbnails(self) -> Thumbnails:
         """Return what was kept."""
-        from signage.measure.thumbnails import pack
-
-        return Thumbnails(pack(self._shown))
+        assert self._kept is not None, "frames have passed"
+        return Thumbnails(self._kept.packed)
 
 
 @dataclass(frozen=True, slots=True)

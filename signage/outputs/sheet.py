@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import enum
 import functools
+import io
 import math
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -15,16 +16,19 @@ from string import Template
 from typing import TYPE_CHECKING
 
 from signage.checks.loop.flashing import LARGEST_SHARE, MARGIN
+from signage.checks.slide.out_of_date import out_of_date
 from signage.diagnostic import Diagnostic, Severity
 from signage.disk import write_new
 from signage.message import Message
 from signage.model.campaign import Campaign
 from signage.model.encode import LEVELS, Audio
 from signage.model.playlist import Play
-from signage.outputs.output import LateArtifact, LateRecipe, Output, Planned, Unmakeable
-from signage.outputs.segments import KEY_EVERY_S, PLAIN_KEY_EVERY_S
+from signage.outputs.output import LateArtifact, LateRecipe, Output, Planned, Standing, Unmakeable
+from signage.outputs.segments import PLAIN_KEY_EVERY_S
 from signage.package_data import package_data
-from signage.work import Made, Measurement, WorkerContext
+from signage.serial import MEDIA_KINDS, serial
+from signage.video.format import KEY_EVERY_S
+from signage.work import Facts, Made, Measurement, WorkerContext
 
 if TYPE_CHECKING:
     from signage.judge.subject import Subject
@@ -123,16 +127,16 @@ class SheetOutput(Output):
             )
             for slide, shot, video in zip(play.slides, play.shots, play.videos.slides, strict=True)
         )
-        key_every_s = PLAIN_KEY_EVERY_S if play.planning.is_plain else KEY_EVERY_S
+        usual = PLAIN_KEY_EVERY_S if play.planning.is_plain else KEY_EVERY_S
+        key_every_s = play.play.screen.encode.keyframe_s or usual
         draft = SheetDraft(play.campaign, play.play, tuple(lines), key_every_s)
         judged, loop = play.subjects, play.loop_subject
 
-        def finish(verdicts: Verdicts, absent: Collection[str]) -> SheetRecipe:
-            here = f"{play.folder}/"
-            names = {path.removeprefix(here) for path in absent if path.startswith(here)}
+        def finish(verdicts: Verdicts, standing: Standing) -> SheetRecipe:
+            files = standing.folders.get(play.folder, {})
             rows = verdict_rows(judged, verdicts)
             running = 0.0 if loop is None else loop.running_share(verdicts.measurement(loop))
-            return SheetRecipe(sheet(draft, rows, names, running))
+            return SheetRecipe(sheet(draft, rows, files, running))
 
         yield LateArtifact(self, path, play.about, SheetSubject(path, "", None, ()), finish)
 
@@ -143,19 +147,25 @@ SHEET = SheetOutput()
 def sheet(
     draft: SheetDraft,
     verdict: Sequence[VerdictRow],
-    absent: Collection[str] = frozenset(),
+    files: Mapping[str, Facts],
     running: float = 0.0,
 ) -> str:
     """Return the sheet as one HTML page; pictures are those of its own folder.
 
-    *absent* are the names of files that are not in it, *running* the share of
-    the picture over which letters that run would flash.
+    *files* has the facts of what is in it, by name; *running* is the share of the picture over
+    which letters that run would flash.
     """
     campaign, play, lines = draft.campaign, draft.play, draft.lines
     fps = play.screen.encode.fps
     total_s = sum(line.frames for line in lines) / fps
     width, height = play.screen.file_size
     is_bad = any(row.mark is VerdictMark.BAD for row in verdict)
+    until = play.last_day
+    name = serial(
+        play.folder,
+        (str(facts["sha256"]) for facts in files.values() if facts.get("kind") in MEDIA_KINDS),
+        until,
+    )
     return _html(
         "page",
         title=escape(f"{play.title} – {play.screen.name}"),
@@ -163,13 +173,18 @@ def sheet(
         campaign=escape(" · ".join(filter(None, (campaign.title, campaign.place)))),
         screen=escape(f"{play.screen.name}: {play.screen.title.in_language('vi')}"),
         facts="\n".join(_facts(draft, total_s, running)),
-        rows="\n".join(_row(index, line, fps, absent) for index, line in enumerate(lines, 1)),
-        play=_html(_way_to_play(lines, absent)),
-        removal=_removal(play.valid_until),
+        serial=name,
+        code=serial_code(name),
+        call=_call(campaign),
+        rows="\n".join(_row(index, line, fps, files) for index, line in enumerate(lines, 1)),
+        play=_html(_way_to_play(lines, files)),
+        removal=_removal(until),
+        iso="" if until is None else until.isoformat(),
+        overdue=overdue_script(),
         width=width,
         height=height,
         verdict="\n".join(map(_verdict_row, verdict)),
-        warning=_html("stopped" if absent else "stop") if is_bad else "",
+        warning=_html("stopped" if _lacks(lines, files) else "stop") if is_bad else "",
     )
 
 
@@ -227,36 +242,74 @@ def _audio(audio: Audio, play: Play) -> str:
     return "có tiếng, chỉ trong loop.mp4" if play.heard else "rãnh im lặng"
 
 
-def _way_to_play(lines: Sequence[SheetLine], absent: Collection[str]) -> str:
+def _lacks(lines: Sequence[SheetLine], files: Collection[str]) -> bool:
+    """Tell whether something that the sheet speaks of is not there."""
+    return not {LOOP_NAME, *_names(lines)} <= set(files)
+
+
+def _names(lines: Sequence[SheetLine]) -> Iterator[str]:
+    return (f"{line.name}.{suffix}" for line in lines for suffix in ("png", "mp4"))
+
+
+def _way_to_play(lines: Sequence[SheetLine], files: Collection[str]) -> str:
     """Return which section tells how to play what is there."""
-    if LOOP_NAME not in absent:
+    if LOOP_NAME in files:
         return "play"
-    names = {f"{line.name}.{suffix}" for line in lines for suffix in ("png", "mp4")}
-    return "noplay" if names <= set(absent) else "noloop"
+    return "noloop" if any(name in files for name in _names(lines)) else "noplay"
 
 
-def _row(index: int, line: SheetLine, fps: int, absent: Collection[str]) -> str:
+def _row(index: int, line: SheetLine, fps: int, files: Mapping[str, Facts]) -> str:
     picture, video = f"{line.name}.png", f"{line.name}.mp4"
-    if not {picture, video}.isdisjoint(absent):
-        files = (
-            f"<b>{escape(name)}</b>{f' {ABSENT}' if name in absent else ''}"
-            for name in (picture, video)
-        )
-        return _html(
-            "absent",
-            index=index,
-            picture=ABSENT if picture in absent else f'<img src="{escape(picture)}" alt="">',
-            files="<br>".join(files),
-            length=_length(line, fps),
-            until=_date(line.valid_until),
-        )
+    told = (
+        f"<b>{escape(name)}</b> {_size(files[name]) if name in files else ABSENT}"
+        for name in (picture, video)
+    )
     return _html(
         "row",
         index=index,
-        name=escape(line.name),
+        picture=f'<img src="{escape(picture)}" alt="">' if picture in files else ABSENT,
+        files="<br>".join((*told, *_mark(files.get(picture, {})))),
         length=_length(line, fps),
         until=_date(line.valid_until),
     )
+
+
+def _mark(facts: Facts) -> Iterator[str]:
+    """Yield by which letters in its corner the slide is known on a photograph."""
+    if mark := facts.get("mark"):
+        yield _html("mark", mark=mark)
+
+
+def _size(facts: Facts) -> str:
+    size = facts.get("bytes")
+    return "" if size is None else f"<small>{file_size(int(size))}</small>"
+
+
+def file_size(size: int) -> str:
+    """Return how large a file of *size* bytes is, in Vietnamese."""
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1000))} kB"
+    return f"{size / 1e6:.1f} MB".replace(".", ",")
+
+
+def _call(campaign: Campaign) -> str:
+    return _html("call", sender=escape(campaign.sender)) if campaign.sender else ""
+
+
+def overdue_script() -> str:
+    """Return what marks a page as `over` after the last day that its body names."""
+    return package_data("overdue.js").decode()
+
+
+def serial_code(text: str) -> str:
+    """Return a QR code of *text* as SVG (ISO/IEC 18004), as large as its lines of text."""
+    import segno
+
+    written = io.BytesIO()
+    code = segno.make(text, error="m", micro=False)
+    # No class: pages of ours have their own.
+    code.save(written, kind="svg", xmldecl=False, scale=4, svgclass=None, lineclass=None)
+    return written.getvalue().decode()
 
 
 def _length(line: SheetLine, fps: int) -> str:
@@ -319,7 +372,11 @@ def _topic_row(title: Message, told: Iterable[Diagnostic]) -> VerdictRow:
     found = tuple(told)
     worst = max((d.severity for d in found), default=None)
     remarks = tuple(dict.fromkeys(d.message.in_language("vi") for d in found))
-    return VerdictRow(title, _SEVERITY_MARKS[worst], _shortened(remarks))
+    mark = _SEVERITY_MARKS[worst]
+    if mark is VerdictMark.ALLOWED and any(d.code == out_of_date.code for d in found):
+        # Whoever wrote the reason knows; an operator has to take it down all the same.
+        mark = VerdictMark.WARNED
+    return VerdictRow(title, mark, _shortened(remarks))
 
 
 def _shortened(remarks: tuple[str, ...]) -> tuple[str, ...]:

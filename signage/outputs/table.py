@@ -31,6 +31,7 @@ TABLE = (
     OutputEntry("signage.outputs.jpeg", "JPEG", "jpeg"),
     OutputEntry("signage.outputs.slide_video", "SLIDE_VIDEO", "slide"),
     OutputEntry("signage.outputs.loop", "LOOP", "loop"),
+    OutputEntry("signage.outputs.fallback", "FALLBACK", "fallback"),
     OutputEntry("signage.outputs.sheet", "SHEET"),
     OutputEntry("signage.outputs.poster", "POSTER", "poster"),
     OutputEntry("signage.outputs.poster", "PROOF"),

@@ -60,10 +60,12 @@ class VideoRecipe(Recipe):
 
     def make(self, target: Path, context: WorkerContext) -> Made:
         """Join the segments; what the manifest tells is what is read from the file."""
-        from signage.video.join import join
+        from signage.video.join import Held, join
 
-        paths = [context.paths.segment(p.key) for p in self.parts for _ in range(p.repeats)]
-        join(paths, self.format, target, self._sound(context))
+        stored = ((context.paths.segment(part.key), part.repeats) for part in self.parts)
+        # What moves is shown once.
+        parts = [path if times == 1 else Held(path, times) for path, times in stored]
+        join(parts, self.format, target, self._sound(context))
         video = self.read(target)
         facts: Facts = {
             "width": video.width,
@@ -164,7 +166,7 @@ def plan_videos(shots: Sequence[Shot], screen: Display, store: Store) -> VideoPl
     loop = [
         part
         for shot, after, body in zip(shots, following, bodies, strict=True)
-        for part in (*body.parts, *_way(shot, after, finish, video, store))
+        for part in (*body.parts, *_way(shot, body, after, finish, video, store))
     ]
     return VideoPlan(
         tuple(_alone(by_itself(shot, screen), finish, video, store) for shot in shots),
@@ -184,10 +186,8 @@ def plan_film(
     """
     parts: list[Part] = []
     for shot, after in zip(shots, (*shots[1:], shots[-1]), strict=True):
-        parts += (
-            *_body(shot, finish, video, store).parts,
-            *_way(shot, after, finish, video, store),
-        )
+        body = _body(shot, finish, video, store)
+        parts += (*body.parts, *_way(shot, body, after, finish, video, store))
     return tuple(parts)
 
 
@@ -210,7 +210,7 @@ def one_piece(
 ) -> Part:
     """Return *parts* as one segment in which every frame is encoded; *segments* has theirs, by key.
 
-    For players that dislike the many key frames of a video joined from segments.
+    For players that stutter or flicker with a video joined from segments.
     """
     takes = tuple(_take(segments[part.key], part.repeats) for part in parts)
     return Part(store(PlainSegment(takes, video)), 1, sum(part.frames for part in parts))
@@ -269,6 +269,9 @@ class _Body:
     arrival: int
     """A frame in which everything has arrived: where the last part begins that holds still."""
 
+    leads: bool
+    """Whether the way to the next slide begins with the last frame of a part that holds still."""
+
     @property
     def lead(self) -> int:
         """Return how many frames there are before the first that holds still."""
@@ -278,7 +281,7 @@ class _Body:
 def _alone(shot: Shot, finish: Finish, video: VideoFormat, store: Store) -> VideoRecipe:
     """Return the video of *shot*, which leads back into itself."""
     body = _body(shot, finish, video, store)
-    return _opened((*body.parts, *_way(shot, shot, finish, video, store)), body, video)
+    return _opened((*body.parts, *_way(shot, body, shot, finish, video, store)), body, video)
 
 
 def _opened(circle: Sequence[Part], first: _Body, video: VideoFormat) -> VideoRecipe:
@@ -296,17 +299,24 @@ def video_format(screen: Display) -> VideoFormat:
         encode.level,
         encode.max_kbps,
         encode.audio,
+        keyframe_s=encode.keyframe_s,
     )
 
 
 def _body(shot: Shot, finish: Finish, video: VideoFormat, store: Store) -> _Body:
     segments = cut_into_segments(shot.moments, beat(video.fps))
+    match segments[-1]:
+        # Two frames are left: a key frame alone is not followed by another.
+        case Hold(length=length) as last if shot.transition_frames and length > 2:
+            segments, leads = (*segments[:-1], replace(last, length=length - 1)), True
+        case _:
+            leads = False
     holds = [index for index, segment in enumerate(segments) if isinstance(segment, Hold)]
     parts = tuple(_part(shot, segment, finish, video, store) for segment in segments)
     before = parts[: holds[-1]] if holds else parts
     # Where nothing ever rests, the last frame has everything.
     arrival = sum(part.frames for part in before) - (not holds)
-    return _Body(parts, holds[0] if holds else 0, arrival)
+    return _Body(parts, holds[0] if holds else 0, arrival, leads)
 
 
 def _is_cut(last: Shot, first: _Body, screen: Display) -> bool:
@@ -333,20 +343,21 @@ def _arrivals(shots: Sequence[Shot], bodies: Sequence[_Body]) -> tuple[int, ...]
 def _part(
     shot: Shot, segment: Segment[Moment], finish: Finish, video: VideoFormat, store: Store
 ) -> Part:
-    repeats = segment.repeats if isinstance(segment, Hold) else 1
-    once = Hold(segment.moment, segment.gop, 1) if isinstance(segment, Hold) else segment
+    repeats = segment.length if isinstance(segment, Hold) else 1
+    once = replace(segment, length=1) if isinstance(segment, Hold) else segment
     key = store(SlideSegment(shot.stage, once, finish, video))
     return Part(key, repeats, len(segment.frames))
 
 
 def _way(
-    shot: Shot, after: Shot, finish: Finish, video: VideoFormat, store: Store
+    shot: Shot, body: _Body, after: Shot, finish: Finish, video: VideoFormat, store: Store
 ) -> Iterator[Part]:
     if not shot.transition_frames:
         return
     recipe = TransitionSegment(
         shot.transition,
         shot.transition_frames,
+        body.leads,
         shot.stage,
         shot.moments[-1],
         after.stage,
@@ -354,4 +365,4 @@ def _way(
         finish,
         video,
     )
-    yield Part(store(recipe), 1, shot.transition_frames)
+    yield Part(store(recipe), 1, recipe.frame_count)

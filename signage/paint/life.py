@@ -1,33 +1,46 @@
-"""What goes on as long as a slide is shown: who is lit in turn, sends out a ring, or blinks.
+"""What goes on as long as a slide is shown: who is lit in turn, presses, rings, or blinks.
 
-All of it begins once everything has come in, and ends before the slide does, so that transitions
-lead from a slide at rest and loops have no seam. It goes by beats, as long as a group of pictures
-that is shown again and again: so what stands still between two movements is whole groups, and one
-ring is the same pictures as the one before. Each of these is encoded once.
+All of it begins as soon as everything has come in, as a passer-by looks for a second or two; and it
+ends before the slide does, so that transitions lead from a slide at rest and loops have no seam.
+It goes by beats, and each movement begins with a frame at rest, as what is encoded between two
+holds does: so one ring is the same pictures as the one before, and is encoded once.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from signage.geometry import Rect
 from signage.model.motion import Emphasis, eased
 from signage.paint.pose import ABSENT, AT_REST, OPAQUE, RIPPLE_END, Pose
 from signage.paint.stage import Turn
 
 CALM = 3
-"""Beats in which all stand still before anything begins, and after it."""
+"""Beats in which all stand still at the end, and between two rounds."""
 LIT = 6
 """Beats from one that is lit to the next, where there is time; the first is the way there."""
 LEAST_LIT = 4
 """The same where there is none: two seconds, in which a step of a few words is read."""
-RIPPLE_EVERY = 5
-RIPPLE = 2
-"""Beats that a ring is seen."""
+EVERY = 7
+"""Beats from one ring, press, wave or call to the next."""
+ONCE = 2
+"""Beats that it takes; then all is calm until the next."""
+TAP = 0.25
+"""Of this time: so long a finger is on its way, and a ring waits for it."""
+LIFT = 0.5
+"""Of the finger's way: so much goes up, the rest down."""
+REACH = 1 / 28
+"""How far it is lifted, of the shorter side of the element's box."""
+SWING = 1 / 24
+"""How far to each side something is shaken, likewise."""
+SWINGS = 4
+"""How often, in the first half of the time."""
 GONE = 2
 """Beats that what blinks is gone, and as many until it is gone again: once in two seconds."""
-DIMMED = 0.45
+DIMMED = 0.7
 """Of the strength of what is lit: so much stays of the others, which can still be read."""
 
 
@@ -48,22 +61,21 @@ class Life:
     """In frames."""
 
 
-def highlight(life: Life, turn: Turn) -> Pose:
+def highlight(life: Life, turn: Turn, box: Rect) -> Pose:
     """Be lit in turn, while the others are dimmed; then all are lit for a while."""
     calm, each, fade = CALM * life.beat, _lit(life, turn) * life.beat, life.beat
-    length = turn.count * each + calm
-    since = life.frame - calm
-    if turn.count < 2 or since < 0 or since >= (life.frames - calm) // length * length:
+    length, since = turn.count * each + calm, life.frame
+    if turn.count < 2 or since >= life.frames // length * length:
         return AT_REST
     step = min(since % length // each, turn.count)
     before, after = (_strength(turn, n) for n in (step - 1, step))
-    way = eased(min(1.0, (since % length - step * each + 1) / (fade + 1)))
+    way = eased(min(1.0, (since % length - step * each) / fade))
     return Pose(opacity=round(OPAQUE * (before + (after - before) * way)))
 
 
 def _lit(life: Life, turn: Turn) -> int:
     """Return for how many beats each is lit, so that all are as long as the slide stands."""
-    fitting = (life.frames // life.beat - 2 * CALM) // turn.count
+    fitting = (life.frames // life.beat - CALM) // turn.count
     return max(LEAST_LIT, min(LIT, fitting))
 
 
@@ -72,40 +84,85 @@ def _strength(turn: Turn, step: int) -> float:
     return 1.0 if step in (turn.index, -1, turn.count) else DIMMED
 
 
-def ripple(life: Life, turn: Turn) -> Pose:
-    """Send out a ring that grows a little and fades, again and again."""
-    calm, period, length = CALM * life.beat, RIPPLE_EVERY * life.beat, RIPPLE * life.beat
-    since = life.frame - calm
-    begun = since // period * period
-    passed = since - begun + 1
-    if since < 0 or passed > length or calm + begun + length + calm > life.frames:
+def _passed(life: Life) -> float:
+    """Return how much of its time has gone of what comes again and again, of 1; 0: it rests."""
+    period, length = EVERY * life.beat, ONCE * life.beat
+    passed = life.frame % period
+    if passed >= length or life.frame - passed + length + CALM * life.beat > life.frames:
+        return 0.0
+    return passed / length
+
+
+def ripple(life: Life, turn: Turn, box: Rect) -> Pose:
+    """Send out a ring, again and again."""
+    return Pose(ripple=round(RIPPLE_END * _passed(life)))
+
+
+def send(life: Life, turn: Turn, box: Rect) -> Pose:
+    """The same, after a tap's time: what a finger sets off goes out when it has come down."""
+    if not (passed := _passed(life)):
         return AT_REST
-    return Pose(ripple=round(RIPPLE_END * passed / (length + 1)))
+    # As good as none while it waits, but never none: so each time is the same pictures.
+    return Pose(ripple=max(1, round(RIPPLE_END * (passed - TAP) / (1 - TAP))))
 
 
-def blink(life: Life, turn: Turn) -> Pose:
+def press(life: Life, turn: Turn, box: Rect) -> Pose:
+    """Lift a little and come down, as a finger does on a screen."""
+    way = _passed(life) / TAP
+    if not 0 < way < 1:
+        return AT_REST
+    height = eased(way / LIFT) if way < LIFT else eased((1 - way) / (1 - LIFT))
+    return Pose(dy=-max(1, round(REACH * min(box.width, box.height) * height)))
+
+
+def shake(life: Life, turn: Turn, box: Rect) -> Pose:
+    """Swing to and fro, as a telephone that rings; then rest."""
+    way = _passed(life) * ONCE
+    if not 0 < way < 1:
+        return AT_REST
+    swing = SWING * min(box.width, box.height) * math.sin(2 * math.pi * SWINGS * way)
+    return Pose(dx=round(math.copysign(max(1.0, abs(swing)), swing)))
+
+
+def wave(life: Life, turn: Turn, box: Rect) -> Pose:
+    """Go, all at once, and come again one after another, as waves from a sender."""
+    if not (passed := _passed(life)):
+        return AT_REST
+    going, coming = 1 - passed / TAP, passed * (turn.count + 1) - turn.index - 1
+    return Pose(opacity=round(OPAQUE * max(0.0, going, min(1.0, coming))))
+
+
+def blink(life: Life, turn: Turn, box: Rect) -> Pose:
     """Be gone for a second in every two, so that a picture of two drawings is one that moves."""
-    calm, gone = CALM * life.beat, GONE * life.beat
-    since = life.frame - calm
-    begun = since // (2 * gone) * 2 * gone
-    if since < 0 or since - begun >= gone or calm + begun + gone + calm > life.frames:
+    gone = GONE * life.beat
+    since = life.frame % (2 * gone)
+    if since >= gone or life.frame - since + gone + CALM * life.beat > life.frames:
         return AT_REST
     return ABSENT
 
 
-LIVES: Mapping[Emphasis, Callable[[Life, Turn], Pose]] = MappingProxyType(
-    {Emphasis.HIGHLIGHT: highlight, Emphasis.RIPPLE: ripple, Emphasis.BLINK: blink}
+Way = Callable[[Life, Turn, Rect], Pose]
+"""(the moment, whose turn it is, the element's box) -> pose."""
+
+LIVES: Mapping[Emphasis, Way] = MappingProxyType(
+    {
+        Emphasis.HIGHLIGHT: highlight,
+        Emphasis.RIPPLE: ripple,
+        Emphasis.SEND: send,
+        Emphasis.PRESS: press,
+        Emphasis.SHAKE: shake,
+        Emphasis.WAVE: wave,
+        Emphasis.BLINK: blink,
+    }
 )
 
 
 def least_beats(emphasis: Emphasis, turn: Turn) -> int:
     """Return for how many beats a slide has to stand so that all of *emphasis* is seen once."""
     match emphasis:
-        case Emphasis.HIGHLIGHT if turn.count > 1:
-            return CALM + turn.count * LEAST_LIT + CALM
-        case Emphasis.RIPPLE:
-            return CALM + RIPPLE + CALM
+        case Emphasis.HIGHLIGHT:
+            return turn.count * LEAST_LIT + CALM if turn.count > 1 else 0
         case Emphasis.BLINK:
-            return CALM + GONE + CALM
+            return GONE + CALM
         case _:
-            return 0
+            return ONCE + CALM if emphasis in LIVES else 0

@@ -202,7 +202,7 @@ def _rested(actor: Actor, time_s: float, life: Life) -> Pose:
     if actor.animate is None:
         return AT_REST
     if (living := LIVES.get(actor.animate.emphasis)) is not None:
-        return living(life, actor.turn)
+        return living(life, actor.turn, actor.fragment.box)
     return EMPHASES[actor.animate.emphasis](max(0.0, time_s - actor.rest_s))
 
 

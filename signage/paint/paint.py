@@ -8,9 +8,10 @@ from dataclasses import replace
 from signage.display_list import ClipFrame, DisplayItem, DisplayList, Group, Picture
 from signage.geometry import Rect
 from signage.layout.fragment import ClipBox, Drawing, Fragment, TickerLine
+from signage.model.motion import Emphasis
 from signage.paint.moment import ZOOM_ONE, Moment
 from signage.paint.pose import AT_REST, OPAQUE, SCALE_ONE, Pose
-from signage.paint.ring import ring_of
+from signage.paint.ring import ring_of, ring_within
 from signage.paint.stage import Actor, Stage, zooms
 
 
@@ -37,8 +38,12 @@ class _Brush:
         pose = next(self._poses)
         own = [item for drawing in actor.fragment.drawings for item in self._items(drawing, actor)]
         inner = [item for child in actor.children for item in self.actor(child)]
-        ring = ring_of(actor.fragment, pose.ripple) if pose.ripple else ()
-        return (*ring, *_posed((*own, *inner), actor.fragment, replace(pose, ripple=0)))
+        standing = _posed((*own, *inner), actor.fragment, replace(pose, ripple=0))
+        if not pose.ripple:
+            return standing
+        if actor.animate is not None and actor.animate.emphasis is Emphasis.SEND:
+            return (*standing, *ring_within(actor.fragment, pose.ripple))
+        return (*ring_of(actor.fragment, pose.ripple), *standing)
 
     def _items(self, drawing: Drawing, actor: Actor) -> Iterator[DisplayItem]:
         match drawing:

@@ -1,4 +1,4 @@
-"""The ring that an element sends out."""
+"""The rings that an element sends out: round itself, or from its middle to its edge."""
 
 from __future__ import annotations
 
@@ -20,6 +20,10 @@ STROKE = 1 / 48
 """Of the shorter side."""
 AIR = 1 / 12
 """Of the shorter side: how far it keeps from what has no edge of its own."""
+CORE = 1 / 6
+"""Of the shorter side: so large is a ring that goes out from the middle when it is first seen."""
+SENT = 1 / 32
+"""Of the shorter side: how wide that ring is."""
 SOON = 6
 """In such a part of its time it has come up; then it fades."""
 
@@ -38,9 +42,27 @@ def ring_of(fragment: Fragment, progress: int) -> Iterator[DisplayItem]:
     stroke = max(1, round(side * STROKE))
     reach = stroke + round(GROWTH * side * ease_out(passed))
     strength = min(1.0, passed * SOON) * (1 - passed)
-    color = next(filter(None, map(_color, reversed(drawings))), WHITE)
-    paint = Solid(replace(color, alpha=round(color.alpha * strength)))
+    paint = _faded(drawings, strength)
     yield FillBox(_grown(box, reach), radius + reach, paint, stroke, drawings[0].span)
+
+
+def ring_within(fragment: Fragment, progress: int) -> Iterator[DisplayItem]:
+    """Yield the ring that goes out from the middle of *fragment* to its edge, upon it."""
+    drawings = list(_standing(fragment.drawings))
+    if not drawings:
+        return
+    box, radius = _form(drawings)
+    side, passed = min(box.width, box.height), progress / RIPPLE_END
+    inset = round(side * (1 - CORE) / 2 * (1 - ease_out(passed)))
+    paint = _faded(drawings, min(1.0, passed * SOON, (1 - passed) * SOON))
+    stroke = max(1, round(side * SENT))
+    yield FillBox(_grown(box, -inset), max(0.0, radius - inset), paint, stroke, drawings[0].span)
+
+
+def _faded(drawings: Sequence[Leaf | ClipBox], strength: float) -> Solid:
+    """Return the colour of what is drawn last of *drawings*, so strong."""
+    color = next(filter(None, map(_color, reversed(drawings))), WHITE)
+    return Solid(replace(color, alpha=round(color.alpha * strength)))
 
 
 def _standing(drawings: Iterable[Drawing]) -> Iterator[Leaf | ClipBox]:

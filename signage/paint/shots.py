@@ -10,7 +10,7 @@ from itertools import pairwise
 from signage.diagnostic import Diagnostic, Report
 from signage.layout.reading import reading_time_s, syllables_in_turn
 from signage.message import in_context, msg
-from signage.model.display import Display
+from signage.model.display import Display, LoopLength
 from signage.model.motion import Transition, TransitionKind
 from signage.model.playlist import Play
 from signage.number import decimal
@@ -49,19 +49,27 @@ class Timing:
 
 
 def lengths(
-    timings: Sequence[Timing], fps: int, slot_s: float | None, slot_span: Span, report: Report
+    timings: Sequence[Timing],
+    fps: int,
+    slot_s: float | None,
+    slot_span: Span,
+    report: Report,
+    *,
+    in_whole_seconds: bool = False,
 ) -> tuple[int, ...] | None:
     """Return the frames of each slide, its transition included; None if they cannot be fitted.
 
     In a slot the slides without an ordered time share what is left over, in
-    proportion to the time that their words take.
+    proportion to the time that their words take. If all have one, and the loop has to be
+    *in_whole_seconds*, they all share what that lacks, which is less than a second.
     """
     needed = [_needed(timing, fps) for timing in timings]
     fine = [_is_long_enough(t, n, fps, report) for t, n in zip(timings, needed, strict=True)]
     if not all(fine):
         return None
     if slot_s is None:
-        return tuple(needed)
+        lacking = -sum(needed) % fps if in_whole_seconds else 0
+        return _with(needed, _free(timings, needed) or needed, lacking)
     return _fitted(timings, needed, round(slot_s * fps), fps, slot_span, report)
 
 
@@ -74,7 +82,7 @@ def _needed(timing: Timing, fps: int) -> int:
     shown_s = max(reading_time_s(timing.syllables), busy_s(stage, fps))
     body = math.ceil(max(shown_s * fps, round(filmed_s * fps, 6)))
     if goes_on(stage):
-        # What stands still behind it is then whole groups of pictures too: the same ones as before.
+        # It goes by beats: so does the slide.
         body = -(-body // beat(fps)) * beat(fps)
     for ticker in stage.tickers:
         period = period_frames(ticker)
@@ -116,12 +124,22 @@ def _fitted(
     span: Span,
     report: Report,
 ) -> tuple[int, ...] | None:
-    free = [n if t.ordered_s is None else 0 for t, n in zip(timings, needed, strict=True)]
-    spare = slot - sum(needed)
-    if spare < 0 or (spare > 0 and not any(free)):
+    free, spare = _free(timings, needed), slot - sum(needed)
+    if spare < 0 or (spare > 0 and free is None):
         report.add(_does_not_fill(timings, needed, slot, fps, span))
         return None
-    return tuple(n + s for n, s in zip(needed, _shares(free, spare), strict=True))
+    return _with(needed, free or needed, spare)
+
+
+def _free(timings: Sequence[Timing], needed: Sequence[int]) -> Sequence[int] | None:
+    """Return what those take that have no ordered time, 0 for others; None: all have one."""
+    free = [n if t.ordered_s is None else 0 for t, n in zip(timings, needed, strict=True)]
+    return free if any(free) else None
+
+
+def _with(needed: Sequence[int], weights: Sequence[int], spare: int) -> tuple[int, ...]:
+    """Return *needed*, to which *spare* frames are added in proportion to *weights*."""
+    return tuple(n + s for n, s in zip(needed, _shares(weights, spare), strict=True))
 
 
 def _shares(weights: Sequence[int], total: int) -> list[int]:
@@ -206,7 +224,10 @@ def arrange(play: Play, stages: Sequence[Stage], report: Report) -> tuple[Shot, 
             strict=True,
         )
     ]
-    frames = lengths(timings, fps, play.slot_s, play.span, report)
+    in_whole_seconds = play.screen.loop_length is LoopLength.WHOLE_SECONDS
+    frames = lengths(
+        timings, fps, play.slot_s, play.span, report, in_whole_seconds=in_whole_seconds
+    )
     if frames is None:
         return None
     shots = tuple(

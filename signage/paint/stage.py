@@ -12,7 +12,7 @@ from signage.model.motion import Animate, Emphasis, Entrance
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Which of how many an element is, among those that are lit in turn."""
+    """Which of how many an element is, among those that are lit, or wave, in turn."""
 
     index: int
     count: int
@@ -87,6 +87,11 @@ class Showing:
     """Whether its lamps are on or off: nothing is dimmed, nor fades."""
 
 
+_IN_TURN = (Emphasis.HIGHLIGHT, Emphasis.WAVE)
+"""What the children of an element do, one after another."""
+_IN_SHADES = frozenset({*_IN_TURN, Emphasis.RIPPLE, Emphasis.SEND, Emphasis.PRESS, Emphasis.SHAKE})
+"""What needs shades, or steps finer than a lamp."""
+
 ITSELF = Showing()
 """As it is written."""
 
@@ -121,11 +126,11 @@ def _actor(fragment: Fragment, turn: Animate | None, showing: Showing) -> Actor:
     """Make *fragment* an actor; *turn* is the entrance that its container gives it, or None."""
     own = _in_turn(fragment.animate, turn)
     own = None if own is None else _shown(own, showing)
-    if own is not None and own.emphasis is Emphasis.HIGHLIGHT and not fragment.is_unit:
-        # Not the list itself is lit, but one after another of what it is made of.
+    if own is not None and own.emphasis in _IN_TURN and not fragment.is_unit:
+        # Not the list itself is lit, or waves, but one after another of what it is made of.
         comes_in = _unless_idle(replace(own, emphasis=Emphasis.NONE))
         plain = _actor(replace(fragment, animate=None), comes_in, showing)
-        return replace(plain, children=tuple(_lit_in_turn(plain.children)))
+        return replace(plain, children=tuple(_in_order(plain.children, own.emphasis)))
     if own is None or not own.stagger_s or fragment.is_unit or not fragment.children:
         children = (_actor(child, None, showing) for child in fragment.children)
         return Actor(fragment, tuple(children), own)
@@ -140,9 +145,9 @@ def _actor(fragment: Fragment, turn: Animate | None, showing: Showing) -> Actor:
     return Actor(fragment, tuple(children), None)
 
 
-def _lit_in_turn(children: Sequence[Actor]) -> Iterator[Actor]:
+def _in_order(children: Sequence[Actor], emphasis: Emphasis) -> Iterator[Actor]:
     for index, child in enumerate(children):
-        animate = replace(child.animate or Animate(), emphasis=Emphasis.HIGHLIGHT)
+        animate = replace(child.animate or Animate(), emphasis=emphasis)
         yield replace(child, animate=animate, turn=Turn(index, len(children)))
 
 
@@ -150,7 +155,7 @@ def _shown(own: Animate, showing: Showing) -> Animate | None:
     """Return what is left of *own* where it is shown; None if nothing is."""
     if showing.revealed_s is not None and own.delay_s <= showing.revealed_s:
         own = replace(own, entrance=Entrance.NONE)
-    if showing.is_one_bit and own.emphasis in (Emphasis.HIGHLIGHT, Emphasis.RIPPLE):
+    if showing.is_one_bit and own.emphasis in _IN_SHADES:
         own = replace(own, emphasis=Emphasis.NONE)
     return _unless_idle(own)
 

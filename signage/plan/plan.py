@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -11,7 +12,8 @@ from signage.assets import Assets
 from signage.campaign.assets import CampaignAssets
 from signage.campaign.known_texts import KnownTexts
 from signage.campaign.loading import load_again
-from signage.campaign_paths import is_own_path
+from signage.campaign.share import Share
+from signage.campaign_paths import MANIFEST_NAME, is_own_path
 from signage.checks.allow import refused, written
 from signage.checks.approval import approval_void
 from signage.content_key import content_key
@@ -25,6 +27,7 @@ from signage.message import msg, verbatim
 from signage.model.poster import Poster
 from signage.model.project import Project
 from signage.outputs.approval import subjects_of
+from signage.outputs.contact_sheet import CONTACT_SHEET
 from signage.outputs.laid_out import (
     Apart,
     LaidOutChannels,
@@ -32,10 +35,19 @@ from signage.outputs.laid_out import (
     lay_out_document,
     lay_out_play,
 )
-from signage.outputs.output import Artifact, LateArtifact, Output, Planned, Unmakeable
+from signage.outputs.output import (
+    Artifact,
+    LateArtifact,
+    Output,
+    Planned,
+    Standing,
+    Unmakeable,
+)
 from signage.outputs.segments import SegmentRecipe
+from signage.outputs.sheet import SHEET
 from signage.outputs.table import outputs
 from signage.plan.selection import Encoding
+from signage.plan.today import shown_on
 from signage.plugins import OUTPUTS, BrokenPlugIn, PlugIn, packages
 from signage.source import FileRead
 from signage.work import ContentKeys
@@ -57,6 +69,9 @@ class Plan:
     encoding: Encoding = Encoding.REPEAT
     is_whole: bool = True
     """False: for a mistake, not all that the campaign describes is known."""
+    is_part: bool = False
+    """Whether the rest of the campaign is made apart from it: only of all together can be told
+    what nothing describes, and what is allowed for nothing."""
 
     @property
     def places(self) -> Iterator[Artifact | LateArtifact | Unmakeable]:
@@ -65,16 +80,22 @@ class Plan:
         yield from self.late
         yield from self.unmakeable
 
-    def finished(self, verdicts: Verdicts, absent: Collection[str]) -> tuple[Artifact, ...]:
+    @property
+    def manifests(self) -> frozenset[str]:
+        """Return the paths of those that tell of one screen's folder alone."""
+        sheets = (place.path for place in self.places if place.output is SHEET)
+        return frozenset(f"{path.rpartition('/')[0]}/{MANIFEST_NAME}" for path in sheets)
+
+    def finished(self, verdicts: Verdicts, standing: Standing) -> tuple[Artifact, ...]:
         """Return those that tell what came of all others, by what is known by now.
 
-        *absent* are the paths of all others that are not in the output folder.
+        *standing* has, by path, the facts of all others that are in the output folder.
         """
-        return tuple(_finished(late, verdicts, absent) for late in self.late)
+        return tuple(_finished(late, verdicts, standing) for late in self.late)
 
 
-def _finished(late: LateArtifact, verdicts: Verdicts, absent: Collection[str]) -> Artifact:
-    recipe = late.finish(verdicts, absent)
+def _finished(late: LateArtifact, verdicts: Verdicts, standing: Standing) -> Artifact:
+    recipe = late.finish(verdicts, standing)
     return Artifact(
         late.output,
         late.path,
@@ -94,13 +115,14 @@ def plan(
     *,
     is_whole: bool = True,
     known: LastRound[Apart] | None = None,
+    share: Share | None = None,
 ) -> Plan:
     """Lay out everything in *project* and say which files it comes to; raises BrokenPlugIn.
 
-    *is_whole* says whether *project* has all that the campaign describes, and *known* what was
-    laid out before of the same files.
+    *is_whole* says whether *project* has all that the campaign describes, or all of a *share*
+    of it, and *known* what was laid out before of the same files.
     """
-    planning = Planning(assets, report, encoding is Encoding.PLAIN, known or LastRound())
+    planning = Planning(assets, report, encoding is Encoding.PLAIN, known)
     subjects: list[Subject] = []
     planned: list[Planned] = []
     campaign = project.campaign
@@ -116,10 +138,15 @@ def plan(
     channels = LaidOutChannels(campaign, project.channels, planning)
     for plug_in in outputs():
         planned += _planned(plug_in, plug_in.offer.of_channels(channels), planning)
-    for plug_in in outputs():
-        planned += _planned(plug_in, plug_in.offer.of_campaign(campaign, planning), planning)
+    if share is None:
+        for plug_in in outputs():
+            planned += _planned(plug_in, plug_in.offer.of_campaign(campaign, planning), planning)
+    elif share.sheets:
+        sheets = CONTACT_SHEET.of_part(campaign, planning, share.sheets)
+        planned += _planned(PlugIn("", CONTACT_SHEET), sheets, planning)
     late = tuple(each for each in planned if isinstance(each, LateArtifact))
-    if campaign.approved is not None and not any(isinstance(p, Unmakeable) for p in planned):
+    is_all = share is None and not any(isinstance(p, Unmakeable) for p in planned)
+    if campaign.approved is not None and is_all:
         content = content_digest(subjects_of(planning.artifacts))
         report.extend(approval_void(campaign.approved, content))
     subjects += [subject for artifact in planning.artifacts for subject in artifact.judged_by]
@@ -132,6 +159,7 @@ def plan(
         tuple({subject.name: subject for subject in subjects}.values()),
         encoding,
         is_whole,
+        share is not None,
     )
 
 
@@ -208,25 +236,29 @@ class Known:
 
 
 def plan_campaign(
-    folder: Path, encoding: Encoding = Encoding.REPEAT, known: Known | None = None
+    folder: Path,
+    encoding: Encoding = Encoding.REPEAT,
+    known: Known | None = None,
+    today: datetime.date | None = None,
+    share: Share | None = None,
 ) -> PlannedCampaign:
-    """Read the campaign in *folder* and plan all of it; raises InvalidProject, BrokenPlugIn.
+    """Read the campaign in *folder* and plan it, or a *share*; raises InvalidProject, BrokenPlugIn.
 
-    What is *known* of the same folder is not found out again.
+    What is *known* of the same folder is not found out again. *today* None: nothing is over.
     """
-    known = Known() if known is None else known
-    loaded = load_again(folder, known.texts)
+    texts = KnownTexts(for_once=True) if known is None else known.texts
+    loaded = load_again(folder, texts, share=share)
     report = Report()
     report.extend(loaded.diagnostics)
     report.extend(refused(written(loaded.project)))
+    project = loaded.project if today is None else shown_on(loaded.project, today, report)
     planned = plan(
-        loaded.project,
+        project,
         loaded.assets,
         report,
         encoding,
         is_whole=loaded.is_whole,
-        known=known.laid_out(loaded.assets),
+        known=None if known is None else known.laid_out(loaded.assets),
+        share=share,
     )
-    return PlannedCampaign(
-        loaded.project, planned, loaded.library, loaded.reads, report.diagnostics
-    )
+    return PlannedCampaign(project, planned, loaded.library, loaded.reads, report.diagnostics)

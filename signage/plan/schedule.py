@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import enum
+import heapq
+import math
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -71,6 +73,8 @@ class Schedule:
         self._jobs: dict[str, Job] = {}
         self._waits: dict[str, set[str]] = {}
         """By job: those that it waits for. It is there until it begins."""
+        self._waited_for: dict[str, list[str]] = {}
+        """By job: those that wait for it, in the order in which they came."""
         self._wanted_by: dict[str, list[str]] = {}
         """By key of a segment: the videos that it is missing for."""
         measured = ((path, d.artifact.measures) for path, d in self.decisions.items())
@@ -82,16 +86,14 @@ class Schedule:
             self._add_artifact(decision)
         for key, videos in self._wanted_by.items():
             self._add_segment(key, videos, only_measures=only_measures)
-        self._unfinished = self._with_what_waits()
-        """By job: what it costs, with the costliest of what waits for it one after the other."""
+        self._unfinished = _Unfinished(self._jobs, self._waited_for)
 
     def left_s(self, workers: int) -> float:
         """Return how long all that is not finished takes *workers* processes, by its costs.
 
         One that is begun counts in full.
         """
-        cost = sum(self._jobs[name].cost for name in self._unfinished)
-        return max(cost / workers, *self._unfinished.values(), 0.0)
+        return max(self._unfinished.cost / workers, self._unfinished.longest)
 
     def first(self) -> Iterator[Job]:
         """Yield what waits for nothing."""
@@ -100,8 +102,10 @@ class Schedule:
 
     def after(self, name: str) -> Iterator[Job]:
         """Yield what can begin now that the job *name* is done well."""
-        self._unfinished.pop(name, None)
-        for later, waits in list(self._waits.items()):
+        self._unfinished.finish(name)
+        for later in self._waited_for.get(name, ()):
+            # Something else that it waited for may have failed.
+            waits = self._waits.get(later, set())
             if name in waits:
                 waits.discard(name)
                 if not waits:
@@ -109,31 +113,14 @@ class Schedule:
 
     def without(self, name: str) -> Iterator[Artifact]:
         """Yield what cannot be made because the job *name* has failed."""
-        self._unfinished.pop(name, None)
-        for later in [later for later, waits in self._waits.items() if name in waits]:
+        self._unfinished.finish(name)
+        for later in self._waited_for.get(name, ()):
             if self._waits.pop(later, None) is None:
                 # It waited for another of them as well.
                 continue
             if later in self.decisions:
                 yield self.decisions[later].artifact
             yield from self.without(later)
-
-    def _with_what_waits(self) -> dict[str, float]:
-        waiting: dict[str, list[str]] = {}
-        for later, earlier in self._waits.items():
-            for name in earlier:
-                waiting.setdefault(name, []).append(later)
-        costs: dict[str, float] = {}
-
-        def cost(name: str) -> float:
-            if name not in costs:
-                later = (cost(each) for each in waiting.get(name, ()))
-                costs[name] = self._jobs[name].cost + max(later, default=0.0)
-            return costs[name]
-
-        for name in self._jobs:
-            cost(name)
-        return costs
 
     def _begun(self, name: str) -> Job:
         del self._waits[name]
@@ -142,6 +129,8 @@ class Schedule:
     def _add(self, job: Job, waits: Iterable[str] = ()) -> None:
         self._jobs[job.name] = job
         self._waits[job.name] = set(waits)
+        for name in self._waits[job.name]:
+            self._waited_for.setdefault(name, []).append(job.name)
 
     def _add_measuring(self, subject: Subject) -> None:
         """Measure *subject*, unless the job that makes it does so, or nothing else can."""
@@ -194,6 +183,44 @@ class Schedule:
         is_old = all([self._is_old(artifact) for artifact in wanted] or [False])
         rank = recipe.rank + is_old * len(Rank)
         self._add(Job(key, videos[0], recipe, target, recipe.cost, rank))
+
+
+class _Unfinished:
+    """What is not done yet of *jobs*, each with those that wait for it; how much that is.
+
+    Asked after each job, it takes no longer for many of them.
+    """
+
+    def __init__(self, jobs: Mapping[str, Job], waited_for: Mapping[str, Sequence[str]]) -> None:
+        self.cost = math.fsum(job.cost for job in jobs.values())
+        """Of all of them together."""
+        self._jobs = jobs
+        self._left = dict.fromkeys(jobs)
+        self._chains: dict[str, float] = {}
+        """By job: what it costs, with the costliest of what waits for it one after the other."""
+        for name in jobs:
+            self._chain(name, waited_for)
+        self._longest = [(-cost, name) for name, cost in self._chains.items()]
+        heapq.heapify(self._longest)
+
+    @property
+    def longest(self) -> float:
+        """Return the cost of those that have to be done one after the other."""
+        while self._longest and self._longest[0][1] not in self._left:
+            heapq.heappop(self._longest)
+        return -self._longest[0][0] if self._longest else 0.0
+
+    def finish(self, name: str) -> None:
+        """Note that a job is done, or has failed; a no-op if that was known."""
+        if name in self._left:
+            del self._left[name]
+            self.cost = self.cost - self._jobs[name].cost if self._left else 0.0
+
+    def _chain(self, name: str, waited_for: Mapping[str, Sequence[str]]) -> float:
+        if name not in self._chains:
+            later = (self._chain(each, waited_for) for each in waited_for.get(name, ()))
+            self._chains[name] = self._jobs[name].cost + max(later, default=0.0)
+        return self._chains[name]
 
 
 def _nothing(_: str) -> bool:

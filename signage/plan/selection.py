@@ -20,9 +20,9 @@ class Encoding(enum.Enum):
     """What is done about pictures that stand still."""
 
     REPEAT = "repeat"
-    """They are encoded once, and repeated in the video: fast, with a key frame twice a second."""
+    """They are encoded once, and written on in the video: fast."""
     PLAIN = "plain"
-    """Every frame is encoded, in one piece: slow, for players that dislike many key frames."""
+    """Every frame is encoded, in one piece: slow, for players that stutter with the first."""
 
 
 class Place(Protocol):
@@ -36,6 +36,10 @@ class Place(Protocol):
     def screen(self) -> str | None:
         """Its screen; None likewise."""
 
+    @property
+    def row(self) -> str | None:
+        """The row of a table that it is made for; None likewise."""
+
 
 class UnknownName(SignageError):
     """What a command was asked for is not in the campaign: the command is wrong, not the files."""
@@ -43,29 +47,44 @@ class UnknownName(SignageError):
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Playlists, screens and kinds, as `--kind` says them; empty: all of them."""
+    """Playlists, screens, kinds, as `--kind` says them, and rows; empty: all of them."""
 
     playlists: tuple[str, ...] = ()
     screens: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    rows: tuple[str, ...] = ()
+    """As their files are called: `to-1`."""
+    sample: int = 0
+    """So many rows, chosen when all are known (`plan/sample.py`); 0: no such choice."""
 
     @property
     def is_whole(self) -> bool:
         """Tell whether nothing is left out."""
-        return not (self.playlists or self.screens or self.kinds)
+        return not (self.playlists or self.screens or self.kinds or self.rows or self.sample)
 
     def is_known_to(self, places: Iterable[Place]) -> bool:
-        """Tell whether every playlist and screen that is named occurs in *places*."""
+        """Tell whether every playlist, screen and row that is named occurs in *places*.
+
+        Of a sample nobody knows its rows.
+        """
         seen = tuple(places)
-        playlists = {place.playlist for place in seen}
+        playlists = {name for place in seen for name in _playlists_of(place)}
         screens = {place.screen for place in seen}
-        return playlists.issuperset(self.playlists) and screens.issuperset(self.screens)
+        rows = {place.row for place in seen}
+        return (
+            playlists.issuperset(self.playlists)
+            and screens.issuperset(self.screens)
+            and rows.issuperset(self.rows)
+            and not self.sample
+        )
 
     def matches(self, asked_by: Collection[str], place: Place) -> bool:
         """Tell whether an artifact is asked for; *asked_by* are the kinds that ask for it."""
         if self.kinds and not any(kind in asked_by for kind in self.kinds):
             return False
-        if self.playlists and place.playlist not in self.playlists:
+        if self.playlists and not any(name in self.playlists for name in _playlists_of(place)):
+            return False
+        if self.rows and place.row not in self.rows:
             return False
         if self.screens and place.screen not in self.screens:
             return False
@@ -76,6 +95,14 @@ class Selection:
         known = tuple(described)
         parts = [replace(self, kinds=(kind,)) for kind in self.kinds] or [self]
         return tuple(part for part in parts if not any(part.matches(*of) for of in known))
+
+
+def _playlists_of(place: Place) -> Iterator[str]:
+    """Yield the playlist that *place* belongs to, and the one of which that is a row."""
+    if place.playlist is not None:
+        yield place.playlist
+        if place.row is not None:
+            yield place.playlist.removesuffix(f"-{place.row}")
 
 
 def require_known(selection: Selection, project: Project, plan: Plan) -> None:
@@ -104,6 +131,9 @@ def _unknown(selection: Selection, project: Project, plan: Plan) -> Iterator[Dia
     for name in selection.screens:
         if name not in screens:
             yield _no_screen(name, screens)
+    for name in selection.rows:
+        if name not in project.rows and plan.is_whole:
+            yield _no_row(name, sorted(project.rows))
 
 
 def _no_playlist(name: str, known: Iterable[str]) -> Diagnostic:
@@ -122,6 +152,14 @@ def _no_screen(name: str, known: Iterable[str]) -> Diagnostic:
     )
 
 
+def _no_row(name: str, known: Iterable[str]) -> Diagnostic:
+    return Diagnostic(
+        "unknown-row",
+        msg("no table of this campaign has a row '{name}'", name=name),
+        hints=_close_to(name, known),
+    )
+
+
 def _close_to(name: str, known: Iterable[str]) -> tuple[Message, ...]:
     from signage.syntax.fields import suggestions
 
@@ -134,5 +172,5 @@ def _nothing_matches(selection: Selection) -> Diagnostic:
         msg("no file of kind '{kind}' is all of what was asked for", kind=selection.kinds[0])
         if selection.kinds
         else msg("no file of this campaign is all of what was asked for"),
-        hints=(msg("leave out the playlist, `--screen` or `--kind`"),),
+        hints=(msg("leave out the playlist, `--screen`, `--kind` or `--row`"),),
     )

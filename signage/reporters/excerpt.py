@@ -29,7 +29,7 @@ def excerpt(span: Span, longest: int = LONGEST_LINE) -> Excerpt:
 
     Of a line of more than *longest* characters only what is around the span is shown.
     """
-    line = span.source.line(span.line)
+    line = span.source.shown(span.line)
     end = span.end_column - 1 if span.end_line == span.line else len(line)
     first = span.column - 1
     cut = max(0, first - longest // 3) if len(line) > longest else 0

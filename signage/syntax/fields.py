@@ -35,25 +35,27 @@ class Fields:
         self._span = node.span
         self._report = report
         self._what = what
-        self._known: list[str] = []
+        self._known: dict[str, None] = {}
+        """The names that were asked for, in order."""
         if isinstance(node, Mistaken) or not (self._mapping is None or self._mapping.is_whole):
             report.lack()
         elif self._mapping is None:
             self._refuse(node)
 
+    def node(self, name: str) -> Node | None:
+        """Return what was written as field *name*, which thereby is allowed; None: nothing."""
+        self._known[name] = None
+        return None if self._mapping is None else self._mapping.get(name)
+
     def has(self, name: str) -> bool:
         """Tell whether field *name*, which thereby is allowed, was written."""
-        self._allow(name)
-        return self._mapping is not None and self._mapping.get(name) is not None
+        return self.node(name) is not None
 
     def read(self, name: str, reader: Reader[T], default: D, *, required: bool = False) -> T | D:
         """Return the value of field *name*, or *default* if it is missing or was refused."""
-        self._allow(name)
-        if self._mapping is None:
-            return default
-        node = self._mapping.get(name)
+        node = self.node(name)
         if node is None:
-            if required:
+            if required and self._mapping is not None:
                 self._report.add(self._missing(name))
             return default
         value = reader(node, self._report)
@@ -74,10 +76,6 @@ class Fields:
         for key, _ in self._mapping.entries:
             if key.text not in self._known:
                 self._report.add(self._unknown(key.text, key.span, elsewhere or {}))
-
-    def _allow(self, name: str) -> None:
-        if name not in self._known:
-            self._known.append(name)
 
     def _refuse(self, node: Node) -> None:
         found = describe(node)

@@ -42,7 +42,10 @@ class Mapping:
 
     def get(self, key: str) -> Node | None:
         """Return the value of *key*, or None if there is none."""
-        return next((value for name, value in self.entries if name.text == key), None)
+        for name, value in self.entries:
+            if name.text == key:
+                return value
+        return None
 
     def key_span(self, key: str) -> Span:
         """Return the place of the word *key*, or of the whole mapping if it is not there."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -32,19 +33,26 @@ def parse_csv(source: Source, report: Report) -> Sheet | None:
     Cells are divided by semicolons, tabs, commas or vertical bars, whichever
     divides most lines into equally many.
     """
+    found = Report()
+    rows = tuple(itertools.islice(csv_rows(source, found), MOST_ROWS))
+    report.extend(found.diagnostics)
+    return None if found.has_errors else Sheet(source, rows)
+
+
+def csv_rows(source: Source, report: Report) -> Iterator[Row]:
+    """Yield the rows in which something stands, one by one, up to the first mistake.
+
+    That is reported.
+    """
     text = source.text.removeprefix("\ufeff")
     if found := UNPRINTABLE.search(text):
         place = source.place(found.start()), source.place(found.end())
         report.add(control_character(source.span(*place[0], *place[1]), found[0]))
-        return None
+        return
     reader = _Reader(source, text, report)
-    rows: list[Row] = []
     for row in reader.rows():
-        if any(cell.text for cell in row):
-            rows.append(row)
-        if len(rows) == MOST_ROWS:
-            break
-    return None if reader.is_broken else Sheet(source, tuple(rows))
+        if not reader.is_broken and any(cell.text for cell in row):
+            yield row
 
 
 @dataclass(slots=True)

@@ -192,6 +192,13 @@ def is_name(text: str) -> bool:
     )
 
 
+def nearest_name(text: str) -> str:
+    """Return *text* in the letters of a name; "" if nothing is left, perhaps that of a device."""
+    plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    ascii_only = plain.encode("ascii", "ignore").decode("ascii")
+    return re.sub(r"[^a-z0-9]+", "-", ascii_only)[:LONGEST_NAME].strip("-")
+
+
 def as_mapping(node: Node, report: Report) -> Mapping | None:
     """Take a mapping as it is."""
     if isinstance(node, Mapping):
@@ -285,9 +292,7 @@ def _choice_in(table: Table[str, T]) -> Reader[T]:
 
 
 def _name_hints(text: str) -> tuple[Message, ...]:
-    plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    ascii_only = plain.encode("ascii", "ignore").decode("ascii")
-    slug = re.sub(r"[^a-z0-9]+", "-", ascii_only)[:LONGEST_NAME].strip("-")
+    slug = nearest_name(text)
     if _DEVICES.fullmatch(slug):
         return (msg("Windows keeps '{slug}' for a device: choose another name", slug=slug),)
     return (msg("for example `{slug}`", slug=slug),) if slug else ()

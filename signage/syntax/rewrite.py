@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import enum
+import functools
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -31,6 +32,12 @@ FieldPath: TypeAlias = tuple[str | int, ...]
 """Names of fields and places in lists, from the top of the file."""
 
 
+class Bare(str):
+    """A text that is a number for whoever reads it by a schema: it needs no quotation marks."""
+
+    __slots__ = ()
+
+
 class Sharing(enum.Enum):
     """What becomes of a value that stands in one place, and is taken over in others (`*name`)."""
 
@@ -42,11 +49,15 @@ class Sharing(enum.Enum):
 
 
 class SharedValue(Exception):
-    """What is to be changed is taken over from *where*, or taken over elsewhere."""
+    """What is to be changed is taken over from *where*; or stands there, and others take it over.
 
-    def __init__(self, where: Span) -> None:
+    Those have to be detached before it alone can change.
+    """
+
+    def __init__(self, where: Span, *, is_source: bool = False) -> None:
         super().__init__(str(where))
         self.where = where
+        self.is_source = is_source
 
 
 class Unwritable(Exception):
@@ -64,19 +75,57 @@ def plain(node: Node) -> Plain:
             return {key.text: plain(value) for key, value in node.entries}
 
 
+def unplaced(value: Plain) -> Node:
+    """Return the node that says *value*, and stands nowhere."""
+    match value:
+        case None:
+            return Scalar("", plain=True, span=_NOWHERE)
+        case str():
+            return Scalar(value, plain=False, span=_NOWHERE)
+        case Mapping():
+            fields = ((_key(name), unplaced(each)) for name, each in value.items())
+            return MappingNode(tuple(fields), _NOWHERE)
+        case _:
+            return SequenceNode(tuple(map(unplaced, value)), _NOWHERE)
+
+
+def _key(name: str) -> Scalar:
+    return Scalar(name, plain=True, span=_NOWHERE)
+
+
+_NOWHERE = Span(Source("", ""), 1, 1, 1, 1)
+
+
 def rewrite(
     source: Source, path: FieldPath, value: Plain, sharing: Sharing = Sharing.REFUSE
 ) -> str:
     """Return the text of *source* with *value* at *path*; what stays equal in it keeps its bytes.
 
-    A field that is not there yet comes last in its mapping. Raises KeyError and IndexError if
-    nothing leads there, SharedValue, or Unwritable.
+    A field that is not there yet comes last in its mapping, with those that it is to stand in.
+    Raises KeyError and IndexError if nothing leads there, SharedValue, or Unwritable.
     """
     for is_careful in (False, True):
         text = _Rewriting(source, sharing, is_careful=is_careful).write(path, value)
         if text is not None:
             return text
     raise Unwritable(source.name)
+
+
+def without(source: Source, path: FieldPath, said: Plain, sharing: Sharing = Sharing.REFUSE) -> str:
+    """Return the text of *source*, which says what is *said*, without the field at *path*.
+
+    Nor the fields that it stands in, if nothing else is in them. Raises as `rewrite`.
+    """
+    *above, name = path
+    inner = said
+    for each in above:
+        inner = inner[each]  # type: ignore[index]
+    if not _is_fields(inner) or name not in inner:
+        return source.text
+    kept = {key: value for key, value in inner.items() if key != name}
+    if not kept and above and isinstance(above[-1], str):
+        return without(source, tuple(above), said, sharing)
+    return rewrite(source, tuple(above), kept, sharing)
 
 
 class _Mark(Protocol):
@@ -112,6 +161,8 @@ class _Written:
     """Whether it stands between brackets."""
     becomes: Plain | _Same = _SAME
     """What it says from now on."""
+    added: dict[str, Plain] = field(default_factory=dict)
+    """Of a mapping: fields that it has from now on."""
 
     @property
     def is_flow(self) -> bool:
@@ -172,7 +223,7 @@ class _Written:
             return [part.plain() for part in self.parts]
         if not self.is_mapping:
             return self.text if self.text or self.style else None
-        said = {key.name: value.plain() for key, value in self.pairs}
+        said = {key.name: value.plain() for key, value in self.pairs} | self.added
         for mapping in self.merged:
             inner = mapping.plain()
             said |= {k: v for k, v in inner.items() if k not in said} if _is_fields(inner) else {}
@@ -191,11 +242,11 @@ class _Rewriting:
 
     def write(self, path: FieldPath, value: Plain) -> str | None:
         """Return the new text; None if it would be read otherwise than it is meant."""
-        before = parse(Source(self.source.name, self.source.text), Report())
+        before = _said(self.source.text)
         if before is None:
             raise Unwritable(self.source.name)
         root = _outline(self.source)
-        expected = _put(plain(before), path, value)
+        expected = _put(before, path, value)
         at = self._go(root, path, value)
         if self.sharing is Sharing.EVERYWHERE:
             expected = root.plain()
@@ -204,7 +255,7 @@ class _Rewriting:
         if after is not None and plain(after) == expected:
             return text
         if self.sharing is Sharing.REFUSE and root.plain() != expected:
-            raise SharedValue(self._span(at))
+            raise SharedValue(self._span(at), is_source=True)
         return None
 
     def _go(self, at: _Written, path: FieldPath, value: Plain) -> _Written:
@@ -222,6 +273,9 @@ class _Rewriting:
         name, *rest = path
         if at.is_sequence and isinstance(name, int):
             return self._go(at.parts[name], tuple(rest), value)
+        if at.plain() is None and not at.style:
+            self._replace(at, _put(None, path, value))
+            return at
         if not at.is_mapping or not isinstance(name, str):
             raise KeyError(name)
         for key, own in at.pairs:
@@ -236,9 +290,7 @@ class _Rewriting:
                     raise SharedValue(self._span(mapping.taken or mapping))
                 self._add(at, name, _put(inner[name], tuple(rest), value))
                 return at
-        if rest:
-            raise KeyError(name)
-        self._add(at, name, value)
+        self._add(at, name, _put(None, tuple(rest), value))
         return at
 
     def _change(self, at: _Written, value: Plain) -> None:
@@ -318,14 +370,25 @@ class _Rewriting:
 
     def _add(self, at: _Written, name: str, value: Plain) -> None:
         """Let *name* be the last field of *at*."""
+        at.added[name] = value
         key = self._scalar(name, "", 0, is_in_flow=True)
         if at.is_flow:
             self._into_brackets(at, len(at.parts) // 2, f"{key}: {self._flow(value)}")
         else:
             column = self._column(at.parts[0].start)
-            self._new_line(
-                self._next_line(at.end), column, key + ":" + self._behind_key(value, column)
-            )
+            entry = key + ":" + self._behind_key(value, column)
+            if self._stands_apart(at.keys[-1]):
+                entry = self._break + entry
+            self._new_line(self._next_line(at.end), column, entry)
+
+    def _stands_apart(self, key: _Written) -> bool:
+        """Tell whether *key* is of the outermost fields, and an empty line parts it from others."""
+        above = self._text[: key.start].splitlines()
+        if self._column(key.start):
+            return False
+        while above and above[-1].startswith("#"):
+            above.pop()
+        return bool(above) and not above[-1].strip()
 
     def _insert(self, at: _Written, index: int, value: Plain, stands: _Written | None) -> None:
         """Let *value* be an item of *at* before that at *index*; perhaps it *stands* there."""
@@ -379,7 +442,7 @@ class _Rewriting:
             written = ""
         else:
             style = at.style
-            written = self._scalar(str(value), style, at.column, is_in_flow=at.is_in_flow, at=at)
+            written = self._scalar(_text(value), style, at.column, is_in_flow=at.is_in_flow, at=at)
         is_noted = "#" in self._text[at.slot : at.start]
         start = (
             at.start
@@ -409,7 +472,7 @@ class _Rewriting:
         if value is None:
             return ""
         return " " + (
-            self._flow(value) if _is_nested(value) else self._scalar(str(value), "", column)
+            self._flow(value) if _is_nested(value) else self._scalar(_text(value), "", column)
         )
 
     def _block(self, value: Plain, column: int) -> str:
@@ -433,7 +496,7 @@ class _Rewriting:
             return "{" + ", ".join(pairs) + "}"
         if _is_list(value):
             return "[" + ", ".join(map(self._flow, value)) + "]"
-        return "" if value is None else self._scalar(str(value), "", 0, is_in_flow=True)
+        return "" if value is None else self._scalar(_text(value), "", 0, is_in_flow=True)
 
     def _scalar(
         self,
@@ -453,7 +516,8 @@ class _Rewriting:
             return self._literal(text, column, at)
         if style == '"':
             return _quoted(text)
-        if style != "'" and _is_bare(text, may_be_number=at is not None and not style):
+        may_be_number = isinstance(text, Bare) or (at is not None and not style)
+        if style != "'" and _is_bare(text, may_be_number=may_be_number):
             return text
         return "'" + text.replace("'", "''") + "'" if style == "'" else _quoted(text)
 
@@ -517,6 +581,14 @@ class _Rewriting:
             out += [self._text[at : max(at, start)], text]
             at = max(at, end)
         return "".join((*out, self._text[at:]))
+
+
+# Of one text many values may be tried, key by key.
+@functools.lru_cache(maxsize=1)
+def _said(text: str) -> Plain:
+    """Return what *text* says; None if it cannot be parsed."""
+    node = parse(Source("", text), Report())
+    return None if node is None else plain(node)
 
 
 def _outline(source: Source) -> _Written:
@@ -597,9 +669,9 @@ def _put(said: Plain, path: FieldPath, value: Plain) -> Plain:
     if not path:
         return value
     name, *rest = path
+    if said is None and isinstance(name, str):
+        said = {}
     if _is_fields(said) and isinstance(name, str):
-        if rest and name not in said:
-            raise KeyError(name)
         return {**said, name: _put(said.get(name), tuple(rest), value)}
     if _is_list(said) and isinstance(name, int):
         return [*said[:name], _put(said[name], tuple(rest), value), *said[name + 1 :]]
@@ -616,6 +688,12 @@ def _is_list(value: Plain) -> TypeGuard[Sequence[Plain]]:
 
 def _is_nested(value: Plain) -> bool:
     return _is_fields(value) or _is_list(value)
+
+
+def _text(value: Plain) -> str:
+    """Return *value*, which is a text."""
+    assert isinstance(value, str)
+    return value
 
 
 def _quoted(text: str) -> str:
@@ -651,10 +729,11 @@ def _is_bare(text: str, *, may_be_number: bool) -> bool:
         return True
     # An editor that knows the schema would underline a number where a text belongs.
     listed = yaml.compose(f"[{text}]", Loader=yaml.SafeLoader)
-    return isinstance(listed, yaml.SequenceNode) and listed.value[0].tag == _STRING
+    return isinstance(listed, yaml.SequenceNode) and listed.value[0].tag in _TEXTS
 
 
-_STRING = "tag:yaml.org,2002:str"
+# Of YAML 1.2, by which editors read, days are texts.
+_TEXTS = ("tag:yaml.org,2002:str", "tag:yaml.org,2002:timestamp")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _ANCHOR = re.compile(r"&[^\s,\[\]{}]+\s*")
 _COLON = re.compile("\\s*[:\uff1a\ufe55\ufe13]")

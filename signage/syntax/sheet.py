@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import unicodedata
 from collections.abc import Iterable
+from collections.abc import Sequence as Rows
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -18,8 +19,8 @@ from signage.syntax.node import Mapping, Scalar, Sequence
 Row: TypeAlias = tuple[Scalar, ...]
 """Cells from the first column on; the last may be left out where they are empty."""
 
-MOST_ROWS = 1100
-"""With something in them: more are not read, and nobody takes as many."""
+MOST_ROWS = 100_100
+"""With something in them: more are not read, and nobody takes as many. Six seconds, 300 MB."""
 MOST_TITLE_ROWS = 10
 """Above the head, where spreadsheets have the name of the list, and its date."""
 
@@ -64,6 +65,37 @@ def rows_by_name(
     return Sequence(tuple(m for m in mappings if m is not None), head[0].span)
 
 
+def columns(sheet: Sheet, report: Report, naming: str) -> tuple[Row, tuple[Row, ...]] | None:
+    """Return the head, and the rows below it, each with as many cells as the head.
+
+    The head is the first row that has a column *naming*, else the first with several cells.
+    A row that is longer is reported, and left out. None if there is nothing; that has been
+    reported.
+    """
+    if not sheet.rows:
+        report.add(empty_file(sheet.source))
+        return None
+    at = head_at(_first(sheet), naming)
+    head = _trimmed(sheet.rows[at])
+    kept = []
+    for row in map(_trimmed, sheet.rows[at + 1 :]):
+        if len(row) > len(head):
+            report.add(_too_many(row[len(head) :], head))
+        else:
+            kept.append(_filled_up(row, len(head)))
+    for index, cell in enumerate(head):
+        if not cell.text.strip() and (used := _first_filled(tuple(kept), index)):
+            report.add(_nameless(cell.span, used))
+    return head, tuple(kept)
+
+
+def head_at(first: Rows[Row], naming: str) -> int:
+    """Return which of the *first* rows is the head, as `columns` has it."""
+    named = (at for at, row in enumerate(first) if _has(row, naming))
+    several = (at for at, row in enumerate(first) if len(_filled(row)) > 1)
+    return next(named, next(several, 0))
+
+
 def cells(sheet: Sheet, report: Report) -> Sequence | None:
     """Return the rows as lists of equally many cells, which may be empty.
 
@@ -83,6 +115,10 @@ def cells(sheet: Sheet, report: Report) -> Sequence | None:
     return Sequence(
         tuple(Sequence(_filled_up(row, width), _span_of(row)) for row in rows), rows[0][0].span
     )
+
+
+def _filled(row: Row) -> Row:
+    return tuple(cell for cell in row if cell.text.strip())
 
 
 def _first(sheet: Sheet) -> tuple[Row, ...]:
@@ -112,10 +148,10 @@ def _filled_up(row: Row, width: int) -> Row:
 
 def _without_titles(sheet: Sheet, report: Report) -> tuple[Row, ...]:
     """Return the rows from the first on that has as many cells as a head."""
-    filled = [sum(1 for cell in row if cell.text.strip()) for row in _first(sheet)]
+    filled = [len(_filled(row)) for row in _first(sheet)]
     titles = next((index for index, count in enumerate(filled) if count > 1), 0)
     for row in sheet.rows[:titles]:
-        report.add(_is_title(next(cell for cell in row if cell.text.strip())))
+        report.add(_is_title(_filled(row)[0]))
     return sheet.rows[titles:]
 
 

@@ -183,7 +183,10 @@ def _on_baselines(
     first = paragraph.ink(lines[0].start, lines[0].end)
     last = paragraph.ink(lines[-1].start, lines[-1].end)
     ascent = up(max(_top(paragraph, first) * size, rules.first))
-    height = ascent + (len(lines) - 1) * pitch + up(max(0.0, last.bottom) * size)
+    # Where the first line has its place, the last one keeps its own, whether a letter reaches
+    # below it or not: texts one below the other stand at even distances.
+    below = max(last.bottom, paragraph.plain.depth if rules.first else 0.0)
+    height = ascent + (len(lines) - 1) * pitch + up(max(0.0, below) * size)
     return SetText(paragraph, size, lines, ascent, pitch, height)
 
 

@@ -142,6 +142,11 @@ class Font:
         return small.ink_top + min(0.0, small.ink_bottom)
 
     @functools.cached_property
+    def depth(self) -> float:
+        """Return how far letters like g reach below the baseline, in em; 0 if there are none."""
+        return max(0.0, self.shape("g").ink_bottom) if self.has("g") else 0.0
+
+    @functools.cached_property
     def usual_lines(self) -> float:
         """Return the distance of baselines at which usual lines would just meet, in em; 0: none.
 

@@ -7,7 +7,7 @@ says how to decode once, at its front.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -17,7 +17,8 @@ from signage.message import msg
 from signage.model.encode import LEVELS
 from signage.regular_file import open_regular
 from signage.video.ffmpeg import EncodeError, container_arguments, file_url, run, whole_file
-from signage.video.format import VideoFormat
+from signage.video.format import KEY_EVERY_S, VideoFormat
+from signage.video.slices import STORED_OF_A_HOLD, is_predicted, standing
 
 if TYPE_CHECKING:
     from av import Packet, VideoStream
@@ -32,10 +33,10 @@ _SEI = 6
 
 # Of flat grounds and sharp edges all parts are alike: one quantizer for all of them saves the
 # encoder a third of its time, and comes nearer to each frame for as many bits.
-_DRAWN_QP = 21
+_DRAWN_QP = 23
 _FILMED_CRF = 20
 # A hold is coded in one picture, which nothing after it refines.
-_HOLD_QP = 18
+_HOLD_QP = 20
 _COARSEST_QP = 51
 _COARSER = 3
 # On boards of so few lamps (CIF, 352x288, and less) each lamp is seen, and all of them cost
@@ -50,7 +51,7 @@ def encode_moving(
     target: Path,
     *,
     thorough: bool = False,
-    key_every_s: int = 2,
+    key_every_s: int = KEY_EVERY_S,
 ) -> int:
     """Encode *frames* into the segment *target*; return how many there were.
 
@@ -58,18 +59,22 @@ def encode_moving(
     once more if they have far more detail than drawn ones usually do. The
     segment is closed: it needs no frame outside it. What moves is expected to
     move in whole pixels; *thorough* looks between them and ahead, for films and
-    pictures that grow. A player can begin every *key_every_s* seconds at least.
-    Raises EncodeError if ffmpeg fails and ValueError if a
-    frame has the wrong size or there is none; no file is left then.
+    pictures that grow. Else the first frame is coded as that of a hold is: where
+    the same picture stood before, it is the same to the byte. A player can
+    begin every *key_every_s* seconds at least. Raises EncodeError if ffmpeg
+    fails and ValueError if a frame has the wrong size or there is none; no file
+    is left then.
     """
     keyint = f"keyint={key_every_s * video.fps}"
-    options = (keyint,) if thorough else (keyint, *_SHARP, *_SHORT_SIGHTED, *_WHOLE_PIXELS)
+    options = (keyint,) if thorough else (keyint, *_SHARP, *_SHORT_SIGHTED, *_WHOLE_BLOCKS)
     with whole_file(target):
         if not thorough:
-            constant = ("-qp", str(_fine(_DRAWN_QP, video)))
-            taken = _encode(frames, video, target, options, constant)
+            after_first = (f"zones=1,{_NO_END}", f"q={_fine(_DRAWN_QP, video)}", *_WHOLE_PIXELS)
+            constant = ("-qp", str(_fine(_HOLD_QP, video)))
+            taken = _encode(frames, video, target, (*options, ",".join(after_first)), constant)
             if taken and stays_in_buffer(stored_sizes(target), _kbps(video), video.fps):
                 return taken
+            options = (*options, *_WHOLE_PIXELS)
         variable = ("-crf", str(_fine(_FILMED_CRF, video)), *_vbv(video))
         taken = _encode(frames, video, target, options, variable)
         if not taken:
@@ -77,28 +82,30 @@ def encode_moving(
     return taken
 
 
-def encode_hold(frame: bytes, length: int, video: VideoFormat, target: Path) -> None:
-    """Encode *frame* into a closed GOP of *length* frames, all equal to the bit.
+def encode_hold(frame: bytes, video: VideoFormat, target: Path) -> None:
+    """Encode *frame*, and as many that look the same as it takes to write any number of them.
 
-    It may be named in a join many times in a row: nothing changes where it
-    starts again. *length* is at least 2. Two GOPs of one frame would be two IDR
-    pictures in a row with the same idr_pic_id, which H.264 forbids (7.4.3) since
-    a decoder could not tell them apart. Raises as `encode_moving` does, and
-    EncodeError if the picture is far too detailed for the bit rate.
+    They stand still: none changes anything about the one before. Raises as
+    `encode_moving` does, and EncodeError if the picture is far too detailed for
+    the bit rate.
     """
-    if length < 2:
-        raise ValueError(f"a GOP that can be repeated has at least 2 frames, not {length}")
-    # One picture in each GOP takes it all: however short the GOP is, it must not take
-    # more than the bit rate allows for that long, nor more than the buffer holds.
-    most = _kbps(video) * 1000 / 8 * min(_BUFFER_S, length / video.fps)
+    # Half a second at least leads to the next such picture, and fills the player's buffer again.
+    most = _kbps(video) * 1000 / 8 * _BUFFER_S
     qps = range(_fine(_HOLD_QP, video), _COARSEST_QP + 1, _COARSER)
     with whole_file(target):
         # Not by VBV: x264 then leaves half of what a lone picture may cost unused.
-        if not any(
-            _encode_gop(frame, length, video, target, qp) <= most and stands_still(target)
-            for qp in qps
-        ):
-            raise _too_detailed(video)
+        for qp in qps:
+            _encode_standing(frame, STORED_OF_A_HOLD, video, target, qp)
+            stored = stored_pictures(target)
+            if len(stored[0]) <= most and stands_still(stored, is_interlaced=video.is_interlaced):
+                return
+        raise _too_detailed(video)
+
+
+def stands_still(stored: Sequence[bytes], *, is_interlaced: bool) -> bool:
+    """Tell whether in *stored*, a key frame and two more, nothing changes."""
+    _, one, two = stored
+    return is_predicted(one) and two == standing(one, two, 2, is_interlaced=is_interlaced)
 
 
 def stays_in_buffer(sizes: Iterable[int], kbps: int, fps: int) -> bool:
@@ -116,14 +123,14 @@ def stays_in_buffer(sizes: Iterable[int], kbps: int, fps: int) -> bool:
     return True
 
 
-def _encode_gop(frame: bytes, length: int, video: VideoFormat, target: Path, qp: int) -> int:
-    """Encode *frame* and its repetitions by the quantizer *qp*; return how many bytes they are."""
+def _encode_standing(frame: bytes, length: int, video: VideoFormat, target: Path, qp: int) -> None:
+    """Encode *frame* by the quantizer *qp*, and repeat it for *length* frames in all."""
     options = (
         f"keyint={length}",
         f"min-keyint={length}",
         # The first frame is coded as if nothing followed, and the rest so coarsely that
         # nothing is: each is "as before" from edge to edge. Without this zone they refine
-        # the first, and every repetition falls back to it: a pulse.
+        # the first, and every key frame falls back to it: a pulse.
         *_SHORT_SIGHTED,
         f"zones=1,{length - 1},q=51",
         *_SHARP,
@@ -132,7 +139,6 @@ def _encode_gop(frame: bytes, length: int, video: VideoFormat, target: Path, qp:
     repeat = ("loop=loop=-1:size=1:start=0",)
     output = ("-qp", str(qp), "-frames:v", str(length))
     _encode([frame], video, target, options, output, repeat)
-    return target.stat().st_size
 
 
 def _encode(
@@ -226,15 +232,20 @@ _X264 = (
     "open-gop=0",
     "bframes=0",
     "scenecut=0",
+    # In a zone, quantizers go as far as this lets them; there are no B-frames that it is for.
+    "pbratio=10",
     # Blending from slide to slide needs weights of whole frames. They are in the PPS.
     "weightp=1",
 )
+# No frame is coded better or worse for what comes after it.
+_SHORT_SIGHTED = ("mbtree=0", "rc-lookahead=0")
 # Frames are drawn, not filmed: their edges are to stay. (In slice headers, not in the PPS.)
 _SHARP = ("deblock=-3,-3",)
 # Whole pictures move by whole pixels: nothing is found between pixels or in small parts.
-_WHOLE_PIXELS = ("subme=0", "me=dia", "partitions=i8x8,i4x4")
-# No frame is coded better or worse for what comes after it.
-_SHORT_SIGHTED = ("mbtree=0", "rc-lookahead=0")
+_WHOLE_PIXELS = ("subme=0", "me=dia")
+_WHOLE_BLOCKS = ("partitions=i8x8,i4x4",)
+# The frame to which a zone goes that goes to the end.
+_NO_END = 9_999_999
 
 
 def _too_detailed(video: VideoFormat) -> EncodeError:
@@ -263,19 +274,16 @@ def _checked(frames: Iterable[bytes], video: VideoFormat) -> Iterator[bytes]:
         yield frame
 
 
-def stands_still(path: Path) -> bool:
-    """Tell whether all frames of the one closed GOP at *path* are equal to the bit.
-
-    Raises EncodeError if it is no video.
-    """
-    with _pictures(path) as stream:
-        return _stands_still(stream)
-
-
 def stored_sizes(path: Path) -> tuple[int, ...]:
     """Return how many bytes each frame of the video at *path* takes; raise EncodeError."""
     with _pictures(path) as stream:
         return tuple(packet.size for packet in _packets(stream))
+
+
+def stored_pictures(path: Path) -> tuple[bytes, ...]:
+    """Return each frame of the video at *path* as it is stored; raise EncodeError."""
+    with _pictures(path) as stream:
+        return tuple(bytes(packet) for packet in _packets(stream))
 
 
 @contextmanager
@@ -287,16 +295,6 @@ def _pictures(path: Path) -> Iterator[VideoStream]:
             yield container.streams.video[0]
     except (av.FFmpegError, OSError, ValueError) as error:
         raise _unreadable(path, error) from error
-
-
-def _stands_still(stream: VideoStream) -> bool:
-    packets = list(_packets(stream))
-    # Frames that only say "as before" are all of one size. Where something is coded, sizes
-    # differ, as there is less and less to correct. Only then is decoding worth its time.
-    if len(packets) > 2 and len({packet.size for packet in packets[1:]}) == 1:
-        return True
-    pictures = (picture for packet in (*packets, None) for picture in stream.decode(packet))
-    return len({picture.to_ndarray().tobytes() for picture in pictures}) == 1
 
 
 def _packets(stream: VideoStream) -> Iterator[Packet[VideoStream]]:

@@ -9,6 +9,8 @@ from signage.display_list import Asset
 from signage.media.library import AUDIO_HZ
 from signage.model.encode import LEVELS, Audio, macroblocks
 
+KEY_EVERY_S = 2
+"""The most seconds from a key frame to the next: who begins late, or lost some, waits so long."""
 AAC_FRAME = 1024
 """Samples that AAC encodes at once (ISO/IEC 14496-3)."""
 
@@ -30,6 +32,8 @@ class VideoFormat:
     """Bit rate of sound, if there is any to be heard."""
     is_interlaced: bool = False
     """Whether frames are stored as two fields, the upper first, as television has them."""
+    keyframe_s: int | None = None
+    """The most seconds from a key frame to the next, if a player's maker says it."""
 
     def __post_init__(self) -> None:
         """Refuse what H.264 in yuv420p cannot hold; the caller pads odd pictures."""

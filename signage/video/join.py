@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
-from itertools import groupby
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,19 +23,33 @@ from signage.video.ffmpeg import (
     run,
     whole_file,
 )
-from signage.video.format import AAC_FRAME, VideoFormat
+from signage.video.format import AAC_FRAME, KEY_EVERY_S, VideoFormat
+from signage.video.slices import STORED_OF_A_HOLD, is_predicted, numbered, standing
 
 if TYPE_CHECKING:
     from av import Packet, VideoStream
     from av.container import OutputContainer
 
 
-def join(
-    parts: Sequence[Path], video: VideoFormat, target: Path, sound: Iterable[bytes] = ()
-) -> None:
-    """Join the segments *parts*, each as often as it is named, into the video *target*.
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A picture that stands for so many frames, in a segment that `encode_hold` made."""
 
-    The pictures are copied, not encoded again: see `splice`. Where the format
+    path: Path
+    frames: int
+
+
+def join(
+    parts: Sequence[Path | Held],
+    video: VideoFormat,
+    target: Path,
+    sound: Iterable[bytes] = (),
+) -> None:
+    """Join the segments *parts*, one after the other, into the video *target*.
+
+    The pictures are copied, not encoded again: see `splice`. Where a part begins
+    with the very picture that stands, it goes on from there without its key
+    frame, if the next one is near enough. Where the format
     asks for audio, the track is as long as the pictures to the sample: *sound*,
     as `signage.video.sound.mix` makes it, but for its first AAC_FRAME samples,
     or silence. While it is encoded, the pictures stand beside *target* under
@@ -75,61 +90,149 @@ def _add_sound(
     )
 
 
-def splice(parts: Iterable[Path], video: VideoFormat, target: Path) -> int:
-    """Write the segments *parts*, each as often as it is named, to *target*; count the frames.
+def splice(parts: Sequence[Path | Held], video: VideoFormat, target: Path) -> int:
+    """Write the segments *parts*, one after the other, to *target*; count the frames.
 
-    Frame n is shown from exactly n / fps seconds on. No more than
-    a frame is in memory. FFmpeg's own concat would open and examine a segment
-    again each time it is named, which takes longer than encoding a hold does. Raises
-    EncodeError if a part is missing, broken or of another format than the
-    first, or if *target* cannot be written.
+    Frame n is shown from exactly n / fps seconds on. No more than a frame is in
+    memory. Raises EncodeError if a part is missing, broken or of another format
+    than the first, or if *target* cannot be written.
     """
     import av
 
     options = {**container_options(video), "movflags": "+faststart"}
     try:
         with av.open(file_url(target), "w", format="mp4", options=options) as output:
-            return _copy(parts, video, output)
+            written = _Written(video, output)
+            for part, following in pairwise((*parts, None)):
+                if isinstance(part, Held):
+                    written.stand(part, following if isinstance(following, Path) else None)
+                elif part is not None:
+                    written.move(part)
+            return written.frames
     except av.FFmpegError as error:
         raise _not_written(error) from error
 
 
-def _copy(parts: Iterable[Path], video: VideoFormat, output: OutputContainer) -> int:
-    base = Fraction(1, video.fps * TICKS_PER_FRAME)
-    frames = 0
-    for part, named in groupby(parts):
-        for packet in _repeated_packets(part, sum(1 for _ in named)):
-            packet.stream = _track(output, packet.stream)
-            packet.time_base = base
-            packet.pts = packet.dts = frames * TICKS_PER_FRAME
-            output.mux(packet)
-            frames += 1
-    return frames
+class _Written:
+    """The pictures of a video as they are written, one after the other."""
+
+    def __init__(self, video: VideoFormat, output: OutputContainer) -> None:
+        self._output = output
+        self._base = Fraction(1, video.fps * TICKS_PER_FRAME)
+        self._most = video.fps * (video.keyframe_s or KEY_EVERY_S)
+        self._is_interlaced = video.is_interlaced
+        self._number = 0
+        """How many pictures there are since the last key frame."""
+        self._standing: tuple[bytes, bytes] | None = None
+        """The two pictures after a key frame, if what moves now goes on from it."""
+        self.frames = 0
+
+    def stand(self, part: Held, following: Path | None) -> None:
+        """Write a picture that stands; *following* is the segment after it."""
+        stored = []
+        for packet in _stored(part.path):
+            self._follow(packet.stream)
+            stored.append(bytes(packet))
+        if len(stored) != STORED_OF_A_HOLD:
+            raise _unusable(verbatim(f"'{part.path.name}': {len(stored)} frames"))
+        key, one, two = stored
+        going_on = 0 if following is None else _going_on(following, key)
+        places = key_places(part.frames, going_on, self._most)
+        for place in range(part.frames):
+            if place in places:
+                self._begin(key)
+            else:
+                self._stand_on(one, two)
+        if going_on and part.frames + going_on - places[-1] <= self._most:
+            self._standing = one, two
+
+    def move(self, part: Path) -> None:
+        """Write what moves, without its first key frame if it goes on from what stands."""
+        standing, self._standing = self._standing, None
+        for packet in _stored(part):
+            self._follow(packet.stream)
+            if not packet.is_keyframe:
+                self._number += 1
+                self._write(self._numbered(bytes(packet)), is_key=False)
+            elif standing:
+                self._stand_on(*standing)
+            else:
+                self._begin(bytes(packet))
+            standing = None
+
+    def _begin(self, picture: bytes) -> None:
+        self._number = 0
+        self._write(picture, is_key=True)
+
+    def _stand_on(self, one: bytes, two: bytes) -> None:
+        self._number += 1
+        picture = standing(one, two, self._number, is_interlaced=self._is_interlaced)
+        self._write(picture, is_key=False)
+
+    def _numbered(self, picture: bytes) -> bytes:
+        if not is_predicted(picture):
+            return picture
+        return numbered(picture, self._number, is_interlaced=self._is_interlaced)
+
+    def _write(self, picture: bytes, *, is_key: bool) -> None:
+        from av import Packet
+
+        packet = Packet(picture)
+        packet.stream = self._output.streams.video[0]
+        packet.time_base = self._base
+        packet.pts = packet.dts = self.frames * TICKS_PER_FRAME
+        packet.duration = TICKS_PER_FRAME
+        packet.is_keyframe = is_key
+        self._output.mux(packet)
+        self.frames += 1
+
+    def _follow(self, source: VideoStream) -> None:
+        """See to it that there is a track, and that it is decoded as *source* is."""
+        if not self._output.streams:
+            self._output.add_stream_from_template(source)
+        (track,) = self._output.streams.video
+        if track.codec_context.extradata != source.codec_context.extradata:
+            raise _unusable(msg("segments of different formats"))
 
 
-def _repeated_packets(part: Path, times: int) -> Iterator[Packet[VideoStream]]:
-    """Yield what is stored in *part*, so many times; it is opened once."""
+def key_places(frames: int, going_on: int, most: int) -> tuple[int, ...]:
+    """Return in which of *frames* that look alike there are key frames.
+
+    No two are further apart than *most* frames, nor is the last one from the end
+    of the *going_on* frames that follow without a key frame, if that can be.
+    Two do not follow each other: decoders could not tell them apart (7.4.3).
+    """
+    # The last one stands as late as may be: whoever looks at a file's end has the less to decode.
+    places = tuple(range(0, frames + going_on, most))
+    if going_on and places[-1] < frames:
+        return places
+    groups = max(1, min(-(-frames // most), frames // 2))
+    return tuple(group * frames // groups for group in range(groups))
+
+
+def _going_on(part: Path, key: bytes) -> int:
+    """Return how many frames of *part* go on from a picture that is stored as *key*."""
+    count = 0
+    for packet in _stored(part):
+        if packet.is_keyframe if count else bytes(packet) != key:
+            break
+        if count and not is_predicted(bytes(packet)):
+            return 0
+        count += 1
+    return count
+
+
+def _stored(part: Path) -> Iterator[Packet[VideoStream]]:
+    """Yield each frame as it is stored in *part*."""
     import av
 
     try:
         with open_regular(part) as file, av.open(file, "r", format="mp4") as container:
             (stream,) = container.streams.video
-            for _ in range(times):
-                container.seek(0)
-                # PyAV's last packet is an empty one, the end.
-                yield from (packet for packet in container.demux(stream) if packet.size)
+            # PyAV's last packet is an empty one, the end.
+            yield from (packet for packet in container.demux(stream) if packet.size)
     except (av.FFmpegError, OSError, ValueError) as error:
         raise _unusable(verbatim(f"'{part.name}': {error}")) from error
-
-
-def _track(output: OutputContainer, source: VideoStream) -> VideoStream:
-    """Return the track that *source* goes to: the first one's, if it is decoded alike."""
-    if not output.streams:
-        return output.add_stream_from_template(source)
-    (track,) = output.streams.video
-    if track.codec_context.extradata != source.codec_context.extradata:
-        raise _unusable(msg("segments of different formats"))
-    return track
 
 
 def _unusable(why: Message) -> EncodeError:

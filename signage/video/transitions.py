@@ -2,12 +2,14 @@
 
 Where an edge goes over the picture, the ground of the slide that comes goes before what stands
 on it, by the width of a band: what stands on one never touches what stands on the other, so
-that no two texts make a third.
+that no two texts make a third. What both slides have alike at a side, such as a band with
+a code, stands still: the edge goes behind it.
 """
 
 from __future__ import annotations
 
 import functools
+import itertools
 from abc import abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -30,6 +32,8 @@ UNSEEN = 8
 """Levels of 255 between two pixels that nobody tells apart on a screen."""
 BAND = 1 / 20
 """Of the picture's shorter side: how far the ground of a slide goes before what stands on it."""
+WHOLE_EDGE = 0.9
+"""Of a column or row: how much of it is of another colour than the one before, at a band."""
 RING = 1 / 40
 """Of the shorter side: how wide the ring round an iris is."""
 
@@ -50,9 +54,17 @@ class Ends:
 
 
 def transition_frames(
-    transition: Transition, count: int, ends: Ends, finish: Finish, library: Library
+    transition: Transition,
+    count: int,
+    ends: Ends,
+    finish: Finish,
+    library: Library,
+    *,
+    is_led: bool = False,
 ) -> Iterator[bytes]:
     """Yield the *count* frames on the way from one slide to the next, as `frames` does.
+
+    Where it *is_led*, the old picture comes first.
 
     Where what stands on one has left before what stands on the other has come,
     nothing would be seen: there the next slide stands.
@@ -66,7 +78,8 @@ def transition_frames(
             return tuple(Painting(page, library).whole().subsampled())
 
         way = way_between(transition, ends, planes, color_values)
-        return (stored(Frame(*picture), finish) for picture in way.pictures(parts))
+        pictures = itertools.chain([way.before] * is_led, way.pictures(parts))
+        return (stored(Frame(*picture), finish) for picture in pictures)
     is_one_bit = finish.color_mode is ColorMode.ONE_BIT
 
     def in_its_colors(picture: Image.Image) -> Image.Image:
@@ -80,7 +93,8 @@ def transition_frames(
         return (cast("tuple[int, int, int]", dot.getpixel((0, 0))),)
 
     way = way_between(transition, ends, whole, ink, is_hard=is_one_bit)
-    return (converted(picture, finish) for (picture,) in way.pictures(parts))
+    pictures = itertools.chain([way.before] * is_led, way.pictures(parts))
+    return (converted(picture, finish) for (picture,) in pictures)
 
 
 def way_between(
@@ -138,6 +152,36 @@ class Way:
         """Return the multiples of pixels at which all planes can be cut."""
         return self.size[0] // self.before[-1].width
 
+    @functools.cached_property
+    def _moving(self) -> tuple[int, int, int, int]:
+        """Return the box in which pictures change, on the grid: up to bands that both have."""
+        width, height = self.size
+        changed = [
+            tuple(edge * width // before.width for edge in box)
+            for before, after in zip(self.before, self.after, strict=True)
+            if (box := ImageChops.difference(before, after).getbbox()) is not None
+        ]
+        lefts, tops, rights, bottoms = zip(*(changed or [(0, 0, 0, 0)]), strict=True)
+        levels = np.asarray(self.before[0].convert("L"))
+        columns, rows = _edges(levels), _edges(levels.T)
+        left = next((x for x in range(min(lefts), 0, -1) if columns[x]), 0)
+        top = next((y for y in range(min(tops), 0, -1) if rows[y]), 0)
+        right = next((x for x in range(max(rights), width) if columns[x]), width)
+        bottom = next((y for y in range(max(bottoms), height) if rows[y]), height)
+        return (
+            left // self.grid * self.grid,
+            top // self.grid * self.grid,
+            min(-(-right // self.grid) * self.grid, width),
+            min(-(-bottom // self.grid) * self.grid, height),
+        )
+
+    def _behind(self, picture: Picture) -> Picture:
+        """Return *picture*, and over it what both ends have alike at their sides."""
+        return tuple(
+            _in_box(plane, before, self._moving, self.size[0] // before.width)
+            for plane, before in zip(picture, self.before, strict=True)
+        )
+
     def _length(self, part: float) -> int:
         """Return *part* of the shorter side, on the grid."""
         return max(1, round(min(self.size) * part / self.grid)) * self.grid
@@ -152,6 +196,25 @@ def _is_plain(picture: Picture) -> bool:
     bands = (band for plane in picture for band in plane.split())
     extrema = (cast("tuple[int, int]", band.getextrema()) for band in bands)
     return all(highest - lowest <= UNSEEN for lowest, highest in extrema)
+
+
+def _edges(levels: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """Tell of each column whether a band begins with it: nearly all of it is another colour."""
+    steps = np.abs(np.diff(levels.astype(np.int16), axis=1)) > UNSEEN
+    return np.concatenate(([False], steps.mean(axis=0) >= WHOLE_EDGE))
+
+
+def _in_box(
+    shown: Image.Image, around: Image.Image, box: tuple[int, int, int, int], step: int
+) -> Image.Image:
+    """Return *shown* in *box*, of which *step* pixels are one here, and *around* outside of it."""
+    left, top, right, bottom = box
+    here = (left // step, top // step, -(-right // step), -(-bottom // step))
+    if here == (0, 0, *shown.size):
+        return shown
+    picture = around.copy()
+    picture.paste(shown.crop(here), here[:2])
+    return picture
 
 
 class Cut(Way):
@@ -202,7 +265,7 @@ class Wipe(Way):
             for plane, layer in zip(picture, shown, strict=True):
                 left, right = start * plane.width // width, stop * plane.width // width
                 plane.paste(layer.crop((left, 0, right, plane.height)), (left, 0))
-        return picture
+        return self._behind(picture)
 
 
 class Iris(Way):
@@ -238,7 +301,7 @@ class Iris(Way):
             for spot in self._disc.spots(radius - behind, hidden):
                 for plane, ink in zip(picture, layer, strict=True):
                     spot.stamp(plane, ink, self.size[0] // plane.width)
-        return picture
+        return self._behind(picture)
 
 
 class Crossfade(Way):

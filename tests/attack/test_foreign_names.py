@@ -30,7 +30,7 @@ from signage.reporters.terminal import to_text
 from signage.source import Source, Span
 from signage.watch.file_events import FileEvents
 
-GOOD = "The copy is good: all 5 files are as built."
+GOOD = "The copy is good: all 6 files are as built."
 NAMES = (
     f"x\x1b]0;PWNED\x07\x1b[31m\n{GOOD}",
     f"x\r{GOOD}",
@@ -140,7 +140,7 @@ def test_verify_cannot_be_answered_by_a_name(
 
     said = capfd.readouterr()
     assert_harmless(said.out + said.err)
-    assert said.out.splitlines()[-1].startswith("The copy is not good: of 5 files 0 are missing")
+    assert said.out.splitlines()[-1].startswith("The copy is not good: of 6 files 0 are missing")
     assert said.out.count("extra: ") == 2
 
 
@@ -313,7 +313,7 @@ def test_a_name_that_no_system_has(
 
     assert (verdict.missing, verdict.changed, verdict.extra) == ((path,), (), ())
     assert main(["verify", str(campaign / "output")]) == 1
-    assert "of 6 files 1 are missing" in capfd.readouterr().out
+    assert "of 7 files 1 are missing" in capfd.readouterr().out
 
 
 @pytest.mark.parametrize("change", [{}, {"sha256": "0" * 64}, {"bytes": 7}])

@@ -32,7 +32,7 @@ pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="/proc tells who is whose child"),
 ]
 
-KILLS = 1000 if os.environ.get("SIGNAGE_ATTACK_LONG") else 21
+KILLS = 1000 if os.environ.get("SIGNAGE_ATTACK_LONG") else 14
 FOREVER_S = 300
 """A build that has not ended by then never will."""
 FAMILY = ("worker", "workers", "server", "server and worker", "encoder", "main", "all but encoders")

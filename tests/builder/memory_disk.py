@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePath
 
 from signage.builder.failure import describe
@@ -22,7 +22,10 @@ class Crash(BaseException):
 
 
 class MemoryDisk:
-    """Files by path. Every change is a step or two; *fatal* and *full* name the step that fails."""
+    """Files by path. Every change is a step or two; *fatal* and *full* name the step that fails.
+
+    With the power goes what was added to files and not synced.
+    """
 
     def __init__(self) -> None:
         self.files: dict[Path, bytes] = {}
@@ -32,14 +35,27 @@ class MemoryDisk:
         self.held: set[Path] = set()
         """Files that another program holds open: they can be neither replaced nor removed."""
         self._steps = 0
+        self._is_power_lost = False
+        self._lasting: dict[Path, int] = {}
+        """Of files that were added to since: how many bytes last."""
 
-    def start(self, *, fatal: int | None = None, full: int | None = None) -> None:
-        """Begin to count steps again, with the power back and room freed."""
+    def start(
+        self, *, fatal: int | None = None, full: int | None = None, is_power_lost: bool = False
+    ) -> None:
+        """Begin to count steps again, with the power back and room freed.
+
+        At step *fatal* the process dies; if *is_power_lost*, the whole machine.
+        """
         self._steps, self.fatal, self.full = 0, fatal, full
+        self._is_power_lost = is_power_lost
+        self._lasting.clear()
 
     def state(self, path: Path) -> FileState | None:
         data = self.files.get(path)
         return None if data is None else FileState(len(data), self.times.get(path, 0))
+
+    def states(self, folder: Path, names: Iterable[str]) -> Iterator[FileState | None]:
+        return (self.state(folder / name) for name in names)
 
     def sha256(self, path: Path) -> str | None:
         data = self.files.get(path)
@@ -64,7 +80,7 @@ class MemoryDisk:
         self._step(lambda: self._put(path, data[: len(data) // 2]))
         self._put(path, data)
 
-    def publish(self, path: Path, data: bytes) -> FileState:
+    def publish(self, path: Path, data: bytes, *, lasts: bool = True) -> FileState:
         staged = staged_path(PART, path)
         try:
             self.write(staged, data)
@@ -73,9 +89,10 @@ class MemoryDisk:
             self.files.pop(staged, None)
             raise
 
-    def reveal(self, staged: Path, path: Path) -> FileState:
+    def reveal(self, staged: Path, path: Path, *, lasts: bool = True) -> FileState:
         self._refuse_if_held(path)
         self._step()
+        self._lasting.pop(path, None)
         self.files[path] = self.files.pop(staged)
         return FileState(len(self.files[path]), self.times.get(path, 0))
 
@@ -84,8 +101,13 @@ class MemoryDisk:
 
     def append(self, path: Path, data: bytes) -> None:
         before = self.files.get(path, b"")
+        self._lasting.setdefault(path, len(before))
         self._step(lambda: self._put(path, before + data[: len(data) // 2]))
         self._put(path, before + data)
+
+    def sync(self, path: Path) -> None:
+        self._step()
+        self._lasting.pop(path, None)
 
     def discard(self, path: Path) -> None:
         self.remove(path)
@@ -106,12 +128,17 @@ class MemoryDisk:
         if self.fatal is not None and self._steps >= self.fatal:
             if self._steps == self.fatal:
                 half()
+                self._lose()
             self._steps += 1
             raise Crash
         if needs_room and self.full is not None and self._steps >= self.full:
             half()
             raise OSError(errno.ENOSPC, "No space left on device")
         self._steps += 1
+
+    def _lose(self) -> None:
+        for path, size in self._lasting.items() if self._is_power_lost else ():
+            self._put(path, self.files.get(path, b"")[:size])
 
 
 class MemoryExecutor:

@@ -1,20 +1,23 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from signage.builder.manifest import from_json, to_json
-from signage.builder.record import RecordEntry
+from signage.builder.manifest import file_rows, from_json, to_json
+from signage.builder.record import Record, RecordEntry
+from signage.disk import FileState
 from signage.plan.selection import Selection
 from signage.seal import unsealed
 from tests.builder.campaign import PATHS, REVISIONS, build
-from tests.builder.memory_disk import Crash, MemoryDisk, MemoryExecutor, below
+from tests.builder.memory_disk import SEAL, Crash, MemoryDisk, MemoryExecutor, below
 
 FIRST, SECOND, THIRD = REVISIONS
 MINE = PATHS.output / "my-notes.txt"
@@ -40,7 +43,9 @@ def digests(files: dict[str, str]) -> dict[str, str]:
 
 
 def list_as_ours(disk: MemoryDisk, *paths: str) -> None:
-    disk.files[PATHS.manifest] = to_json("", {path: RecordEntry("", {}) for path in paths}, {})
+    disk.files[PATHS.manifest] = to_json(
+        "", file_rows({path: RecordEntry("", {}) for path in paths}, {}, {})
+    )
 
 
 def test_a_build_makes_what_is_described_and_lists_it() -> None:
@@ -79,15 +84,18 @@ def test_only_what_changed_is_made() -> None:
 
 
 @settings(deadline=None)
-@given(st.lists(st.tuples(revisions, st.integers(0, 60), st.booleans()), max_size=4), revisions)
+@given(
+    st.lists(st.tuples(revisions, st.integers(0, 60), st.booleans(), st.booleans()), max_size=4),
+    revisions,
+)
 def test_a_build_that_lives_makes_up_for_those_that_died(
-    deaths: list[tuple[int, int, bool]], last: int
+    deaths: list[tuple[int, int, bool, bool]], last: int
 ) -> None:
-    """However many builds died, at whatever step, with or without cache, the next is right."""
+    """However many died, at whatever step, with or without power or cache, the next is right."""
     disk = MemoryDisk()
     disk.files[MINE] = b"mine"
-    for revision, fatal, is_cache_lost in deaths:
-        disk.start(fatal=fatal)
+    for revision, fatal, is_power_lost, is_cache_lost in deaths:
+        disk.start(fatal=fatal, is_power_lost=is_power_lost)
         with contextlib.suppress(Crash):
             build(disk, REVISIONS[revision])
         standing = digests(outputs(disk))
@@ -105,8 +113,83 @@ def test_a_build_that_lives_makes_up_for_those_that_died(
     assert build(disk, REVISIONS[last]).made == []
 
 
+@pytest.mark.parametrize("is_power_lost", [False, True])
+def test_going_back_after_a_death_trusts_nothing_that_it_left(is_power_lost: bool) -> None:
+    """At every single step of a change; files of one size and time are no rare case on sticks."""
+    before = MemoryDisk()
+    build(before, FIRST)
+    steps = 0
+    while True:
+        disk = MemoryDisk()
+        disk.files = dict(before.files)
+        disk.start(fatal=steps, is_power_lost=is_power_lost)
+        try:
+            build(disk, SECOND)
+        except Crash:
+            disk.start()
+            build(disk, FIRST)
+            assert outputs(disk) == FIRST, f"after a death at step {steps}"
+            assert manifest(disk) == digests(FIRST)
+        else:
+            break
+        steps += 1
+    assert steps > 10
+
+
+def test_no_death_of_a_process_loses_what_was_made() -> None:
+    """At every single step: the next build makes only what did not stand yet."""
+    steps = 0
+    while True:
+        disk = MemoryDisk()
+        disk.start(fatal=steps)
+        try:
+            build(disk, FIRST)
+        except Crash:
+            stood = outputs(disk)
+            disk.start()
+            again = build(disk, FIRST)
+            # Of one it was not yet known that it stands.
+            assert len(again.made) <= len(FIRST) - len(stood) + 1, f"after a death at step {steps}"
+        else:
+            break
+        steps += 1
+    assert steps > 10
+
+
+def test_what_appeared_in_spite_of_an_error_is_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So it is removed when nothing describes it."""
+    disk = MemoryDisk()
+    reveal = disk.reveal
+
+    def failing(staged: Path, path: Path, *, lasts: bool = True) -> FileState:
+        state = reveal(staged, path, lasts=lasts)
+        if path.name == "02-b.png":
+            raise OSError(errno.EIO, "the unfinished file cannot be removed")
+        return state
+
+    monkeypatch.setattr(disk, "reveal", failing)
+    assert build(disk, FIRST).failed == ["lobby/tv/02-b.png"]
+
+    assert build(disk, SECOND).removed == ["lobby/tv/02-b.png"]
+
+
+def test_what_was_announced_and_not_made_is_known_as_it_stands() -> None:
+    """A build that stops before it comes to them leaves all as it was."""
+    disk = MemoryDisk()
+    build(disk, FIRST)
+    known = Record.open(disk, PATHS, SEAL).known
+    executor = MemoryExecutor(disk)
+    executor.wake()
+
+    built = build(disk, {**FIRST, **SECOND, "lobby/tv/03-c.png": "c0"}, executor, is_outdated=True)
+
+    assert (built.is_cut_short, built.made) == (True, [])
+    assert Record.open(disk, PATHS, SEAL).known == known
+
+
 @settings(deadline=None)
 @given(st.lists(st.tuples(revisions, st.integers(0, 60)), min_size=1, max_size=3), revisions)
+@example([(1, 16), (0, 6)], 1)
 def test_a_full_disk_leaves_whole_files(attempts: list[tuple[int, int]], last: int) -> None:
     """Whatever could not be written, every file that stands is whole; with room all is made."""
     disk = MemoryDisk()

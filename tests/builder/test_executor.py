@@ -156,6 +156,19 @@ def test_jobs_in_this_process_are_done_in_order(tmp_path: Path) -> None:
     assert [outcome.facts and outcome.facts["bytes"] for outcome in outcomes] == [4, 4]
 
 
+def test_what_was_made_is_seen_written_where_it_was_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whole: so the builder, for which all wait, does not wait for the disk."""
+    synced: list[int] = []
+    monkeypatch.setattr("os.fsync", lambda handle: synced.append(os.fstat(handle).st_size))
+
+    (outcome,) = run(InlineExecutor(), job("a.txt", tmp_path / "a.txt", "text"))
+
+    assert outcome.facts is not None
+    assert synced == [outcome.facts["bytes"]] == [4]
+
+
 def test_a_job_that_fails_leaves_no_file_and_ends_no_other(tmp_path: Path) -> None:
     """The failure is named as the user knows the file."""
     (tmp_path / "file").write_text("", encoding="ascii")

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from pathlib import Path
 
 import pytest
 
-from signage.builder.record import Record, RecordEntry
+from signage.builder.publish import Publisher
+from signage.builder.record import MOST_UNSYNCED, UNSYNCED_S, Record, RecordEntry
 from signage.campaign_paths import CampaignPaths
 from signage.diagnostic import SignageError
 from signage.plan.schedule import Reason
@@ -46,6 +48,64 @@ def test_a_claimed_file_is_ours_but_not_known() -> None:
 
     assert (again.get("a.png"), again.entries) == (None, {})
     assert list(again.known) == ["a.png", "b.png"]
+
+
+@pytest.mark.parametrize("room", range(4))
+def test_what_a_file_held_before_is_never_said_of_what_it_holds_now(room: int) -> None:
+    """Wherever the disk is full, the journal does not go back to what was replaced."""
+    disk = MemoryDisk()
+    record = reopened(disk)
+    record.remember("a.png", ONE)
+    record.remember("b.png", ONE)
+    disk.start()
+    record.announce(["a.png", "b.png"])
+    disk.start(full=room)
+    for change in (lambda: record.remember("a.png", TWO), record.settle, record.settle):
+        with contextlib.suppress(OSError):
+            change()
+
+    assert record.get("a.png") == TWO
+    assert reopened(disk).get("a.png") in (None, TWO)
+
+
+def test_nothing_vouches_for_a_removed_file_that_could_not_be_forgotten() -> None:
+    """It is still ours: whether it stands is not known."""
+    disk = MemoryDisk()
+    record = reopened(disk)
+    record.remember("a.png", ONE)
+    disk.start(full=0)
+    with pytest.raises(OSError, match="No space"):
+        record.forget("a.png")
+
+    assert (record.known, record.entries) == ({"a.png": None}, {})
+
+
+def test_disks_are_asked_once_for_many_changes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """But not as rarely as a power cut would make much work again; claims are seen written."""
+    disk, now_s = MemoryDisk(), [5.0]
+    monkeypatch.setattr("time.monotonic", lambda: now_s[0])
+    record, synced = reopened(disk), []
+    monkeypatch.setattr(disk, "sync", synced.append)
+    record.announce(f"{number}.png" for number in range(200))
+    assert synced == [JOURNAL]
+
+    for number in range(MOST_UNSYNCED - 1):
+        record.remember(f"{number}.png", ONE)
+    assert synced == [JOURNAL]
+    record.remember("64.png", ONE)
+    assert synced == [JOURNAL] * 2
+
+    record.remember("65.png", ONE)
+    now_s[0] += UNSYNCED_S * 1.5
+    record.remember("66.png", ONE)
+    assert synced == [JOURNAL] * 3
+
+    record.remember("67.png", ONE)
+    record.settle()
+    record.settle()
+    assert synced == [JOURNAL] * 4
+    assert len(disk.files[JOURNAL].split(b"claimed")) == 201
+    assert len(record.known) == MOST_UNSYNCED + 3
 
 
 def test_a_line_that_was_cut_off_counts_as_not_written() -> None:
@@ -168,6 +228,17 @@ def test_an_output_elsewhere_is_known_by_its_own_record() -> None:
 
     assert list(disk.files) == [Path("/share/.signage-record.jsonl")]
     assert Record.open(disk, ELSEWHERE, SEAL).known == {"a.png": ONE}
+
+
+def test_somebody_elses_file_is_not_announced_as_ours() -> None:
+    """Or the next build would take it for one that it may write over."""
+    disk = MemoryDisk()
+    disk.files[Path("/share/thesis.png")] = b"years of work"
+    record = Record.open(disk, ELSEWHERE, SEAL)
+
+    Publisher(disk, record, Path("/share")).announce(["thesis.png", "a.png"])
+
+    assert Record.open(disk, ELSEWHERE, SEAL).known == {"a.png": None}
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import errno
-import shutil
+import hashlib
+import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,27 +13,20 @@ from typing import Any
 import pytest
 from filelock import FileLock
 
+from signage.builder.build import Build
 from signage.builder.executor import InlineExecutor
+from signage.builder.manifest import verify
 from signage.builder.progress import Silence
 from signage.builder.session import Session
+from signage.diagnostic import SignageError
 from signage.outputs import laid_out
+from signage.plan import plan
 from signage.plan.selection import Selection, UnknownName
+from signage.reporters.digest import to_digest
+from signage.reporters.json import to_json
 from signage.work import Jobs, Outcome, WorkerContext
 from tests.building import build
-from tests.small_campaign import FILES, FOLDER, edit, write_small_campaign
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = write_small_campaign(tmp_path_factory.mktemp("built"))
-    assert build(folder).is_good
-    return folder
-
-
-@pytest.fixture
-def campaign(built: Path, tmp_path: Path) -> Path:
-    """A campaign that has been built before."""
-    return shutil.copytree(built, tmp_path / "campaign")
+from tests.small_campaign import FILES, FOLDER, edit
 
 
 def everything(folder: Path) -> dict[str, bytes]:
@@ -42,8 +37,9 @@ def everything(folder: Path) -> dict[str, bytes]:
 def test_nothing_is_to_be_done_the_second_time(
     campaign: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Without even reading the campaign, but what it was read from is known."""
+    """Without even reading the campaign or the record; what it was read from is known."""
     monkeypatch.setattr("signage.plan.plan.plan_campaign", None)
+    monkeypatch.setattr("signage.builder.record.Record.open", None)
 
     result = build(campaign)
 
@@ -62,6 +58,21 @@ def test_a_lost_file_is_made_again(campaign: Path, path: str) -> None:
     assert everything(campaign / "output") == before
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows lets only some users make links")
+def test_a_folder_that_became_a_link_is_seen_by_a_session_that_stays(campaign: Path) -> None:
+    """That it was none when a build before looked at it says nothing."""
+    session = Session(campaign, 1)
+    assert session.build(Selection(), Silence()).is_good
+    folder = campaign / "output" / FOLDER
+    elsewhere = folder.rename(campaign.parent / "elsewhere")
+    folder.symlink_to(elsewhere)
+
+    result = session.build(Selection(), Silence())
+    session.close()
+
+    assert [each.code for each in result.diagnostics] == ["link-in-the-way"]
+
+
 def test_a_comment_makes_nothing(campaign: Path) -> None:
     """The file is read again, and shows the same."""
     with (campaign / "playlists.yaml").open("a", encoding="utf-8") as file:
@@ -71,10 +82,10 @@ def test_a_comment_makes_nothing(campaign: Path) -> None:
 
 
 def test_a_changed_word_makes_what_shows_it(campaign: Path) -> None:
-    """Not the operator's sheet, which shows no words of the slide."""
+    """And the operator's sheet, which says what they are called together and how large they are."""
     edit(campaign, "Xin chào", "Tạm biệt")
 
-    assert set(build(campaign).made) == set(FILES) - {f"{FOLDER}/to-phat.html"}
+    assert set(build(campaign).made) == set(FILES)
 
 
 def test_a_mistake_leaves_everything_as_it_was(campaign: Path) -> None:
@@ -228,6 +239,42 @@ def test_remarks_are_made_every_time(campaign: Path) -> None:
     assert codes == [["ignored-file"], ["ignored-file"]]
 
 
+def test_what_was_said_is_said_again_without_reading_the_campaign(
+    campaign: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All of it, byte for byte as a build says it that looks at everything again."""
+    (campaign / "templates/old.yml").write_text("", encoding="utf-8")
+    edit(campaign, "Xin chào", "Uỷ ban và Ủy ban")
+    build(campaign)
+    (campaign / ".signage/stamp.json").unlink()
+    looked = build(campaign)
+    monkeypatch.setattr("signage.plan.plan.plan_campaign", None)
+
+    again = build(campaign)
+
+    assert {d.span is None for d in looked.diagnostics} == {True, False}
+    for language in ("en", "vi"):
+        assert to_digest(again.diagnostics, language) == to_digest(looked.diagnostics, language)
+    assert to_json(again.diagnostics) == to_json(looked.diagnostics)
+
+
+@pytest.mark.parametrize("warns", [True, False])
+def test_what_is_asked_for_in_part_is_read_where_there_are_warnings(
+    campaign: Path, monkeypatch: pytest.MonkeyPatch, warns: bool
+) -> None:
+    """Which of them belong to it only a build can say that knows everything."""
+    if warns:
+        (campaign / "templates/old.yml").write_text("", encoding="utf-8")
+        build(campaign)
+    asked: list[object] = []
+    plan_campaign = plan.plan_campaign
+    monkeypatch.setattr(plan, "plan_campaign", lambda *a: asked.append(a) or plan_campaign(*a))
+
+    result = build(campaign, Selection(kinds=("still",)))
+
+    assert (len(asked), len(result.diagnostics), result.made) == (warns, warns, ())
+
+
 def test_another_version_of_the_program_makes_everything_anew(
     campaign: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -256,7 +303,7 @@ def test_a_disk_that_is_full_at_the_very_end(
 
 def test_what_stands_is_told_whether_it_was_made_now_or_before(campaign: Path) -> None:
     """Whoever watches the folder looks at these as well."""
-    made = {f"output/{path}" for path in (*FILES, "manifest.json")}
+    made = {f"output/{path}" for path in (*FILES, "manifest.json", f"{FOLDER}/manifest.json")}
 
     assert set(build(campaign).stands) == made
     assert set(build(campaign).stands) == made
@@ -265,7 +312,7 @@ def test_what_stands_is_told_whether_it_was_made_now_or_before(campaign: Path) -
 def test_a_session_lays_out_what_it_did_not_lay_out_before(
     campaign: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Building and checking know of one another, for as long as it lasts."""
+    """Building and checking know of one another, where it stays for the next edit."""
     asked: list[object] = []
     lay_out: Any = laid_out.layout_scene
 
@@ -274,7 +321,7 @@ def test_a_session_lays_out_what_it_did_not_lay_out_before(
         return lay_out(*arguments, **more)
 
     monkeypatch.setattr(laid_out, "layout_scene", counting)
-    session = Session(campaign, 1)
+    session = Session(campaign, 1, stays=True)
     for note in ("một", "hai"):
         edit(campaign, "playlists:\n", f"# {note}\nplaylists:\n")
         assert session.build(Selection(), Silence()).is_good
@@ -306,3 +353,42 @@ def test_what_a_session_said_stays_as_it_was_said(
     session.close()
 
     assert str(built[0].place) == str(checked[0].place) == f"playlists.yaml:{place}"
+
+
+def test_each_screens_folder_tells_of_itself(campaign: Path) -> None:
+    """As the whole manifest does, by the names in it; what is lost is written anew."""
+    build(campaign)
+    whole, own = (
+        campaign / "output" / path for path in ("manifest.json", f"{FOLDER}/manifest.json")
+    )
+    rows = {row["path"]: row for row in json.loads(whole.read_bytes())["artifacts"]}
+    told = json.loads(own.read_bytes())
+
+    assert {f"{FOLDER}/{row['path']}" for row in told["artifacts"]} == {
+        path for path in FILES if path.startswith(FOLDER)
+    }
+    for row in told["artifacts"]:
+        assert {**row, "path": f"{FOLDER}/{row['path']}"} == rows[f"{FOLDER}/{row['path']}"]
+    assert rows[f"{FOLDER}/manifest.json"]["sha256"] == hashlib.sha256(own.read_bytes()).hexdigest()
+    own.unlink()
+    assert build(campaign).made == ()
+    assert own.is_file()
+
+
+def test_a_screens_folder_of_an_unfinished_build_says_so(
+    campaign: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is copied while others are still at it, or after they died."""
+
+    def die(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    build(campaign)
+    edit(campaign, "Xin chào", "Chào bạn")
+    monkeypatch.setattr(Build, "_make", die)
+    monkeypatch.setattr(Build, "_recall", die)
+    with pytest.raises(KeyboardInterrupt):
+        build(campaign)
+
+    with pytest.raises(SignageError, match="a build that had not ended"):
+        verify(campaign / "output" / FOLDER)

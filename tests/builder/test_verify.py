@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from signage.builder.manifest import to_json, verify
+from signage.builder.manifest import file_rows, to_json, verify
 from signage.builder.record import RecordEntry
 from signage.diagnostic import SignageError
 
@@ -40,7 +40,9 @@ def test_a_copy_of_an_unfinished_build_is_not_judged(tmp_path: Path) -> None:
     """A build ran meanwhile, or had died: what is listed may be good, but it is not all."""
     folder = copy(tmp_path)
     entries = {"lobby/tv/01-a.png": RecordEntry("", {"bytes": 2, "sha256": HI})}
-    (folder / "manifest.json").write_bytes(to_json("", entries, {}, {"contact-sheet.png"}))
+    (folder / "manifest.json").write_bytes(
+        to_json("", file_rows(entries, {}, {}), {"contact-sheet.png"})
+    )
 
     with pytest.raises(SignageError, match="1 file was still to be made"):
         verify(folder)

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
+from signage.campaign import spreadsheet
 from signage.campaign.folder import UnreadableFile
 from signage.campaign.spreadsheet import (
     MOST_PARTS,
@@ -20,7 +21,7 @@ from signage.campaign.spreadsheet import (
     read_spreadsheet,
 )
 from signage.diagnostic import Diagnostic, Report
-from signage.syntax.sheet import MOST_ROWS, Sheet
+from signage.syntax.sheet import Sheet
 
 PATH = "danh-sach.xlsx"
 SHEET = "xl/worksheets/sheet1.xml"
@@ -177,16 +178,24 @@ def test_a_format_that_is_not_known() -> None:
     assert (diagnostic.code, diagnostic.place) == ("bad-cell", f"{PATH}:A1")
 
 
-def test_no_more_rows_are_read_than_anybody_takes() -> None:
-    """However many there are, and however far below one of them stands."""
-    sheet, _ = read(workbook(*([str(i)] for i in range(MOST_ROWS + 50))))
-    assert len(sheet.rows) == MOST_ROWS
+def test_no_more_rows_are_read_than_anybody_takes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many there are; a lower limit is reached as the real one is, but sooner."""
+    monkeypatch.setattr(spreadsheet, "MOST_ROWS", 300)
+    sheet, _ = read(workbook(*([str(i)] for i in range(350))))
+
+    assert [row[0].text for row in sheet.rows] == [str(i) for i in range(300)]
+
+
+def test_nothing_is_read_far_below_all_other_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The library makes every row above a cell; this limit too is lower here than the real one."""
+    monkeypatch.setattr(spreadsheet, "MOST_SHEET_ROWS", 300)
 
     def far(book: Any) -> None:
-        book.active["XFD1048576"] = "x"
+        for place in ("A300", "A301", "A1048576", "XFD1048576"):
+            book.active[place] = place
 
     sheet, _ = read(workbook(["a"], change=far))
-    assert [[cell.text for cell in row] for row in sheet.rows] == [["a"]]
+    assert [[cell.text for cell in row] for row in sheet.rows] == [["a"], ["A300"]]
 
 
 def test_a_column_too_many_is_told() -> None:

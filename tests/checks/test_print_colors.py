@@ -86,7 +86,7 @@ def proposed(color: Color, for_text: bool) -> Inks:
 
 
 def found(shown: DisplayList) -> list[Diagnostic]:
-    return list(missing_print_color(shown, COATED, proposed))
+    return list(missing_print_color(painted_colors((shown,)), COATED, proposed))
 
 
 @pytest.mark.parametrize(("name", "shown"), list(showing(BARE)))
@@ -159,13 +159,13 @@ def test_as_much_as_the_printer_takes_is_good() -> None:
     unseen = replace(night(100), alpha=0)
     shown = page(box(night(50)), box(unseen), box(replace(BLUE, inks=None)))
 
-    assert list(color_over_ink_limit(shown, COATED)) == []
+    assert list(color_over_ink_limit(painted_colors((shown,)), COATED)) == []
 
 
 @pytest.mark.parametrize(("name", "shown"), list(showing(night(50.5))))
-def test_more_is_too_much(name: str, shown: object) -> None:
+def test_more_is_too_much(name: str, shown: DisplayList) -> None:
     """Where the colour is written, with how much has to go."""
-    (diagnostic,) = color_over_ink_limit(shown, COATED)
+    (diagnostic,) = color_over_ink_limit(painted_colors((shown,)), COATED)
 
     assert (diagnostic.code, diagnostic.span) == (color_over_ink_limit.code, NIGHT_PLACE)
     assert "'night' is 300.5 %" in str(diagnostic.message)
@@ -176,8 +176,8 @@ def test_the_limit_is_the_printers() -> None:
     """Other paper, other limit."""
     uncoated = replace(COATED, ink_limit=280)
 
-    assert list(color_over_ink_limit(page(box(night(30))), uncoated)) == []
-    assert len(list(color_over_ink_limit(page(box(night(31))), uncoated))) == 1
+    assert list(color_over_ink_limit(painted_colors((page(box(night(30))),)), uncoated)) == []
+    assert len(list(color_over_ink_limit(painted_colors((page(box(night(31))),)), uncoated))) == 1
 
 
 def measured(apart: float, best: float = 1.5) -> PrintedColor:

@@ -1,17 +1,13 @@
-"""A campaign that has been built, for commands to be tried on."""
+"""Commands, run as people call them, and what they said."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
-from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
 from signage.cli import main
-from tests.building import build
-from tests.small_campaign import write_small_campaign
 
 
 class Said(NamedTuple):
@@ -31,19 +27,6 @@ class Said(NamedTuple):
 
 
 Run = Callable[..., Said]
-
-
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = write_small_campaign(tmp_path_factory.mktemp("built"))
-    assert build(folder).is_good
-    return folder
-
-
-@pytest.fixture
-def campaign(built: Path, tmp_path: Path) -> Path:
-    """A campaign that has been built, to be changed."""
-    return shutil.copytree(built, tmp_path / "campaign")
 
 
 @pytest.fixture

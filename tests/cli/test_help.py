@@ -18,8 +18,8 @@ VIETNAMESE = re.compile("[ăâđêôơưàáảãạèéẻẽẹìíỉĩịò�
 def test_all_commands_are_there() -> None:
     """Those that were promised, in the order in which somebody meets them."""
     expected = (
-        "new build watch desk check why verify preflight explain sizes screens printers channels "
-        "templates theme schema"
+        "new build watch desk shard check why export push where verify cache preflight "
+        "explain sizes screens testcard printers channels templates theme schema worker"
     )
 
     assert list(COMMANDS) == expected.split()

@@ -6,8 +6,8 @@ import pytest
 from PIL import Image
 
 from signage.campaign.color_theme import color_theme
+from signage.campaign.examples import EXAMPLES
 from signage.campaign.loading import load
-from signage.cli.new import EXAMPLES
 from signage.color import Color
 from signage.diagnostic import Report
 from signage.plan.selection import Selection
@@ -29,8 +29,8 @@ def campaign(run: Run, tmp_path: Path) -> Path:
     said = run("new", folder)
     assert said.code == 0
     assert said.out.splitlines()[1:] == [
+        f'  signage -C "{folder}" desk',
         f'  signage -C "{folder}" build',
-        f'  signage -C "{folder}" watch',
     ]
     return folder
 

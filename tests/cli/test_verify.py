@@ -13,7 +13,7 @@ def test_a_good_copy(run: Run, built: Path, tmp_path: Path) -> None:
 
     said = run("verify", tmp_path / "stick")
 
-    assert (said.code, said.out) == (0, "The copy is good: all 5 files are as built.\n")
+    assert (said.code, said.out) == (0, "The copy is good: all 6 files are as built.\n")
 
 
 def test_a_bad_copy(run: Run, built: Path, tmp_path: Path) -> None:
@@ -30,13 +30,24 @@ def test_a_bad_copy(run: Run, built: Path, tmp_path: Path) -> None:
         f"thiếu: {FOLDER}/loop.mp4",
         f"sai nội dung: {FOLDER}/01-notice.png",
         "thừa: extra.txt",
-        "Bản sao không tốt: trong 5 tệp thiếu 1, sai 1, thừa 1.",
+        "Bản sao không tốt: trong 6 tệp thiếu 1, sai 1, thừa 1.",
     ]
+
+
+def test_the_folder_of_one_screen(run: Run, built: Path, tmp_path: Path) -> None:
+    """It has a manifest of its own."""
+    stick = shutil.copytree(built / "output" / FOLDER, tmp_path / "stick")
+
+    said = run("verify", stick)
+
+    assert (said.code, said.out) == (0, "The copy is good: all 4 files are as built.\n")
+    (stick / "loop.mp4").unlink()
+    assert run("verify", stick).out.splitlines()[0] == "missing: loop.mp4"
 
 
 def test_a_part_of_a_copy(run: Run, built: Path) -> None:
     """It says what to do instead."""
-    said = run("verify", built / "output" / FOLDER)
+    said = run("verify", built / "output" / FOLDER / "..")
 
     assert (said.code, said.out) == (1, "")
     assert "copy the whole output folder" in said.err

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from signage.outputs import laid_out as planning
 from signage.watch.file_events import FileEvents
 from tests.cli.conftest import Run
 from tests.small_campaign import FILES, FOLDER, edit, write_small_campaign
@@ -69,3 +71,22 @@ def test_of_many_files_some_are_named(run: Run, tmp_path: Path, waits: list[obje
 
     named = "templates/t00.txt, templates/t01.txt, templates/t02.txt"
     assert f"new: {named}, 9 more\n" in said.out
+
+
+def test_what_stayed_is_not_laid_out_again(
+    run: Run, tmp_path: Path, waits: list[object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who watches knows the next time what was planned; its one slide is laid out once."""
+    write_small_campaign(tmp_path)
+    laid_out: list[object] = []
+    usual: Any = planning.layout_scene
+
+    def noted(*values: object, **named: object) -> Any:
+        laid_out.append(values)
+        return usual(*values, **named)
+
+    monkeypatch.setattr(planning, "layout_scene", noted)
+    waits += [lambda: edit(tmp_path, "playlists:\n", "# chú thích\nplaylists:\n")]
+
+    assert run("watch", "-C", tmp_path, "--jobs", 1).code == 0
+    assert len(laid_out) == 1

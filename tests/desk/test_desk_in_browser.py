@@ -4,75 +4,20 @@ from __future__ import annotations
 
 import http.server
 import io
+import re
 import threading
-from collections.abc import Iterator
 
 import numpy as np
 import pytest
 from PIL import Image
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
-from signage.builder.progress import Silence
-from signage.builder.session import Session
-from signage.plan.selection import Selection
 from tests.browser import open_page
 from tests.channels.pages import violations
-from tests.desk.desks import Opened, open_desk
-from tests.small_campaign import FOLDER, write_small_campaign
+from tests.desk.desks import Watched, slides, until, wait_for
+from tests.small_campaign import FOLDER
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-
-
-class Watched:
-    """A desk that is built when a test says so."""
-
-    def __init__(self, opened: Opened) -> None:
-        self.opened = opened
-        self._session = Session(opened.folder, 1)
-
-    def build(self) -> None:
-        self.opened.rounds.begins(())
-        self.opened.rounds.ended(self._session.build(Selection(), Silence()), 0.5)
-
-    def close(self) -> None:
-        self._session.close()
-
-
-@pytest.fixture
-def watched(tmp_path) -> Iterator[Watched]:
-    """The small campaign, built once."""
-    with open_desk(write_small_campaign(tmp_path)) as opened:
-        made = Watched(opened)
-        made.build()
-        yield made
-        made.close()
-
-
-@pytest.fixture
-def page(watched: Watched) -> Iterator[Page]:
-    """The page, which has said nothing to the console and asked nobody else."""
-    said: list[str] = []
-    asked: list[str] = []
-    with open_page(1280, 800) as opened:
-        opened.on("console", lambda message: said.append(message.text))
-        opened.on("pageerror", lambda error: said.append(str(error)))
-        opened.on("request", lambda request: asked.append(request.url))
-        opened.goto(watched.opened.address)
-        expect(opened.locator("#screens figure")).to_have_count(1)
-        yield opened
-        opened.goto("about:blank")
-    assert said == []
-    own = (watched.opened.origin, "data:", "about:")
-    assert [url for url in asked if not url.startswith(own)] == []
-
-
-def until(page: Page, what: str) -> None:
-    """Wait until *what* is so; Playwright's own way of it is what the page forbids."""
-    for _ in range(200):
-        if page.evaluate(what):
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError(what)
 
 
 def test_the_loop_plays_in_its_frame(page: Page) -> None:
@@ -98,9 +43,14 @@ def test_a_build_is_seen_at_once_and_what_was_kept_back_is_said(
     mistake = page.locator("#problems li.error", has_text="playlists.yaml:7:18")
     expect(mistake).to_contain_text("headlin: Xin chào")
     expect(page.locator("#screens video")).to_have_count(1)
+    # Who knows no YAML is led to the form in which it is mended.
+    mistake.locator("a").click()
+    expect(page).to_have_url(re.compile("#words/slide/bang/notice$"))
+    page.go_back()
     playlists.write_text("campaign: [\n", "utf-8")
     watched.build()
     expect(page.locator("#problems li.error")).to_have_count(1)
+    expect(page.locator("#problems li.error a")).to_have_count(0)
     expect(page.locator("#screens video")).to_have_count(1)
     playlists.write_text(good.replace("Xin chào", "Chào bạn"), "utf-8")
     watched.build()
@@ -108,15 +58,38 @@ def test_a_build_is_seen_at_once_and_what_was_kept_back_is_said(
     expect(page.locator("#problems li.error")).to_have_count(0)
 
 
+def test_a_problem_leads_to_its_form_even_if_the_forms_come_after_it(
+    page: Page, watched: Watched
+) -> None:
+    """On a slow machine the list of problems is drawn before it is known which forms there are."""
+    held: list[Route] = []
+    page.route("**/forms", lambda route: held.append(route))
+    page.reload()
+    playlists = watched.opened.folder / "playlists.yaml"
+    good = playlists.read_text("utf-8")
+    playlists.write_text(good.replace("headline: Xin chào", "headlin: Xin chào"), "utf-8")
+    watched.build()
+    mistake = page.locator("#problems li.error", has_text="playlists.yaml:7:18")
+    expect(mistake).to_have_count(1)
+    wait_for(page, lambda: bool(held))
+    expect(mistake.locator("a")).to_have_count(0)
+
+    # What was held goes on.
+    page.unroute("**/forms")
+
+    mistake.locator("a").click()
+    expect(page).to_have_url(re.compile("#words/slide/bang/notice$"))
+
+
 def test_words_are_written_into_the_file(page: Page, watched: Watched) -> None:
     """With the keyboard alone; another's words are not written over."""
     playlists = watched.opened.folder / "playlists.yaml"
     before = playlists.read_text("utf-8")
-    page.locator("#problems-tab").press("ArrowRight")
-    box = page.locator("fieldset", has_text="bang").locator("textarea").first
+    page.locator("#words-tab").press("Enter")
+    box = page.locator("#forms textarea").first
     expect(box).to_have_value("Xin chào")
     box.fill("Chào cả nhà: hôm nay")
-    count = page.locator("fieldset", has_text="bang").locator(".count").first
+    count = page.locator("#forms .count").first
     expect(count).to_contain_text("5/12")
     box.press("Tab")
     expect(page.locator("#saved")).not_to_be_empty()
@@ -128,7 +101,7 @@ def test_words_are_written_into_the_file(page: Page, watched: Watched) -> None:
     playlists.write_text(other, "utf-8", newline="\n")
     box.fill("Của tôi")
     box.press("Tab")
-    expect(page.locator("#refused")).to_contain_text("Của người khác")
+    expect(page.locator("#versions")).to_contain_text("Của người khác")
 
     assert playlists.read_text("utf-8") == other
 
@@ -185,14 +158,14 @@ def test_a_screen_is_as_large_as_it_is_from_afar(page: Page, watched: Watched) -
 
 
 def test_everybody_can_use_it(watched: Watched) -> None:
-    """WCAG 2.2 AA by axe-core, both panels; nothing runs out of a narrow window."""
+    """WCAG 2.2 AA by axe-core, both views; nothing runs out of a narrow window."""
     found: list[str] = []
     # Not the fixture: what axe-core does to a page is said in the console.
     with open_page(1280, 740) as page:
         page.goto(watched.opened.address)
-        page.locator("#views summary").click()
-        for tab in ("#problems-tab", "#words-tab"):
+        for tab in ("#wall-tab", "#words-tab"):
             page.locator(tab).click()
+            page.locator("#views summary").click()
             for scheme in ("light", "dark"):
                 page.emulate_media(color_scheme=scheme)
                 for width in (1280, 360):
@@ -271,7 +244,7 @@ class _Hostile:
 def test_the_files_of_a_screen_are_handed_over(page: Page) -> None:
     """In one archive, by one press."""
     with page.expect_download() as download:
-        page.locator("#screens a").click()
+        page.locator("#screens a[download]").click()
 
     assert download.value.suggested_filename == f"{FOLDER.replace('/', '-')}.zip"
 
@@ -281,22 +254,47 @@ def test_slides_are_added_moved_and_removed(page: Page, watched: Watched) -> Non
     playlists = watched.opened.folder / "playlists.yaml"
     before = playlists.read_text("utf-8")
     page.locator("#words-tab").click()
-    page.locator(".order select").select_option("notice")
-    expect(page.locator(".order")).to_have_count(2)
+    page.locator(".order button").last.click()
+    page.locator(".gallery [data-name=notice]").click()
+    expect(slides(page)).to_have_count(2)
     assert playlists.read_text("utf-8") == (
-        f"{before}      - template: notice\n        values:\n          headline: …\n"
+        f"{before}      - template: notice\n        name: notice-2\n"
+        "        values:\n          headline: Viết ngắn gọn điều mọi người cần biết\n"
     )
-    second = page.locator("fieldset", has=page.locator(".order")).nth(1)
-    second.locator("textarea").first.fill("Trang hai")
-    second.locator("textarea").first.press("Tab")
+    box = page.locator("#forms textarea").first
+    expect(box).to_have_value("Viết ngắn gọn điều mọi người cần biết")
+    box.fill("Trang hai")
+    box.press("Tab")
     expect(page.locator("#saved")).not_to_be_empty()
-    second.locator(".order button").first.click()
-    expect(
-        page.locator(".order").nth(1).locator("xpath=..").locator("textarea").first
-    ).to_have_value("Xin chào")
-    page.locator(".order").nth(1).locator("button").nth(3).click()
-    expect(page.locator(".order")).to_have_count(1)
+    page.locator(".order button").first.click()
+    expect(slides(page).first).to_contain_text("Trang hai")
+    expect(page.locator(".order button").first).to_be_disabled()
+    slides(page).nth(1).click()
+    expect(box).to_have_value("Xin chào")
+    page.locator(".order button").nth(3).click()
+    expect(slides(page)).to_have_count(1)
 
     assert playlists.read_text("utf-8").endswith(
-        "    slides:\n      - template: notice\n        values:\n          headline: Trang hai\n"
+        "    slides:\n      - template: notice\n        name: notice-2\n"
+        "        values:\n          headline: Trang hai\n"
     )
+
+
+def test_rows_of_a_table_hang_beside_one_another(page: Page, watched: Watched) -> None:
+    """Each with what it says; beside the form of their slide one of them stands for all."""
+    playlists = watched.opened.folder / "playlists.yaml"
+    words = 'headline: "{name} {hotline}"'
+    said = playlists.read_text("utf-8").replace("headline: Xin chào", words)
+    names = ", ".join(f"{{name: Tổ {number}}}" for number in range(1, 13))
+    rows = f"    rows: [{names}]\n    slides:\n"
+    playlists.write_text(said.replace("    slides:\n", rows), "utf-8")
+    watched.build()
+
+    expect(page.locator("#screens figure")).to_have_count(12)
+    expect(page.locator("#screens figcaption").last).to_contain_text("bang – Tổ 12")
+    page.evaluate("location.hash = 'words/slide/bang/notice'")
+    expect(page.locator("#places figure")).to_have_count(1)
+    page.evaluate("location.hash = 'words/facts'")
+    page.locator("#forms [data-path*=hotline] textarea").focus()
+    expect(page.locator("#places figure")).to_have_count(1)
+    expect(page.locator("#more-places")).to_be_empty()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import json
 import zipfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.campaigns import write_campaign
 from tests.desk.desks import Opened, open_desk
@@ -55,7 +58,19 @@ def test_another_name_for_this_machine_is_refused(opened: Opened, host: str) -> 
 
 
 @pytest.mark.parametrize("origin", [None, "null", "http://evil.example", "http://127.0.0.1:1"])
-@pytest.mark.parametrize("path", ["/save", "/undo", "/redo", "/count"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/save",
+        "/undo",
+        "/redo",
+        "/count",
+        "/try",
+        "/check",
+        "/own-screen",
+        "/pictures/image?name=a",
+    ],
+)
 def test_nothing_is_changed_from_elsewhere(opened: Opened, path: str, origin: str | None) -> None:
     """A request that does not say that it comes from the page itself."""
     said = {} if origin is None else {"origin": origin}
@@ -63,7 +78,7 @@ def test_nothing_is_changed_from_elsewhere(opened: Opened, path: str, origin: st
     assert opened.call(path, "POST", {}, cookie=opened.cookie, **said).status == 403
 
 
-@pytest.mark.parametrize("path", ["/save", "/undo", "/redo"])
+@pytest.mark.parametrize("path", ["/save", "/undo", "/redo", "/try", "/check", "/own-screen"])
 def test_nothing_is_changed_by_looking(opened: Opened, path: str) -> None:
     """GET is no way to write."""
     assert opened.own(path).status == 405
@@ -127,6 +142,36 @@ def test_what_is_no_form_is_refused(opened: Opened, body: object) -> None:
     assert (opened.folder / "playlists.yaml").read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    "look",
+    [
+        None,
+        {},
+        {"of": "playlists", "on": "a"},
+        {"of": ["playlists"], "on": "a"},
+        {"of": ["posters", 1.5], "on": "a"},
+        {"of": ["posters", "a"], "on": "a", "width": "wide"},
+        {"of": ["posters", "a"], "on": "a", "unsaved": [{"path": ["lang"], "value": 1}]},
+    ],
+)
+def test_what_is_no_look_is_refused(opened: Opened, look: dict[str, object] | None) -> None:
+    """Whatever a page may send."""
+    body = None if look is None else {"page": "p", "turn": 1, "unsaved": [], **look}
+
+    assert opened.own("/try", "POST", body).status == 400
+
+
+def test_what_is_typed_can_be_seen(opened: Opened) -> None:
+    """As a picture that is in the answer, and nowhere else."""
+    look = {"page": "p", "turn": 1, "of": ["posters", "cai-dat"], "on": "cai-dat-a3", "unsaved": []}
+    seen = json.loads(opened.own("/try", "POST", look).body)
+    kind, data = seen["picture"].split(",")
+
+    assert kind == "data:image/png;base64"
+    assert Image.open(io.BytesIO(base64.b64decode(data))).size == (1169, 1654)
+    assert opened.call("/try", "POST", look, origin=opened.origin).status == 403
+
+
 def test_more_than_a_form_can_hold_is_not_read(opened: Opened) -> None:
     """A megabyte is more than the file may have."""
     body = {"path": ["lang"], "before": "vi", "value": "x" * 2**20}
@@ -139,3 +184,19 @@ def test_syllables_are_counted_as_they_are_read(opened: Opened) -> None:
     answer = opened.own("/count", "POST", ["*Gọi* ngay", ""])
 
     assert json.loads(answer.body) == [2, 0]
+
+
+def test_words_can_be_written_before_anything_is_built(tmp_path: Path) -> None:
+    """The first build of a large campaign takes a minute."""
+    with open_desk(write_campaign(tmp_path)) as desk:
+        desk.rounds.begins(())
+        _, document = desk.desk.board.newest
+        forms = json.loads(desk.own("/forms").body)["forms"]
+
+    assert document is not None
+    assert document["is_building"]
+    assert [screen["screen"] for screen in document["wall"]["screens"]] == [
+        "thang-may-a",
+        "led-small-192x96",
+    ]
+    assert [form["kind"] for form in forms].count("slide") == 2

@@ -11,7 +11,7 @@ from signage.display_list import FillBox, Picture
 from signage.elements.image import Image
 from signage.layout.fragment import Scene
 from signage.layout.scrim import ENOUGH, LEAST
-from signage.model.box import Fit
+from signage.model.box import Fit, Justify
 from signage.model.element import Element
 from signage.model.motion import Animate, Emphasis
 from signage.model.paint import LinearGradient, Solid
@@ -27,6 +27,7 @@ from tests.layout.making import (
     drawings,
     lay_out,
     px,
+    row,
     shape,
     stack,
     text,
@@ -115,6 +116,17 @@ def test_it_is_dense_where_letters_stand_and_fades_from_them():
     assert dense[-1] * 300 > 30
     assert layer.paint.stops[-1].color.alpha == 0
     assert next(stop.at for stop in layer.paint.stops if not stop.color.alpha) < 0.5
+
+
+@pytest.mark.parametrize("is_at_right", [False, True])
+def test_it_fades_to_the_side_on_which_no_letters_stand(is_at_right: bool):
+    """Lines from top to bottom that are narrow leave more of the picture free beside them."""
+    lines = column(*[words()] * 6, width=px(120))
+    (layer,) = layers(scene(row(lines, justify=Justify.END if is_at_right else Justify.START)))
+    assert layer.paint.angle == 90
+    stops = layer.paint.stops if is_at_right else layer.paint.stops[::-1]
+    assert stops[0].color.alpha == 0
+    assert stops[-1].color.alpha == densest(scene(words()))
 
 
 def test_letters_that_stand_on_a_plate_ask_for_nothing():

@@ -14,11 +14,11 @@ from signage.measure.video_file import UnreadableVideo, read_video_file
 from signage.model.encode import Audio
 from signage.video.encode import encode_hold, encode_moving
 from signage.video.format import VideoFormat
-from signage.video.join import join
+from signage.video.join import Held, join
 from tests.video.videos import broken_rules, read
 
 ORDERED = VideoFormat(64, 48, 25, "main", "3.1", 500, Audio.SILENT)
-GREY = bytes([100]) * ORDERED.frame_bytes
+GREY, LIGHTER = (bytes([level]) * ORDERED.frame_bytes for level in (100, 110))
 FRAMES = 8
 
 
@@ -26,9 +26,9 @@ FRAMES = 8
 def video(tmp_path_factory):
     """Eight frames in two segments, with silence."""
     folder = tmp_path_factory.mktemp("video")
-    encode_hold(GREY, 5, ORDERED, folder / "hold.mp4")
-    encode_moving([GREY] * 3, ORDERED, folder / "moving.mp4")
-    join([folder / "hold.mp4", folder / "moving.mp4"], ORDERED, folder / "video.mp4")
+    encode_hold(GREY, ORDERED, folder / "hold.mp4")
+    encode_moving([LIGHTER, GREY, GREY], ORDERED, folder / "moving.mp4")
+    join([Held(folder / "hold.mp4", 5), folder / "moving.mp4"], ORDERED, folder / "video.mp4")
     return folder / "video.mp4"
 
 

@@ -8,10 +8,11 @@ import numpy as np
 import pytest
 
 from signage.checks.measurements import EmptyFrames
+from signage.checks.shown import Way
 from signage.geometry import Rect
 from signage.measure.loop import count_flashes, empty_frames, measure_loop, unchanging
 from signage.measure.running import NOTHING_RUNS, RunningSpans
-from signage.measure.thumbnails import thumbnail
+from signage.measure.thumbnails import Footage, Packer, thumbnail
 from signage.paint.running import RunningLine
 from signage.video.planes import to_yuv420p
 from tests.measure.clips import (
@@ -511,3 +512,19 @@ def test_a_loop_is_looked_at_once_for_all():
 
     assert seen.flashes.general == 5
     assert seen.unchanging == pytest.approx(SHARE)
+
+
+def test_a_long_film_is_measured_as_a_short_one_is(monkeypatch):
+    """Its pictures are unpacked each time, and what is found is the same."""
+    shown = [(plain(color), 1) for color in (BLUE, BLACK, WHITE, BLACK) for _ in range(9)]
+    ways = [Way(0, 4, 20, is_filmed=False), Way(30, 2, 4, is_filmed=True)]
+    packer = Packer()
+    for picture, count in shown:
+        packer.add(picture, count)
+    footage = Footage([(packer.packed, 1)])
+
+    held = measure_loop(footage, 30, 0.1, ways=ways)
+    monkeypatch.setattr("signage.measure.loop.MOST_HELD", 2)
+
+    assert measure_loop(footage, 30, 0.1, ways=ways) == held
+    assert measure_loop(shown, 30, 0.1, ways=ways) == held

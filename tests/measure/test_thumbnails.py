@@ -10,7 +10,15 @@ import numpy as np
 import pytest
 
 from signage.geometry import Rect
-from signage.measure.thumbnails import MOST_CELLS, cell, cells_of, pack, thumbnail, unpack
+from signage.measure.thumbnails import (
+    MOST_CELLS,
+    Footage,
+    Packer,
+    cell,
+    cells_of,
+    thumbnail,
+    unpacked,
+)
 from signage.video.planes import to_yuv420p
 
 COLORS = [(0, 0, 0), (255, 255, 255), (255, 0, 0), (0, 82, 204), (255, 205, 40), (128, 128, 128)]
@@ -82,12 +90,63 @@ def shown():
     return [(chance.integers(0, 256, (24, 32, 3), dtype=np.uint8), n) for n in (1, 300, 2)]
 
 
+def pack(shown):
+    packer = Packer()
+    for picture, count in shown:
+        packer.add(picture, count)
+    return packer.packed
+
+
+def unpack(data):
+    return list(unpacked(data))
+
+
 def test_what_is_packed_is_unpacked(shown):
     """With how often each is shown."""
     again = unpack(pack(shown))
 
     assert [count for _, count in again] == [1, 300, 2]
     assert all(np.array_equal(a, b) for (a, _), (b, _) in zip(again, shown, strict=True))
+
+
+def test_a_picture_may_stay(shown):
+    """For as many frames as it is told."""
+    (picture, _), *_ = shown
+    packer = Packer()
+    packer.add(picture)
+    packer.stay()
+
+    assert packer.packed == pack([(picture, 2)])
+
+
+def test_footage_is_unpacked_whenever_it_is_seen(shown):
+    """Segments follow one another, each as often as it is shown."""
+    footage = Footage([(pack(shown), 1), (pack(shown[:1]), 5)])
+
+    for _ in range(2):
+        seen = list(footage)
+        assert [count for _, count in seen] == [1, 300, 2, 5]
+        assert np.array_equal(seen[3][0], shown[0][0])
+
+
+@pytest.mark.parametrize("length", [100, 400])
+def test_what_is_kept_of_a_film_is_packed(length):
+    """However long it is, no more than a few of its pictures lie open, coming and going."""
+    calm = np.zeros((120, 68, 3), np.uint8)
+
+    def film():
+        for index in range(length):
+            picture = calm.copy()
+            picture[0, 0] = index % 256
+            yield picture, 1
+
+    tracemalloc.start()
+    try:
+        footage = Footage([(pack(film()), 1)])
+        assert sum(count for _, count in footage) == length
+        assert tracemalloc.get_traced_memory()[1] < 20 * calm.nbytes
+    finally:
+        tracemalloc.stop()
 
 
 def test_equal_pictures_are_equal_bytes(shown):

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageCms
 
-from signage.media.photograph import TooLarge, open_photograph
+from signage.media.photograph import TooLarge, open_photograph, reduced, size_of
 
 
 def file(picture: Image.Image, kind: str = "PNG", **options: object) -> bytes:
@@ -53,6 +53,37 @@ def test_a_photograph_is_turned_upright():
 
     assert picture.size == (8, 16)
     assert picture.getpixel((4, 2))[0] > 240
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP", "TIFF"])
+@pytest.mark.parametrize("held", [1, 6])
+def test_a_size_is_that_of_the_picture_upright(kind, held):
+    """As it is once decoded."""
+    exif = Image.Exif()
+    exif[0x0112] = held
+    data = file(halves(), kind, exif=exif)
+
+    assert size_of(data) == open_photograph(data).size == ((16, 8) if held == 1 else (8, 16))
+
+
+def test_a_size_is_known_without_decoding():
+    """Of what is too large for that, and of what is damaged behind its head."""
+    data = file(Image.new("1", (9000, 9000)))
+
+    assert size_of(data[:60]) == (9000, 9000)
+    with pytest.raises(TooLarge):
+        reduced(data, 100)
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_a_picture_is_reduced_upright(kind):
+    """To so many pixels of its longer side; a small one stays as it is."""
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    data = file(halves().resize((160, 80)), kind, exif=exif)
+
+    assert reduced(data, 40).size == (20, 40)
+    assert reduced(data, 400).size == (80, 160)
 
 
 @pytest.mark.parametrize("mode", ["RGBA", "LA"])

@@ -128,7 +128,7 @@ def test_what_is_wrong_is_told_where_the_words_were_written() -> None:
     long = "Cài ứng dụng này ngay hôm nay để bảo vệ mình và bảo vệ cộng đồng"
     _, diagnostics = decode(changed(CAMPAIGN, "Cài ứng dụng hôm nay", long))
 
-    place = f"playlists.yaml:{FIRST_MESSAGE_LINE + 1}:15"
+    place = f"playlists.yaml:{FIRST_MESSAGE_LINE + 1}:22"
     assert the_one(diagnostics) == ("too-many-syllables", place)
 
 

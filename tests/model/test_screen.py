@@ -181,7 +181,7 @@ def test_an_own_screen_takes_what_it_does_not_say() -> None:
     """Through several steps; of `encode` it may say a single field."""
     screens, report = _decode(
         """
-        base: {extends: elevator-1080x1920, far_m: 2.5, encode: {fps: 25}}
+        base: {extends: elevator-1080x1920, far_m: 2.5, encode: {fps: 25, keyframe_s: 1}}
         thang-may: {extends: base, title: Thang máy A, safe: [10px, 5%]}
         """
     )
@@ -194,6 +194,7 @@ def test_an_own_screen_takes_what_it_does_not_say() -> None:
     assert own.encode is not None
     assert builtin.encode is not None
     assert (own.encode.fps, own.encode.max_kbps) == (25, builtin.encode.max_kbps)
+    assert (own.encode.keyframe_s, builtin.encode.keyframe_s) == (1, None)
 
 
 def test_canvas_and_rotation() -> None:

@@ -64,6 +64,18 @@ def test_texts_have_so_many_syllables(text: str, wrong: list[str]) -> None:
     assert _check(TemplateField("a", FieldType.TEXT, max_syllables=3), text) == wrong
 
 
+def test_too_many_are_told_at_the_wording_that_has_them() -> None:
+    """Not where the text with all its wordings begins."""
+    node = node_of("a: {short: Bảo vệ, long: Bảo vệ cộng đồng}")
+    assert isinstance(node, Mapping)
+    report = Report()
+    TemplateField("a", FieldType.TEXT, max_syllables=3).check(node.entries[0][1], report)
+    (diagnostic,) = report.diagnostics
+
+    assert diagnostic.span is not None
+    assert diagnostic.span.column == len("a: {short: Bảo vệ, long: ") + 1
+
+
 def test_how_many_syllables_are_too_many() -> None:
     """The message counts for the author."""
     node = node_of("a: Bảo vệ cộng đồng")

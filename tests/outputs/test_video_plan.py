@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
 from dataclasses import replace
 
 import pytest
 
 from signage.model.motion import TransitionKind
 from signage.model.surface import ColorMode
-from signage.outputs.segments import PlainSegment, SegmentRecipe, SlideSegment
+from signage.outputs.segments import PlainSegment, SegmentRecipe, SlideSegment, TransitionSegment
 from signage.outputs.video import in_one_piece, plan_videos
 from signage.paint.pose import AT_REST
 from signage.video.segments import Hold
@@ -17,25 +16,32 @@ from tests.paint.test_program import SCREEN, arranged
 from tests.scenes import fragment, rising, scene
 
 
-@pytest.mark.parametrize(
-    ("fps", "gops"), [(1, {2}), (4, {2}), (25, range(8, 17)), (30, range(10, 21))]
-)
-def test_about_half_a_second_is_repeated(fps: int, gops: Container[int]) -> None:
-    """Two frames at least: a GOP of one frame must not follow another of one frame."""
-    stored: list[SegmentRecipe] = []
+@pytest.mark.parametrize(("fps", "led"), [(1, False), (25, True), (30, True)])
+def test_a_picture_that_stands_is_stored_once(fps: int, led: bool) -> None:
+    """Its last frame begins the way to the next slide, where two are left without it."""
+    stored: dict[str, SegmentRecipe] = {}
 
     def store(recipe: SegmentRecipe) -> str:
-        stored.append(recipe)
-        return str(len(stored))
+        stored[str(len(stored))] = recipe
+        return str(len(stored) - 1)
 
     assert SCREEN.encode is not None
     screen = replace(SCREEN, encode=replace(SCREEN.encode, fps=fps))
-    videos = plan_videos(arranged([scene(fragment())]), screen, store)
+    length = 150 if led else 2
+    shots = [
+        replace(shot, moments=shot.moments[:1] * length, transition_frames=10)
+        for shot in arranged([scene(fragment()), scene(fragment())], TransitionKind.WIPE)
+    ]
+    loop = plan_videos(shots, screen, store).loop
 
-    holds = [r.segment for r in stored if isinstance(r, SlideSegment)]
-    assert holds
-    assert all(hold.gop in gops for hold in holds if isinstance(hold, Hold))
-    assert videos.loop.frames == 150
+    hold, way = (stored[part.key] for part in loop.parts[:2])
+    assert isinstance(hold, SlideSegment)
+    assert isinstance(way, TransitionSegment)
+    assert hold.segment == Hold(shots[0].moments[0], 1)
+    assert way.is_led is led
+    assert [part.frames for part in loop.parts[:2]] == [length - led, 10 + led]
+    assert loop.parts[0].repeats == length - led
+    assert loop.frames == 2 * length + 20
 
 
 def test_in_one_piece_a_video_has_one_segment() -> None:

@@ -117,3 +117,16 @@ def test_a_film_begins_with_its_slide_and_ends_with_it():
     shown = moments(filmed((1.0, 13.0, 1.0)), 300, 25)
 
     assert [moment.clip_ms[0] for moment in (shown[0], shown[1], shown[-1])] == [1000, 1040, 12960]
+
+
+def test_a_loop_in_whole_seconds_takes_what_it_lacks_from_slides_without_a_duration():
+    """If all have one, they share it; what is whole already stays."""
+    report = Report()
+
+    def whole(*timings: Timing) -> tuple[int, ...] | None:
+        return lengths(timings, 25, None, SPAN, report, in_whole_seconds=True)
+
+    assert whole(timing(ordered_s=6.4), timing(ordered_s=3.0)) == (160 + 10, 75 + 5)
+    assert whole(timing(21), timing(ordered_s=3.0)) == (250, 75)
+    assert whole(timing(ordered_s=3.0)) == (75,)
+    assert report.diagnostics == ()

@@ -132,6 +132,26 @@ def test_a_ring_has_the_form_and_the_colour_of_what_it_goes_round():
     assert early.paint.color.alpha > 5 * late.paint.color.alpha
 
 
+def test_a_ring_that_is_sent_goes_from_the_middle_to_the_edge():
+    """Upon the element, in its colour and form; it is nothing any more when it has arrived."""
+    fragment_ = Fragment(SQUARE, (CARD,), animate=Animate(emphasis=Emphasis.SEND))
+    stage = set_stage(scene(fragment_))
+
+    def sent(progress: int) -> FillBox:
+        card, ring = paint(stage, replace(settled(stage), poses=(Pose(ripple=progress),))).items
+        assert card == CARD
+        return ring
+
+    early, middle, late = map(sent, (4, 128, 250))
+
+    assert early.box.width < middle.box.width < late.box.width <= CARD.box.width
+    assert early.box.height < CARD.box.height / 3
+    assert {ring.box.x + ring.box.right for ring in (early, middle, late)} == {680}
+    assert {ring.paint.color.rgb for ring in (early, middle, late)} == {RED.rgb}
+    assert middle.paint.color.alpha == 255 > 4 * late.paint.color.alpha
+    assert late.radius <= CARD.radius
+
+
 def test_a_ring_round_a_drawing_is_round():
     """With some air: it has no edge of its own."""
     path = FillPath(Path(()), Solid(RED), Rect(100, 100, 240, 240), SPAN)

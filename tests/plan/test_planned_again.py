@@ -443,9 +443,9 @@ def test_what_a_slide_shows_is_digested_once(
     digested: list[Scene] = []
     digest: Any = work.content_key
 
-    def counted(*values: object) -> Any:
+    def counted(*values: object, **named: Any) -> Any:
         digested.extend(value for value in values if isinstance(value, Scene))
-        return digest(*values)
+        return digest(*values, **named)
 
     monkeypatch.setattr(work, "content_key", counted)
     known = Known()
@@ -492,7 +492,7 @@ def test_the_first_change_of_a_session_is_no_dearer_than_the_next(
     plan_campaign(tmp_path, known=session.known)
     assert session.laid_out
     session.laid_out.clear()
-    session.edit("trước ngày 15-8. Hỏi", "trước 15-8. Hỏi")
+    session.edit("trước 15-8. Cần giúp?", "trước ngày 15-8. Cần giúp?")
     plan_campaign(tmp_path, known=session.known)
 
     assert session.laid_out == []

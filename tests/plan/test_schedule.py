@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Collection, Iterable
+from types import FrameType
 from typing import Any
 
 import pytest
@@ -10,10 +12,12 @@ import pytest
 from signage.outputs.output import About, Artifact
 from signage.outputs.poster import POSTER
 from signage.outputs.poster import PROOF as PROOF_OUTPUT
+from signage.plan import schedule as schedule_module
 from signage.plan.plan import Plan
 from signage.plan.schedule import Decision, Reason, Schedule
 from signage.work import Job
 from tests.builder.campaign import PATHS, Draft, MeasureSegment, Text
+from tests.builder.campaign import plan_of as small_plan_of
 from tests.builder.judged import OVERVIEW, Judged, MeasurePicture, Picture, plan_of
 
 A, B, SLIDE, LOOP = "tv/01-a.png", "tv/02-b.png", "tv/01-a.mp4", "tv/loop.mp4"
@@ -236,3 +240,46 @@ def test_what_is_done_and_what_cannot_be_done_is_not_left() -> None:
         left_s = made.left_s(1)
 
     assert left_s == 0
+
+
+def test_twenty_times_as_many_jobs_take_twenty_times_as_long() -> None:
+    """Whatever is asked after each of them goes by what waits for it, not by all there are."""
+    some, many = (_lines_run(_all_done(count)) for count in (20, 400))
+
+    assert many < 21 * some
+
+
+def _all_done(count: int) -> Callable[[], None]:
+    """Return what does *count* videos, each of a segment of its own, and asks how long it takes."""
+    files = {f"tv/{n}.mp4": f"s{n}" for n in range(count)}
+    made = schedule(small_plan_of(files), files, ())
+
+    def do() -> None:
+        begun, done = list(made.first()), 0
+        while begun:
+            done += 1
+            begun += made.after(begun.pop().name)
+            made.left_s(2)
+        assert done == 2 * count
+
+    return do
+
+
+def _lines_run(act: Callable[[], None]) -> int:
+    """Return how many lines of the schedule's file run while *act* does."""
+    counted = 0
+
+    def count(frame: FrameType, event: str, _: object) -> Any:
+        nonlocal counted
+        if frame.f_code.co_filename != schedule_module.__file__:
+            return None
+        counted += event == "line"
+        return count
+
+    before = sys.gettrace()
+    sys.settrace(count)
+    try:
+        act()
+    finally:
+        sys.settrace(before)
+    return counted

@@ -17,6 +17,7 @@ from signage.message import LANGUAGES
 from signage.model.element import fields_of
 from signage.model.key_message import MESSAGE_FIELDS
 from signage.model.project import PLAYLISTS_FIELDS, CampaignNodes, decode_project
+from signage.model.target import TARGET_FIELDS
 from signage.model.template import TEMPLATE_FIELDS
 from signage.model.theme import THEME_FIELDS
 from signage.plan.plan import plan
@@ -28,8 +29,13 @@ from tests.model.decoding import builtin_printers, builtin_screens
 
 pytestmark = pytest.mark.slow
 
+DELIVER = """\
+deliver:
+  a: {to: anthias, url: [http://10.0.0.1/, http://10.0.0.2], user: lan}
+  b: {to: sftp, url: sftp://nas:2222/x, host_key: SHA256:x, screens: [thang-may-a]}
+"""
 FILES = {
-    "playlists.yaml": PLAYLISTS,
+    "playlists.yaml": PLAYLISTS + DELIVER,
     "templates/notice.yaml": TEMPLATE,
     "templates/themes/da-nang.yaml": THEME,
 }
@@ -116,7 +122,7 @@ spoilt = st.builds(
     st.integers(0, 30),
 )
 
-TABLES = (PLAYLISTS_FIELDS, MESSAGE_FIELDS, TEMPLATE_FIELDS, THEME_FIELDS)
+TABLES = (PLAYLISTS_FIELDS, MESSAGE_FIELDS, TEMPLATE_FIELDS, THEME_FIELDS, TARGET_FIELDS)
 NAMES = sorted(
     {field.name for table in TABLES for field in table}
     | {field.name for kind in element_kinds().values() for field in fields_of(kind)}

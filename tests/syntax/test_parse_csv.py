@@ -125,7 +125,7 @@ def test_mistakes(text: str, found: tuple[str, str]) -> None:
 
 def test_no_more_rows_are_read_than_anybody_takes() -> None:
     """However long the file is."""
-    assert len(cells("name\n" + "x\n" * 5000)) == MOST_ROWS
+    assert len(cells("name\n" + "x\n" * (MOST_ROWS + 9))) == MOST_ROWS
 
 
 pieces = st.sampled_from((*',;\t|"\n\ra \ufeff\0\x85\u2028', '""', "sep=;", "\r\n", "Đà"))

@@ -20,6 +20,7 @@ from signage.syntax.rewrite import (
     Unwritable,
     plain,
     rewrite,
+    without,
 )
 
 ROOT = Path(__file__).parents[2]
@@ -185,6 +186,14 @@ def test_what_several_share_changes_for_all_if_asked() -> None:
     assert after == SHARED.replace("gap: 2", "gap: 3")
 
 
+def test_a_field_that_all_share_is_added_for_all() -> None:
+    """Where it is defined, from wherever it is asked for."""
+    text = "a: &a\n  b: 1\nc: *a\nd: {e: *a}\n"
+    after = rewrite(Source("a.yaml", text), ("d", "e", "f"), "x", Sharing.EVERYWHERE)
+
+    assert after == "a: &a\n  b: 1\n  f: x\nc: *a\nd: {e: *a}\n"
+
+
 def test_a_value_that_others_take_over_keeps_its_name() -> None:
     """Whatever it is then."""
     text = "a: &x Một  # chú\nb: *x\nc: &y\n  d: 1\ne: *y\n"
@@ -215,9 +224,42 @@ def test_a_damaged_text_is_left_alone(text: str) -> None:
 
 
 def test_nothing_is_put_where_nothing_leads() -> None:
-    """A field of a field that is not there."""
+    """An item of a list that is not there, and a field of what has none."""
     with pytest.raises(KeyError):
-        rewrite(Source("a.yaml", FILE), ("nowhere", "a"), "x")
+        rewrite(Source("a.yaml", FILE), ("nowhere", 0), "x")
+    with pytest.raises(KeyError):
+        rewrite(Source("a.yaml", "a: text\n"), ("a", "b"), "x")
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "after"),
+    [
+        ("a: 1\n", ("b", "c", "d"), "a: 1\nb:\n  c:\n    d: x\n"),
+        ("a:\n- b: 1\n", ("a", 0, "c", "d"), "a:\n- b: 1\n  c:\n    d: x\n"),
+        ("a:\n- {b: 1}\n", ("a", 0, "c", "d"), "a:\n- {b: 1, c: {d: x}}\n"),
+        ("a:\nb: 1 # one\n", ("a", "c"), "a:\n  c: x\nb: 1 # one\n"),
+        ("a: {}\n", ("a", "c"), "a: {c: x}\n"),
+    ],
+)
+def test_a_field_comes_with_those_that_it_stands_in(text: str, path: FieldPath, after: str) -> None:
+    """A slide that has no values yet gets some."""
+    assert rewrite(Source("a.yaml", text), path, "x") == after
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "after"),
+    [
+        ("a: 1\nb: 2 # two\nc: 3\n", ("b",), "a: 1\nc: 3\n"),
+        ("a: {b: 1, c: 2}\n", ("a", "c"), "a: {b: 1}\n"),
+        ("z: 0\na:\n  - b: 1\n    c:\n      d: 2\n", ("a", 0, "c", "d"), "z: 0\na:\n  - b: 1\n"),
+        ("a:\n  b:\n    c: 1\n  d: 2\n", ("a", "b", "c"), "a:\n  d: 2\n"),
+        ("a:\n  c: &x 1\n  d: 2\n", ("a", "d"), "a:\n  c: &x 1\n"),
+        ("a: 1\nb:\n  c: {d: 2}\ne: 3\n", ("b", "c", "d"), "a: 1\ne: 3\n"),
+    ],
+)
+def test_a_field_is_taken_out_with_its_line(text: str, path: FieldPath, after: str) -> None:
+    """And with what it alone stood in."""
+    assert without(Source("a.yaml", text), path, said(text)) == after
 
 
 TEXTS = st.one_of(
@@ -286,3 +328,17 @@ def _others(value: Plain, name: str | int) -> Plain:
         return {key: each for key, each in value.items() if key != name}
     assert isinstance(value, list)
     return [each for number, each in enumerate(value) if number != name]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("a: 1\n\nb: 2\n", "a: 1\n\nb: 2\n\nc: ba\n"),
+        ("a: 1\n\n# hai\nb: 2\n", "a: 1\n\n# hai\nb: 2\n\nc: ba\n"),
+        ("a: 1\nb: 2\n", "a: 1\nb: 2\nc: ba\n"),
+        ("# một\na: 1\n", "# một\na: 1\nc: ba\n"),
+    ],
+)
+def test_an_outermost_field_stands_apart_where_the_others_do(before: str, after: str) -> None:
+    """As a hand would write it."""
+    assert rewrite(Source("playlists.yaml", before), ("c",), "ba") == after

@@ -94,6 +94,16 @@ def test_the_first_baseline_can_be_the_same_whatever_stands_on_it(text: str):
     assert set_text(paragraph(text), 20, 900, 31, LineRules(0.5, first=31.5)) is None
 
 
+def test_where_the_first_baseline_is_fixed_all_texts_are_as_high():
+    """Whether a letter reaches below the line or not: texts in a column keep even distances."""
+    rules = LineRules(0.5, first=31.5)
+    heights = [set_text(paragraph(text), 20, 900, 900, rules).height for text in ("ab", "gb")]
+
+    assert heights[0] == heights[1] > 32
+    free = [set_text(paragraph(text), 20, 900, 900, LineRules(0.5)).height for text in ("ab", "gb")]
+    assert free[0] < free[1]
+
+
 def test_a_line_less_is_tried_where_marks_need_the_room():
     """Three lines would be nicer, and fit but for the tail of the last; two lines fit."""
     found = set_text(paragraph("ab|cd|ef|ab|cd|eg"), 20, 180, 74, LineRules(0.0))

@@ -62,6 +62,40 @@ def test_every_transition_ends_with_the_next_slide(kind):
     assert set(shown.replace("\n", "")) == {"B"}
 
 
+@pytest.mark.parametrize("band", [Rect(64, 0, 32, 48), Rect(0, 24, 96, 24)])
+@pytest.mark.parametrize("finish", [PLAIN, ONE_BIT])
+@pytest.mark.parametrize("kind", OVER)
+def test_a_band_that_both_slides_have_stands_still(kind, finish, band):
+    """The edge goes behind it, also where it is not near what changes: its code can be read."""
+    code = [box(Rect(72 + 4 * n, 28, 2, 12), BLACK) for n in range(5)]
+    one, other = (
+        page(96, 48, BLACK, box(Rect(x, 10, 9, 9), WHITE), box(band, WHITE), *code)
+        for x in (10, 30)
+    )
+    way = transition(kind, (0.2, 0.3), WHITE if kind is TransitionKind.IRIS else None)
+    seen = transition_frames(way, 9, Ends(one, other, page(96, 48, BLACK)), finish, NO_FILES)
+    (still,) = frames([one], finish, NO_FILES)
+    before = planes(still, 96, 48)[0]
+
+    shown = [planes(frame, 96, 48)[0] for frame in seen]
+
+    for luma in shown:
+        left, top = int(band.x), int(band.y)
+        assert (luma[top:, left:] == before[top:, left:]).all()
+    assert len({luma.tobytes() for luma in shown}) > 2
+
+
+def test_an_edge_is_not_cut_where_nothing_begins():
+    """A line of text that both slides have is no band: the ring goes over it, whole."""
+    text = [box(Rect(4 + 8 * n, 40, 4, 4), WHITE) for n in range(11)]
+    one, other = (page(96, 48, BLACK, box(Rect(x, 10, 9, 9), WHITE), *text) for x in (10, 30))
+    way = transition(TransitionKind.IRIS, (0.2, 0.3), GREEN)
+    seen = transition_frames(way, 9, Ends(one, other, page(96, 48, BLACK)), PLAIN, NO_FILES)
+    green = color_values(GREEN.rgb)[0]
+
+    assert any((planes(frame, 96, 48)[0][40:] == green).any() for frame in seen)
+
+
 @pytest.mark.parametrize("kind", MOVING)
 def test_every_transition_that_moves_begins_with_the_old_slide(kind):
     """Before it has begun nothing of the new one is seen."""

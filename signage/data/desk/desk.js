@@ -2,22 +2,20 @@
  * The page: asks for its words, then hears of each round of building and hangs what there is.
  */
 import { hangChannels, hangPosters, hangScreens, showProblems } from "./wall.js";
-import { by, learn, look, say } from "./look.js";
-import { fillForms, beginForms } from "./forms.js";
+import { by, learn, local, look, say } from "./look.js";
+import { beginForms, knowWall } from "./forms.js";
+import { fillForms } from "./saving.js";
+
+const PATIENCE_MS = 1000; // Until it is asked again whether the program is back.
 
 /** @type {import("./wall.js").News | null} */
 let news = null;
 let severity = "";
 
 async function begin() {
-  const answer = await (await fetch("/words")).json();
-  learn(answer.words);
-  document.documentElement.lang = answer.language;
-  for (const element of document.querySelectorAll("[data-say]")) {
-    element.textContent = say(/** @type {HTMLElement} */ (element).dataset.say ?? "");
-  }
+  await learn();
   look.begin(hang);
-  beginForms();
+  beginForms(filter); // Problems lead to their forms.
   addEventListener("resize", hang);
   by("playing").addEventListener("click", pauseOrPlay);
   listen();
@@ -27,11 +25,16 @@ async function begin() {
 function listen() {
   const stream = new EventSource("/news");
   stream.onmessage = (event) => {
-    news = JSON.parse(event.data);
+    const told = /** @type {import("./wall.js").News} */ (JSON.parse(event.data));
+    // A program that has just come back has nothing to hang yet.
+    news = told.status || !news ? told : { ...news, is_building: told.is_building };
     hang();
   };
-  stream.onerror = () => {
-    by("status").textContent = say("lost");
+  stream.onerror = async () => {
+    const answer = await fetch("/words").catch(() => null);
+    by("status").textContent = say(answer?.status === 403 ? "moved" : "lost");
+    // Of an answer that is none it takes its leave for good.
+    if (stream.readyState === EventSource.CLOSED) setTimeout(listen, PATIENCE_MS);
   };
 }
 
@@ -39,7 +42,7 @@ function hang() {
   if (!news) return;
   const { wall, status, is_building } = news;
   document.title = by("title").textContent = wall.title || "signage";
-  const told = status && say("build", { number: status.number, seconds: status.took_s });
+  const told = status && say("build", { number: status.number, seconds: local(status.took_s) });
   by("status").textContent = is_building ? say("building") : (told ?? "");
   hangScreens(by("screens"), news);
   hangPosters(by("posters"), news);
@@ -47,7 +50,9 @@ function hang() {
   by("posters").parentElement.hidden = !wall.posters.length;
   by("channels").parentElement.hidden = !wall.channels.length;
   filter();
-  if (!is_building) fillForms();
+  knowWall(wall, status?.number ?? 0);
+  // Words can be written before the first build has ended.
+  if (!is_building || !status) fillForms();
 }
 
 function filter() {
@@ -79,7 +84,7 @@ function pauseOrPlay() {
   const isPlaying = by("playing").dataset.paused !== "true";
   by("playing").dataset.paused = String(isPlaying);
   by("playing").textContent = say(isPlaying ? "play" : "pause");
-  const films = /** @type {HTMLVideoElement[]} */ ([...document.querySelectorAll("main video")]);
+  const films = /** @type {HTMLVideoElement[]} */ ([...document.querySelectorAll("#hung video")]);
   // Together from the beginning of the same second: loops of one length stay in step.
   const at = Math.min(...films.map((film) => film.currentTime));
   for (const film of films) {

@@ -1,190 +1,227 @@
 /**
- * Forms: the words of the campaign, each saved into its file as soon as one goes on to the next.
+ * Forms: the words of the campaign, one form at a time, each value saved as one goes on to the next.
  */
 import { make } from "./wall.js";
 import { by, say } from "./look.js";
+import { fillAdditions, wholeOf } from "./additions.js";
+import { rows } from "./fields.js";
+import { fillList } from "./list.js";
+import { beginPlaces, knowForms, named, nameOf, where } from "./place.js";
+import { beginSaving, isSettled } from "./saving.js";
+import { knowScreens } from "./screens.js";
+import { placesOf } from "./shown.js";
+import { knowSlides, order } from "./slides.js";
+import { beginTrial, forgetTyped, measure, show } from "./trial.js";
 
 /**
- * @typedef {string | null | Value[] | {[name: string]: Value}} Value
- * @typedef {{path: (string | number)[], name: string, type: string, required: boolean, most_syllables: number | null, most_items: number | null, value: Value, usual: Value}} Field
- * @typedef {{kind: string, name: string, title?: string, of: string, number?: number | null, fields: Field[]}} Form
- * @typedef {{forms: Form[], lists: {[playlist: string]: Value[]}, templates: {name: string, title: string, use: string, required: string[]}[]}} Forms
+ * @typedef {import("./fields.js").Value} Value
+ * @typedef {import("./fields.js").Field} Field
+ * @typedef {import("./wall.js").Wall} Wall
+ * @typedef {{kind: string, name: string, title?: string, of: string, number?: number | null, fields: Field[], settings: Field[], entry?: Value}} Form
+ * @typedef {{name: string, title: string, use: string, classes: string[], values: {[field: string]: Value}}} Template
+ * @typedef {{forms: Form[], lists: {[playlist: string]: Value[]}, templates: Template[], named: {[kind: string]: import("./screens.js").Named[]}, seen?: string}} Forms
  */
 
-/** The slides of each playlist, as they are now: a form that somebody writes in may be older. @type {Forms["lists"]} */
-let known = {};
+const WIDE = matchMedia("(min-width: 75rem)"); // Where list and form are side by side.
 
-export function beginForms() {
-  const tabs = ["problems", "words"];
-  for (const [index, name] of tabs.entries()) {
-    const tab = by(`${name}-tab`);
-    tab.addEventListener("click", () => openTab(name));
-    tab.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
-      if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
-      openTab(tabs[1 - index]);
-      by(`${tabs[1 - index]}-tab`).focus();
-    });
-  }
-  by("undo").addEventListener("click", () => send("/undo"));
-  by("redo").addEventListener("click", () => send("/redo"));
-}
+/** @type {Forms} */
+let said = { forms: [], lists: {}, templates: [], named: {} };
+/** @type {Wall | null} */
+let wall = null;
+/** After which the wall hangs so. */
+let builds = 0;
+/** The form that is shown. @type {Form | null} */
+let chosen = null;
+/** The field that somebody writes in, of those that are shown in many places. */
+let writing = "";
+let later = 0;
+let tellKnown = () => {};
 
-/** @param {string} chosen */
-export function openTab(chosen) {
-  for (const name of ["problems", "words"]) {
-    const tab = by(`${name}-tab`);
-    tab.setAttribute("aria-selected", String(name === chosen));
-    tab.tabIndex = name === chosen ? 0 : -1;
-    by(`${name}-panel`).hidden = name !== chosen;
-  }
-}
-
-/** Ask for the forms, and renew those that nobody is writing in. */
-export async function fillForms() {
-  const answer = await fetch("/forms");
-  const said = await answer.json();
-  if (said.forms) hang(said);
-}
-
-/** @param {Forms} said */
-function hang({ forms, lists, templates }) {
-  known = lists;
-  const holder = by("forms");
-  const standing = new Map([...holder.children].map((each) => [each.dataset.key, each]));
-  const made = forms.map((form) => {
-    const key = JSON.stringify(form.fields.map((each) => each.path));
-    const before = standing.get(key);
-    const says = JSON.stringify([form, form.kind === "slide" && lists[form.of]]);
-    // Who writes is not disturbed; what was written is compared when it is saved.
-    if (before?.dataset.says === says) return before;
-    if (document.activeElement instanceof HTMLTextAreaElement && before?.contains(document.activeElement)) {
-      before.dataset.says = "";
-      return before;
-    }
-    const section = drawn(form, templates);
-    section.dataset.key = key;
-    section.dataset.says = says;
-    return section;
+/** @param {() => void} known  called when it is known anew which forms there are */
+export function beginForms(known) {
+  tellKnown = known;
+  beginSaving(hang);
+  beginTrial(tellAtFields);
+  beginPlaces(arrive);
+  by("search").addEventListener("input", list);
+  addEventListener("resize", measure);
+  by("form").addEventListener("focusin", (/** @type {FocusEvent} */ event) => {
+    const field = /** @type {HTMLElement} */ (event.target).closest("[data-path]");
+    if (!field || !chosen || (chosen.kind !== "facts" && chosen.kind !== "message")) return;
+    writing = String(JSON.parse(/** @type {HTMLElement} */ (field).dataset.path ?? "[]").pop());
+    look();
   });
-  if (made.some((each, index) => each !== holder.children[index]) || made.length !== holder.children.length) {
-    holder.replaceChildren(...made);
+  arrive("", true);
+}
+
+/** Hang what is shown beside forms as the wall has it after so many builds. @param {Wall} now @param {number} number */
+export function knowWall(now, number) {
+  const isNew = number !== builds;
+  wall = now;
+  builds = number;
+  list();
+  look(isNew);
+}
+
+/** One has come to the wall or to a form; what *focus* selects there has the keys. @param {string} focus @param {boolean} [isFirst] */
+function arrive(focus, isFirst = false) {
+  const { isWords } = where();
+  const came = by("words").hidden === isWords;
+  by("words").hidden = !isWords;
+  by("wall").hidden = isWords;
+  for (const [tab, isHere] of [["wall-tab", !isWords], ["words-tab", isWords]]) {
+    if (isHere) by(String(tab)).setAttribute("aria-current", "page");
+    else by(String(tab)).removeAttribute("aria-current");
   }
+  if (came) dispatchEvent(new Event("resize"));
+  if (!isWords) return;
+  hang(said);
+  const target = focus && /** @type {HTMLElement | null} */ (document.querySelector(focus));
+  if (target) target.focus();
+  else if (!isFirst) by(chosen ? "form-title" : "entries-title").focus({ preventScroll: true });
+}
+
+/** @param {Forms} next */
+function hang(next) {
+  said = next;
+  knowSlides(said.lists);
+  knowScreens(said.named);
+  knowForms(said.forms);
+  tellKnown();
+  const name = where().form;
+  const first = said.forms.find((each) => each.kind === "slide") ?? said.forms[0] ?? null;
+  const now = /** @type {Form | undefined} */ (named(name)) ?? (WIDE.matches || name ? first : null);
+  if (!chosen || !now || nameOf(chosen) !== nameOf(now)) {
+    forgetTyped(() => true);
+    writing = "";
+  }
+  chosen = now;
+  by("words").classList.toggle("chosen", Boolean(name && now));
+  forgetTyped((path, value) => JSON.stringify(valueAt(path)) === JSON.stringify(value));
+  list();
+  fillAdditions(said);
+  draw();
+  look();
+}
+
+function list() {
+  fillList(said.forms, chosen, wall);
+}
+
+/** Draw the form anew, if somebody is not writing in it. */
+function draw() {
+  by("form").hidden = by("seen").hidden = !chosen;
+  if (!chosen) {
+    by("forms").replaceChildren();
+    return;
+  }
+  by("form-title").textContent = titleOf(chosen);
+  by("marks").hidden = chosen.kind === "facts" || chosen.kind === "playlist";
+  const holder = by("forms");
+  clearTimeout(later);
+  if (holder.querySelector("button:active, input:active, select:active")) {
+    // A key that is replaced while it is held down is never pressed.
+    later = setTimeout(draw, 50);
+    return;
+  }
+  const before = holder.firstElementChild;
+  const key = nameOf(chosen);
+  const says = JSON.stringify([chosen, chosen.kind === "slide" ? said.lists[chosen.of] : [said.named, said.forms.length]]);
+  if (before?.dataset.key === key && before.dataset.says === says) return;
+  // What was written and still waits stays before the eyes of who wrote it.
+  if (before?.dataset.key === key && !isSettled()) return;
+  if (before?.dataset.key === key && isTyping() && before.contains(document.activeElement)) {
+    // Who writes is not disturbed; what was written is compared when it is saved.
+    before.dataset.says = "";
+    return;
+  }
+  const at = /** @type {HTMLElement | null} */ (document.activeElement)?.closest("[data-path]");
+  const path = at && before?.contains(at) ? /** @type {HTMLElement} */ (at).dataset.path : "";
+  const own = path ? /** @type {HTMLElement} */ (document.activeElement).dataset.at : "";
+  const isOpen = before?.dataset.key === key && [...before.querySelectorAll("details")].map((each) => each.open);
+  const section = drawn(chosen, said.templates);
+  section.dataset.key = key;
+  section.dataset.says = says;
+  section.dataset.seen = said.seen;
+  holder.replaceChildren(section);
+  if (isOpen) [...section.querySelectorAll("details")].forEach((each, index) => { each.open = isOpen[index]; });
+  const again = (own && holder.querySelector(`[data-at="${CSS.escape(own)}"]`))
+    || (path && holder.querySelector(`[data-path="${CSS.escape(path)}"]`)?.querySelector("textarea, input, select, button"));
+  if (again) again.focus({ preventScroll: true });
+}
+
+function isTyping() {
+  const at = document.activeElement;
+  return at instanceof HTMLTextAreaElement || (at instanceof HTMLInputElement && !["checkbox", "color", "file"].includes(at.type));
+}
+
+/** @param {Form} form */
+function titleOf(form) {
+  if (form.kind === "facts") return say("facts");
+  if (form.kind === "slide") return `${form.title ?? form.name} · ${say("slide_number", { number: Number(form.number) + 1 })}`;
+  return form.title || form.of || form.name;
 }
 
 /** @param {Form} form @param {Forms["templates"]} templates */
 function drawn(form, templates) {
-  const title = form.kind === "facts" ? say("facts") : [form.of, form.title ?? "", form.name].filter(Boolean).join(" · ");
-  return make("fieldset", { id: `form-${form.kind}-${form.of}-${form.name}` }, make("legend", { textContent: title }), ...form.fields.flatMap(rows), ...(form.kind === "slide" ? [order(form, templates)] : []));
+  const title = [form.of, form.name].filter(Boolean).join(" · ");
+  return make("fieldset", { id: `form-${form.kind}-${form.of}-${form.name}` }, ...(title ? [make("legend", { textContent: title })] : []),
+    ...form.fields.map(held), ...more(form), ...(form.kind === "slide" ? [order(form, templates)] : wholeOf(form, said)));
 }
 
-/** What changes the order of slides, seen from the one of *form*. @param {Form} form @param {Forms["templates"]} templates */
-function order(form, templates) {
-  const at = Number(form.number);
-  const slides = () => known[form.of] ?? [];
-  const path = ["playlists", form.of, "slides"];
-  /** @param {Value[]} next @param {number} to  where the slide is then that the keys are to go on with */
-  const put = (next, to) => send("/save", { path, before: slides(), value: next }, () => {
-    const keys = by("forms").querySelectorAll(`[id^="form-slide-${form.of}-"] .order`);
-    keys[to]?.querySelector("button:enabled")?.focus();
-  });
-  /** @param {string} sign @param {string} name @param {() => Value[]} next @param {number} to @param {boolean} isPossible */
-  const key = (sign, name, next, to, isPossible) => {
-    const button = make("button", { type: "button", textContent: sign, title: say(name), disabled: !isPossible });
-    button.setAttribute("aria-label", `${say(name)}: ${form.title ?? ""} ${at + 1}`);
-    button.addEventListener("click", () => put(next(), to));
-    return button;
-  };
-  /** @param {number} from @param {number} to */
-  const swapped = (from, to) => slides().with(from, slides()[to]).with(to, slides()[from]);
-  const choice = make("select", {}, make("option", { value: "", textContent: say("add") }),
-    ...templates.map(({ name, title, use }) => make("option", { value: name, textContent: [title, use].filter(Boolean).join(" – ") })));
-  choice.setAttribute("aria-label", `${say("add")}: ${form.title ?? ""} ${at + 1}`);
-  choice.addEventListener("change", () => {
-    const template = templates.find((each) => each.name === choice.value);
-    if (!template) return;
-    const values = Object.fromEntries(template.required.map((name) => [name, "…"]));
-    put(slides().toSpliced(at + 1, 0, { template: template.name, values }), at + 1);
-  });
-  return make("p", { className: "order" },
-    key("↑", "earlier", () => swapped(at, at - 1), at - 1, at > 0),
-    key("↓", "later", () => swapped(at, at + 1), at + 1, at < slides().length - 1),
-    key("⧉", "copy_slide", () => slides().toSpliced(at + 1, 0, slides()[at]), at + 1, true),
-    key("✕", "remove", () => slides().toSpliced(at, 1), Math.max(0, at - 1), slides().length > 1),
-    choice);
+/** What can be set besides, out of the way. @param {Form} form */
+function more(form) {
+  if (!form.settings.length) return [];
+  return [make("details", { className: "settings" }, make("summary", { textContent: say("settings") }), ...form.settings.map(held))];
 }
 
-/** The rows of one field: one for each of its wordings. @param {Field} field */
-function rows(field) {
-  const { value } = field;
-  if (value && typeof value === "object" && !Array.isArray(value)) {
-    return Object.keys(value).map((wording) => row(field, [...field.path, wording], `${field.name}, ${wording}`, value[wording]));
-  }
-  return [row(field, field.path, field.name, value)];
+/** The control of *field*, with room for what is wrong with it. @param {Field} field */
+function held(field) {
+  const told = make("ul", { className: "told", id: `told-${field.path.join("-")}` });
+  const holder = make("div", { className: "held" }, ...rows(field), told);
+  holder.dataset.path = JSON.stringify(field.path);
+  for (const each of holder.querySelectorAll("textarea, input, select")) each.setAttribute("aria-describedby", told.id);
+  return holder;
 }
 
-/** @param {Field} field @param {(string | number)[]} path @param {string} name @param {Value} value */
-function row(field, path, name, value) {
-  const isList = field.type === "list" || Array.isArray(value);
-  if (Array.isArray(value) && value.some((each) => typeof each !== "string")) {
-    return make("p", { className: "soft", textContent: `${name}: ${say("in_file")}` });
-  }
-  const text = Array.isArray(value) ? value.join("\n") : String(value ?? "");
-  const box = make("textarea", { value: text, rows: Math.max(1, text.split("\n").length, Math.ceil(text.length / 34)), required: field.required, spellcheck: false, placeholder: typeof field.usual === "string" ? field.usual : "" });
-  const count = make("span", { className: "soft count" });
-  const label = make("label", {}, make("span", {}, `${name}${field.required ? " *" : ""} `, count), box);
-  const tell = () => counted(field, isList ? box.value.split("\n") : [box.value], count);
-  box.addEventListener("input", tell);
-  box.addEventListener("change", () => {
-    const lines = box.value.split("\n").filter(Boolean);
-    const now = isList ? lines : box.value;
-    const next = !field.required && !box.value ? null : now;
-    send("/save", { path, before: value, value: next }, () => {
-      value = next;
-    });
-  });
-  if (field.most_syllables || field.most_items) tell();
-  return label;
+/** Which of several wordings is called *name*, as people call it. @param {string | number | undefined} name */
+function wordingOf(name) {
+  return ["long", "short", "shortest"].includes(String(name)) ? say(`wording_${name}`) : "";
 }
 
-/** Say how many syllables there are of how many. @param {Field} field @param {string[]} texts @param {HTMLElement} count */
-async function counted(field, texts, count) {
-  const limit = field.most_syllables;
-  const said = texts.filter(Boolean);
-  const parts = [];
-  let isOver = false;
-  if (limit) {
-    const answer = await fetch("/count", { method: "POST", body: JSON.stringify(said) });
-    if (!answer.ok) return;
-    const most = Math.max(0, ...(await answer.json()));
-    isOver = most > limit;
-    parts.push(isOver ? say("too_many", { count: most, limit, excess: most - limit }) : say("syllables", { count: most, limit }));
+/** @param {import("./trial.js").Problem[]} problems */
+function tellAtFields(problems) {
+  for (const holder of by("forms").querySelectorAll("[data-path]")) {
+    const path = JSON.parse(holder.dataset.path);
+    const own = problems.filter(({ field }) => field && path.every((/** @type {string | number} */ name, /** @type {number} */ index) => field[index] === name))
+      .map((each) => ({ ...each, message: [wordingOf(each.field?.[path.length]), each.message].filter(Boolean).join(": ") }));
+    const each = [...new Map(own.map((one) => [one.message, one])).values()];
+    const made = make("ul", { className: "told", id: holder.querySelector(":scope > .told").id },
+      ...each.map(({ severity, message, hints }) => make("li", { className: severity }, message, ...hints.slice(0, 1).map((hint) => make("span", { className: "soft", textContent: ` → ${hint}` })))));
+    const before = holder.querySelector(":scope > .told");
+    if (!before.isEqualNode(made)) before.replaceWith(made);
   }
-  if (field.most_items) {
-    isOver ||= said.length > field.most_items;
-    parts.push(say("items", { count: said.length, limit: field.most_items }));
-  }
-  count.textContent = parts.join(" · ");
-  count.classList.toggle("bad", isOver);
 }
 
-/** @param {string} where @param {any} [body] @param {() => void} [done] */
-async function send(where, body, done) {
-  const answer = await fetch(where, { method: "POST", body: JSON.stringify(body ?? null) }).catch(() => null);
-  by("refused").replaceChildren();
-  const said = answer?.ok ? await answer.json() : { problems: [{ code: "", message: say("lost"), hints: [] }] };
-  by("saved").textContent = said.forms ? say("saved") : "";
-  if (said.forms) {
-    hang(said);
-    done?.();
-    return;
-  }
-  by("refused").replaceChildren(...said.problems.flatMap((/** @type {any} */ each) => [
-    make("p", { className: "bad", textContent: [each.message, each.place].filter(Boolean).join(" – ") }),
-    ...each.hints.map((/** @type {string} */ hint) => make("p", { className: "soft", textContent: `→ ${hint}` })),
-    ...(each.code === "shared-value" ? ["EVERYWHERE", "DETACH"].map((sharing) => {
-      const button = make("button", { type: "button", textContent: say(sharing.toLowerCase()) });
-      button.addEventListener("click", () => send(where, { ...body, sharing }, done));
-      return button;
-    }) : []),
-  ]));
+/** Show the pictures of the form that is shown. @param {boolean} [isNew]  whether files may have changed */
+function look(isNew = false) {
+  if (by("words").hidden || !wall) return;
+  const { places, others } = chosen ? placesOf(chosen, said.forms, wall, writing) : { places: [], others: 0 };
+  show(places, isNew);
+  by("more-places").textContent = others ? say("more_places", { count: others }) : places.length ? "" : say(nothingSeen());
+}
+
+/** Why no picture is beside the form. */
+function nothingSeen() {
+  if (chosen?.kind === "slide" || chosen?.kind === "poster") return "not_yet";
+  return writing || chosen?.kind === "playlist" ? "nowhere" : "pick_field";
+}
+
+/** What the file says at *path*. @param {(string | number)[]} path @returns {Value | undefined} */
+function valueAt(path) {
+  const field = said.forms.flatMap((each) => [...each.fields, ...each.settings]).find((each) => each.path.every((name, index) => path[index] === name));
+  /** @type {any} */
+  let value = field?.value;
+  for (const name of path.slice(field?.path.length ?? 0)) value = value?.[name];
+  return value;
 }

@@ -5,9 +5,14 @@
 /** @type {Record<string, string>} */
 let words = {};
 
-/** @param {Record<string, string>} learned */
-export function learn(learned) {
-  words = learned;
+/** Ask the program in which words the page speaks, and write them where the page names them. */
+export async function learn() {
+  const answer = await (await fetch("/words")).json();
+  words = answer.words;
+  document.documentElement.lang = answer.language;
+  for (const element of document.querySelectorAll("[data-say]")) {
+    element.textContent = say(/** @type {HTMLElement} */ (element).dataset.say ?? "");
+  }
 }
 
 /**
@@ -18,6 +23,12 @@ export function learn(learned) {
 export function say(name, values = {}) {
   return (words[name] ?? name).replace(/\{(\w+)\}/g, (_, key) => String(values[key]));
 }
+
+/** What people call the field *name*. @param {string} name */
+export const nameOfField = (name) => words[`field_${name}`] ?? name;
+
+/** *value* with the sign for decimals that the reader knows. @param {number} value */
+export const local = (value) => value.toLocaleString(document.documentElement.lang);
 
 /** The element called *id*. @param {string} id @returns {any} */
 export const by = (id) => document.getElementById(id);
@@ -46,7 +57,7 @@ export const look = {
    */
   box(width_mm, height_mm, largest_mm, columns = 0) {
     // Without its padding, and the frame that stands around.
-    const room = (document.querySelector("main")?.clientWidth ?? 900) - 44;
+    const room = (by("hung").clientWidth || 900) - 44;
     let scale = Math.min(Math.min(FITTED.width, room) / width_mm, FITTED.height / height_mm);
     // Whole pixels for each emitter, or none would look like the next.
     if (this.led && columns && 3 * columns < room) scale = (columns * Math.max(3, Math.floor((scale * width_mm) / columns))) / width_mm;
@@ -68,7 +79,7 @@ export const look = {
     const far = () => {
       // From half a metre to a hundred, in equal ratios.
       this.meters = 0.5 * 200 ** (by("distance").value / 100);
-      by("meters").textContent = say("distance", { meters: this.meters.toPrecision(2) });
+      by("meters").textContent = say("distance", { meters: local(Number(this.meters.toPrecision(2))) });
     };
     far();
     by("distance").addEventListener("input", () => {
@@ -83,12 +94,27 @@ export const look = {
     });
     by("night").addEventListener("change", () => root.classList.toggle("night", by("night").checked));
     by("eyes").addEventListener("change", () => {
-      const main = document.querySelector("main");
-      if (main) main.style.filter = by("eyes").value && `url(#${by("eyes").value})`;
+      for (const seen of [by("hung"), by("places")]) seen.style.filter = by("eyes").value && `url(#${by("eyes").value})`;
     });
     calibrate(this, changed);
+    fold();
   },
 };
+
+/** What is opened beside the header folds as soon as one goes on to something else. */
+function fold() {
+  const views = by("views");
+  const close = (/** @type {Event} */ event) => {
+    if (views.open && !views.contains(event.target)) views.open = false;
+  };
+  addEventListener("pointerdown", close);
+  addEventListener("focusin", close);
+  views.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
+    if (event.key !== "Escape") return;
+    views.open = false;
+    views.querySelector("summary").focus();
+  });
+}
 
 /** @param {{density: number}} looking @param {() => void} changed */
 function calibrate(looking, changed) {

@@ -19,6 +19,15 @@ export function view(shown) {
   by("viewer").showModal();
 }
 
+/** One picture by itself. @param {string} title @param {string} src */
+export function enlarge(title, src) {
+  by("viewer-title").textContent = title;
+  by("viewer-slides").replaceChildren();
+  by("viewer-time").hidden = by("viewer-hint").hidden = true;
+  by("viewer-stage").replaceChildren(make("img", { src, alt: "" }));
+  by("viewer").showModal();
+}
+
 /** @param {string} name @param {() => void} open */
 function slide(name, open) {
   const button = make("button", { type: "button", textContent: name });

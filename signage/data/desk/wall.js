@@ -2,13 +2,14 @@
  * Hanging: every screen, poster and channel in its frame; what stays is left alone.
  */
 import { asEmitters, look, say } from "./look.js";
+import { formOf, linkTo } from "./place.js";
 import { view } from "./viewer.js";
 
 /**
  * @typedef {{path: string, width: number, height: number, duration_s: number | null, fps: number | null, bytes: number, sha256: string, slide: string | null}} File
  * @typedef {{folder: string, playlist: string, playlist_title: string, screen: string, title: string, medium: string, is_one_bit: boolean, width: number, height: number, pitch_mm: number, near_m: number, far_m: number, loop: File | null, stills: File[], slides: string[], files: string[]}} Screen
- * @typedef {{name: string, title: string, page: string, page_title: string, width_mm: number, height_mm: number, proof: File | null, pdf: File | null}} Poster
- * @typedef {{code: string, severity: string, message: string, label: string | null, hints: string[], about: string | null, screens: string[], picture: string | null, place: string | null, line: string | null}} Problem
+ * @typedef {{name: string, title: string, page: string, page_title: string, picture: string, width_mm: number, height_mm: number, proof: File | null, pdf: File | null}} Poster
+ * @typedef {{code: string, severity: string, message: string, label: string | null, hints: string[], about: string | null, screens: string[], picture: string | null, place: string | null, line: string | null, form: {kind: string, of: string, number: number | null} | null}} Problem
  * @typedef {{title: string, screens: Screen[], posters: Poster[], channels: {kind: string, files: File[]}[], papers: string[]}} Wall
  * @typedef {{number: number, took_s: number, made: string[], kept: string[], problems: Problem[]}} Status
  * @typedef {{is_building: boolean, wall: Wall, status: Status | null}} News
@@ -52,6 +53,8 @@ function renewAll(holder, things, key, renew) {
 
 /** @param {HTMLElement} holder @param {News} news */
 export function hangScreens(holder, news) {
+  // Nothing has a size in what is not shown.
+  if (!holder.offsetParent) return;
   const { wall, status } = news;
   const largest = Math.max(1, ...wall.screens.map((each) => Math.max(each.width, each.height) * each.pitch_mm));
   renewAll(holder, wall.screens, (each) => each.folder, (figure, screen) => {
@@ -61,19 +64,23 @@ export function hangScreens(holder, news) {
     figure.className = screen.medium + (isOld ? " old" : "");
     const frame = framed(figure, shown, box, Boolean(screen.loop), () => view(screen));
     frame.setAttribute("aria-label", `${say("show")}: ${screen.playlist_title}, ${screen.title}`);
-    const picture = frame.querySelector("video, img");
+    const picture = /** @type {HTMLElement | null} */ (frame.querySelector("video, img"));
     if (picture && screen.medium === "led") asEmitters(picture, screen.width, box.width);
     const problems = (status?.problems ?? []).filter((each) => each.severity !== "note" && each.screens.includes(screen.screen));
     caption(figure, screen.playlist_title, `${screen.title} · ${screen.width} × ${screen.height} px`, [
       ...(isOld ? [say("old_picture")] : []),
       ...new Set(problems.map((each) => each.message)),
-    ], screen.files.length ? [link(`/zip/${encodeURI(screen.folder)}`, say("download_zip"), true)] : []);
+    ], [
+      ...(screen.slides.length ? [editing(linkToSlide(screen), screen.title)] : []),
+      ...(screen.files.length ? [link(`/zip/${encodeURI(screen.folder)}`, say("download_zip"), true)] : []),
+    ]);
     pulse(figure, shown, status);
   });
 }
 
 /** @param {HTMLElement} holder @param {News} news */
 export function hangPosters(holder, news) {
+  if (!holder.offsetParent) return;
   const { wall, status } = news;
   const largest = Math.max(1, ...wall.posters.map((each) => Math.max(each.width_mm, each.height_mm)));
   renewAll(holder, wall.posters, (each) => `${each.name} ${each.page} ${each.proof?.path}`, (figure, poster) => {
@@ -81,7 +88,8 @@ export function hangPosters(holder, news) {
     figure.className = "page";
     const frame = framed(figure, poster.proof, box, false, () => poster.proof && view(poster));
     frame.setAttribute("aria-label", `${say("show")}: ${poster.title || poster.name}, ${poster.page_title}`);
-    const links = poster.pdf ? [link(address(poster.pdf.path), say("print_file"), true)] : [];
+    const edit = editing(linkTo({ kind: "poster", of: poster.name, name: "" }), poster.title || poster.name);
+    const links = [edit, ...(poster.pdf ? [link(address(poster.pdf.path), say("print_file"), true)] : [])];
     caption(figure, poster.title || poster.name, poster.page_title, [], links);
     pulse(figure, poster.proof, status);
   });
@@ -111,7 +119,7 @@ function framed(figure, file, box, isFilm, open) {
   let frame = /** @type {HTMLElement | null} */ (figure.querySelector(".frame"));
   const shows = file ? `${file.path} ${file.sha256}` : "";
   if (!frame || frame.dataset.shows !== shows) {
-    const next = make("button", { type: "button", className: "frame" });
+    const next = /** @type {HTMLButtonElement} */ (make("button", { type: "button", className: "frame" }));
     next.dataset.shows = shows;
     if (!file) {
       next.classList.add("empty");
@@ -126,7 +134,6 @@ function framed(figure, file, box, isFilm, open) {
     else figure.prepend(next);
     frame = next;
   }
-  frame = /** @type {HTMLElement} */ (frame);
   frame.onclick = open;
   frame.style.width = `${box.width}px`;
   frame.style.height = `${box.height}px`;
@@ -150,6 +157,16 @@ function pulse(figure, file, status) {
   figure.classList.toggle("new", isNew);
 }
 
+/** Where the words are that *screen* shows first. @param {Screen} screen */
+const linkToSlide = (screen) => linkTo({ kind: "slide", of: screen.playlist, name: screen.slides[0] });
+
+/** @param {string} href @param {string} title */
+function editing(href, title) {
+  const made = make("a", { href, textContent: say("edit_words") });
+  made.setAttribute("aria-label", `${say("edit_words")}: ${title}`);
+  return made;
+}
+
 /** @param {string} href @param {string} text @param {boolean} isDownload */
 function link(href, text, isDownload) {
   const made = make("a", { href, textContent: text });
@@ -171,6 +188,7 @@ export function showProblems(list, problems) {
       await navigator.clipboard.writeText(`${each.code}: ${whole}`);
       copy.textContent = say("copied");
     });
+    const form = each.form && formOf(each.form);
     return make("li", { className: each.severity },
       make("p", {}, make("strong", { textContent: each.message })),
       ...(each.place ? [make("p", { className: "soft", textContent: each.place })] : []),
@@ -178,6 +196,7 @@ export function showProblems(list, problems) {
       ...(each.about ? [make("p", { className: "soft", textContent: each.about })] : []),
       ...each.hints.map((hint) => make("p", { className: "hint", textContent: hint })),
       ...(each.picture ? [make("p", {}, link(`/held/${encodeURIComponent(each.picture.split("/").pop() ?? "")}`, say("held"), false))] : []),
+      ...(form ? [editing(linkTo(form), each.message), " "] : []),
       copy);
   }));
 }

@@ -38,11 +38,12 @@ from tests.checks.slide.lettering import (
     words,
 )
 from tests.fake_assets import family
-from tests.layout.making import screen
+from tests.layout.making import column, screen, stack
 
 TOO_SMALL, COARSE, ALIKE = "text-too-small", "coarse-letters", "letters-alike"
 CROWDED = "crowded-marks"
 THUMBNAIL = "lost-in-thumbnail"
+OVERLAP = "texts-overlap"
 CONTRAST, COLOR = "low-contrast", "color-alone"
 SMALL_PRINT = "small-print"
 CUT, TOUCH, UNSAFE = "ink-cut-off", "lines-touch", "text-outside-safe-area"
@@ -62,6 +63,7 @@ BROKEN: dict[str, tuple[ShownSlide, ShownSlide]] = {
     CUT: (slide(), moved(slide(), dy=-100)),
     TOUCH: (slide(), moved(slide(), dy=-25, line=1)),
     UNSAFE: (slide(), moved(slide(), dy=-20)),
+    OVERLAP: (slide(column(words("Gọi"), words("Gọi"))), slide(stack(words("Gọi"), words("Gọi")))),
 }
 """By rule: a good slide, and the same with one change."""
 

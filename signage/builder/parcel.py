@@ -1,0 +1,82 @@
+"""Parcels: what the builder and its workers send one another.
+
+Places in files are told by the number of the file: its text, which most of a parcel would
+consist of, stays with whoever read it. A worker has no use for it, and what it says of a place
+comes back as the place that it was.
+"""
+
+from __future__ import annotations
+
+import copyreg
+import io
+import itertools
+import pickle
+import weakref
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from signage.source import Source
+
+Tell = Callable[[Any], object]
+NOBODY: Mapping[type, Tell] = MappingProxyType({})
+
+_numbers: weakref.WeakKeyDictionary[Source, int] = weakref.WeakKeyDictionary()
+_sources: weakref.WeakValueDictionary[int, Source] = weakref.WeakValueDictionary()
+"""By number: what this process has read and told others of."""
+_next = itertools.count(1)
+
+
+class _There(Source):
+    """A source whose text is in the process that sent it, which calls it *number*."""
+
+    def __init__(self, name: str, number: int, *, is_sheet: bool) -> None:
+        super().__init__(name, "", is_sheet)
+        self.number_there = number
+
+
+def packed(value: object, told: Mapping[type, Tell] = NOBODY) -> bytes:
+    """Return *value* pickled; raises what pickling it raises.
+
+    Of each value in it that is of one of the types *told*, it is told there.
+    """
+    out = io.BytesIO()
+    pickler = pickle.Pickler(out, pickle.HIGHEST_PROTOCOL)
+    telling = {kind: _telling(tell) for kind, tell in told.items()}
+    own = {Source: _sent, _There: _sent_back}
+    pickler.dispatch_table = copyreg.dispatch_table | telling | own
+    pickler.dump(value)
+    return out.getvalue()
+
+
+def unpacked(data: bytes) -> Any:
+    """Return what was packed; raises what reading a pickle raises."""
+    return pickle.loads(data)
+
+
+def _telling(tell: Tell) -> Callable[[Any], Any]:
+    def reduced(value: Any) -> Any:
+        tell(value)
+        return value.__reduce_ex__(pickle.HIGHEST_PROTOCOL)
+
+    return reduced
+
+
+def _sent(source: Source) -> tuple[Any, tuple[str, int, bool]]:
+    number = _numbers.get(source)
+    if number is None:
+        number = _numbers[source] = next(_next)
+        _sources[number] = source
+    return _arrived, (source.name, number, source.is_sheet)
+
+
+def _sent_back(source: _There) -> tuple[Any, tuple[str, int, bool]]:
+    return _come_back, (source.name, source.number_there, source.is_sheet)
+
+
+def _arrived(name: str, number: int, is_sheet: bool) -> Source:
+    return _There(name, number, is_sheet=is_sheet)
+
+
+def _come_back(name: str, number: int, is_sheet: bool) -> Source:
+    return _sources.get(number) or Source(name, "", is_sheet)

@@ -1,0 +1,1 @@
+"""Delivery: what a build made, laid out for a player, brought to it, and remembered."""

@@ -1,0 +1,1 @@
+"""Servers of players: one file each, with what is known of its calls."""

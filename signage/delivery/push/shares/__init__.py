@@ -1,0 +1,1 @@
+"""Shares: folders on other machines, however they are reached."""

@@ -1,0 +1,1 @@
+"""Servers of players, written down as they are known to answer."""

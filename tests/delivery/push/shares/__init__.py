@@ -1,0 +1,1 @@
+"""Tests of shares, with the servers that real ones are run by."""
