@@ -57,6 +57,12 @@ class Disc:
             self._distance[rows] = np.rint(np.sqrt(across + down) * _STEPS)
         self._steps = np.arange(most + 1)
 
+    def radius_of(self, mask: Image.Image, rows: tuple[int, int], share: float) -> float:
+        """Return the radius of the circle that has *share* of the pixels of *mask* in some *rows*."""
+        within = slice(*rows)
+        distances = np.sort(self._distance[within][np.asarray(mask)[within] > 0])
+        return float(distances[int(share * distances.size)]) / _STEPS
+
     def spots(self, radius: float, hidden: float = 0.0) -> Iterator[Spot]:
         """Yield where the circle of *radius* pixels is; corners of boxes are even, or the edge.
 

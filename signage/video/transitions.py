@@ -1,9 +1,10 @@
 """Transitions: the frames on the way from one slide to the next.
 
-Where an edge goes over the picture, the ground of the slide that comes goes before what stands
-on it, by the width of a band: what stands on one never touches what stands on the other, so
-that no two texts make a third. What both slides have alike at a side, such as a band with
-a code, stands still: the edge goes behind it.
+Where an edge goes over the picture, what stands on one slide never touches what stands on the
+other, so that no two texts make a third: behind a wipe comes the ground, and by the width of
+a band later what stands on it; an iris opens in the grounds alone, and lines change whole.
+What both slides have alike at a side, such as a band with a code, stands still: the edge goes
+behind it.
 """
 
 from __future__ import annotations
@@ -31,11 +32,13 @@ from signage.video.planes import Frame, color_values
 UNSEEN = 8
 """Levels of 255 between two pixels that nobody tells apart on a screen."""
 BAND = 1 / 20
-"""Of the picture's shorter side: how far the ground of a slide goes before what stands on it."""
+"""Of the shorter side: how far behind a wipe the ground goes before what stands on it."""
 WHOLE_EDGE = 0.9
 """Of a column or row: how much of it is of another colour than the one before, at a band."""
 RING = 1 / 40
 """Of the shorter side: how wide the ring round an iris is."""
+GONE, HERE = 0.35, 0.65
+"""Of a line: where the iris has so much of it, the old one is gone, and the new one is there."""
 
 Picture: TypeAlias = tuple[Image.Image, ...]
 """A picture in RGB alone; or Y, Cb and Cr, of which the last two have half the sides."""
@@ -51,6 +54,8 @@ class Ends:
     after: DisplayList
     ground: DisplayList
     """What stands behind the content of *after*."""
+    bare: DisplayList
+    """What stands behind the content of *before*."""
 
 
 def transition_frames(
@@ -119,7 +124,8 @@ def way_between(
         case TransitionKind.IRIS:
             ring = None if transition.ring is None else ink(transition.ring.rgb)
             assert transition.focus is not None, "whoever knows the slide says where the eye is"
-            return Iris(before, after, drawn(ends.ground), transition.focus, ring, is_hard)
+            grounds = drawn(ends.bare), drawn(ends.ground)
+            return Iris(before, after, grounds, transition.focus, ring, is_hard)
 
 
 class Way:
@@ -269,39 +275,137 @@ class Wipe(Way):
 
 
 class Iris(Way):
-    """What comes is uncovered by a circle that opens: a ring, then its ground, then all of it."""
+    """The ground that comes is uncovered by a circle that opens; what stands on it changes by lines.
+
+    No edge goes over words: a line of the old slide stands, whole, until the circle comes to it,
+    and one of the new slide comes, whole, when it is in the circle. The ring goes where grounds
+    differ.
+    """
 
     def __init__(
         self,
         before: Picture,
         after: Picture,
-        ground: Picture,
+        grounds: tuple[Picture, Picture],
         focus: tuple[float, float],
         ring: Ink | None,
         is_hard: bool,
     ) -> None:
         super().__init__(before, after)
         self._disc = Disc(self.size, focus, is_hard)
-        band = self._length(BAND)
+        self._bare, ground = grounds
         stroke = 0 if ring is None else self._length(RING)
         self._layers: list[tuple[Sequence[Image.Image | PlaneInk], int]] = (
             [] if ring is None else [(ring, 0)]
         )
-        self._layers += [(ground, stroke), (after, stroke + band)]
+        self._layers += [(ground, stroke)]
         """What is uncovered, each so many pixels behind the edge."""
-        self._reach = self._disc.farthest + stroke + band
+        self._reach = self._disc.farthest + stroke
+        self._still = [
+            _still(*planes) for planes in zip(before, after, self._bare, ground, strict=True)
+        ]
+        changing = _differing(before[0], after[0])
+        old, new = (
+            ImageChops.darker(_differing(one[0], other[0]), changing)
+            for one, other in ((self._bare, before), (ground, after))
+        )
+        self._old = [_Line(rows, self._disc.radius_of(old, rows, GONE)) for rows in self._rows(old)]
+        self._new = [
+            _Line(rows, max([self._disc.radius_of(new, rows, HERE), *self._over(rows)]))
+            for rows in self._rows(new)
+        ]
+        self._masks = [
+            [_differing(*planes) for planes in zip(*pair, strict=True)]
+            for pair in ((self._bare, before), (ground, after))
+        ]
+
+    def _rows(self, mask: Image.Image) -> Iterator[tuple[int, int]]:
+        """Yield the first row, on the grid, of each run of rows that have a pixel, and the next."""
+        height = mask.height + -mask.height % self.grid
+        rows = np.zeros(height, np.int8)
+        rows[: mask.height] = np.asarray(mask).max(axis=1) > 0
+        seen = rows.reshape(-1, self.grid).max(axis=1)
+        turns = np.flatnonzero(np.diff(seen, prepend=0, append=0)) * self.grid
+        yield from zip(turns[::2].tolist(), turns[1::2].tolist(), strict=True)
+
+    def _over(self, rows: tuple[int, int]) -> list[float]:
+        """Return when the old lines are gone that are where a new one will be."""
+        return [
+            line.radius for line in self._old if line.rows[0] < rows[1] and rows[0] < line.rows[1]
+        ]
 
     def at(self, part: float) -> Picture:
-        """Return what was there, and in the circle what comes."""
+        """Return the old ground, in the circle the new one, and upon both the words of one."""
         radius = self._reach * ease_out(part)
-        picture = tuple(plane.copy() for plane in self.before)
+        picture = tuple(plane.copy() for plane in self._bare)
         following = [behind for _, behind in self._layers[1:]]
         for (layer, behind), covered in zip(self._layers, [*following, None], strict=True):
             hidden = 0.0 if covered is None else max(0.0, radius - covered)
             for spot in self._disc.spots(radius - behind, hidden):
                 for plane, ink in zip(picture, layer, strict=True):
                     spot.stamp(plane, ink, self.size[0] // plane.width)
-        return self._behind(picture)
+        for plane, slide, mask in zip(picture, self.after, self._still, strict=True):
+            plane.paste(slide, (0, 0), mask)
+        old, new = self._masks
+        for line in self._old:
+            if radius < line.radius:
+                self._set(picture, self.before, old, line.rows)
+        for line in self._new:
+            if radius >= line.radius:
+                self._set(picture, self.after, new, line.rows)
+        return picture
+
+    def _set(
+        self, picture: Picture, slide: Picture, masks: Sequence[Image.Image], rows: tuple[int, int]
+    ) -> None:
+        """Lay what stands on *slide* in some *rows* over *picture*."""
+        for plane, shown, mask in zip(picture, slide, masks, strict=True):
+            scale = self.size[0] // plane.width
+            box = (0, rows[0] // scale, plane.width, min(plane.height, rows[1] // scale))
+            plane.paste(shown.crop(box), box, mask.crop(box))
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """Some rows in which something stands, and the radius at which it goes or comes."""
+
+    rows: tuple[int, int]
+    radius: float
+
+
+def _differing(one: Image.Image, other: Image.Image) -> Image.Image:
+    """Return a mask of the pixels that differ."""
+    bands = ImageChops.difference(one, other).split()
+    return functools.reduce(ImageChops.lighter, bands).point(_ANY)
+
+
+_ANY = [0, *[255] * 255]
+
+
+def _still(
+    before: Image.Image, after: Image.Image, bare: Image.Image, ground: Image.Image
+) -> Image.Image:
+    """Return a mask of what stands still: what both slides have alike where both have words, and
+    beyond all pixels of a row, or of a column, in which grounds differ."""
+    differs, changes, old, new = (
+        np.asarray(_differing(*pair)) > 0
+        for pair in ((bare, ground), (before, after), (bare, before), (ground, after))
+    )
+    stays = _inside(~changes & old & new) | ~_inside(differs)
+    return Image.fromarray(np.where(~changes & stays, 255, 0).astype(np.uint8))
+
+
+def _inside(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return *mask*, and what has some of it at all four sides."""
+    inside: NDArray[np.bool_] = _between(mask) & _between(mask.T).T
+    return inside
+
+
+def _between(differs: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Tell of each row's pixels whether they are between its first and last that differ."""
+    up = np.logical_or.accumulate(differs, axis=1)
+    down = np.logical_or.accumulate(differs[:, ::-1], axis=1)[:, ::-1]
+    return up & down
 
 
 class Crossfade(Way):
