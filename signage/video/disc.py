@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 
 from signage.raster.outline import PixelBox
@@ -57,10 +58,10 @@ class Disc:
             self._distance[rows] = np.rint(np.sqrt(across + down) * _STEPS)
         self._steps = np.arange(most + 1)
 
-    def radius_of(self, mask: Image.Image, rows: tuple[int, int], share: float) -> float:
-        """Return the radius of the circle that has *share* of the pixels of *mask* in some *rows*."""
+    def radius_of(self, pixels: NDArray[np.bool_], rows: tuple[int, int], share: float) -> float:
+        """Return the radius of the circle that has *share* of the *pixels* in some *rows*."""
         within = slice(*rows)
-        distances = np.sort(self._distance[within][np.asarray(mask)[within] > 0])
+        distances = np.sort(self._distance[within][pixels[within]])
         return float(distances[int(share * distances.size)]) / _STEPS
 
     def spots(self, radius: float, hidden: float = 0.0) -> Iterator[Spot]:

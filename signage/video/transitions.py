@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import functools
 import itertools
+import math
 from abc import abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -37,7 +38,7 @@ WHOLE_EDGE = 0.9
 """Of a column or row: how much of it is of another colour than the one before, at a band."""
 RING = 1 / 40
 """Of the shorter side: how wide the ring round an iris is."""
-GONE, HERE = 0.35, 0.65
+GONE, HERE = 0.3, 0.7
 """Of a line: where the iris has so much of it, the old one is gone, and the new one is there."""
 
 Picture: TypeAlias = tuple[Image.Image, ...]
@@ -301,29 +302,34 @@ class Iris(Way):
         self._layers += [(ground, stroke)]
         """What is uncovered, each so many pixels behind the edge."""
         self._reach = self._disc.farthest + stroke
-        self._still = [
-            _still(*planes) for planes in zip(before, after, self._bare, ground, strict=True)
-        ]
-        changing = _differing(before[0], after[0])
-        old, new = (
-            ImageChops.darker(_differing(one[0], other[0]), changing)
-            for one, other in ((self._bare, before), (ground, after))
+        old, new = _differs(self._bare, before), _differs(ground, after)
+        changes = _differs(before, after)
+        for top, bottom in self._rows(old | new):
+            columns = np.flatnonzero(changes[top:bottom].any(axis=0))
+            if columns.size:  # a line changes whole, though two letters may have a stem alike
+                changes[top:bottom, columns[0] : columns[-1] + 1] = True
+        still = ~_inside(changes)
+        old, new = old & ~still, new & ~still
+        self._beyond, self._still, *self._masks = (
+            [_mask(pixels, self.size[0] // plane.width) for plane in before]
+            for pixels in (~_inside(_differs(self._bare, ground)), still, old, new)
         )
-        self._old = [_Line(rows, self._disc.radius_of(old, rows, GONE)) for rows in self._rows(old)]
+        self._old = [
+            _Line(
+                rows,
+                self._disc.radius_of(old, rows, GONE) if changes[slice(*rows)].any() else math.inf,
+            )
+            for rows in self._rows(old)
+        ]
         self._new = [
             _Line(rows, max([self._disc.radius_of(new, rows, HERE), *self._over(rows)]))
             for rows in self._rows(new)
         ]
-        self._masks = [
-            [_differing(*planes) for planes in zip(*pair, strict=True)]
-            for pair in ((self._bare, before), (ground, after))
-        ]
 
-    def _rows(self, mask: Image.Image) -> Iterator[tuple[int, int]]:
-        """Yield the first row, on the grid, of each run of rows that have a pixel, and the next."""
-        height = mask.height + -mask.height % self.grid
-        rows = np.zeros(height, np.int8)
-        rows[: mask.height] = np.asarray(mask).max(axis=1) > 0
+    def _rows(self, words: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
+        """Yield the first row, on the grid, of each run of rows with a pixel, and the next."""
+        rows = np.zeros(-(-len(words) // self.grid) * self.grid, np.int8)
+        rows[: len(words)] = words.max(axis=1)
         seen = rows.reshape(-1, self.grid).max(axis=1)
         turns = np.flatnonzero(np.diff(seen, prepend=0, append=0)) * self.grid
         yield from zip(turns[::2].tolist(), turns[1::2].tolist(), strict=True)
@@ -344,8 +350,9 @@ class Iris(Way):
             for spot in self._disc.spots(radius - behind, hidden):
                 for plane, ink in zip(picture, layer, strict=True):
                     spot.stamp(plane, ink, self.size[0] // plane.width)
-        for plane, slide, mask in zip(picture, self.after, self._still, strict=True):
-            plane.paste(slide, (0, 0), mask)
+        for slide, masks in ((self._bare, self._beyond), (self.after, self._still)):
+            for plane, shown, mask in zip(picture, slide, masks, strict=True):
+                plane.paste(shown, (0, 0), mask)
         old, new = self._masks
         for line in self._old:
             if radius < line.radius:
@@ -373,31 +380,27 @@ class _Line:
     radius: float
 
 
-def _differing(one: Image.Image, other: Image.Image) -> Image.Image:
-    """Return a mask of the pixels that differ."""
-    bands = ImageChops.difference(one, other).split()
-    return functools.reduce(ImageChops.lighter, bands).point(_ANY)
+def _differs(one: Picture, other: Picture) -> NDArray[np.bool_]:
+    """Tell of each pixel whether it differs, in any plane."""
+    width, height = one[0].size
+    seen = np.zeros((height, width), np.bool_)
+    for plane, another in zip(one, other, strict=True):
+        bands = ImageChops.difference(plane, another).split()
+        here = np.asarray(functools.reduce(ImageChops.lighter, bands)) > 0
+        step = width // plane.width
+        seen |= here.repeat(step, 0).repeat(step, 1)[:height, :width]
+    return seen
 
 
-_ANY = [0, *[255] * 255]
+def _mask(pixels: NDArray[np.bool_], step: int) -> Image.Image:
+    """Return a mask of *pixels*, of which *step* x *step* are one there."""
+    mask = Image.fromarray(np.where(pixels, 255, 0).astype(np.uint8))
+    return mask if step == 1 else mask.reduce(step)
 
 
-def _still(
-    before: Image.Image, after: Image.Image, bare: Image.Image, ground: Image.Image
-) -> Image.Image:
-    """Return a mask of what stands still: what both slides have alike where both have words, and
-    beyond all pixels of a row, or of a column, in which grounds differ."""
-    differs, changes, old, new = (
-        np.asarray(_differing(*pair)) > 0
-        for pair in ((bare, ground), (before, after), (bare, before), (ground, after))
-    )
-    stays = _inside(~changes & old & new) | ~_inside(differs)
-    return Image.fromarray(np.where(~changes & stays, 255, 0).astype(np.uint8))
-
-
-def _inside(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Return *mask*, and what has some of it at all four sides."""
-    inside: NDArray[np.bool_] = _between(mask) & _between(mask.T).T
+def _inside(differs: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return what is not beyond all that differs in its row, or in its column."""
+    inside: NDArray[np.bool_] = _between(differs) & _between(differs.T).T
     return inside
 
 

@@ -136,7 +136,9 @@ def test_an_iris_opens_behind_lines_which_change_whole():
     way = transition(TransitionKind.IRIS, (0.9, 0.9), GREEN)
     shown = [at(step / 40, way, between) for step in range(1, 40)]
 
-    states = [key for key, _ in itertools.groupby((one.count("K"), one.count("_")) for one in shown)]
+    states = [
+        key for key, _ in itertools.groupby((one.count("K"), one.count("_")) for one in shown)
+    ]
     assert states == [(176, 0), (176, 120), (80, 120), (0, 120), (0, 200)]
     assert any({"R", "G", "B"} <= set(one) for one in shown)
 
@@ -340,9 +342,7 @@ def test_odd_and_one_bit_boards_change_as_well(kind):
 def test_they_lead_from_and_to_the_frames_beside_them(kind):
     """What a page looks like is drawn by the same painter: at its ends nothing jumps."""
     items = tuple(box(Rect(3 * n, n, 2, 9), (RED, GREEN, WHITE)[n % 3]) for n in range(7))
-    between = Ends(
-        page(24, 16, BLUE, *items), *[page(24, 16, WHITE)] * 2, page(24, 16, BLUE)
-    )
+    between = Ends(page(24, 16, BLUE, *items), *[page(24, 16, WHITE)] * 2, page(24, 16, BLUE))
     seen = list(transition_frames(transition(kind), 400, between, PLAIN, NO_FILES))
     stills = (
         list(frames([between.before], PLAIN, NO_FILES)),
