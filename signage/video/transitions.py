@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import functools
 import itertools
-import math
 from abc import abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -26,6 +25,7 @@ from signage.media.library import Library
 from signage.model.motion import Transition, TransitionKind, ease_out, eased
 from signage.model.surface import ColorMode
 from signage.raster.render import render, to_one_bit
+from signage.video.differing import differs, inside, mask_of
 from signage.video.disc import Disc, PlaneInk
 from signage.video.frames import Painting, can_be_planes, converted, stored
 from signage.video.planes import Frame, color_values
@@ -276,7 +276,7 @@ class Wipe(Way):
 
 
 class Iris(Way):
-    """The ground that comes is uncovered by a circle that opens; what stands on it changes by lines.
+    """The ground that comes is uncovered by a circle that opens; what stands on it, by lines.
 
     No edge goes over words: a line of the old slide stands, whole, until the circle comes to it,
     and one of the new slide comes, whole, when it is in the circle. The ring goes where grounds
@@ -302,22 +302,24 @@ class Iris(Way):
         self._layers += [(ground, stroke)]
         """What is uncovered, each so many pixels behind the edge."""
         self._reach = self._disc.farthest + stroke
-        old, new = _differs(self._bare, before), _differs(ground, after)
-        changes = _differs(before, after)
+        old, new = differs(self._bare, before), differs(ground, after)
+        changes = differs(before, after)
         for top, bottom in self._rows(old | new):
             columns = np.flatnonzero(changes[top:bottom].any(axis=0))
             if columns.size:  # a line changes whole, though two letters may have a stem alike
                 changes[top:bottom, columns[0] : columns[-1] + 1] = True
-        still = ~_inside(changes)
+        still = ~inside(changes)
         old, new = old & ~still, new & ~still
         self._beyond, self._still, *self._masks = (
-            [_mask(pixels, self.size[0] // plane.width) for plane in before]
-            for pixels in (~_inside(_differs(self._bare, ground)), still, old, new)
+            [mask_of(pixels, self.size[0] // plane.width) for plane in before]
+            for pixels in (~inside(differs(self._bare, ground)), still, old, new)
         )
         self._old = [
             _Line(
                 rows,
-                self._disc.radius_of(old, rows, GONE) if changes[slice(*rows)].any() else math.inf,
+                self._disc.radius_of(old, rows, GONE)
+                if changes[slice(*rows)].any()
+                else self._reach,
             )
             for rows in self._rows(old)
         ]
@@ -378,37 +380,6 @@ class _Line:
 
     rows: tuple[int, int]
     radius: float
-
-
-def _differs(one: Picture, other: Picture) -> NDArray[np.bool_]:
-    """Tell of each pixel whether it differs, in any plane."""
-    width, height = one[0].size
-    seen = np.zeros((height, width), np.bool_)
-    for plane, another in zip(one, other, strict=True):
-        bands = ImageChops.difference(plane, another).split()
-        here = np.asarray(functools.reduce(ImageChops.lighter, bands)) > 0
-        step = width // plane.width
-        seen |= here.repeat(step, 0).repeat(step, 1)[:height, :width]
-    return seen
-
-
-def _mask(pixels: NDArray[np.bool_], step: int) -> Image.Image:
-    """Return a mask of *pixels*, of which *step* x *step* are one there."""
-    mask = Image.fromarray(np.where(pixels, 255, 0).astype(np.uint8))
-    return mask if step == 1 else mask.reduce(step)
-
-
-def _inside(differs: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Return what is not beyond all that differs in its row, or in its column."""
-    inside: NDArray[np.bool_] = _between(differs) & _between(differs.T).T
-    return inside
-
-
-def _between(differs: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Tell of each row's pixels whether they are between its first and last that differ."""
-    up = np.logical_or.accumulate(differs, axis=1)
-    down = np.logical_or.accumulate(differs[:, ::-1], axis=1)[:, ::-1]
-    return up & down
 
 
 class Crossfade(Way):
