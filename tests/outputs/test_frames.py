@@ -66,6 +66,7 @@ def test_films_and_plain_videos_are_encoded_thoroughly(folder):
         for recipe, _ in segments(folder, loop):
             is_slide = isinstance(recipe, SlideSegment)
             assert recipe.needs_search == (is_slide and expected)
+            assert recipe.dissolves == (not is_slide)
         ((plain, _),) = segments(folder, loop, Encoding.PLAIN)
         assert plain.needs_search
 
@@ -93,6 +94,22 @@ def test_segments_are_made_as_thoroughly_as_they_need(tmp_path, folder, library)
         (tmp_path / name).read_bytes() for name in ("made.mp4", "thorough.mp4", "quick.mp4")
     )
     assert made == thorough != quick
+
+
+def test_slides_that_fade_are_made_as_what_dissolves(tmp_path, folder, library):
+    """More coarsely than what moves."""
+    (fade, _), *_ = (part for part in segments(folder, LOOPS[1]) if part[0].dissolves)
+    context = WorkerContext(plan_campaign(folder).library, CampaignPaths(tmp_path))
+
+    carry_out(fade, tmp_path / "made.mp4", context)
+    close_library()
+
+    encode_moving(fade.frames(library), fade.format, tmp_path / "fade.mp4", dissolves=True)
+    encode_moving(fade.frames(library), fade.format, tmp_path / "moving.mp4")
+    made, dissolving, moving = (
+        (tmp_path / name).read_bytes() for name in ("made.mp4", "fade.mp4", "moving.mp4")
+    )
+    assert made == dissolving != moving
 
 
 def test_how_often_something_is_taken_is_part_of_the_key(folder):
