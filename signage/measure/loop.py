@@ -296,7 +296,8 @@ def _green_from() -> NDArray[np.uint8]:
     values = np.arange(256, dtype=np.uint8)
     red, green = np.meshgrid(values, values, indexing="ij")
     colors = np.stack((red, green, np.zeros_like(red)), axis=-1)
-    return np.count_nonzero(_is_saturated_red(colors), axis=1).astype(np.uint8)
+    count: NDArray[np.uint8] = _is_saturated_red(colors).sum(axis=1, dtype=np.uint8)
+    return count
 
 
 _GREEN_FROM = _green_from()
