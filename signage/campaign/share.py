@@ -16,7 +16,7 @@ KINDS = ("playlists", "posters")
 ROWS = "rows"
 _OF_ALL = ("channels",)
 """What shows pictures of slides and posters, and is compared with their words."""
-_OF_NONE = ("deliver",)
+DELIVER = "deliver"
 """What names things of all machines, and makes nothing."""
 
 
@@ -48,7 +48,7 @@ class Share:
             elif key.text in _OF_ALL and not self.has_rest:
                 # That there are some is still so.
                 yield key, Mapping((), value.span)
-            elif key.text not in _OF_NONE:
+            elif key.text != DELIVER:
                 yield key, value
 
     def _own(self, kind: str, named: Mapping) -> Iterator[tuple[Scalar, Node]]:
