@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -26,12 +27,13 @@ class Source:
     text: str
     is_sheet: bool = False
     """Whether the file itself is no text, but a spreadsheet; *text* has a line for each row."""
+    above: int = 0
+    """So many lines of the file stand above *text*: of a large table a piece is read at a time."""
     _lines: tuple[str, ...] = field(init=False, repr=False)
-    _starts: tuple[int, ...] = field(init=False, repr=False)
-    _names: tuple[int, ...] = field(init=False, repr=False)
+    _names: Sequence[int] = field(init=False, repr=False)
     """Of the lines in order, and of the one past the end, where what is missing is told of."""
     _numbers: dict[int, int] = field(init=False, repr=False)
-    """By name."""
+    """By name; nothing as long as each is called by its number."""
     _hidden: list[Span] = field(init=False, repr=False, default_factory=list)
     """What is not to be shown to anybody."""
     _unused: int = field(init=False, repr=False)
@@ -39,14 +41,16 @@ class Source:
 
     def __post_init__(self) -> None:
         self._read()
-        self._unused = len(self._lines) + 2
-        self._call(tuple(range(1, self._unused)))
+        self._unused = self.above + len(self._lines) + 2
+        self._names, self._numbers = range(self.above + 1, self._unused), {}
 
     @classmethod
     def of_lines(cls, name: str, lines: Mapping[int, str], is_sheet: bool = False) -> Source:
         """Return a source of which no more is known than *lines*, by their numbers."""
-        numbers = range(1, max(lines, default=0) + 1)
-        return cls(name, "\n".join(lines.get(number, "") for number in numbers), is_sheet)
+        first = min(lines, default=1)
+        numbers = range(first, max(lines, default=0) + 1)
+        text = "\n".join(lines.get(number, "") for number in numbers)
+        return cls(name, text, is_sheet, first - 1)
 
     def reread(self, text: str) -> None:
         """Let it be *text* from now on: what was written between lines that stay is new."""
@@ -61,11 +65,13 @@ class Source:
         names = range(self._unused, self._unused + new)
         self._unused += new
         stay = len(before) - below
-        self._call((*self._names[:above], *names, *self._names[stay:]))
+        self._names = (*self._names[:above], *names, *self._names[stay:])
+        self._numbers = {name: number for number, name in enumerate(self._names, 1)}
 
     def line(self, number: int) -> str:
         """Return line *number*, counted from 1, without its line break; "" past the end."""
-        return self._lines[number - 1] if 1 <= number <= len(self._lines) else ""
+        index = number - self.above - 1
+        return self._lines[index] if 0 <= index < len(self._lines) else ""
 
     def hide(self, span: Span) -> None:
         """Let `shown` leave out what stands at *span*: a secret."""
@@ -84,12 +90,13 @@ class Source:
 
     def place(self, offset: int) -> tuple[int, int]:
         """Return line and column of the character at *offset* in the text, its mark left out."""
-        line = bisect.bisect_right(self._starts, offset)
-        return line, offset - self._starts[line - 1] + 1
+        index = bisect.bisect_right(self._starts, offset) - 1
+        return self.above + index + 1, offset - self._starts[index] + 1
 
     def span(self, line: int, column: int, end_line: int, end_column: int, cell: str = "") -> Span:
         """Return the stretch from line and column, counted from 1, up to another."""
-        first, last = self._names[line - 1], self._names[end_line - 1]
+        above = self.above + 1
+        first, last = self._names[line - above], self._names[end_line - above]
         return Span(self, first, column, last, end_column, cell)
 
     def number(self, name: int) -> int:
@@ -99,7 +106,7 @@ class Source:
     @property
     def as_it_is(self) -> Source:
         """Return a source that says what it says now, and is not read again."""
-        now = Source(self.name, self.text, self.is_sheet)
+        now = Source(self.name, self.text, self.is_sheet, self.above)
         for span in self._secrets:
             now.hide(now.span(span.line, span.column, span.end_line, span.end_column))
         return now
@@ -107,19 +114,19 @@ class Source:
     @property
     def _secrets(self) -> Iterator[Span]:
         """Yield what is hidden, but for what was written over since."""
-        for span in self._hidden:
-            if span.first in self._numbers and span.last in self._numbers:
-                yield span
+        names = self._numbers or self._names
+        yield from (span for span in self._hidden if span.first in names and span.last in names)
 
     def _read(self) -> None:
         # Once, as every diagnostic asks for a line.
-        text = self.text.removeprefix("\ufeff")
-        self._starts = (0, *(match.end() for match in _LINE_BREAK.finditer(text)))
-        self._lines = tuple(_LINE_BREAK.split(text))
+        self._lines = tuple(_LINE_BREAK.split(self.text.removeprefix("\ufeff")))
+        self.__dict__.pop("_starts", None)
 
-    def _call(self, names: tuple[int, ...]) -> None:
-        self._names = names
-        self._numbers = {name: number for number, name in enumerate(names, 1)}
+    @functools.cached_property
+    def _starts(self) -> tuple[int, ...]:
+        """Return where each line begins in the text, its mark left out."""
+        text = self.text.removeprefix("\ufeff")
+        return (0, *(match.end() for match in _LINE_BREAK.finditer(text)))
 
 
 def _alike(some: Sequence[str], others: Sequence[str]) -> int:

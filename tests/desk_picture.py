@@ -35,7 +35,7 @@ def picture(folder: Path) -> Image.Image:
         opened.rounds.ended(session.build(Selection(kinds=("still",)), Silence()), 0.5)
         session.close()
         page.goto(f"{opened.address}#words")
-        expect(page.locator("#verdict")).not_to_be_empty(timeout=60000)
+        expect(page.locator("#verdict")).not_to_be_empty()
         until(page, DRAWN)
         return Image.open(io.BytesIO(page.screenshot())).convert("RGB")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import shutil
 import sys
 from pathlib import Path
 
@@ -12,7 +13,6 @@ import pytest
 
 from signage.campaign.loading import load
 from signage.plan.plan import plan_campaign
-from signage.plan.sample import with_sample
 from signage.plan.selection import Selection, UnknownName
 from tests.building import build, run_signage
 from tests.campaigns import write_campaign
@@ -110,6 +110,20 @@ def test_a_row_that_there_is_not(built: Path) -> None:
     assert "to-1" in str(diagnostic.hints)
 
 
+def test_a_row_that_is_none_of_many(tmp_path: Path) -> None:
+    """Only those are named that are near, and how many there are."""
+    write(tmp_path, "".join(["name;loi\n", *(f"Ngõ {n};Họp\n" for n in range(40))]).encode())
+
+    with pytest.raises(UnknownName) as told:
+        build(tmp_path, Selection(rows=("nog-7",)))
+
+    (diagnostic,) = told.value.diagnostics
+    assert [str(hint) for hint in diagnostic.hints] == [
+        "did you mean 'ngo-7'?",
+        "there are 40, from 'ngo-0' to 'ngo-39'",
+    ]
+
+
 def test_a_row_with_a_mistake_keeps_back_its_own_files_alone(tmp_path: Path) -> None:
     """Others appear."""
     write(tmp_path, TEXT.replace("Xin chào", "Gọi {hotlin}").encode())
@@ -194,10 +208,10 @@ MANY = "name;loi\n" + "".join(f"Tổ {n};Họp {'dân ' * (n == 5)}\n" for n in 
 )
 def test_a_sample(tmp_path: Path, count: int, rows: str) -> None:
     """The first, the last, the longest words, and others evenly spread; each once."""
-    seen = plan_campaign(write(tmp_path, MANY.encode()))
+    seen = plan_campaign(write(tmp_path, MANY.encode()), selection=Selection(sample=count))
 
-    chosen = with_sample(Selection(sample=count), seen.project, seen.plan)
-
+    chosen = seen.selection
+    assert {play.row for play in seen.project.plays} == set(chosen.rows)
     assert sorted(chosen.rows) == sorted(rows.split())
     assert chosen.sample == 0
 
@@ -274,13 +288,12 @@ def test_a_sample_of_the_rows_of_a_slide(tmp_path: Path) -> None:
     rows = "".join(f"Tổ {number};Họp{words.get(number, '')}\n" for number in range(9))
     write(tmp_path, f"name;loi\n{rows}".encode())
     (tmp_path / "playlists.yaml").write_text(IN_ONE_LOOP, "utf-8")
-    seen = plan_campaign(tmp_path)
 
-    assert with_sample(Selection(sample=3), seen.project, seen.plan).rows == (
-        "to-0",
-        "to-8",
-        "to-3",
-    )
+    seen = plan_campaign(tmp_path, selection=Selection(sample=3))
+
+    assert seen.selection.rows == ("to-0", "to-8", "to-3")
+    # They make one loop, with numbers of which none is left out.
+    assert len(seen.project.plays[0].slides) == 10
 
 
 def test_a_sample_of_one_playlist(tmp_path: Path) -> None:
@@ -288,11 +301,12 @@ def test_a_sample_of_one_playlist(tmp_path: Path) -> None:
     write(tmp_path, MANY.encode())
     other = PLAYLISTS.replace("    rows: templates/assets/to.csv\n    values", "    values")
     (tmp_path / "playlists.yaml").write_text(other.replace("{loi}", "Xin chào"), encoding="utf-8")
-    seen = plan_campaign(tmp_path)
 
-    assert with_sample(Selection(("bang",), sample=1), seen.project, seen.plan).rows == ("to-1",)
+    assert plan_campaign(tmp_path, selection=Selection(("bang",), sample=1)).selection.rows == (
+        "to-1",
+    )
     with pytest.raises(UnknownName):
-        with_sample(Selection(("hop",), sample=1), seen.project, seen.plan)
+        plan_campaign(tmp_path, selection=Selection(("hop",), sample=1))
 
 
 def test_a_sample_is_built_and_nothing_else(tmp_path: Path) -> None:
@@ -320,6 +334,87 @@ def test_a_few_rows_are_checked(tmp_path: Path) -> None:
     seen = [path.name for path in (tmp_path / ".signage/seen").rglob("*") if path.is_file()]
     # A still and a loop of the one row, and its poster.
     assert 0 < len(seen) < 8
+
+
+def test_of_other_rows_nothing_is_read_but_names(tmp_path: Path) -> None:
+    """Of what is wrong with them nothing is told, and what was made of them stays."""
+    table = MANY + "Tổ 21;Gọi {hotlin}\nTổ 22;Họp\n"
+    write(tmp_path, table.encode())
+
+    seen = plan_campaign(tmp_path, selection=Selection(rows=("to-22",)))
+
+    assert seen.diagnostics == ()
+    assert [(play.playlist, play.title) for play in seen.project.plays] == [
+        ("bang-to-22", "bang – Tổ 22")
+    ]
+    assert seen.project.plays[0].span.cell == "A23"
+    assert [poster.row for poster in seen.project.posters] == ["to-22"]
+    with_mistake = plan_campaign(tmp_path, selection=Selection(rows=("to-21",)))
+    assert {d.span and d.span.cell for d in with_mistake.diagnostics} == {"B22"}
+
+
+def test_what_a_few_rows_cost_does_not_grow_with_the_others(tmp_path: Path) -> None:
+    """No more is composed than is asked for; tables are read row by row."""
+    known = []
+
+    def composed(folder: Path, rows: int) -> int:
+        table = "".join(["name;loi\n", *(f"Tổ {n};Họp {n}\n" for n in range(rows))])
+        write(folder / str(rows), table.encode())
+        seen = plan_campaign(folder / str(rows), selection=Selection(sample=3))
+        known.append(seen.project.rows)
+        return len(seen.plan.artifacts)
+
+    assert composed(tmp_path, 30) == composed(tmp_path, 3000)
+    assert [sorted(rows) for rows in known] == [
+        ["to-0", "to-10", "to-29"],
+        ["to-0", "to-1000", "to-2999"],
+    ]
+
+
+def test_the_manifest_tells_of_all_that_stands(built: Path, tmp_path: Path) -> None:
+    """Also after one row was built again: of the others what it told before."""
+    shutil.copytree(built, tmp_path / "again")
+    manifest = tmp_path / "again/output/manifest.json"
+    before = manifest.read_bytes()
+
+    assert build(tmp_path / "again", Selection(rows=("to-2",)), force=True).made
+
+    assert manifest.read_bytes() == before
+
+
+def test_a_table_that_breaks_off_is_told(tmp_path: Path) -> None:
+    """However few of its rows are asked for: who knows what it is."""
+    write(tmp_path, (MANY + 'Tổ 21;"Họp\n').encode())
+
+    result = build(tmp_path, Selection(rows=("to-2",)))
+
+    assert [(d.code, d.span and d.span.cell) for d in result.diagnostics] == [("csv-syntax", "B22")]
+    assert result.made == ()
+
+
+def test_rows_that_are_pages_stay_together(tmp_path: Path) -> None:
+    """One of them is a picture, and no file of its own."""
+    write(tmp_path, MANY.encode())
+    playlists = PLAYLISTS.replace("    page: a4\n", "    page: a4\n    as: pages\n")
+    (tmp_path / "playlists.yaml").write_text(playlists, "utf-8")
+
+    seen = plan_campaign(tmp_path, selection=Selection(rows=("to-2",)))
+
+    assert len(seen.project.plays) == 1
+    assert len(seen.project.posters) == 20
+
+
+def test_rows_in_a_list(tmp_path: Path) -> None:
+    """As those of a table: one is left of them."""
+    write(tmp_path, TEXT.encode())
+    rows = "[{name: Tổ 1, loi: Một}, {name: Tổ 2, loi: Hai}]"
+    playlists = PLAYLISTS.replace("rows: templates/assets/to.csv", f"rows: {rows}")
+    (tmp_path / "playlists.yaml").write_text(playlists, "utf-8")
+
+    seen = plan_campaign(tmp_path, selection=Selection(rows=("to-2",)))
+
+    assert seen.diagnostics == ()
+    assert [play.row for play in seen.project.plays] == ["to-2"]
 
 
 def test_what_rows_cost_grows_with_their_number(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from signage.builder.executor import Executor
 from signage.builder.failure import describe
 from signage.builder.held import show_held
-from signage.builder.manifest import file_rows, from_json, to_json
+from signage.builder.manifest import FileRow, file_rows, from_json, to_json
 from signage.builder.progress import Progress
 from signage.builder.publish import Publisher, remove_orphans, standing_of
 from signage.builder.record import Record, decide
@@ -171,7 +171,7 @@ class Build:
         built.kept = [p for p in missed if p in standing]
         is_done = not (built.failed or built.held_back or built.is_cut_short)
         measured = (subject.key for subject in plan.subjects)
-        if plan.is_part:
+        if self._paths.shard is not None:
             # Others keep there what they need.
             return built
         if self._selection.is_whole and plan.is_whole and is_done:
@@ -439,7 +439,7 @@ class Build:
         files = {path: entry for path, entry in record.entries.items() if not is_manifest(path)}
         abouts = {each.path: each.about for each in plan.artifacts}
         abouts |= {each.path: each.about for each in plan.late}
-        rows = file_rows(files, abouts, allowed)
+        rows = self._as_told(file_rows(files, abouts, allowed), abouts)
         below = in_folders((str(row["path"]), row) for row in rows)
         changing = in_folders((path, None) for path in unfinished)
         lists: dict[str, bytes] = {}
@@ -459,6 +459,21 @@ class Build:
         data = to_json(title, rows, unfinished)
         if data != self._disk.read(self._paths.manifest):
             self._disk.publish(self._paths.manifest, data)
+
+    def _as_told(self, rows: tuple[FileRow, ...], planned: Collection[str]) -> tuple[FileRow, ...]:
+        """Return *rows*, those of a part that is not *planned* as the manifest has them."""
+        if not self._plan.is_part:
+            return rows
+        manifest = from_json(self._disk.read(self._paths.manifest) or b"")
+        before = {row["path"]: row for row in manifest.rows} if manifest else {}
+        return tuple(
+            told
+            if row["path"] not in planned
+            and (told := before.get(str(row["path"])))
+            and told.get("sha256") == row["sha256"]
+            else row
+            for row in rows
+        )
 
 
 def _judges(artifacts: Iterable[Artifact]) -> Iterator[Subject]:

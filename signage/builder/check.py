@@ -45,7 +45,7 @@ class CheckRun:
         self._progress = progress
         self._disk = cache.disk
         self._measurements = Measurements(cache)
-        self._verdicts = Verdicts(plan.subjects, self._measurements, today)
+        self._verdicts = Verdicts(plan.subjects, self._measurements, today, is_part=plan.is_part)
 
     def run(self) -> tuple[Diagnostic, ...]:
         """Return everything there is to say."""

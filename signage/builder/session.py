@@ -20,7 +20,7 @@ from signage.builder.stamp import fresh_files, read_stamp
 from signage.campaign_paths import MANIFEST_NAME, CampaignPaths
 from signage.diagnostic import Diagnostic, InvalidProject, Severity, SignageError
 from signage.disk import RealDisk, sweep
-from signage.plan.selection import Encoding, Selection, UnknownName
+from signage.plan.selection import EVERYTHING, Encoding, Selection, UnknownName
 from signage.seal import own_seal
 from signage.source import FileRead, Source, Span
 
@@ -193,19 +193,17 @@ class Session:
         self._executor.warm_up()
         from signage.builder.check import CheckRun
         from signage.cache_folder import CacheFolder
-        from signage.plan.sample import with_sample
         from signage.plan.selection import require_known
         from signage.work import WorkerContext
 
-        seen = self._plan()
+        seen = self._plan(selection or EVERYTHING)
         if selection is not None:
-            require_known(selection, seen.project, seen.plan)
-            selection = with_sample(selection, seen.project, seen.plan)
+            require_known(seen.selection, seen.project, seen.plan)
         self._disk.make_folder(self.paths.part)
         context = WorkerContext(seen.library, self.paths)
         cache = CacheFolder(self._disk, self.paths, self._seal)
         run = CheckRun(
-            seen.plan, cache, self._executor, context, self._today(), progress, selection
+            seen.plan, cache, self._executor, context, self._today(), progress, seen.selection
         )
         return (*seen.diagnostics, *run.run())
 
@@ -258,17 +256,15 @@ class Session:
         # Only now what takes long to import.
         from signage.builder.build import Build
         from signage.builder.stamp import stamp_of, write_stamp
-        from signage.plan.sample import with_sample
         from signage.plan.selection import require_known
         from signage.work import WorkerContext
 
-        seen = self._plan()
-        project, plan = seen.project, seen.plan
+        seen = self._plan(selection)
+        project, plan, selection = seen.project, seen.plan, seen.selection
         count = len(plan.artifacts) + len(plan.late)
         _log.info("%d files read, %d planned", len(seen.reads), count)
         require_known(selection, project, plan)
-        selection = with_sample(selection, project, plan)
-        if plan.is_part:
+        if self.paths.shard is not None:
             self._take_over(record, {place.path for place in plan.places})
         built = Build(
             plan,
@@ -320,13 +316,13 @@ class Session:
             for path in sorted(unknown & of_all.keys()):
                 record.remember(path, of_all[path])
 
-    def _plan(self) -> PlannedCampaign:
+    def _plan(self, selection: Selection) -> PlannedCampaign:
         from signage.plan.plan import Known, plan_campaign
 
         if self._stays:
             self._known = self._known or Known()
         seen = plan_campaign(
-            self.paths.folder, self._encoding, self._known, self._today(), self._share
+            self.paths.folder, self._encoding, self._known, self._today(), self._share, selection
         )
         if self._share is None:
             return seen

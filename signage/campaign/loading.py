@@ -5,11 +5,11 @@ from __future__ import annotations
 import codecs
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from collections.abc import Mapping as Names
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 from signage.campaign.assets import CampaignAssets
 from signage.campaign.folder import CampaignFolder, UnreadableFile
@@ -21,6 +21,7 @@ from signage.elements.registry import element_kinds
 from signage.message import Message, msg
 from signage.model.printer import Printer, decode_printers
 from signage.model.project import CampaignNodes, Project, decode_project
+from signage.model.row import DIVIDE
 from signage.model.screens import decode_screens
 from signage.model.surface import Surface
 from signage.model.table import OpenTable
@@ -31,9 +32,9 @@ from signage.source import FileRead, Source, Span
 from signage.stock import stock_names
 from signage.syntax.node import Mapping, Node, Scalar, Sequence
 from signage.syntax.parse import parse
-from signage.syntax.parse_csv import csv_rows, parse_csv
+from signage.syntax.parse_csv import parse_csv, stream_csv
 from signage.syntax.readers import as_name
-from signage.syntax.sheet import Row, Sheet
+from signage.syntax.sheet import MOST_TITLE_ROWS, Sheet, StreamedRow
 
 if TYPE_CHECKING:
     from signage.media.library import LibrarySpec
@@ -48,6 +49,16 @@ _SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How files of spreadsheet programs begin, new and old ones; no text does."""
 LARGEST_TABLE = 2**25
 """Bytes: a hundred thousand rows, of some words in each of ten columns."""
+LARGEST_STREAMED = 2**29
+"""Bytes of a table of which a row is read at a time: a million such rows are half of it."""
+MOST_STREAMED = 1_000_000
+"""Rows of such a table."""
+_PIECE = 2**18
+"""Bytes of it that are decoded at once."""
+
+
+Narrow: TypeAlias = Callable[[CampaignFolder, Node, Report], Node]
+"""Returns of what playlists.yaml says in a folder no more than what is needed."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -118,20 +129,21 @@ def load_again(
     with_all_templates: bool = False,
     draft: Draft | None = None,
     share: Share | None = None,
+    narrowed: Narrow | None = None,
     opened: CampaignAssets | None = None,
 ) -> Loaded:
     """Do as `load`; *texts* are those that were read of the campaign before.
 
     Of the stock's templates those are read that it names, or all. Of a *draft* no more is read
-    than what it looks at, and of a *share* what is its part. What is *opened* already is not
-    looked at again.
+    than what it looks at, of a *share* what is its part, and of anything else what *narrowed*
+    returns. What is *opened* already is not looked at again.
     """
     files = CampaignFolder(Path(folder))
     texts.begin()
     report = Report()
     try:
         nodes = _parse_all(
-            files, texts, draft, share, report, with_all_templates=with_all_templates
+            files, texts, draft, share, narrowed, report, with_all_templates=with_all_templates
         )
     except UnreadableFile as error:
         # A folder: whatever else is said without what is in it would be misleading.
@@ -167,6 +179,7 @@ def _parse_all(
     texts: KnownTexts,
     draft: Draft | None,
     share: Share | None,
+    narrowed: Narrow | None,
     report: Report,
     *,
     with_all_templates: bool,
@@ -177,6 +190,8 @@ def _parse_all(
     playlists = _parse_playlists(files, texts, draft, report)
     if share is not None and playlists is not None:
         playlists = share.part_of(playlists)
+    if narrowed is not None and playlists is not None:
+        playlists = narrowed(files, playlists, report)
     if draft is not None:
         asked_for = frozenset(_templates_named(playlists))
         own_templates = {n: path for n, path in own_templates.items() if n in asked_for}
@@ -351,7 +366,10 @@ def _read_table(
         data = files.read(path, LARGEST_TABLE, span)
         return texts.parsed(path, data, lambda found: _sheet(data, path, texts, found), report)
     except UnreadableFile as error:
-        report.add(error.diagnostic)
+        diagnostic = error.diagnostic
+        if diagnostic.code == "file-too-large":
+            diagnostic = replace(diagnostic, hints=(*diagnostic.hints, DIVIDE))
+        report.add(diagnostic)
         return None
 
 
@@ -366,36 +384,62 @@ def _sheet(data: bytes, path: str, texts: KnownTexts, report: Report) -> Sheet |
     return None if source is None else parse_csv(source, report)
 
 
-def stream_table(files: CampaignFolder, path: str, span: Span, report: Report) -> Iterator[Row]:
-    """Yield the rows of the table at *path*, one by one; what is wrong with it is reported.
-
-    Of a text they are not bounded in number; of a workbook, which cannot be read piece by piece,
-    they are.
-    """
+def stream_table(
+    files: CampaignFolder, path: str, span: Span, report: Report
+) -> Iterator[StreamedRow]:
+    """Yield the rows of the table at *path*, one by one; what is wrong with it is reported."""
     try:
-        data = files.read(path, LARGEST_TABLE, span)
-        if data.startswith(_SPREADSHEETS):
-            from signage.campaign.spreadsheet import read_spreadsheet
-
-            yield from read_spreadsheet(data, path, report).rows
-            return
+        file, _ = files.open_large(path, LARGEST_STREAMED, span)
+        with file:
+            for number, row in enumerate(_streamed(file, path, report)):
+                # Above the head there may be some.
+                if number > MOST_STREAMED + MOST_TITLE_ROWS:
+                    report.add(_too_many_rows(row.cells()[0].span))
+                    return
+                yield row
     except UnreadableFile as error:
         report.add(error.diagnostic)
-        return
-    source = _decoded(data, path, KnownTexts(for_once=True), report)
-    del data
-    if source is not None:
-        yield from csv_rows(source, report)
+
+
+def _streamed(file: BinaryIO, path: str, report: Report) -> Iterator[StreamedRow]:
+    is_spreadsheet = file.read(4) in _SPREADSHEETS
+    file.seek(0)
+    if not is_spreadsheet:
+        return stream_csv(path, _text_of(file, path, report), report)
+    from signage.campaign.spreadsheet import stream_spreadsheet
+
+    return stream_spreadsheet(file, path, report)
+
+
+def _text_of(file: BinaryIO, path: str, report: Report) -> Iterator[str]:
+    """Yield the text of *file*, piece by piece, up to the first mistake, which is reported."""
+    data, lines = file.read(_PIECE), 0
+    decoder = codecs.getincrementaldecoder("utf-16" if _is_utf_16(data) else "utf-8-sig")()
+    while data:
+        try:
+            yield decoder.decode(data)
+        except UnicodeDecodeError as error:
+            report.add(_not_utf8(path, lines + error.object.count(b"\n", 0, error.start) + 1))
+            return
+        lines += data.count(b"\n")
+        data = file.read(_PIECE)
+    try:
+        yield decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        report.add(_not_utf8(path, lines + 1))
 
 
 def _decoded(data: bytes, path: str, texts: KnownTexts, report: Report) -> Source | None:
     try:
-        # Windows editors and spreadsheets call UTF-16 "Unicode"; its mark tells it apart.
-        is_utf_16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-        return texts.source(path, data.decode("utf-16" if is_utf_16 else "utf-8"))
+        return texts.source(path, data.decode("utf-16" if _is_utf_16(data) else "utf-8"))
     except UnicodeDecodeError as error:
-        report.add(_not_utf8(path, data, error))
+        report.add(_not_utf8(path, data.count(b"\n", 0, error.start) + 1))
         return None
+
+
+def _is_utf_16(data: bytes) -> bool:
+    """Tell whether *data* begin as Windows editors and spreadsheets save what they call Unicode."""
+    return data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
 
 
 def _no_campaign(folder: Path, names: tuple[str, ...]) -> Diagnostic:
@@ -467,8 +511,13 @@ def _strange_name(path: str, found: Names[str, str]) -> Diagnostic:
     return Diagnostic("ignored-file", message, None, Severity.WARNING, hints=(hint,), file=path)
 
 
-def _not_utf8(path: str, data: bytes, error: UnicodeDecodeError) -> Diagnostic:
-    line = data.count(b"\n", 0, error.start) + 1
+def _too_many_rows(span: Span) -> Diagnostic:
+    message = msg("more than {most} rows are not read", most=MOST_STREAMED)
+    hint = msg("make several tables of it, and a playlist or a poster for each")
+    return Diagnostic("too-many-items", message, span, hints=(hint,))
+
+
+def _not_utf8(path: str, line: int) -> Diagnostic:
     return Diagnostic(
         "not-utf8",
         msg("the text is not in UTF-8 (line {line})", line=line),

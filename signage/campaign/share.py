@@ -16,7 +16,7 @@ KINDS = ("playlists", "posters")
 ROWS = "rows"
 _OF_ALL = ("channels",)
 """What shows pictures of slides and posters, and is compared with their words."""
-_OF_NONE = ("deliver",)
+DELIVER = "deliver"
 """What names things of all machines, and makes nothing."""
 
 
@@ -48,7 +48,7 @@ class Share:
             elif key.text in _OF_ALL and not self.has_rest:
                 # That there are some is still so.
                 yield key, Mapping((), value.span)
-            elif key.text not in _OF_NONE:
+            elif key.text != DELIVER:
                 yield key, value
 
     def _own(self, kind: str, named: Mapping) -> Iterator[tuple[Scalar, Node]]:
@@ -56,18 +56,19 @@ class Share:
             if (kind, key.text) in self.kept:
                 yield key, value
             elif isinstance(value, Mapping) and (rows := self.cut.get((kind, key.text))):
-                yield key, _with_rows(value, rows)
+                yield key, with_rows(value, SequenceNode(rows, value.span))
 
 
-def _with_rows(made: Mapping, rows: tuple[Node, ...]) -> Mapping:
-    """Return the playlist or poster *made* with *rows* in place of its table."""
-    return replace(
-        made,
-        entries=tuple(
-            (key, SequenceNode(rows, value.span) if key.text == ROWS else value)
-            for key, value in made.entries
-        ),
-    )
+def with_rows(made: Mapping, rows: SequenceNode) -> Mapping:
+    """Return the playlist, poster or channel *made* with *rows* in place of its table."""
+    entries = ((key, rows if key.text == ROWS else value) for key, value in made.entries)
+    return replace(made, entries=tuple(entries))
+
+
+def is_one_file(made: Node) -> bool:
+    """Tell whether the rows of *made* are pages of one file, of which none can be left out."""
+    bound = made.get("as") if isinstance(made, Mapping) else None
+    return isinstance(bound, Scalar) and bound.text == "pages"
 
 
 def written_row(cells: Sequence[Scalar]) -> str:
@@ -128,14 +129,20 @@ def read_share(path: str, sha256: str, data: bytes) -> Share:
 
 def _rows(path: str, is_sheet: bool, written: Sequence[Any]) -> tuple[Node, ...]:
     """Return the rows of the table at *path*, the first of *written* being its head."""
+    head, *below = written
+    # The head stands far above most rows.
+    (names,) = _cells(path, is_sheet, (head,))
+    return tuple(_row(names, cells) for cells in _cells(path, is_sheet, below))
+
+
+def _cells(path: str, is_sheet: bool, written: Sequence[Any]) -> Iterator[list[Scalar]]:
     lines = {
         number: text
         for first, texts, _ in written
         for number, text in enumerate(map(str, texts), first)
     }
     source = Source.of_lines(path, lines, is_sheet)
-    head, *below = ([_cell(source, *cell) for cell in cells] for _, _, cells in written)
-    return tuple(_row(head, cells) for cells in below)
+    return ([_cell(source, *cell) for cell in cells] for _, _, cells in written)
 
 
 def _cell(

@@ -1,63 +1,90 @@
-"""Excel workbooks (.xlsx), read to sheets: bounded, and nothing in them is run or looked up."""
+"""Excel workbooks (.xlsx), to sheets or row by row: bounded, and nothing in them is run."""
 
 from __future__ import annotations
 
+import datetime
+import functools
 import io
+import itertools
 import re
+import tempfile
 import warnings
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import IO, Any
 
 from signage.campaign.cell_text import UnknownFormat, cell_text
 from signage.campaign.folder import UnreadableFile
+from signage.campaign.workbook_xml import RawCell, RawRow, SharedTexts, SheetXml
 from signage.diagnostic import Diagnostic, Report, Severity
 from signage.message import Message, msg
 from signage.number import listed, quote
-from signage.source import Source
+from signage.source import Source, Span
 from signage.syntax.complaints import UNPRINTABLE
 from signage.syntax.node import Scalar
-from signage.syntax.sheet import MOST_ROWS, Row, Sheet, cell_name
+from signage.syntax.sheet import MOST_ROWS, Row, Sheet, StreamedRow, cell_name
 
 MOST_UNPACKED = 2**27
 """Bytes of all its parts in XML together; a hundred thousand rows are about as many."""
+MOST_STREAMED = 2**30
+"""Of one that is read row by row, so that they are not held."""
 MOST_PARTS = 1000
-MOST_SHEET_ROWS = 110_000
 MOST_SHEET_COLUMNS = 100
 """Of the sheet, with empty ones; what lies beyond is not read, and told if something is there."""
+_AT_ONCE = 500
+"""Rows of a stream that are held at once."""
+_HELD = 2**24
+"""Bytes of texts that cells share, which are held in memory; more are on disk."""
+_FAR = 1000
+"""Empty rows after which excerpts are from another text."""
 
 _OLE = b"\xd0\xcf\x11\xe0"
 """How a file of an old kind begins; a new one with a password is packed into such a file."""
 _DOCTYPE = re.compile(rb"<\0?!\0?(?:D\0?O\0?C\0?T\0?Y\0?P\0?E|E\0?N\0?T\0?I\0?T\0?Y)")
-_ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
-_COLUMN = re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
-_UNCOMPUTED = re.compile(
-    rb"<(?:\w+:)?c\b([^>]*)>\s*<(?:\w+:)?f\b[^>]*?(?:/>|>[^<]*</(?:\w+:)?f>)\s*"
-    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
-)
+_LONGEST_DOCTYPE = 32
+_PIECE = 2**20
 
 
 def read_spreadsheet(data: bytes, path: str, report: Report) -> Sheet:
-    """Return the first visible sheet in which something stands.
+    """Return the first visible sheet in which something stands, its first `MOST_ROWS` rows.
 
     Raises UnreadableFile if there is none, or if the file is no workbook.
     """
-    if data.startswith(_OLE):
+    rows = _rows(io.BytesIO(data), path, report, MOST_UNPACKED, MOST_ROWS)
+    read = tuple(row.cells() for row in itertools.islice(rows, MOST_ROWS))
+    rows.close()
+    return Sheet(read[0][0].span.source, read)
+
+
+def stream_spreadsheet(file: IO[bytes], path: str, report: Report) -> Iterator[StreamedRow]:
+    """Yield the rows of that sheet, however many they are; raises UnreadableFile likewise."""
+    return _rows(file, path, report, MOST_STREAMED, _AT_ONCE)
+
+
+def _rows(
+    file: IO[bytes], path: str, report: Report, most_unpacked: int, at_once: int
+) -> Generator[StreamedRow, None, None]:
+    if file.read(len(_OLE)) == _OLE:
         raise _no_workbook(path, msg("an Excel file of an old kind (.xls), or with a password"))
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive, warnings.catch_warnings():
+        with (
+            zipfile.ZipFile(file) as archive,
+            warnings.catch_warnings(),
+            tempfile.SpooledTemporaryFile(_HELD) as shared,
+        ):
             warnings.simplefilter("ignore")  # of drawings and rules that nobody needs here
-            _look_at_parts(archive, path)
-            return _first_sheet(_open(data), archive, path, report)
-    except UnreadableFile:
+            _look_at_parts(archive, path, most_unpacked)
+            workbook = _Workbook.open(file, archive, SharedTexts(shared))
+            yield from _of_first_sheet(workbook, path, report, at_once)
+    except (UnreadableFile, GeneratorExit):
         raise
     except Exception as error:  # a broken workbook comes to many kinds of them
         reason = " ".join(str(error).split())[:80] or type(error).__name__
         raise _broken(path, reason) from error
 
 
-def _look_at_parts(archive: zipfile.ZipFile, path: str) -> None:
+def _look_at_parts(archive: zipfile.ZipFile, path: str, most_unpacked: int) -> None:
     """Refuse what is no workbook, unpacks to too much, or calls other files."""
     parts = archive.infolist()
     names = {part.filename for part in parts}
@@ -67,24 +94,23 @@ def _look_at_parts(archive: zipfile.ZipFile, path: str) -> None:
         raise _no_workbook(path, kind)
     texts = [part for part in parts if part.filename.endswith((".xml", ".rels", ".vml"))]
     unpacked = sum(part.file_size for part in texts)
-    if len(parts) > MOST_PARTS or unpacked > MOST_UNPACKED:
-        raise _too_large(path, unpacked)
+    if len(parts) > MOST_PARTS or unpacked > most_unpacked:
+        raise _too_large(path, unpacked, most_unpacked)
     for part in texts:
         # No more is unpacked than the archive says there is.
-        if _DOCTYPE.search(archive.read(part)):
-            raise _broken(path, f"DOCTYPE in {part.filename}")
+        with archive.open(part) as file:
+            before = b""
+            while piece := file.read(_PIECE):
+                if _DOCTYPE.search(before + piece):
+                    raise _broken(path, f"DOCTYPE in {part.filename}")
+                before = piece[-_LONGEST_DOCTYPE:]
 
 
-def _open(data: bytes) -> Any:
-    # Half a second, which few campaigns need.
-    from openpyxl import load_workbook
-
-    return load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-
-
-def _first_sheet(workbook: Any, archive: zipfile.ZipFile, path: str, report: Report) -> Sheet:
-    visible = [sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
-    used = [sheet for sheet in visible if _has_something(sheet)]
+def _of_first_sheet(
+    workbook: _Workbook, path: str, report: Report, at_once: int
+) -> Iterator[StreamedRow]:
+    """Yield the rows of the first visible sheet in which something stands; tell of others."""
+    used = [name for name, part in workbook.sheets.items() if workbook.has_something(part)]
     if not used:
         raise UnreadableFile(
             Diagnostic(
@@ -92,25 +118,101 @@ def _first_sheet(workbook: Any, archive: zipfile.ZipFile, path: str, report: Rep
             )
         )
     first, *others = used
-    reader = _Reader(first, archive.read(first._worksheet_path), path)
-    sheet = reader.read(report)
+    yield from _Reader(workbook, workbook.sheets[first], path, at_once).rows(report)
     if others:
-        names = listed(other.title for other in others)
         message = msg(
             "only the first sheet, {first}, is read; there is something in {others} as well",
-            first=quote(first.title),
-            others=names,
+            first=quote(first),
+            others=listed(others),
         )
         report.add(Diagnostic("sheet-not-read", message, severity=Severity.NOTE, file=path))
-    return sheet
 
 
-def _has_something(sheet: Any) -> bool:
-    return any(
-        value not in (None, "")
-        for row in sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_SHEET_COLUMNS, values_only=True)
-        for value in row
-    )
+@dataclass(frozen=True, slots=True, eq=False)
+class _Workbook:
+    """What cells of all sheets need."""
+
+    archive: zipfile.ZipFile
+    sheets: Mapping[str, str]
+    """Of the visible ones where their parts are, by their titles."""
+    texts: SharedTexts
+    book: Any
+    """As openpyxl has it."""
+
+    @classmethod
+    def open(cls, file: IO[bytes], archive: zipfile.ZipFile, texts: SharedTexts) -> _Workbook:
+        """Read *file*, but no sheet of it; the texts that these share become *texts*."""
+        # Half a second, which few campaigns need.
+        from openpyxl.reader.excel import ExcelReader
+        from openpyxl.styles.stylesheet import apply_stylesheet
+        from openpyxl.xml.constants import SHARED_STRINGS
+
+        reader = ExcelReader(file, read_only=True, data_only=True, keep_links=False)
+        reader.read_manifest()
+        reader.read_workbook()
+        apply_stylesheet(reader.archive, reader.wb)
+        sheets = {
+            sheet.name: rel.target
+            for sheet, rel in reader.parser.find_sheets()
+            if sheet.state == "visible" and "chartsheet" not in rel.Type
+        }
+        if (shared := reader.package.find(SHARED_STRINGS)) is not None:
+            with archive.open(shared.PartName[1:]) as part:
+                texts.read(part)
+        present = {name: part for name, part in sheets.items() if part in archive.namelist()}
+        return cls(archive, present, texts, reader.wb)
+
+    def has_something(self, part: str) -> bool:
+        """Tell whether something stands in the sheet in *part*."""
+        with self.archive.open(part) as xml:
+            rows = SheetXml(MOST_SHEET_COLUMNS).rows(xml)
+            return any(self.value(cell) not in (None, "") for row in rows for cell in row.cells)
+
+    def value(self, cell: RawCell) -> object:
+        """Return what *cell* holds: a text, number, date, or nothing."""
+        if cell.kind == "inlineStr":
+            return cell.inline
+        if not cell.value:
+            return None
+        match cell.kind:
+            case "n":
+                return self._number(cell)
+            case "s":
+                return self.texts[int(cell.value)]
+            case "b":
+                return bool(int(cell.value))
+            case "d":
+                from openpyxl.utils.datetime import from_ISO8601
+
+                moment: datetime.datetime = from_ISO8601(cell.value)
+                return moment
+            case _:
+                return cell.value
+
+    def number_format(self, cell: RawCell) -> str:
+        """Return how a number in *cell* is shown."""
+        from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE
+
+        number = self.book._cell_styles[cell.style].numFmtId
+        if number < BUILTIN_FORMATS_MAX_SIZE:
+            return str(BUILTIN_FORMATS.get(number, "General"))
+        return str(self.book._number_formats[number - BUILTIN_FORMATS_MAX_SIZE])
+
+    def _number(self, cell: RawCell) -> object:
+        number = float(cell.value) if _IS_FRACTION.search(cell.value) else int(cell.value)
+        if cell.style not in self.book._date_formats:
+            return number
+        from openpyxl.utils.datetime import from_excel
+
+        is_length = cell.style in self.book._timedelta_formats
+        try:
+            moment: object = from_excel(number, self.book.epoch, timedelta=is_length)
+        except (OverflowError, ValueError):
+            return "#VALUE!"
+        return moment
+
+
+_IS_FRACTION = re.compile("[.eE]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,70 +226,119 @@ class _Cell:
         return bool(self.text.strip()) or self.problem is not None
 
 
+_Numbered = tuple[int, list[_Cell]]
+
+
 @dataclass(slots=True)
 class _Reader:
     """One sheet on its way to rows."""
 
-    sheet: Any
-    xml: bytes
+    workbook: _Workbook
+    part: str
     path: str
+    at_once: int
 
-    def read(self, report: Report) -> Sheet:
-        """Return its rows; what in them cannot be shown is reported at its cell."""
-        uncomputed = {_reference(tag) for tag in _UNCOMPUTED.findall(self.xml)}
-        found: list[tuple[int, list[_Cell]]] = []
-        # One column more than is taken, to know whether there is one.
-        cells = self.sheet.iter_rows(max_row=MOST_SHEET_ROWS, max_col=MOST_SHEET_COLUMNS + 1)
-        for number, row in enumerate(cells, 1):
-            read = [
-                _cell(cell, column, is_uncomputed=cell_name(number, column) in uncomputed)
-                for column, cell in enumerate(row, 1)
-            ]
-            if used := max((i for i, cell in enumerate(read, 1) if cell.is_used), default=0):
-                found.append((number, read[:used]))
-            if len(found) == MOST_ROWS:
-                break
-        source = Source(self.path, _text(found), is_sheet=True)
-        width = max((len(read) for _, read in found), default=0)
-        empty = [_Cell("")] * width
-        rows = tuple(
-            _row(number, (*read, *empty[len(read) :]), source, report) for number, read in found
-        )
-        for told in self._hidden(rows):
-            report.add(told)
-        return Sheet(source, rows)
+    def rows(self, report: Report) -> Iterator[StreamedRow]:
+        """Yield its rows; what in them cannot be shown is reported at its cell, if it is asked for.
 
-    def _hidden(self, rows: tuple[Row, ...]) -> Iterator[Diagnostic]:
+        Of what nobody sees in the spreadsheet it is told at the end.
+        """
+        hidden = _Hidden()
+        with self.workbook.archive.open(self.part) as xml:
+            sheet = SheetXml(MOST_SHEET_COLUMNS)
+            for piece in self._pieces(sheet, xml, hidden):
+                first = piece[0][0]
+                source = Source(self.path, _text(piece), is_sheet=True, above=first - 1)
+                width = max(len(cells) for _, cells in piece)
+                for number, cells in piece:
+                    filled = (*cells, *[_Cell("")] * (width - len(cells)))
+                    texts = [cell.text.strip() for cell in filled]
+                    made = functools.partial(_row, number, filled, source)
+                    hidden.see(number, texts, made, sheet.hidden_columns)
+                    yield StreamedRow(texts, functools.partial(made, report))
+        report.extend(hidden.told())
+
+    def _pieces(
+        self, sheet: SheetXml, xml: IO[bytes], hidden: _Hidden
+    ) -> Iterator[list[_Numbered]]:
+        """Yield the rows in which something is, several at a time that are near each other."""
+        piece: list[_Numbered] = []
+        last = 0
+        for row in sheet.rows(xml):
+            read = [] if row.number <= last else self._read(row)
+            if not read:
+                continue
+            if piece and (len(piece) == self.at_once or row.number - last > _FAR):
+                yield piece
+                piece = []
+            last = row.number
+            if row.is_hidden:
+                hidden.rows.add(last)
+            piece.append((last, read))
+        if piece:
+            yield piece
+
+    def _read(self, row: RawRow) -> list[_Cell]:
+        """Return the cells of *row* up to the last that is used."""
+        cells: list[_Cell] = []
+        for raw in row.cells:
+            cell = _cell(raw, self.workbook)
+            if cell.is_used:
+                cells += [_Cell("")] * (raw.column - len(cells) - 1)
+                cells[raw.column - 1 :] = [cell]
+        return cells
+
+
+class _Hidden:
+    """What is hidden in the spreadsheet, and read all the same."""
+
+    def __init__(self) -> None:
+        self.rows = set[int]()
+        self._seen: list[int] = []
+        self._first: Span | None = None
+        self._columns: dict[int, Span] = {}
+
+    def see(
+        self,
+        number: int,
+        texts: Sequence[str],
+        made: Callable[[Report], Row],
+        columns: Sequence[int],
+    ) -> None:
+        """Note what is hidden of the row with this *number*, and in it of these *columns*.
+
+        *texts* stand in it, and its cells are *made* to know their places.
+        """
+        if number in self.rows:
+            self.rows.remove(number)
+            self._seen.append(number)
+            self._first = self._first or made(Report())[0].span
+        for column in columns:
+            if column not in self._columns and column <= len(texts) and texts[column - 1]:
+                self._columns[column] = made(Report())[column - 1].span
+
+    def told(self) -> Iterator[Diagnostic]:
         """Yield what to say of rows and columns that nobody sees in the spreadsheet."""
-        hidden = {_attribute(tag, b"r") for tag in _ROW.findall(self.xml) if _is_hidden(tag)}
-        seen = [row for row in rows if str(row[0].span.line).encode() in hidden]
-        if seen:
-            names = listed(str(row[0].span.line) for row in seen)
+        if self._first is not None:
+            names = listed(map(str, self._seen))
             message = msg(
                 "rows that are hidden in the spreadsheet are read too: {names}", names=names
             )
-            yield Diagnostic(
-                "hidden-cells", message, seen[0][0].span, Severity.WARNING, hints=(_HINT,)
-            )
-        for tag in filter(_is_hidden, _COLUMN.findall(self.xml)):
-            first = int(_attribute(tag, b"min") or 0)
-            cell = next(
-                (r[first - 1] for r in rows if 0 < first <= len(r) and r[first - 1].text), None
-            )
-            if cell is not None:
-                message = msg("a column that is hidden in the spreadsheet is read too")
-                yield Diagnostic(
-                    "hidden-cells", message, cell.span, Severity.WARNING, hints=(_HINT,)
-                )
+            yield Diagnostic("hidden-cells", message, self._first, Severity.WARNING, hints=(_HINT,))
+        message = msg("a column that is hidden in the spreadsheet is read too")
+        for span in self._columns.values():
+            yield Diagnostic("hidden-cells", message, span, Severity.WARNING, hints=(_HINT,))
 
 
-def _cell(cell: Any, column: int, *, is_uncomputed: bool) -> _Cell:
-    if column > MOST_SHEET_COLUMNS:
-        return _Cell("", None if cell.value is None else _BEYOND)
-    if is_uncomputed:
+def _cell(raw: RawCell, workbook: _Workbook) -> _Cell:
+    value = workbook.value(raw)
+    if raw.column > MOST_SHEET_COLUMNS:
+        return _Cell("", None if value is None else _BEYOND)
+    if value is None and raw.has_formula:
         return _Cell("", msg("the formula here was never computed: the file has no value for it"))
     try:
-        text = cell_text(cell.value, getattr(cell, "number_format", None) or "General")
+        is_text = value is None or isinstance(value, str)
+        text = cell_text(value, "General" if is_text else workbook.number_format(raw))
     except UnknownFormat as error:
         shown = quote(str(error))
         return _Cell(
@@ -200,11 +351,12 @@ def _cell(cell: Any, column: int, *, is_uncomputed: bool) -> _Cell:
     return _Cell("\n".join(re.split(r"\r\n?|\n", text)))
 
 
-def _text(found: list[tuple[int, list[_Cell]]]) -> str:
+def _text(piece: Sequence[_Numbered]) -> str:
     """Return what an excerpt shows: a line for each row, by its number in the spreadsheet."""
-    lines = [""] * (found[-1][0] if found else 0)
-    for number, cells in found:
-        lines[number - 1] = _BETWEEN.join(_on_one_line(cell.text) for cell in cells)
+    first = piece[0][0]
+    lines = [""] * (piece[-1][0] - first + 1)
+    for number, cells in piece:
+        lines[number - first] = _BETWEEN.join(_on_one_line(cell.text) for cell in cells)
     return "\n".join(lines)
 
 
@@ -228,20 +380,6 @@ def _row(number: int, cells: Sequence[_Cell], source: Source, report: Report) ->
     return tuple(row)
 
 
-def _reference(attributes: bytes) -> str:
-    """Return what the cell with these *attributes* is called."""
-    return (_attribute(attributes, b"r") or b"").decode("ascii", "replace")
-
-
-def _attribute(attributes: bytes, name: bytes) -> bytes | None:
-    match = re.search(rb"(?:^|\s)" + name + rb'\s*=\s*["\']([^"\']*)', attributes)
-    return match[1] if match else None
-
-
-def _is_hidden(attributes: bytes) -> bool:
-    return _attribute(attributes, b"hidden") in (b"1", b"true")
-
-
 def _no_workbook(path: str, kind: Message) -> UnreadableFile:
     message = msg("'{path}' is {kind}: that cannot be read", path=path, kind=kind)
     hint = msg("save it as an Excel workbook (.xlsx) without a password, or as “CSV UTF-8”")
@@ -256,12 +394,12 @@ def _broken(path: str, reason: str) -> UnreadableFile:
     return UnreadableFile(Diagnostic("bad-table", message, file=path, hints=(hint,)))
 
 
-def _too_large(path: str, size: int) -> UnreadableFile:
+def _too_large(path: str, size: int, most: int) -> UnreadableFile:
     message = msg(
         "'{path}' unpacks to {size:.0f} MiB; at most {most:.0f} MiB are read",
         path=path,
         size=size / 2**20,
-        most=MOST_UNPACKED / 2**20,
+        most=most / 2**20,
     )
     hint = msg("copy the table alone into a new workbook")
     return UnreadableFile(Diagnostic("file-too-large", message, file=path, hints=(hint,)))

@@ -27,6 +27,7 @@ _WORDS: Mapping[Kept, Message] = {
     Kept.HELD: msg("pictures of what was held back"),
     Kept.FAULTS: msg("reports of faults of the program"),
     Kept.UNFINISHED: msg("files that are not finished"),
+    Kept.SHARDS: msg("notes of shards: what each makes, and what came of it"),
 }
 
 
@@ -47,7 +48,9 @@ _WORDS: Mapping[Kept, Message] = {
 @option(
     "--clear",
     "is_to_clear",
-    says=msg("Remove all of it: what changes then takes as long as the first time."),
+    says=msg(
+        "Remove all of it but notes of shards: what changes then takes as long as the first time."
+    ),
     is_flag=True,
 )
 @click.pass_obj
@@ -57,7 +60,10 @@ def cache_command(call: Call, gigabytes: int | None, is_to_clear: bool) -> int:
         if is_to_clear:
             clear(call.folder)
         elif gigabytes is not None:
-            shrink(call.folder, gigabytes * GIGABYTE)
+            # Not to look: it imports all that planning does.
+            from signage.shards.plans import plans_of
+
+            shrink(call.folder, gigabytes * GIGABYTE, plans_of)
         rooms = look(call.folder)
     except SignageError as error:
         call.show(error.diagnostics)

@@ -115,9 +115,11 @@ def _read(
     if not beginning.frames:
         raise ValueError(f"its first picture cannot be decoded: {'; '.join(footage.errors)}")
     first = beginning.frames[0]
-    read = tuple(dict.fromkeys(_codes(footage, at)))
+    read = tuple(dict.fromkeys(_codes(footage, at, beginning.frames)))
     base = stream.time_base or Fraction(0)
-    durations = tuple(frame.duration * base for frame in shown)
+    # There are thousands of frames, and few lengths.
+    lengths = {ticks: ticks * base for ticks in {frame.duration for frame in shown}}
+    durations = tuple(lengths[frame.duration] for frame in shown)
     parameters = _parameters(stream)
     audio, audio_s = _audio(container)
     return VideoFile(
@@ -136,7 +138,7 @@ def _read(
         sizes=tuple(frame.size for frame in stored),
         keyframes=tuple(index for index, frame in enumerate(stored) if frame.is_key),
         is_closed=all(frame.is_refresh for frame in stored if frame.is_key),
-        times=tuple(frame.pts * base for frame in shown),
+        times=tuple(Fraction(frame.pts * base.numerator, base.denominator) for frame in shown),
         durations=durations,
         audio=audio,
         audio_s=audio_s,
@@ -241,9 +243,11 @@ def _steps(edge: _Edge) -> Iterator[float]:
     return (difference(one, other) for one, other in pairwise(edge.frames))
 
 
-def _codes(footage: FrameDecoder, at: Sequence[int]) -> Iterator[str]:
+def _codes(footage: FrameDecoder, at: Sequence[int], first: Sequence[VideoFrame]) -> Iterator[str]:
+    """Read the codes in the frames *at*; the *first* ones have been decoded."""
     for index in sorted({index for index in at if 0 <= index < len(footage)}):
-        for frame in footage.frames(index, index):
+        decoded = first[index : index + 1] or footage.frames(index, index)
+        for frame in decoded:
             yield from codes(frame)
 
 

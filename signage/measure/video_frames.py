@@ -167,7 +167,14 @@ def codes(frame: VideoFrame) -> Iterator[str]:
     """Read the QR codes in *frame*; some may be yielded twice."""
     luma = next(_planes(frame))
     for times in ENLARGED if luma.size <= FEW_PIXELS else (1,):
-        yield from decode_codes(luma.repeat(times, axis=0).repeat(times, axis=1))
+        yield from decode_codes(_enlarged(luma, times))
+
+
+def _enlarged(luma: Plane, times: int) -> Plane:
+    # Not np.repeat, which copies pixel by pixel.
+    height, width = luma.shape
+    pixels = np.broadcast_to(luma[:, None, :, None], (height, times, width, times))
+    return pixels.reshape(height * times, width * times)
 
 
 def _planes(frame: VideoFrame) -> Iterator[Plane]:

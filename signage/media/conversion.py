@@ -207,8 +207,24 @@ def _to_screen(profile: bytes) -> ImageCms.ImageCmsTransform:
     return _transform(_opened(profile), _made("sRGB"), "CMYK", "RGB")
 
 
+class _Profile(ImageCms.ImageCmsProfile):
+    """A profile that is written once.
+
+    Pillow puts its bytes beside each picture that it converts; to write them
+    takes a hundred times as long as to convert one colour.
+    """
+
+    def tobytes(self) -> bytes:
+        """Return the profile as a file has it."""
+        return self._bytes
+
+    @functools.cached_property
+    def _bytes(self) -> bytes:
+        return super().tobytes()
+
+
 def _made(space: Literal["LAB", "sRGB"]) -> ImageCms.ImageCmsProfile:
-    return ImageCms.ImageCmsProfile(ImageCms.createProfile(space))
+    return _Profile(ImageCms.createProfile(space))
 
 
 @functools.cache
@@ -224,7 +240,7 @@ _DATE = slice(24, 36)
 
 
 def _opened(profile: bytes) -> ImageCms.ImageCmsProfile:
-    return ImageCms.ImageCmsProfile(io.BytesIO(profile))
+    return _Profile(io.BytesIO(profile))
 
 
 def _transform(

@@ -25,6 +25,7 @@ from signage.model.playlist import PLAYLIST_FIELDS, Play, decode_playlist
 from signage.model.poster import POSTER_FIELDS, Poster, decode_poster
 from signage.model.printer import Printer, decode_printers, own_printer_schema
 from signage.model.registry import Registry
+from signage.model.row import DIVIDE
 from signage.model.screens import decode_screens, own_screen_schema
 from signage.model.surface import Surface
 from signage.model.table import OpenTable
@@ -407,8 +408,7 @@ def _too_much(count: int, span: Span) -> Diagnostic:
         count=count,
         most=MOST_OF_ROWS,
     )
-    hint = msg("make a campaign of it for each part of the table, each in a folder of its own")
-    return Diagnostic("too-many-items", message, span, hints=(hint,))
+    return Diagnostic("too-many-items", message, span, hints=(DIVIDE,))
 
 
 def _one_folder_twice(play: Play, first: Play) -> Diagnostic:

@@ -16,8 +16,8 @@ from signage.model.registry import SCREENS, NamedScreens, Registry
 from signage.model.template_field import VALUE
 from signage.number import quote
 from signage.source import Span
+from signage.syntax.node import Few, Node, Scalar, Sequence
 from signage.syntax.node import Mapping as MappingNode
-from signage.syntax.node import Node, Scalar, Sequence
 from signage.syntax.readers import LONGEST_NAME, nearest_name
 from signage.syntax.refusal import refuse_type
 from signage.syntax.sheet import Sheet, columns
@@ -123,10 +123,10 @@ def read_rows(node: Node, report: Report, registry: Registry) -> tuple[Row, ...]
         case _:
             refuse_type(node, report, _WORDS, _HINT)
             return None
-    if not found and not report.has_errors:
+    if not (found or report.has_errors or isinstance(node, Few)):
         report.add(Diagnostic("missing-field", _NONE, node.span, hints=(_HINT,)))
     if len(found) > MOST_ROWS:
-        report.add(_too_many(len(found), node.span))
+        report.add(_too_many(node.span))
         return None
     return _without_one_name_twice(found, report)
 
@@ -284,12 +284,16 @@ def _column_twice(cell: Scalar, first: Scalar) -> Diagnostic:
     )
 
 
-def _too_many(count: int, span: Span) -> Diagnostic:
-    message = msg("{count} rows: more than {most} are not taken", count=count, most=MOST_ROWS)
-    hint = msg("make several tables of it, and a playlist or a poster for each")
-    return Diagnostic("too-many-items", message, span, hints=(hint,))
+def _too_many(span: Span) -> Diagnostic:
+    message = msg("these are more than {most} rows, and one build takes no more", most=MOST_ROWS)
+    return Diagnostic("too-many-items", message, span, hints=(DIVIDE,))
 
 
+DIVIDE = msg(
+    "`signage shard plan` divides a table with a row for each playlist or poster into builds of "
+    "200 rows; `--sample 10` makes a few of them"
+)
+"""What is to be done about a table that is too large to be built at once."""
 _DAY = re.compile(r"([0-9]{1,2})[/.]([0-9]{1,2})[/.]([0-9]{4})")
 _MOST_NAMED = 3
 _NONE = msg("there are no rows here: nothing would be made")

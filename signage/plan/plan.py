@@ -10,6 +10,7 @@ from pathlib import Path
 
 from signage.assets import Assets
 from signage.campaign.assets import CampaignAssets
+from signage.campaign.folder import CampaignFolder
 from signage.campaign.known_texts import KnownTexts
 from signage.campaign.loading import load_again
 from signage.campaign.share import Share
@@ -46,10 +47,12 @@ from signage.outputs.output import (
 from signage.outputs.segments import SegmentRecipe
 from signage.outputs.sheet import SHEET
 from signage.outputs.table import outputs
-from signage.plan.selection import Encoding
+from signage.plan.few_rows import few_rows
+from signage.plan.selection import EVERYTHING, Encoding, Selection
 from signage.plan.today import shown_on
 from signage.plugins import OUTPUTS, BrokenPlugIn, PlugIn, packages
 from signage.source import FileRead
+from signage.syntax.node import Node
 from signage.work import ContentKeys
 
 
@@ -116,12 +119,15 @@ def plan(
     is_whole: bool = True,
     known: LastRound[Apart] | None = None,
     share: Share | None = None,
+    is_part: bool = False,
 ) -> Plan:
     """Lay out everything in *project* and say which files it comes to; raises BrokenPlugIn.
 
     *is_whole* says whether *project* has all that the campaign describes, or all of a *share*
-    of it, and *known* what was laid out before of the same files.
+    of it, or of a few rows if it *is_part*, and *known* what was laid out before of the same
+    files.
     """
+    is_part = is_part or share is not None
     planning = Planning(assets, report, encoding is Encoding.PLAIN, known)
     subjects: list[Subject] = []
     planned: list[Planned] = []
@@ -138,14 +144,14 @@ def plan(
     channels = LaidOutChannels(campaign, project.channels, planning)
     for plug_in in outputs():
         planned += _planned(plug_in, plug_in.offer.of_channels(channels), planning)
-    if share is None:
+    if not is_part:
         for plug_in in outputs():
             planned += _planned(plug_in, plug_in.offer.of_campaign(campaign, planning), planning)
-    elif share.sheets:
+    elif share is not None and share.sheets:
         sheets = CONTACT_SHEET.of_part(campaign, planning, share.sheets)
         planned += _planned(PlugIn("", CONTACT_SHEET), sheets, planning)
     late = tuple(each for each in planned if isinstance(each, LateArtifact))
-    is_all = share is None and not any(isinstance(p, Unmakeable) for p in planned)
+    is_all = not is_part and not any(isinstance(p, Unmakeable) for p in planned)
     if campaign.approved is not None and is_all:
         content = content_digest(subjects_of(planning.artifacts))
         report.extend(approval_void(campaign.approved, content))
@@ -159,7 +165,7 @@ def plan(
         tuple({subject.name: subject for subject in subjects}.values()),
         encoding,
         is_whole,
-        share is not None,
+        is_part,
     )
 
 
@@ -217,6 +223,8 @@ class PlannedCampaign:
     library: LibrarySpec
     reads: tuple[FileRead, ...]
     diagnostics: tuple[Diagnostic, ...]
+    selection: Selection
+    """What was asked for, with the rows that its sample came to."""
 
 
 @dataclass(slots=True)
@@ -241,13 +249,22 @@ def plan_campaign(
     known: Known | None = None,
     today: datetime.date | None = None,
     share: Share | None = None,
+    selection: Selection = EVERYTHING,
 ) -> PlannedCampaign:
     """Read the campaign in *folder* and plan it, or a *share*; raises InvalidProject, BrokenPlugIn.
 
-    What is *known* of the same folder is not found out again. *today* None: nothing is over.
+    What is *known* of the same folder is not found out again. *today* None: nothing is over. No
+    more is planned than the rows that *selection* asks for; raises UnknownName if there are none.
     """
+    is_few = bool(selection.rows or selection.sample)
+
+    def narrowed(files: CampaignFolder, playlists: Node, report: Report) -> Node:
+        nonlocal selection
+        playlists, selection = few_rows(files, playlists, selection, report)
+        return playlists
+
     texts = KnownTexts(for_once=True) if known is None else known.texts
-    loaded = load_again(folder, texts, share=share)
+    loaded = load_again(folder, texts, share=share, narrowed=narrowed if is_few else None)
     report = Report()
     report.extend(loaded.diagnostics)
     report.extend(refused(written(loaded.project)))
@@ -260,5 +277,8 @@ def plan_campaign(
         is_whole=loaded.is_whole,
         known=None if known is None else known.laid_out(loaded.assets),
         share=share,
+        is_part=is_few,
     )
-    return PlannedCampaign(project, planned, loaded.library, loaded.reads, report.diagnostics)
+    return PlannedCampaign(
+        project, planned, loaded.library, loaded.reads, report.diagnostics, selection
+    )

@@ -55,7 +55,7 @@ class Selection:
     rows: tuple[str, ...] = ()
     """As their files are called: `to-1`."""
     sample: int = 0
-    """So many rows, chosen when all are known (`plan/sample.py`); 0: no such choice."""
+    """So many rows, chosen when all are known (`plan/few_rows.py`); 0: no such choice."""
 
     @property
     def is_whole(self) -> bool:
@@ -97,6 +97,9 @@ class Selection:
         return tuple(part for part in parts if not any(part.matches(*of) for of in known))
 
 
+EVERYTHING = Selection()
+
+
 def _playlists_of(place: Place) -> Iterator[str]:
     """Yield the playlist that *place* belongs to, and the one of which that is a row."""
     if place.playlist is not None:
@@ -108,7 +111,8 @@ def _playlists_of(place: Place) -> Iterator[str]:
 def require_known(selection: Selection, project: Project, plan: Plan) -> None:
     """Raise UnknownName unless *selection* asks for something that *project* comes to.
 
-    What a mistake keeps from being known may be asked for.
+    What a mistake keeps from being known may be asked for. That its rows are there is known
+    (`plan/few_rows.py`).
     """
     if found := tuple(_unknown(selection, project, plan)):
         raise UnknownName(found)
@@ -131,9 +135,6 @@ def _unknown(selection: Selection, project: Project, plan: Plan) -> Iterator[Dia
     for name in selection.screens:
         if name not in screens:
             yield _no_screen(name, screens)
-    for name in selection.rows:
-        if name not in project.rows and plan.is_whole:
-            yield _no_row(name, sorted(project.rows))
 
 
 def _no_playlist(name: str, known: Iterable[str]) -> Diagnostic:
@@ -148,14 +149,6 @@ def _no_screen(name: str, known: Iterable[str]) -> Diagnostic:
     return Diagnostic(
         "unknown-screen",
         msg("nothing in this campaign is made for a screen '{name}'", name=name),
-        hints=_close_to(name, known),
-    )
-
-
-def _no_row(name: str, known: Iterable[str]) -> Diagnostic:
-    return Diagnostic(
-        "unknown-row",
-        msg("no table of this campaign has a row '{name}'", name=name),
         hints=_close_to(name, known),
     )
 

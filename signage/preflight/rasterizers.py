@@ -179,22 +179,42 @@ class GhostscriptSeparator:
         """Remove it."""
         self._held.close()
 
-    def separate(self, number: int, sheet: Rect, unit: float = 1) -> PlatePixels:
+    def separate(
+        self, number: int, sheet: Rect, unit: float = 1, last: int | None = None
+    ) -> PlatePixels:
         """Return the plates of page *number*, counted from 1; overprinting is done.
 
-        *sheet* and *unit* are as for pictures.
+        *sheet* and *unit* are as for pictures. The pages up to *last* are to be
+        alike in both, and asked for next: most are made in the same go, as to
+        start Ghostscript takes as long as ten pages.
         """
-        target = self._file.with_suffix(".pam")
+        plates = self._plates(number)
         try:
-            self._run(number, sheet, unit, target)
-            return _read_pam(target)
+            if not plates.exists():
+                self._make(number, number if last is None else last, sheet, unit)
+            made = _read_pam(plates)
+            plates.unlink()
         except (OSError, subprocess.SubprocessError, ValueError) as error:
             raise NotRendered from error
+        return made
 
-    def _run(self, number: int, sheet: Rect, unit: float, target: Path) -> None:
+    def _plates(self, number: int) -> Path:
+        return self._folder / f"page-{number}.pam"
+
+    def _make(self, first: int, last: int, sheet: Rect, unit: float) -> None:
         ppi = bounded_ppi(sheet, PLATE_PPI, MOST_PLATE_PIXELS)
         width, height = (max(1, math.ceil(n * ppi / 72)) for n in (sheet.width, sheet.height))
-        target.unlink(missing_ok=True)
+        last = min(last, first + MOST_PLATE_PIXELS // (width * height) - 1)
+        if last > first:
+            # A page that cannot be drawn is told by itself, and takes no other with it.
+            with contextlib.suppress(OSError, subprocess.SubprocessError):
+                return self._run(range(first, last + 1), ppi * unit, width, height)
+        return self._run(range(first, first + 1), ppi * unit, width, height)
+
+    def _run(self, pages: range, ppi: float, width: int, height: int) -> None:
+        made = [self._folder / f"made-{count}.pam" for count in range(1, len(pages) + 1)]
+        for path in made:
+            path.unlink(missing_ok=True)
         subprocess.run(
             [
                 self._program,
@@ -206,11 +226,11 @@ class GhostscriptSeparator:
                 # Whatever size the page claims to have when it comes to it, this is drawn.
                 "-dFIXEDMEDIA",
                 f"-g{width}x{height}",
-                f"-r{ppi * unit}",
-                f"-dFirstPage={number}",
-                f"-dLastPage={number}",
+                f"-r{ppi}",
+                f"-dFirstPage={pages[0]}",
+                f"-dLastPage={pages[-1]}",
                 "-sDEVICE=pamcmyk32",
-                f"-sOutputFile={target.name}",
+                "-sOutputFile=made-%d.pam",
                 self._file.name,
             ],
             # Names without folders: whatever letters the path has, Ghostscript reads none.
@@ -221,6 +241,10 @@ class GhostscriptSeparator:
             timeout=TIMEOUT_S,
             check=True,
         )
+        if not all(path.exists() for path in made):
+            raise FileNotFoundError("Ghostscript has left a page out")
+        for number, path in zip(pages, made, strict=True):
+            path.replace(self._plates(number))
 
 
 def _read_pam(path: Path) -> PlatePixels:

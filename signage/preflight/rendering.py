@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from signage.message import Message, msg
@@ -43,11 +43,21 @@ def render_pages(
     with contextlib.ExitStack() as stack:
         renderer = _PageRenderer(frozenset(codes))
         renderer.open(copy, stack)
-        pages = tuple(renderer.render(page) for page in file.pages[:seen])
+        pages = tuple(
+            renderer.render(page, alike[-1].number)
+            for alike in _alike(file.pages[:seen])
+            for page in alike
+        )
     rest = file.pages[seen:]
     if rest:
         renderer.unseen.setdefault(Unseen(_too_many(seen)))
     return replace(file, pages=pages + rest, unseen=tuple(renderer.unseen))
+
+
+def _alike(pages: Sequence[PrintedPage]) -> Iterator[tuple[PrintedPage, ...]]:
+    """Yield *pages* that follow each other and are of one size together."""
+    sizes = itertools.groupby(pages, key=lambda page: (page.boxes.media, page.user_unit))
+    return (tuple(group) for _, group in sizes)
 
 
 def _drawable(pages: Sequence[PrintedPage]) -> int:
@@ -81,9 +91,12 @@ class _PageRenderer:
         except NotRendered:
             self.unseen.setdefault(Unseen(_NO_ROOM))
 
-    def render(self, page: PrintedPage) -> PrintedPage:
-        """Return *page* with its picture and its plates measured."""
-        return self._with_plates(self._with_picture(page))
+    def render(self, page: PrintedPage, last: int) -> PrintedPage:
+        """Return *page* with its picture and its plates measured.
+
+        The pages up to *last* are of the same size, and come next.
+        """
+        return self._with_plates(self._with_picture(page), last)
 
     def _with_picture(self, page: PrintedPage) -> PrintedPage:
         if self.pdfium is None:
@@ -102,13 +115,13 @@ class _PageRenderer:
         marks = with_ink(page.marks, self.pdfium.letters(page.number, unit))
         return replace(page, rendering=rendering, marks=marks)
 
-    def _with_plates(self, page: PrintedPage) -> PrintedPage:
+    def _with_plates(self, page: PrintedPage, last: int) -> PrintedPage:
         if self.ghostscript is None:
             return page
         codes = page.rendering.codes if page.rendering else ()
         try:
             unit = points_of(page.user_unit)
-            plates = self.ghostscript.separate(page.number, page.boxes.media, unit)
+            plates = self.ghostscript.separate(page.number, page.boxes.media, unit, last)
         except NotRendered:
             self.unseen.setdefault(Unseen(_no_plates(page)))
             return page

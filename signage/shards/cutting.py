@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import array
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import IO
 
 from signage.campaign.folder import CampaignFolder
 from signage.campaign.loading import stream_table
-from signage.campaign.share import KINDS, ROWS, TablePart, written_row, written_share
+from signage.campaign.share import (
+    KINDS,
+    ROWS,
+    TablePart,
+    is_one_file,
+    written_row,
+    written_share,
+)
 from signage.diagnostic import Diagnostic, Report
 from signage.message import msg
 from signage.model.path import read_path
@@ -18,6 +25,7 @@ from signage.model.row import NAME_KEY, Row, name_taken, rows_below
 from signage.source import Span
 from signage.syntax.node import Mapping, Node, Scalar
 from signage.syntax.sheet import MOST_TITLE_ROWS, Sheet, columns, head_at
+from signage.syntax.sheet import Row as Cells
 
 ROWS_OF_SHARD = 200
 """Of them all that a shard does for itself, reading and planning, is a twentieth."""
@@ -125,7 +133,7 @@ def divide(files: CampaignFolder, playlists: Node, disk: IO[bytes], report: Repo
     for kind, name, made in _named(playlists):
         rows = made.get(ROWS) if isinstance(made, Mapping) else None
         path = read_path(rows, report) if _is_table(rows) and rows is not None else None
-        if rows is None or path is None or _is_one_file(made):
+        if rows is None or path is None or is_one_file(made):
             whole.append((kind, name))
             continue
         if path not in tables:
@@ -147,40 +155,55 @@ def _is_table(rows: Node | None) -> bool:
     return isinstance(rows, Scalar) and not rows.is_nothing
 
 
-def _is_one_file(made: Node) -> bool:
-    """Tell whether the rows of *made* are pages of one file, which one shard has to write."""
-    bound = made.get("as") if isinstance(made, Mapping) else None
-    return isinstance(bound, Scalar) and bound.text == "pages"
-
-
 def _read(table: Table, files: CampaignFolder, report: Report) -> None:
     """Read *table* piece by piece, and look at its columns and names."""
-    rows = stream_table(files, table.path, table.span, report)
+    seen: set[int] = set()
+    taken: list[Row] = []
+    for head, kept in _pieces(table, files, report):
+        table.head = table.head or written_row(head)
+        table.is_sheet = head[0].span.source.is_sheet
+        for row in rows_below(head, kept, report):
+            # Of a million names no more is held than a number for each.
+            if (number := hash(row.name)) in seen:
+                taken.append(replace(row, cells={}, empty=frozenset()))
+            seen.add(number)
+        for cells in kept:
+            table.add(written_row(cells))
+    for diagnostic in _told_of_first(table, files, taken):
+        report.add(diagnostic)
+    if not (table.count or report.has_errors):
+        report.add(_empty(table))
+
+
+def _pieces(
+    table: Table, files: CampaignFolder, report: Report
+) -> Iterator[tuple[Cells, tuple[Cells, ...]]]:
+    """Yield the head of *table*, each time with some of the rows below it."""
+    rows = (row.cells() for row in stream_table(files, table.path, table.span, report))
     first = tuple(itertools.islice(rows, MOST_TITLE_ROWS + 1))
     if not first:
-        if not report.has_errors:
-            report.add(_empty(table))
         return
-    source = first[0][0].span.source
-    at = head_at(first, NAME_KEY)
-    table.is_sheet = source.is_sheet
-    named: dict[str, Row] = {}
+    source, at = first[0][0].span.source, head_at(first, NAME_KEY)
     below = itertools.chain(first[at + 1 :], rows)
     while piece := tuple(itertools.islice(below, _AT_ONCE)):
         found = columns(Sheet(source, (first[at], *piece)), report, NAME_KEY)
         if found is None:
             return
-        head, kept = found
-        table.head = table.head or written_row(head)
-        for row in rows_below(head, kept, report):
-            # Only its name is kept: there may be a hundred thousand.
-            slim = replace(row, cells={}, empty=frozenset())
-            if (same := named.setdefault(row.name, slim)) is not slim:
-                report.add(name_taken(slim, same))
-        for cells in kept:
-            table.add(written_row(cells))
-    if not (table.count or report.has_errors):
-        report.add(_empty(table))
+        yield found
+
+
+def _told_of_first(
+    table: Table, files: CampaignFolder, taken: Sequence[Row]
+) -> Iterator[Diagnostic]:
+    """Yield what to say of the rows *taken*, if indeed another has their name above them."""
+    wanted, first = {row.name for row in taken}, dict[str, Row]()
+    for head, kept in _pieces(table, files, Report()) if wanted else ():
+        for row in rows_below(head, kept, Report()):
+            if row.name in wanted:
+                first.setdefault(row.name, replace(row, cells={}, empty=frozenset()))
+    for row in taken:
+        if (above := first[row.name]).span.cell != row.span.cell:
+            yield name_taken(row, above)
 
 
 def _empty(table: Table) -> Diagnostic:

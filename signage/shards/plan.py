@@ -17,14 +17,16 @@ from signage.cache_folder import CacheFolder
 from signage.campaign.folder import CampaignFolder
 from signage.campaign.known_texts import KnownTexts
 from signage.campaign.loading import PLAYLISTS, load_again, read_playlists
-from signage.campaign.share import Share, read_share
+from signage.campaign.share import DELIVER, Share, read_share
 from signage.campaign_paths import CampaignPaths, shard_name
 from signage.diagnostic import Diagnostic, Report, Severity, SignageError
 from signage.disk import Disk, RealDisk
 from signage.message import msg
 from signage.model.project import Project
+from signage.model.target import decode_targets
 from signage.seal import own_seal
 from signage.shards.cutting import Divided, divide
+from signage.syntax.node import Mapping, Node
 
 MOST_SHARDS = 10_000
 """As many as AWS Batch takes for one array."""
@@ -57,6 +59,7 @@ def plan_shards(folder: Path, shards: int | None) -> tuple[ShardPlan, tuple[Diag
         files = CampaignFolder(paths.folder)
         playlists = read_playlists(files, report)
         divided = None if playlists is None else divide(files, playlists, rows, report)
+        _look_at_targets(playlists, report)
         if divided is None or report.has_errors:
             raise SignageError(report.diagnostics)
         told, size = _looked_at(paths, divided)
@@ -89,6 +92,13 @@ def _looked_at(paths: CampaignPaths, divided: Divided) -> tuple[tuple[Diagnostic
     if any(d.severity >= Severity.ERROR for d in told):
         raise SignageError(told)
     return told, _size(loaded.project, divided)
+
+
+def _look_at_targets(playlists: Node | None, report: Report) -> None:
+    """Report what is wrong with what no share has; which screens there are takes all of them."""
+    targets = playlists.get(DELIVER) if isinstance(playlists, Mapping) else None
+    if isinstance(targets, Mapping):
+        decode_targets(targets, None, report)
 
 
 def _is_of(diagnostic: Diagnostic, tables: Iterable[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from signage.builder.cache import shards_of
 from signage.builder.lock import only_one
 from signage.builder.record import Record
 from signage.campaign_paths import CampaignPaths
@@ -24,6 +25,4 @@ def forget_strays(disk: Disk, own: CampaignPaths, seal: Seal, strays: Collection
 
 def left_over(disk: Disk, paths: CampaignPaths, count: int) -> tuple[CampaignPaths, ...]:
     """Return the shards of earlier plans, which had more than *count*."""
-    folders = {path.relative_to(paths.shards).parts[0] for path in disk.files_below(paths.shards)}
-    numbers = sorted(int(name) for name in folders if name.isascii() and name.isdigit())
-    return tuple(paths.of_shard(number) for number in numbers if number >= count)
+    return tuple(own for own in shards_of(disk, paths) if (own.shard or 0) >= count)

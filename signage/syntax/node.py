@@ -32,6 +32,11 @@ class Sequence:
 
 
 @dataclass(frozen=True, slots=True)
+class Few(Sequence):
+    """A list of which only those items are left that somebody asked for: perhaps none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Mapping:
     """Named values, in the order they were written; every name once, in Unicode form NFC."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import difflib
+import functools
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from collections.abc import Sequence as Rows
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -33,13 +34,28 @@ class Sheet:
     rows: tuple[Row, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class StreamedRow:
+    """A row of a table of which only some rows are needed, or one at a time."""
+
+    texts: Rows[str]
+    """What stands in its cells."""
+    cells: Callable[[], Row]
+    """Returns them with their places, which takes ten times as long."""
+
+
 def cell_name(row: int, column: int) -> str:
     """Return what spreadsheets call a cell, both counted from 1: B3, AA10."""
+    return f"{_letters(column)}{row}"
+
+
+@functools.lru_cache
+def _letters(column: int) -> str:
     letters = ""
     while column:
         column, letter = divmod(column - 1, 26)
         letters = chr(ord("A") + letter) + letters
-    return f"{letters}{row}"
+    return letters
 
 
 def rows_by_name(

@@ -13,6 +13,7 @@ from signage.builder import build as building
 from signage.builder.cache import Kept, Room, clear, look, shrink
 from signage.diagnostic import SignageError
 from signage.plan.selection import Selection
+from signage.shards.plans import plans_of
 from tests.building import ROOT, build, digests
 from tests.small_campaign import edit, write_small_campaign
 
@@ -105,7 +106,7 @@ def test_who_asks_for_less_room_keeps_what_is_needed(campaign: Path) -> None:
     needed = segments(campaign)
     assert of_another_word(campaign, "Tạm biệt")
 
-    shrink(campaign, 0)
+    shrink(campaign, 0, plans_of)
 
     assert segments(campaign) == needed
 
@@ -115,7 +116,7 @@ def test_there_may_be_room_for_all(campaign: Path) -> None:
     of_another_word(campaign, "Tạm biệt")
     before = digests(campaign / ".signage/store")
 
-    shrink(campaign, 10**9)
+    shrink(campaign, 10**9, plans_of)
 
     assert digests(campaign / ".signage/store") == before
 
@@ -147,7 +148,7 @@ def test_nothing_is_taken_from_a_build_that_runs(tmp_path: Path) -> None:
         with pytest.raises(SignageError, match="another"):
             clear(campaign)
         with pytest.raises(SignageError, match="another"):
-            shrink(campaign, 0)
+            shrink(campaign, 0, plans_of)
         assert rooms(campaign)[Kept.SEGMENTS].files == len(before) > 0
         assert digests(campaign / ".signage/store") == before
         other.communicate("\n" * 100)

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.styles import Font
 
 from signage.campaign import spreadsheet
 from signage.campaign.folder import UnreadableFile
@@ -19,6 +20,7 @@ from signage.campaign.spreadsheet import (
     MOST_SHEET_COLUMNS,
     MOST_UNPACKED,
     read_spreadsheet,
+    stream_spreadsheet,
 )
 from signage.diagnostic import Diagnostic, Report
 from signage.syntax.sheet import Sheet
@@ -186,16 +188,49 @@ def test_no_more_rows_are_read_than_anybody_takes(monkeypatch: pytest.MonkeyPatc
     assert [row[0].text for row in sheet.rows] == [str(i) for i in range(300)]
 
 
-def test_nothing_is_read_far_below_all_other_rows(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The library makes every row above a cell; this limit too is lower here than the real one."""
-    monkeypatch.setattr(spreadsheet, "MOST_SHEET_ROWS", 300)
+def test_what_is_far_below_all_other_rows_is_found_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rows that are not written are not made; those in which nothing stands are left out."""
 
     def far(book: Any) -> None:
-        for place in ("A300", "A301", "A1048576", "XFD1048576"):
+        for place in ("B700", "A1048576"):
             book.active[place] = place
+        book.active["A1048570"].font = Font(bold=True)
 
+    lines: list[int] = []
+    made = spreadsheet._text
+    monkeypatch.setattr(spreadsheet, "_text", lambda p: lines.append(len(made(p))) or made(p))
     sheet, _ = read(workbook(["a"], change=far))
-    assert [[cell.text for cell in row] for row in sheet.rows] == [["a"], ["A300"]]
+
+    assert [[cell.text for cell in row] for row in sheet.rows] == [
+        ["a", ""],
+        ["", "B700"],
+        ["A1048576"],
+    ]
+    last = sheet.rows[2][0].span
+    assert (str(last), last.line, last.source.line(last.line)) == (
+        f"{PATH}:A1048576",
+        2**20,
+        "A1048576",
+    )
+    assert max(lines) < 1000
+
+
+def test_a_stream_is_the_same_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever number of them is held at once."""
+    monkeypatch.setattr(spreadsheet, "_AT_ONCE", 2)
+    data = workbook(["name", "so"], *([f"Tổ {i}", i] for i in range(7)), ["x"], [None, "=1+1"])
+    report = Report()
+
+    rows = [*stream_spreadsheet(io.BytesIO(data), PATH, report)]
+    whole, told = read(data)
+
+    assert report.diagnostics == ()
+    assert [list(row.texts) for row in rows] == [[c.text for c in row] for row in whole.rows]
+    cells = [row.cells() for row in rows]
+    assert [str(c.span) for row in cells for c in row] == [
+        str(c.span) for row in whole.rows for c in row
+    ]
+    assert [str(d.message) for d in report.diagnostics] == [str(d.message) for d in told]
 
 
 def test_a_column_too_many_is_told() -> None:

@@ -21,6 +21,7 @@ from signage.desk.rounds import DeskRounds
 from signage.desk.server import Desk, Shelf
 from signage.desk.trial_process import TrialProcess
 from signage.plan.selection import Selection
+from tests.browser import PATIENCE_MS
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,9 @@ class Opened:
         self, path: str, method: str = "GET", body: object = None, **headers: str
     ) -> http.client.HTTPResponse:
         """Return the answer to one request, of which nothing is added but what *headers* say."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.desk.port, timeout=20)
+        connection = http.client.HTTPConnection(
+            "127.0.0.1", self.desk.port, timeout=PATIENCE_MS / 1000
+        )
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         is_plain = body is None or isinstance(body, bytes)
         connection.request(method, path, body if is_plain else json.dumps(body), named)
@@ -111,7 +114,7 @@ def slides(page: Page) -> Locator:
 
 def until(page: Page, what: str) -> None:
     """Wait until *what* is so; Playwright's own way of it is what the page forbids."""
-    for _ in range(1200):
+    for _ in range(PATIENCE_MS // 50):
         if page.evaluate(what):
             return
         page.wait_for_timeout(50)
@@ -125,7 +128,7 @@ def until_saved(page: Page) -> None:
 
 def wait_for(page: Page, is_so: Callable[[], bool]) -> None:
     """Wait until *is_so*; the page goes on meanwhile."""
-    for _ in range(1200):
+    for _ in range(PATIENCE_MS // 50):
         if is_so():
             return
         page.wait_for_timeout(50)

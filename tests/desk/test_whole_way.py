@@ -132,7 +132,7 @@ def begin(person: Person) -> None:
     # Between that and the first build nobody is told that there is no campaign.
     expect(page.locator("#status")).to_have_text("Đang dựng …")
     expect(page.locator("#problems .error")).to_have_count(0)
-    expect(page.locator("#title")).to_have_text(TITLE, timeout=60000)
+    expect(page.locator("#title")).to_have_text(TITLE)
     page.get_by_role("link", name="Câu chữ", exact=True).click()
     person.press("Thêm danh sách phát")
     person.choose("Thông báo")
@@ -153,10 +153,10 @@ def write_slides(person: Person, picture: Path) -> None:
     expect(field.get_by_role("button", name="Thêm cách nói ngắn hơn")).to_be_hidden()
     person.box("headline").fill(LONG)
     told = field.locator(".told .error", has_text="trên 'bang-cong-cho'")
-    expect(told.first).to_be_visible(timeout=60000)
+    expect(told.first).to_be_visible()
     person.press("Thêm cách nói ngắn hơn")
     person.write("headline", SHORT, 1)
-    expect(page.locator("#verdict")).to_have_text("Không chỗ nào sai.", timeout=60000)
+    expect(page.locator("#verdict")).to_have_text("Không chỗ nào sai.")
 
     person.add_slide("Ảnh và lời", 2)
     page.locator("#forms .picture input[type=file]").first.set_input_files(picture)
@@ -195,9 +195,9 @@ def test_a_person_goes_the_whole_way(tmp_path: Path, monkeypatch) -> None:
         make_poster(person)
         page.get_by_role("link", name="Toàn cảnh", exact=True).click()
         board = page.locator("#screens figure", has_text="Bảng cổng chợ")
-        expect(board.get_by_role("link", name="ZIP")).to_be_visible(timeout=120000)
+        expect(board.get_by_role("link", name="ZIP")).to_be_visible()
         a3 = page.locator("#posters figure", has_text="Áp phích A3").last
-        expect(a3.get_by_role("link", name="PDF")).to_be_visible(timeout=120000)
+        expect(a3.get_by_role("link", name="PDF")).to_be_visible()
         wait_for(page, lambda: page.locator("#status").inner_text().startswith("Lần dựng"))
         expect(page.locator("#problems .error")).to_have_count(0)
         with page.expect_download() as got:

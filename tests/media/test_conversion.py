@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from PIL import Image, ImageCms
 
 from signage.color import Color, Inks, parse_color
-from signage.media.conversion import can_convert, propose_inks
+from signage.media.conversion import can_convert, propose_inks, to_inks
 from signage.media.icc_profile import separation
 from tests.icc import PRESS, altered, without
 
@@ -83,3 +84,21 @@ def test_profiles_that_nothing_can_be_converted_with() -> None:
 
 def _parts(inks: Inks) -> tuple[float, ...]:
     return (inks.cyan, inks.magenta, inks.yellow, inks.black)
+
+
+def test_a_profile_is_not_written_with_each_colour(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Which would take nearly all of the time; what is converted has it all the same."""
+    written, write = [], ImageCms.ImageCmsProfile.tobytes
+
+    def counted(profile: ImageCms.ImageCmsProfile) -> bytes:
+        written.append(write(profile))
+        return written[-1]
+
+    monkeypatch.setattr(ImageCms.ImageCmsProfile, "tobytes", counted)
+    to_inks.cache_clear()
+    proposed("#015cd0")
+    proposed("#ffd23f")
+    picture = ImageCms.applyTransform(Image.new("RGB", (1, 1)), to_inks(COATED))
+
+    assert picture is not None
+    assert [picture.info["icc_profile"]] == written

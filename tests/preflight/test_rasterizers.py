@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+
 import numpy as np
 import pytest
 from pikepdf import Array, Dictionary, Name
@@ -14,7 +16,7 @@ from signage.preflight.rasterizers import (
     upright,
 )
 from tests.preflight.changes import paged, painted
-from tests.preflight.drafts import MEDIA, form
+from tests.preflight.drafts import MEDIA, draft, form, saved
 from tests.tools import require_tool
 
 pytestmark = [pytest.mark.pdf, pytest.mark.slow]
@@ -99,6 +101,56 @@ def test_what_lies_upon_a_page_is_not_drawn():
 
     assert min(dark(noted)) > 0.9, "programs that print what they are given draw it"
     assert dark(upright(noted)) == dark(upright(plain))
+
+
+def _starts(monkeypatch, refused=()):
+    """Return a list to which each start of Ghostscript adds how many pages it is to make."""
+    starts, run = [], subprocess.run
+
+    def counted(command, **options):
+        first, last = (int(word.split("=")[1]) for word in command if "Page=" in word)
+        starts.append(last - first + 1)
+        if starts[-1] in refused:
+            raise subprocess.CalledProcessError(1, command)
+        return run(command, **options)
+
+    monkeypatch.setattr(ghostscript.subprocess, "run", counted)
+    return starts
+
+
+@pytest.mark.parametrize(
+    ("refused", "expected"),
+    [
+        pytest.param((), [2], id="in one go"),
+        pytest.param((2,), [2, 1, 1], id="one by one where one of them fails"),
+    ],
+)
+def test_pages_of_one_size_are_made_together(refused, expected, monkeypatch):
+    """Each with the plates that it has by itself; starting takes longer than drawing."""
+    dark, light = (draft(b"0 0 0 1 k " + SQUARE), draft(b".5 0 0 0 k " + SQUARE))
+    dark.pages.extend(light.pages)
+    starts = _starts(monkeypatch, refused)
+
+    with GhostscriptSeparator(require_tool("gs"), saved(dark)) as separator:
+        together = [separator.separate(number, SHEET, last=2) for number in (1, 2)]
+        assert starts == expected
+        alone = [separator.separate(number, SHEET) for number in (1, 2)]
+
+    assert [np.array_equal(*plates) for plates in zip(together, alone, strict=True)] == [True] * 2
+    assert not np.array_equal(*together)
+
+
+def test_pages_that_are_large_are_made_one_by_one(monkeypatch):
+    """No more room is taken for several than for the largest."""
+    monkeypatch.setattr(ghostscript, "MOST_PLATE_PIXELS", 150_000)
+    two = draft(b"")
+    two.pages.extend(draft(b"").pages)
+    starts = _starts(monkeypatch)
+
+    with GhostscriptSeparator(require_tool("gs"), saved(two)) as separator:
+        separator.separate(1, SHEET, last=2)
+
+    assert starts == [1]
 
 
 def test_what_is_no_pdf_has_no_plates():

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import json
 import shutil
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from signage.builder.cache import Kept, Room, clear, look, shrink
+from signage.builder.lock import only_one
 from signage.builder.manifest import rows_in, verify
 from signage.builder.progress import Silence
 from signage.builder.session import Result
+from signage.campaign_paths import CampaignPaths
 from signage.diagnostic import SignageError
+from signage.disk import RealDisk
 from signage.shards import plan
 from signage.shards.join import join_shards
 from signage.shards.make import make_shard, unmade
 from signage.shards.plan import plan_shards
+from signage.shards.plans import plans_of
 from tests.building import digests, edit
 from tests.shards.campaign import STREETS, WARDS, allow_in_vain, write_loops, write_rows
 
@@ -161,3 +167,48 @@ def test_two_shards_with_one_file_are_told(tmp_path: Path) -> None:
 
     assert "name-taken" in [d.code for d in result.diagnostics]
     assert not result.is_good
+
+
+def rooms(folder: Path) -> dict[Kept, Room]:
+    return {room.kept: room for room in look(folder)}
+
+
+def test_the_cache_is_that_of_all_shards(campaign: Path) -> None:
+    """Their notes are told, which no build can do without; and what is left of dead ones."""
+    (campaign / ".signage/shards/0002/part").mkdir(exist_ok=True)
+    (campaign / ".signage/shards/0002/part/half.mp4").write_bytes(b"half")
+    before = rooms(campaign)
+    assert before[Kept.SHARDS].files > 3 * 2
+    assert before[Kept.UNFINISHED].files == 1
+
+    clear(campaign)
+
+    assert {room.kept for room in look(campaign) if room.files} == {Kept.SHARDS}
+    assert rooms(campaign)[Kept.SHARDS] == before[Kept.SHARDS]
+    assert unmade(campaign, plan_shards(campaign, 3)[0]) == ()
+
+
+def test_what_no_shard_needs_makes_room(campaign: Path) -> None:
+    """It is planned shard by shard what they do need."""
+    cache = campaign / ".signage"
+    kept = digests(cache / "store") | digests(cache / "seen")
+    stray = cache / "store/ab/ab.mp4"
+    stray.parent.mkdir(exist_ok=True)
+    stray.write_bytes(b"of an earlier wording")
+
+    assert len(list(plans_of(campaign))) == 3
+    shrink(campaign, 0, plans_of)
+
+    assert not stray.exists()
+    assert digests(cache / "store") | digests(cache / "seen") == kept
+
+
+def test_nothing_is_taken_from_a_shard_that_is_made(campaign: Path) -> None:
+    """It holds a lock of its own."""
+    paths = CampaignPaths.of(campaign)
+    before = digests(campaign / ".signage/store")
+    with only_one(RealDisk(paths), paths.of_shard(2)):
+        for remove in (clear, partial(shrink, most=0, plans=plans_of)):
+            with pytest.raises(SignageError, match="another"):
+                remove(campaign)
+    assert digests(campaign / ".signage/store") == before

@@ -204,6 +204,22 @@ def test_mistakes_that_are_of_all_are_told_before_anything_is_made(tmp_path: Pat
     assert not (folder / ".signage/shards").exists()
 
 
+def test_where_it_is_delivered_to_is_looked_at_before_anything_is_made(tmp_path: Path) -> None:
+    """No shard sees it; names of screens are left to those who see all of them."""
+    folder = write_loops(tmp_path)
+    with (folder / "playlists.yaml").open("a", encoding="utf-8") as file:
+        file.write("deliver:\n  kho: {to: folder, folder: /mnt/kho, screens: led-small}\n")
+    plan_shards(folder, 2)
+    edit(folder / "playlists.yaml", "to: folder", "to: ftp")
+
+    with pytest.raises(SignageError) as told:
+        plan_shards(folder, 2)
+
+    (found,) = told.value.diagnostics
+    assert found.span is not None
+    assert (found.span.line, found.span.column) == (21, 13)
+
+
 def test_two_rows_of_one_name_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """However far they are from each other in the table: both would write the same files."""
     monkeypatch.setattr(cutting, "_AT_ONCE", 1)

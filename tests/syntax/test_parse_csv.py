@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from signage.diagnostic import Report
 from signage.source import Source
-from signage.syntax.parse_csv import parse_csv
+from signage.syntax.parse_csv import parse_csv, stream_csv
 from signage.syntax.sheet import MOST_ROWS, Row
 
 
@@ -140,3 +142,38 @@ def test_any_text_is_a_table_or_is_refused(text: str) -> None:
     for diagnostic in report.diagnostics:
         assert diagnostic.span is not None
         assert diagnostic.span.line <= len(text.splitlines()) + 1
+
+
+@given(st.text(alphabet='ab,;"\n\r \t|é', max_size=30), st.lists(st.integers(0, 30), max_size=4))
+def test_a_text_in_pieces_is_the_same_rows(text: str, cuts: list[int]) -> None:
+    """Wherever it is cut, also in a cell: with the same places, and the same mistake."""
+    text = f"sep=;\n{text}"
+    rows, report = parsed(text)
+    bounds = [0, 6, *sorted(6 + cut for cut in cuts), len(text) + 6]
+    told = Report()
+
+    pieces = (text[first:end] for first, end in itertools.pairwise(bounds))
+    found = [row.cells() for row in stream_csv("a.csv", pieces, told)]
+
+    assert [(str(d.message), d.place) for d in told.diagnostics] == [
+        (str(d.message), d.place) for d in report.diagnostics
+    ]
+    if rows is not None:
+        assert [*map(places, found)] == [*map(places, rows)]
+
+
+def test_a_quote_that_is_never_closed_is_told_in_time() -> None:
+    """Not after all of a large file was read; nor is a row without an end taken for one."""
+    for begin, message in (('a;"b', "not closed"), ("a;b", "characters")):
+        told, read = Report(), itertools.count()
+        pieces = (f"{begin}{'x' * 2**18}" if next(read) == 0 else "x" * 2**18 for _ in range(99))
+
+        assert [*stream_csv("a.csv", pieces, told)] == []
+
+        assert [message in str(d.message) for d in told.diagnostics] == [True]
+        assert next(read) < 9
+
+
+def places(row: Row) -> list[tuple[str, str, int, int]]:
+    """Return what stands in each cell of *row*, and where it begins and ends."""
+    return [(c.text, str(c.span), c.span.end_line, c.span.end_column) for c in row]

@@ -31,7 +31,7 @@ from signage.builder.remote.store import (
     segment_name,
     thumbnails_name,
 )
-from signage.builder.remote.wire import Order, Reply, SentFile
+from signage.builder.remote.wire import Enclosure, Order, Reply, SentFile
 from signage.builder.worker import Answer
 from signage.builder.worker_process import Arrival, Starter, WorkerProcess
 from signage.campaign_paths import CampaignPaths
@@ -115,7 +115,12 @@ class Bench(WorkerPlugin):
                     _withdraw(turn)
 
     def do(
-        self, order: Order, files: Sequence[SentFile], parts: Sequence[Reply], store_url: str
+        self,
+        order: Order,
+        enclosures: Sequence[Enclosure],
+        files: Sequence[SentFile],
+        parts: Sequence[Reply],
+        store_url: str,
     ) -> Reply:
         """Do *order* with what was sent for it; what is missing of that is in the store."""
         key = str(get_worker().get_current_task())
@@ -127,7 +132,7 @@ class Bench(WorkerPlugin):
                 return known
             with self._shelf.holding(self._needed(order)):
                 self._lay_out(order, files, parts, store)
-                reply = self._done(order, turn, key)
+                reply = self._done(order, enclosures, turn, key)
             return _left_in(store, order, reply) if store else reply
         except Withdrawn:
             raise
@@ -179,12 +184,12 @@ class Bench(WorkerPlugin):
             box = _UNCHECKED.box(key, thumbnails)
             self._shelf.put(self._paths.measurement(key), thumbnails + box)
 
-    def _done(self, order: Order, turn: _Turn, key: str) -> Reply:
+    def _done(self, order: Order, enclosures: Sequence[Enclosure], turn: _Turn, key: str) -> Reply:
         # A folder of the task's own: the name of the file stays as it is.
         folder = self._paths.part / sha256(key.encode()).hexdigest()[:16]
         target = folder / order.file_name
         try:
-            answer = self._answer(order, turn, target)
+            answer = self._answer(order, enclosures, turn, target)
             data = target.read_bytes() if target.is_file() else None
         finally:
             shutil.rmtree(folder, ignore_errors=True)
@@ -192,9 +197,11 @@ class Bench(WorkerPlugin):
             return _with_thumbnails_apart(order.name, answer, data)
         return Reply(order.name, answer, data)
 
-    def _answer(self, order: Order, turn: _Turn, target: Path) -> bytes:
+    def _answer(
+        self, order: Order, enclosures: Sequence[Enclosure], turn: _Turn, target: Path
+    ) -> bytes:
         """Return what a process answers, or why it died; raises Withdrawn, OSError."""
-        job, message = order.for_process(self._files, self._paths, target)
+        job, message = order.for_process(enclosures, self._files, self._paths, target)
         seat = self._seat()
         with self._lock:
             if turn.is_withdrawn:
@@ -231,14 +238,20 @@ class Bench(WorkerPlugin):
                 seat.process.end()
 
 
-def do(order: Order, files: Sequence[SentFile], parts: Sequence[Reply], store_url: str) -> Reply:
+def do(
+    order: Order,
+    enclosures: Sequence[Enclosure],
+    files: Sequence[SentFile],
+    parts: Sequence[Reply],
+    store_url: str,
+) -> Reply:
     """Do *order* at the bench of the worker that this runs on."""
     bench = get_worker().plugins[NAME]
     assert isinstance(bench, Bench)
-    return bench.do(order, files, parts, store_url)
+    return bench.do(order, enclosures, files, parts, store_url)
 
 
-def hold(sent: SentFile | Reply) -> SentFile | Reply:
+def hold(sent: Enclosure | SentFile | Reply) -> Enclosure | SentFile | Reply:
     """Return *sent*, which is then on a worker, and where others ask for it; a task of its own.
 
     So it is sent once; and again if the worker that had it is gone.

@@ -14,18 +14,19 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 from distributed.scheduler import KilledWorker
 
 from signage.builder.executor import outcome_of
 from signage.builder.remote.access import Access
-from signage.builder.remote.bench import do
+from signage.builder.remote.bench import do, hold
 from signage.builder.remote.cluster import Cluster, DaskCluster, Task
 from signage.builder.remote.fingerprint import fingerprint
 from signage.builder.remote.problems import cluster_lost, failure_of, no_worker, workers_died
 from signage.builder.remote.store import Store, file_name
-from signage.builder.remote.supply import Sent, Stored, Supply
-from signage.builder.remote.wire import Order, Packing, Reply
+from signage.builder.remote.supply import FIRST, Sent, Stored, Supply
+from signage.builder.remote.wire import Enclosure, Order, Packing, Reply
 from signage.builder.worker import Answer, discard, perform
 from signage.diagnostic import Diagnostic, SignageError
 from signage.outputs.segments import SegmentRecipe
@@ -94,6 +95,8 @@ class ClusterExecutor:
         self._context: WorkerContext | None = None
         self._packing: Packing | None = None
         self._supply: Supply | None = None
+        self._enclosures: WeakKeyDictionary[Enclosure, Task] = WeakKeyDictionary()
+        """What was sent of those that are remembered where they were packed."""
         self._there: dict[str, int] | None = {}
         """Seats by fingerprint, when they were last counted; None: there was no answer."""
         self._seats = 1
@@ -147,6 +150,7 @@ class ClusterExecutor:
             cluster.close()
         self._running.clear()
         self._supply = None
+        self._enclosures.clear()
         self._fetchers.shutdown(wait=False, cancel_futures=True)
 
     def _try_to_join(self) -> None:
@@ -236,15 +240,26 @@ class ClusterExecutor:
         assert self._supply is not None
         assert self._cluster is not None
         is_part = isinstance(job.recipe, SegmentRecipe)
-        order = self._packing.order(job, is_part=is_part, is_anew=self._anew)
+        order, enclosures = self._packing.order(job, is_part=is_part, is_anew=self._anew)
         files, parts = self._supply.files(order.files), self._supply.parts(order.parts)
-        task = self._cluster.submit(do, order, files, parts, self._store_url, urgency=-job.rank)
-        running = _Running(job, order, task, (*files, *parts))
+        enclosed = [self._enclosed(each) for each in enclosures]
+        given, urgency = (enclosed, files, parts), -job.rank
+        task = self._cluster.submit(do, order, *given, self._store_url, urgency=urgency)
+        running = _Running(job, order, task, (*enclosed, *files, *parts))
         self._running[job.target] = running
         if order.is_part:
             self._supply.ordered(order.name, task)
         supply = self._supply
         task.add_done_callback(lambda _: self._begin_to_fetch(running, supply))
+
+    def _enclosed(self, enclosure: Enclosure) -> Task:
+        """Return *enclosure* on its way: whether or not there is a store, as orders go there."""
+        assert self._cluster is not None
+        task = self._enclosures.get(enclosure)
+        if task is None:
+            task = self._cluster.submit(hold, enclosure, urgency=FIRST)
+            self._enclosures[enclosure] = task
+        return task
 
     def _begin_to_fetch(self, running: _Running, supply: Supply) -> None:
         with contextlib.suppress(RuntimeError):  # closed

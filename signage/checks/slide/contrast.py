@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from signage.checks.shown import ShownSlide, ShownText
 from signage.color import BLACK, WHITE, Color, contrast
@@ -113,9 +114,11 @@ def _is_light(ink: Color) -> bool:
     return contrast(ink, BLACK) > contrast(ink, WHITE)
 
 
-def _grays(ink: Color) -> list[int]:
+@lru_cache(maxsize=1000)
+def _grays(ink: Color) -> tuple[int, ...]:
     """Return the grays before which *ink* has enough contrast, on its own side of it."""
-    return [value for value in range(256) if contrast(ink, _gray(value)) >= GOOD_CONTRAST]
+    # Of every ink of every text that is told of: a campaign has few inks and many texts.
+    return tuple(value for value in range(256) if contrast(ink, _gray(value)) >= GOOD_CONTRAST)
 
 
 def _gray(value: int) -> Color:

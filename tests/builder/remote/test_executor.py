@@ -13,15 +13,16 @@ import pytest
 from distributed.scheduler import KilledWorker
 
 from signage.builder.remote import executor as module
-from signage.builder.remote import supply
+from signage.builder.remote import supply, wire
 from signage.builder.remote.bench import hold
 from signage.builder.remote.executor import ClusterExecutor
 from signage.builder.remote.fingerprint import fingerprint
 from signage.builder.remote.problems import StoreFails, store_fails
-from signage.builder.remote.wire import Order, Reply
+from signage.builder.remote.wire import Enclosure, Order, Reply
 from signage.campaign_paths import CampaignPaths
+from signage.color import BLACK
 from signage.diagnostic import SignageError
-from signage.display_list import Asset
+from signage.display_list import Asset, DisplayList
 from signage.media.library import LibrarySpec
 from signage.work import Job, Jobs, Outcome, Part, Recipe, WorkerContext
 from tests.builder.remote.fake_cluster import FakeCluster, answering
@@ -48,6 +49,13 @@ class Shown(Copy):
     @property
     def shown_files(self) -> tuple[str, ...]:
         return ("picture.png",)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn(Deadly):
+    """Would draw a page."""
+
+    page: DisplayList
 
 
 def context_in(folder: Path) -> WorkerContext:
@@ -146,6 +154,23 @@ def test_files_are_sent_once(tmp_path: Path) -> None:
     sent = [task.given[0] for task in cluster.tasks if task.task is hold]
     assert [each.data for each in sent] == [b"1", b"2"]
     assert [each.sha256 for each in sent] == [one.asset.sha256, two.asset.sha256]
+
+
+@pytest.mark.parametrize("has_store", [False, True])
+def test_what_many_show_is_sent_once(
+    has_store: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Apart from orders, and as they are: it is nothing that a store would be of use for."""
+    monkeypatch.setattr(wire, "LEAST_ENCLOSED", 0)
+    store = (tmp_path / "store").as_uri() if has_store else ""
+    page = DisplayList(1, 1, BLACK, ())
+    cluster = FakeCluster(made)
+
+    run(cluster, tmp_path, *(job(tmp_path, n, Drawn(page)) for n in "abc"), store=store)
+
+    (sent,) = (task for task in cluster.tasks if task.task is hold)
+    assert isinstance(sent.given[0], Enclosure)
+    assert [task.given[1] for task in cluster.orders] == [[sent]] * 3
 
 
 def test_a_file_that_has_changed_is_not_sent(tmp_path: Path) -> None:
