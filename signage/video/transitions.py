@@ -38,8 +38,9 @@ WHOLE_EDGE = 0.9
 """Of a column or row: how much of it is of another colour than the one before, at a band."""
 RING = 1 / 40
 """Of the shorter side: how wide the ring round an iris is."""
-GONE, HERE = 0.3, 0.7
-"""Of a line: where the iris has so much of it, the old one is gone, and the new one is there."""
+TURN = 0.5
+"""Of what stands in a line, before and after: where the iris has so much of it, it changes."""
+
 
 Picture: TypeAlias = tuple[Image.Image, ...]
 """A picture in RGB alone; or Y, Cb and Cr, of which the last two have half the sides."""
@@ -278,9 +279,8 @@ class Wipe(Way):
 class Iris(Way):
     """The ground that comes is uncovered by a circle that opens; what stands on it, by lines.
 
-    No edge goes over words: a line of the old slide stands, whole, until the circle comes to it,
-    and one of the new slide comes, whole, when it is in the circle. The ring goes where grounds
-    differ.
+    No edge goes over words: rows in which something stands change at once, when the circle has
+    come to them, so that no line is cut, nor missing. The ring goes where grounds differ.
     """
 
     def __init__(
@@ -314,18 +314,9 @@ class Iris(Way):
             [mask_of(pixels, self.size[0] // plane.width) for plane in before]
             for pixels in (~inside(differs(self._bare, ground)), still, old, new)
         )
-        self._old = [
-            _Line(
-                rows,
-                self._disc.radius_of(old, rows, GONE)
-                if changes[slice(*rows)].any()
-                else self._reach,
-            )
-            for rows in self._rows(old)
-        ]
-        self._new = [
-            _Line(rows, max([self._disc.radius_of(new, rows, HERE), *self._over(rows)]))
-            for rows in self._rows(new)
+        words = old | new
+        self._lines = [
+            (rows, self._disc.radius_of(words, rows, TURN)) for rows in self._rows(words)
         ]
 
     def _rows(self, words: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
@@ -335,12 +326,6 @@ class Iris(Way):
         seen = rows.reshape(-1, self.grid).max(axis=1)
         turns = np.flatnonzero(np.diff(seen, prepend=0, append=0)) * self.grid
         yield from zip(turns[::2].tolist(), turns[1::2].tolist(), strict=True)
-
-    def _over(self, rows: tuple[int, int]) -> list[float]:
-        """Return when the old lines are gone that are where a new one will be."""
-        return [
-            line.radius for line in self._old if line.rows[0] < rows[1] and rows[0] < line.rows[1]
-        ]
 
     def at(self, part: float) -> Picture:
         """Return the old ground, in the circle the new one, and upon both the words of one."""
@@ -356,12 +341,11 @@ class Iris(Way):
             for plane, shown, mask in zip(picture, slide, masks, strict=True):
                 plane.paste(shown, (0, 0), mask)
         old, new = self._masks
-        for line in self._old:
-            if radius < line.radius:
-                self._set(picture, self.before, old, line.rows)
-        for line in self._new:
-            if radius >= line.radius:
-                self._set(picture, self.after, new, line.rows)
+        for rows, radius_there in self._lines:
+            if radius < radius_there:
+                self._set(picture, self.before, old, rows)
+            else:
+                self._set(picture, self.after, new, rows)
         return picture
 
     def _set(
@@ -372,14 +356,6 @@ class Iris(Way):
             scale = self.size[0] // plane.width
             box = (0, rows[0] // scale, plane.width, min(plane.height, rows[1] // scale))
             plane.paste(shown.crop(box), box, mask.crop(box))
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """Some rows in which something stands, and the radius at which it goes or comes."""
-
-    rows: tuple[int, int]
-    radius: float
 
 
 class Crossfade(Way):
