@@ -9,7 +9,7 @@ from signage.color import Color, luma, mixed
 from signage.diagnostic import Diagnostic
 from signage.display_list import FillPath, Group, Picture
 from signage.elements.definition import Definition
-from signage.elements.role import RoleColors, color_of_role
+from signage.elements.role import RoleColors, color_of_role, role_colors
 from signage.geometry import Path, Rect, Size
 from signage.layout.boxes import corner_radius
 from signage.layout.context import Content, Kind, LayoutContext, Squeeze, Widths
@@ -70,7 +70,7 @@ def decode_image(entry: Entry[ElementNames], box: Box) -> Image | None:
         entry.report.add(_two_layers(entry.place(_SCRIM)))
     if path is None:
         return None
-    span, colors = entry.place(_IMAGE), tuple(entry.context.colors.items())
+    span, colors = entry.place(_IMAGE), role_colors(entry.context.colors)
     return Image(path, fit, focus, tint, box, span, colors, scrim, duotone)
 
 

@@ -9,7 +9,7 @@ from signage.color import WHITE, Color
 from signage.diagnostic import Report
 from signage.display_list import FillPath
 from signage.elements.definition import Definition
-from signage.elements.role import RoleColors, as_opaque, color_of_role
+from signage.elements.role import RoleColors, as_opaque, color_of_role, role_colors
 from signage.geometry import Path, Rect, Size
 from signage.layout.context import Content, Kind, LayoutContext, Squeeze, Widths
 from signage.layout.media import contained, media_height, media_widths
@@ -65,7 +65,7 @@ def decode_pictogram(entry: Entry[ElementNames], box: Box) -> Pictogram | None:
     stroke = entry.get(_STROKE, None)
     if path is None or color is None or accent is None:
         return None
-    span, colors = entry.place(_PICTOGRAM), tuple(entry.context.colors.items())
+    span, colors = entry.place(_PICTOGRAM), role_colors(entry.context.colors)
     return Pictogram(path, color, accent, box, span, stroke, colors)
 
 

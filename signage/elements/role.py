@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Mapping
 from dataclasses import replace
 
 from signage.assets import DrawnShape
@@ -9,6 +11,16 @@ from signage.color import WHITE, Color
 
 RoleColors = tuple[tuple[str, Color], ...]
 """A theme's colours with their names."""
+
+
+def role_colors(colors: Mapping[str, Color]) -> RoleColors:
+    """Return *colors*, a theme's by their names; the same object for the same."""
+    return _single(tuple(colors.items()))
+
+
+@functools.lru_cache(maxsize=64)
+def _single(colors: RoleColors) -> RoleColors:
+    return colors
 
 
 def color_of_role(shape: DrawnShape, colors: RoleColors) -> Color | None:

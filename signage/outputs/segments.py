@@ -55,6 +55,11 @@ class SegmentRecipe(Recipe):
         """Tell whether it has to be encoded thoroughly: see `encode_moving`."""
 
     @property
+    def dissolves(self) -> bool:
+        """Tell whether all of the picture changes with every frame: see `encode_moving`."""
+        return False
+
+    @property
     def key_every_s(self) -> int:
         """Return the most seconds from one key frame to the next."""
         return self.format.keyframe_s or KEY_EVERY_S
@@ -72,8 +77,14 @@ class SegmentRecipe(Recipe):
         from signage.video.encode import encode_moving
 
         passing = _thumbnailed(self, context)
-        thorough, key_every_s = self.needs_search, self.key_every_s
-        encode_moving(passing, self.format, target, thorough=thorough, key_every_s=key_every_s)
+        encode_moving(
+            passing,
+            self.format,
+            target,
+            thorough=self.needs_search,
+            dissolves=self.dissolves,
+            key_every_s=self.key_every_s,
+        )
         return Made({}, passing.thumbnails)
 
 
@@ -180,6 +191,11 @@ class TransitionSegment(SegmentRecipe):
     def needs_search(self) -> bool:
         """Tell that it does not."""
         return False
+
+    @property
+    def dissolves(self) -> bool:
+        """Tell whether one slide shows through the other."""
+        return self.transition.kind is TransitionKind.CROSSFADE
 
     @property
     def cost(self) -> float:

@@ -34,15 +34,18 @@ _SEI = 6
 # Of flat grounds and sharp edges all parts are alike: one quantizer for all of them saves the
 # encoder a third of its time, and comes nearer to each frame for as many bits.
 _DRAWN_QP = 23
+# Where slides dissolve, all of a picture changes with every frame, and nothing of it stays.
+_DISSOLVING_QP = 26
 _FILMED_CRF = 20
-# A hold is coded in one picture, which nothing after it refines.
-_HOLD_QP = 20
+# A hold is coded in one picture, which nothing after it refines. With 25, grounds that shade
+# from one colour to another are off by a level.
+_HOLD_QP = 24
 _COARSEST_QP = 51
 _COARSER = 3
 # On boards of so few lamps (CIF, 352x288, and less) each lamp is seen, and all of them cost
 # next to nothing.
 _FEW_MACROBLOCKS = 396
-_FINER = 10
+_FINER = 4
 
 
 def encode_moving(
@@ -51,6 +54,7 @@ def encode_moving(
     target: Path,
     *,
     thorough: bool = False,
+    dissolves: bool = False,
     key_every_s: int = KEY_EVERY_S,
 ) -> int:
     """Encode *frames* into the segment *target*; return how many there were.
@@ -59,17 +63,19 @@ def encode_moving(
     once more if they have far more detail than drawn ones usually do. The
     segment is closed: it needs no frame outside it. What moves is expected to
     move in whole pixels; *thorough* looks between them and ahead, for films and
-    pictures that grow. Else the first frame is coded as that of a hold is: where
+    pictures that grow; what *dissolves* changes everywhere at once, and is coded
+    more coarsely. If not *thorough*, the first frame is coded as that of a hold is: where
     the same picture stood before, it is the same to the byte. A player can
     begin every *key_every_s* seconds at least. Raises EncodeError if ffmpeg
     fails and ValueError if a frame has the wrong size or there is none; no file
     is left then.
     """
     keyint = f"keyint={key_every_s * video.fps}"
-    options = (keyint,) if thorough else (keyint, *_SHARP, *_SHORT_SIGHTED, *_WHOLE_BLOCKS)
+    options = (keyint,) if thorough else (keyint, *_SHARP, *_SHORT_SIGHTED)
     with whole_file(target):
         if not thorough:
-            after_first = (f"zones=1,{_NO_END}", f"q={_fine(_DRAWN_QP, video)}", *_WHOLE_PIXELS)
+            qp = _fine(_DISSOLVING_QP if dissolves else _DRAWN_QP, video)
+            after_first = (f"zones=1,{_NO_END}", f"q={qp}", *_WHOLE_PIXELS)
             constant = ("-qp", str(_fine(_HOLD_QP, video)))
             taken = _encode(frames, video, target, (*options, ",".join(after_first)), constant)
             if taken and stays_in_buffer(stored_sizes(target), _kbps(video), video.fps):
@@ -241,9 +247,8 @@ _X264 = (
 _SHORT_SIGHTED = ("mbtree=0", "rc-lookahead=0")
 # Frames are drawn, not filmed: their edges are to stay. (In slice headers, not in the PPS.)
 _SHARP = ("deblock=-3,-3",)
-# Whole pictures move by whole pixels: nothing is found between pixels or in small parts.
+# Whole pictures move by whole pixels: nothing is found between them.
 _WHOLE_PIXELS = ("subme=0", "me=dia")
-_WHOLE_BLOCKS = ("partitions=i8x8,i4x4",)
 # The frame to which a zone goes that goes to the end.
 _NO_END = 9_999_999
 

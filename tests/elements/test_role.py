@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from signage.assets import DrawnShape
 from signage.color import BLACK, Color, Inks
 from signage.elements.image import Image
+from signage.elements.role import role_colors
 from signage.geometry import Path, Rect
 from signage.model.box import Fit
 from signage.model.element import Element
@@ -133,3 +134,12 @@ def test_lines_are_as_wide_as_the_stems_of_letters() -> None:
 def test_where_nothing_is_set_stems_have_the_size_that_the_style_wants() -> None:
     """And nothing is laid out again for it."""
     assert strokes(text("ABCD", style=OTHER), 80, style=SMOOTH) == [30]
+
+
+def test_the_colors_of_a_theme_are_held_once():
+    """However many drawings take them, in their order."""
+    first, second = (role_colors({"ink": BLACK, "red": RED}) for _ in range(2))
+
+    assert first is second
+    assert first == (("ink", BLACK), ("red", RED))
+    assert role_colors({"red": RED, "ink": BLACK}) != first

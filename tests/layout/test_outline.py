@@ -40,3 +40,13 @@ def test_a_path_is_brought_to_its_place():
         ("M", (100, 200)),
         ("Q", (110, 205, 120, 205)),
     )
+
+
+def test_the_same_outline_is_held_once():
+    """A thousand rows show one drawing."""
+    path = Path((("M", (0.0, 0.0)), ("L", (5.0, 10.0))))
+
+    first, second = (fitted(path, Size(10, 10), Rect(1, 2, 20, 5)) for _ in range(2))
+
+    assert first is second
+    assert fitted(path, Size(10, 10), Rect(1, 2, 20, 6)) != first

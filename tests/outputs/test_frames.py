@@ -8,7 +8,8 @@ import pytest
 
 from signage.campaign_paths import CampaignPaths
 from signage.media.library import CampaignLibrary
-from signage.outputs.segments import PlainSegment, SlideSegment
+from signage.model.motion import Transition, TransitionKind
+from signage.outputs.segments import PlainSegment, SlideSegment, TransitionSegment
 from signage.outputs.video import VideoRecipe
 from signage.plan.plan import plan_campaign
 from signage.plan.selection import Encoding
@@ -93,6 +94,24 @@ def test_segments_are_made_as_thoroughly_as_they_need(tmp_path, folder, library)
         (tmp_path / name).read_bytes() for name in ("made.mp4", "thorough.mp4", "quick.mp4")
     )
     assert made == thorough != quick
+
+
+def test_slides_that_fade_are_made_as_what_dissolves(tmp_path, folder, library):
+    """More coarsely than what is pushed away."""
+    turn = next(r for r, _ in segments(folder, LOOPS[0]) if isinstance(r, TransitionSegment))
+    fade = replace(turn, transition=Transition(TransitionKind.CROSSFADE))
+    context = WorkerContext(plan_campaign(folder).library, CampaignPaths(tmp_path))
+
+    carry_out(fade, tmp_path / "made.mp4", context)
+    close_library()
+
+    encode_moving(fade.frames(library), fade.format, tmp_path / "fade.mp4", dissolves=True)
+    encode_moving(fade.frames(library), fade.format, tmp_path / "moving.mp4")
+    made, dissolving, moving = (
+        (tmp_path / name).read_bytes() for name in ("made.mp4", "fade.mp4", "moving.mp4")
+    )
+    assert made == dissolving != moving
+    assert not turn.dissolves
 
 
 def test_how_often_something_is_taken_is_part_of_the_key(folder):

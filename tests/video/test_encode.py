@@ -136,7 +136,10 @@ def test_segments_of_one_format_have_the_same_parameter_sets(tmp_path, profile):
 
 @pytest.mark.parametrize("shown", [moving_block, crossfade])
 def test_what_is_drawn_comes_as_near_without_a_thorough_search(tmp_path, shown):
-    """Each frame is at least as near to what was drawn as the preset's own search brings it."""
+    """Each frame is as near to what was drawn as the preset's own search brings it.
+
+    To a tenth of a level: one quantizer for all frames is no rate factor.
+    """
     frames = shown(15)
     encode_moving(frames, SMALL, tmp_path / "quick.mp4")
     encode_moving(frames, SMALL, tmp_path / "thorough.mp4", thorough=True)
@@ -145,8 +148,23 @@ def test_what_is_drawn_comes_as_near_without_a_thorough_search(tmp_path, shown):
         [distance(*pair) for pair in zip(frames, decode(tmp_path / name), strict=True)]
         for name in ("quick.mp4", "thorough.mp4")
     )
-    assert np.mean(quick) <= np.mean(thorough)
-    assert max(quick) <= max(thorough)
+    assert np.mean(quick) <= np.mean(thorough) + 0.1
+    assert max(quick) <= max(thorough) + 0.1
+
+
+def test_what_dissolves_takes_fewer_bytes(tmp_path):
+    """Every frame is less than a level from what was drawn, and begins with the same picture."""
+    frames = crossfade(15)
+    encode_moving(frames, SMALL, tmp_path / "moving.mp4")
+    encode_moving(frames, SMALL, tmp_path / "dissolving.mp4", dissolves=True)
+
+    moving, dissolving = (
+        stored_sizes(tmp_path / f"{name}.mp4") for name in ("moving", "dissolving")
+    )
+    assert dissolving[0] == moving[0]
+    assert sum(dissolving) < sum(moving)
+    shown = decode(tmp_path / "dissolving.mp4")
+    assert max(distance(*pair) for pair in zip(frames, shown, strict=True)) < 1
 
 
 @pytest.mark.parametrize("audio", [Audio.NONE, Audio.SILENT])
@@ -239,7 +257,7 @@ def test_a_bit_rate_is_kept(tmp_path, most):
     assert kbps(tmp_path / "moving.mp4") <= most * 2.5 / 2
 
 
-@pytest.mark.parametrize("most", [100, 200])
+@pytest.mark.parametrize("most", [60, 100])
 def test_a_hold_may_take_half_a_second_of_the_bit_rate(tmp_path, most):
     """A player's buffer has to hold its picture; it is no coarser than it has to be for that."""
     encode_hold(noise(), replace(SMALL, max_kbps=most), tmp_path / "hold.mp4")
