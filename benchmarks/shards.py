@@ -24,6 +24,8 @@ ROWS, OF_SHARD = 400, 200
 MOST_ROWS = 100_000
 CPU_BAR = 1.08
 PLAN_BAR_S, PLAN_BAR_MB = 60, 200
+CLIENT_BAR = 0.02
+"""Of what the posters of all rows take: what whoever divides them works."""
 HEAD = {"campaign": {"title": "Cả nước", "variables": {"hotline": "1022", "issuer": "Sở TT"}}}
 VALUES = {
     "headline": "Mời *quét mã*",
@@ -58,6 +60,11 @@ def main() -> None:
         Figure(f"SHARDS, {ROWS} posters: CPU / at once", parts.cpu_s / whole.cpu_s, CPU_BAR),
         Figure(f"SHARDS, {MOST_ROWS:,} rows planned", planned.cpu_s, PLAN_BAR_S, "s"),
         Figure(f"SHARDS, {MOST_ROWS:,} rows planned, memory", memory_mb, PLAN_BAR_MB, "MB"),
+        Figure(
+            f"SHARDS, {MOST_ROWS:,} rows planned / their posters made",
+            planned.cpu_s / (whole.cpu_s * MOST_ROWS / ROWS),
+            CLIENT_BAR,
+        ),
     ]
     table = Table(COST_COLUMNS, tuple(cost_row(name, [cost]) for name, cost in costs.items()))
     publish("shards", figures, table, options.json)

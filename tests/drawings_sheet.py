@@ -18,7 +18,7 @@ from tests.building import build
 from tests.guide import REPOSITORY
 
 SHEET = REPOSITORY / "docs/pictures/drawings.png"
-MOST_COLORS = 30
+MOST_COLORS = 28
 ASSETS = "templates/assets"
 PEOPLE = ("grandmother", "grandfather", "mother", "seller", "young", "guard")
 PHONES = ("grandmother-shows", "seller-phone", "young-phone", "grandfather-calls")

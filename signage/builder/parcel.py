@@ -30,11 +30,24 @@ _next = itertools.count(1)
 
 
 class _There(Source):
-    """A source whose text is in the process that sent it, which calls it *number*."""
+    """A source whose text is in the process that sent it, which calls it *number*.
+
+    It is the same in every parcel from there: places in two of them can be compared.
+    """
 
     def __init__(self, name: str, number: int, *, is_sheet: bool) -> None:
         super().__init__(name, "", is_sheet)
         self.number_there = number
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _There) and self._told == other._told
+
+    def __hash__(self) -> int:
+        return hash(self._told)
+
+    @property
+    def _told(self) -> tuple[str, int]:
+        return self.name, self.number_there
 
 
 def packed(value: object, told: Mapping[type, Tell] = NOBODY, apart: Apart | None = None) -> bytes:

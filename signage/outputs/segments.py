@@ -162,10 +162,12 @@ class TransitionSegment(SegmentRecipe):
 
         following = self.next_stage
         ground = replace(following, actors=following.background)
+        bare = replace(self.stage, actors=self.stage.background)
         ends = Ends(
             paint(self.stage, self.moment),
             paint(following, self.next_moment),
             paint(ground, self.next_moment),
+            paint(bare, self.moment),
         )
         return transition_frames(
             self.transition, self.length, ends, self.finish, library, is_led=self.is_led

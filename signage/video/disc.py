@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 
 from signage.raster.outline import PixelBox
@@ -56,6 +57,12 @@ class Disc:
             down = np.square(rows + 0.5 - self._y)[:, None]
             self._distance[rows] = np.rint(np.sqrt(across + down) * _STEPS)
         self._steps = np.arange(most + 1)
+
+    def radius_of(self, pixels: NDArray[np.bool_], rows: tuple[int, int], share: float) -> float:
+        """Return the radius of the circle that has *share* of the *pixels* in some *rows*."""
+        within = slice(*rows)
+        distances = np.sort(self._distance[within][pixels[within]])
+        return float(distances[int(share * distances.size)]) / _STEPS
 
     def spots(self, radius: float, hidden: float = 0.0) -> Iterator[Spot]:
         """Yield where the circle of *radius* pixels is; corners of boxes are even, or the edge.

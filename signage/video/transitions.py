@@ -1,9 +1,10 @@
 """Transitions: the frames on the way from one slide to the next.
 
-Where an edge goes over the picture, the ground of the slide that comes goes before what stands
-on it, by the width of a band: what stands on one never touches what stands on the other, so
-that no two texts make a third. What both slides have alike at a side, such as a band with
-a code, stands still: the edge goes behind it.
+Where an edge goes over the picture, what stands on one slide never touches what stands on the
+other, so that no two texts make a third: behind a wipe comes the ground, and by the width of
+a band later what stands on it; an iris opens in the grounds alone, and lines change whole.
+What both slides have alike at a side, such as a band with a code, stands still: the edge goes
+behind it.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from signage.media.library import Library
 from signage.model.motion import Transition, TransitionKind, ease_out, eased
 from signage.model.surface import ColorMode
 from signage.raster.render import render, to_one_bit
+from signage.video.differing import differs, inside, mask_of
 from signage.video.disc import Disc, PlaneInk
 from signage.video.frames import Painting, can_be_planes, converted, stored
 from signage.video.planes import Frame, color_values
@@ -31,11 +33,13 @@ from signage.video.planes import Frame, color_values
 UNSEEN = 8
 """Levels of 255 between two pixels that nobody tells apart on a screen."""
 BAND = 1 / 20
-"""Of the picture's shorter side: how far the ground of a slide goes before what stands on it."""
+"""Of the shorter side: how far behind a wipe the ground goes before what stands on it."""
 WHOLE_EDGE = 0.9
 """Of a column or row: how much of it is of another colour than the one before, at a band."""
 RING = 1 / 40
 """Of the shorter side: how wide the ring round an iris is."""
+GONE, HERE = 0.3, 0.7
+"""Of a line: where the iris has so much of it, the old one is gone, and the new one is there."""
 
 Picture: TypeAlias = tuple[Image.Image, ...]
 """A picture in RGB alone; or Y, Cb and Cr, of which the last two have half the sides."""
@@ -51,6 +55,8 @@ class Ends:
     after: DisplayList
     ground: DisplayList
     """What stands behind the content of *after*."""
+    bare: DisplayList
+    """What stands behind the content of *before*."""
 
 
 def transition_frames(
@@ -119,7 +125,8 @@ def way_between(
         case TransitionKind.IRIS:
             ring = None if transition.ring is None else ink(transition.ring.rgb)
             assert transition.focus is not None, "whoever knows the slide says where the eye is"
-            return Iris(before, after, drawn(ends.ground), transition.focus, ring, is_hard)
+            grounds = drawn(ends.bare), drawn(ends.ground)
+            return Iris(before, after, grounds, transition.focus, ring, is_hard)
 
 
 class Way:
@@ -269,39 +276,110 @@ class Wipe(Way):
 
 
 class Iris(Way):
-    """What comes is uncovered by a circle that opens: a ring, then its ground, then all of it."""
+    """The ground that comes is uncovered by a circle that opens; what stands on it, by lines.
+
+    No edge goes over words: a line of the old slide stands, whole, until the circle comes to it,
+    and one of the new slide comes, whole, when it is in the circle. The ring goes where grounds
+    differ.
+    """
 
     def __init__(
         self,
         before: Picture,
         after: Picture,
-        ground: Picture,
+        grounds: tuple[Picture, Picture],
         focus: tuple[float, float],
         ring: Ink | None,
         is_hard: bool,
     ) -> None:
         super().__init__(before, after)
         self._disc = Disc(self.size, focus, is_hard)
-        band = self._length(BAND)
+        self._bare, ground = grounds
         stroke = 0 if ring is None else self._length(RING)
         self._layers: list[tuple[Sequence[Image.Image | PlaneInk], int]] = (
             [] if ring is None else [(ring, 0)]
         )
-        self._layers += [(ground, stroke), (after, stroke + band)]
+        self._layers += [(ground, stroke)]
         """What is uncovered, each so many pixels behind the edge."""
-        self._reach = self._disc.farthest + stroke + band
+        self._reach = self._disc.farthest + stroke
+        old, new = differs(self._bare, before), differs(ground, after)
+        changes = differs(before, after)
+        for top, bottom in self._rows(old | new):
+            columns = np.flatnonzero(changes[top:bottom].any(axis=0))
+            if columns.size:  # a line changes whole, though two letters may have a stem alike
+                changes[top:bottom, columns[0] : columns[-1] + 1] = True
+        still = ~inside(changes)
+        old, new = old & ~still, new & ~still
+        self._beyond, self._still, *self._masks = (
+            [mask_of(pixels, self.size[0] // plane.width) for plane in before]
+            for pixels in (~inside(differs(self._bare, ground)), still, old, new)
+        )
+        self._old = [
+            _Line(
+                rows,
+                self._disc.radius_of(old, rows, GONE)
+                if changes[slice(*rows)].any()
+                else self._reach,
+            )
+            for rows in self._rows(old)
+        ]
+        self._new = [
+            _Line(rows, max([self._disc.radius_of(new, rows, HERE), *self._over(rows)]))
+            for rows in self._rows(new)
+        ]
+
+    def _rows(self, words: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
+        """Yield the first row, on the grid, of each run of rows with a pixel, and the next."""
+        rows = np.zeros(-(-len(words) // self.grid) * self.grid, np.int8)
+        rows[: len(words)] = words.max(axis=1)
+        seen = rows.reshape(-1, self.grid).max(axis=1)
+        turns = np.flatnonzero(np.diff(seen, prepend=0, append=0)) * self.grid
+        yield from zip(turns[::2].tolist(), turns[1::2].tolist(), strict=True)
+
+    def _over(self, rows: tuple[int, int]) -> list[float]:
+        """Return when the old lines are gone that are where a new one will be."""
+        return [
+            line.radius for line in self._old if line.rows[0] < rows[1] and rows[0] < line.rows[1]
+        ]
 
     def at(self, part: float) -> Picture:
-        """Return what was there, and in the circle what comes."""
+        """Return the old ground, in the circle the new one, and upon both the words of one."""
         radius = self._reach * ease_out(part)
-        picture = tuple(plane.copy() for plane in self.before)
+        picture = tuple(plane.copy() for plane in self._bare)
         following = [behind for _, behind in self._layers[1:]]
         for (layer, behind), covered in zip(self._layers, [*following, None], strict=True):
             hidden = 0.0 if covered is None else max(0.0, radius - covered)
             for spot in self._disc.spots(radius - behind, hidden):
                 for plane, ink in zip(picture, layer, strict=True):
                     spot.stamp(plane, ink, self.size[0] // plane.width)
-        return self._behind(picture)
+        for slide, masks in ((self._bare, self._beyond), (self.after, self._still)):
+            for plane, shown, mask in zip(picture, slide, masks, strict=True):
+                plane.paste(shown, (0, 0), mask)
+        old, new = self._masks
+        for line in self._old:
+            if radius < line.radius:
+                self._set(picture, self.before, old, line.rows)
+        for line in self._new:
+            if radius >= line.radius:
+                self._set(picture, self.after, new, line.rows)
+        return picture
+
+    def _set(
+        self, picture: Picture, slide: Picture, masks: Sequence[Image.Image], rows: tuple[int, int]
+    ) -> None:
+        """Lay what stands on *slide* in some *rows* over *picture*."""
+        for plane, shown, mask in zip(picture, slide, masks, strict=True):
+            scale = self.size[0] // plane.width
+            box = (0, rows[0] // scale, plane.width, min(plane.height, rows[1] // scale))
+            plane.paste(shown.crop(box), box, mask.crop(box))
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """Some rows in which something stands, and the radius at which it goes or comes."""
+
+    rows: tuple[int, int]
+    radius: float
 
 
 class Crossfade(Way):

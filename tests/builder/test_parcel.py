@@ -66,6 +66,16 @@ def test_a_worker_can_say_where_a_place_is() -> None:
     assert place.of("ai") == place
 
 
+def test_a_place_is_the_same_in_every_parcel() -> None:
+    """A colour on two pages, each sent by itself, is one colour; of another file it is another."""
+    one, other = (Source("a.yaml", "một\nhai\n").span(2, 1, 2, 4) for _ in range(2))
+
+    there = [unpacked(packed(place)) for place in (one, one, other)]
+
+    assert there[0] == there[1] != there[2]
+    assert len(set(there)) == 2
+
+
 def test_a_file_that_nobody_holds_any_more_is_still_called_what_it_was() -> None:
     """Its campaign was closed while a worker was at it; nor is it kept for that."""
     data = packed(unpacked(packed(Source("a.yaml", "một\nhai\n").span(2, 1, 2, 4))))

@@ -40,7 +40,7 @@ def page(width: int, height: int, ground: Color, *items: DisplayItem) -> Display
 
 def ends(width: int, height: int, before: Color = RED, after: Color = BLUE, ground=None) -> Ends:
     """Return pages of one colour each."""
-    colors = (before, after, ground or after)
+    colors = (before, after, ground or after, ground or before)
     return Ends(*(page(width, height, color) for color in colors))
 
 
@@ -69,11 +69,12 @@ def test_a_band_that_both_slides_have_stands_still(kind, finish, band):
     """The edge goes behind it, also where it is not near what changes: its code can be read."""
     code = [box(Rect(72 + 4 * n, 28, 2, 12), BLACK) for n in range(5)]
     one, other = (
-        page(96, 48, BLACK, box(Rect(x, 10, 9, 9), WHITE), box(band, WHITE), *code)
-        for x in (10, 30)
+        page(96, 48, ground, box(Rect(x, 10, 9, 9), WHITE), box(band, WHITE), *code)
+        for x, ground in ((10, BLACK), (30, BLUE))
     )
-    way = transition(kind, (0.2, 0.3), WHITE if kind is TransitionKind.IRIS else None)
-    seen = transition_frames(way, 9, Ends(one, other, page(96, 48, BLACK)), finish, NO_FILES)
+    between = Ends(one, other, page(96, 48, BLUE), page(96, 48, BLACK))
+    way = transition(kind, (0.8, 0.8), WHITE if kind is TransitionKind.IRIS else None)
+    seen = transition_frames(way, 9, between, finish, NO_FILES)
     (still,) = frames([one], finish, NO_FILES)
     before = planes(still, 96, 48)[0]
 
@@ -82,15 +83,19 @@ def test_a_band_that_both_slides_have_stands_still(kind, finish, band):
     for luma in shown:
         left, top = int(band.x), int(band.y)
         assert (luma[top:, left:] == before[top:, left:]).all()
-    assert len({luma.tobytes() for luma in shown}) > 2
+    assert len({luma.tobytes() for luma in shown}) > 1
 
 
 def test_an_edge_is_not_cut_where_nothing_begins():
-    """A line of text that both slides have is no band: the ring goes over it, whole."""
+    """A line of text that both slides have is no band: the ring goes behind it, whole."""
     text = [box(Rect(4 + 8 * n, 40, 4, 4), WHITE) for n in range(11)]
-    one, other = (page(96, 48, BLACK, box(Rect(x, 10, 9, 9), WHITE), *text) for x in (10, 30))
+    one, other = (
+        page(96, 48, ground, box(Rect(x, 10, 9, 9), WHITE), *text)
+        for x, ground in ((10, BLACK), (30, BLUE))
+    )
     way = transition(TransitionKind.IRIS, (0.2, 0.3), GREEN)
-    seen = transition_frames(way, 9, Ends(one, other, page(96, 48, BLACK)), PLAIN, NO_FILES)
+    between = Ends(one, other, page(96, 48, BLUE), page(96, 48, BLACK))
+    seen = transition_frames(way, 9, between, PLAIN, NO_FILES)
     green = color_values(GREEN.rgb)[0]
 
     assert any((planes(frame, 96, 48)[0][40:] == green).any() for frame in seen)
@@ -109,7 +114,7 @@ def test_a_push_comes_from_the_right():
     stripes = [box(Rect(n, 0, 1, 1), color) for n, color in enumerate((RED, GREEN, BLUE, WHITE))]
     before, after = page(4, 1, BLACK, *stripes), page(4, 1, BLACK)
 
-    assert at(0.5, transition(TransitionKind.PUSH), Ends(before, after, after)) == "B_KK"
+    assert at(0.5, transition(TransitionKind.PUSH), Ends(before, after, after, before)) == "B_KK"
 
 
 def test_the_ground_of_a_wipe_goes_before_what_stands_on_it():
@@ -119,22 +124,36 @@ def test_the_ground_of_a_wipe_goes_before_what_stands_on_it():
     assert shown.split()[0] == "B" * 39 + "_" * 2 + "R" * 39
 
 
-def test_the_ground_of_an_iris_goes_before_what_stands_on_it():
-    """All around; before it goes the ring, if there is one."""
-    between = ends(60, 40, ground=WHITE)
-    bare, ringed = (
-        at(0.2, transition(TransitionKind.IRIS, ring=ring), between).split()[20]
-        for ring in (None, GREEN)
+def test_an_iris_opens_behind_lines_which_change_whole():
+    """None is ever cut: each goes, or comes, when the circle is there."""
+    old, new = [Rect(4, 4, 20, 4), Rect(4, 12, 24, 4)], [Rect(8, 6, 20, 4), Rect(20, 30, 30, 4)]
+    between = Ends(
+        page(60, 40, RED, *(box(line, BLACK) for line in old)),
+        page(60, 40, BLUE, *(box(line, WHITE) for line in new)),
+        page(60, 40, BLUE),
+        page(60, 40, RED),
     )
+    way = transition(TransitionKind.IRIS, (0.9, 0.9), GREEN)
+    shown = [at(step / 40, way, between) for step in range(1, 40)]
 
-    assert [(key, len(list(run))) for key, run in itertools.groupby(bare)] == [
-        ("R", 11),
-        ("_", 2),
-        ("B", 34),
-        ("_", 2),
-        ("R", 11),
+    states = [
+        key for key, _ in itertools.groupby((one.count("K"), one.count("_")) for one in shown)
     ]
-    assert [key for key, _ in itertools.groupby(ringed)] == list("RG_B_GR")
+    assert states == [(176, 0), (176, 120), (80, 120), (0, 120), (0, 200)]
+    assert any({"R", "G", "B"} <= set(one) for one in shown)
+
+
+def test_an_iris_opens_where_grounds_differ():
+    """What both have at a side stands still, whatever its edge: the ring goes behind it."""
+    band = [box(Rect(n, 20 - n // 6, 1, 20 + n // 6), WHITE) for n in range(60)]
+    grounds = [page(60, 40, color, *band) for color in (RED, BLUE)]
+    between = Ends(*grounds, *reversed(grounds))
+    way = transition(TransitionKind.IRIS, (0.2, 0.1), GREEN)
+    (still,) = drawn(grounds[0])
+
+    for step in range(1, 20):
+        shown = at(step / 20, way, between)
+        assert shown.count("_") == picture_letters(still).count("_")
 
 
 @pytest.mark.parametrize("kind", OVER)
@@ -228,7 +247,7 @@ def test_on_no_way_the_picture_is_empty(color_mode, kind, canvas):
     """What stood at the left is gone before what stands at the right has come."""
     before, after = (page(40, 30, BLACK, box(Rect(x, 10, 4, 4), WHITE)) for x in (2, 34))
     finish = Finish(color_mode, canvas, 0)
-    between = Ends(before, after, page(40, 30, BLACK))
+    between = Ends(before, after, *[page(40, 30, BLACK)] * 2)
     seen = list(transition_frames(transition(kind, (0.1, 0.4)), 20, between, finish, NO_FILES))
     (arrived,) = frames([after], finish, NO_FILES)
     luma = 40 * 30 if canvas is None else canvas.width * canvas.height
@@ -263,7 +282,7 @@ def light(luma: np.ndarray) -> np.ndarray:
 def test_a_crossfade_keeps_the_light(finish):
     """Two texts beside each other give as much light half-way as at both ends: nothing blinks."""
     before, after = (page(40, 30, BLACK, box(Rect(x, 10, 10, 10), WHITE)) for x in (2, 26))
-    between = Ends(before, after, after)
+    between = Ends(before, after, after, before)
     width, height = (40, 30) if finish is PLAIN else (42, 32)
     (still,) = frames([before], finish, NO_FILES)
     whole = light(planes(still, width, height)[0]).mean()
@@ -280,7 +299,7 @@ def test_what_both_slides_have_stays_in_a_crossfade():
         page(64, 4, BLACK, *(box(Rect(n, 0, 1, 4), Color(4 * n, 3 * n, n)) for n in range(64)))
     ]
     between = Ends(
-        grounds[0], page(64, 4, BLACK, *grounds[0].items, box(Rect(0, 0, 2, 2), RED)), grounds[0]
+        grounds[0], page(64, 4, BLACK, *grounds[0].items, box(Rect(0, 0, 2, 2), RED)), *grounds * 2
     )
     (still,) = frames(grounds, PLAIN, NO_FILES)
     for frame in transition_frames(
@@ -323,7 +342,7 @@ def test_odd_and_one_bit_boards_change_as_well(kind):
 def test_they_lead_from_and_to_the_frames_beside_them(kind):
     """What a page looks like is drawn by the same painter: at its ends nothing jumps."""
     items = tuple(box(Rect(3 * n, n, 2, 9), (RED, GREEN, WHITE)[n % 3]) for n in range(7))
-    between = Ends(page(24, 16, BLUE, *items), page(24, 16, WHITE), page(24, 16, WHITE))
+    between = Ends(page(24, 16, BLUE, *items), *[page(24, 16, WHITE)] * 2, page(24, 16, BLUE))
     seen = list(transition_frames(transition(kind), 400, between, PLAIN, NO_FILES))
     stills = (
         list(frames([between.before], PLAIN, NO_FILES)),
