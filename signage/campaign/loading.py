@@ -197,7 +197,9 @@ def _parse_all(
         own_templates = {n: path for n, path in own_templates.items() if n in asked_for}
     templates = {n: _parse_file(files, path, texts, report) for n, path in own_templates.items()}
     stock = _stock_names(TEMPLATES)
-    named = stock if with_all_templates else stock.intersection(_templates_named(playlists))
+    named = stock.intersection(_templates_named(playlists))
+    offered = stock - own_templates.keys() - named if with_all_templates else frozenset[str]()
+    named |= offered
     for name in sorted(named - templates.keys()):
         templates[name] = _parse_file(files, f"{TEMPLATES}/{name}{SUFFIX}", texts, report)
     themes = {n: _parse_file(files, path, texts, report) for n, path in own_themes.items()}
@@ -220,6 +222,7 @@ def _parse_all(
         themes,
         usual,
         frozenset(taking),
+        offered,
         tuple(sorted(stock - templates.keys())),
         _tables(files, texts),
     )

@@ -98,6 +98,8 @@ class CampaignNodes:
     """The one of templates that name none."""
     taking_usual: frozenset[str]
     """The templates of the stock that take it, as it is like the one that they name."""
+    offered: frozenset[str]
+    """The templates of the stock that were read to be offered: nothing shows them yet."""
     other_templates: tuple[str, ...]
     """What else the stock has."""
     tables: OpenTable
@@ -192,7 +194,9 @@ def _decode_rest(
     )
     posters = _without_one_file_twice(posters, report)
     usable = [template for template in templates.values() if template is not None]
-    tried = [c for template in usable for c in try_out(template, registry, report)]
+    # To try all that the stock offers would take longer than all the rest of a small campaign.
+    written = [template for template in usable if template.name not in nodes.offered]
+    tried = [c for template in written for c in try_out(template, registry, report)]
     infos = tuple(describe(template, registry) for template in usable)
     told = decode_channels(
         head.channels, channels, _channel_names(head, messages, registry), report

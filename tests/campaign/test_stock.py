@@ -174,6 +174,21 @@ def test_all_of_the_stock_is_listed_where_it_is_asked_for(folder: Path) -> None:
     assert load(folder).project.templates == ()
 
 
+def test_what_the_stock_only_offers_is_not_tried(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All of it took seconds whenever the desk was opened; what a campaign names is."""
+    tried: list[str] = []
+    monkeypatch.setattr(
+        "signage.model.project.try_out", lambda one, *_: tried.append(one.name) or ()
+    )
+    for named in ("khac", "loi-chao"):
+        write(folder, template=named)
+        load_again(folder, KnownTexts(), with_all_templates=True)
+
+    assert tried == ["loi-chao"]
+
+
 @pytest.mark.parametrize(
     "path",
     [

@@ -95,6 +95,7 @@ def decode(
         {"da-nang": node_of(theme, "templates/themes/da-nang.yaml")},
         "da-nang",
         frozenset(),
+        frozenset(),
         (),
         _opening(tables or {}),
     )

@@ -165,6 +165,7 @@ def _decode(texts: dict[str, str]) -> tuple[Diagnostic, ...]:
         {"da-nang": theme},
         "da-nang",
         frozenset(),
+        frozenset(),
         (),
         lambda *_: None,
     )
