@@ -75,7 +75,7 @@ def _rows(
         ):
             warnings.simplefilter("ignore")  # of drawings and rules that nobody needs here
             _look_at_parts(archive, path, most_unpacked)
-            workbook = _Workbook.open(file, archive, SharedTexts(shared))
+            workbook = _Workbook.of(file, archive, SharedTexts(shared))
             yield from _of_first_sheet(workbook, path, report, at_once)
     except (UnreadableFile, GeneratorExit):
         raise
@@ -140,7 +140,7 @@ class _Workbook:
     """As openpyxl has it."""
 
     @classmethod
-    def open(cls, file: IO[bytes], archive: zipfile.ZipFile, texts: SharedTexts) -> _Workbook:
+    def of(cls, file: IO[bytes], archive: zipfile.ZipFile, texts: SharedTexts) -> _Workbook:
         """Read *file*, but no sheet of it; the texts that these share become *texts*."""
         # Half a second, which few campaigns need.
         from openpyxl.reader.excel import ExcelReader

@@ -606,7 +606,7 @@ def test_there_is_one_door_for_films() -> None:
 
 
 READS = {"read_bytes", "read_text", "open", "iterdir", "glob", "rglob", "listdir", "scandir"}
-LIBRARIES = ("av.", "Image.", "pikepdf.", "self.", "renderer.")
+LIBRARIES = ("av.", "Image.", "pikepdf.", "archive.", "self.", "renderer.")
 
 
 def test_there_is_one_door_for_campaign_files() -> None:

@@ -284,7 +284,7 @@ def test_a_book_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
     """All of 137 pages, each with a photograph."""
     drawn: list[int] = []
 
-    def render(self: object, page: PrintedPage) -> PrintedPage:
+    def render(self: object, page: PrintedPage, last: int) -> PrintedPage:
         drawn.append(page.number)
         return page
 
