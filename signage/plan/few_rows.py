@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from signage.campaign.folder import CampaignFolder
 from signage.campaign.loading import stream_table
-from signage.campaign.share import KINDS, ROWS, is_one_file, with_rows
+from signage.campaign.share import DELIVER, KINDS, ROWS, is_one_file, with_rows
 from signage.channels.registry import channel_kinds
 from signage.diagnostic import Diagnostic, Report, Severity
 from signage.message import Message, msg
@@ -21,7 +21,7 @@ from signage.syntax.fields import did_you_mean, suggestions
 from signage.syntax.node import Few, Mapping, Node, Scalar
 from signage.syntax.node import Sequence as SequenceNode
 from signage.syntax.readers import nearest_name
-from signage.syntax.sheet import MOST_TITLE_ROWS, Row, Sheet, StreamedRow, columns, head_at
+from signage.syntax.sheet import Row, Sheet, StreamedRow, columns, headed
 
 
 def few_rows(
@@ -127,7 +127,7 @@ def _left(playlists: Mapping, few: dict[int, Few]) -> Iterator[tuple[Scalar, Nod
             entries = tuple((name, narrowed(node)) for name, node in value.entries)
             yield key, replace(value, entries=entries)
         # Of what is pushed, most may not be there.
-        elif key.text != "deliver":
+        elif key.text != DELIVER:
             yield key, value
 
 
@@ -186,16 +186,13 @@ class _Table:
 
     def _of_table(self, path: str, report: Report) -> Iterator[_Seen]:
         rows = stream_table(self.files, path, self.written.span, report)
-        above = tuple(itertools.islice(rows, MOST_TITLE_ROWS + 1))
-        if not above:
+        if (found := headed(rows, NAME_KEY)) is None:
             return
-        first = [row.cells() for row in above]
-        at = head_at(first, NAME_KEY)
-        head = first[at]
+        head, below = found
         rows_below(head, (), self.report)
         names = tuple(column_name(cell.text) for cell in head)
         naming = names.index(NAME_KEY) if NAME_KEY in names else 0
-        for row in itertools.chain(above[at + 1 :], rows):
+        for row in below:
             if naming < len(row.texts) and (name := nearest_name(row.texts[naming])):
                 yield _Seen(name, names, row.texts, functools.partial(self._node, head, row))
 

@@ -24,8 +24,8 @@ from signage.model.path import read_path
 from signage.model.row import NAME_KEY, Row, name_taken, rows_below
 from signage.source import Span
 from signage.syntax.node import Mapping, Node, Scalar
-from signage.syntax.sheet import MOST_TITLE_ROWS, Sheet, columns, head_at
 from signage.syntax.sheet import Row as Cells
+from signage.syntax.sheet import Sheet, columns, headed
 
 ROWS_OF_SHARD = 200
 """Of them all that a shard does for itself, reading and planning, is a twentieth."""
@@ -179,14 +179,12 @@ def _pieces(
     table: Table, files: CampaignFolder, report: Report
 ) -> Iterator[tuple[Cells, tuple[Cells, ...]]]:
     """Yield the head of *table*, each time with some of the rows below it."""
-    rows = (row.cells() for row in stream_table(files, table.path, table.span, report))
-    first = tuple(itertools.islice(rows, MOST_TITLE_ROWS + 1))
-    if not first:
+    stream = headed(stream_table(files, table.path, table.span, report), NAME_KEY)
+    if stream is None:
         return
-    source, at = first[0][0].span.source, head_at(first, NAME_KEY)
-    below = itertools.chain(first[at + 1 :], rows)
-    while piece := tuple(itertools.islice(below, _AT_ONCE)):
-        found = columns(Sheet(source, (first[at], *piece)), report, NAME_KEY)
+    head, below = stream
+    while rows := tuple(row.cells() for row in itertools.islice(below, _AT_ONCE)):
+        found = columns(Sheet(head[0].span.source, (head, *rows)), report, NAME_KEY)
         if found is None:
             return
         yield found

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import difflib
 import functools
+import itertools
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Sequence as Rows
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -91,7 +92,7 @@ def columns(sheet: Sheet, report: Report, naming: str) -> tuple[Row, tuple[Row, 
     if not sheet.rows:
         report.add(empty_file(sheet.source))
         return None
-    at = head_at(_first(sheet), naming)
+    at = _head_at(_first(sheet), naming)
     head = _trimmed(sheet.rows[at])
     kept = []
     for row in map(_trimmed, sheet.rows[at + 1 :]):
@@ -105,8 +106,17 @@ def columns(sheet: Sheet, report: Report, naming: str) -> tuple[Row, tuple[Row, 
     return head, tuple(kept)
 
 
-def head_at(first: Rows[Row], naming: str) -> int:
-    """Return which of the *first* rows is the head, as `columns` has it."""
+def headed(rows: Iterator[StreamedRow], naming: str) -> tuple[Row, Iterator[StreamedRow]] | None:
+    """Return the head of a stream of *rows*, as `columns` has it, and those below; None of none."""
+    above = tuple(itertools.islice(rows, MOST_TITLE_ROWS + 1))
+    if not above:
+        return None
+    first = [row.cells() for row in above]
+    at = _head_at(first, naming)
+    return first[at], itertools.chain(above[at + 1 :], rows)
+
+
+def _head_at(first: Rows[Row], naming: str) -> int:
     named = (at for at, row in enumerate(first) if _has(row, naming))
     several = (at for at, row in enumerate(first) if len(_filled(row)) > 1)
     return next(named, next(several, 0))

@@ -160,36 +160,6 @@ class Way:
         """Return the multiples of pixels at which all planes can be cut."""
         return self.size[0] // self.before[-1].width
 
-    @functools.cached_property
-    def _moving(self) -> tuple[int, int, int, int]:
-        """Return the box in which pictures change, on the grid: up to bands that both have."""
-        width, height = self.size
-        changed = [
-            tuple(edge * width // before.width for edge in box)
-            for before, after in zip(self.before, self.after, strict=True)
-            if (box := ImageChops.difference(before, after).getbbox()) is not None
-        ]
-        lefts, tops, rights, bottoms = zip(*(changed or [(0, 0, 0, 0)]), strict=True)
-        levels = np.asarray(self.before[0].convert("L"))
-        columns, rows = _edges(levels), _edges(levels.T)
-        left = next((x for x in range(min(lefts), 0, -1) if columns[x]), 0)
-        top = next((y for y in range(min(tops), 0, -1) if rows[y]), 0)
-        right = next((x for x in range(max(rights), width) if columns[x]), width)
-        bottom = next((y for y in range(max(bottoms), height) if rows[y]), height)
-        return (
-            left // self.grid * self.grid,
-            top // self.grid * self.grid,
-            min(-(-right // self.grid) * self.grid, width),
-            min(-(-bottom // self.grid) * self.grid, height),
-        )
-
-    def _behind(self, picture: Picture) -> Picture:
-        """Return *picture*, and over it what both ends have alike at their sides."""
-        return tuple(
-            _in_box(plane, before, self._moving, self.size[0] // before.width)
-            for plane, before in zip(picture, self.before, strict=True)
-        )
-
     def _length(self, part: float) -> int:
         """Return *part* of the shorter side, on the grid."""
         return max(1, round(min(self.size) * part / self.grid)) * self.grid
@@ -204,25 +174,6 @@ def _is_plain(picture: Picture) -> bool:
     bands = (band for plane in picture for band in plane.split())
     extrema = (cast("tuple[int, int]", band.getextrema()) for band in bands)
     return all(highest - lowest <= UNSEEN for lowest, highest in extrema)
-
-
-def _edges(levels: NDArray[np.uint8]) -> NDArray[np.bool_]:
-    """Tell of each column whether a band begins with it: nearly all of it is another colour."""
-    steps = np.abs(np.diff(levels.astype(np.int16), axis=1)) > UNSEEN
-    return np.concatenate(([False], steps.mean(axis=0) >= WHOLE_EDGE))
-
-
-def _in_box(
-    shown: Image.Image, around: Image.Image, box: tuple[int, int, int, int], step: int
-) -> Image.Image:
-    """Return *shown* in *box*, of which *step* pixels are one here, and *around* outside of it."""
-    left, top, right, bottom = box
-    here = (left // step, top // step, -(-right // step), -(-bottom // step))
-    if here == (0, 0, *shown.size):
-        return shown
-    picture = around.copy()
-    picture.paste(shown.crop(here), here[:2])
-    return picture
 
 
 class Cut(Way):
@@ -274,6 +225,55 @@ class Wipe(Way):
                 left, right = start * plane.width // width, stop * plane.width // width
                 plane.paste(layer.crop((left, 0, right, plane.height)), (left, 0))
         return self._behind(picture)
+
+    @functools.cached_property
+    def _moving(self) -> tuple[int, int, int, int]:
+        """Return the box in which pictures change, on the grid: up to bands that both have."""
+        width, height = self.size
+        changed = [
+            tuple(edge * width // before.width for edge in box)
+            for before, after in zip(self.before, self.after, strict=True)
+            if (box := ImageChops.difference(before, after).getbbox()) is not None
+        ]
+        lefts, tops, rights, bottoms = zip(*(changed or [(0, 0, 0, 0)]), strict=True)
+        levels = np.asarray(self.before[0].convert("L"))
+        columns, rows = _edges(levels), _edges(levels.T)
+        left = next((x for x in range(min(lefts), 0, -1) if columns[x]), 0)
+        top = next((y for y in range(min(tops), 0, -1) if rows[y]), 0)
+        right = next((x for x in range(max(rights), width) if columns[x]), width)
+        bottom = next((y for y in range(max(bottoms), height) if rows[y]), height)
+        return (
+            left // self.grid * self.grid,
+            top // self.grid * self.grid,
+            min(-(-right // self.grid) * self.grid, width),
+            min(-(-bottom // self.grid) * self.grid, height),
+        )
+
+    def _behind(self, picture: Picture) -> Picture:
+        """Return *picture*, and over it what both ends have alike at their sides."""
+        return tuple(
+            _in_box(plane, before, self._moving, self.size[0] // before.width)
+            for plane, before in zip(picture, self.before, strict=True)
+        )
+
+
+def _edges(levels: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """Tell of each column whether a band begins with it: nearly all of it is another colour."""
+    steps = np.abs(np.diff(levels.astype(np.int16), axis=1)) > UNSEEN
+    return np.concatenate(([False], steps.mean(axis=0) >= WHOLE_EDGE))
+
+
+def _in_box(
+    shown: Image.Image, around: Image.Image, box: tuple[int, int, int, int], step: int
+) -> Image.Image:
+    """Return *shown* in *box*, of which *step* pixels are one here, and *around* outside of it."""
+    left, top, right, bottom = box
+    here = (left // step, top // step, -(-right // step), -(-bottom // step))
+    if here == (0, 0, *shown.size):
+        return shown
+    picture = around.copy()
+    picture.paste(shown.crop(here), here[:2])
+    return picture
 
 
 class Iris(Way):

@@ -606,7 +606,9 @@ def test_there_is_one_door_for_films() -> None:
 
 
 READS = {"read_bytes", "read_text", "open", "iterdir", "glob", "rglob", "listdir", "scandir"}
-LIBRARIES = ("av.", "Image.", "pikepdf.", "archive.", "self.", "renderer.")
+LIBRARIES = ("av.", "Image.", "pikepdf.", "self.", "renderer.")
+# Parts of a workbook that has been read through the door.
+WITHIN = {("campaign/spreadsheet.py", "archive.open")}
 
 
 def test_there_is_one_door_for_campaign_files() -> None:
@@ -624,5 +626,7 @@ def test_there_is_one_door_for_campaign_files() -> None:
             name = path.relative_to(SOURCES).as_posix()
             for function, call in calls(path):
                 if name in besides or function.startswith(LIBRARIES) or "stream.read" in function:
+                    continue
+                if (name, function) in WITHIN:
                     continue
                 assert function.rpartition(".")[2] not in READS, f"{name}:{call.lineno}: {function}"
