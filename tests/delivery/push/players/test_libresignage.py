@@ -254,14 +254,23 @@ def test_a_token_that_is_none(cms, shipped, token):
     assert cms.media() == []
 
 
-@pytest.mark.skipif(os.name == "nt", reason="the encoder that stands in is a script of the shell")
+def _script(path: Path, text: str) -> str:
+    """Write a script of the shell at *path*, which can be run by that name."""
+    path.write_text(f"#!/bin/sh\n{text}\n")
+    path.chmod(0o755)
+    return str(path)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="what stands in for ffmpeg is a script of the shell")
 def test_a_server_that_encodes_anew(tmp_path, shipped):
     """Is waited for; one that cannot is told of, in its words, and the file removed."""
-    encoder = tmp_path / "ffmpeg"
-    encoder.write_text('#!/bin/sh\nfor last; do :; done\nprintf made-over > "$last"\n')
-    encoder.chmod(0o755)
-    settings = {"LIBRESIGNAGE_VIDEO_TRANSCODING_ENABLED": "true"}
-    with running(tmp_path, **settings, LIBRESIGNAGE_FFMPEG_BINARY=str(encoder)) as cms:
+    encoder = _script(tmp_path / "ffmpeg", 'for last; do :; done\nprintf made-over > "$last"')
+    settings = {
+        "LIBRESIGNAGE_VIDEO_TRANSCODING_ENABLED": "true",
+        # The server asks it how long a video is, to tell of its progress.
+        "LIBRESIGNAGE_FFPROBE_BINARY": _script(tmp_path / "ffprobe", "echo 8.0"),
+    }
+    with running(tmp_path, **settings, LIBRESIGNAGE_FFMPEG_BINARY=encoder) as cms:
         cms.screen("board")
         assert "made-over" in [remark.code for remark in push(cms, shipped).remarks]
         again = push(cms, shipped)
