@@ -12,7 +12,7 @@ from tests.tools import require_tool
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--mute-audio")
 
 # A busy machine is slow, not wrong.
-PATIENCE_MS = 300_000
+PATIENCE_MS = 120_000
 expect.set_options(timeout=PATIENCE_MS)
 
 

@@ -15,6 +15,7 @@ from signage.campaign.assets import CampaignAssets
 from signage.campaign.folder import CampaignFolder
 from signage.campaign.leveled import BELOW, LeveledDrawing, level_path
 from signage.campaign.svg_color import read_color
+from signage.campaign.svg_merging import merged_colors
 from signage.diagnostic import Report
 from signage.model.element import AssetKind, Reference
 from signage.source import Source, Span
@@ -66,8 +67,10 @@ def test_there_is_all_that_a_campaign_needs() -> None:
 
 @pytest.mark.parametrize("path", WHOLE)
 def test_a_drawing_is_read_without_a_finding(tmp_path, path: str) -> None:
-    """Neither its levels, which are read with it, nor shapes that merge."""
-    assert opened(tmp_path, path).shapes
+    """Neither its levels, which campaigns open where they show them, nor shapes that merge."""
+    for level in opened(tmp_path, path).levels:
+        assert level.drawing.shapes
+        assert merged_colors(level.drawing) is None
 
 
 @pytest.mark.parametrize("path", DETAILED)

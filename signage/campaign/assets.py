@@ -174,7 +174,8 @@ class CampaignAssets:
                 if path not in self._drawings:
                     drawing = self._open_levels(path, span, in_colors=False)
                     for level in drawing.levels:
-                        _tell_of_merging(level.drawing, level.path, span, report)
+                        if not self.folder.lacks(level.path):
+                            _tell_of_merging(level.drawing, level.path, span, report)
                     self._drawings[path] = drawing
             case AssetKind.CLIP:
                 self._open_clip(path, span)
@@ -190,8 +191,10 @@ class CampaignAssets:
         levels: list[Level] = []
         for one, below in self._levels(path):
             data = self.folder.read(one, LARGEST_SVG, span)
-            drawing = _open_drawing(data, one, span, in_colors=in_colors)
-            levels.append(Level(one, below, data, in_colors, drawing))
+            # What the stock has for small places is opened where it is shown, and can be.
+            if not levels or not self.folder.lacks(one):
+                _open_drawing(data, one, span, in_colors=in_colors)
+            levels.append(Level(one, below, data, in_colors))
         self._assets[path] = Asset(path, _sha256(levels[0].data))
         return LeveledDrawing(tuple(levels))
 

@@ -33,7 +33,11 @@ class Level:
     below: float
     data: bytes
     in_colors: bool
-    drawing: SvgDrawing
+
+    @property
+    def drawing(self) -> SvgDrawing:
+        """Return what it draws; raises BadDrawing."""
+        return open_svg(self.data, in_colors=self.in_colors)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ MOST_ELEMENTS = 1000
 SMALLEST_SIDE, LARGEST_SIDE = 0.1, 100_000.0
 """Of its view box, in its own units: others draw on a few, or on thousands."""
 LONGEST_OUTLINE = 12_000
-"""Characters of one shape, which picosvg goes over again and again."""
+"""Characters of one shape."""
 
 _NAMESPACE = "http://www.w3.org/2000/svg"
 _OUTLINES = ("d", "points")

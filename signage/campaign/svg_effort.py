@@ -82,31 +82,24 @@ class Effort:
             raise TooDetailed(_DETAILED, self.line)
 
 
-@dataclass(frozen=True)
 class _Piece:
     """A line or curve, or a part of one: where it begins, its control points, where it ends.
 
     It lies in a strip along the straight way from its beginning to its end.
     """
 
-    points: tuple[_Point, ...]
-
-    @functools.cached_property
-    def box(self) -> tuple[float, float, float, float]:
-        """Return its left, right, top and bottom, or a little more."""
-        xs, ys = zip(*self.points, strict=True)
-        return min(xs), max(xs), min(ys), max(ys)
-
-    @functools.cached_property
-    def length(self) -> float:
-        """Return how long the strip is."""
-        (x, y), (end_x, end_y) = self.points[0], self.points[-1]
-        return math.hypot(end_x - x, end_y - y)
-
-    @functools.cached_property
-    def angle(self) -> float:
-        """Return which way the strip goes, in radians."""
-        return _angle(self.points[0], self.points[-1])
+    def __init__(self, points: tuple[_Point, ...]) -> None:
+        self.points = points
+        xs, ys = zip(*points, strict=True)
+        self.box = min(xs), max(xs), min(ys), max(ys)
+        """Its left, right, top and bottom, or a little more."""
+        ahead, down = xs[-1] - xs[0], ys[-1] - ys[0]
+        self.length = math.hypot(ahead, down)
+        """How long the strip is."""
+        self.angle = math.atan2(down, ahead)
+        """Which way the strip goes, in radians."""
+        self.way = (ahead / self.length, down / self.length) if self.length else (1.0, 0.0)
+        """The same as a step of length one."""
 
     @functools.cached_property
     def turn(self) -> float:
@@ -117,7 +110,7 @@ class _Piece:
     @functools.cached_property
     def breadth(self) -> float:
         """Return how far the strip reaches to either side."""
-        return max(abs(aside) for _, aside in self.along(self))
+        return max(map(abs, self.along(self)[1]))
 
     @functools.cached_property
     def halves(self) -> tuple[_Piece, ...]:
@@ -132,12 +125,15 @@ class _Piece:
         halves = _Piece(tuple(first)), _Piece(tuple(reversed(last)))
         return tuple(half for half in halves if any(a != b for a, b in pairwise(half.points)))
 
-    def along(self, other: _Piece) -> list[tuple[float, float]]:
+    def along(self, other: _Piece) -> tuple[list[float], list[float]]:
         """Return how far along the strip, and how far aside, the points of *other* are."""
         x, y = self.points[0]
-        cos, sin = math.cos(self.angle), math.sin(self.angle)
+        cos, sin = self.way
         places = [(other_x - x, other_y - y) for other_x, other_y in other.points]
-        return [(dx * cos + dy * sin, dx * sin - dy * cos) for dx, dy in places]
+        return (
+            [dx * cos + dy * sin for dx, dy in places],
+            [dx * sin - dy * cos for dx, dy in places],
+        )
 
 
 def _angle(start: _Point, end: _Point) -> float:
@@ -158,7 +154,7 @@ def _may_overlap(one: _Piece, other: _Piece, near: float, halvings: int = _HALVI
 
 def _reaches_into(piece: _Piece, other: _Piece, near: float) -> bool:
     """Tell whether some way of *other* may be in the strip of *piece*."""
-    along, aside = zip(*piece.along(other), strict=True)
+    along, aside = piece.along(other)
     reach = piece.breadth + near
     is_beside = min(aside) > reach or max(aside) < -reach
     # Those that only follow one another have an end in common.

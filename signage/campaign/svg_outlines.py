@@ -21,6 +21,7 @@ from signage.campaign.svg_refusal import BadDrawing
 from signage.campaign.svg_tree import SvgClip, SvgShape, SvgTree
 from signage.color import WHITE
 from signage.geometry import Command, Rect
+from signage.layout.outline import parse_outline
 from signage.message import msg
 from signage.model.paint import Solid
 
@@ -58,6 +59,46 @@ def filled_outlines(
 
 
 @dataclass(frozen=True, slots=True)
+class _Form:
+    """Lines and curves to absolute places, and by which rule they are filled."""
+
+    commands: tuple[Command, ...]
+    rule: str
+
+    @property
+    def skia(self) -> Any:
+        """Return it as a path of Skia's."""
+        from picosvg.svg_pathops import skia_path
+
+        return skia_path(self.commands, self.rule)
+
+    @property
+    def is_drawn(self) -> bool:
+        """Tell whether a pen would go anywhere."""
+        return any(verb not in "MZ" for verb, _ in self.commands)
+
+    def placed(self, way: Any) -> _Form:
+        """Return it where *way*, a transform of picosvg's, takes it."""
+        from picosvg.svg_pathops import transform
+
+        if way == type(way).identity():
+            return self
+        # What has no extent any more is nothing.
+        there = () if way.is_degenerate() else tuple(transform(self.commands, way))
+        return _Form(there, self.rule)
+
+    def contours(self) -> list[Command]:
+        """Return it as the non-zero rule fills it, without contours that fill nothing."""
+        from picosvg.svg_pathops import remove_overlaps
+
+        commands: Iterable[Command] = self.commands
+        if self.rule == "evenodd":
+            commands = remove_overlaps(commands, self.rule)
+        rounded = [(verb, tuple(round(n, _DIGITS) for n in numbers)) for verb, numbers in commands]
+        return [command for one in _contours(rounded) if _has_area(one) for command in one]
+
+
+@dataclass(frozen=True, slots=True)
 class _Cutter:
     tree: SvgTree
     window: Any
@@ -69,40 +110,40 @@ class _Cutter:
         """Yield what *shape* fills and what its stroke covers, in the order of painting."""
         place, parts = shape.place, self._parts(shape)
         for part, paint in parts:
-            commands = _commands(part)
+            commands = part.contours()
             if commands:
                 commands = self._clipped(commands, place.clips)
             if commands and (seen := _seen(commands, self.window)):
                 groups = frozenset(place.groups)
                 yield FilledOutline(tuple(seen), paint, _bounds(seen), groups, shape.line)
 
-    def _parts(self, shape: SvgShape) -> list[tuple[Any, Painted]]:
+    def _parts(self, shape: SvgShape) -> list[tuple[_Form, Painted]]:
         """Return the outlines of *shape* in the drawing's coordinates, with their paints."""
         self.effort.line = shape.line
         place, style = shape.place, shape.place.style
-        path = _plain(shape, "fill-rule")
+        form = _read(shape, "fill-rule")
 
         @functools.cache
         def bounds() -> Rect:
-            return _bounds(list(path().as_cmd_seq()))
+            return _bounds(form().commands)
 
         fill, color = (painted(name, shape, bounds, self.tree) for name in ("fill", "stroke"))
         # What is not seen is not read either, however often it is used.
-        if (fill is None and color is None) or all(verb in "MZ" for verb, _ in path()):
+        if (fill is None and color is None) or not form().is_drawn:
             return []
         parts = []
         if fill is not None:
-            filled = _placed(path(), place.transform)
-            self.effort.spend(_skia(filled))
+            filled = form().placed(place.transform)
+            self.effort.spend(filled.skia)
             parts.append((filled, fill))
         if color is not None:
-            stroke = self._stroked(path(), shape)
+            stroke = self._stroked(form(), shape)
             if stroke is not None:
-                parts.append((_placed(stroke, place.transform), color))
+                parts.append((stroke.placed(place.transform), color))
         return parts[::-1] if style["paint-order"].startswith("stroke") else parts
 
-    def _stroked(self, path: Any, shape: SvgShape) -> Any | None:
-        """Return what the stroke of *path* covers; None if it has no width."""
+    def _stroked(self, form: _Form, shape: SvgShape) -> _Form | None:
+        """Return what the stroke of *form* covers; None if it has no width."""
         import pathops
         from picosvg.svg_pathops import svg_commands
 
@@ -115,12 +156,12 @@ class _Cutter:
             return None
         # Skia is right to a quarter of a unit: too little for icons of 24.
         finer = max(1.0, FINE / (min(self.window.w, self.window.h) / scale))
-        outline = _skia(path).transform(finer, 0, 0, finer, 0, 0)
+        outline = form.skia.transform(finer, 0, 0, finer, 0, 0)
         cap = getattr(pathops.LineCap, f"{style['stroke-linecap'].upper()}_CAP")
         joins = {"round": "ROUND_JOIN", "bevel": "BEVEL_JOIN"}
         join = getattr(pathops.LineJoin, joins.get(style["stroke-linejoin"], "MITER_JOIN"))
         limit = read_length(style["stroke-miterlimit"], 1.0) or 4.0
-        dashes = self._dashes(path, shape)
+        dashes = self._dashes(form, shape)
         offset = read_length(style["stroke-dashoffset"], viewport.diagonal) or 0.0
         dashes = [finer * length for length in dashes]
         offset = finer * offset if dashes else 0.0
@@ -131,16 +172,14 @@ class _Cutter:
         # However often it then goes around, what it covers is the same.
         with contextlib.suppress(pathops.PathOpsError):
             outline = pathops.simplify(outline, fix_winding=True)
-        covered = path.update_path(svg_commands(outline))
-        covered.fill_rule = "nonzero"
-        return covered
+        return _Form(tuple(svg_commands(outline)), "nonzero")
 
     @property
     def _tolerance(self) -> float:
         """Return by how much circles in strokes may be off."""
         return float(min(self.window.w, self.window.h)) / 1000
 
-    def _dashes(self, path: Any, shape: SvgShape) -> list[float]:
+    def _dashes(self, form: _Form, shape: SvgShape) -> list[float]:
         """Return the lengths of dashes and gaps; none if the line is whole."""
         texts = re.split(r"[\s,]+", shape.place.style["stroke-dasharray"].strip())
         whole = shape.place.viewport.diagonal
@@ -151,7 +190,7 @@ class _Cutter:
             return []
         if len(dashes) % 2:
             dashes *= 2
-        count = _most_length(list(path.as_cmd_seq())) / sum(dashes) * len(dashes)
+        count = _most_length(form.commands) / sum(dashes) * len(dashes)
         self.effort.take_pieces(math.ceil(min(count, MOST_PIECES + 1)))
         return dashes
 
@@ -170,7 +209,7 @@ class _Cutter:
             if any(_is_box_around(form, left) for form in forms):
                 continue
             for form in forms:
-                self.effort.spend(_skia_commands([*left, *form]))
+                self.effort.spend(_Form((*left, *form), "nonzero").skia)
             form = forms[0] if len(forms) == 1 else list(_united(forms))
             left = list(intersection((left, form), ("nonzero", "nonzero")))
         return left
@@ -181,13 +220,13 @@ class _Cutter:
             parts = self._parts(shape)
             if not all(_lets_through(paint, shape, clip) for _, paint in parts):
                 raise BadDrawing("bad-svg", _MASK, shape.line)
-            paths = [part for part, _ in parts]
+            forms = [part for part, _ in parts]
         else:
-            paths = [_placed(_plain(shape, "clip-rule")(), shape.place.transform)]
+            forms = [_read(shape, "clip-rule")().placed(shape.place.transform)]
             self.effort.line = shape.line
-            self.effort.spend(_skia(paths[0]))
-        for path in paths:
-            commands = _commands(path)
+            self.effort.spend(forms[0].skia)
+        for form in forms:
+            commands = form.contours()
             if not commands:
                 continue
             own = self._clipped(commands, shape.place.clips)
@@ -195,20 +234,24 @@ class _Cutter:
                 yield own
 
 
-def _plain(shape: SvgShape, rule: str) -> Callable[[], Any]:
-    """Return what reads the geometry of *shape*; *rule* is the property that says what is inside.
-
-    In absolute places.
-    """
+def _read(shape: SvgShape, rule: str) -> Callable[[], _Form]:
+    """Return what reads the outline of *shape*; *rule* is the property that says what is inside."""
 
     @functools.cache
-    def read() -> Any:
-        path = shape.geometry.explicit_lines().expand_shorthand(inplace=True)
-        path = path.absolute(inplace=True)
-        path.fill_rule = shape.place.style[rule]
-        return path
+    def read() -> _Form:
+        commands = parse_outline(shape.outline).commands
+        return _Form(tuple(_closed(commands)), shape.place.style[rule])
 
     return read
+
+
+def _closed(commands: Iterable[Command]) -> Iterator[Command]:
+    """Yield *commands* without lines that only go where closing the contour goes anyway."""
+    for contour in _contours(commands):
+        is_closed = len(contour) > 3 and contour[-1][0] == "Z"
+        if is_closed and contour[-2] == ("L", contour[0][1]):
+            del contour[-2]
+        yield from contour
 
 
 def _lets_through(paint: Painted, shape: SvgShape, clip: SvgClip) -> bool:
@@ -237,30 +280,6 @@ def _refuse_overlaps(outlines: Sequence[FilledOutline], window: Any) -> None:
             both = one.bounds.intersection(other.bounds)
             if min(both.width, both.height) > touch:
                 raise BadDrawing("bad-svg", _SEE_THROUGH, other.line)
-
-
-def _placed(path: Any, transform: Any) -> Any:
-    return path if transform == type(transform).identity() else path.apply_transform(transform)
-
-
-def _skia(path: Any) -> Any:
-    from picosvg.svg_pathops import skia_path
-
-    return skia_path(path.as_cmd_seq(), path.fill_rule)
-
-
-def _skia_commands(commands: Sequence[Command]) -> Any:
-    from picosvg.svg_pathops import skia_path
-
-    return skia_path(commands, "nonzero")
-
-
-def _commands(path: Any) -> list[Command]:
-    """Return *path* as the non-zero rule fills it, without contours that fill nothing."""
-    if path.fill_rule == "evenodd":
-        path = path.remove_overlaps()
-    path = path.absolute().round_floats(_DIGITS, inplace=True).arcs_to_cubics(inplace=True)
-    return [command for contour in _contours(path) if _has_area(contour) for command in contour]
 
 
 def _contours(commands: Iterable[Command]) -> Iterator[list[Command]]:

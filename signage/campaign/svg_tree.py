@@ -62,10 +62,10 @@ class SvgPlace:
 
 @dataclass(frozen=True, slots=True)
 class SvgShape:
-    """A shape: its element's geometry, and its place, style included."""
+    """A shape: its element's outline, and its place, style included."""
 
-    geometry: Any
-    """A path of picosvg's, in its own coordinates."""
+    outline: str
+    """Path data, in its own coordinates."""
     place: SvgPlace
     line: int
 
@@ -191,9 +191,9 @@ class SvgTree:
             raise _refused(_MARKERS, element)
         if any(child.tag in [_NAMESPACE + one for one in _MOVING] for child in element):
             raise _refused(msg("it moves (`<{tag}>`)", tag="animate"), element)
-        geometry = _geometry(tag, element, place.viewport)
-        if geometry is not None:
-            yield SvgShape(geometry, place, element.sourceline)
+        outline = _outline(tag, element, place.viewport)
+        if outline is not None:
+            yield SvgShape(outline, place, element.sourceline)
 
     def _first(self, element: Any, place: SvgPlace) -> Iterator[SvgShape]:
         """Yield what is in the first child of a switch that can be shown."""
@@ -278,14 +278,14 @@ def _in_viewport(element: Any, sized: Any, place: SvgPlace, *, moved: bool = Fal
     if place.style["overflow"] not in ("visible", "auto"):
         from picosvg.svg_types import SVGRect
 
-        edge = SVGRect(x=x, y=y, width=width, height=height).as_path()
+        edge = SVGRect(x=x, y=y, width=width, height=height).as_path().d
         own = replace(place, clips=(), opacity=1.0, groups=())
         clips = (*clips, SvgClip((SvgShape(edge, own, element.sourceline),), is_mask=False))
     return replace(place, transform=place.transform @ way, viewport=inner, clips=clips)
 
 
-def _geometry(tag: str, element: Any, viewport: Viewport) -> Any | None:
-    """Return a shape as a path in its own coordinates; None if it has no extent."""
+def _outline(tag: str, element: Any, viewport: Viewport) -> str | None:
+    """Return a shape as path data in its own coordinates; None if it has no extent."""
     import picosvg.svg_types
 
     shapes: Any = picosvg.svg_types
@@ -295,10 +295,12 @@ def _geometry(tag: str, element: Any, viewport: Viewport) -> Any | None:
 
     match tag:
         case "path":
-            made: Any = shapes.SVGPath(d=element.get("d") or "")
+            return element.get("d") or ""
         case "rect":
             sides = measured("x", "y", "width", "height", "rx", "ry")
-            made = shapes.SVGRect(**sides) if min(sides["width"], sides["height"]) > 0 else None
+            made: Any = (
+                shapes.SVGRect(**sides) if min(sides["width"], sides["height"]) > 0 else None
+            )
         case "circle":
             round_ = measured("cx", "cy", "r")
             made = shapes.SVGCircle(**round_) if round_["r"] > 0 else None
@@ -311,7 +313,10 @@ def _geometry(tag: str, element: Any, viewport: Viewport) -> Any | None:
             made = shapes.SVGPolyline(points=element.get("points") or "")
         case _:
             made = shapes.SVGPolygon(points=element.get("points") or "")
-    return None if made is None else made.as_path()
+    if made is None:
+        return None
+    data: str = made.as_path().d
+    return data
 
 
 def _transform(element: Any, style: Style) -> Any:

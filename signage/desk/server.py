@@ -54,7 +54,7 @@ _TYPES = {
 PAGE = (
     "index.html",
     "desk.css",
-    *(f"{name}.js" for name in ("desk", "look", "wall", "viewer")),
+    *(f"{name}.js" for name in ("desk", "held", "look", "wall", "viewer")),
     *(f"{name}.js" for name in ("list", "place", "shown", "trial")),
     *(
         f"{name}.js"

@@ -37,7 +37,6 @@ def test_a_rectangle() -> None:
         ("L", (40, 20)),
         ("L", (40, 60)),
         ("L", (10, 60)),
-        ("L", (10, 20)),
         ("Z", ()),
     )
     assert not is_accent

@@ -59,6 +59,29 @@ def test_a_slide_is_moved_while_its_text_is_being_saved(words: Page, playlists: 
     wait_for(words, partial(is_in, playlists, expected))
 
 
+@pytest.mark.parametrize(
+    "key",
+    ["#additions button >> nth=0", "#list a >> nth=0"],
+    ids=["adds", "leads to a form"],
+)
+def test_a_key_is_held_down_while_the_page_is_drawn_anew(
+    words: Page, watched: Watched, playlists: Path, key: str
+) -> None:
+    """It is pressed all the same once it is let go: it has not been replaced under the finger."""
+    form = words.locator("#form-title").inner_text()
+    words.locator(key).hover()
+    words.mouse.down()
+    playlists.write_text(PLAYLISTS.replace("Xin chào", "Chào bạn"), "utf-8")
+    watched.build()
+    expect(headline(words)).to_have_value("Chào bạn")
+    words.mouse.up()
+    if "additions" in key:
+        expect(words.locator("dialog[open] .gallery")).to_be_visible()
+    else:
+        expect(words.locator("#form-title")).not_to_have_text(form)
+    expect(words.locator("#list")).to_contain_text("Chào bạn")
+
+
 def test_both_versions_are_shown(words: Page, playlists: Path) -> None:
     """With what differs, until the person at the page says which one stays."""
     for key, stays in (("keep_mine", "Chào bạn nhé"), ("take_theirs", "Chào em nhé")):

@@ -14,15 +14,16 @@ import { addition, chooseTemplate, filled } from "./slides.js";
 
 const PAGE = "a3"; // What most posters are; the others are a press away.
 
-/** All forms, as they are now: one that is shown may be older. @type {Form[]} */
-let known = [];
+/** All forms, as they are now: one that is shown may be older. @type {Forms} */
+let known = { forms: [], lists: {}, templates: [], named: {} };
 
-/** The keys that add to what is listed. @param {Forms} said */
+/** The keys that add to what is listed, from the first time on that there is something to add. @param {Forms} said */
 export function fillAdditions(said) {
-  known = said.forms;
+  known = said;
+  if (!said.templates.length || by("additions").childElementCount) return;
   const [playlist, poster] = ["playlist", "poster"].map((kind) => {
     const button = make("button", { type: "button", textContent: say(`add_${kind}`) });
-    button.addEventListener("click", () => (kind === "poster" ? addPoster(said) : addPlaylist(said)));
+    button.addEventListener("click", () => (kind === "poster" ? addPoster(known) : addPlaylist(known)));
     return button;
   });
   by("additions").replaceChildren(playlist, poster);
@@ -66,7 +67,7 @@ export function wholeOf(form, { forms, templates }) {
   if (!isOne(form)) return [];
   const path = form.kind === "poster" ? ["posters", form.of] : ["playlists", form.name];
   const button = make("button", { type: "button", className: "worded", textContent: say(`remove_${form.kind}`), disabled: forms.filter(isOne).length < 2 });
-  const now = () => known.find((each) => each.kind === form.kind && each.of === form.of && each.name === form.name);
+  const now = () => known.forms.find((each) => each.kind === form.kind && each.of === form.of && each.name === form.name);
   button.addEventListener("click", () => send("/save", () => ({ path, before: now()?.entry ?? null, value: null })));
   return [make("p", { className: "order" }, ...(form.kind === "playlist" ? [addition(form.name, templates)] : []), button)];
 }

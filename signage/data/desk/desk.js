@@ -2,6 +2,7 @@
  * The page: asks for its words, then hears of each round of building and hangs what there is.
  */
 import { hangChannels, hangPosters, hangScreens, showProblems } from "./wall.js";
+import { onceLetGo } from "./held.js";
 import { by, learn, local, look, say } from "./look.js";
 import { beginForms, knowWall } from "./forms.js";
 import { fillForms } from "./saving.js";
@@ -39,6 +40,10 @@ function listen() {
 }
 
 function hang() {
+  onceLetGo(by("wall"), hangNews);
+}
+
+function hangNews() {
   if (!news) return;
   const { wall, status, is_building } = news;
   document.title = by("title").textContent = wall.title || "signage";

@@ -5,6 +5,7 @@ import { make } from "./wall.js";
 import { by, say } from "./look.js";
 import { fillAdditions, wholeOf } from "./additions.js";
 import { rows } from "./fields.js";
+import { onceLetGo } from "./held.js";
 import { fillList } from "./list.js";
 import { beginPlaces, knowForms, named, nameOf, where } from "./place.js";
 import { beginSaving, isSettled } from "./saving.js";
@@ -34,7 +35,6 @@ let builds = 0;
 let chosen = null;
 /** The field that somebody writes in, of those that are shown in many places. */
 let writing = "";
-let later = 0;
 let tellKnown = () => {};
 
 /** @param {() => void} known  called when it is known anew which forms there are */
@@ -100,12 +100,12 @@ function hang(next) {
   forgetTyped((path, value) => JSON.stringify(valueAt(path)) === JSON.stringify(value));
   list();
   fillAdditions(said);
-  draw();
+  onceLetGo(by("forms"), draw);
   look();
 }
 
 function list() {
-  fillList(said.forms, chosen, wall);
+  onceLetGo(by("entries"), () => fillList(said.forms, chosen, wall));
 }
 
 /** Draw the form anew, if somebody is not writing in it. */
@@ -118,12 +118,6 @@ function draw() {
   by("form-title").textContent = titleOf(chosen);
   by("marks").hidden = chosen.kind === "facts" || chosen.kind === "playlist";
   const holder = by("forms");
-  clearTimeout(later);
-  if (holder.querySelector("button:active, input:active, select:active")) {
-    // A key that is replaced while it is held down is never pressed.
-    later = setTimeout(draw, 50);
-    return;
-  }
   const before = holder.firstElementChild;
   const key = nameOf(chosen);
   const says = JSON.stringify([chosen, chosen.kind === "slide" ? said.lists[chosen.of] : [said.named, said.forms.length]]);
