@@ -6,7 +6,9 @@ import contextlib
 from dataclasses import replace
 from fractions import Fraction
 
+import numpy as np
 import pytest
+import segno
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -46,6 +48,25 @@ def test_all_facts_are_what_was_asked_of_the_encoder(video, to_the_end):
     assert (found.audio, found.audio_s) == ("aac stereo", Fraction(FRAMES, 25))
     assert (found.seam, found.decode_errors) == (0, ())
     assert broken_rules(found, ORDERED, FRAMES) == []
+
+
+def test_codes_are_read_in_the_frames_that_are_asked_for(tmp_path):
+    """Those that were decoded for the seam, and those behind them."""
+    told = ("a", "b", "c")
+    dots = [segno.make_qr(text, error="m").matrix_iter(scale=2, border=4) for text in told]
+    ordered = VideoFormat(64, 64, 25, "main", "3.1", 500, Audio.NONE)
+    shown = [np.where(np.array([*rows])[:58, :58], 16, 235).astype(np.uint8) for rows in dots]
+    frames = [
+        np.pad(picture, 3, constant_values=235).tobytes() + bytes([128]) * (64 * 64 // 2)
+        for picture in shown
+    ]
+    encode_moving([frames[0], frames[1], *[frames[0]] * 30, frames[2]], ordered, tmp_path / "a.mp4")
+
+    def codes(*at):
+        return read_video_file(tmp_path / "a.mp4", at=at, to_the_end=True).codes
+
+    assert (codes(0), codes(1), codes(32)) == (("a",), ("b",), ("c",))
+    assert codes(1, 32) == ("b", "c")
 
 
 @pytest.mark.parametrize(

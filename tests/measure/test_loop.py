@@ -10,7 +10,14 @@ import pytest
 from signage.checks.measurements import EmptyFrames
 from signage.checks.shown import Way
 from signage.geometry import Rect
-from signage.measure.loop import count_flashes, empty_frames, measure_loop, unchanging
+from signage.measure.loop import (
+    DARKEST_RED,
+    count_flashes,
+    empty_frames,
+    is_saturated_red,
+    measure_loop,
+    unchanging,
+)
 from signage.measure.running import NOTHING_RUNS, RunningSpans
 from signage.measure.thumbnails import Footage, Packer, thumbnail
 from signage.paint.running import RunningLine
@@ -240,6 +247,21 @@ def test_a_second_that_begins_with_the_loop():
     flashes = counted([*flash, *still(plain(WHITE), 4), *still(plain(BLACK), 2)])
 
     assert (flashes.general, flashes.at_s) == (2, 0)
+
+
+def test_every_saturated_red_is_one():
+    """By WCAG 2.2: of all light, four fifths and more; near the border, where it is nearest."""
+    levels = np.arange(256, dtype=np.uint8)
+    colors = np.stack(np.meshgrid(levels, levels, levels[:64:9], indexing="ij"), axis=-1)
+    share = levels / 255
+    light = np.where(share <= 0.04045, share / 12.92, ((share + 0.055) / 1.055) ** 2.4)[colors]
+    sure = np.abs(light[..., 0] - 0.8 * light.sum(axis=-1)) > 1e-4  # no rounding decides
+    is_red = (light[..., 0] >= 0.8 * light.sum(axis=-1)) & (light[..., 0] >= DARKEST_RED)
+
+    found = is_saturated_red(colors.reshape(-1, 1, 3)).reshape(is_red.shape)
+
+    assert is_red.sum() > 10_000
+    assert (found[sure] == is_red[sure]).all()
 
 
 def test_changes_from_and_to_other_colors_are_none_of_red():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from signage.diagnostic import Report
@@ -145,6 +145,7 @@ def test_any_text_is_a_table_or_is_refused(text: str) -> None:
 
 
 @given(st.text(alphabet='ab,;"\n\r \t|é', max_size=30), st.lists(st.integers(0, 30), max_size=4))
+@example('a; "b\nc";d', [7])
 def test_a_text_in_pieces_is_the_same_rows(text: str, cuts: list[int]) -> None:
     """Wherever it is cut, also in a cell: with the same places, and the same mistake."""
     text = f"sep=;\n{text}"
