@@ -21,7 +21,7 @@ from pathlib import Path
 import psutil
 
 from machine import REPOSITORY
-from measure import Cost, alternate, children_s, environment, machine_s
+from measure import Cost, alternate, children_s, environment, machine_s, wait_for_orphans
 from result import COST_COLUMNS, Figure, Table, arguments, cost_row, publish
 from workcopy import Workcopy, copy_demo
 
@@ -97,6 +97,7 @@ def _cluster(folder: Path) -> Iterator[tuple[str, list[psutil.Process]]]:
         for process in reversed(started):
             process.kill()
             process.wait()
+        wait_for_orphans()
 
 
 def _start(command: Sequence[str], log: Path, ready: str) -> subprocess.Popen[bytes]:

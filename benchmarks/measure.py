@@ -66,7 +66,7 @@ def timed(
             check=False,
         )
         wall_s = time.perf_counter() - began_s
-        _wait_for_orphans()
+        wait_for_orphans()
         cpu_s = children_s() - spent_s
         others_s = max(0.0, machine_s() - busy_s - cpu_s)
         if process.returncode:
@@ -120,7 +120,8 @@ def _adopt_orphans() -> None:
         ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
 
-def _wait_for_orphans() -> None:
+def wait_for_orphans() -> None:
+    """Wait for what others have started and left: it would be counted with what comes next."""
     if sys.platform == "linux":
         with contextlib.suppress(ChildProcessError):
             while True:

@@ -94,6 +94,7 @@ def to_inks(profile: bytes) -> ImageCms.ImageCmsTransform:
     return _transform(_made("sRGB"), _opened(profile), "RGB", "CMYK")
 
 
+@functools.lru_cache(maxsize=1024)
 def propose_inks(color: Color, profile: bytes, ink_limit: float, *, for_text: bool = False) -> Inks:
     """Return whole percents that look like *color* on the press of the ICC *profile*.
 

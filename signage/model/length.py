@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import functools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -137,8 +138,12 @@ def read_shift(node: Node, report: Report, names: LengthNames) -> Length | None:
     return None
 
 
+@functools.lru_cache(maxsize=1024)
 def parse_length(text: str) -> Length | None:
-    """Read a length without names; None if *text* is none, or beyond `LARGEST`."""
+    """Read a length without names; None if *text* is none, or beyond `LARGEST`.
+
+    The same object for the same: thousands of rows are of one template.
+    """
     if text == "0":
         return Length(0.0)
     match = _LENGTH.fullmatch(text)

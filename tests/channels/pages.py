@@ -7,10 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
-from tests.browser import FLAGS
-from tests.tools import require_tool
+from tests.browser import open_context
 
 PHONE = (360, 640)
 SMALL_LAPTOP = (900, 572)
@@ -23,22 +22,12 @@ def shown(
 ) -> Iterator[Page]:
     """Show *file*, offline; that it asks for anything but itself and *asks* is a failure."""
     asked: list[str] = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=require_tool("chromium"), args=list(FLAGS)
-        )
-        context = browser.new_context(
-            viewport={"width": size[0], "height": size[1]},
-            java_script_enabled=script,
-            offline=True,
-        )
-        try:
-            page = context.new_page()
-            page.on("request", lambda request: asked.append(request.url))
-            page.goto(file.as_uri())
-            yield page
-        finally:
-            browser.close()
+    viewport = {"width": size[0], "height": size[1]}
+    with open_context(viewport=viewport, java_script_enabled=script, offline=True) as context:
+        page = context.new_page()
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(file.as_uri())
+        yield page
     assert sorted(asked) == sorted((file.as_uri(), *asks))
 
 
