@@ -1,6 +1,7 @@
 """The shapes of an SVG drawing as outlines: strokes, transforms, clips, fill rules worked out.
 
-picosvg reads the shapes, Skia reckons with them; how much it is asked for is bounded.
+fontTools reads the path data of shapes, once; picosvg brings them to Skia, which reckons with
+them; how much it is asked for is bounded.
 """
 
 from __future__ import annotations
