@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import functools
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, nullcontext
 from typing import Any
 
+import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.tools import require_tool
@@ -16,21 +18,20 @@ FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 PATIENCE_MS = 120_000
 expect.set_options(timeout=PATIENCE_MS)
 
-_keeping: ExitStack | None = None
-"""What closes the browser that is kept."""
-_kept: list[Browser] = []
+_shared: list[Callable[[], Browser]] = []
+"""What starts the browser that all pages are in, and has it from then on; else each has its own."""
 
 
-@contextmanager
-def keeping_the_browser() -> Iterator[None]:
-    """Have all pages that are opened meanwhile in one browser, as its start takes seconds."""
-    global _keeping
-    with ExitStack() as _keeping:
-        try:
-            yield
-        finally:
-            _keeping = None
-            _kept.clear()
+@pytest.fixture(scope="module", autouse=True)
+def one_browser() -> Iterator[None]:
+    """Have all pages of a module in one browser, which starts with the first: that takes seconds.
+
+    It is for modules below a `conftest.py` that names it.
+    """
+    with ExitStack() as stack:
+        _shared.append(functools.cache(lambda: stack.enter_context(_started())))
+        yield
+        _shared.clear()
 
 
 @contextmanager
@@ -47,9 +48,7 @@ def _started() -> Iterator[Browser]:
 @contextmanager
 def open_context(**options: Any) -> Iterator[BrowserContext]:
     """Give what shares nothing with other pages: a context of Playwright's, with *options*."""
-    if _keeping is not None and not _kept:
-        _kept.append(_keeping.enter_context(_started()))
-    with nullcontext(_kept[0]) if _kept else _started() as browser:
+    with nullcontext(_shared[0]()) if _shared else _started() as browser:
         context = browser.new_context(**options)
         try:
             yield context

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -25,7 +26,7 @@ def level_path(path: str, level: str) -> str:
     return str(whole.with_name(f"{whole.stem}.{level}{whole.suffix}")) if level else path
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Level:
     """One of the drawings, as it was read; it is shown *below* so many pixels."""
 
@@ -34,9 +35,9 @@ class Level:
     data: bytes
     in_colors: bool
 
-    @property
+    @functools.cached_property
     def drawing(self) -> SvgDrawing:
-        """Return what it draws; raises BadDrawing."""
+        """Return what it draws, read when it is first asked for; raises BadDrawing."""
         return open_svg(self.data, in_colors=self.in_colors)
 
 

@@ -241,18 +241,22 @@ def _read(shape: SvgShape, rule: str) -> Callable[[], _Form]:
     @functools.cache
     def read() -> _Form:
         commands = parse_outline(shape.outline).commands
-        return _Form(tuple(_closed(commands)), shape.place.style[rule])
+        return _Form(_closed(commands), shape.place.style[rule])
 
     return read
 
 
-def _closed(commands: Iterable[Command]) -> Iterator[Command]:
-    """Yield *commands* without lines that only go where closing the contour goes anyway."""
-    for contour in _contours(commands):
-        is_closed = len(contour) > 3 and contour[-1][0] == "Z"
-        if is_closed and contour[-2] == ("L", contour[0][1]):
-            del contour[-2]
-        yield from contour
+def _closed(commands: Iterable[Command]) -> tuple[Command, ...]:
+    """Return *commands* without lines that only go where closing the contour goes anyway."""
+    kept: list[Command] = []
+    start = 0
+    for command in commands:
+        if command[0] == "M":
+            start = len(kept)
+        elif command[0] == "Z" and len(kept) > start + 2 and kept[-1] == ("L", kept[start][1]):
+            del kept[-1]
+        kept.append(command)
+    return tuple(kept)
 
 
 def _lets_through(paint: Painted, shape: SvgShape, clip: SvgClip) -> bool:

@@ -9,15 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import keeping_the_browser, open_page
+from tests.browser import one_browser as one_browser
+from tests.browser import open_page
 from tests.desk.desks import Watched, open_watched
-
-
-@pytest.fixture(scope="module", autouse=True)
-def one_browser() -> Iterator[None]:
-    """All pages of a module are in one browser, which starts with the first of them."""
-    with keeping_the_browser():
-        yield
 
 
 @pytest.fixture
