@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
 
 from signage.color import Color
 from signage.display_list import Asset
 from signage.geometry import Path, Rect, Size
+from signage.lazy_dataclass import dataclass
 from signage.model.font_family import FontFile
 from signage.model.paint import Paint, Solid
 from signage.picture_tones import PictureTones

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from signage.campaign_paths import CampaignPaths
 from signage.disk import Disk, LinkInTheWay
+from signage.lazy_dataclass import dataclass
 from signage.seal import Seal
 
 

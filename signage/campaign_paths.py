@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Final, TypeVar
+
+from signage.lazy_dataclass import dataclass
 
 MANIFEST_NAME: Final = "manifest.json"
 RECORD_NAME: Final = ".signage-record.jsonl"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from signage.lazy_dataclass import dataclass
 from signage.source import Span
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from signage.lazy_dataclass import dataclass
 from signage.message import Message, msg
 from signage.source import FileRead, Span
 

@@ -14,12 +14,12 @@ import hashlib
 import os
 import stat
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from io import BufferedReader
 from pathlib import Path
 from typing import Final, Protocol
 
 from signage.campaign_paths import CampaignPaths
+from signage.lazy_dataclass import dataclass
 from signage.memo import Memo
 
 LARGEST_READ: Final = 256 << 20

@@ -8,11 +8,12 @@ the same are the same.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar
 
 from signage.color import Color
 from signage.geometry import Path, Rect, Size
+from signage.lazy_dataclass import dataclass
 from signage.model.box import Fit
 from signage.model.encode import Canvas
 from signage.model.paint import Paint

@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 import pickle
 from collections.abc import Hashable
-from dataclasses import dataclass
 
+from signage.lazy_dataclass import dataclass
 from signage.source import Source
 
 

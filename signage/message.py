@@ -10,13 +10,13 @@ there is a language more, and nothing else has to change.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
+from signage.lazy_dataclass import dataclass
 from signage.printable import printable
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from signage.lazy_dataclass import dataclass
 
 Rgb = tuple[int, int, int]
 

@@ -14,10 +14,11 @@ import hashlib
 import hmac
 import logging
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Final
 
+from signage.lazy_dataclass import dataclass
 from signage.settings import settings_folder, write_for_this_user
 
 _log = logging.getLogger(__name__)

@@ -6,7 +6,9 @@ import bisect
 import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from signage.lazy_dataclass import dataclass
 
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 """What ends a line in every editor; U+2028, U+0085 and others do so in few."""

@@ -9,7 +9,7 @@ import heapq
 import logging
 import os
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 from signage.campaign_paths import CampaignPaths
 from signage.content_key import Written, content_key, tool_versions
 from signage.diagnostic import Diagnostic
+from signage.lazy_dataclass import dataclass
 
 if TYPE_CHECKING:
     # Not at run time: a build with nothing to do gets by without drawing and checking.

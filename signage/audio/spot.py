@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from signage.audio.announcement import voice_in
 from signage.audio.filtering import SILENCE, Samples, at_loudness, filtered, limited, loudness
+from signage.lazy_dataclass import dataclass
 from signage.media.library import AUDIO_HZ
 
 LOUDNESS = -23.0

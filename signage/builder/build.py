@@ -7,7 +7,7 @@ import datetime
 import enum
 import logging
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from signage.builder.executor import Executor
 from signage.builder.failure import describe
@@ -23,6 +23,7 @@ from signage.disk import Disk, LinkInTheWay, sweep
 from signage.judge.measurements import Measurements
 from signage.judge.subject import Subject
 from signage.judge.verdicts import Verdicts
+from signage.lazy_dataclass import dataclass
 from signage.outputs.output import Artifact, LateRecipe, Unjudged, Unmakeable
 from signage.plan.plan import Plan
 from signage.plan.sample import sample_pictures

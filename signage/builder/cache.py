@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import enum
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from signage.builder.lock import only_one
 from signage.cache_folder import CacheFolder
 from signage.campaign_paths import CampaignPaths
 from signage.disk import Disk, FileState, RealDisk
+from signage.lazy_dataclass import dataclass
 from signage.seal import own_seal
 
 if TYPE_CHECKING:

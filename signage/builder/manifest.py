@@ -13,13 +13,13 @@ import json
 import os
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from signage.builder.record import RecordEntry
 from signage.campaign_paths import MANIFEST_NAME, RECORD_NAME, is_own_path
 from signage.diagnostic import Diagnostic, SignageError
+from signage.lazy_dataclass import dataclass
 from signage.message import Message, msg, plural
 from signage.model.allowance import Allowance
 from signage.work import Facts

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from signage.builder.failure import cannot_remove
@@ -13,6 +12,7 @@ from signage.builder.manifest import KIND, facts_of
 from signage.builder.record import Record, RecordEntry
 from signage.diagnostic import Diagnostic
 from signage.disk import Disk, FileState, NotOurs
+from signage.lazy_dataclass import dataclass
 from signage.outputs.output import Artifact, Standing
 from signage.plan.plan import Plan
 from signage.plan.schedule import Decision

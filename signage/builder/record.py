@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from signage.campaign_paths import CampaignPaths
 from signage.diagnostic import Diagnostic, SignageError
 from signage.disk import Disk, FileState
+from signage.lazy_dataclass import dataclass
 from signage.message import msg
 from signage.seal import Seal
 

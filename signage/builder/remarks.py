@@ -6,10 +6,11 @@ Of a file that a remark stands in only the lines are kept that are shown with it
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from signage.diagnostic import Diagnostic, Severity
+from signage.lazy_dataclass import dataclass
 from signage.message import Message, from_json, to_json
 from signage.source import Source, Span
 

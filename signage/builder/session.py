@@ -6,7 +6,7 @@ import contextlib
 import datetime
 import logging
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from signage.builder.stamp import fresh_files, read_stamp
 from signage.campaign_paths import MANIFEST_NAME, CampaignPaths
 from signage.diagnostic import Diagnostic, InvalidProject, Severity, SignageError
 from signage.disk import RealDisk, sweep
+from signage.lazy_dataclass import dataclass
 from signage.plan.selection import EVERYTHING, Encoding, Selection, UnknownName
 from signage.seal import own_seal
 from signage.source import FileRead, Source, Span

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -19,6 +19,7 @@ from signage.campaign_paths import CampaignPaths, is_manifest
 from signage.content_key import tool_versions
 from signage.diagnostic import Diagnostic, Severity
 from signage.disk import Disk, FileState
+from signage.lazy_dataclass import dataclass
 from signage.plan.selection import Encoding, Selection
 from signage.plugins import CHECKS, ELEMENTS, OUTPUTS, packages
 from signage.regular_file import digest

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from signage.builder.held import MARK
@@ -16,6 +16,7 @@ from signage.diagnostic import Diagnostic
 from signage.disk import Disk, RealDisk
 from signage.judge.measurements import Measurements
 from signage.judge.verdicts import Verdicts
+from signage.lazy_dataclass import dataclass
 from signage.message import msg
 from signage.model.poster import Poster
 from signage.model.project import Project

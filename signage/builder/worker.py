@@ -11,13 +11,14 @@ import queue
 import signal
 import threading
 import time
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import IO, TYPE_CHECKING, NoReturn
 
 from signage.builder.failure import describe
 from signage.builder.frames import receive, send
 from signage.builder.parcel import packed, unpacked
 from signage.builder.worker_log import collected
+from signage.lazy_dataclass import dataclass
 from signage.python_process import own_pipes
 from signage.quiet import silence_process
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from signage.assets import MissingAsset
@@ -19,6 +19,7 @@ from signage.campaign.svg_merging import merged_colors
 from signage.diagnostic import Diagnostic, Report, Severity
 from signage.display_list import Asset
 from signage.geometry import Size
+from signage.lazy_dataclass import dataclass
 from signage.media.icc_profile import separation
 from signage.media.library import FontSource, LibrarySpec
 from signage.message import Message, msg

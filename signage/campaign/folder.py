@@ -5,11 +5,12 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-from dataclasses import dataclass, field
+from dataclasses import field
 from io import BufferedReader
 from pathlib import Path, PurePosixPath
 
 from signage.diagnostic import Diagnostic
+from signage.lazy_dataclass import dataclass
 from signage.message import Message, msg
 from signage.regular_file import (
     LeadsOutside,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import functools
 import math
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from signage.assets import DrawnShape
 from signage.campaign.svg import BadDrawing, SvgDrawing, open_svg
 from signage.geometry import Size
+from signage.lazy_dataclass import dataclass
 
 WHOLE = ""
 """The level of the drawing that is named."""

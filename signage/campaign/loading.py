@@ -7,7 +7,7 @@ import functools
 import re
 from collections.abc import Callable, Iterator
 from collections.abc import Mapping as Names
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
@@ -18,6 +18,7 @@ from signage.campaign.share import Share
 from signage.channels.registry import channel_kinds
 from signage.diagnostic import Diagnostic, InvalidProject, Report, Severity
 from signage.elements.registry import element_kinds
+from signage.lazy_dataclass import dataclass
 from signage.message import Message, msg
 from signage.model.printer import Printer, decode_printers
 from signage.model.project import CampaignNodes, Project, decode_project

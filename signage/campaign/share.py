@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from signage.lazy_dataclass import dataclass
 from signage.source import FileRead, Source, Span
 from signage.syntax.node import Mapping, Node, Scalar
 from signage.syntax.node import Sequence as SequenceNode

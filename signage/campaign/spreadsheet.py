@@ -11,13 +11,13 @@ import tempfile
 import warnings
 import zipfile
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import IO, Any
 
 from signage.campaign.cell_text import UnknownFormat, cell_text
 from signage.campaign.folder import UnreadableFile
 from signage.campaign.workbook_xml import RawCell, RawRow, SharedTexts, SheetXml
 from signage.diagnostic import Diagnostic, Report, Severity
+from signage.lazy_dataclass import dataclass
 from signage.message import Message, msg
 from signage.number import listed, quote
 from signage.source import Source, Span

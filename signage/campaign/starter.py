@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from signage.campaign.assets import LARGEST_PICTURE, CampaignAssets
@@ -13,6 +12,7 @@ from signage.campaign.color_theme import color_theme
 from signage.campaign.folder import CampaignFolder
 from signage.color import Color
 from signage.diagnostic import Diagnostic, Report, SignageError
+from signage.lazy_dataclass import dataclass
 from signage.message import msg
 from signage.model.element import AssetKind, Reference
 from signage.model.template_field import check_url

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import math
-from dataclasses import dataclass
 from typing import Any
 from xml.parsers import expat
 
@@ -15,6 +14,7 @@ from signage.campaign.svg_outlines import FilledOutline, filled_outlines
 from signage.campaign.svg_refusal import BadDrawing
 from signage.campaign.svg_tree import SvgTree
 from signage.geometry import Command, Path, Size
+from signage.lazy_dataclass import dataclass
 from signage.message import Message, msg
 
 __all__ = ["LARGEST_SVG", "BadDrawing", "SvgDrawing", "open_svg"]

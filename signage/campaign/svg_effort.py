@@ -10,10 +10,10 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise, product
 from typing import Any
 
+from signage.lazy_dataclass import dataclass
 from signage.message import Message, Numeral, msg
 
 MOST_PIECES = 4000

@@ -11,7 +11,7 @@ import functools
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import combinations
 from typing import Any
 
@@ -23,6 +23,7 @@ from signage.campaign.svg_tree import SvgClip, SvgShape, SvgTree
 from signage.color import WHITE
 from signage.geometry import Command, Rect
 from signage.layout.outline import parse_outline
+from signage.lazy_dataclass import dataclass
 from signage.message import msg
 from signage.model.paint import Solid
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from signage.campaign.svg_color import read_color
@@ -14,6 +14,7 @@ from signage.campaign.svg_style import Style, opacity, reference, role
 from signage.campaign.svg_tree import SvgShape, SvgTree
 from signage.color import BLACK, TRANSPARENT, Color
 from signage.geometry import Rect
+from signage.lazy_dataclass import dataclass
 from signage.message import Message, msg
 from signage.model.paint import LinearGradient, Paint, RadialGradient, Solid, Stop
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
 from signage.campaign.svg_color import is_paint
 from signage.campaign.svg_length import read_length
 from signage.campaign.svg_refusal import BadDrawing
+from signage.lazy_dataclass import dataclass
 from signage.message import Message, msg
 
 MOST_RULES = 200

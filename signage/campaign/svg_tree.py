@@ -9,12 +9,13 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from signage.campaign.svg_length import Viewport, affine, length, placement, view_box
 from signage.campaign.svg_refusal import BadDrawing
 from signage.campaign.svg_style import INITIAL, Style, StyleSheet, opacity, reference
+from signage.lazy_dataclass import dataclass
 from signage.message import Message, msg
 from signage.model.paint import Stop
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 import array
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import IO
 from xml.parsers import expat
+
+from signage.lazy_dataclass import dataclass
 
 LONGEST_TEXT = 2**15
 """Characters of a cell, as many as spreadsheets take; what comes behind is left out."""

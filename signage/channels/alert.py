@@ -6,13 +6,14 @@ import datetime
 import enum
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 from signage.channels.contact import CONTACT_FIELDS, Contact, contact_of
 from signage.channels.plain import line_of_words, numbered, plain_words
 from signage.channels.sending import TIME, last_minute
 from signage.diagnostic import Diagnostic, Report
+from signage.lazy_dataclass import dataclass
 from signage.message import msg
 from signage.model.channel import (
     Channel,

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from signage.channels.contact import SITE, Site
 from signage.channels.plain import plain_words
 from signage.diagnostic import Report
+from signage.lazy_dataclass import dataclass
 from signage.message import msg
 from signage.model.field import Entry, Field, object_schema, plain
 from signage.model.wording import SAID_TEXT

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from signage.channels.plain import plain_words
+from signage.lazy_dataclass import dataclass
 from signage.source import Span
 from signage.text.amount import count_read
 from signage.text.breaking import break_lines

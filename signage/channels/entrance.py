@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from signage.channels.plain import plain_words
+from signage.lazy_dataclass import dataclass
 from signage.message import msg
 from signage.model.channel import (
     Channel,

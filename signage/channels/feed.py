@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from signage.channels.contact import FOLDER, SITE, Site
@@ -12,6 +11,7 @@ from signage.channels.html import element, joined, wording_html
 from signage.channels.plain import line_of_words, plain_words
 from signage.channels.sending import TIME
 from signage.diagnostic import Diagnostic, Report
+from signage.lazy_dataclass import dataclass
 from signage.message import msg
 from signage.model.channel import (
     MESSAGE,

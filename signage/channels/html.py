@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from signage.channels.plain import bound_words, plain_words
+from signage.lazy_dataclass import dataclass
 from signage.text.words import NO_BREAK_SPACE
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 from signage.channels.plain import plain_words
 from signage.channels.sending import EDITION
 from signage.diagnostic import Report
+from signage.lazy_dataclass import dataclass
 from signage.message import Message, msg
 from signage.model.channel import (
     Channel,

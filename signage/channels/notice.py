@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from signage.channels.contact import Contact
 from signage.channels.html import Html, element, joined, wording_html
 from signage.channels.plain import plain_words
+from signage.lazy_dataclass import dataclass
 from signage.model.channel import MESSAGE, ChannelNames, passage_of
 from signage.model.field import Entry, Field
 from signage.model.key_message import KeyMessage

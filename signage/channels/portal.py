@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from signage.channels.contact import CALL, CONTACT_FIELDS, SITE, Contact, Site, contact_of
@@ -13,6 +12,7 @@ from signage.channels.markdown import markdown, markdown_line
 from signage.channels.notice import Notice, notice_of
 from signage.channels.plain import numbered, plain_words
 from signage.diagnostic import Diagnostic, Report
+from signage.lazy_dataclass import dataclass
 from signage.message import msg
 from signage.model.channel import (
     MESSAGE,

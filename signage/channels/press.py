@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from signage.channels.contact import MAIL, PHONE, Mail, Phone
 from signage.channels.plain import line_of_words, plain_words
 from signage.diagnostic import Report
+from signage.lazy_dataclass import dataclass
 from signage.message import Message, msg
 from signage.model.channel import (
     MESSAGE,

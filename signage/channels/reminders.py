@@ -7,13 +7,14 @@ import enum
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar
 
 from signage.channels.plain import plain_words
 from signage.channels.sending import EDITION, TIME
 from signage.channels.sms import longest_that_fits
 from signage.diagnostic import Diagnostic, Report
+from signage.lazy_dataclass import dataclass
 from signage.message import msg
 from signage.model.channel import (
     MESSAGE,

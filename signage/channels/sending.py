@@ -6,9 +6,9 @@ import datetime
 import enum
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from signage.diagnostic import Report
+from signage.lazy_dataclass import dataclass
 from signage.message import msg
 from signage.model.field import Field, integer, plain
 from signage.syntax.node import Node

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from signage.channels.plain import plain_words
 from signage.channels.sending import TIME, Purpose
+from signage.lazy_dataclass import dataclass
 from signage.message import Message, Numeral, msg, plural
 from signage.model.channel import (
     Channel,

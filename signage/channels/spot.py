@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import accumulate
 from typing import ClassVar
@@ -18,6 +18,7 @@ from signage.channels.loudspeaker import Paragraph, read_aloud
 from signage.channels.plain import plain_words
 from signage.diagnostic import Diagnostic, Report
 from signage.geometry import Inset, Rect
+from signage.lazy_dataclass import dataclass
 from signage.message import Message, msg
 from signage.model.channel import (
     Channel,

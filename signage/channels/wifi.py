@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 from typing import ClassVar
@@ -12,6 +11,7 @@ from signage.channels.contact import CONTACT_FIELDS, FOLDER, SITE, Contact, Site
 from signage.channels.html import Content, Html, element, joined, page, wording_html
 from signage.channels.notice import Notice, more_html, notice_of
 from signage.channels.plain import plain_words
+from signage.lazy_dataclass import dataclass
 from signage.message import msg
 from signage.model.channel import (
     NAMED_MESSAGE,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from signage.channels.button import BUTTON, Button
 from signage.channels.plain import numbered, plain_words
 from signage.channels.sending import TIME, Purpose
+from signage.lazy_dataclass import dataclass
 from signage.message import msg
 from signage.model.channel import (
     Channel,

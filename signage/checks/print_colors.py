@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import assert_never
 
 from signage.checks.measurements import PrintedColor
@@ -20,6 +20,7 @@ from signage.display_list import (
     Picture,
     SoftShadow,
 )
+from signage.lazy_dataclass import dataclass
 from signage.message import Message, msg
 from signage.model.paint import Paint, Solid
 from signage.model.printer import Printer

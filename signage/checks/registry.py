@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from signage.channels.alert import Alert
@@ -62,6 +61,7 @@ from signage.checks.slide import (
 from signage.checks.tone_styles import mixed_tone_styles
 from signage.checks.video import bit_rate, container, frames, level, streams, timing
 from signage.checks.video.video_file import OrderedVideo, VideoFile
+from signage.lazy_dataclass import dataclass
 from signage.message import Message, msg
 from signage.model.channel import Channel
 from signage.plugins import CHECKS, BrokenPlugIn, plug_ins

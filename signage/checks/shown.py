@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate, groupby
 
 from signage.checks.measurements import LoopMeasurement, StillMeasurement, TextMeasurement
@@ -12,6 +12,7 @@ from signage.color import Color
 from signage.display_list import GlyphRun, Modules, Picture
 from signage.geometry import Rect
 from signage.layout.fragment import PlacedText
+from signage.lazy_dataclass import dataclass
 from signage.model.display import Display
 from signage.model.motion import TransitionKind
 from signage.model.surface import Surface

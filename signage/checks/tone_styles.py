@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import islice
 
 from signage.diagnostic import Diagnostic, Severity
+from signage.lazy_dataclass import dataclass
 from signage.message import NO_WORDS, Message, msg, plural
 from signage.rule import rule
 from signage.source import Span

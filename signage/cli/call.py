@@ -6,13 +6,13 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
 import click
 
 from signage.diagnostic import Diagnostic, Severity
+from signage.lazy_dataclass import dataclass
 from signage.message import ENGLISH, Language, Message
 from signage.printable import printable
 from signage.reporters.digest import to_digest

@@ -8,7 +8,6 @@ import io
 import os
 import zipfile
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from signage.campaign_paths import CampaignPaths
@@ -28,6 +27,7 @@ from signage.delivery.transfer import (
     put_in_order,
 )
 from signage.diagnostic import Diagnostic, Report, Severity, SignageError
+from signage.lazy_dataclass import dataclass
 from signage.message import msg
 
 

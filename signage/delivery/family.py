@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from signage.delivery.shipment import Form, Item, Shipment
 from signage.diagnostic import Diagnostic
+from signage.lazy_dataclass import dataclass
 from signage.message import Message
 
 

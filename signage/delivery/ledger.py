@@ -6,11 +6,11 @@ import datetime
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from signage.diagnostic import Diagnostic, Report, Severity
+from signage.lazy_dataclass import dataclass
 from signage.message import msg
 
 LEDGER_NAME: Final = "deliveries.jsonl"

@@ -9,12 +9,12 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from signage.delivery.family import Piece
 from signage.diagnostic import Diagnostic
+from signage.lazy_dataclass import dataclass
 from signage.message import msg
 
 _BLOCK = 1 << 20

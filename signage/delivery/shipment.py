@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import enum
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from signage.builder.manifest import build_id
@@ -13,6 +13,7 @@ from signage.builder.record import Record
 from signage.campaign_paths import CampaignPaths
 from signage.diagnostic import Diagnostic, Severity, SignageError
 from signage.disk import RealDisk
+from signage.lazy_dataclass import dataclass
 from signage.message import Localized, msg, plural
 from signage.model.playlist import Play
 from signage.number import quote

@@ -11,7 +11,6 @@ import hashlib
 import io
 import os
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from signage.builder.manifest import is_litter
@@ -19,6 +18,7 @@ from signage.delivery.family import Piece
 from signage.delivery.medium import Medium, digest, listed
 from signage.diagnostic import Diagnostic, SignageError
 from signage.disk import LinkInTheWay
+from signage.lazy_dataclass import dataclass
 from signage.message import msg
 
 PART = ".part"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -17,6 +16,7 @@ from signage.desk.beginning import begin, offered
 from signage.desk.board import Board
 from signage.desk.wall import NO_WALL, problem_of
 from signage.diagnostic import Diagnostic, SignageError
+from signage.lazy_dataclass import dataclass
 from signage.message import Language
 from signage.package_data import package_data
 

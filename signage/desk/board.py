@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from signage.lazy_dataclass import dataclass
 
 Document = Mapping[str, object]
 """Ready for `json.dumps`."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -18,6 +17,7 @@ from signage.desk.pen import Page, Pen
 from signage.desk.template_pictures import TemplatePictures
 from signage.desk.wall import problem_of
 from signage.diagnostic import SignageError
+from signage.lazy_dataclass import dataclass
 from signage.message import Language
 from signage.syntax.rewrite import Bare
 

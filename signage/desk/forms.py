@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeGuard
 
 from signage.campaign.loading import screens_with
@@ -13,6 +12,7 @@ from signage.desk.examples import examples
 from signage.desk.pen import Page
 from signage.desk.variants import variants_of
 from signage.diagnostic import Report
+from signage.lazy_dataclass import dataclass
 from signage.message import Language
 from signage.model.bind import placeholders_in
 from signage.model.page import Page as Paper

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeVar
 
 from starlette.concurrency import run_in_threadpool
+
+from signage.lazy_dataclass import dataclass
 
 T = TypeVar("T")
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from collections.abc import Mapping as Fields
-from dataclasses import dataclass
 from typing import Any
 
 from signage.campaign.loading import builtin_screens, screens_with
 from signage.diagnostic import Diagnostic, Report, SignageError
+from signage.lazy_dataclass import dataclass
 from signage.message import msg
 from signage.model.display import Display
 from signage.model.encode import LEVELS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from signage.builder.failure import describe
 from signage.campaign.loading import PLAYLISTS
@@ -12,6 +12,7 @@ from signage.campaign_paths import CampaignPaths
 from signage.desk.moved import moved
 from signage.diagnostic import Diagnostic, Report, SignageError
 from signage.disk import RealDisk
+from signage.lazy_dataclass import dataclass
 from signage.message import msg
 from signage.source import Source
 from signage.syntax.node import Mapping, Node, Sequence

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -14,6 +14,7 @@ from signage.campaign.folder import too_large
 from signage.desk.answers import body_of, refused
 from signage.desk.pictures import ENDINGS, LARGEST, Large, Pictures
 from signage.diagnostic import SignageError
+from signage.lazy_dataclass import dataclass
 from signage.message import Language
 from signage.model.template_field import FieldType
 

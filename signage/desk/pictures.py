@@ -8,7 +8,7 @@ import io
 import tempfile
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,7 @@ from signage.disk import RealDisk
 from signage.display_list import DisplayList, FillPath
 from signage.geometry import Rect
 from signage.layout.outline import fitted, fitted_box
+from signage.lazy_dataclass import dataclass
 from signage.media.library import MOST_PIXELS, CampaignLibrary, LibrarySpec
 from signage.message import msg
 from signage.model.paint import Solid

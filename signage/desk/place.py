@@ -13,9 +13,10 @@ import hashlib
 import json
 import logging
 import os
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from pathlib import Path
 
+from signage.lazy_dataclass import dataclass
 from signage.settings import settings_folder, write_for_this_user
 
 _log = logging.getLogger(__name__)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from signage.builder.manifest import rows_in
 from signage.builder.session import Result
@@ -16,6 +16,7 @@ from signage.desk.pen import Page
 from signage.desk.server import Shelf
 from signage.desk.wall import NO_WALL, status_of, wall_of
 from signage.diagnostic import InvalidProject
+from signage.lazy_dataclass import dataclass
 from signage.message import Language
 from signage.model.project import Project
 from signage.syntax.node import Node

@@ -11,7 +11,7 @@ import socket
 import threading
 import zipfile
 from collections.abc import AsyncIterator, Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from pathlib import Path
 
@@ -38,6 +38,7 @@ from signage.desk.template_pictures import TemplatePictures
 from signage.desk.trial import Look, Seen, look_from
 from signage.desk.words import words
 from signage.diagnostic import SignageError
+from signage.lazy_dataclass import dataclass
 from signage.message import Language
 from signage.package_data import package_data
 from signage.syntax.rewrite import Sharing

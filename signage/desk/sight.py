@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from signage.assets import Assets
 from signage.checks.allow import apply
 from signage.diagnostic import Diagnostic, Report
 from signage.judge.subject import Subject
+from signage.lazy_dataclass import dataclass
 from signage.media.library import CampaignLibrary
 from signage.memo import LastRound
 from signage.model.campaign import Campaign

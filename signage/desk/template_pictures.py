@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from signage.cache import Cache
 from signage.desk.trial import Look, Seen, Unsaved
 from signage.diagnostic import SignageError
+from signage.lazy_dataclass import dataclass
 from signage.model.surface import ScreenClass
 from signage.stock import stock_picture
 from signage.syntax.rewrite import Plain

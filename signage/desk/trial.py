@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from signage.builder.failure import describe
@@ -15,6 +15,7 @@ from signage.desk.pen import read_text, unwritable
 from signage.desk.sight import Sight, Sights
 from signage.desk.wall import problem_of
 from signage.diagnostic import Diagnostic, SignageError
+from signage.lazy_dataclass import dataclass
 from signage.message import Language
 from signage.plan.plan import Known
 from signage.source import Source, Span

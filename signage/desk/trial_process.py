@@ -10,13 +10,14 @@ import queue
 import signal
 import subprocess
 import threading
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import IO
 
 from signage.builder.frames import receive, send
 from signage.campaign_paths import CampaignPaths
 from signage.desk.trial import Look, Seen, Trial
 from signage.diagnostic import Diagnostic, SignageError
+from signage.lazy_dataclass import dataclass
 from signage.message import Language, msg
 from signage.python_process import end_group, own_pipes, start_python
 from signage.quiet import silence_process

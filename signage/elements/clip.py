@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from signage.diagnostic import Diagnostic
 from signage.elements.definition import Definition
 from signage.geometry import Rect, Size
@@ -12,6 +10,7 @@ from signage.layout.context import Content, Kind, LayoutContext, Squeeze, Widths
 from signage.layout.fragment import ClipBox
 from signage.layout.media import media_height, media_widths
 from signage.layout.overflow import report_no_room
+from signage.lazy_dataclass import dataclass
 from signage.message import msg
 from signage.model.box import FIT, Box, Fit
 from signage.model.element import (

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from signage.layout.context import Kind
+from signage.lazy_dataclass import dataclass
 from signage.model.element import ElementKind
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from signage.assets import DrawingWithLevels, DrawnShape
 from signage.color import Color, luma, mixed
@@ -16,6 +16,7 @@ from signage.layout.context import Content, Kind, LayoutContext, Squeeze, Widths
 from signage.layout.media import media_height, media_widths
 from signage.layout.outline import fitted, fitted_box
 from signage.layout.overflow import report_no_room
+from signage.lazy_dataclass import dataclass
 from signage.message import msg
 from signage.model.box import FIT, Box, Fit
 from signage.model.color import COLOR

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from signage.assets import DrawnShape
 from signage.color import WHITE, Color
 from signage.diagnostic import Report
@@ -16,6 +14,7 @@ from signage.layout.media import contained, media_height, media_widths
 from signage.layout.outline import fitted
 from signage.layout.overflow import report_no_room
 from signage.layout.stem import stem_width
+from signage.lazy_dataclass import dataclass
 from signage.message import msg
 from signage.model.box import Box
 from signage.model.color import ACCENT, COLOR, INK, theme_color

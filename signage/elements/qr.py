@@ -8,7 +8,6 @@ import importlib.util
 import re
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from signage.color import BLACK, WHITE, Color
@@ -18,6 +17,7 @@ from signage.elements.definition import Definition
 from signage.geometry import Rect, Size
 from signage.layout.context import Content, Kind, LayoutContext, Squeeze, Widths
 from signage.layout.media import SHARE_OF_A_ROW
+from signage.lazy_dataclass import dataclass
 from signage.message import msg
 from signage.model.box import Box
 from signage.model.code import CODE

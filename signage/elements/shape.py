@@ -5,7 +5,6 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from signage.color import TRANSPARENT
 from signage.diagnostic import Diagnostic, Report
@@ -17,6 +16,7 @@ from signage.layout.context import Content, Kind, LayoutContext, Squeeze, Widths
 from signage.layout.fragment import Drawing
 from signage.layout.media import contained
 from signage.layout.outline import fitted, parse_outline
+from signage.lazy_dataclass import dataclass
 from signage.message import msg
 from signage.model.box import Box
 from signage.model.element import Element, ElementKind, ElementNames, kind_field

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from signage.color import Color
 from signage.display_list import FillBox, GlyphRun
@@ -30,6 +30,7 @@ from signage.layout.overflow import (
     too_many,
 )
 from signage.layout.type_size import Type, type_of
+from signage.lazy_dataclass import dataclass
 from signage.message import msg
 from signage.model.box import Box
 from signage.model.color import COLOR, GROUND, theme_color

@@ -9,7 +9,6 @@ from __future__ import annotations
 import bisect
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from signage.diagnostic import Diagnostic, Report
 from signage.display_list import FillBox
@@ -29,6 +28,7 @@ from signage.layout.fragment import Drawing, Fragment
 from signage.layout.lines import place_lines
 from signage.layout.overflow import report_no_room, report_problem, report_unset
 from signage.layout.type_size import Type, type_of
+from signage.lazy_dataclass import dataclass
 from signage.message import Message, msg
 from signage.model.box import Box
 from signage.model.element import Element, ElementKind, ElementNames, kind_field

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from signage.elements.definition import Definition
 from signage.geometry import Rect, Size
@@ -13,6 +13,7 @@ from signage.layout.lines import place_lines
 from signage.layout.overflow import report_unfit, report_unset
 from signage.layout.reading import HEADLINE_LINES, HEADLINE_SYLLABLES
 from signage.layout.type_size import Type, types_of
+from signage.lazy_dataclass import dataclass
 from signage.message import msg
 from signage.model.box import Box
 from signage.model.color import COLOR

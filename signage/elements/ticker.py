@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from signage.elements.definition import Definition
 from signage.elements.text import STYLE_FIELDS, colored_style
@@ -13,6 +12,7 @@ from signage.layout.fragment import TickerLine
 from signage.layout.lines import place_pieces
 from signage.layout.overflow import report_problem, report_unset
 from signage.layout.type_size import Type, types_of
+from signage.lazy_dataclass import dataclass
 from signage.message import Message, msg
 from signage.model.box import Box
 from signage.model.display import Display

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import msgspec
@@ -16,6 +15,7 @@ from signage.checks.measurements import (
     StillMeasurement,
 )
 from signage.diagnostic import Diagnostic, Severity
+from signage.lazy_dataclass import dataclass
 from signage.message import from_json, to_json
 from signage.work import Findings, Measurement, Thumbnails
 

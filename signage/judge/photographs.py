@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from signage.diagnostic import Diagnostic
 from signage.display_list import DisplayList, Picture
+from signage.lazy_dataclass import dataclass
 from signage.message import Message
 from signage.source import Span
 

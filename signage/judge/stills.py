@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +20,7 @@ from signage.checks.measurements import (
 from signage.display_list import Glyph, GlyphRun, Modules
 from signage.geometry import Rect
 from signage.layout.fragment import PlacedText
+from signage.lazy_dataclass import dataclass
 from signage.measure.codes import read_codes
 from signage.measure.legibility import MOST, alike, concerning, contrast, families
 from signage.measure.luminance import measure_light

@@ -5,10 +5,10 @@ from __future__ import annotations
 import abc
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from signage.diagnostic import Diagnostic
+from signage.lazy_dataclass import dataclass
 from signage.text.words import BREAK_HERE
 
 if TYPE_CHECKING:

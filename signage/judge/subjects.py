@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar, TypeVar
 
 from signage.checks.loop.flashing import running_share
@@ -26,6 +26,7 @@ from signage.diagnostic import Diagnostic
 from signage.display_list import Leaf, Modules, Picture
 from signage.judge.photographs import Photograph, at_photograph
 from signage.judge.subject import Subject
+from signage.lazy_dataclass import dataclass
 from signage.message import Message, msg, verbatim
 from signage.model.campaign import Campaign
 from signage.model.channel import Channel

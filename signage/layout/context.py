@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from signage.assets import Assets
@@ -11,6 +11,7 @@ from signage.color import Color
 from signage.diagnostic import Report
 from signage.geometry import Rect, Size
 from signage.layout.fragment import Drawing, Fragment, PlacedText
+from signage.lazy_dataclass import dataclass
 from signage.model.element import Element
 from signage.model.length import Length, Unit
 from signage.model.style import TextStyle

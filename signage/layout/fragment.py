@@ -6,11 +6,12 @@ already those of the surface, so that every later stage reads them as they are.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from signage.color import Color
 from signage.display_list import Asset, DisplayItem, GlyphRun
 from signage.geometry import Rect
+from signage.lazy_dataclass import dataclass
 from signage.model.box import Fit
 from signage.model.motion import Animate
 from signage.model.style import TextStyle

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from signage.assets import Assets
@@ -22,6 +22,7 @@ from signage.layout.overflow import expect_inside
 from signage.layout.reading import HEADLINE_LINES, readable_syllables
 from signage.layout.scrim import with_scrims
 from signage.layout.type_size import longest_wordings, shared_pitches
+from signage.lazy_dataclass import dataclass
 from signage.model.box import Align, Justify
 from signage.model.element import Composition, Element
 from signage.model.page import Page

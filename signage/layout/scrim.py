@@ -5,12 +5,13 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from signage.color import Color, contrast, luma, mixed, relative_luminance
 from signage.display_list import FillBox, FillPath, GlyphRun, Group, Picture
 from signage.geometry import Rect
 from signage.layout.fragment import Fragment, TickerLine
+from signage.lazy_dataclass import dataclass
 from signage.model.motion import Emphasis
 from signage.model.paint import LinearGradient, Paint, Solid, Stop
 from signage.model.picture_place import drawn_rect

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from signage.assets import Assets
@@ -12,6 +12,7 @@ from signage.display_list import GlyphRun
 from signage.geometry import Rect
 from signage.layout.context import Kind, LayoutContext, Squeeze
 from signage.layout.fragment import PlacedText
+from signage.lazy_dataclass import dataclass
 from signage.model.element import Element
 from signage.model.font_family import FontFamily
 from signage.model.page import Page

@@ -15,13 +15,13 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
 from signage.checks.measurements import AlikeLetters
+from signage.lazy_dataclass import dataclass
 from signage.measure.luminance import WEIGHTS, contrast_ratio, linear, luminance
 from signage.measure.neighbourhood import box_maximum, box_sum
 from signage.memo import Memo

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import groupby, islice
 from typing import Protocol, TypeAlias
 
@@ -29,6 +29,7 @@ from signage.checks.loop.flashing import (
 )
 from signage.checks.measurements import EmptyFrames, Flashes, LoopMeasurement
 from signage.checks.shown import Way
+from signage.lazy_dataclass import dataclass
 from signage.measure.luminance import LINEAR, WEIGHTS, luminance
 from signage.measure.reveals import measure_reveals
 from signage.measure.running import NOTHING_RUNS, RunningSpans, RunningText

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
+
+from signage.lazy_dataclass import dataclass
 
 WEIGHTS = (0.2126, 0.7152, 0.0722)
 """Of red, green and blue in relative luminance (WCAG 2.2, ITU-R BT.709)."""

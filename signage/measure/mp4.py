@@ -11,9 +11,10 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import BinaryIO
+
+from signage.lazy_dataclass import dataclass
 
 MOST_BOXES = 10_000
 """At the top level; a video in one piece has four."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from signage.geometry import Rect
+from signage.lazy_dataclass import dataclass
 from signage.measure.neighbourhood import box_sum
 from signage.paint.running import RunningLine
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice, pairwise
 from pathlib import Path
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING, cast
 
 from signage.checks.video.video_file import VideoFile
 from signage.diagnostic import Diagnostic, SignageError
+from signage.lazy_dataclass import dataclass
 from signage.measure.mp4 import (
     MOST_SAMPLES,
     Mp4Box,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
+from signage.lazy_dataclass import dataclass
 from signage.measure.codes import decode_codes
 
 if TYPE_CHECKING:

@@ -12,11 +12,11 @@ import json
 import os
 import subprocess
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from signage.lazy_dataclass import dataclass
 from signage.media.library import AUDIO_HZ
 from signage.message import Message, msg
 from signage.python_process import python_command

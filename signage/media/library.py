@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from io import BufferedReader
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from signage.cache import Cache
 from signage.diagnostic import Diagnostic, SignageError
 from signage.display_list import Asset
+from signage.lazy_dataclass import dataclass
 from signage.memo import Memo
 from signage.message import msg
 from signage.regular_file import LARGEST, open_inside, open_regular

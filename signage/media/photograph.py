@@ -6,10 +6,10 @@ import contextlib
 import io
 import warnings
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from PIL import Image, UnidentifiedImageError
 
+from signage.lazy_dataclass import dataclass
 from signage.media.icc_profile import separation
 from signage.media.jpeg_stream import bare_jpeg
 from signage.media.library import MOST_PIXELS

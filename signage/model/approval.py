@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
 
 from signage.diagnostic import Report
+from signage.lazy_dataclass import dataclass
 from signage.message import msg
 from signage.model.field import DATE, TEXT, Entry, Field, object_schema, plain
 from signage.source import Span

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
 
+from signage.lazy_dataclass import dataclass
 from signage.message import msg
 from signage.model.field import (
     Entry,

@@ -8,10 +8,11 @@ from __future__ import annotations
 import abc
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any, ClassVar, TypedDict
 
 from signage.diagnostic import Diagnostic, Report
+from signage.lazy_dataclass import dataclass
 from signage.message import Message, msg
 from signage.model.allowance import ALLOW, Allowance
 from signage.model.bind import Values, bind

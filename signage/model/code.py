@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from signage.diagnostic import Diagnostic, Report
+from signage.lazy_dataclass import dataclass
 from signage.message import msg
 from signage.model.field import FLAG, TEXT, Entry, Field, Notation, Schema, object_schema, plain
 from signage.model.link import in_ascii

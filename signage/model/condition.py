@@ -5,9 +5,9 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from signage.diagnostic import Report
+from signage.lazy_dataclass import dataclass
 from signage.message import msg
 from signage.model.field import (
     Entry,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import enum
 import re
-from dataclasses import dataclass
 
 from signage.diagnostic import Diagnostic, Report
+from signage.lazy_dataclass import dataclass
 from signage.message import msg, verbatim
 from signage.model.encode import CANVAS, ENCODE, LEVELS, SIZE, Canvas, Encode
 from signage.model.field import Entry, Field, choice, integer, number, plain

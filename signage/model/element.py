@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 from signage.diagnostic import Diagnostic, Report
+from signage.lazy_dataclass import dataclass
 from signage.message import Message, msg
 from signage.model.box import BOX_FIELDS, Align, Box, Justify, decode_box
 from signage.model.field import Entry, Field, Notation

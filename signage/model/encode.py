@@ -5,11 +5,11 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
 from signage.diagnostic import Report
+from signage.lazy_dataclass import dataclass
 from signage.message import Message, msg
 from signage.model.field import (
     Entry,

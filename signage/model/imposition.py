@@ -8,10 +8,10 @@ from __future__ import annotations
 import enum
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import product
 
 from signage.geometry import Rect
+from signage.lazy_dataclass import dataclass
 from signage.model.printer import MARK_LENGTH_MM, MARK_OFFSET_MM
 
 

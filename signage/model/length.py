@@ -6,10 +6,10 @@ import enum
 import functools
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Protocol
 
 from signage.diagnostic import Report
+from signage.lazy_dataclass import dataclass
 from signage.message import Message, msg
 from signage.model.field import (
     Notation,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from signage.diagnostic import Report
 from signage.geometry import Inset
+from signage.lazy_dataclass import dataclass
 from signage.message import Message, msg, verbatim
 from signage.model.field import Entry, Field, plain
 from signage.model.length import PRINTED_LENGTH, Length, Unit

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from signage.color import WHITE, Color, contrast, linear
+from signage.lazy_dataclass import dataclass
 
 READABLE = 7.0
 """The contrast of letters and their ground (WCAG 2.2, success criterion 1.4.6)."""

@@ -9,9 +9,9 @@ from __future__ import annotations
 import binascii
 import re
 import unicodedata
-from dataclasses import dataclass
 
 from signage.diagnostic import Report
+from signage.lazy_dataclass import dataclass
 from signage.message import msg
 from signage.model.field import plain
 from signage.syntax.fields import suggestions

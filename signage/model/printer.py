@@ -5,10 +5,11 @@ from __future__ import annotations
 import enum
 import functools
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import PurePosixPath
 
 from signage.diagnostic import Diagnostic, Report
+from signage.lazy_dataclass import dataclass
 from signage.message import Localized, Message, msg, verbatim
 from signage.model.extending import EXTENDS, Family, extended
 from signage.model.field import (

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from signage.diagnostic import Diagnostic, Report
+from signage.lazy_dataclass import dataclass
 from signage.message import in_context, msg
 from signage.model.bind import UNKNOWN_PLACEHOLDER, placeholders_in
 from signage.model.campaign import CAMPAIGN, LANG, Campaign, Variables

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from signage.color import Color
+from signage.lazy_dataclass import dataclass
 from signage.model.element import ElementKind
 from signage.model.font_family import FontFamily
 from signage.model.length import Length

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from signage.diagnostic import Diagnostic, Report
+from signage.lazy_dataclass import dataclass
 from signage.message import msg
 from signage.model.field import (
     FLAG,

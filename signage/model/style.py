@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Protocol
 
 from signage.color import Color
 from signage.diagnostic import Report
+from signage.lazy_dataclass import dataclass
 from signage.message import in_context, msg
 from signage.model.color import COLOR, INK, theme_color
 from signage.model.field import (

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import enum
 import math
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from signage.diagnostic import Diagnostic
 from signage.geometry import Inset, Rect, Size
+from signage.lazy_dataclass import dataclass
 from signage.message import Localized, Message, msg
 from signage.model.allowance import ALLOW, Allowance
 from signage.model.field import Entry, Field, choice, number

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from signage.color import Color, Inks
 from signage.diagnostic import Diagnostic, Report
+from signage.lazy_dataclass import dataclass
 from signage.message import in_context, msg
 from signage.model.bind import placeholders_in
 from signage.model.color import COLOR, named_color, read_color

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from signage.diagnostic import Diagnostic, Report
+from signage.lazy_dataclass import dataclass
 from signage.message import Language, Localized, msg, verbatim
 from signage.model.field import TEXT, Entry, Field, Notation, Schema, object_schema, plain
 from signage.syntax.fields import did_you_mean

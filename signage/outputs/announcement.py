@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import abc
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from signage.content_key import content_key
 from signage.diagnostic import Diagnostic, SignageError
 from signage.display_list import Asset
 from signage.judge.subjects import SoundSubject, VoiceSubject
+from signage.lazy_dataclass import dataclass
 from signage.message import msg
 from signage.outputs.output import Artifact, Output, Planned, Unmakeable
 from signage.work import Facts, Findings, Made, Recipe, WorkerContext

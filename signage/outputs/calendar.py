@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from signage.channels.sending import in_vietnam
+from signage.lazy_dataclass import dataclass
 from signage.outputs.written import FileRecipe
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from signage.lazy_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,12 @@ Of a large campaign there are several, so that each can be drawn and looked at.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signage.color import Color
 from signage.display_list import GlyphRun
+from signage.lazy_dataclass import dataclass
 from signage.outputs.captions import caption, shortened, write_captions
 from signage.outputs.output import About, Artifact, Output, Planned
 from signage.outputs.poster import PROOF, ProofRecipe

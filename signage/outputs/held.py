@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Collection
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -12,6 +11,7 @@ from signage.color import Color
 from signage.disk import write_new
 from signage.display_list import ClipFrame, DisplayList, GlyphRun, Modules, Picture
 from signage.geometry import Rect
+from signage.lazy_dataclass import dataclass
 from signage.outputs.captions import caption, shortened, write_captions
 from signage.source import Span
 from signage.work import Made, Rank, Recipe, WorkerContext

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signage.content_key import content_key
 from signage.disk import write_new
 from signage.judge.subjects import ImposedSubject
+from signage.lazy_dataclass import dataclass
 from signage.model.imposition import FRAME_MM, Imposition, SheetKind, impose
 from signage.model.page import PAGE_PITCH_MM
 from signage.outputs.black import in_black

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signage.diagnostic import Diagnostic, SignageError
 from signage.disk import write_new
+from signage.lazy_dataclass import dataclass
 from signage.message import msg
 from signage.outputs.output import Artifact, Output, Planned, Unmakeable
 from signage.outputs.still import StillRecipe

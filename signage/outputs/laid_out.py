@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any, TypeVar
 
 from signage.assets import Assets, MissingAsset
@@ -37,6 +37,7 @@ from signage.layout.fragment import Scene
 from signage.layout.reading import syllables_in_turn
 from signage.layout.scene import layout_scene, said_everywhere
 from signage.layout.version_mark import with_mark
+from signage.lazy_dataclass import dataclass
 from signage.memo import LastRound
 from signage.message import Message, msg
 from signage.model.allowance import Allowance

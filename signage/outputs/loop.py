@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signage.assets import MissingAsset
 from signage.diagnostic import Diagnostic, Severity
 from signage.geometry import Rect
+from signage.lazy_dataclass import dataclass
 from signage.message import msg
 from signage.outputs.output import Judges, Output, Planned, Unmakeable
 from signage.outputs.segments import RunningSpan

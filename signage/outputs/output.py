@@ -6,11 +6,11 @@ import abc
 import datetime
 import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from signage.campaign_paths import in_folders
 from signage.judge.subject import Subject
+from signage.lazy_dataclass import dataclass
 from signage.work import Facts, Recipe
 
 if TYPE_CHECKING:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
@@ -24,6 +23,7 @@ from signage.channels.portal import (
 from signage.disk import write_new
 from signage.display_list import Asset
 from signage.elements.qr import QUIET_MODULES, encode_qr
+from signage.lazy_dataclass import dataclass
 from signage.message import Message, msg
 from signage.outputs.linked import linked
 from signage.outputs.output import About, Output, Planned, Unmakeable

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,7 @@ from signage.display_list import (
     PageArtwork,
     Picture,
 )
+from signage.lazy_dataclass import dataclass
 from signage.model.paint import Paint, Solid
 from signage.model.printer import Printer
 from signage.outputs.held import held_picture

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from signage.channels.press import Press, PressContact, PressText, Visual
 from signage.diagnostic import Diagnostic
 from signage.disk import write_new
 from signage.display_list import DisplayList
+from signage.lazy_dataclass import dataclass
 from signage.message import msg
 from signage.outputs.approval import subjects_of
 from signage.outputs.letters import day_of_letter, letter_content

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from signage.channels.html import Content, Html, element, joined, page
 from signage.diagnostic import Severity
+from signage.lazy_dataclass import dataclass
 from signage.number import decimal
 from signage.outputs.output import About, LateArtifact, Output, Planned, Standing
 from signage.outputs.poster import PROOF

@@ -5,11 +5,12 @@ from __future__ import annotations
 import abc
 import itertools
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from signage.display_list import Finish
+from signage.lazy_dataclass import dataclass
 from signage.model.motion import Transition, TransitionKind
 from signage.paint.moment import Moment, is_filmed
 from signage.paint.paint import paint

@@ -9,7 +9,7 @@ import io
 import math
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from string import Template
@@ -19,6 +19,7 @@ from signage.checks.loop.flashing import LARGEST_SHARE, MARGIN
 from signage.checks.slide.out_of_date import out_of_date
 from signage.diagnostic import Diagnostic, Severity
 from signage.disk import write_new
+from signage.lazy_dataclass import dataclass
 from signage.message import Message
 from signage.model.campaign import Campaign
 from signage.model.encode import LEVELS, Audio

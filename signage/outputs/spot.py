@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from signage.diagnostic import SignageError
 from signage.display_list import Asset
 from signage.geometry import Rect
 from signage.judge.subjects import FilmSubject, SlideSubject, VoiceSubject, codes_of, loop_shown
+from signage.lazy_dataclass import dataclass
 from signage.outputs.announcement import no_engine, one_side
 from signage.outputs.captioned import caption, captioned, interpreted, interpreter
 from signage.outputs.loop import MeasureLoop, sound_too_short, soundtrack

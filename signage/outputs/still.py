@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signage.disk import write_new
 from signage.display_list import DisplayList, Finish
+from signage.lazy_dataclass import dataclass
 from signage.model.display import Display
 from signage.outputs.held import held_picture
 from signage.outputs.output import Artifact, Output, Planned, Unmakeable

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import functools
 import importlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from signage.lazy_dataclass import dataclass
 from signage.message import msg
 from signage.plugins import OUTPUTS, BrokenPlugIn, PlugIn, names, plug_ins
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signage.checks.video.video_file import OrderedVideo
 from signage.disk import published_name
 from signage.display_list import Finish, Modules
+from signage.lazy_dataclass import dataclass
 from signage.model.display import Display
 from signage.model.motion import TransitionKind
 from signage.outputs.segments import (

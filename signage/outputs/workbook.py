@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 import io
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, TypeAlias
 
+from signage.lazy_dataclass import dataclass
 from signage.outputs.written import FileRecipe
 
 if TYPE_CHECKING:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import abc
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signage.disk import write_new
+from signage.lazy_dataclass import dataclass
 from signage.work import Made, Rank, Recipe, WorkerContext
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from signage.channels.sending import ZALO_HOURS, Purpose, as_read
@@ -12,6 +11,7 @@ from signage.channels.zalo import COVER_BYTES, COVERS, Zalo
 from signage.diagnostic import Diagnostic, SignageError
 from signage.disk import write_new
 from signage.display_list import Asset
+from signage.lazy_dataclass import dataclass
 from signage.message import Message, msg
 from signage.outputs.jpeg import best_jpeg
 from signage.outputs.output import Output, Planned

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from signage.geometry import Rect
+from signage.lazy_dataclass import dataclass
 from signage.model.motion import Emphasis, eased
 from signage.paint.pose import ABSENT, AT_REST, OPAQUE, RIPPLE_END, Pose
 from signage.paint.stage import Turn

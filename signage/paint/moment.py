@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from signage.display_list import Picture
 from signage.layout.fragment import ClipBox, Scene, TickerLine
+from signage.lazy_dataclass import dataclass
 from signage.model.motion import Easing, Entrance, ease_out, eased
 from signage.paint.life import LIVES, Life, beat, least_beats
 from signage.paint.opening import opening

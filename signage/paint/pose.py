@@ -7,10 +7,10 @@ the arithmetic behind them cannot differ between machines by a rounding.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from signage.geometry import Rect
+from signage.lazy_dataclass import dataclass
 from signage.model.motion import Emphasis, Entrance
 
 OPAQUE = 255

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 
 from signage.display_list import Finish
 from signage.geometry import Rect
+from signage.lazy_dataclass import dataclass
 from signage.model.motion import eased
 from signage.paint.stage import Stage
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from signage.diagnostic import Diagnostic, Report
 from signage.layout.reading import reading_time_s, syllables_in_turn
+from signage.lazy_dataclass import dataclass
 from signage.message import in_context, msg
 from signage.model.display import Display, LoopLength
 from signage.model.motion import Transition, TransitionKind

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from signage.display_list import Group, Picture
 from signage.layout.fragment import ClipBox, Fragment, Scene, TickerLine
+from signage.lazy_dataclass import dataclass
 from signage.model.motion import Animate, Emphasis, Entrance
 
 

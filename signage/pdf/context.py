@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from pikepdf import Dictionary, Name, Object, Pdf
 
 from signage.color import Color
+from signage.lazy_dataclass import dataclass
 from signage.media.library import PrintLibrary
 from signage.model.printer import Printer
 from signage.pdf.content import ContentStream

@@ -12,7 +12,7 @@ import math
 import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import product
 from xml.sax.saxutils import escape
 
@@ -23,6 +23,7 @@ from PIL import ImageCms
 from signage._version import __version__
 from signage.display_list import DisplayList, PageArtwork
 from signage.geometry import Rect
+from signage.lazy_dataclass import dataclass
 from signage.media.icc_profile import output_intent, separation
 from signage.media.library import PrintLibrary
 from signage.model.page import detail_of

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from typing import assert_never
 
@@ -22,6 +21,7 @@ from signage.display_list import (
     SoftShadow,
 )
 from signage.geometry import Rect
+from signage.lazy_dataclass import dataclass
 from signage.pdf.content import ContentStream, form, number
 from signage.pdf.context import PdfContext
 from signage.pdf.fonts import EmbeddedFont

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import reduce
 from typing import assert_never
 
@@ -30,6 +30,7 @@ from signage.display_list import (
     SoftShadow,
 )
 from signage.geometry import Path, Rect
+from signage.lazy_dataclass import dataclass
 from signage.media.library import Library, PrintLibrary
 from signage.model.paint import Paint, Solid
 from signage.pdf.content import ContentStream

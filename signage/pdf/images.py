@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import math
 from collections.abc import Hashable
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 import numpy as np
@@ -16,6 +15,7 @@ from signage.cache import Cache
 from signage.color import Color, mixed
 from signage.display_list import Asset, ClipFrame, Picture
 from signage.geometry import Rect, Size
+from signage.lazy_dataclass import dataclass
 from signage.model.picture_place import drawn_rect
 from signage.pdf.content import ContentStream, deflated, stream
 from signage.pdf.context import PdfContext

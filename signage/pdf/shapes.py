@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from pikepdf import Array, Dictionary, Name, Object
 
 from signage.display_list import FillBox, FillPath, Modules
 from signage.geometry import Command, Rect
+from signage.lazy_dataclass import dataclass
 from signage.model.paint import LinearGradient, Paint, RadialGradient, Solid, Stop
 from signage.pdf.content import ContentStream, form, numbers, soft_mask
 from signage.pdf.context import PdfContext

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from pathlib import Path
 
 from signage.checks.allow import apply
 from signage.diagnostic import Diagnostic
 from signage.judge.subjects import ChannelSubject
+from signage.lazy_dataclass import dataclass
 from signage.model.channel import Channel
 from signage.plan.plan import plan_campaign
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import functools
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from signage.campaign.folder import CampaignFolder
 from signage.campaign.loading import stream_table
 from signage.campaign.share import DELIVER, KINDS, ROWS, is_one_file, with_rows
 from signage.channels.registry import channel_kinds
 from signage.diagnostic import Diagnostic, Report, Severity
+from signage.lazy_dataclass import dataclass
 from signage.message import Message, msg
 from signage.model.bind import placeholders_in
 from signage.model.path import read_path

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from signage.assets import Assets
@@ -22,6 +22,7 @@ from signage.diagnostic import Diagnostic, Report
 from signage.judge.approved import content_digest
 from signage.judge.subject import Subject
 from signage.judge.verdicts import Verdicts
+from signage.lazy_dataclass import dataclass
 from signage.media.library import LibrarySpec
 from signage.memo import LastRound
 from signage.message import msg, verbatim

@@ -6,11 +6,11 @@ import enum
 import heapq
 import math
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from signage.content_key import content_key
 from signage.disk import staged_path
+from signage.lazy_dataclass import dataclass
 from signage.work import Job, Part, Rank
 
 if TYPE_CHECKING:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from signage.checks.shown import ShownSlide
 from signage.diagnostic import Diagnostic
 from signage.layout.fragment import PlacedText
 from signage.layout.type_size import reading_distance_mm, smallest_cap_height
+from signage.lazy_dataclass import dataclass
 from signage.model.surface import Surface
 from signage.outputs.output import Artifact
 from signage.plan.plan import plan_campaign

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pikepdf
 
+from signage.lazy_dataclass import dataclass
 from signage.preflight.marks import ColorFamily, PdfColor
 from signage.preflight.objects import as_name, elements, entry
 

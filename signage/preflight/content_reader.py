@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from pikepdf import Matrix, Rectangle
 
 from signage.geometry import Rect
+from signage.lazy_dataclass import dataclass
 from signage.message import Message, msg
 from signage.preflight.content_stream import Operand, instructions
 from signage.preflight.drawing_effort import BLENDED, GROUPED, PLAIN, SEE_THROUGH, DrawingEffort

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from signage.lazy_dataclass import dataclass
 from signage.message import Numeral, msg
 from signage.preflight.objects import UnreadablePart
 

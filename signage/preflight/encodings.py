@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from signage.lazy_dataclass import dataclass
 from signage.preflight.content_stream import Operand, instructions
 from signage.preflight.objects import as_name, as_number, elements, entry
 

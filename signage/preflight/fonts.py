@@ -7,8 +7,9 @@ import itertools
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from signage.lazy_dataclass import dataclass
 from signage.preflight.encodings import SimpleEncoding, ToUnicodeMap, read_encoding, read_to_unicode
 from signage.preflight.marks import PrintedFont
 from signage.preflight.objects import (

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import copy
 import math
-from dataclasses import dataclass
 
 from pikepdf import Matrix, Rectangle
 
 from signage.geometry import Rect
+from signage.lazy_dataclass import dataclass
 from signage.preflight.color_spaces import BLACK, GRAY, ColorSpace
 from signage.preflight.drawing_effort import DrawingEffort
 from signage.preflight.fonts import PdfFont

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from signage.geometry import Rect
+from signage.lazy_dataclass import dataclass
 from signage.preflight.fonts import COMPOSITE
 from signage.preflight.marks import PageMark, TextMark
 

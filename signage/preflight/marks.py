@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
 
 from signage.color import Inks
 from signage.geometry import Rect
+from signage.lazy_dataclass import dataclass
 
 PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
 """The four inks of every press, as PDF calls them."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from signage.geometry import Rect
+from signage.lazy_dataclass import dataclass
 from signage.preflight.printed_file import (
     AREA_MM,
     BOTTOM,

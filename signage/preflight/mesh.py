@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from signage.geometry import Rect
+from signage.lazy_dataclass import dataclass
 from signage.preflight.objects import ReadingBudget, as_number, decoded, elements, entry
 
 TRIANGLES, LATTICE, COONS_PATCHES, TENSOR_PATCHES = MESHES = (4, 5, 6, 7)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 
 import pikepdf
 from pikepdf import Matrix
 
 from signage.geometry import Rect
+from signage.lazy_dataclass import dataclass
 from signage.message import Message
 from signage.preflight.content_reader import ContentReader, FileFacts, Operator, PageFacts
 from signage.preflight.drawing_effort import DrawingEffort

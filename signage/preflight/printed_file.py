@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from signage.geometry import Rect
+from signage.lazy_dataclass import dataclass
 from signage.message import Message, msg
 from signage.preflight.marks import ColorFamily, PageMark, PrintedFont
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import contextlib
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from signage.lazy_dataclass import dataclass
 from signage.message import Message, msg
 from signage.preflight.drawing_effort import USUAL_PPI
 from signage.preflight.letters import with_ink

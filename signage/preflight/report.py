@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from signage.diagnostic import Diagnostic
+from signage.lazy_dataclass import dataclass
 from signage.message import msg
 from signage.preflight.file_reader import UnreadablePdf, read_file, unreadable
 from signage.preflight.objects import LARGEST_FILE

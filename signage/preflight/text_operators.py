@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 
 from pikepdf import Matrix, Rectangle
 
 from signage.geometry import Rect
+from signage.lazy_dataclass import dataclass
 from signage.message import msg
 from signage.preflight.content_reader import (
     ContentReader,

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 import freetype
 import freetype.raw
@@ -17,6 +16,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from signage.geometry import Command, Rect
+from signage.lazy_dataclass import dataclass
 
 PixelBox = tuple[int, int, int, int]
 """Left, top, right and bottom in whole pixels, right and bottom exclusive, as in Pillow."""

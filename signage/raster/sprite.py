@@ -8,11 +8,11 @@ paste.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Protocol, Self
 
 from PIL import Image, ImageChops
 
+from signage.lazy_dataclass import dataclass
 from signage.raster.outline import PixelBox
 
 StampColor = tuple[int, int, int] | Image.Image

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 
+from signage.lazy_dataclass import dataclass
 from signage.printable import HIDDEN
 from signage.source import Span
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import array
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import IO
 
 from signage.campaign.folder import CampaignFolder
@@ -19,6 +19,7 @@ from signage.campaign.share import (
     written_share,
 )
 from signage.diagnostic import Diagnostic, Report
+from signage.lazy_dataclass import dataclass
 from signage.message import msg
 from signage.model.path import read_path
 from signage.model.row import NAME_KEY, Row, name_taken, rows_below

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import PurePosixPath
 
 from signage.alike import one_of
@@ -23,6 +23,7 @@ from signage.campaign_paths import CampaignPaths, is_own_path, shard_name
 from signage.channels.html import Html, element, joined, page
 from signage.diagnostic import Diagnostic, Severity
 from signage.disk import Disk
+from signage.lazy_dataclass import dataclass
 from signage.message import in_context, msg, some
 from signage.seal import Seal
 from signage.shards.outcome import Outcome

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from signage.builder.stamp import makers
 from signage.campaign_paths import CampaignPaths
 from signage.diagnostic import Diagnostic
 from signage.disk import Disk
+from signage.lazy_dataclass import dataclass
 from signage.regular_file import digest
 from signage.seal import Seal
 

@@ -7,7 +7,6 @@ import hashlib
 import json
 import tempfile
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +20,7 @@ from signage.campaign.share import DELIVER, Share, read_share
 from signage.campaign_paths import CampaignPaths, shard_name
 from signage.diagnostic import Diagnostic, Report, Severity, SignageError
 from signage.disk import Disk, RealDisk
+from signage.lazy_dataclass import dataclass
 from signage.message import msg
 from signage.model.project import Project
 from signage.model.target import decode_targets

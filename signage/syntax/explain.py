@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import yaml
 
 from signage.diagnostic import Diagnostic
+from signage.lazy_dataclass import dataclass
 from signage.message import Message, msg
 from signage.source import Source
 from signage.syntax.place import LineAndColumn, Places

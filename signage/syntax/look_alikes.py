@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from signage.diagnostic import Diagnostic, Report, Severity
+from signage.lazy_dataclass import dataclass
 from signage.message import Message, msg, plural
 from signage.source import Source
 

@@ -10,9 +10,9 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from signage.diagnostic import Diagnostic, Report
+from signage.lazy_dataclass import dataclass
 from signage.message import msg
 from signage.source import Source, Span
 from signage.syntax.complaints import UNPRINTABLE, control_character

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 import yaml
 
+from signage.lazy_dataclass import dataclass
 from signage.source import Source, Span
 from signage.syntax.look_alikes import Readable
 

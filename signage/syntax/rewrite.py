@@ -12,12 +12,13 @@ import functools
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Protocol, TypeAlias, TypeGuard
 
 import yaml
 
 from signage.diagnostic import Report
+from signage.lazy_dataclass import dataclass
 from signage.source import Source, Span
 from signage.syntax.look_alikes import readable, seen
 from signage.syntax.node import Mapping as MappingNode

@@ -8,10 +8,10 @@ import itertools
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Sequence as Rows
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from signage.diagnostic import Diagnostic, Report, Severity
+from signage.lazy_dataclass import dataclass
 from signage.message import msg
 from signage.number import listed, quote
 from signage.source import Source, Span

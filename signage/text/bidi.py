@@ -14,7 +14,8 @@ import functools
 import itertools
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from signage.lazy_dataclass import dataclass
 
 _DEEPEST = 125
 _TOO_MANY_BRACKETS = 63

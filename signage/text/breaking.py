@@ -12,9 +12,9 @@ built from the cheapest breakings of what follows each possible break.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise, product
 
+from signage.lazy_dataclass import dataclass
 from signage.text.amount import is_one_syllable
 from signage.text.penalties import FORBIDDEN, FORCED, WELCOME, penalties
 from signage.text.words import Word, line_text

@@ -9,8 +9,9 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+
+from signage.lazy_dataclass import dataclass
 
 
 class FigureKind(enum.Enum):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import functools
 import math
-from dataclasses import dataclass
 
+from signage.lazy_dataclass import dataclass
 from signage.text.amount import is_one_syllable
 from signage.text.breaking import Line
 from signage.text.paragraph import Extent, Paragraph

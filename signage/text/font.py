@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import uharfbuzz as hb
 
 from signage.geometry import Command
+from signage.lazy_dataclass import dataclass
 from signage.memo import Memo
 from signage.text.script import LATIN, SHAPED_BY_RULES, is_unseen
 

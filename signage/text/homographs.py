@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from signage.lazy_dataclass import dataclass
 from signage.text.sms import plain_letters
 from signage.text.vietnamese import Tie, bare, compound_ties
 

@@ -12,8 +12,9 @@ import itertools
 import math
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from signage.lazy_dataclass import dataclass
 from signage.text.font import Font, ShapedText
 
 LEAST_ROOM = 0.1

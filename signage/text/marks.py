@@ -24,8 +24,9 @@ import itertools
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from signage.lazy_dataclass import dataclass
 from signage.message import Message, msg
 from signage.text.suspect import Suspect, SuspectKind
 from signage.text.vietnamese import (

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 
+from signage.lazy_dataclass import dataclass
 from signage.text.respelling import from_telex, respelled
 from signage.text.spelling import is_well_spelt, taken_apart
 from signage.text.syllable import bare, has_bare_shape

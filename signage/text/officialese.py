@@ -5,8 +5,8 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from signage.lazy_dataclass import dataclass
 from signage.package_data import package_data
 from signage.text.syllable import spelling_key
 from signage.text.vietnamese import bare, ends_clause, ends_sentence

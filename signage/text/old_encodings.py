@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
+from signage.lazy_dataclass import dataclass
 from signage.message import Message, msg
 from signage.text.suspect import Suspect, SuspectKind, shortened
 from signage.text.syllable import is_syllable

@@ -6,8 +6,9 @@ import functools
 import itertools
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from signage.lazy_dataclass import dataclass
 from signage.memo import Memo
 from signage.text.bidi import embedding_levels, paragraph_level, reads_leftwards
 from signage.text.breaking import Breaking, break_lines

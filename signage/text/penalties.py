@@ -7,8 +7,8 @@ import itertools
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from signage.lazy_dataclass import dataclass
 from signage.text.syllable import has_bare_shape
 from signage.text.vietnamese import (
     CONNECTIVES,

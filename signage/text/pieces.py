@@ -5,8 +5,8 @@ from __future__ import annotations
 import functools
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from signage.lazy_dataclass import dataclass
 from signage.text.bidi import visual_order
 from signage.text.font import Font, ShapedText
 from signage.text.mark_gaps import kept_apart

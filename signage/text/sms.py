@@ -10,7 +10,8 @@ from __future__ import annotations
 import enum
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from signage.lazy_dataclass import dataclass
 
 _BASIC = (
     "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"

@@ -11,8 +11,8 @@ import datetime
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
+from signage.lazy_dataclass import dataclass
 from signage.text.library_speech import said_by_library
 from signage.text.number_words import LARGEST, digit_by_digit, in_words
 from signage.text.syllable import bare, has_bare_shape

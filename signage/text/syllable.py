@@ -7,7 +7,8 @@ import functools
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from signage.lazy_dataclass import dataclass
 
 ACUTE, DOT_BELOW = "\u0301", "\u0323"
 TONES = "\u0300\u0303\u0309" + ACUTE + DOT_BELOW

@@ -7,8 +7,9 @@ import functools
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from signage.lazy_dataclass import dataclass
 from signage.text.script import WITHOUT_SPACES, scripts
 from signage.text.unspaced import break_offsets
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from signage.lazy_dataclass import dataclass
 from signage.raster.outline import PixelBox
 
 PlaneInk: TypeAlias = int | tuple[int, int, int]

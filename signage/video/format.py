@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from signage.display_list import Asset
+from signage.lazy_dataclass import dataclass
 from signage.media.library import AUDIO_HZ
 from signage.model.encode import LEVELS, Audio, macroblocks
 

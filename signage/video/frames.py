@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from PIL import Image
 
 from signage.display_list import DisplayItem, DisplayList, Finish
+from signage.lazy_dataclass import dataclass
 from signage.media.library import Library
 from signage.model.surface import ColorMode
 from signage.raster.outline import PixelBox, Transform

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signage.diagnostic import Diagnostic
+from signage.lazy_dataclass import dataclass
 from signage.media.library import AUDIO_HZ
 from signage.message import Message, msg, verbatim
 from signage.model.encode import Audio

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Generic, TypeAlias, TypeVar
+
+from signage.lazy_dataclass import dataclass
 
 M = TypeVar("M", bound=Hashable)
 """What one frame shows; two equal moments are one picture."""

@@ -13,7 +13,6 @@ import functools
 import itertools
 from abc import abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias, cast
 
 import numpy as np
@@ -21,6 +20,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageChops
 
 from signage.display_list import DisplayList, Finish
+from signage.lazy_dataclass import dataclass
 from signage.media.library import Library
 from signage.model.motion import Transition, TransitionKind, ease_out, eased
 from signage.model.surface import ColorMode

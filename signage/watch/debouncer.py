@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from signage.lazy_dataclass import dataclass
 from signage.watch.interest import FileStates
 
 

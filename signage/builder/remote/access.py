@@ -8,7 +8,6 @@ import re
 import socket
 import ssl
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
@@ -24,6 +23,7 @@ from signage.builder.remote.problems import (
     unreachable,
 )
 from signage.diagnostic import Diagnostic, SignageError
+from signage.lazy_dataclass import dataclass
 
 if TYPE_CHECKING:
     from distributed.security import Security

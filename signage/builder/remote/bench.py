@@ -13,7 +13,7 @@ import shutil
 import socket
 import threading
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -35,6 +35,7 @@ from signage.builder.remote.wire import Enclosure, Order, Reply, SentFile
 from signage.builder.worker import Answer
 from signage.builder.worker_process import Arrival, Starter, WorkerProcess
 from signage.campaign_paths import CampaignPaths
+from signage.lazy_dataclass import dataclass
 from signage.message import NO_WORDS, msg
 from signage.seal import SEAL_BYTES, Seal
 from signage.work import Thumbnails

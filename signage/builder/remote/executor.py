@@ -11,7 +11,6 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from weakref import WeakKeyDictionary
@@ -29,6 +28,7 @@ from signage.builder.remote.supply import FIRST, Sent, Stored, Supply
 from signage.builder.remote.wire import Enclosure, Order, Packing, Reply
 from signage.builder.worker import Answer, discard, perform
 from signage.diagnostic import Diagnostic, SignageError
+from signage.lazy_dataclass import dataclass
 from signage.outputs.segments import SegmentRecipe
 from signage.work import Job, Jobs, Outcome, WorkerContext
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from weakref import WeakValueDictionary
@@ -15,6 +15,7 @@ from signage.builder.worker import Answer, order_of
 from signage.builder.worker_log import heard_level
 from signage.campaign_paths import CampaignPaths
 from signage.display_list import Asset, DisplayList
+from signage.lazy_dataclass import dataclass
 from signage.media.library import CampaignLibrary, FontSource, LibrarySpec
 from signage.paint.stage import Stage
 from signage.text.font import FontKey

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from signage.channels.loudspeaker import USUAL_S
 from signage.checks.channel.loudspeaker import LONGEST_S, loudspeaker_too_long
 from signage.diagnostic import Diagnostic, Severity
+from signage.lazy_dataclass import dataclass
 from signage.message import msg
 from signage.number import ceil, decimal, floor
 from signage.rule import rule

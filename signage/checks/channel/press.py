@@ -5,10 +5,10 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from signage.channels.press import ARTICLE_WORDS, NEWS_WORDS, Press
 from signage.diagnostic import Diagnostic, Severity
+from signage.lazy_dataclass import dataclass
 from signage.message import Message, msg
 from signage.rule import Rule, rule
 from signage.source import Span

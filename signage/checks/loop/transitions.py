@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from signage.checks.shown import ShownLoop, ShownShot
 from signage.diagnostic import Diagnostic, Severity
+from signage.lazy_dataclass import dataclass
 from signage.message import NO_WORDS, msg
 from signage.model.motion import TransitionKind
 from signage.number import decimal, floor

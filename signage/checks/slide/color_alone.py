@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from signage.checks.shown import ShownSlide
 from signage.checks.slide.color_vision import DEFICIENCIES, Deficiency, seen_difference
@@ -12,6 +11,7 @@ from signage.color import Color
 from signage.diagnostic import Diagnostic, Severity
 from signage.display_list import GlyphRun
 from signage.layout.fragment import PlacedText
+from signage.lazy_dataclass import dataclass
 from signage.message import Message, msg
 from signage.model.style import TextStyle
 from signage.model.surface import Surface

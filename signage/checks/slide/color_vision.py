@@ -6,9 +6,9 @@ Linear light is red, green and blue from 0 to 1; Lab is CIELAB with the white of
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from signage.color import Color, linear_light
+from signage.lazy_dataclass import dataclass
 from signage.message import Message, msg
 
 Triple = tuple[float, float, float]

@@ -9,12 +9,12 @@ import functools
 import itertools
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from signage.checks.shown import ShownSlide, ShownText
 from signage.diagnostic import Diagnostic, Severity
 from signage.display_list import GlyphRun
 from signage.geometry import Rect
+from signage.lazy_dataclass import dataclass
 from signage.message import Message, msg
 from signage.model.surface import Medium, Surface
 from signage.number import SLACK, ceil, decimal, floor, quote

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
+from signage.lazy_dataclass import dataclass
 from signage.message import msg
 from signage.model.display import Display
 from signage.model.encode import Encode

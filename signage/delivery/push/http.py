@@ -15,7 +15,6 @@ import email.utils
 import ssl
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, BinaryIO, Self, TypeVar
 
@@ -33,6 +32,7 @@ from signage.delivery.push.refusals import (
 )
 from signage.delivery.push.secrets import Login
 from signage.diagnostic import Diagnostic, Severity, SignageError
+from signage.lazy_dataclass import dataclass
 from signage.message import msg
 
 T = TypeVar("T")

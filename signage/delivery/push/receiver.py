@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Protocol
 
 from signage.delivery.family import Piece
 from signage.delivery.shipment import Shipment
 from signage.diagnostic import Diagnostic
+from signage.lazy_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

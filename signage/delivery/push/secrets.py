@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from urllib.parse import urlsplit
 
 from signage.diagnostic import Diagnostic, SignageError
+from signage.lazy_dataclass import dataclass
 from signage.message import msg
 from signage.model.target import Receiving, Target
 

@@ -9,7 +9,7 @@ next push knows them for ours, and believes of none what it did not see.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from signage.delivery.family import Family, Piece
@@ -19,6 +19,7 @@ from signage.delivery.notes import LARGEST_NOTE, NOTE_NAME, day_of, told, unfini
 from signage.delivery.push.receiver import Pushed, Share
 from signage.delivery.shipment import Shipment
 from signage.diagnostic import Report, SignageError
+from signage.lazy_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

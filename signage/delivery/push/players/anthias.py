@@ -13,7 +13,6 @@ import datetime
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 import msgspec
 
@@ -43,6 +42,7 @@ from signage.delivery.push.refusals import (
 from signage.delivery.push.secrets import Login
 from signage.delivery.shipment import Item, Shipment
 from signage.diagnostic import Diagnostic, SignageError
+from signage.lazy_dataclass import dataclass
 from signage.message import msg
 
 _ASSETS = "api/v2/assets"

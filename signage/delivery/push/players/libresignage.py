@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Generic, TypeVar
 
 import msgspec
@@ -38,6 +38,7 @@ from signage.delivery.push.refusals import (
 from signage.delivery.push.secrets import Login
 from signage.delivery.shipment import Item, Shipment
 from signage.diagnostic import Diagnostic, SignageError
+from signage.lazy_dataclass import dataclass
 from signage.message import msg
 
 T = TypeVar("T")
