@@ -58,10 +58,9 @@ class Disc:
             self._distance[rows] = np.rint(np.sqrt(across + down) * _STEPS)
         self._steps = np.arange(most + 1)
 
-    def radius_of(self, pixels: NDArray[np.bool_], rows: tuple[int, int], share: float) -> float:
-        """Return the radius of the circle that has *share* of the *pixels* in some *rows*."""
-        within = slice(*rows)
-        distances = np.sort(self._distance[within][pixels[within]])
+    def radius_of(self, pixels: NDArray[np.bool_], share: float) -> float:
+        """Return the radius of the circle that has *share* of the *pixels*, one or more."""
+        distances = np.sort(self._distance[pixels])
         return float(distances[int(share * distances.size)]) / _STEPS
 
     def spots(self, radius: float, hidden: float = 0.0) -> Iterator[Spot]:

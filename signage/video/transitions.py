@@ -2,7 +2,7 @@
 
 Where an edge goes over the picture, what stands on one slide never touches what stands on the
 other, so that no two texts make a third: behind a wipe comes the ground, and by the width of
-a band later what stands on it; an iris opens in the grounds alone, and lines change whole.
+a band later what stands on it; behind an iris comes the ground alone, then the slide, whole.
 What both slides have alike at a side, such as a band with a code, stands still: the edge goes
 behind it.
 """
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import functools
 import itertools
+import math
 from abc import abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeAlias, cast
@@ -22,7 +23,7 @@ from PIL import Image, ImageChops
 from signage.display_list import DisplayList, Finish
 from signage.lazy_dataclass import dataclass
 from signage.media.library import Library
-from signage.model.motion import Transition, TransitionKind, ease_out, eased
+from signage.model.motion import Transition, TransitionKind, eased
 from signage.model.surface import ColorMode
 from signage.raster.render import render, to_one_bit
 from signage.video.differing import differs, inside, mask_of
@@ -38,8 +39,10 @@ WHOLE_EDGE = 0.9
 """Of a column or row: how much of it is of another colour than the one before, at a band."""
 RING = 1 / 40
 """Of the shorter side: how wide the ring round an iris is."""
-TURN = 0.5
-"""Of what stands in a line, before and after: where the iris has so much of it, it changes."""
+TURN = 0.4
+"""Of what stands on two slides: where an iris has so much of it, one takes the other's place."""
+
+_FEW = (64, 64)
 
 
 Picture: TypeAlias = tuple[Image.Image, ...]
@@ -171,8 +174,14 @@ class Way:
 
 def _is_plain(picture: Picture) -> bool:
     """Tell whether *picture* is of one colour."""
-    bands = (band for plane in picture for band in plane.split())
-    extrema = (cast("tuple[int, int]", band.getextrema()) for band in bands)
+    # Of nearly all that are not, a few pixels say it in no time.
+    return all(_is_even(plane.resize(_FEW, Image.Resampling.NEAREST)) for plane in picture) and all(
+        map(_is_even, picture)
+    )
+
+
+def _is_even(plane: Image.Image) -> bool:
+    extrema = (cast("tuple[int, int]", band.getextrema()) for band in plane.split())
     return all(highest - lowest <= UNSEEN for lowest, highest in extrema)
 
 
@@ -277,10 +286,11 @@ def _in_box(
 
 
 class Iris(Way):
-    """The ground that comes is uncovered by a circle that opens; what stands on it, by lines.
+    """The ground that comes opens as a circle with a ring round it, then what comes stands there.
 
-    No edge goes over words: rows in which something stands change at once, when the circle has
-    come to them, so that no line is cut, nor missing. The ring goes where grounds differ.
+    The circle covers what stood there; when much of it is within, the next slide is there whole.
+    So no words are ever beside those of the other slide, or upon its ground. The circle goes where
+    grounds differ.
     """
 
     def __init__(
@@ -294,7 +304,7 @@ class Iris(Way):
     ) -> None:
         super().__init__(before, after)
         self._disc = Disc(self.size, focus, is_hard)
-        self._bare, ground = grounds
+        bare, ground = grounds
         stroke = 0 if ring is None else self._length(RING)
         self._layers: list[tuple[Sequence[Image.Image | PlaneInk], int]] = (
             [] if ring is None else [(ring, 0)]
@@ -302,60 +312,29 @@ class Iris(Way):
         self._layers += [(ground, stroke)]
         """What is uncovered, each so many pixels behind the edge."""
         self._reach = self._disc.farthest + stroke
-        old, new = differs(self._bare, before), differs(ground, after)
-        changes = differs(before, after)
-        for top, bottom in self._rows(old | new):
-            columns = np.flatnonzero(changes[top:bottom].any(axis=0))
-            if columns.size:  # a line changes whole, though two letters may have a stem alike
-                changes[top:bottom, columns[0] : columns[-1] + 1] = True
-        still = ~inside(changes)
-        old, new = old & ~still, new & ~still
-        self._beyond, self._still, *self._masks = (
-            [mask_of(pixels, self.size[0] // plane.width) for plane in before]
-            for pixels in (~inside(differs(self._bare, ground)), still, old, new)
-        )
-        words = old | new
-        self._lines = [
-            (rows, self._disc.radius_of(words, rows, TURN)) for rows in self._rows(words)
+        still = ~inside(differs(before, after))
+        self._kept = [
+            mask_of(still | ~inside(differs(bare, ground)), self.size[0] // plane.width)
+            for plane in before
         ]
-
-    def _rows(self, words: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
-        """Yield the first row, on the grid, of each run of rows with a pixel, and the next."""
-        rows = np.zeros(-(-len(words) // self.grid) * self.grid, np.int8)
-        rows[: len(words)] = words.max(axis=1)
-        seen = rows.reshape(-1, self.grid).max(axis=1)
-        turns = np.flatnonzero(np.diff(seen, prepend=0, append=0)) * self.grid
-        yield from zip(turns[::2].tolist(), turns[1::2].tolist(), strict=True)
+        words = (differs(bare, before) | differs(ground, after)) & ~still
+        self._turn = self._disc.radius_of(words, TURN) if words.any() else math.inf
 
     def at(self, part: float) -> Picture:
-        """Return the old ground, in the circle the new one, and upon both the words of one."""
-        radius = self._reach * ease_out(part)
-        picture = tuple(plane.copy() for plane in self._bare)
+        """Return the old slide with the new ground in the circle; later the new slide."""
+        radius = self._reach * part
+        if radius >= self._turn:
+            return self.after
+        picture = tuple(plane.copy() for plane in self.before)
         following = [behind for _, behind in self._layers[1:]]
         for (layer, behind), covered in zip(self._layers, [*following, None], strict=True):
             hidden = 0.0 if covered is None else max(0.0, radius - covered)
             for spot in self._disc.spots(radius - behind, hidden):
                 for plane, ink in zip(picture, layer, strict=True):
                     spot.stamp(plane, ink, self.size[0] // plane.width)
-        for slide, masks in ((self._bare, self._beyond), (self.after, self._still)):
-            for plane, shown, mask in zip(picture, slide, masks, strict=True):
-                plane.paste(shown, (0, 0), mask)
-        old, new = self._masks
-        for rows, radius_there in self._lines:
-            if radius < radius_there:
-                self._set(picture, self.before, old, rows)
-            else:
-                self._set(picture, self.after, new, rows)
+        for plane, shown, mask in zip(picture, self.before, self._kept, strict=True):
+            plane.paste(shown, (0, 0), mask)
         return picture
-
-    def _set(
-        self, picture: Picture, slide: Picture, masks: Sequence[Image.Image], rows: tuple[int, int]
-    ) -> None:
-        """Lay what stands on *slide* in some *rows* over *picture*."""
-        for plane, shown, mask in zip(picture, slide, masks, strict=True):
-            scale = self.size[0] // plane.width
-            box = (0, rows[0] // scale, plane.width, min(plane.height, rows[1] // scale))
-            plane.paste(shown.crop(box), box, mask.crop(box))
 
 
 class Crossfade(Way):
