@@ -7,22 +7,22 @@ says how to decode once, at its front.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeVar
 
 from signage.diagnostic import Diagnostic
 from signage.message import msg
 from signage.model.encode import LEVELS
-from signage.regular_file import open_regular
 from signage.video.ffmpeg import EncodeError, container_arguments, file_url, run, whole_file
 from signage.video.format import KEY_EVERY_S, VideoFormat
 from signage.video.slices import STORED_OF_A_HOLD, is_predicted, standing
+from signage.video.stored import stored_frames
 
 if TYPE_CHECKING:
     from av import Packet, VideoStream
-    from av.container import InputContainer
+
+T = TypeVar("T")
 
 
 # A buffer of half a second lets the first picture of a segment have half of what a
@@ -281,31 +281,21 @@ def _checked(frames: Iterable[bytes], video: VideoFormat) -> Iterator[bytes]:
 
 def stored_sizes(path: Path) -> tuple[int, ...]:
     """Return how many bytes each frame of the video at *path* takes; raise EncodeError."""
-    with _pictures(path) as stream:
-        return tuple(packet.size for packet in _packets(stream))
+    return _of_frames(path, lambda packet: packet.size)
 
 
 def stored_pictures(path: Path) -> tuple[bytes, ...]:
     """Return each frame of the video at *path* as it is stored; raise EncodeError."""
-    with _pictures(path) as stream:
-        return tuple(bytes(packet) for packet in _packets(stream))
+    return _of_frames(path, bytes)
 
 
-@contextmanager
-def _pictures(path: Path) -> Iterator[VideoStream]:
+def _of_frames(path: Path, told: Callable[[Packet[VideoStream]], T]) -> tuple[T, ...]:
     import av
 
     try:
-        with open_regular(path) as file, av.open(file, "r", format="mp4") as container:
-            yield container.streams.video[0]
+        return tuple(map(told, stored_frames(path)))
     except (av.FFmpegError, OSError, ValueError) as error:
         raise _unreadable(path, error) from error
-
-
-def _packets(stream: VideoStream) -> Iterator[Packet[VideoStream]]:
-    """Yield every frame as it is stored; PyAV's last packet is an empty one, the end."""
-    container = cast("InputContainer", stream.container)
-    return (packet for packet in container.demux(stream) if packet.size)
 
 
 def _unreadable(path: Path, error: Exception) -> EncodeError:

@@ -13,7 +13,6 @@ from signage.lazy_dataclass import dataclass
 from signage.media.library import AUDIO_HZ
 from signage.message import Message, msg, verbatim
 from signage.model.encode import Audio
-from signage.regular_file import open_regular
 from signage.video.ffmpeg import (
     TICKS_PER_FRAME,
     EncodeError,
@@ -25,6 +24,7 @@ from signage.video.ffmpeg import (
 )
 from signage.video.format import AAC_FRAME, KEY_EVERY_S, VideoFormat
 from signage.video.slices import STORED_OF_A_HOLD, is_predicted, numbered, standing
+from signage.video.stored import stored_frames
 
 if TYPE_CHECKING:
     from av import Packet, VideoStream
@@ -227,10 +227,7 @@ def _stored(part: Path) -> Iterator[Packet[VideoStream]]:
     import av
 
     try:
-        with open_regular(part) as file, av.open(file, "r", format="mp4") as container:
-            (stream,) = container.streams.video
-            # PyAV's last packet is an empty one, the end.
-            yield from (packet for packet in container.demux(stream) if packet.size)
+        yield from stored_frames(part)
     except (av.FFmpegError, OSError, ValueError) as error:
         raise _unusable(verbatim(f"'{part.name}': {error}")) from error
 
