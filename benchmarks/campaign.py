@@ -12,7 +12,7 @@ from measure import Cost, alternate, ratio, tell
 from result import COST_COLUMNS, Figure, Table, arguments, cost_row, publish
 from workcopy import copy_demo
 
-BAR = 0.4
+BAR = 0.35
 
 
 def main() -> None:

@@ -13,7 +13,7 @@ from result import COST_COLUMNS, Figure, Table, arguments, cost_row, publish
 from workcopy import Workcopy, copy_reference
 
 SLIDES = 12
-BAR = 0.15
+BAR = 0.2
 BEFORE, AFTER = "lúc 7 giờ", "lúc 8 giờ"
 """A text of one slide in the middle, before and after the edit."""
 

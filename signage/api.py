@@ -83,4 +83,5 @@ def as_clip(path: str | Path) -> VideoFileClip:
     clip = VideoFileClip(str(path), audio=has_sound, resize_algorithm=EXACT_RGB)
     # MoviePy reads the length off a text that has two decimals, and rounds the number of frames
     # down: 123 frames at 30 a second, 4.1 s, would be 122. A hair more, and they are all counted.
-    return clip.with_duration(math.nextafter(float(video.duration_s), math.inf))
+    whole: VideoFileClip = clip.with_duration(math.nextafter(float(video.duration_s), math.inf))
+    return whole

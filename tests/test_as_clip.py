@@ -48,10 +48,18 @@ def test_a_silent_track_comes_along(frames, tmp_path):
     with as_clip(loop(frames, video, tmp_path)) as clip:
         assert clip.audio is not None
         assert abs(clip.audio.get_frame(1.0)).max() == 0
-        # MoviePy leaves the pipes open of a process that has come to its end by itself.
-        process = clip.audio.reader.proc
-        process.stdout.close()
-        process.stderr.close()
+
+
+def test_a_closed_clip_leaves_no_pipe_open(frames, tmp_path):
+    """Not even of processes that have come to their end by themselves, before it was closed."""
+    with as_clip(loop(frames, replace(SMALL, audio=Audio.SILENT), tmp_path)) as clip:
+        for _ in clip.iter_frames():
+            pass
+        processes = clip.reader.proc, clip.audio.reader.proc
+        for process in processes:
+            assert process.wait() == 0
+
+    assert all(process.stdout.closed and process.stderr.closed for process in processes)
 
 
 def test_what_is_not_a_whole_video_is_refused(frames, tmp_path):

@@ -35,6 +35,23 @@ def _nothing_is_chosen() -> Iterator[None]:
 
 
 with _nothing_is_chosen():
-    from moviepy import CompositeAudioClip, VideoFileClip, afx
+    import moviepy
+    from moviepy import CompositeAudioClip, afx
     from moviepy.audio.AudioClip import AudioArrayClip
     from moviepy.video.io.ffmpeg_reader import FFMPEG_VideoReader
+
+
+class VideoFileClip(moviepy.VideoFileClip):  # type: ignore[misc]  # MoviePy has no types.
+    """MoviePy's clip of a video file; closed, it leaves nothing open."""
+
+    def close(self) -> None:
+        """End the processes that read the file, and close their pipes.
+
+        MoviePy leaves the pipes of those open that came to their end by themselves.
+        """
+        readers = (self.reader, getattr(self.audio, "reader", None))
+        processes = [reader.proc for reader in readers if reader and reader.proc]
+        super().close()
+        for process in processes:
+            process.stdout.close()
+            process.stderr.close()
