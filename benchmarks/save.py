@@ -105,14 +105,21 @@ def _save(
     before = [state_of(path) for path in stills]
     old, new = next(words)
     text = copy.playlists.read_text("utf-8")
-    for place in ("{}~Bluezone: *bảo vệ", "board: {} *Bluezone*"):
-        assert place.format(old) in text, place
-        text = text.replace(place.format(old), place.format(new))
+    edited = text
+    for was, is_to_be in zip(_texts(old), _texts(new), strict=True):
+        edited = edited.replace(was, is_to_be)
+    assert edited != text, old
     began_s = time.perf_counter()
-    copy.playlists.write_text(text, "utf-8")
+    copy.playlists.write_text(edited, "utf-8")
     took_s = [at_s - began_s for at_s in times_of_change(stills, before)]
     saves.first.append(min(took_s))
     saves.every.append(max(took_s))
+
+
+def _texts(word: str) -> tuple[str, ...]:
+    """Return what the first slide has of *word*: upright, in the lobby, and on boards."""
+    upright, lobby = f"headline: {word} *Bluezone*", f"headline: {word.lower()} *Bluezone*"
+    return upright, lobby, f"long: {word} ứng dụng", f"short: {word}}}"
 
 
 def _row(name: str, took_s: Sequence[float]) -> tuple[Cell, ...]:

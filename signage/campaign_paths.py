@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Final, TypeVar
 
 from signage.lazy_dataclass import dataclass
+from signage.lazy_regex import lazy_regex
 
 MANIFEST_NAME: Final = "manifest.json"
 RECORD_NAME: Final = ".signage-record.jsonl"
 """In an output folder elsewhere: by it a campaign knows what it made there."""
 
 T = TypeVar("T")
-_OWN = re.compile(r"[a-z0-9][a-z0-9._-]*(?:/[a-z0-9][a-z0-9._-]*)*")
+_OWN = lazy_regex(r"[a-z0-9][a-z0-9._-]*(?:/[a-z0-9][a-z0-9._-]*)*")
 
 
 def is_manifest(path: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import field
 
 from signage.lazy_dataclass import dataclass
+from signage.lazy_regex import lazy_regex
 from signage.source import Span
 
 
@@ -67,8 +68,8 @@ _NO_INK = Inks(0, 0, 0, 0)
 # White is the paper. Black is black ink alone: the four of a black letter never meet exactly.
 _PRINTED = {WHITE.rgb: _NO_INK, BLACK.rgb: Inks(0, 0, 0, 100)}
 
-_HEX = re.compile(r"#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})", re.IGNORECASE)
-_RGB = re.compile(
+_HEX = lazy_regex(r"#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})", re.IGNORECASE)
+_RGB = lazy_regex(
     r"rgb\(\s*(\d{1,3})\s*[, ]\s*(\d{1,3})\s*[, ]\s*(\d{1,3})"
     r"(?:\s*[,/]\s*(\d{1,3}(?:\.\d+)?)%)?\s*\)",
     re.IGNORECASE,

@@ -15,6 +15,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from signage._version import __version__
+from signage.lazy_regex import lazy_regex
 
 
 def content_key(*values: object, written: Written | None = None) -> str:
@@ -190,4 +191,4 @@ def _asked(name: str) -> str:
     return metadata.version(name)
 
 
-_RECORD = re.compile(r"(.+?)-(\d[^-]*)\.dist-info")
+_RECORD = lazy_regex(r"(.+?)-(\d[^-]*)\.dist-info")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-HIDDEN = re.compile(
+from signage.lazy_regex import lazy_regex
+
+HIDDEN = lazy_regex(
     "["
     # Controls, C1 among them: a terminal obeys them, and a line break begins a line of its own.
     "\x00-\x1f\x7f-\x9f\u2028\u2029"

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 
 from signage.lazy_dataclass import dataclass
+from signage.lazy_regex import lazy_regex
 
-_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+_LINE_BREAK = lazy_regex(r"\r\n|\r|\n")
 """What ends a line in every editor; U+2028, U+0085 and others do so in few."""
 
 

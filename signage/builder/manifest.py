@@ -11,7 +11,6 @@ import datetime
 import hashlib
 import json
 import os
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -20,6 +19,7 @@ from signage.builder.record import RecordEntry
 from signage.campaign_paths import MANIFEST_NAME, RECORD_NAME, is_own_path
 from signage.diagnostic import Diagnostic, SignageError
 from signage.lazy_dataclass import dataclass
+from signage.lazy_regex import lazy_regex
 from signage.message import Message, msg, plural
 from signage.model.allowance import Allowance
 from signage.work import Facts
@@ -277,7 +277,7 @@ def is_litter(name: str) -> bool:
     return name.casefold() in _LITTER or name.startswith("._")
 
 
-_SHA256 = re.compile(r"[0-9a-f]{64}")
+_SHA256 = lazy_regex(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)

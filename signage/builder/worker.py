@@ -39,6 +39,8 @@ NEEDED = (
     "signage.video.encode",
     "signage.video.frames",
     "signage.video.join",
+    "signage.measure.video_file",
+    "av",
 )
 """Modules that nearly every job needs, in order: the first before NumPy."""
 STOP = b""

@@ -10,15 +10,17 @@ import re
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
+from signage.lazy_regex import lazy_regex
+
 GENERAL = "General"
 LARGEST = Decimal("1e15")
 """Spreadsheets keep 15 digits."""
-_PARTS = re.compile(
+_PARTS = lazy_regex(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_.|\*.|\[\$(?P<currency>[^\]-]*)[^\]]*\]|\[[^\]]*\]'
     r"|(?P<digits>[0#?](?:[0#?.,]*[0#?.])?,*)|(?P<percent>%)|(?P<sign>.)",
     re.DOTALL,
 )
-_UNKNOWN = re.compile(r"[EeyYmMdDhHsSgGnN@/]")
+_UNKNOWN = lazy_regex(r"[EeyYmMdDhHsSgGnN@/]")
 
 
 class UnknownFormat(ValueError):

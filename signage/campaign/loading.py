@@ -19,6 +19,7 @@ from signage.channels.registry import channel_kinds
 from signage.diagnostic import Diagnostic, InvalidProject, Report, Severity
 from signage.elements.registry import element_kinds
 from signage.lazy_dataclass import dataclass
+from signage.lazy_regex import lazy_regex
 from signage.message import Message, msg
 from signage.model.printer import Printer, decode_printers
 from signage.model.project import CampaignNodes, Project, decode_project
@@ -475,11 +476,11 @@ def _where_it_may_be(folder: Path, names: tuple[str, ...]) -> Iterator[Message]:
 
 
 # What Notepad, downloads and copies make of it.
-_NEARLY = re.compile(
+_NEARLY = lazy_regex(
     r"playlists?( - copy|\s*\(\d+\))*(\.ya?ml)?( - copy|\s*\(\d+\))*(\.ya?ml|\.txt)?", re.IGNORECASE
 )
 # `thong-bao.yaml.txt`, as Notepad saves it.
-_HIDDEN_TXT = re.compile(r"(.+)\.ya?ml\.txt", re.IGNORECASE)
+_HIDDEN_TXT = lazy_regex(r"(.+)\.ya?ml\.txt", re.IGNORECASE)
 _SHOW_ENDS_HINT = msg(
     "Windows hides the end .txt: in a folder's window, choose View → Show → File name extensions"
 )

@@ -18,6 +18,7 @@ from signage.campaign.folder import UnreadableFile
 from signage.campaign.workbook_xml import RawCell, RawRow, SharedTexts, SheetXml
 from signage.diagnostic import Diagnostic, Report, Severity
 from signage.lazy_dataclass import dataclass
+from signage.lazy_regex import lazy_regex
 from signage.message import Message, msg
 from signage.number import listed, quote
 from signage.source import Source, Span
@@ -41,7 +42,7 @@ _FAR = 1000
 
 _OLE = b"\xd0\xcf\x11\xe0"
 """How a file of an old kind begins; a new one with a password is packed into such a file."""
-_DOCTYPE = re.compile(rb"<\0?!\0?(?:D\0?O\0?C\0?T\0?Y\0?P\0?E|E\0?N\0?T\0?I\0?T\0?Y)")
+_DOCTYPE = lazy_regex(rb"<\0?!\0?(?:D\0?O\0?C\0?T\0?Y\0?P\0?E|E\0?N\0?T\0?I\0?T\0?Y)")
 _LONGEST_DOCTYPE = 32
 _PIECE = 2**20
 
@@ -212,7 +213,7 @@ class _Workbook:
         return moment
 
 
-_IS_FRACTION = re.compile("[.eE]")
+_IS_FRACTION = lazy_regex("[.eE]")
 
 
 @dataclass(frozen=True, slots=True)

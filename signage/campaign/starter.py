@@ -13,6 +13,7 @@ from signage.campaign.folder import CampaignFolder
 from signage.color import Color
 from signage.diagnostic import Diagnostic, Report, SignageError
 from signage.lazy_dataclass import dataclass
+from signage.lazy_regex import lazy_regex
 from signage.message import msg
 from signage.model.element import AssetKind, Reference
 from signage.model.template_field import check_url
@@ -121,10 +122,10 @@ def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-_HEAD = re.compile(r"^campaign:\n(?:[ ].*\n)+", re.M)
-_TITLE = re.compile(r"^  title:.*\n", re.M)
-_PLACE = re.compile(r"^  place:.*\n", re.M)
-_VARIABLES = re.compile(r"^  variables:.*\n", re.M)
+_HEAD = lazy_regex(r"^campaign:\n(?:[ ].*\n)+", re.M)
+_TITLE = lazy_regex(r"^  title:.*\n", re.M)
+_PLACE = lazy_regex(r"^  place:.*\n", re.M)
+_VARIABLES = lazy_regex(r"^  variables:.*\n", re.M)
 
 
 def read_link(text: str) -> str:

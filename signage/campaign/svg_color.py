@@ -6,9 +6,10 @@ import colorsys
 import re
 
 from signage.color import TRANSPARENT, Color, parse_color
+from signage.lazy_regex import lazy_regex
 
 _NUMBER = r"([+-]?(?:\d+(?:\.\d*)?|\.\d+)%?)"
-_FUNCTION = re.compile(
+_FUNCTION = lazy_regex(
     rf"(rgb|hsl)a?\(\s*{_NUMBER}(?:deg)?[\s,]+{_NUMBER}[\s,]+{_NUMBER}(?:\s*[,/]\s*{_NUMBER})?\s*\)"
 )
 

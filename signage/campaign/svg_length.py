@@ -7,9 +7,10 @@ import re
 from typing import Any
 
 from signage.lazy_dataclass import dataclass
+from signage.lazy_regex import lazy_regex
 
 _NUMBER = r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?"
-_LENGTH = re.compile(rf"\s*({_NUMBER})\s*([a-z%]*)\s*", re.IGNORECASE)
+_LENGTH = lazy_regex(rf"\s*({_NUMBER})\s*([a-z%]*)\s*", re.IGNORECASE)
 _PX = {
     "": 1.0,
     "px": 1.0,

@@ -16,6 +16,7 @@ from signage.campaign.svg_color import is_paint
 from signage.campaign.svg_length import read_length
 from signage.campaign.svg_refusal import BadDrawing
 from signage.lazy_dataclass import dataclass
+from signage.lazy_regex import lazy_regex
 from signage.message import Message, msg
 
 MOST_RULES = 200
@@ -170,8 +171,8 @@ def _tag(element: Any) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
-_VARIABLE = re.compile(r"var\(\s*--([\w-]+)\s*,\s*([^()]*(?:\([^()]*\))?)\s*\)")
-_NUMBERED = re.compile(r"(?:fill|stroke)-\d+")
+_VARIABLE = lazy_regex(r"var\(\s*--([\w-]+)\s*,\s*([^()]*(?:\([^()]*\))?)\s*\)")
+_NUMBERED = lazy_regex(r"(?:fill|stroke)-\d+")
 """Figma writes `var(--fill-0, white)`: these are no roles, and say no more than the colour."""
 
 

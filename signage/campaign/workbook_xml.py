@@ -7,13 +7,13 @@ cell in its last row is as short as its file.
 from __future__ import annotations
 
 import array
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field
 from typing import IO
 from xml.parsers import expat
 
 from signage.lazy_dataclass import dataclass
+from signage.lazy_regex import lazy_regex
 
 LONGEST_TEXT = 2**15
 """Characters of a cell, as many as spreadsheets take; what comes behind is left out."""
@@ -206,4 +206,4 @@ def _column(reference: str) -> int:
     return number
 
 
-_LETTERS = re.compile(r"[A-Z]{1,3}(?=[1-9])")
+_LETTERS = lazy_regex(r"[A-Z]{1,3}(?=[1-9])")

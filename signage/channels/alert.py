@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import enum
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import ClassVar
@@ -14,6 +13,7 @@ from signage.channels.plain import line_of_words, numbered, plain_words
 from signage.channels.sending import TIME, last_minute
 from signage.diagnostic import Diagnostic, Report
 from signage.lazy_dataclass import dataclass
+from signage.lazy_regex import lazy_regex
 from signage.message import msg
 from signage.model.channel import (
     Channel,
@@ -182,7 +182,7 @@ def _endless(span: Span) -> Diagnostic:
     )
 
 
-_SENDER_PATTERN = re.compile(r"[^\s,<&]{1,200}")
+_SENDER_PATTERN = lazy_regex(r"[^\s,<&]{1,200}")
 """CAP 1.2, 3.2.1: no spaces, commas or restricted characters (< and &)."""
 _SENDER_WORDS = msg("who sends it, without spaces, commas, `<` and `&`: `canhbao@example.gov.vn`")
 

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from signage.diagnostic import Diagnostic, Report
 from signage.lazy_dataclass import dataclass
+from signage.lazy_regex import lazy_regex
 from signage.message import msg
 from signage.model.channel import ChannelNames
 from signage.model.field import TEXT, Entry, Field, plain
@@ -157,13 +158,13 @@ def _digits(text: str) -> str:
     return re.sub(r"[\s.()-]", "", text)
 
 
-_URL = re.compile(
+_URL = lazy_regex(
     r"(https?://(?:(?:[a-z0-9-]{1,63}\.)+[a-z][a-z0-9-]{1,62}|(?:[0-9]{1,3}\.){3}[0-9]{1,3}))"
     r"((?::[0-9]{1,5})?(?:[/?#][\w.~:/?#\[\]@!$&'()*+,;=%-]*)?)",
     re.IGNORECASE | re.ASCII,
 )
 """RFC 3986, of which a name has a dot at least; portals of networks have numbers for names."""
-_MAIL = re.compile(r"[A-Za-z0-9_.+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,63}")
+_MAIL = lazy_regex(r"[A-Za-z0-9_.+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,63}")
 _SITE_WORDS = msg("the address of a site: `www.example.gov.vn`")
 _PHONE_WORDS = msg("the number of a telephone: `1022`")
 _MAIL_WORDS = msg("an address for mail: `baochi@example.gov.vn`")

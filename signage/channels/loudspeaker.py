@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import ClassVar
@@ -11,6 +10,7 @@ from signage.channels.plain import plain_words
 from signage.channels.sending import EDITION
 from signage.diagnostic import Report
 from signage.lazy_dataclass import dataclass
+from signage.lazy_regex import lazy_regex
 from signage.message import Message, msg
 from signage.model.channel import (
     Channel,
@@ -194,7 +194,7 @@ def _clock(minutes: int) -> str:
     return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
-_SLOT = re.compile(r"([0-9]{1,2}):([0-9]{2}) ?[-–] ?([0-9]{1,2}):([0-9]{2})")
+_SLOT = lazy_regex(r"([0-9]{1,2}):([0-9]{2}) ?[-–] ?([0-9]{1,2}):([0-9]{2})")
 _SLOT_WORDS = msg("a time of the day from its beginning to its end: `05:30-07:30`")
 _WITHOUT_VOICE: Message = msg("no recorded voice (`voice`): only the script is for use")
 _READINGS = Field("readings", integer(1, 3), msg("how often it is read; default: 2"))

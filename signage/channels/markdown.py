@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from signage.channels.plain import plain_words
+from signage.lazy_regex import lazy_regex
 
-_SIGNS = re.compile(r"[\\`*_\[\]<>|~#]|&(?=#?\w+;)")
-_OPENING = re.compile(r"([-+=](?=\s|$)|={2,}|-{2,})|([0-9]{1,9})([.)])(?=\s|$)")
+_SIGNS = lazy_regex(r"[\\`*_\[\]<>|~#]|&(?=#?\w+;)")
+_OPENING = lazy_regex(r"([-+=](?=\s|$)|={2,}|-{2,})|([0-9]{1,9})([.)])(?=\s|$)")
 """What makes a list, or of the line before a heading, where a line begins with it."""
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import enum
 import itertools
-import re
 from collections.abc import Iterator
 from dataclasses import field
 from typing import ClassVar
@@ -15,6 +14,7 @@ from signage.channels.sending import EDITION, TIME
 from signage.channels.sms import longest_that_fits
 from signage.diagnostic import Diagnostic, Report
 from signage.lazy_dataclass import dataclass
+from signage.lazy_regex import lazy_regex
 from signage.message import msg
 from signage.model.channel import (
     MESSAGE,
@@ -198,7 +198,7 @@ def _read_series(node: Node, report: Report, names: ChannelNames) -> _Series | N
     return _Series(entry, by, first, every, times, until, messages)
 
 
-_EVERY_PATTERN = re.compile(r"([1-9][0-9]{0,2}) ?(d|w)")
+_EVERY_PATTERN = lazy_regex(r"([1-9][0-9]{0,2}) ?(d|w)")
 _EVERY_WORDS = msg("a number of days or weeks as `7d` or `2w`")
 
 

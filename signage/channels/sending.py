@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 import enum
-import re
 from collections.abc import Iterable, Mapping
 
 from signage.diagnostic import Report
 from signage.lazy_dataclass import dataclass
+from signage.lazy_regex import lazy_regex
 from signage.message import msg
 from signage.model.field import Field, integer, plain
 from signage.syntax.node import Node
@@ -100,7 +100,7 @@ def public_holidays(days: Iterable[datetime.date]) -> Mapping[datetime.date, str
     return dict(holidays.country_holidays("VN", years=years, language="vi"))
 
 
-_TIME = re.compile(r"(\d{4})-(\d{2})-(\d{2})[ T](\d{1,2}):(\d{2})")
+_TIME = lazy_regex(r"(\d{4})-(\d{2})-(\d{2})[ T](\d{1,2}):(\d{2})")
 _WORDS = msg("a day and a time as `2020-08-15 08:00`")
 
 

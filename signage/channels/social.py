@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -10,6 +9,7 @@ from signage.channels.button import BUTTON, Button
 from signage.channels.plain import numbered, plain_words
 from signage.diagnostic import Diagnostic, Report
 from signage.lazy_dataclass import dataclass
+from signage.lazy_regex import lazy_regex
 from signage.message import msg
 from signage.model.channel import (
     Channel,
@@ -215,7 +215,7 @@ def _weightless(screen: Surface, span: Span) -> Diagnostic:
     )
 
 
-_HASHTAG = re.compile(r"(?=.*[^\W\d_])\w{1,99}")
+_HASHTAG = lazy_regex(r"(?=.*[^\W\d_])\w{1,99}")
 """Letters, digits and lines, of which one at least is a letter: a network ends it elsewhere."""
 _HASHTAG_WORDS = msg("a hashtag: `CaiCho3Nguoi`")
 _HASHTAG_HINT = msg(

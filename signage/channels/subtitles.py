@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from html import escape
 
 from signage.channels.cues import Cue
+from signage.lazy_regex import lazy_regex
 
 LANGUAGE = "vi"
 
@@ -59,7 +59,7 @@ def _in_xml(text: str) -> str:
     return escape(_NOT_XML.sub("", text), quote=False)
 
 
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_NOT_XML = lazy_regex("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """What no document in XML 1.0 can have, in whatever form."""
 
 _TTML = """\

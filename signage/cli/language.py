@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from signage.lazy_regex import lazy_regex
 from signage.message import ENGLISH, LANGUAGES, LOCALE, Language
 from signage.regular_file import open_inside
 
@@ -18,7 +19,7 @@ LARGEST_PEEK = 65536
 
 # In the order in which gettext looks at them.
 _LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
-_CAMPAIGN_LANG = re.compile(rb"^lang:[ \t]*[\"']?([a-z]+)", re.MULTILINE)
+_CAMPAIGN_LANG = lazy_regex(rb"^lang:[ \t]*[\"']?([a-z]+)", re.MULTILINE)
 
 
 def choose_language(

@@ -15,13 +15,14 @@ from typing import Any
 from signage.delivery.family import Piece
 from signage.diagnostic import Diagnostic
 from signage.lazy_dataclass import dataclass
+from signage.lazy_regex import lazy_regex
 from signage.message import msg
 
 _BLOCK = 1 << 20
 LARGEST_ON_FAT = 0xFFFFFFFF
 """Bytes ([MS-FAT]: a file's size has 32 bits)."""
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
-_FORBIDDEN = re.compile(r'[<>:"\\|?*\x00-\x1f]')
+_RESERVED = lazy_regex(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
+_FORBIDDEN = lazy_regex(r'[<>:"\\|?*\x00-\x1f]')
 _FAT_NAMES = frozenset(("vfat", "msdos", "fat", "fat32", "exfat"))
 # macOS: read from the disk, not from memory (fcntl.h).
 _F_NOCACHE = 48

@@ -18,6 +18,7 @@ from signage.geometry import Rect, Size
 from signage.layout.context import Content, Kind, LayoutContext, Squeeze, Widths
 from signage.layout.media import SHARE_OF_A_ROW
 from signage.lazy_dataclass import dataclass
+from signage.lazy_regex import lazy_regex
 from signage.message import msg
 from signage.model.box import Box
 from signage.model.code import CODE
@@ -78,7 +79,7 @@ def encode_qr(content: str, level: ErrorLevel) -> QrCode | None:
 
 
 # Without a user name, whose case may matter.
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://[a-z0-9.-]+(?::\d+)?(?![^/?#])/?", re.IGNORECASE)
+_ADDRESS = lazy_regex(r"[a-z][a-z0-9+.-]*://[a-z0-9.-]+(?::\d+)?(?![^/?#])/?", re.IGNORECASE)
 
 
 def _parts(head: str, rest: str) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from signage.layout.fragment import Drawing
 from signage.layout.media import contained
 from signage.layout.outline import fitted, parse_outline
 from signage.lazy_dataclass import dataclass
+from signage.lazy_regex import lazy_regex
 from signage.message import msg
 from signage.model.box import Box
 from signage.model.element import Element, ElementKind, ElementNames, kind_field
@@ -60,7 +61,7 @@ _PATH_HINT = msg("write it like `M0 0 L100 0 L50 100 Z`, in a box of 100 x 100")
 _NUMBER = r"[-+]?(?:[0-9]{1,9}(?:\.[0-9]{0,9})?|\.[0-9]{1,9})"
 
 
-_COMMAND = re.compile(rf"\s*([MmLlHhVvCcSsQqTtAaZz])((?:[\s,]*{_NUMBER})*)[\s,]*")
+_COMMAND = lazy_regex(rf"\s*([MmLlHhVvCcSsQqTtAaZz])((?:[\s,]*{_NUMBER})*)[\s,]*")
 
 
 _COUNTS = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 7, "Z": 0}

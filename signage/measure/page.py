@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from html.parser import HTMLParser
 
 from signage.checks.measurements import PageMeasurement
+from signage.lazy_regex import lazy_regex
 
 _TAKING = frozenset(("src", "srcset", "href", "data", "poster", "action", "background"))
 """Attributes that name a file (HTML Standard, "Attributes")."""
@@ -14,9 +14,9 @@ _MAY_STAY_OPEN = frozenset(
 )
 """Elements whose end may be left out (HTML Standard, "Optional tags")."""
 _EMPTY = frozenset(("br", "col", "hr", "img", "input", "link", "meta", "source", "wbr", "base"))
-_BESIDE = re.compile(r"#?[A-Za-z0-9_][A-Za-z0-9_.-]*(/[A-Za-z0-9_][A-Za-z0-9_.-]*)*")
+_BESIDE = lazy_regex(r"#?[A-Za-z0-9_][A-Za-z0-9_.-]*(/[A-Za-z0-9_][A-Za-z0-9_.-]*)*")
 """A file of the same folder or below it, or a place of the page itself."""
-_IN_STYLES = re.compile(r"url\(\s*['\"]?([^'\")]*)|@import\s+['\"]([^'\"]*)")
+_IN_STYLES = lazy_regex(r"url\(\s*['\"]?([^'\")]*)|@import\s+['\"]([^'\"]*)")
 
 
 def measure_page(text: str) -> PageMeasurement:

@@ -13,6 +13,7 @@ import os
 import subprocess
 from collections.abc import Sequence
 from fractions import Fraction
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -233,9 +234,11 @@ def bundled_ffmpeg() -> str:
     names and falls back to the PATH: another ffmpeg makes other bytes. Raises
     RuntimeError if the package was installed without it.
     """
-    import imageio_ffmpeg
-
-    folder = Path(imageio_ffmpeg.__file__).parent / "binaries"
+    # Not imported: of all there is in it, only the program is wanted.
+    package = find_spec("imageio_ffmpeg")
+    if package is None or package.origin is None:
+        raise RuntimeError("imageio-ffmpeg is not installed")
+    folder = Path(package.origin).parent / "binaries"
     for program in sorted(folder.glob("ffmpeg-*")):
         return str(program)
     raise RuntimeError(f"there is no ffmpeg in {folder}")

@@ -9,11 +9,12 @@ imports nothing of the program, so that it starts fast.
 from __future__ import annotations
 
 import json
-import re
 import sys
 from collections import defaultdict
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, BinaryIO
+
+from signage.lazy_regex import lazy_regex
 
 if TYPE_CHECKING:
     from av import AudioStream, Packet, VideoFrame, VideoStream
@@ -30,7 +31,7 @@ WITH_LENGTH = frozenset({"mov", "matroska", "avi", "asf", "wav", "flac", "aiff",
 """Containers that say how long they are; of others FFmpeg guesses it, by their bit rate."""
 MISSING_S = 0.5
 """What may be missing at the end: writers round, and leave out the length of the last frame."""
-_OPEN_SOUND = re.compile(rb"RIFF(\xff{4}|\x00{4})")
+_OPEN_SOUND = lazy_regex(rb"RIFF(\xff{4}|\x00{4})")
 """How a WAV begins that was written while nobody knew how long it would be."""
 _IN_LENGTHS = ("h264", "hevc")
 """Codecs whose packets begin with a length, which cannot be zero."""

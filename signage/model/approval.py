@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-import re
 
 from signage.diagnostic import Report
 from signage.lazy_dataclass import dataclass
+from signage.lazy_regex import lazy_regex
 from signage.message import msg
 from signage.model.field import DATE, TEXT, Entry, Field, object_schema, plain
 from signage.source import Span
@@ -27,7 +27,7 @@ class Approval:
     """Of the digest."""
 
 
-DIGITS = re.compile(r"[0-9a-f]{4}(-[0-9a-f]{4}){3}")
+DIGITS = lazy_regex(r"[0-9a-f]{4}(-[0-9a-f]{4}){3}")
 _DIGEST_WORDS = msg("the 16 digits of approval.pdf, as `1a2b-3c4d-5e6f-7a8b`")
 
 

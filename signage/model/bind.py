@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Mapping
 from dataclasses import field
 from types import MappingProxyType
 
 from signage.diagnostic import Diagnostic, Report
 from signage.lazy_dataclass import dataclass
+from signage.lazy_regex import lazy_regex
 from signage.message import msg
 from signage.model.element import ElementKind
 from signage.model.field import TEXT, Field, named, one_or_list
@@ -40,7 +40,7 @@ class Placeholder:
 TextPart = str | Placeholder
 
 # `headline`; or `do-rac.headline`, where the first is a file's name and may begin with a digit.
-_TOKEN = re.compile(r"\{\{|\}\}|\{((?:\w[\w-]{0,63}\.)?[^\W\d][\w-]{0,63})\}|[{}]|[^{}]+")
+_TOKEN = lazy_regex(r"\{\{|\}\}|\{((?:\w[\w-]{0,63}\.)?[^\W\d][\w-]{0,63})\}|[{}]|[^{}]+")
 
 
 @functools.lru_cache(maxsize=8192)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Mapping
 from dataclasses import field
 
 from signage.diagnostic import Diagnostic, Report
 from signage.lazy_dataclass import dataclass
+from signage.lazy_regex import lazy_regex
 from signage.message import LANGUAGES, Language, msg
 from signage.model.approval import APPROVAL, Approval
 from signage.model.field import (
@@ -152,7 +152,7 @@ def _ends_too_early(
     )
 
 
-_VARIABLE = re.compile(r"[a-z][a-z0-9_]{0,63}")
+_VARIABLE = lazy_regex(r"[a-z][a-z0-9_]{0,63}")
 _VARIABLE_HINT = msg("use lower-case letters a-z, digits and `_`, for example `hotline`")
 _WORDS = msg("the campaign")
 _VARIABLES_NOTATION: Notation[object, Variables] = plain(

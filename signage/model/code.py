@@ -13,6 +13,7 @@ from typing import Any
 
 from signage.diagnostic import Diagnostic, Report
 from signage.lazy_dataclass import dataclass
+from signage.lazy_regex import lazy_regex
 from signage.message import msg
 from signage.model.field import FLAG, TEXT, Entry, Field, Notation, Schema, object_schema, plain
 from signage.model.link import in_ascii
@@ -82,7 +83,7 @@ def _is_link(text: str) -> bool:
     return looks_like_link(first) and "\n" not in text and not is_form(text)
 
 
-_FORM = re.compile(
+_FORM = lazy_regex(
     r"(?:wifi|smsto|mmsto|matmsg|mecard|begin|mailto|sms|tel|geo):|000201", re.IGNORECASE
 )
 

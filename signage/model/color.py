@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Protocol
 
 from signage.color import Color, parse_color
 from signage.diagnostic import Diagnostic, Report
+from signage.lazy_regex import lazy_regex
 from signage.message import msg
 from signage.model.field import Entry, Field, Notation, Schema
 from signage.syntax.fields import refuse_name
@@ -79,7 +79,7 @@ _COLOR_NOUN = msg("colour")
 _COLOR_HINT = msg("write it as `#015cd0`, `rgb(1, 92, 208)` or a name of the theme's colours")
 _QUOTES_HINT = msg('a `#` begins a comment unless it stands in quotes: `"#015cd0"`')
 # A name of the theme's colours, and how opaque it is.
-_NAME = re.compile(r"([^\W\d][\w-]*)(?: ([0-9]{1,3}(?:\.[0-9]{1,3})?)%)?")
+_NAME = lazy_regex(r"([^\W\d][\w-]*)(?: ([0-9]{1,3}(?:\.[0-9]{1,3})?)%)?")
 
 
 def read_color(node: Node, report: Report, names: ColorNames) -> Color | None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import operator
-import re
 from collections.abc import Mapping
 
 from signage.diagnostic import Report
 from signage.lazy_dataclass import dataclass
+from signage.lazy_regex import lazy_regex
 from signage.message import msg
 from signage.model.field import (
     Entry,
@@ -89,7 +89,7 @@ def _read_comparison(node: Node, report: Report) -> Comparison | None:
 
 
 _WORDS = msg("the condition `when`")
-_COMPARISON = re.compile(r"(>=|<=|>|<) ?([0-9]{1,6}(?:\.[0-9]{1,6})?)")
+_COMPARISON = lazy_regex(r"(>=|<=|>|<) ?([0-9]{1,6}(?:\.[0-9]{1,6})?)")
 _COMPARISON_WORDS = msg("a comparison with a number")
 _COMPARISON_HINT = msg('write it in quotes, like `">= 1.5"` or `"< 400"`')
 

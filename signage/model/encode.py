@@ -10,6 +10,7 @@ from typing import Literal
 
 from signage.diagnostic import Report
 from signage.lazy_dataclass import dataclass
+from signage.lazy_regex import lazy_regex
 from signage.message import Message, msg
 from signage.model.field import (
     Entry,
@@ -118,7 +119,7 @@ _SIZE_HINT = msg(
     largest_side=LARGEST_SIDE,
 )
 _PLACE_WORDS = msg("a place in pixels, from the left and from the top: `[0, 0]`")
-_SIZE = re.compile(r"([0-9]{1,5}) ?[x×X] ?([0-9]{1,5})")
+_SIZE = lazy_regex(r"([0-9]{1,5}) ?[x×X] ?([0-9]{1,5})")
 
 
 def read_size(node: Node, report: Report) -> tuple[int, int] | None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import enum
-import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from signage.diagnostic import Diagnostic, Report
 from signage.lazy_dataclass import dataclass
+from signage.lazy_regex import lazy_regex
 from signage.message import Message, msg
 from signage.number import quote
 from signage.source import Span
@@ -194,7 +194,7 @@ def object_schema(table: Sequence[Field[Any, Any]]) -> Schema:
 NAME_PATTERN = r"[^\W\d][\w-]{0,63}"
 """A letter of any alphabet, then letters, digits, `-` and `_`."""
 
-_NAME = re.compile(NAME_PATTERN)
+_NAME = lazy_regex(NAME_PATTERN)
 _HINT = msg("a name begins with a letter; letters, digits, `-` and `_` may follow")
 
 

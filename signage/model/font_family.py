@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from signage.diagnostic import Diagnostic, Report
 from signage.lazy_dataclass import dataclass
+from signage.lazy_regex import lazy_regex
 from signage.message import Message, msg
 from signage.model.field import (
     Entry,
@@ -71,7 +71,7 @@ FAMILY_NAME = msg("the name of a font family")
 WEIGHT = integer(1, 1000)
 """As in CSS Fonts 4: 400 is regular, 700 is bold."""
 
-_WEIGHT_KEY = re.compile(r"[1-9][0-9]{0,2}|1000")
+_WEIGHT_KEY = lazy_regex(r"[1-9][0-9]{0,2}|1000")
 
 
 @dataclass(frozen=True, slots=True)

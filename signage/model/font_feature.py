@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import field
 
 from signage.diagnostic import Diagnostic, Report
 from signage.lazy_dataclass import dataclass
+from signage.lazy_regex import lazy_regex
 from signage.message import msg
 from signage.model.field import Field, listed, plain
 from signage.number import quote
@@ -14,7 +14,7 @@ from signage.source import Span
 from signage.syntax.node import Node
 from signage.syntax.readers import as_word
 
-_TAG = re.compile(r"[A-Za-z0-9]{4}")
+_TAG = lazy_regex(r"[A-Za-z0-9]{4}")
 
 
 @dataclass(frozen=True, slots=True)

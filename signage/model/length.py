@@ -10,6 +10,7 @@ from typing import Protocol
 
 from signage.diagnostic import Report
 from signage.lazy_dataclass import dataclass
+from signage.lazy_regex import lazy_regex
 from signage.message import Message, msg
 from signage.model.field import (
     Notation,
@@ -86,9 +87,9 @@ _EDGES_WORDS = msg(
 _PERCENT_WORDS = msg("a part of the whole")
 _PERCENT_HINT = msg("write it as `40%`")
 
-_LENGTH = re.compile(r"(-?[0-9]{1,6}(?:\.[0-9]{1,6})?) ?(px|%|vmin|mm)")
-_NUMBER = re.compile(r"-?[0-9]{1,9}(?:[.,][0-9]{1,9})?")
-_PERCENT = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,6})?) ?%")
+_LENGTH = lazy_regex(r"(-?[0-9]{1,6}(?:\.[0-9]{1,6})?) ?(px|%|vmin|mm)")
+_NUMBER = lazy_regex(r"-?[0-9]{1,9}(?:[.,][0-9]{1,9})?")
+_PERCENT = lazy_regex(r"([0-9]{1,3}(?:\.[0-9]{1,6})?) ?%")
 
 
 class LengthNames(Protocol):
@@ -222,7 +223,7 @@ def _in_units_of_ours(match: re.Match[str]) -> str | None:
     return written if parse_length(written) else None
 
 
-_MEANT = re.compile(r'(-?[0-9]{1,6}(?:[.,][0-9]{1,6})?) ?([a-z]{1,5}|%|")', re.IGNORECASE)
+_MEANT = lazy_regex(r'(-?[0-9]{1,6}(?:[.,][0-9]{1,6})?) ?([a-z]{1,5}|%|")', re.IGNORECASE)
 """Lengths as people write them, in units of other programs."""
 _MM = {"cm": 10.0, "m": 1000.0, "pt": 25.4 / 72, **dict.fromkeys(("in", "inch", '"'), 25.4)}
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from signage.lazy_regex import lazy_regex
+
 _LINKS = tuple(
-    re.compile(pattern, re.IGNORECASE | re.DOTALL)
+    lazy_regex(pattern, re.IGNORECASE | re.DOTALL)
     for pattern in (
         r"([a-z][a-z0-9+.-]*://(?:[^/?#@]*@)?)([^/?#:@]*)(.*)",
         # As people write them: `www.example.vn/duong-dan`.

@@ -8,21 +8,22 @@ import unicodedata
 from collections.abc import Iterator
 
 from signage.diagnostic import Diagnostic
+from signage.lazy_regex import lazy_regex
 from signage.message import Message, msg
 from signage.source import Span
 
 _SCHEMES = ("http", "https")
-_BEGINNING = re.compile(r"([a-z]{3,8})(\s*[:;.]?\s*)([/\\]{0,4}\s*)(?=\w)", re.IGNORECASE)
-_RIGHT = re.compile(r"https?://(?!/)", re.IGNORECASE)
-_AMPERSAND = re.compile(r"&(?:amp;)+|&#0*38;|&#x0*26;", re.IGNORECASE)
-_DOUBLED = re.compile(r"^https?:/*\s*(?=https?:)", re.IGNORECASE)
-_HOST = re.compile(r"^(?:[a-z][a-z0-9+.-]*://)?[^/?#]*", re.IGNORECASE)
+_BEGINNING = lazy_regex(r"([a-z]{3,8})(\s*[:;.]?\s*)([/\\]{0,4}\s*)(?=\w)", re.IGNORECASE)
+_RIGHT = lazy_regex(r"https?://(?!/)", re.IGNORECASE)
+_AMPERSAND = lazy_regex(r"&(?:amp;)+|&#0*38;|&#x0*26;", re.IGNORECASE)
+_DOUBLED = lazy_regex(r"^https?:/*\s*(?=https?:)", re.IGNORECASE)
+_HOST = lazy_regex(r"^(?:[a-z][a-z0-9+.-]*://)?[^/?#]*", re.IGNORECASE)
 _AROUND = "<>\"'“”‘’«»[]()"
-_WIDE = re.compile("[\uff01-\uff5e\u3002]")
+_WIDE = lazy_regex("[\uff01-\uff5e\u3002]")
 """ASCII as keyboards of East Asia write it."""
-_SPACES = re.compile(r"\s+")
-_DASHES = re.compile("[\u2010-\u2015\u2212]")
-_WRONG_IN_HOST = re.compile("[,\u2010-\u2015\u2212]")
+_SPACES = lazy_regex(r"\s+")
+_DASHES = lazy_regex("[\u2010-\u2015\u2212]")
+_WRONG_IN_HOST = lazy_regex("[,\u2010-\u2015\u2212]")
 _ALMOST = 0.75
 """How alike a scheme and its misspelling are, as difflib measures it."""
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from signage.diagnostic import Report
 from signage.geometry import Inset
 from signage.lazy_dataclass import dataclass
+from signage.lazy_regex import lazy_regex
 from signage.message import Message, msg, verbatim
 from signage.model.field import Entry, Field, plain
 from signage.model.length import PRINTED_LENGTH, Length, Unit
@@ -37,9 +38,9 @@ _SIZE_MM_HINT = msg(
     "write width and height in mm like `297x420`, each from 20 to {largest_page_mm:.0f}",
     largest_page_mm=LARGEST_PAGE_MM,
 )
-_SIZE_MM = re.compile(r"([0-9]{1,5}(?:\.[0-9]{1,2})?) ?[x×X] ?([0-9]{1,5}(?:\.[0-9]{1,2})?)")
+_SIZE_MM = lazy_regex(r"([0-9]{1,5}(?:\.[0-9]{1,2})?) ?[x×X] ?([0-9]{1,5}(?:\.[0-9]{1,2})?)")
 _SIDE = r"([0-9]{1,5}(?:[.,][0-9]{1,2})?) ?(mm|cm|m)?"
-_SIZE_MEANT = re.compile(f"{_SIDE} ?[x×*] ?{_SIDE}", re.IGNORECASE)
+_SIZE_MEANT = lazy_regex(f"{_SIDE} ?[x×*] ?{_SIDE}", re.IGNORECASE)
 """As people write it: 21 x 29,7 cm."""
 _IN_MM = {"mm": 1, "cm": 10, "m": 1000}
 

@@ -6,6 +6,7 @@ import re
 from pathlib import PurePosixPath
 
 from signage.diagnostic import Diagnostic, Report
+from signage.lazy_regex import lazy_regex
 from signage.message import Message, msg
 from signage.model.field import plain
 from signage.number import quote
@@ -19,8 +20,8 @@ _PATH_WORDS = msg("the path of a file")
 _INSIDE_HINT = msg(
     "put the file into the campaign folder, and write for example `templates/assets/logo.svg`"
 )
-_DRIVE = re.compile(r"[A-Za-z]:(?!//)|file:", re.IGNORECASE)
-_ONLINE = re.compile(r"[a-z][a-z0-9+.-]+:/|www\.", re.IGNORECASE)
+_DRIVE = lazy_regex(r"[A-Za-z]:(?!//)|file:", re.IGNORECASE)
+_ONLINE = lazy_regex(r"[a-z][a-z0-9+.-]+:/|www\.", re.IGNORECASE)
 
 
 def read_path(node: Node, report: Report) -> str | None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from signage.diagnostic import Diagnostic, Report
 from signage.lazy_dataclass import dataclass
+from signage.lazy_regex import lazy_regex
 from signage.message import Message, in_context, msg
 from signage.model.bind import bind
 from signage.model.field import Field, Notation, Schema
@@ -295,7 +296,7 @@ DIVIDE = msg(
     "200 rows; `--sample 10` makes a few of them"
 )
 """What is to be done about a table that is too large to be built at once."""
-_DAY = re.compile(r"([0-9]{1,2})[/.]([0-9]{1,2})[/.]([0-9]{4})")
+_DAY = lazy_regex(r"([0-9]{1,2})[/.]([0-9]{1,2})[/.]([0-9]{4})")
 _MOST_NAMED = 3
 _NONE = msg("there are no rows here: nothing would be made")
 _WORDS = msg("a list of rows, or a CSV or Excel file")

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from signage.diagnostic import Diagnostic, Report
 from signage.lazy_dataclass import dataclass
+from signage.lazy_regex import lazy_regex
 from signage.message import Message, msg
 from signage.model.field import (
     TEXT,
@@ -348,10 +349,10 @@ def _secret_in_campaign(name: str, key: Scalar) -> Diagnostic:
 
 
 _CHANGE_IT = msg("if anybody else has this file, have the password changed")
-_SECRET_KEY = re.compile(
+_SECRET_KEY = lazy_regex(
     "passw|passphrase|^pwd$|^pass$|token|secret|credential|key$|^accesskey|matkhau|^khoa"
 )
-_URL_PATTERN = re.compile(r"[a-z][a-z0-9+.-]*://[^\s/?#@]+(/[^\s?#]*)?", re.IGNORECASE)
+_URL_PATTERN = lazy_regex(r"[a-z][a-z0-9+.-]*://[^\s/?#@]+(/[^\s?#]*)?", re.IGNORECASE)
 _USUAL_FAMILY = "zip"
 _URL_WORDS = msg("the address of a server: `http://192.168.1.20`")
 _WEB = ("http", "https")

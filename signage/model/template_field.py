@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import enum
-import re
 from collections.abc import Mapping
 
 from signage.diagnostic import Diagnostic, Report
 from signage.lazy_dataclass import dataclass
+from signage.lazy_regex import lazy_regex
 from signage.message import Message, msg
 from signage.model.code import CODE, is_form, read_code
 from signage.model.field import (
@@ -181,7 +181,7 @@ _CODE_HINT = msg(
     "if a telephone is to join a Wi-Fi, pay, or save a contact, the field is of the type `code`"
 )
 # A scheme or a host with a dot; RFC 3986 without the letters that no QR reader would need.
-_URL = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:|[\w-]+\.)[^\s<>\"\\^`{|}]+")
+_URL = lazy_regex(r"(?:[A-Za-z][A-Za-z0-9+.-]*:|[\w-]+\.)[^\s<>\"\\^`{|}]+")
 
 _TYPE = Field("type", choice(FieldType), msg("what it holds"), required=True)
 _REQUIRED = Field("required", FLAG, msg("every slide must give it"))

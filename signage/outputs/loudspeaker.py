@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from signage.audio.rehearsal import is_voice_there
 from signage.channels.loudspeaker import Loudspeaker, Paragraph, Slot
 from signage.channels.plain import bound, bound_words
+from signage.lazy_regex import lazy_regex
 from signage.outputs.calendar import Appointment, CalendarRecipe
 from signage.outputs.output import Output, Planned
 from signage.outputs.workbook import Column, WorkbookRecipe, WorkbookRow
@@ -34,9 +35,9 @@ COLUMNS = (
 LEGEND = "Dấu / là chỗ ngắt nhẹ, dấu // là chỗ lấy hơi. Đọc chậm, khoảng 3 tiếng mỗi giây."
 WORD_JOINER = "\u2060"
 _DIGIT = "(?:không|một|hai|ba|bốn|năm|sáu|bảy|tám|chín)"
-_SPELT = re.compile(rf"\b{_DIGIT}(?:\s{_DIGIT}){{2,3}}\b", re.IGNORECASE)
+_SPELT = lazy_regex(rf"\b{_DIGIT}(?:\s{_DIGIT}){{2,3}}\b", re.IGNORECASE)
 """Three or four digits one by one: a number to call, or a part of one."""
-_BREATH = re.compile(r"(?<=[,;:.!?…])\s+")
+_BREATH = lazy_regex(r"(?<=[,;:.!?…])\s+")
 
 
 class _Script(Output):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import field
 
 from signage.lazy_dataclass import dataclass
+from signage.lazy_regex import lazy_regex
 from signage.message import Numeral, msg
 from signage.preflight.objects import UnreadablePart
 
@@ -29,7 +30,7 @@ Instruction = tuple[str, list[Operand]]
 _WHITE = rb"\x00\t\n\x0c\r "
 _REGULAR = rb"[^\x00\t\n\x0c\r ()<>\[\]{}/%]"
 # Possessive throughout: there is one way to read a token, so none is tried twice.
-_TOKEN = re.compile(
+_TOKEN = lazy_regex(
     rb"(?:[%(white)s]++|%%[^\r\n]*+)*+"
     rb"(?:(?P<number>[+-]?(?:\d++\.?\d*+|\.\d++)(?!%(regular)s))"
     rb"|/(?P<name>%(regular)s*+)"
@@ -38,14 +39,14 @@ _TOKEN = re.compile(
     rb"|\Z)" % {b"white": _WHITE, b"regular": _REGULAR}
 )
 _WORDS: dict[bytes, bool | None] = {b"true": True, b"false": False, b"null": None}
-_STRING_PIECE = re.compile(rb"[^()\\]*+(?:\\.[^()\\]*+)*+", re.DOTALL)
-_ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|(\r\n|.))|\r\n?", re.DOTALL)
+_STRING_PIECE = lazy_regex(rb"[^()\\]*+(?:\\.[^()\\]*+)*+", re.DOTALL)
+_ESCAPE = lazy_regex(rb"\\(?:([0-7]{1,3})|(\r\n|.))|\r\n?", re.DOTALL)
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _LINE_ENDS = (b"\n", b"\r", b"\r\n")
-_NOT_HEX = re.compile(rb"[^0-9A-Fa-f]+")
-_NAME_ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
+_NOT_HEX = lazy_regex(rb"[^0-9A-Fa-f]+")
+_NAME_ESCAPE = lazy_regex(rb"#([0-9A-Fa-f]{2})")
 # What follows an image's data goes on as text; in the middle of pixels it hardly would.
-_IMAGE_END = re.compile(rb"[%b]EI(?=[%b]|\Z)(?=[\t\n\r -~]{10}|[\t\n\r -~]*+\Z)" % (_WHITE, _WHITE))
+_IMAGE_END = lazy_regex(rb"[%b]EI(?=[%b]|\Z)(?=[\t\n\r -~]{10}|[\t\n\r -~]*+\Z)" % (_WHITE, _WHITE))
 _CLOSERS = {b"]": b"[", b">>": b"<<"}
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 import itertools
-import re
 from collections.abc import Iterator
 from typing import Any
 
 import pikepdf
 
 from signage.diagnostic import Diagnostic, SignageError
+from signage.lazy_regex import lazy_regex
 from signage.message import Message, msg
 from signage.preflight.content_reader import FileFacts
 from signage.preflight.damage import frame_damage
@@ -33,7 +33,7 @@ from signage.preflight.page_reader import PageReader
 from signage.preflight.printed_file import IccHeader, OutputIntent, PrintedFile, PrintedPage
 
 _PDF = b"%PDF-"
-_STREAM = re.compile(r"^stream <[^>]*>(?:,? ?\(?object [^:)]*\)?)?[:\s]*")
+_STREAM = lazy_regex(r"^stream <[^>]*>(?:,? ?\(?object [^:)]*\)?)?[:\s]*")
 """What the library has read from, and where in it."""
 _HEADER_WITHIN = 1024
 """Bytes from the beginning: what readers accept."""
@@ -53,7 +53,7 @@ _PREFIXES = {
 }
 """The names that everybody gives them; a file may give others."""
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
-_TAG = re.compile(r"\{([^}]*)\}(.+)")
+_TAG = lazy_regex(r"\{([^}]*)\}(.+)")
 
 
 class UnreadablePdf(SignageError):

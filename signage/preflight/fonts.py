@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 import itertools
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import field
 
 from signage.lazy_dataclass import dataclass
+from signage.lazy_regex import lazy_regex
 from signage.preflight.encodings import SimpleEncoding, ToUnicodeMap, read_encoding, read_to_unicode
 from signage.preflight.marks import PrintedFont
 from signage.preflight.objects import (
@@ -27,7 +27,7 @@ COMPOSITE = "Type0"
 DRAWN = "Type3"
 """Its letters are little content streams."""
 _FILES = ("FontFile", "FontFile2", "FontFile3")
-_SUBSET = re.compile(r"^[A-Z]{6}\+")
+_SUBSET = lazy_regex(r"^[A-Z]{6}\+")
 _TALLEST = 1.5
 """What is said to be higher, in em, is not believed."""
 MOST_WIDTHS = 70_000

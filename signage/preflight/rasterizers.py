@@ -8,7 +8,6 @@ import functools
 import io
 import itertools
 import math
-import re
 import subprocess
 from pathlib import Path
 from types import TracebackType
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Self
 import pikepdf
 
 from signage.geometry import Rect
+from signage.lazy_regex import lazy_regex
 from signage.preflight.drawing_effort import MOST_PICTURE_PIXELS
 from signage.preflight.letters import Letter
 from signage.preflight.objects import MOST_PAGES, bounded_decoding
@@ -49,7 +49,7 @@ _SPACES = frozenset((*b" \t\r\n", 0xA0, *range(0x2000, 0x200C), 0x202F, 0x3000))
 """Characters for which PDFium has a box, but no ink."""
 _PROGRAMS = ("gs", "gswin64c", "gswin32c")
 _LARGEST_VM_KB = 1_000_000
-_HEADER = re.compile(rb"P7\nWIDTH (\d+)\nHEIGHT (\d+)\nDEPTH 4\nMAXVAL 255\n(?:[^\n]*\n)*?ENDHDR\n")
+_HEADER = lazy_regex(rb"P7\nWIDTH (\d+)\nHEIGHT (\d+)\nDEPTH 4\nMAXVAL 255\n(?:[^\n]*\n)*?ENDHDR\n")
 _CHANGED = ("/Rotate", "/UserUnit", "/CropBox", "/Annots")
 """What lies upon a page is not printed, and nobody knows what there is to draw of it."""
 

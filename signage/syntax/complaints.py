@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from signage.diagnostic import Diagnostic
+from signage.lazy_regex import lazy_regex
 from signage.message import msg
 from signage.number import quote
 from signage.source import Source, Span
 from signage.syntax.node import Node, Scalar
 from signage.syntax.refusal import describe
 
-UNPRINTABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+UNPRINTABLE = lazy_regex("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 """What YAML 1.1 does not allow in a text (section 5.1).
 
 Listed, and not as "all but what is allowed": that takes ten times as long to compile.

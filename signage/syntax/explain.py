@@ -9,6 +9,7 @@ import yaml
 
 from signage.diagnostic import Diagnostic
 from signage.lazy_dataclass import dataclass
+from signage.lazy_regex import lazy_regex
 from signage.message import Message, msg
 from signage.source import Source
 from signage.syntax.place import LineAndColumn, Places
@@ -143,9 +144,9 @@ def _column_of_content(line: str) -> int:
     return match.end() if match else 0
 
 
-_INDENTATION = re.compile(r"\s*(?:- +)*")
+_INDENTATION = lazy_regex(r"\s*(?:- +)*")
 # `headline Đổ rác`, `- template thong-bao`: a name, and something behind it.
-_NAME_AND_VALUE = re.compile(r"\s*(?:- +)*([a-z][\w-]*)(?: +(\S.*))?$")
+_NAME_AND_VALUE = lazy_regex(r"\s*(?:- +)*([a-z][\w-]*)(?: +(\S.*))?$")
 
 
 def _no_space(line: int) -> _Explanation:
@@ -245,7 +246,7 @@ def _misplaced(trouble: _Trouble) -> _Explanation:
     return _Explanation(message, (_ALIGN_HINT,))
 
 
-_CRAMPED_DASH = re.compile(r"\s*-([^\s-].*)$")
+_CRAMPED_DASH = lazy_regex(r"\s*-([^\s-].*)$")
 
 
 def _dash(rest: str, line: int | None = None) -> _Explanation:

@@ -14,6 +14,7 @@ from dataclasses import field
 
 from signage.diagnostic import Diagnostic, Report, Severity
 from signage.lazy_dataclass import dataclass
+from signage.lazy_regex import lazy_regex
 from signage.message import Message, msg, plural
 from signage.source import Source
 
@@ -94,34 +95,34 @@ _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _UNSEEN = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _BREAKS = "\v\f\x85\u2028\u2029"
 _COLONS = "\uff1a\ufe55\ufe13"
-_ODD = re.compile(f"[{_SPACES}{_UNSEEN}{_BREAKS}{_COLONS}]")
-_ODD_SPACE = re.compile(f"[{_SPACES}]")
-_ODD_UNSEEN = re.compile(f"[{_UNSEEN}]")
-_ODD_UNSEEN_LAST = re.compile(f"[{_UNSEEN}]+$")
-_ODD_BREAK = re.compile(f"[{_BREAKS}]")
+_ODD = lazy_regex(f"[{_SPACES}{_UNSEEN}{_BREAKS}{_COLONS}]")
+_ODD_SPACE = lazy_regex(f"[{_SPACES}]")
+_ODD_UNSEEN = lazy_regex(f"[{_UNSEEN}]")
+_ODD_UNSEEN_LAST = lazy_regex(f"[{_UNSEEN}]+$")
+_ODD_BREAK = lazy_regex(f"[{_BREAKS}]")
 _GAP = f"[ {_SPACES}{_UNSEEN}]*"
-_LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|$)")
-_HEAD = re.compile(
+_LINE = lazy_regex(r"([^\r\n]*)(\r\n|\r|\n|$)")
+_HEAD = lazy_regex(
     f"(?P<lead>{_GAP})(?P<dashes>(?:-[{_UNSEEN}]*[ {_SPACES}]{_GAP})*)"
     # Names of fields are lower-case; "Hotline:" is more often part of a text.
     f"(?:(?P<key>(?:<<|[a-z_][a-z0-9_{_UNSEEN}-]*){_GAP})(?P<colon>[:{_COLONS}])(?P<gap>{_GAP}))?"
 )
-_BLOCK = re.compile(r"[|>][-+0-9]*\s*(?:#.*)?$")
+_BLOCK = lazy_regex(r"[|>][-+0-9]*\s*(?:#.*)?$")
 _SIGNS = ("", *"\"'[]{}|>&*!#%@`,")
 """What a value begins with that is not simply a text; "" if there is none."""
-_CLOSED = {'"': re.compile(r'(?:[^"\\]|\\.)*"'), "'": re.compile(r"(?:[^']|'')*'(?!')")}
-_AFTER_KEY = re.compile(": +")
+_CLOSED = {'"': lazy_regex(r'(?:[^"\\]|\\.)*"'), "'": lazy_regex(r"(?:[^']|'')*'(?!')")}
+_AFTER_KEY = lazy_regex(": +")
 """Between a name in quotation marks and its value."""
-_IN_BRACKETS = re.compile(
+_IN_BRACKETS = lazy_regex(
     rf'"(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\''
     rf"|(?P<gap>(?<=[\[{{,:])[ {_SPACES}{_UNSEEN}]+|[ {_SPACES}{_UNSEEN}]+(?=[\]}},:]))"
 )
 
 
 _JOINERS = "\u200c\u200d"
-_BEHIND_COLON = re.compile(f":([{_SPACES}])")
-_WIDE_COLON = re.compile(f"^[\\w-]+([{_COLONS}])")
-_CURLY = re.compile("^[“”„‟].*[“”„‟]$", re.DOTALL)
+_BEHIND_COLON = lazy_regex(f":([{_SPACES}])")
+_WIDE_COLON = lazy_regex(f"^[\\w-]+([{_COLONS}])")
+_CURLY = lazy_regex("^[“”„‟].*[“”„‟]$", re.DOTALL)
 
 
 @dataclass(slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import field, replace
@@ -12,6 +11,7 @@ import yaml
 
 from signage.diagnostic import Diagnostic, Report
 from signage.lazy_dataclass import dataclass
+from signage.lazy_regex import lazy_regex
 from signage.message import msg
 from signage.source import Source, Span
 from signage.syntax import complaints
@@ -92,7 +92,7 @@ LARGEST_EXPANSION = 2**20
 """Characters that the aliases of a file would be, were each written out."""
 
 # Escapes in double quotes can bring what the text itself must not contain.
-_UNSHOWABLE = re.compile(f"{UNPRINTABLE.pattern}|\r")
+_UNSHOWABLE = lazy_regex(f"{UNPRINTABLE.pattern}|\r")
 
 
 class GivenUp(Exception):
@@ -270,7 +270,7 @@ LARGEST_FILE = 2**20
 _FAST = getattr(yaml, "CSafeLoader", None)
 
 # What the fast parser takes and the other refuses: tabs between words, and `|#`.
-_DISPUTED = re.compile(r"\t|[|>][-+0-9]*#")
+_DISPUTED = lazy_regex(r"\t|[|>][-+0-9]*#")
 
 
 def parse(source: Source, report: Report) -> Node | None:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from signage.diagnostic import Diagnostic, Report
 from signage.lazy_dataclass import dataclass
+from signage.lazy_regex import lazy_regex
 from signage.message import msg
 from signage.source import Source, Span
 from signage.syntax.complaints import UNPRINTABLE, control_character
@@ -21,12 +22,12 @@ from signage.syntax.sheet import MOST_ROWS, Row, Sheet, StreamedRow, cell_name
 
 # As RFC 4180 has it: a quote inside quotes is written twice, and lines may break there. Some
 # programs write spaces around the quotes.
-_QUOTED = re.compile(r' *"([^"]*(?:""[^"]*)*)" *')
-_OPEN = re.compile(r' *"')
-_PLAIN = {sign: re.compile(rf"[^{re.escape(sign)}\r\n]*") for sign in (";", "\t", ",", "|")}
+_QUOTED = lazy_regex(r' *"([^"]*(?:""[^"]*)*)" *')
+_OPEN = lazy_regex(r' *"')
+_PLAIN = {sign: lazy_regex(rf"[^{re.escape(sign)}\r\n]*") for sign in (";", "\t", ",", "|")}
 """By what may divide cells; of two that divide equally well the first one does."""
-_BREAK = re.compile(r"\r\n?|\n")
-_SEP = re.compile(r'"?sep=([;,|\t])"?[;,|\t]*(?:\r\n?|\n|$)', re.IGNORECASE)
+_BREAK = lazy_regex(r"\r\n?|\n")
+_SEP = lazy_regex(r'"?sep=([;,|\t])"?[;,|\t]*(?:\r\n?|\n|$)', re.IGNORECASE)
 """The line by which Excel is told what divides cells; it shows it nowhere."""
 _LOOKED_AT = 50
 """Lines by which it is found out what divides cells, of so many characters at most."""

@@ -12,6 +12,7 @@ from collections.abc import Mapping as Table
 from typing import TypeVar, overload
 
 from signage.diagnostic import Report
+from signage.lazy_regex import lazy_regex
 from signage.message import Message, msg
 from signage.number import quote
 from signage.syntax.fields import Reader, suggestions
@@ -46,18 +47,18 @@ _TRUE_HINT = msg("write `true`")
 _FALSE_HINT = msg("write `false`")
 _LIST_HINT = msg("begin the line of each item with `- `")
 
-_INTEGER = re.compile(r"[-+]?[0-9]{1,15}")
-_NUMBER = re.compile(r"[-+]?[0-9]{1,15}(\.[0-9]{1,15})?")
-_PERCENT = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,3})?) ?%")
-_GROUPED = re.compile(r"[-+]?[1-9][0-9]{0,2}([., ][0-9]{3})+")
+_INTEGER = lazy_regex(r"[-+]?[0-9]{1,15}")
+_NUMBER = lazy_regex(r"[-+]?[0-9]{1,15}(\.[0-9]{1,15})?")
+_PERCENT = lazy_regex(r"([0-9]{1,3}(?:\.[0-9]{1,3})?) ?%")
+_GROUPED = lazy_regex(r"[-+]?[1-9][0-9]{0,2}([., ][0-9]{3})+")
 """Thousands as people write them: 1.000, 1,000 or 1 000."""
-_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_NAME = lazy_regex(r"[a-z0-9]+(-[a-z0-9]+)*")
 _YES = ("yes", "on", "y", "1", "có", "bật", "đúng")
 _NO = ("no", "off", "n", "0", "không", "tắt", "sai")
 
 # What a YAML 1.1 tool (an editor that reformats, a script) makes something else of, from the
 # types in https://yaml.org/type/: base 60, booleans, null, and numbers that lose digits.
-_AMBIGUOUS = re.compile(
+_AMBIGUOUS = lazy_regex(
     r"[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?"
     r"|yes|no|on|off|true|false|null|~"
     r"|[-+]?0[0-9_]+(\.[0-9_]*)?"
@@ -65,7 +66,7 @@ _AMBIGUOUS = re.compile(
     re.IGNORECASE,
 )
 # The names Windows keeps for devices, with or without a suffix.
-_DEVICES = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
+_DEVICES = lazy_regex(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 
 
 def as_text(node: Node, report: Report) -> str | None:

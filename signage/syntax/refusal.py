@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from signage.diagnostic import Diagnostic, Report, Severity
+from signage.lazy_regex import lazy_regex
 from signage.message import Message, msg
 from signage.number import quote
 from signage.syntax.look_alikes import look_alike_hints
@@ -15,10 +16,10 @@ SPACE_HINT = msg("a space has to follow the colon: `name: value`")
 FIELDS = msg("fields (`name: value`)")
 
 # `title:Chào` and `- title:Chào`, but neither `https://…` nor `12:30`.
-_NO_SPACE = re.compile(r"\s*(- +)*[^\W\d][\w-]*:[^\s/]")
+_NO_SPACE = lazy_regex(r"\s*(- +)*[^\W\d][\w-]*:[^\s/]")
 
 # `hotline "1022"`.
-_NO_COLON = re.compile(r"([a-z][a-z0-9_-]*) +(\S[^\n]*)")
+_NO_COLON = lazy_regex(r"([a-z][a-z0-9_-]*) +(\S[^\n]*)")
 
 _BRACKET_HINT = msg("a text that begins with {{ or [ has to stand in quotes")
 _ONE_HINT = msg("a single value stands here: what is one text is written without `- ` and [ ]")

@@ -19,6 +19,7 @@ import yaml
 
 from signage.diagnostic import Report
 from signage.lazy_dataclass import dataclass
+from signage.lazy_regex import lazy_regex
 from signage.source import Source, Span
 from signage.syntax.look_alikes import readable, seen
 from signage.syntax.node import Mapping as MappingNode
@@ -736,14 +737,14 @@ def _is_bare(text: str, *, may_be_number: bool) -> bool:
 # Of YAML 1.2, by which editors read, days are texts.
 _TEXTS = ("tag:yaml.org,2002:str", "tag:yaml.org,2002:timestamp")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_ANCHOR = re.compile(r"&[^\s,\[\]{}]+\s*")
-_COLON = re.compile("\\s*[:\uff1a\ufe55\ufe13]")
-_REST_OF_LINE = re.compile(r"[^\r\n]*")
-_LINE_BREAK = re.compile(r"\r\n|\r|\n|")
-_NOTE = re.compile(r"(?:^|\s)#")
+_ANCHOR = lazy_regex(r"&[^\s,\[\]{}]+\s*")
+_COLON = lazy_regex("\\s*[:\uff1a\ufe55\ufe13]")
+_REST_OF_LINE = lazy_regex(r"[^\r\n]*")
+_LINE_BREAK = lazy_regex(r"\r\n|\r|\n|")
+_NOTE = lazy_regex(r"(?:^|\s)#")
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 _PLAIN_ENOUGH = {ord(c): None for c in '"\\\n'}
-_TO_ESCAPE = re.compile(
+_TO_ESCAPE = lazy_regex(
     '["\\\\\x00-\x1f\x7f-\xa0\xad\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u2064\u2066-\u206f'
     "\u3000\ud800-\udfff\ue000-\uf8ff\ufeff\ufff0-\uffff]"
 )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-import re
 
 from signage.diagnostic import Report
+from signage.lazy_regex import lazy_regex
 from signage.message import Message, msg
 from signage.syntax.node import Node
 from signage.syntax.readers import as_word
@@ -14,20 +14,20 @@ from signage.syntax.refusal import refuse
 DURATION = msg("a duration")
 DATE = msg("a date")
 
-_DURATION = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,9})?) ?(ms|s|min)")
+_DURATION = lazy_regex(r"([0-9]{1,9}(?:\.[0-9]{1,9})?) ?(ms|s|min)")
 _MILLISECONDS = {"ms": 1, "s": 1000, "min": 60_000}
 # As people write durations.
-_MEANT = re.compile(r"([0-9]{1,9}(?:[.,][0-9]{1,9})?) *([^\W\d_]*)")
+_MEANT = lazy_regex(r"([0-9]{1,9}(?:[.,][0-9]{1,9})?) *([^\W\d_]*)")
 _UNITS = {
     **dict.fromkeys(("", "s", "sec", "second", "seconds", "giây"), "s"),
     **dict.fromkeys(("m", "min", "minute", "minutes", "phút"), "min"),
     "ms": "ms",
 }
-_CLOCK = re.compile(r"([0-9]{1,4}):([0-5][0-9])")
-_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_CLOCK = lazy_regex(r"([0-9]{1,4}):([0-5][0-9])")
+_DATE = lazy_regex(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 # As people write dates: year first with any sign, or day first, as in Vietnam.
-_YEAR_FIRST = re.compile(r"([0-9]{4})[-/. ]([0-9]{1,2})[-/. ]([0-9]{1,2})")
-_DAY_FIRST = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})")
+_YEAR_FIRST = lazy_regex(r"([0-9]{4})[-/. ]([0-9]{1,2})[-/. ]([0-9]{1,2})")
+_DAY_FIRST = lazy_regex(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})")
 
 
 def as_duration_s(node: Node, report: Report) -> float | None:

@@ -7,6 +7,7 @@ import math
 import re
 import unicodedata
 
+from signage.lazy_regex import lazy_regex
 from signage.text.syllable import bare, has_bare_shape
 
 AT_A_GLANCE = 4
@@ -42,18 +43,18 @@ def _stretches(text: str) -> list[tuple[int, int]]:
     return [_tally(stretch) for stretch in unicodedata.normalize("NFC", text).split()]
 
 
-_ADDRESS_START = re.compile(r"https?://(?:www\.)?|\bwww\.", re.IGNORECASE)
-_UNIT = re.compile(r"(?<=\d)°?[^\W\d_]{1,3}(?![^\W\d_])")
-_CODE = re.compile(r"(?<![^\W\d_])[A-ZĐ]{1,3}(?=\d)")
-_LETTERS = re.compile(r"[^\W\d_]+")
-_SPOKEN_SIGN = re.compile(r"[&+=×]")
+_ADDRESS_START = lazy_regex(r"https?://(?:www\.)?|\bwww\.", re.IGNORECASE)
+_UNIT = lazy_regex(r"(?<=\d)°?[^\W\d_]{1,3}(?![^\W\d_])")
+_CODE = lazy_regex(r"(?<![^\W\d_])[A-ZĐ]{1,3}(?=\d)")
+_LETTERS = lazy_regex(r"[^\W\d_]+")
+_SPOKEN_SIGN = lazy_regex(r"[&+=×]")
 # Alphabets from Greek to Khmer; kana, ideographs and Hangul.
-_OTHER_SCRIPT = re.compile(
+_OTHER_SCRIPT = lazy_regex(
     r"[\u0370-\u0eff\u1000-\u109f\u1780-\u17ff]+"
     r"|[\u3040-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]+"
 )
-_VOWELS = re.compile(r"[aeiouy]+")
-_SILENT_E = re.compile(r"[aeiouy][^aeiouy]+(?<![^aeiouy]l)e$")
+_VOWELS = lazy_regex(r"[aeiouy]+")
+_SILENT_E = lazy_regex(r"[aeiouy][^aeiouy]+(?<![^aeiouy]l)e$")
 
 
 @functools.lru_cache(maxsize=4096)
@@ -108,4 +109,4 @@ def _count_other(stretch: str) -> int:
 _HEBREW, _INDIC, _THAI, _KANA = "\u0590", "\u0900", "\u0e00", "\u3040"
 _VIRAMA = 9
 """The combining class of the sign that strikes a vowel out."""
-_OTHER_VOWELS = re.compile("[аеиоуыэюяієѵαεηιουω]")
+_OTHER_VOWELS = lazy_regex("[аеиоуыэюяієѵαεηιουω]")

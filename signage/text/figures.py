@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from signage.lazy_dataclass import dataclass
+from signage.lazy_regex import lazy_regex
 
 
 class FigureKind(enum.Enum):
@@ -139,21 +140,21 @@ _TIMES = {
     "tỷ": 1_000_000_000,
     "tỉ": 1_000_000_000,
 }
-_NUMBERS_A_LINE = re.compile(r"\d{1,2}[.)](?=\s)")
+_NUMBERS_A_LINE = lazy_regex(r"\d{1,2}[.)](?=\s)")
 _DAY, _MONTH, _YEAR = r"0?[1-9]|[12]\d|3[01]", r"0?[1-9]|1[0-2]", r"(?:19|20)\d\d"
-_DAY_AND_MONTH = re.compile(rf"(?:{_DAY})[-/](?:{_MONTH})")
-_BEFORE_DAY = re.compile(
+_DAY_AND_MONTH = lazy_regex(rf"(?:{_DAY})[-/](?:{_MONTH})")
+_BEFORE_DAY = lazy_regex(
     r"\b(?:ngày|sáng|trưa|chiều|tối|đêm|hôm|nay|mai|qua|từ|đến|tới|trước|sau|hết|và)[ \u00a0(]+$",
     re.I,
 )
-_SHORT_CODE = re.compile(r"[1-9]\d{2,4}")
-_BEFORE_CALL = re.compile(
+_SHORT_CODE = lazy_regex(r"[1-9]\d{2,4}")
+_BEFORE_CALL = lazy_regex(
     r"\b(?:gọi|số|hỏi|hotline|đài|nóng|thoại|đt|liên hệ|máy|call)(?: miễn phí)?[ \u00a0:(]+$",
     re.IGNORECASE,
 )
-_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3})+")
+_GROUPED = lazy_regex(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3})+")
 _DOMAINS = "vn|com|org|net|info|edu|gov|int|app|io|me|ly|asia|biz|dev|link"
-_FIGURE = re.compile(
+_FIGURE = lazy_regex(
     rf"""
     (?<![\w.+-])(?P<mail>[\w.+-]+@(?:[\w-]+\.)+[a-z]{{2,}})
     |(?P<site>https?://[^\s"“”<>]+|(?<![\w.@-])(?:www\.[\w.-]+|(?:[a-z0-9-]+\.)+(?:{_DOMAINS})\b)

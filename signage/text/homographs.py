@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from signage.lazy_dataclass import dataclass
+from signage.lazy_regex import lazy_regex
 from signage.text.sms import plain_letters
 from signage.text.vietnamese import Tie, bare, compound_ties
 
@@ -43,7 +43,7 @@ def homographs(text: str) -> Iterator[Homograph]:
         yield Homograph(_SIGNS.sub("", word), plain_letters(bare(word)), read_as, better)
 
 
-_SIGNS = re.compile(r"[\W\d_]+")
+_SIGNS = lazy_regex(r"[\W\d_]+")
 _MISREAD = {
     "tải": ("tại", "tải về"),
     "cài": ("cái", "cài đặt"),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import functools
 import importlib.util
-import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
+
+from signage.lazy_regex import lazy_regex
 
 if TYPE_CHECKING:
     from sea_g2p import Normalizer
@@ -29,7 +30,7 @@ def said_by_library(word: str, can_be_said: Callable[[str], bool]) -> str | None
     return said
 
 
-_ABBREVIATION = re.compile(r"[^\W_][\w&.-]*")
+_ABBREVIATION = lazy_regex(r"[^\W_][\w&.-]*")
 
 
 @functools.cache

@@ -27,6 +27,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from signage.lazy_dataclass import dataclass
+from signage.lazy_regex import lazy_regex
 from signage.message import Message, msg
 from signage.text.suspect import Suspect, SuspectKind
 from signage.text.vietnamese import (
@@ -80,11 +81,11 @@ def escaped(text: str) -> str:
     return _SIGN.sub(r"\\\g<0>", text)
 
 
-_SIGN = re.compile(r"[*~|\\]")
-_ESCAPE = re.compile(r"\\([*~|\\])")
-_SERVICE_CODE = re.compile(r"(?<!\w)\*{1,2}(?:#\d+|\d{2,}(?:\*[^\s*#](?:[^*#\n]{0,18}[^\s*#])?)*)#")
+_SIGN = lazy_regex(r"[*~|\\]")
+_ESCAPE = lazy_regex(r"\\([*~|\\])")
+_SERVICE_CODE = lazy_regex(r"(?<!\w)\*{1,2}(?:#\d+|\d{2,}(?:\*[^\s*#](?:[^*#\n]{0,18}[^\s*#])?)*)#")
 r"""What a telephone is told: ``*101#``, ``*100*mã thẻ#``, ``**21*1022#``, ``*#06#``."""
-_FOOTNOTE = re.compile(r"\(\*{1,3}\)")
+_FOOTNOTE = lazy_regex(r"\(\*{1,3}\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,16 +243,16 @@ class _Neighbours:
     behind: str
 
 
-_LEFT = re.compile(r"(?:([^\s|~]+)[ \u00a0~]+)?([^\s|~]+)$")
-_RIGHT = re.compile(r"([^\s|~]+)(?:[ \u00a0~]+([^\s|~]+))?")
-_ADDRESS = re.compile(r"(?:://|\bwww\.)\S*$", re.IGNORECASE)
-_BAR_BEFORE = re.compile(r"\|[^\s|]+$")
-_BAR_BEHIND = re.compile(r"[^\s|]+\|")
+_LEFT = lazy_regex(r"(?:([^\s|~]+)[ \u00a0~]+)?([^\s|~]+)$")
+_RIGHT = lazy_regex(r"([^\s|~]+)(?:[ \u00a0~]+([^\s|~]+))?")
+_ADDRESS = lazy_regex(r"(?:://|\bwww\.)\S*$", re.IGNORECASE)
+_BAR_BEFORE = lazy_regex(r"\|[^\s|]+$")
+_BAR_BEHIND = lazy_regex(r"[^\s|]+\|")
 _PARTS_OF_DAY = frozenset(["sáng", "trưa", "chiều", "tối", "đêm"])
 _DAYS = frozenset(["hai", "ba", "tư", "năm", "sáu", "bảy", "cn"])
 _DAYS_ABROAD = frozenset(["mon", "tue", "wed", "thu", "fri", "sat", "sun"])
 # Written without spaces between words: there nothing has to be bound.
-_UNSPACED = re.compile(
+_UNSPACED = lazy_regex(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 )
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from signage.lazy_dataclass import dataclass
+from signage.lazy_regex import lazy_regex
 from signage.text.respelling import from_telex, respelled
 from signage.text.spelling import is_well_spelt, taken_apart
 from signage.text.syllable import bare, has_bare_shape
@@ -36,12 +37,12 @@ _ALL_THE_SAME = frozenset(f"{_NAMES} {_ENGLISH}".split())
 """Words that are no syllables, and yet in many notices: names and loans in Vietnamese letters, and
 English ones that would pass for Vietnamese without marks."""
 # Nothing that stands at a digit (10km), nor what an apostrophe divides (H'Hen).
-_WORD = re.compile(r"(?<![^\W_])(?<!\w['’])[^\W\d_]++(?!\d|['’]\w)")
-_ADDRESS = re.compile(r"://|^\W*www\.|[@#_]|[^\W\d_]\.[^\W\d_]")
+_WORD = lazy_regex(r"(?<![^\W_])(?<!\w['’])[^\W\d_]++(?!\d|['’]\w)")
+_ADDRESS = lazy_regex(r"://|^\W*www\.|[@#_]|[^\W\d_]\.[^\W\d_]")
 _LETTERS = frozenset("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")
 _FOREIGN = frozenset("éèêàâîôû")
 """Letters with marks that French has as well: alone they do not tell."""
-_VOWELS = re.compile("[aeiouy]+")
+_VOWELS = lazy_regex("[aeiouy]+")
 
 
 def find_unknown_words(text: str, known: Collection[str] = ()) -> Iterator[UnknownWord]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from signage.lazy_dataclass import dataclass
+from signage.lazy_regex import lazy_regex
 from signage.package_data import package_data
 from signage.text.syllable import spelling_key
 from signage.text.vietnamese import bare, ends_clause, ends_sentence
@@ -95,15 +96,15 @@ _DOCUMENTS = (
     "thông báo|chương trình|hướng dẫn|văn bản|đề án|phương án|ý kiến chỉ đạo|chỉ đạo|pháp lệnh"
 )
 _LONGEST_PREAMBLE = 60
-_PREAMBLE = re.compile(
+_PREAMBLE = lazy_regex(
     rf"(?:(?:để|nhằm|tiếp tục)\s+)?(?:{'|'.join(_OPENERS)})\s+(?:thực hiện\s+)?"
     rf"(?:các\s+|nội dung\s+|sự\s+)?(?:{_DOCUMENTS})\b"
 )
 _DATE = r"(?:\s+ngày\s+\d[\d/.-]*(?:\s+tháng\s+\d+(?:\s+năm\s+\d+)?)?)?"
-_DOCUMENT = re.compile(
+_DOCUMENT = lazy_regex(
     rf"(?:(?:theo|tại|căn cứ|thực hiện)\s+)?(?:{_DOCUMENTS})\s+số\s+\d\S*{_DATE}", re.IGNORECASE
 )
-_OF_OFFICE = re.compile(
+_OF_OFFICE = lazy_regex(
     r"\s+của\s+(?:(?:[^\W\d_a-zà-ỹđ][^\s,;.]*|và|nhân dân|phường|xã|quận|huyện|tỉnh|thành phố)"
     r"(?:\s+|(?=[,;.])|$))+"
 )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 
 from signage.lazy_dataclass import dataclass
+from signage.lazy_regex import lazy_regex
 from signage.message import Message, msg
 from signage.text.suspect import Suspect, SuspectKind, shortened
 from signage.text.syllable import is_syllable
@@ -86,14 +86,14 @@ def _is_spelt(word: str) -> bool:
 
 
 # Not \s: the second byte of "à" in UTF-8 is a no-break space elsewhere.
-_WORD = re.compile(r"[^ \t\r\n]+")
+_WORD = lazy_regex(r"[^ \t\r\n]+")
 _PUNCTUATION = ".,;:!?…()[]“”‘’\"'*"
 # A tone on what closes a syllable (phơì), and an onset that another vowel asks for (nghổ).
-_MISSPELT = re.compile(
+_MISSPELT = lazy_regex(
     r"(?:[aăâeêoôơư]|(?<!q)u)[ìỉĩíịùủũúụòỏõóọ]$"
     r"|^(?:ngh|gh|k)[^eèẻẽéẹêềểễếệiìỉĩíịyỳỷỹýỵh]|^(?:ng|g|c)[eèẻẽéẹêềểễếệyỳỷỹýỵ]|^(?:ng|c)[iìỉĩíị]"
 )
-_HAS_LETTER = re.compile(r"[A-Za-z]")
+_HAS_LETTER = lazy_regex(r"[A-Za-z]")
 
 # TCVN 5712:1993, VN3: each letter's byte, as the character it is in Latin-1.
 _TCVN3 = str.maketrans(

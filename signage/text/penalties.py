@@ -5,10 +5,10 @@ from __future__ import annotations
 import functools
 import itertools
 import math
-import re
 from collections.abc import Iterator
 
 from signage.lazy_dataclass import dataclass
+from signage.lazy_regex import lazy_regex
 from signage.text.syllable import has_bare_shape
 from signage.text.vietnamese import (
     CONNECTIVES,
@@ -74,9 +74,9 @@ INSIDE_WORD = 1.5
 _WISHES = {Gap.FORCED: FORCED, Gap.BOUND: FORBIDDEN, Gap.WELCOME: WELCOME}
 _DASHES = ("-", "–", "—")
 _RANGE_WORDS = ("đến", "tới", "và", "hoặc", "hay")
-_JOINING_SIGN = re.compile(r"[-–—·•/×=~|]+")
-_BULLET = re.compile(r"[-–—•*▪►✓✔→]")
-_ITEM_NUMBER = re.compile(r"\d{1,2}[.)]|[a-zđ]\)")
+_JOINING_SIGN = lazy_regex(r"[-–—·•/×=~|]+")
+_BULLET = lazy_regex(r"[-–—•*▪►✓✔→]")
+_ITEM_NUMBER = lazy_regex(r"\d{1,2}[.)]|[a-zđ]\)")
 
 
 @functools.lru_cache(maxsize=256)

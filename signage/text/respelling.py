@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import functools
 import itertools
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
+from signage.lazy_regex import lazy_regex
 from signage.text.spelling import is_well_spelt, taken_apart, with_tone
 from signage.text.syllable import bare
 from signage.text.vietnamese import known_syllables
@@ -21,7 +21,7 @@ _SAID_ALIKE = (
 )
 """Onsets that sound alike, the wrong one first; the last are those of the young."""
 _TELEX = {"aa": "â", "aw": "ă", "dd": "đ", "ee": "ê", "oo": "ô", "uow": "ươ", "ow": "ơ", "uw": "ư"}
-_TELEX_SIGN = re.compile("|".join(_TELEX))
+_TELEX_SIGN = lazy_regex("|".join(_TELEX))
 _TELEX_TONES = {"s": "\u0301", "f": "\u0300", "r": "\u0309", "x": "\u0303", "j": "\u0323"}
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
+from signage.lazy_regex import lazy_regex
 from signage.message import Message, msg, verbatim
 
 LATIN = "Latn"
@@ -32,7 +32,7 @@ WITHOUT_SPACES = frozenset((
 _HANGUL = "Hang"
 _COMMON = frozenset(("Zyyy", "Zinh", "Zzzz"))
 # Latin letters, and what is common to all scripts as far as it is usual: found without a table.
-_PLAIN = re.compile("[\0-\u0241\u0300-\u036f\u1e00-\u1eff\u2000-\u2125\u2127-\u2bff]*")
+_PLAIN = lazy_regex("[\0-\u0241\u0300-\u036f\u1e00-\u1eff\u2000-\u2125\u2127-\u2bff]*")
 
 
 def scripts(text: str) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 
 from signage.lazy_dataclass import dataclass
+from signage.lazy_regex import lazy_regex
 from signage.text.library_speech import said_by_library
 from signage.text.number_words import LARGEST, digit_by_digit, in_words
 from signage.text.syllable import bare, has_bare_shape
@@ -172,7 +173,7 @@ def _has_vowel(letters: str) -> bool:
 _QUIET = ".,;:!?…"
 _CONTEXT = 40
 """Characters before a number that tell what it is."""
-_EDGES = re.compile(
+_EDGES = lazy_regex(
     r"([\"“”‘’«»()\[\]{}–—.,;:!?…-]*)(.*?)([\"“”‘’«»()\[\]{}–—.,;:!?…-]*)", re.DOTALL
 )
 _BREATHS = str.maketrans(
@@ -241,7 +242,7 @@ _COUNTED = (
     "phường|xã|cơ sở|điểm|mẫu|liều|suất|km|m|kg"
 )
 _NOT_COUNTED = rf"(?!\d)(?![.,]\d)(?!\s*(?:%|(?:{_COUNTED})(?!\w)))"
-_CALLS = re.compile(
+_CALLS = lazy_regex(
     r"(?:tổng đài|đường dây nóng|hotline|điện thoại|đầu số|nhánh|máy|gọi|liên hệ|hỏi|nhắn|"
     r"cấp cứu|cứu hỏa|cứu hoả|công an)"
     r"(?:\s+(?:số|tới|đến|ngay|miễn phí|qua|là|thành phố|của|cho|máy))*[\s:(“\"]*"
@@ -273,13 +274,13 @@ def _after_a_call(match: re.Match[str], before: str) -> str | None:
 
 # Days and times.
 
-_DAY_BEFORE = re.compile(
+_DAY_BEFORE = lazy_regex(
     r"(?:ngày|sáng|trưa|chiều|tối|đêm|hôm|lễ|quốc khánh|dịp|thứ \w+|chủ nhật|"
     r"đường|phố|cầu|quảng trường)[,\s]*$",
     re.IGNORECASE,
 )
-_SINCE = re.compile(r"(?:từ|đến|hết|trước|sau)\s+$", re.IGNORECASE)
-_SAYS_DAY = re.compile(
+_SINCE = lazy_regex(r"(?:từ|đến|hết|trước|sau)\s+$", re.IGNORECASE)
+_SAYS_DAY = lazy_regex(
     r"(?:ngày|mùng|mồng|đến|tới|và|đường|phố|cầu|quảng trường)\s+$", re.IGNORECASE
 )
 """Streets are called by days, and nobody says the word."""
@@ -417,12 +418,12 @@ def _said_as(words: str) -> Callable[[re.Match[str], str], str | None]:
 _Rule = tuple[re.Pattern[str], Callable[[re.Match[str], str], "str | None"], bool]
 _START, _END = r"(?<![\w@])(?<!\d[.,/:])(?<![^\W\d_hg]-)", r"(?![\w@])(?![.,/:]\d)"
 _TOP = "vn|com|net|org|gov|edu|info|app|io|me|asia|ly|int"
-_SITE = re.compile(
+_SITE = lazy_regex(
     rf"{_START}(?:https?://)?(?:www\.)?(?P<user>[\w.+-]+@)?(?P<name>(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:{_TOP}))"
     rf"(?P<path>/[\w./-]*[\w/])?{_END}(?!\.\w)",
     re.IGNORECASE | re.ASCII,
 )
-_STRANGE = re.compile(rf"{_START}\d(?:[\w.,:/–-]*\w)?")
+_STRANGE = lazy_regex(rf"{_START}\d(?:[\w.,:/–-]*\w)?")
 """What begins with a digit, and is nothing of what is known."""
 
 

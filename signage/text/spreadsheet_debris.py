@@ -5,29 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from signage.lazy_regex import lazy_regex
 from signage.message import msg
 from signage.text.suspect import Sort, Suspect, SuspectKind, replaced, shortened
 from signage.text.syllable import is_syllable
 
 _DEBRIS = SuspectKind.SPREADSHEET_DEBRIS
 
-_ERROR = re.compile(
+_ERROR = lazy_regex(
     r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!"
     r"|GETTING_DATA)|\bErr:5\d\d\b"
 )
-_HASHES = re.compile(r"^\s*#{3,}\s*$")
-_FORMULA_TEXT = re.compile(r'^\s*="(.*)"\s*$', re.DOTALL)
-_FORMULA = re.compile(r"^\s*=\s*(?:[A-Z][A-Z0-9.]*\(|\$?[A-Z]{1,3}\$?[0-9]+\b(?!=)).*$", re.DOTALL)
-_APOSTROPHE = re.compile(r"^\s*'(?=[+0-9(=])")
-_POWER = re.compile(r"^\s*[0-9](?:[.,][0-9]+)?E\+[0-9]{2}\s*$")
-_FLOAT = re.compile(r"^\s*([0-9]{5,})\.0\s*$")
-_MIDNIGHT = re.compile(r"\b([0-9]{4})-([0-9]{2})-([0-9]{2})[ T]00:00(?::00(?:\.0+)?)?\b")
+_HASHES = lazy_regex(r"^\s*#{3,}\s*$")
+_FORMULA_TEXT = lazy_regex(r'^\s*="(.*)"\s*$', re.DOTALL)
+_FORMULA = lazy_regex(r"^\s*=\s*(?:[A-Z][A-Z0-9.]*\(|\$?[A-Z]{1,3}\$?[0-9]+\b(?!=)).*$", re.DOTALL)
+_APOSTROPHE = lazy_regex(r"^\s*'(?=[+0-9(=])")
+_POWER = lazy_regex(r"^\s*[0-9](?:[.,][0-9]+)?E\+[0-9]{2}\s*$")
+_FLOAT = lazy_regex(r"^\s*([0-9]{5,})\.0\s*$")
+_MIDNIGHT = lazy_regex(r"\b([0-9]{4})-([0-9]{2})-([0-9]{2})[ T]00:00(?::00(?:\.0+)?)?\b")
 # Mobile numbers have nine digits behind the 0, others ten; sums of money mostly end in 000.
-_NO_ZERO = re.compile(
+_NO_ZERO = lazy_regex(
     r"^\s*((?:(?:3[2-9]|5[25689]|7[06-9]|8[1-9]|9[0-9])[0-9]{4}|2[0-9]{6})(?!000)[0-9]{3})\s*$"
 )
-_DOUBLED_QUOTE = re.compile(r'""(?=[^\s"])|(?<=[^\s"])""')
-_NOTHING = re.compile(r"^\s*(?:NaN|nan|NULL|null|undefined|\[object Object\])\s*$")
+_DOUBLED_QUOTE = lazy_regex(r'""(?=[^\s"])|(?<=[^\s"])""')
+_NOTHING = lazy_regex(r"^\s*(?:NaN|nan|NULL|null|undefined|\[object Object\])\s*$")
 
 SPREADSHEET_DEBRIS = (
     Sort(
@@ -105,8 +106,8 @@ SPREADSHEET_DEBRIS = (
 )
 
 # Not "Sao?Vì", where only a space is missing, nor "xem?lang=vi".
-_LOST = re.compile(r"[^\W\d_]\?+(?=[^\W\d_])|(?<!\S)\?+(?=[^\W\d_])|\ufffd")
-_ADDRESS = re.compile(r"\S*(?:://|www\.|\?\w+=)\S*", re.IGNORECASE)
+_LOST = lazy_regex(r"[^\W\d_]\?+(?=[^\W\d_])|(?<!\S)\?+(?=[^\W\d_])|\ufffd")
+_ADDRESS = lazy_regex(r"\S*(?:://|www\.|\?\w+=)\S*", re.IGNORECASE)
 
 
 def lost_letters(text: str) -> Iterator[Suspect]:

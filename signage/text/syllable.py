@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from signage.lazy_dataclass import dataclass
+from signage.lazy_regex import lazy_regex
 
 ACUTE, DOT_BELOW = "\u0301", "\u0323"
 TONES = "\u0300\u0303\u0309" + ACUTE + DOT_BELOW
@@ -53,9 +54,9 @@ RIMES = tuple(
 )
 
 # A syllable closed by one of these carries the sharp or the heavy tone.
-_STOPPED = re.compile(r"(?:[cpt]|ch)$")
-_ON_FIRST_OR_LAST = re.compile(r"(?<!q)(?:o[ae]|uy)$")
-_LETTERS = re.compile(r"[^\W\d_]+")
+_STOPPED = lazy_regex(r"(?:[cpt]|ch)$")
+_ON_FIRST_OR_LAST = lazy_regex(r"(?<!q)(?:o[ae]|uy)$")
+_LETTERS = lazy_regex(r"[^\W\d_]+")
 
 
 class ToneStyle(enum.Enum):

@@ -10,43 +10,44 @@ import re
 import unicodedata
 from collections.abc import Callable
 
+from signage.lazy_regex import lazy_regex
 from signage.message import msg
 from signage.text.suspect import Sort, SuspectKind, replaced
 
 _ESCAPE, _MARKUP = SuspectKind.TYPED_ESCAPE, SuspectKind.TYPED_MARKUP
 
-_BREAK = re.compile(r"(?<!\\)\\(?:r\\n|n|r) ?")
-_TAB = re.compile(r"(?<!\\)\\t ?")
-_CODE = re.compile(r"(?<!\\)\\(?:u\{?[0-9a-fA-F]{4,6}\}?|U[0-9a-fA-F]{8}|x[0-9a-fA-F]{2})")
-_HALVES = re.compile(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
-_BACKSLASH = re.compile(r"(?<!\\)\\([\"'/_`#.!()\[\]+>-])")
-_PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
-_QUOTED_PRINTABLE = re.compile(r"(?:=[0-9A-F]{2})+")
-_EXCEL_CODE = re.compile(r"(?:_x[0-9A-Fa-f]{4}_)+")
-_ADDRESS = re.compile(r"\S*(?:://|www\.|\?\w+=)\S*", re.IGNORECASE)
+_BREAK = lazy_regex(r"(?<!\\)\\(?:r\\n|n|r) ?")
+_TAB = lazy_regex(r"(?<!\\)\\t ?")
+_CODE = lazy_regex(r"(?<!\\)\\(?:u\{?[0-9a-fA-F]{4,6}\}?|U[0-9a-fA-F]{8}|x[0-9a-fA-F]{2})")
+_HALVES = lazy_regex(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
+_BACKSLASH = lazy_regex(r"(?<!\\)\\([\"'/_`#.!()\[\]+>-])")
+_PERCENT = lazy_regex(r"(?:%[0-9A-Fa-f]{2})+")
+_QUOTED_PRINTABLE = lazy_regex(r"(?:=[0-9A-F]{2})+")
+_EXCEL_CODE = lazy_regex(r"(?:_x[0-9A-Fa-f]{4}_)+")
+_ADDRESS = lazy_regex(r"\S*(?:://|www\.|\?\w+=)\S*", re.IGNORECASE)
 
-_TAG = re.compile(
+_TAG = lazy_regex(
     r"</?(?:a|b|big|blockquote|body|br|center|code|div|em|font|h[1-6]|head|hr|html|i|img|li|mark|"
     r"meta|o:p|ol|p|pre|s|script|small|span|strike|strong|style|sub|sup|table|tbody|td|th|thead|"
     r"tr|u|ul)(?:\s[^<>]*)?/?>|<!--.*?-->|<!DOCTYPE[^>]*>",
     re.IGNORECASE | re.DOTALL,
 )
-_LINE_TAG = re.compile(r"\s*<(?:br|hr|/p|/div|/li|/tr|/h[1-6])\b[^<>]*>\s*", re.IGNORECASE)
-_STRONG = re.compile(r"<(b|strong|i|em|u)\b[^<>]*>\s*(.*?)\s*</\1\s*>", re.IGNORECASE | re.DOTALL)
+_LINE_TAG = lazy_regex(r"\s*<(?:br|hr|/p|/div|/li|/tr|/h[1-6])\b[^<>]*>\s*", re.IGNORECASE)
+_STRONG = lazy_regex(r"<(b|strong|i|em|u)\b[^<>]*>\s*(.*?)\s*</\1\s*>", re.IGNORECASE | re.DOTALL)
 _FORUM_NAMES = "b|i|u|s|url|color|size|quote|center"
-_FORUM_TAG = re.compile(rf"\[/?(?:{_FORUM_NAMES})(?:=[^\]]*)?\]", re.IGNORECASE)
-_FORUM_PAIR = re.compile(rf"\[({_FORUM_NAMES})(?:=[^\]]*)?\].*?\[/\1\]", re.IGNORECASE | re.DOTALL)
-_ENTITY = re.compile(
+_FORUM_TAG = lazy_regex(rf"\[/?(?:{_FORUM_NAMES})(?:=[^\]]*)?\]", re.IGNORECASE)
+_FORUM_PAIR = lazy_regex(rf"\[({_FORUM_NAMES})(?:=[^\]]*)?\].*?\[/\1\]", re.IGNORECASE | re.DOTALL)
+_ENTITY = lazy_regex(
     r"&(?:#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[a-zA-Z][a-zA-Z0-9]{1,31};"
     r"|(?:amp|nbsp|quot|lt|gt)(?![a-zA-Z0-9]))"
 )
-_STARS = re.compile(
+_STARS = lazy_regex(
     r"\*{2,3}(?=[^\s*])([^*\n]+)(?<=\S)\*{2,3}|(?<!\w)__(?=[^\s_])([^_\n]+)(?<=\S)__(?!\w)"
 )
-_STRUCK = re.compile(r"~~(?=\S)([^~\n]+)(?<=\S)~~")
-_TICKS = re.compile(r"`{1,3}([^`\n]+)`{1,3}")
-_HEADING = re.compile(r"^#{1,6} +(?=[^\W\d_])", re.MULTILINE)
-_LINK = re.compile(r"!?\[([^\]\n]+)\]\((?:https?://|www\.|mailto:|tel:)[^)\s]*\)")
+_STRUCK = lazy_regex(r"~~(?=\S)([^~\n]+)(?<=\S)~~")
+_TICKS = lazy_regex(r"`{1,3}([^`\n]+)`{1,3}")
+_HEADING = lazy_regex(r"^#{1,6} +(?=[^\W\d_])", re.MULTILINE)
+_LINK = lazy_regex(r"!?\[([^\]\n]+)\]\((?:https?://|www\.|mailto:|tel:)[^)\s]*\)")
 
 
 def _decoded_codes(text: str) -> str:

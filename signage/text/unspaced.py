@@ -11,13 +11,14 @@ import itertools
 import re
 from collections.abc import Iterable, Mapping
 
+from signage.lazy_regex import lazy_regex
 from signage.text.script import WITHOUT_SPACES, may_break, scripts
 
 # Small kana and the long-vowel mark do not begin a line, as printed matter has it.
 _LINES = "und-u-lb-strict"
 # What reads as one piece stays whole.
 _PHRASES = "ja-u-lb-strict-lw-phrase"
-_MARKED = re.compile("[^\u200b]*\u200b*")
+_MARKED = lazy_regex("[^\u200b]*\u200b*")
 
 
 @functools.lru_cache(maxsize=4096)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import enum
 import functools
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from signage.lazy_regex import lazy_regex
 from signage.package_data import package_data
 from signage.text.syllable import spelling_key
 
@@ -67,13 +67,13 @@ TITLES = _set_of("tp tp. tx. tt. q. p. h. bs bs. ths. ts. gs. pgs. ông bà anh 
 
 _AND = spelling_key("và")
 # With the signs that other scripts have for the same.
-_CLAUSE_END = re.compile(r"[,;:，、；：،؛][”’\"')\]」』）]*$")
-_SENTENCE_END = re.compile(r"[.!?…。！？؟।។][”’\"')\]」』）]*$")
+_CLAUSE_END = lazy_regex(r"[,;:，、；：،؛][”’\"')\]」』）]*$")
+_SENTENCE_END = lazy_regex(r"[.!?…。！？؟।។][”’\"')\]」』）]*$")
 _PUNCTUATION = ".,;:!?…()[]{}<>“”‘’\"'«»"
-_NUMBER = re.compile(r"[\d(+]")
-_QUANTITY = re.compile(r"[(“~<>≤≥±+-]*\d(?:[\d.,–-]*\d)?")
-_ROMAN = re.compile(r"[IVXLC]+")
-_PART_OF_NUMBER = re.compile(r"\(?\+?\d(?:[\d.\-]*\d)?\)?")
+_NUMBER = lazy_regex(r"[\d(+]")
+_QUANTITY = lazy_regex(r"[(“~<>≤≥±+-]*\d(?:[\d.,–-]*\d)?")
+_ROMAN = lazy_regex(r"[IVXLC]+")
+_PART_OF_NUMBER = lazy_regex(r"\(?\+?\d(?:[\d.\-]*\d)?\)?")
 
 
 def ends_clause(word: str) -> bool:

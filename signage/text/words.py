@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from signage.lazy_dataclass import dataclass
+from signage.lazy_regex import lazy_regex
 from signage.text.script import WITHOUT_SPACES, scripts
 from signage.text.unspaced import break_offsets
 
@@ -19,7 +20,7 @@ NO_BREAK_SPACES = frozenset((NO_BREAK_SPACE, "\u2007", "\u202f"))
 BREAK_HERE = "\x1f"
 """Stands for a ``|`` that was read as a mark; no text that people write can hold it."""
 
-_BETWEEN_WORDS = re.compile(r"\s+")
+_BETWEEN_WORDS = lazy_regex(r"\s+")
 
 
 class Gap(enum.Enum):

@@ -85,7 +85,7 @@ def test_of_a_long_log_the_end_is_told():
 
 def test_ffmpeg_that_is_not_there_is_an_error(monkeypatch, tmp_path):
     """The message names the folder, the hint how to get it."""
-    monkeypatch.setattr(imageio_ffmpeg, "__file__", str(tmp_path / "gone" / "__init__.py"))
+    monkeypatch.setattr(imageio_ffmpeg.__spec__, "origin", str(tmp_path / "gone" / "__init__.py"))
 
     with pytest.raises(EncodeError, match="gone") as caught:
         run(["-version"])

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from signage.channels.order import MOST_CHARACTERS, Order
 from signage.diagnostic import Diagnostic, Severity
+from signage.lazy_regex import lazy_regex
 from signage.message import msg
 from signage.rule import rule
 
@@ -56,7 +56,7 @@ def order_asks(order: Order) -> Iterator[Diagnostic]:
         )
 
 
-_ASKS = re.compile(r"(?i)\b(?:đề nghị|kính mời|mời|vận động|khuyến khích)\b")
-_ORDERS = re.compile(r"(?i)\b(?:yêu cầu|phải|giao|chỉ đạo)\b")
+_ASKS = lazy_regex(r"(?i)\b(?:đề nghị|kính mời|mời|vận động|khuyến khích)\b")
+_ORDERS = lazy_regex(r"(?i)\b(?:yêu cầu|phải|giao|chỉ đạo)\b")
 
 ORDER_RULES = (order_too_long, order_asks)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from signage.channels.plain import plain_words
 from signage.channels.portal import Portal
 from signage.diagnostic import Diagnostic, Severity
+from signage.lazy_regex import lazy_regex
 from signage.message import msg
 from signage.rule import rule
 
-_SENTENCE_END = re.compile(r"[.!?…](?=\s+\S)")
+_SENTENCE_END = lazy_regex(r"[.!?…](?=\s+\S)")
 
 
 @rule(

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from signage.channels.press import ARTICLE_WORDS, NEWS_WORDS, Press
 from signage.diagnostic import Diagnostic, Severity
 from signage.lazy_dataclass import dataclass
+from signage.lazy_regex import lazy_regex
 from signage.message import Message, msg
 from signage.rule import Rule, rule
 from signage.source import Span
@@ -213,7 +214,7 @@ def press_claim_unattributed(press: Press) -> Iterator[Diagnostic]:
                     )
 
 
-_CLAIMED = re.compile(r"\s*theo\s+(.+?)[\s.]*", re.IGNORECASE)
+_CLAIMED = lazy_regex(r"\s*theo\s+(.+?)[\s.]*", re.IGNORECASE)
 IN_A_ROW, FEWEST = 5, 3
 """Words by which a fact is known again; with fewer than the fewest it is not looked for."""
 _LOOKED_UP = 30

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator
 
 from signage.channels.sending import Purpose, as_written, sms_law
 from signage.channels.sms import Sms
 from signage.checks.channel.sent_late import sent_late
 from signage.diagnostic import Diagnostic, Severity
+from signage.lazy_regex import lazy_regex
 from signage.message import Message, msg, plural
 from signage.number import quote
 from signage.rule import rule
@@ -229,9 +229,9 @@ def sms_wrong_brand(sms: Sms) -> Iterator[Diagnostic]:
     yield sms_wrong_brand.finding(message, sms.brand_span, hints=(hint,) if proposal else ())
 
 
-_RIGHT = re.compile(r"[A-Za-z0-9 ._-]")
-_WRONG = re.compile(r"[^A-Za-z0-9 ._-]")
-_BRAND = re.compile(rf"[A-Za-z0-9 ._-]{{1,{LONGEST_BRAND}}}")
+_RIGHT = lazy_regex(r"[A-Za-z0-9 ._-]")
+_WRONG = lazy_regex(r"[^A-Za-z0-9 ._-]")
+_BRAND = lazy_regex(rf"[A-Za-z0-9 ._-]{{1,{LONGEST_BRAND}}}")
 
 SMS_RULES = (
     sms_too_long,

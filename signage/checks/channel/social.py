@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from signage.channels.social import MOST_ALT_CHARACTERS, MOST_CHARACTERS, Social
 from signage.diagnostic import Diagnostic, Severity
+from signage.lazy_regex import lazy_regex
 from signage.message import msg
 from signage.number import quote
 from signage.rule import rule
@@ -174,14 +174,14 @@ def too_many_hashtags(social: Social) -> Iterator[Diagnostic]:
         )
 
 
-_FILE_NAME = re.compile(r"\S+\.(?:png|jpe?g|webp|gif|svg|heic)")
+_FILE_NAME = lazy_regex(r"\S+\.(?:png|jpe?g|webp|gif|svg|heic)")
 _ANY_PICTURE = frozenset(
     ("ảnh", "hình", "hình ảnh", "ảnh bìa", "banner", "poster", "áp phích", "image", "picture")
 )
 LONGEST_SYLLABLE = 7
 """Letters of nghiêng."""
 _VOWELS = frozenset("aeiouy")
-_SILENT_E = re.compile(r"[b-df-hj-np-tv-z]e")
+_SILENT_E = lazy_regex(r"[b-df-hj-np-tv-z]e")
 """Last letters of foreign words that look like several syllables: online, phone, home."""
 
 

@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from signage.checks.video.video_file import AGAIN, OrderedVideo, VideoFile
 from signage.diagnostic import Diagnostic, Severity
+from signage.lazy_regex import lazy_regex
 from signage.message import msg
 from signage.number import decimal
 from signage.rule import rule
@@ -76,8 +76,8 @@ def index_at_end(video: VideoFile, ordered: OrderedVideo) -> Iterator[Diagnostic
 LONGEST_NAME = 64
 """Characters, those of ".mp4" among them: what Joliet takes, the least of what is in use."""
 
-_PORTABLE = re.compile(r"[a-z0-9][a-z0-9._-]*")
-_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?")
+_PORTABLE = lazy_regex(r"[a-z0-9][a-z0-9._-]*")
+_DEVICE = lazy_regex(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?")
 
 
 @rule(

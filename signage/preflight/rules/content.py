@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
 from signage.diagnostic import Diagnostic, Severity
+from signage.lazy_regex import lazy_regex
 from signage.message import msg
 from signage.number import listed, quote
 from signage.preflight.printed_file import PrintedFile, PrintedPage
@@ -14,9 +14,9 @@ from signage.preflight.rules.shapes import per_page
 from signage.preflight.ticket import Ticket
 from signage.rule import rule
 
-_LOST_MARK = re.compile(r"(?:^|\n)[\u0300-\u036f]")
+_LOST_MARK = lazy_regex(r"(?:^|\n)[\u0300-\u036f]")
 """A mark at the beginning of a line: it was painted apart from its letter."""
-_WORD = re.compile(r"\S+")
+_WORD = lazy_regex(r"\S+")
 
 
 @rule(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator
 
 from signage.diagnostic import Diagnostic, Severity
+from signage.lazy_regex import lazy_regex
 from signage.message import msg
 from signage.preflight.printed_file import PrintedFile
 from signage.preflight.ticket import PdfX, Ticket
@@ -31,7 +31,7 @@ TWICE = (
     ("Trapped", "pdf:Trapped"),
 )
 """What stands in the document information, and the same in XMP."""
-_DATE = re.compile(
+_DATE = lazy_regex(
     r"(?:D:)?(\d{4})-?(\d\d)?-?(\d\d)?T?(\d\d)?:?(\d\d)?:?(\d\d)?(?:\.\d+)?"
     r"(?:Z|([+-])(\d\d)[':]?(\d\d)?'?)?(?:00'?00'?)?"
 )

@@ -11,7 +11,6 @@ import base64
 import contextlib
 import datetime
 import hashlib
-import re
 from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
@@ -43,14 +42,15 @@ from signage.delivery.push.secrets import Login
 from signage.delivery.shipment import Item, Shipment
 from signage.diagnostic import Diagnostic, SignageError
 from signage.lazy_dataclass import dataclass
+from signage.lazy_regex import lazy_regex
 from signage.message import msg
 
 _ASSETS = "api/v2/assets"
 _LOOKS = 600
 """How often, a second apart, is asked whether the box has looked into a file."""
-_SECOND_OF_ITS_NAME = re.compile(r"-\d+$")
+_SECOND_OF_ITS_NAME = lazy_regex(r"-\d+$")
 """What the server adds to a name that it has already."""
-_CONTENT = re.compile(rb'"content"\s*:\s*"')
+_CONTENT = lazy_regex(rb'"content"\s*:\s*"')
 _HEAD = 1 << 16
 """Bytes within which the content has to begin."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from signage.delivery.shipment import Item, Shipment
 from signage.diagnostic import Diagnostic, Severity
+from signage.lazy_regex import lazy_regex
 from signage.message import Message, msg
 
 Id = TypeVar("Id")
@@ -18,7 +18,7 @@ ALWAYS = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 FOREVER = datetime.datetime(2099, 12, 31, 23, 59, 59, tzinfo=datetime.UTC)
 """When something ends that has no last day, for servers that want one."""
 _HASH_LENGTH = 12
-_MARK = re.compile(rf" #[0-9a-f]{{{_HASH_LENGTH}}}$")
+_MARK = lazy_regex(rf" #[0-9a-f]{{{_HASH_LENGTH}}}$")
 _CUT_S = 0.05
 """What of a second nobody misses at the end of a loop."""
 

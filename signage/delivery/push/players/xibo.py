@@ -23,6 +23,7 @@ from signage.delivery.push.refusals import LostAnswer, not_what_was_sent, server
 from signage.delivery.push.secrets import Login
 from signage.delivery.shipment import Item, Shipment
 from signage.diagnostic import Diagnostic, SignageError
+from signage.lazy_regex import lazy_regex
 from signage.message import msg
 
 _LIBRARY = "api/library"
@@ -31,7 +32,7 @@ _LONGEST_FOLDER, _LONGEST_FILE = 59, 40
 _PER_PAGE = 100
 _TOO_LARGE = 2
 """What `released` says of a picture that the server will not make smaller, and not show."""
-_FILE_OF_OURS = re.compile(r"[0-9a-f]{12}\b.*\.\w+")
+_FILE_OF_OURS = lazy_regex(r"[0-9a-f]{12}\b.*\.\w+")
 """Under what name files are sent: by it is seen later what is in them."""
 
 

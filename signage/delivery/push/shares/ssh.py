@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import getpass
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -16,9 +15,10 @@ from signage.delivery.push.refusals import server_refuses, unreachable
 from signage.delivery.push.secrets import Login
 from signage.delivery.push.shares import problems
 from signage.diagnostic import Diagnostic, SignageError
+from signage.lazy_regex import lazy_regex
 from signage.message import msg
 
-_FINGERPRINT = re.compile(r"SHA256:[A-Za-z0-9+/]{43}=?")
+_FINGERPRINT = lazy_regex(r"SHA256:[A-Za-z0-9+/]{43}=?")
 _CONNECT_S = 15
 _KEEPALIVE_S = 15
 """After three of them without an answer a connection is given up."""

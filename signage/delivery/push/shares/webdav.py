@@ -22,12 +22,13 @@ from signage.delivery.push.shares import problems
 from signage.delivery.push.shares.unfinished import UNFINISHED
 from signage.delivery.transfer import blocks
 from signage.diagnostic import SignageError
+from signage.lazy_regex import lazy_regex
 from signage.message import msg
 
 _SIZE = b"""<?xml version="1.0" encoding="utf-8"?>
 <propfind xmlns="DAV:"><prop><resourcetype/><getcontentlength/></prop></propfind>"""
 
-_SIZE_FORM = re.compile("[0-9]{1,18}")
+_SIZE_FORM = lazy_regex("[0-9]{1,18}")
 _NO_METHOD = (HTTPStatus.METHOD_NOT_ALLOWED, HTTPStatus.NOT_IMPLEMENTED)
 _NO_WEBDAV = (*_NO_METHOD, HTTPStatus.BAD_REQUEST)
 _WHILE_LOCKED_S = (1, 2, 4, 8)
