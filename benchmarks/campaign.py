@@ -1,4 +1,4 @@
-"""CAMPAIGN: all loops of the demo, cold, against LIMIT, the encoder's own cost for their frames."""
+"""CAMPAIGN: all loops of a campaign, cold, against LIMIT, the encoder's own cost for the frames."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from frames import LoopFrames, loops_of
 from limit import encode, raw_folder
+from machine import REPOSITORY
 from measure import Cost, alternate, ratio, tell
 from result import COST_COLUMNS, Figure, Table, arguments, cost_row, publish
 from workcopy import copy_demo
@@ -17,9 +18,11 @@ BAR = 0.35
 
 def main() -> None:
     """Measure CAMPAIGN."""
-    options = arguments(__doc__, "campaign", rounds=3).parse_args()
+    parser = arguments(__doc__, "campaign", rounds=3)
+    parser.add_argument("--of", type=Path, default=REPOSITORY, help="a checkout: its campaign")
+    options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        copy = copy_demo(Path(folder))
+        copy = copy_demo(Path(folder), options.of)
         loops = loops_of(copy.folder)
         tell(f"{len(loops)} loops of {sum(loop.count for loop in loops)} frames")
         costs = alternate(

@@ -63,10 +63,11 @@ def main() -> None:
 
 
 def _only_one_screen(folder: Path) -> Workcopy:
-    """Copy of the demo what plays on one screen."""
+    """Copy of the demo what plays on one screen, and nothing for other channels."""
     copy = copy_demo(folder)
     document: Any = yaml.safe_load(copy.playlists.read_text("utf-8"))
-    del document["posters"]
+    for other in ("posters", "channels", "calendar", "messages"):
+        document.pop(other, None)
     document["playlists"] = {"thang-may": {**document["playlists"]["thang-may"], "screens": SCREEN}}
     copy.playlists.write_text(yaml.safe_dump(document, allow_unicode=True), "utf-8")
     return copy

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-from signage.cli import main
 
 if TYPE_CHECKING:
     from signage.outputs.still import StillRecipe
@@ -65,7 +64,8 @@ def _facts_only(recipe: VideoRecipe, path: Path) -> Any:
     return read_video_file(path, (), to_the_end=False)
 
 
-def _look_away() -> None:
+def look_away() -> None:
+    """Let this process look at nothing that it makes."""
     from signage.outputs import loop, poster, segments, still, video
 
     kinds: Any = (segments, still.StillRecipe, loop.MeasureLoop, poster.PosterRecipe)
@@ -78,10 +78,20 @@ def _look_away() -> None:
     of_videos.read = _facts_only
 
 
+def _let_workers_look_away() -> None:
+    """Have the process that workers are forked from look away before it forks any."""
+    fork_server: Any = importlib.import_module("signage.builder.fork_server")
+    command = fork_server.python_command
+    look_first = f"import {Path(__file__).stem} as u; u.look_away()"
+    fork_server.python_command = lambda call: command(f"{look_first}; {call}")
+
+
 if __name__ == "__main__":
+    from signage.cli import main
+
     # With workers, this process makes nothing itself, and does not import what makes.
     if sys.argv[-2:] == ["--jobs", "1"]:
-        _look_away()
+        look_away()
+    else:
+        _let_workers_look_away()
     sys.exit(main())
-# Workers import the module that the program was started with.
-_look_away()

@@ -76,13 +76,13 @@ def copy_reference(name: str, folder: Path) -> Workcopy:
     return _with_fonts(folder)
 
 
-def copy_demo(folder: Path) -> Workcopy:
-    """Copy the repository's own campaign to *folder*."""
-    shutil.copytree(REPOSITORY / "templates", folder / "templates")
-    shutil.copy(REPOSITORY / "playlists.yaml", folder)
-    return _with_fonts(folder)
+def copy_demo(folder: Path, checkout: Path = REPOSITORY) -> Workcopy:
+    """Copy to *folder* the campaign that *checkout* itself is."""
+    shutil.copytree(checkout / "templates", folder / "templates")
+    shutil.copy(checkout / "playlists.yaml", folder)
+    return _with_fonts(folder, checkout)
 
 
-def _with_fonts(folder: Path) -> Workcopy:
-    shutil.copytree(REPOSITORY / "fonts", folder / "fonts", dirs_exist_ok=True)
+def _with_fonts(folder: Path, checkout: Path = REPOSITORY) -> Workcopy:
+    shutil.copytree(checkout / "fonts", folder / "fonts", dirs_exist_ok=True)
     return Workcopy(folder)
