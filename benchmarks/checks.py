@@ -40,8 +40,8 @@ def main() -> None:
 def _measured(copy: Workcopy, rounds: int, *words: str) -> Mapping[str, list[Cost]]:
     return alternate(
         {
-            "judged": lambda: copy.build_cold("--jobs", "1", *words),
-            "nothing looked at": lambda: copy.build_unchecked_cold("--jobs", "1", *words),
+            "judged": lambda: copy.build_cold(*words, "--jobs", "1"),
+            "nothing looked at": lambda: copy.build_unchecked_cold(*words, "--jobs", "1"),
         },
         rounds,
     )

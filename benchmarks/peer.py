@@ -128,7 +128,7 @@ def _hyperframes_program(modules: Path) -> str:
 
 
 STILL_PEERS = (
-    Peer("Satori + resvg-js", "satori", 0.35, _node("satori/still.mjs"), folder="satori"),
+    Peer("Satori + resvg-js", "satori", 0.5, _node("satori/still.mjs"), folder="satori"),
     Peer("Typst", "typst", 0.45, _python("still_typst.py")),
     Peer(
         "Chromium screenshots, Playwright",

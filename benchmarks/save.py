@@ -120,7 +120,8 @@ def _save(
 def _texts(word: str) -> tuple[str, ...]:
     """Return what the first slide has of *word*: upright, in the lobby, and on boards."""
     upright, lobby = f"headline: {word} *Bluezone*", f"headline: {word.lower()} *Bluezone*"
-    return upright, lobby, f"long: {word} ứng dụng", f"short: {word}}}"
+    boards = f"board: {word} *Bluezone*", f"long: {word} ứng dụng", f"short: {word}}}"
+    return upright, lobby, *boards
 
 
 def _row(name: str, took_s: Sequence[float]) -> tuple[Cell, ...]:
