@@ -78,6 +78,28 @@ def test_modules_compile_none_when_they_are_imported():
     assert found == []
 
 
+def test_none_is_handed_to_the_library() -> None:
+    """Its functions take its own only: each is asked itself."""
+    found = list[str]()
+    for path in PACKAGE.rglob("*.py"):
+        tree = ast.parse(path.read_text("utf-8"))
+        late = {
+            ast.unparse(target)
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Assign) and "lazy_regex(" in ast.unparse(node.value)
+            for target in node.targets
+        }
+        found += [
+            f"{path.relative_to(PACKAGE)}:{node.lineno}"
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Call)
+            and ast.unparse(node.func).startswith("re.")
+            and any(ast.unparse(argument) in late for argument in node.args)
+        ]
+
+    assert found == []
+
+
 def _compiled_at_import(node: ast.AST) -> list[int]:
     lines = list[int]()
     for child in ast.iter_child_nodes(node):

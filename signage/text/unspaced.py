@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import functools
 import itertools
-import re
 from collections.abc import Iterable, Mapping
 
 from signage.lazy_regex import lazy_regex
@@ -34,7 +33,7 @@ def break_offsets(text: str) -> Mapping[int, bool]:
 
     between_words = frozenset(_ends(LineBreaker(text, _PHRASES)))
     if "\u200b" in text:  # who marks the words knows them better
-        between_words = frozenset(_ends(re.findall(_MARKED, text)))
+        between_words = frozenset(_ends(_MARKED.findall(text)))
     return {
         end: end in between_words and not own[end - 1] == own[end] == "Hira"
         for end in _ends(LineBreaker(text, _LINES))
